@@ -1,0 +1,25 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import java.util.Set;
+
+/**
+ * A Delphix back end as an operation sees it. Implementations are safe for use by many threads, block for the length of
+ * one or a few requests, retry reads by themselves, and never retry a submission.
+ */
+public interface DataPlatform {
+    /** Logs in where that is still to be done, and tells who answered. */
+    PlatformInfo info();
+
+    Set<Capability> capabilities();
+
+    DatasetCatalog catalog();
+
+    SelfService selfService();
+
+    JobDesk jobs();
+
+    SubmissionDesk submissions();
+
+    /** One feed for all who wait: always the same object. */
+    JobFeed feed();
+}

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Datasets and what belongs to them, read only. Every method may throw {@link Problem#HOST_UNREACHABLE} and the like. */
+public interface DatasetCatalog {
+    List<Dataset> datasets();
+
+    /**
+     * @param name {@code Name} or {@code Group/Name}, exactly
+     * @throws PlatformException {@link Problem#DATASET_UNKNOWN} with the nearest names, or {@link Problem#NAME_AMBIGUOUS}
+     */
+    default Dataset dataset(String name) {
+        return NameResolver.resolve(name, datasets(), Problem.DATASET_UNKNOWN);
+    }
+
+    /** @throws PlatformException {@link Problem#OBJECT_GONE} */
+    Dataset datasetByReference(String reference);
+
+    /** Newest first, temporary ones left out. */
+    List<Snapshot> snapshots(Dataset dataset);
+
+    /** The newest snapshot that can be provisioned from, on any timeflow of the dataset. */
+    Optional<Snapshot> latestSnapshot(Dataset dataset);
+
+    /** @throws PlatformException {@link Problem#OBJECT_GONE} */
+    Snapshot snapshotByReference(String reference);
+
+    /** @throws PlatformException {@link Problem#OBJECT_GONE} */
+    Timeflow timeflow(String reference);
+
+    /** The dataset's timeflow that covers the given time; its current one when the back end cannot tell. */
+    String timeflowAt(Dataset dataset, java.time.Instant time);
+
+    /** Bookmarks of a dataset's timeflows. */
+    List<Bookmark> bookmarks(Dataset dataset);
+
+    Masking masking(Dataset vdb);
+
+    RunState runState(Dataset vdb);
+
+    /** How to connect to a VDB's database, as far as the back end tells: host, port, database, jdbc …; in order. */
+    Map<String, String> connectionDetails(Dataset vdb);
+
+    List<String> groups();
+
+    List<String> environments();
+
+    /** Names of the repositories that can hold a VDB, of one environment or, for null, of all. */
+    List<String> repositories(String environment);
+
+    /** Names of the masking jobs; for a parent, those that are associated with it. */
+    List<String> maskingJobs(Dataset parent);
+}

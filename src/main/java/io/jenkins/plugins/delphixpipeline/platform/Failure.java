@@ -1,0 +1,104 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A problem with the fields that a sentence about it needs. It is stored with a waiting operation, so it is a plain
+ * class and grows by fields that may be null. No field ever holds a secret.
+ */
+public final class Failure implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Problem problem;
+    private final String subject;
+    private final String details;
+    private final String suggestion;
+    private final String job;
+    private final ArrayList<String> candidates;
+
+    private Failure(
+            Problem problem, String subject, String details, String suggestion, String job, List<String> candidates) {
+        this.problem = Objects.requireNonNull(problem);
+        this.subject = subject;
+        this.details = details;
+        this.suggestion = suggestion;
+        this.job = job;
+        this.candidates = new ArrayList<>(candidates);
+    }
+
+    /**
+     * @param subject the object that the problem is about, as its user named it
+     */
+    public static Failure of(Problem problem, String subject) {
+        return new Failure(problem, subject, null, null, null, List.of());
+    }
+
+    /** The back end's own explanation. */
+    public Failure withDetails(String text) {
+        return new Failure(problem, subject, text, suggestion, job, candidates);
+    }
+
+    /** What the back end itself proposes to do about it. */
+    public Failure withSuggestion(String text) {
+        return new Failure(problem, subject, details, text, job, candidates);
+    }
+
+    public Failure withJob(String reference) {
+        return new Failure(problem, subject, details, suggestion, reference, candidates);
+    }
+
+    /** Nearest names, ambiguous names, hooks that are there, or jobs that may be ours: what the problem lists. */
+    public Failure withCandidates(List<String> names) {
+        return new Failure(problem, subject, details, suggestion, job, names);
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    public Problem.Kind kind() {
+        return problem.kind();
+    }
+
+    public String subject() {
+        return subject;
+    }
+
+    public String details() {
+        return details;
+    }
+
+    public String suggestion() {
+        return suggestion;
+    }
+
+    public String job() {
+        return job;
+    }
+
+    public List<String> candidates() {
+        return List.copyOf(candidates);
+    }
+
+    /** For logs of developers; people read the sentence made from the fields. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(problem.name());
+        append(text, " ", subject);
+        append(text, ": ", details);
+        append(text, " job=", job);
+        append(text, " candidates=", candidates.isEmpty() ? null : candidates.toString());
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String label, String value) {
+        if (value != null && !value.isBlank()) {
+            text.append(label).append(value);
+        }
+    }
+}

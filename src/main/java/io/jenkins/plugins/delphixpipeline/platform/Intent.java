@@ -1,0 +1,69 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What was about to be submitted, written down and saved before it was: all that is needed to find the work again when
+ * its answer was lost. Stored with the operation, so a plain class.
+ */
+public final class Intent implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final Submission.Kind kind;
+    private final String target;
+    private final String madeName;
+    private final HashMap<String, String> evidence;
+    private final long since;
+    private final String correlation;
+
+    private Intent(Submission submission, Instant since, String correlation) {
+        this.kind = submission.kind();
+        this.target = submission.target();
+        this.madeName = submission.madeName();
+        this.evidence = new HashMap<>(submission.evidence());
+        this.since = since.toEpochMilli();
+        this.correlation = correlation;
+    }
+
+    /**
+     * @param since a time by the back end's clock that is certainly before the submission
+     * @param correlation the id that the request carries in its user agent
+     */
+    public static Intent of(Submission submission, Instant since, String correlation) {
+        return new Intent(submission, since, correlation);
+    }
+
+    public Submission.Kind kind() {
+        return kind;
+    }
+
+    public String target() {
+        return target;
+    }
+
+    public String madeName() {
+        return madeName;
+    }
+
+    public Map<String, String> evidence() {
+        return Map.copyOf(evidence);
+    }
+
+    public Instant since() {
+        return Instant.ofEpochMilli(since);
+    }
+
+    public String correlation() {
+        return correlation;
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + target + (madeName == null ? "" : " \"" + madeName + '"') + " since " + since();
+    }
+}

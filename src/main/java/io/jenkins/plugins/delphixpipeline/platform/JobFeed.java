@@ -1,0 +1,22 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** News of many jobs in one conversation. Used by one thread at a time, {@link #wake} excepted. */
+public interface JobFeed {
+    /**
+     * Waits until something is known of the given jobs that was not reported before, or the time is over.
+     *
+     * @param jobs all jobs that anybody waits for; one that was not among them last time is reported at once
+     * @param timeout the longest wait
+     * @return jobs whose state or progress may have changed; possibly none. A job that no longer exists is not reported:
+     *     {@link JobDesk#job} tells
+     * @throws PlatformException when the back end cannot be reached
+     */
+    List<DelphixJob> changes(Set<String> jobs, Duration timeout);
+
+    /** Ends a wait early, from another thread. */
+    void wake();
+}

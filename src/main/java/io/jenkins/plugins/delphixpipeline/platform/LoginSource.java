@@ -1,0 +1,34 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+/** Gives the login at the moment it is needed; it is asked anew for every login and its answer is never kept. */
+@FunctionalInterface
+public interface LoginSource {
+    /**
+     * @throws PlatformException {@link Problem#LOGIN_REFUSED} when there is no longer a credential to log in with
+     */
+    Login login();
+
+    /** A user and a secret. Its text form tells neither. */
+    final class Login {
+        private final String user;
+        private final String password;
+
+        public Login(String user, String password) {
+            this.user = user;
+            this.password = password;
+        }
+
+        public String user() {
+            return user;
+        }
+
+        public String password() {
+            return password;
+        }
+
+        @Override
+        public String toString() {
+            return "Login[hidden]";
+        }
+    }
+}

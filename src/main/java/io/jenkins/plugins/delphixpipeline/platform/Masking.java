@@ -1,0 +1,26 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import java.util.List;
+
+/**
+ * What a VDB does to mask the data that every provision and refresh brings.
+ *
+ * @param flagged the back end's flag {@code masked}
+ * @param hooks the operations of its configureClone hook, in the order they run
+ */
+public record Masking(boolean flagged, List<Hook> hooks) {
+
+    public Masking {
+        hooks = List.copyOf(hooks);
+    }
+
+    /**
+     * @param maskingJob true for an operation that runs a masking job, false for a script or command
+     * @param name the name of the masking job or of the script; may be null on old back ends
+     */
+    public record Hook(boolean maskingJob, String name) {
+        public String describe() {
+            return (maskingJob ? "masking job " : "script ") + (name == null ? "(unnamed)" : '"' + name + '"');
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Resolves names exactly: nothing is ever picked silently, and an unknown name comes back with the nearest ones. */
+public final class NameResolver {
+    private static final int NEAREST = 3;
+
+    private NameResolver() {}
+
+    /**
+     * @param wanted a name, or a path as {@link Named#path()} writes it
+     * @param unknown the problem to report when nothing bears that name
+     * @throws PlatformException with {@code unknown} and the nearest names, or {@link Problem#NAME_AMBIGUOUS} and the paths
+     */
+    public static <T extends Named> T resolve(String wanted, Collection<? extends T> all, Problem unknown) {
+        List<T> found = all.stream()
+                .<T>map(item -> item)
+                .filter(item -> matches(item, wanted))
+                .toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        if (found.isEmpty()) {
+            throw new PlatformException(Failure.of(unknown, wanted).withCandidates(nearest(wanted, all)));
+        }
+        throw new PlatformException(Failure.of(Problem.NAME_AMBIGUOUS, wanted)
+                .withCandidates(found.stream().map(Named::path).sorted().toList()));
+    }
+
+    private static boolean matches(Named item, String wanted) {
+        boolean byPath = item.path().equals(wanted);
+        return item.namespace() == null ? byPath || item.name().equals(wanted) : byPath;
+    }
+
+    /** The paths whose name is least different from the wanted one, nearest first, at most three. */
+    static List<String> nearest(String wanted, Collection<? extends Named> all) {
+        String name = wanted.substring(wanted.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        int tolerance = Math.max(2, name.length() / 2);
+        record Near(String path, int distance) {}
+        return all.stream()
+                .map(item -> new Near(item.path(), distance(name, item.name().toLowerCase(Locale.ROOT), tolerance)))
+                .filter(near -> near.distance() <= tolerance)
+                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::path))
+                .limit(NEAREST)
+                .map(Near::path)
+                .toList();
+    }
+
+    /** Levenshtein distance; a text that contains the other counts as near, since people leave words out. */
+    private static int distance(String a, String b, int tolerance) {
+        if (b.contains(a) || a.contains(b)) {
+            return 1;
+        }
+        if (Math.abs(a.length() - b.length()) > tolerance) {
+            return tolerance + 1;
+        }
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j < previous.length; j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replace = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replace, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+/**
+ * What can be wrong, in one word. Every problem belongs to a {@link Kind}, which says how a caller reacts; the sentence
+ * that a person reads is made from the problem and the fields of its {@link Failure}, far above this floor.
+ */
+public enum Problem {
+    DATASET_UNKNOWN(Kind.NOT_FOUND),
+    SNAPSHOT_UNKNOWN(Kind.NOT_FOUND),
+    NO_SNAPSHOT(Kind.NOT_FOUND),
+    TEMPLATE_UNKNOWN(Kind.NOT_FOUND),
+    POD_UNKNOWN(Kind.NOT_FOUND),
+    BOOKMARK_UNKNOWN(Kind.NOT_FOUND),
+    GROUP_UNKNOWN(Kind.NOT_FOUND),
+    ENVIRONMENT_UNKNOWN(Kind.NOT_FOUND),
+    REPOSITORY_UNKNOWN(Kind.NOT_FOUND),
+    MASKING_JOB_UNKNOWN(Kind.NOT_FOUND),
+    USER_UNKNOWN(Kind.NOT_FOUND),
+    /** A reference that the back end no longer knows. */
+    OBJECT_GONE(Kind.NOT_FOUND),
+
+    NAME_AMBIGUOUS(Kind.AMBIGUOUS),
+
+    /** Unfinished jobs held the target for longer than the connection's limit. */
+    TARGET_BUSY(Kind.BUSY),
+
+    /** The back end said no; its own words are in the details. */
+    REFUSED_BY_PLATFORM(Kind.REFUSED),
+    NOT_A_VDB(Kind.REFUSED),
+    NOT_FLAGGED_MASKED(Kind.REFUSED),
+    NO_MASKING_STEP(Kind.REFUSED),
+    OTHER_MASKING_STEP(Kind.REFUSED),
+    /** No masked VDB among the ancestors, and nobody allowed unmasked data. */
+    UNMASKED_DATA(Kind.REFUSED),
+    PARENT_DIFFERS(Kind.REFUSED),
+    VDB_EXISTS(Kind.REFUSED),
+    POD_EXISTS(Kind.REFUSED),
+    BOOKMARK_EXISTS(Kind.REFUSED),
+    POD_OFFLINE(Kind.REFUSED),
+    POD_INCONSISTENT(Kind.REFUSED),
+    VDB_DISABLED(Kind.REFUSED),
+    /** A parameter that this target cannot have, an unknown key, or a value that is missing. */
+    PARAMETER_REFUSED(Kind.REFUSED),
+
+    LOGIN_REFUSED(Kind.AUTHENTICATION),
+    NOT_PERMITTED(Kind.AUTHENTICATION),
+
+    HOST_UNREACHABLE(Kind.UNREACHABLE),
+    CERTIFICATE_UNTRUSTED(Kind.UNREACHABLE),
+    /** Something answered, but not in the back end's language. */
+    ANSWER_UNREADABLE(Kind.UNREACHABLE),
+
+    JOB_FAILED(Kind.JOB_FAILED),
+    /** Somebody cancelled the job on the back end. */
+    JOB_CANCELED(Kind.JOB_FAILED),
+
+    VERSION_UNSUPPORTED(Kind.UNSUPPORTED),
+    PLATFORM_UNSUPPORTED(Kind.UNSUPPORTED),
+
+    /** The job ended well, but what must hold after it could not be shown. */
+    UNPROVEN(Kind.UNPROVEN),
+
+    /** A submission's answer was lost and nothing tells whether it was carried out. */
+    OUTCOME_UNKNOWN(Kind.OUTCOME_UNKNOWN);
+
+    /** How a caller reacts to a problem. */
+    public enum Kind {
+        NOT_FOUND,
+        AMBIGUOUS,
+        BUSY,
+        REFUSED,
+        AUTHENTICATION,
+        UNREACHABLE,
+        JOB_FAILED,
+        UNSUPPORTED,
+        UNPROVEN,
+        OUTCOME_UNKNOWN
+    }
+
+    private final Kind kind;
+
+    Problem(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,9 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+/**
+ * What a back end answered to a submission.
+ *
+ * @param job the reference of the job to wait for; null when the work was done at once
+ * @param made the reference of what was made; null where nothing was
+ */
+public record Receipt(String job, String made) {}

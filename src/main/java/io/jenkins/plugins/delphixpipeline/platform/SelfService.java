@@ -1,0 +1,37 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import java.util.List;
+
+/** Templates, data pods and their bookmarks, read only. */
+public interface SelfService {
+    List<DataTemplate> templates();
+
+    /** @throws PlatformException {@link Problem#TEMPLATE_UNKNOWN} with the nearest names */
+    default DataTemplate template(String name) {
+        return NameResolver.resolve(name, templates(), Problem.TEMPLATE_UNKNOWN);
+    }
+
+    List<DataPod> pods(DataTemplate template);
+
+    /** @throws PlatformException {@link Problem#POD_UNKNOWN} with the nearest names */
+    default DataPod pod(DataTemplate template, String name) {
+        return NameResolver.resolve(name, pods(template), Problem.POD_UNKNOWN);
+    }
+
+    /** @throws PlatformException {@link Problem#OBJECT_GONE} */
+    DataPod podByReference(String reference);
+
+    /** @throws PlatformException {@link Problem#OBJECT_GONE} */
+    DataTemplate templateByReference(String reference);
+
+    /** The references of the datasets that stand behind a template or a pod. */
+    List<String> datasetsOf(String layout);
+
+    List<Bookmark> bookmarks(DataPod pod);
+
+    /** The template's own bookmarks, without those of its pods. */
+    List<Bookmark> bookmarks(DataTemplate template);
+
+    /** @throws PlatformException {@link Problem#OBJECT_GONE} */
+    Bookmark bookmarkByReference(String reference);
+}

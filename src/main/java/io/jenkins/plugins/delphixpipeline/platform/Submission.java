@@ -1,0 +1,214 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One change that a back end is asked for. It is submitted once; whoever loses the answer looks for the work with the
+ * {@link Intent} that was recorded before.
+ */
+public sealed interface Submission {
+    Kind kind();
+
+    /** The reference of the object that the change is made to, or made under when it is a new one. */
+    String target();
+
+    /** The name of what is made; null where nothing is. */
+    default String madeName() {
+        return null;
+    }
+
+    /** What tells this change from another of its kind when its traces are looked for: see each submission. */
+    default Map<String, String> evidence() {
+        return Map.of();
+    }
+
+    enum Kind {
+        SYNC,
+        REFRESH,
+        PROVISION,
+        ENABLE,
+        DISABLE,
+        REFRESH_POD,
+        CREATE_POD,
+        CREATE_BOOKMARK,
+        UPDATE_BOOKMARK,
+        SHARE_BOOKMARK,
+        BOOKMARK_VDB
+    }
+
+    /**
+     * Sync a dSource with production, or take a snapshot of a VDB.
+     *
+     * @param type the dataset's type, which decides the parameters it can have
+     * @param parameters checked by {@link SubmissionDesk#check}; empty for the back end's defaults
+     */
+    record Sync(String target, String type, boolean vdb, Map<String, Object> parameters) implements Submission {
+        @Override
+        public Kind kind() {
+            return Kind.SYNC;
+        }
+    }
+
+    /**
+     * @param type the VDB's type
+     * @param before the VDB's timeflow as it is now: a refresh moves it to another
+     */
+    record Refresh(String target, String type, PointInTime point, String before) implements Submission {
+        public static final String BEFORE = "before";
+        public static final String SNAPSHOT = "snapshot";
+
+        @Override
+        public Kind kind() {
+            return Kind.REFRESH;
+        }
+
+        @Override
+        public Map<String, String> evidence() {
+            return point instanceof PointInTime.AtSnapshot at
+                    ? Map.of(BEFORE, before, SNAPSHOT, at.snapshot())
+                    : Map.of(BEFORE, before);
+        }
+    }
+
+    /**
+     * A new VDB. What is null is taken from the back end's own defaults for that point.
+     *
+     * @param target the parent dataset's reference
+     * @param type the parent's type
+     * @param group the name of the group that the VDB goes into
+     * @param parameters further settings, merged into the back end's defaults by key; checked by {@link SubmissionDesk#check}
+     */
+    record Provision(
+            String target,
+            String type,
+            String madeName,
+            String group,
+            PointInTime point,
+            String environment,
+            String repository,
+            String maskingJob,
+            Map<String, Object> parameters)
+            implements Submission {
+        public static final String GROUP = "group";
+
+        @Override
+        public Kind kind() {
+            return Kind.PROVISION;
+        }
+
+        @Override
+        public Map<String, String> evidence() {
+            return Map.of(GROUP, group);
+        }
+    }
+
+    /**
+     * @param target the VDB's reference
+     * @param attemptStart false: mount it, but leave its database down
+     */
+    record Enable(String target, boolean attemptStart) implements Submission {
+        @Override
+        public Kind kind() {
+            return Kind.ENABLE;
+        }
+    }
+
+    record Disable(String target) implements Submission {
+        @Override
+        public Kind kind() {
+            return Kind.DISABLE;
+        }
+    }
+
+    /** @param before the pod's last operation as it is now: the refresh becomes a newer one */
+    record RefreshPod(String target, String before) implements Submission {
+        public static final String BEFORE = "before";
+
+        @Override
+        public Kind kind() {
+            return Kind.REFRESH_POD;
+        }
+
+        @Override
+        public Map<String, String> evidence() {
+            return Map.of(BEFORE, before);
+        }
+    }
+
+    /**
+     * @param target the template's reference
+     * @param datasets for each data source of the template, the VDB that stands for it, by reference
+     * @param owners names of the users who own the pod
+     */
+    record CreatePod(String target, String madeName, List<String> datasets, List<String> owners) implements Submission {
+        @Override
+        public Kind kind() {
+            return Kind.CREATE_POD;
+        }
+    }
+
+    /**
+     * A Self-Service bookmark of the newest data of a pod or template.
+     *
+     * @param target the pod's or template's reference
+     * @param branch the reference of its active branch
+     */
+    record CreateBookmark(
+            String target,
+            boolean ofPod,
+            String branch,
+            String madeName,
+            List<String> tags,
+            boolean shared,
+            Instant expiration,
+            String description)
+            implements Submission {
+        public static final String BRANCH = "branch";
+        public static final String OF_POD = "ofPod";
+
+        @Override
+        public Kind kind() {
+            return Kind.CREATE_BOOKMARK;
+        }
+
+        @Override
+        public Map<String, String> evidence() {
+            return Map.of(BRANCH, branch, OF_POD, Boolean.toString(ofPod));
+        }
+    }
+
+    /** Labels only; where the data lies never changes. What is null stays as it is. */
+    record UpdateBookmark(String target, List<String> tags, Instant expiration, String description)
+            implements Submission {
+        @Override
+        public Kind kind() {
+            return Kind.UPDATE_BOOKMARK;
+        }
+    }
+
+    record ShareBookmark(String target, boolean shared) implements Submission {
+        @Override
+        public Kind kind() {
+            return Kind.SHARE_BOOKMARK;
+        }
+    }
+
+    /** @param target the VDB's reference; exactly one of {@code time} and {@code location} is null at most */
+    record BookmarkVdb(
+            String target, String type, String madeName, String timeflow, Instant time, String location, boolean keep)
+            implements Submission {
+        public static final String TIMEFLOW = "timeflow";
+
+        @Override
+        public Kind kind() {
+            return Kind.BOOKMARK_VDB;
+        }
+
+        @Override
+        public Map<String, String> evidence() {
+            return Map.of(TIMEFLOW, timeflow);
+        }
+    }
+}

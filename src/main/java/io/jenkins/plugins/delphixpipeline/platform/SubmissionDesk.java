@@ -1,0 +1,28 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import java.time.Instant;
+
+/** Where changes are asked for. */
+public interface SubmissionDesk {
+    /**
+     * Checks what can be checked without changing anything: parameters against what the target's type can have.
+     *
+     * @throws PlatformException {@link Problem#PARAMETER_REFUSED} naming the key, or {@link Problem#PLATFORM_UNSUPPORTED}
+     */
+    void check(Submission submission);
+
+    /** A time by the back end's clock that is certainly before anything submitted from now on. */
+    Instant time();
+
+    /**
+     * Sends a submission exactly once.
+     *
+     * @param correlation travels in the request's user agent and leads back to the work
+     * @throws PlatformException of kind {@link Problem.Kind#OUTCOME_UNKNOWN} when the answer was lost; of any other kind when
+     *     the submission was certainly not carried out
+     */
+    Receipt submit(Submission submission, String correlation);
+
+    /** Looks once for the work of a submission whose answer was lost. */
+    Finding find(Intent intent);
+}

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.delphixpipeline.simulator.http;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A small HTTP/1.1 server with one thread per connection, so that a long poll or a delayed answer never holds up
+ * another client. Unlike the JDK's own it can cut connections, send half an answer and tell its own date.
+ */
+public final class HttpServer implements Closeable {
+
+    private static final int BACKLOG = 512;
+
+    private final Function<HttpRequest, HttpResponse> handler;
+    private final Supplier<Instant> date;
+    private final ServerSocket listener;
+    private final URI url;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads;
+    private volatile boolean refusing;
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any free one
+     * @param tls null for plain HTTP
+     */
+    public HttpServer(
+            InetAddress host,
+            int port,
+            SSLContext tls,
+            Function<HttpRequest, HttpResponse> handler,
+            Supplier<Instant> date)
+            throws IOException {
+        this.handler = handler;
+        this.date = date;
+        ServerSocketFactory sockets = tls == null ? ServerSocketFactory.getDefault() : tls.getServerSocketFactory();
+        listener = sockets.createServerSocket(port, BACKLOG, host);
+        String address = host.getHostAddress();
+        url = URI.create((tls == null ? "http://" : "https://")
+                + (address.contains(":") ? "[" + address + "]" : address) + ":" + listener.getLocalPort());
+        threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "simulated-engine-" + listener.getLocalPort());
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.execute(this::accept);
+    }
+
+    /** Scheme, address and port, without a path. */
+    public URI url() {
+        return url;
+    }
+
+    /** While refusing, a new connection is closed as soon as it is made. */
+    public void refuse(boolean on) {
+        refusing = on;
+    }
+
+    /** Cuts every open connection, whatever it is doing. */
+    public void dropConnections() {
+        open.forEach(HttpServer::closeQuietly);
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(listener);
+        dropConnections();
+        threads.shutdownNow();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                if (refusing) {
+                    closeQuietly(socket);
+                } else {
+                    open.add(socket);
+                    threads.execute(() -> serve(socket));
+                }
+            } catch (IOException closedOrBroken) {
+                // a closed listener ends the loop; a connection broken while being accepted concerns nobody else
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            HttpConnection connection = new HttpConnection(socket);
+            do {
+                HttpRequest request = connection.read();
+                if (request == null) {
+                    return;
+                }
+                connection.write(handler.apply(request), date.get());
+            } while (connection.keepAlive());
+        } catch (IOException | NumberFormatException gone) {
+            // the client went away or does not speak HTTP: either way the connection is over
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    private static void closeQuietly(Closeable socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            // nothing left to do
+        }
+    }
+}

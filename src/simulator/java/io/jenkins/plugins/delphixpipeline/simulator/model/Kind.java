@@ -1,0 +1,39 @@
+package io.jenkins.plugins.delphixpipeline.simulator.model;
+
+/** The kinds of stored objects, each with the namespace that serves it below {@code /resources/json/delphix}. */
+public enum Kind {
+    DATABASE("database"),
+    SOURCE("source"),
+    SOURCE_CONFIG("sourceconfig"),
+    TIMEFLOW("timeflow"),
+    TIMEFLOW_BOOKMARK("timeflow/bookmark"),
+    SNAPSHOT("snapshot"),
+    GROUP("group"),
+    HOST("host"),
+    ENVIRONMENT("environment"),
+    ENVIRONMENT_USER("environment/user"),
+    REPOSITORY("repository"),
+    TOOLKIT("toolkit"),
+    NAMESPACE("namespace"),
+    USER("user"),
+    ROLE("role"),
+    AUTHORIZATION("authorization"),
+    MASKING_JOB("maskingjob"),
+    MASKING_SERVICE("maskingjob/serviceconfig"),
+    TEMPLATE("selfservice/template"),
+    POD("selfservice/container"),
+    BRANCH("selfservice/branch"),
+    BOOKMARK("selfservice/bookmark"),
+    DATA_SOURCE("selfservice/datasource"),
+    OPERATION("selfservice/operation");
+
+    private final String path;
+
+    Kind(String path) {
+        this.path = path;
+    }
+
+    public String path() {
+        return path;
+    }
+}

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.delphixpipeline.simulator.model;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Hands out references such as {@code ORACLE_DB_CONTAINER-12}; numbers grow within each prefix. */
+public final class References {
+
+    private static final Map<String, String> IRREGULAR = Map.ofEntries(
+            Map.entry("OracleDatabaseContainer", "ORACLE_DB_CONTAINER"),
+            Map.entry("MSSqlDatabaseContainer", "MSSQL_DB_CONTAINER"),
+            Map.entry("AppDataLinkedDirectSource", "APPDATA_LINKED_SOURCE"),
+            Map.entry("AppDataLinkedStagedSource", "APPDATA_LINKED_SOURCE"),
+            Map.entry("AppDataDirectSourceConfig", "APPDATA_SOURCE_CONFIG"),
+            Map.entry("AppDataStagedSourceConfig", "APPDATA_SOURCE_CONFIG"),
+            Map.entry("OracleSIConfig", "ORACLE_SINGLE_CONFIG"),
+            Map.entry("MSSqlSIConfig", "MSSQL_SINGLE_CONFIG"),
+            Map.entry("EnvironmentUser", "HOST_USER"),
+            Map.entry("Toolkit", "APPDATA_TOOLKIT"));
+
+    private final Map<String, Integer> last = new HashMap<>();
+
+    /** The next reference for an object of this type. */
+    public String next(String type) {
+        String prefix = IRREGULAR.getOrDefault(type, upperCaseWords(type));
+        return prefix + "-" + last.merge(prefix, 1, Integer::sum);
+    }
+
+    /** {@code MSSqlTimeflow} becomes {@code MSSQL_TIMEFLOW}, {@code JSDataTemplate} becomes {@code JS_DATA_TEMPLATE}. */
+    private static String upperCaseWords(String type) {
+        return type.replace("AppData", "Appdata")
+                .replace("MSSql", "Mssql")
+                .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
+                .toUpperCase(Locale.ROOT);
+    }
+}
