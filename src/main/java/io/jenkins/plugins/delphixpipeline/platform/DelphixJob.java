@@ -36,10 +36,12 @@ public record DelphixJob(
         CANCELED,
         COMPLETED,
         FAILED,
+        /** The back end no longer knows the job. */
+        GONE,
         UNKNOWN;
 
         public boolean isTerminal() {
-            return this == CANCELED || this == COMPLETED || this == FAILED;
+            return this == CANCELED || this == COMPLETED || this == FAILED || this == GONE;
         }
     }
 

@@ -11,8 +11,8 @@ public interface JobFeed {
      *
      * @param jobs all jobs that anybody waits for; one that was not among them last time is reported at once
      * @param timeout the longest wait
-     * @return jobs whose state or progress may have changed; possibly none. A job that no longer exists is not reported:
-     *     {@link JobDesk#job} tells
+     * @return jobs whose state or progress may have changed; possibly none. A job that the back end no longer
+     *     knows is reported as {@link DelphixJob.State#GONE}
      * @throws PlatformException when the back end cannot be reached
      */
     List<DelphixJob> changes(Set<String> jobs, Duration timeout);

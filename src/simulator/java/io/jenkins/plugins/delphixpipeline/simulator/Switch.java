@@ -44,7 +44,5 @@ public enum Switch {
     /** A cancelled job goes on for a moment before it ends. */
     CANCEL_TAKES_TIME,
     /** The total of job and action lists is null. */
-    LIST_TOTAL_NULL,
-    /** Login answers with a session that needs no new cookie: only POST /session sets one. */
-    LOGIN_KEEPS_COOKIE
+    LIST_TOTAL_NULL
 }

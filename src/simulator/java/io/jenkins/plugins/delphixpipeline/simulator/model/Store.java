@@ -34,7 +34,7 @@ public final class Store {
     public ObjectNode add(Kind kind, ObjectNode object) {
         String type = object.get("type").asText();
         ObjectNode stored = Json.object("type", type, "reference", references.next(type), "namespace", null);
-        object.fields().forEachRemaining(member -> {
+        object.properties().forEach(member -> {
             if (!member.getKey().equals("reference")) {
                 stored.set(member.getKey(), member.getValue());
             }

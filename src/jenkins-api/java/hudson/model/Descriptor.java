@@ -1,0 +1,258 @@
+package hudson.model;
+
+import hudson.PluginWrapper;
+import hudson.XmlFile;
+import hudson.security.Permission;
+import hudson.util.FormValidation;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import jenkins.model.GlobalConfigurationCategory;
+import jenkins.model.Loadable;
+import jenkins.util.io.OnMaster;
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+import org.kohsuke.stapler.lang.Klass;
+
+@SuppressWarnings({"rawtypes", "unchecked"})
+public abstract class Descriptor<T extends Describable<T>> implements Loadable, Saveable, OnMaster {
+    public final transient Class<? extends T> clazz;
+
+    protected Descriptor(Class<? extends T> clazz) {
+        this.clazz = clazz;
+    }
+
+    protected Descriptor() {
+        this.clazz = (Class<? extends T>) getClass().getEnclosingClass();
+    }
+
+    public String getDisplayName() {
+        return clazz.getSimpleName();
+    }
+
+    public String getId() {
+        return clazz.getName();
+    }
+
+    public Class<T> getT() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public String getDescriptorUrl() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public final String getDescriptorFullUrl() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public static String getCurrentDescriptorByNameUrl() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    @Deprecated
+    public String getCheckUrl(String fieldName) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public FormValidation.CheckMethod getCheckMethod(String fieldName) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public void calcFillSettings(String field, Map<String, Object> attributes) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public void calcAutoCompleteSettings(String field, Map<String, Object> attributes) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public PropertyType getPropertyType(Object instance, String field) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public PropertyType getPropertyTypeOrDie(Object instance, String field) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public PropertyType getPropertyType(String field) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public PropertyType getGlobalPropertyType(String field) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public final String getJsonSafeClassName() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public T newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public static <T> T bindJSON(StaplerRequest2 request, Class<T> type, JSONObject form) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public Klass<?> getKlass() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public String getHelpFile() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public String getHelpFile(String field) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public String getHelpFile(Klass<?> type, String field) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    protected void addHelpFileRedirect(String field, Class<? extends Describable> owner, String ownerField) {}
+
+    public final boolean isInstance(T instance) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public final boolean isSubTypeOf(Class type) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public String getConfigPage() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public String getGlobalConfigPage() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public GlobalConfigurationCategory getCategory() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public Permission getRequiredGlobalConfigPagePermission() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    protected final String getViewPage(Class<?> type, String page) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    protected List<String> getPossibleViewNames(String baseName) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    @Override
+    public synchronized void save() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    @Override
+    public synchronized void load() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    protected XmlFile getConfigFile() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    protected PluginWrapper getPlugin() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public void doHelp(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public static URL getStaticHelpUrl(StaplerRequest2 request, Klass<?> type, String suffix) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    @SafeVarargs
+    public static <T> T[] toArray(T... values) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    @SafeVarargs
+    public static <T> List<T> toList(T... values) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public static <T extends Describable<T>> Map<Descriptor<T>, T> toMap(Iterable<T> describables) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public static <T extends Describable<T>> List<T> newInstancesFromHeteroList(
+            StaplerRequest2 request, JSONObject form, String key, Collection<? extends Descriptor<T>> descriptors)
+            throws FormException {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public static <T extends Describable<T>> List<T> newInstancesFromHeteroList(
+            StaplerRequest2 request, Object form, Collection<? extends Descriptor<T>> descriptors)
+            throws FormException {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public static <T extends Descriptor> T findById(Collection<? extends T> list, String id) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public static <T extends Descriptor> T findByDescribableClassName(Collection<? extends T> list, String className) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    @Deprecated
+    public static <T extends Descriptor> T find(Collection<? extends T> list, String string) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    @Deprecated
+    public static Descriptor find(String className) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    protected static Class self() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public static final class PropertyType {
+        PropertyType() {}
+    }
+
+    public static final class FormException extends Exception implements HttpResponse {
+        private static final long serialVersionUID = 1L;
+        private final String formField;
+
+        public FormException(String message, String formField) {
+            super(message);
+            this.formField = formField;
+        }
+
+        public FormException(String message, Throwable cause, String formField) {
+            super(message, cause);
+            this.formField = formField;
+        }
+
+        public FormException(Throwable cause, String formField) {
+            super(cause);
+            this.formField = formField;
+        }
+
+        public String getFormField() {
+            return formField;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.jenkinsci.plugins.workflow.steps;
+
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.util.List;
+import jenkins.model.CauseOfInterruption;
+
+public final class FlowInterruptedException extends InterruptedException {
+    private static final long serialVersionUID = 1L;
+    private final Result result;
+    private final List<CauseOfInterruption> causes;
+    private boolean actualInterruption;
+
+    public FlowInterruptedException(Result result, CauseOfInterruption... causes) {
+        this(result, true, causes);
+    }
+
+    public FlowInterruptedException(Result result, boolean actualInterruption, CauseOfInterruption... causes) {
+        this.result = result;
+        this.actualInterruption = actualInterruption;
+        this.causes = List.of(causes);
+    }
+
+    public Result getResult() {
+        return result;
+    }
+
+    public List<CauseOfInterruption> getCauses() {
+        return causes;
+    }
+
+    public boolean isActualInterruption() {
+        return actualInterruption;
+    }
+
+    public void setActualInterruption(boolean actual) {
+        actualInterruption = actual;
+    }
+
+    public void handle(Run<?, ?> run, TaskListener listener) {
+        throw new UnsupportedOperationException("signature only");
+    }
+}

@@ -1,0 +1,5 @@
+package org.kohsuke.stapler.lang;
+
+public final class Klass<C> {
+    Klass() {}
+}

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import hudson.model.Run;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Finds out which connection and which credential a run means. */
+final class ConnectionFinder {
+    private final Supplier<List<DelphixConnection>> connections;
+    private final Supplier<String> defaultName;
+    private final Function<Run<?, ?>, ConnectionChoice> folderChoice;
+
+    ConnectionFinder(
+            Supplier<List<DelphixConnection>> connections,
+            Supplier<String> defaultName,
+            Function<Run<?, ?>, ConnectionChoice> folderChoice) {
+        this.connections = connections;
+        this.defaultName = defaultName;
+        this.folderChoice = folderChoice;
+    }
+
+    /** Both are there. */
+    record Found(DelphixConnection connection, String credentialsId) {}
+
+    /** @throws ConfigurationException when there is no such connection, no credential, or the run may not use it */
+    Found find(ConnectionChoice asked, Run<?, ?> run) {
+        ConnectionChoice folder = folderChoice.apply(run);
+        List<DelphixConnection> all = connections.get();
+        ConnectionChoice choice = new ConnectionChoice(nameOf(asked.within(folder), all), asked.credentialsId())
+                .within(folder);
+        DelphixConnection connection = named(choice.connection(), all);
+        String job = run.getParent().getFullName();
+        if (!connection.isAllowedFor(job)) {
+            throw new ConfigurationException(Messages.ConnectionFinder_notAllowed(
+                    connection.getName(), job, String.join(", ", connection.folderList())));
+        }
+        String credentialsId =
+                choice.credentialsId() != null ? choice.credentialsId() : connection.getCredentialsId();
+        if (credentialsId.isEmpty()) {
+            throw new ConfigurationException(Messages.OpenConnections_credentialMissing(connection.getName()));
+        }
+        return new Found(connection, credentialsId);
+    }
+
+    private String nameOf(ConnectionChoice choice, List<DelphixConnection> all) {
+        if (choice.connection() != null) {
+            return choice.connection();
+        }
+        if (all.isEmpty()) {
+            throw new ConfigurationException(Messages.ConnectionFinder_noneConfigured());
+        }
+        String byDefault = defaultName.get();
+        if (byDefault != null && !byDefault.isBlank()) {
+            return byDefault;
+        }
+        if (all.size() > 1) {
+            throw new ConfigurationException(Messages.ConnectionFinder_noDefault(names(all)));
+        }
+        return all.get(0).getName();
+    }
+
+    private static DelphixConnection named(String name, List<DelphixConnection> all) {
+        if (all.isEmpty()) {
+            throw new ConfigurationException(Messages.ConnectionFinder_noneConfigured());
+        }
+        return all.stream()
+                .filter(connection -> connection.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(Messages.ConnectionFinder_unknown(name, names(all))));
+    }
+
+    private static String names(List<DelphixConnection> all) {
+        return all.stream()
+                .map(connection -> '"' + connection.getName() + '"')
+                .collect(Collectors.joining(", "));
+    }
+}

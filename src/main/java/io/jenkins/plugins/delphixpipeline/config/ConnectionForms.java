@@ -1,0 +1,123 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Queue;
+import hudson.model.queue.Tasks;
+import hudson.security.ACL;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.springframework.security.core.Authentication;
+
+/** The lists and checks that every form with a connection or a credential needs, with their permissions. */
+public final class ConnectionForms {
+    private ConnectionForms() {}
+
+    /**
+     * The connections that the job may use, after an entry for the default one.
+     *
+     * @param item the job or folder whose form it is; null on a page of the whole Jenkins
+     * @param current stays in the list whatever happens
+     */
+    public static ListBoxModel connectionItems(Item item, String current) {
+        ListBoxModel items = new ListBoxModel();
+        items.add(Messages.ConnectionForms_defaultConnection(), "");
+        if (maySee(item)) {
+            DelphixConfiguration.get().getConnections().stream()
+                    .filter(connection -> item == null || connection.isAllowedFor(item.getFullName()))
+                    .forEach(connection -> items.add(connection.getName()));
+        }
+        return keeping(items, current);
+    }
+
+    public static ListBoxModel credentialsItems(Item item, String current) {
+        return credentialsItems(item, current, null);
+    }
+
+    /** @param url where the credential is going to be sent; null when that is not known */
+    static ListBoxModel credentialsItems(Item item, String current, String url) {
+        StandardListBoxModel items = new StandardListBoxModel();
+        if (maySee(item)) {
+            items.includeEmptyValue();
+            if (item == null) {
+                items.includeMatchingAs(
+                        ACL.SYSTEM2,
+                        Jenkins.get(),
+                        StandardUsernamePasswordCredentials.class,
+                        requirements(url),
+                        CredentialsMatchers.always());
+            } else {
+                items.includeMatchingAs(
+                        authentication(item),
+                        item,
+                        StandardUsernamePasswordCredentials.class,
+                        requirements(url),
+                        CredentialsMatchers.always());
+            }
+        }
+        items.includeCurrentValue(Util.fixNull(current));
+        return items;
+    }
+
+    public static FormValidation checkCredentialsId(Item item, String value) {
+        return checkCredentialsId(item, value, null);
+    }
+
+    static FormValidation checkCredentialsId(Item item, String value, String url) {
+        String id = Util.fixEmptyAndTrim(value);
+        if (id == null || !maySee(item)) {
+            return FormValidation.ok();
+        }
+        if (id.contains("${")) {
+            return FormValidation.warning(Messages.ConnectionForms_credentialExpression());
+        }
+        ListBoxModel found = item == null
+                ? CredentialsProvider.listCredentialsInItemGroup(
+                        StandardUsernamePasswordCredentials.class,
+                        Jenkins.get(),
+                        ACL.SYSTEM2,
+                        requirements(url),
+                        CredentialsMatchers.withId(id))
+                : CredentialsProvider.listCredentialsInItem(
+                        StandardUsernamePasswordCredentials.class,
+                        item,
+                        authentication(item),
+                        requirements(url),
+                        CredentialsMatchers.withId(id));
+        return found.isEmpty() ? FormValidation.error(Messages.ConnectionForms_credentialUnknown(id)) : FormValidation.ok();
+    }
+
+    /** Names of connections and credentials are for those who may configure something with them. */
+    private static boolean maySee(Item item) {
+        return item == null
+                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
+    }
+
+    private static Authentication authentication(Item item) {
+        return item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
+    }
+
+    private static List<DomainRequirement> requirements(String url) {
+        return Util.fixEmptyAndTrim(url) == null
+                ? List.of()
+                : URIRequirementBuilder.fromUri(url.trim()).build();
+    }
+
+    /** A value must never get lost because it is no longer known. */
+    static ListBoxModel keeping(ListBoxModel items, String current) {
+        String value = Util.fixNull(current);
+        if (items.stream().noneMatch(option -> option.value.equals(value))) {
+            items.add(value);
+        }
+        return items;
+    }
+}

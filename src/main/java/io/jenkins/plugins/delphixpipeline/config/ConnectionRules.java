@@ -1,0 +1,102 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What must hold of connections, told as a sentence; the form asks field by field, saving asks for everything. */
+final class ConnectionRules {
+    static final int LONGEST_SECONDS = 3600;
+    static final int LONGEST_MINUTES = 7 * 24 * 60;
+
+    private ConnectionRules() {}
+
+    /** A broken rule. */
+    record Breach(String field, String sentence) {}
+
+    /** @return null when everything holds */
+    static Breach firstBreach(List<? extends DelphixConnection> connections, boolean fips) {
+        Set<String> names = new HashSet<>();
+        for (DelphixConnection connection : connections) {
+            Breach breach = firstBreach(connection, fips);
+            if (breach != null) {
+                return breach;
+            }
+            if (!names.add(connection.getName())) {
+                return new Breach("name", Messages.ConnectionRules_nameTwice(connection.getName()));
+            }
+        }
+        return null;
+    }
+
+    private static Breach firstBreach(DelphixConnection connection, boolean fips) {
+        String name = name(connection.getName());
+        if (name != null) {
+            return new Breach("name", name);
+        }
+        String url = url(connection.getUrl(), fips);
+        if (url != null) {
+            return in(connection, "url", url);
+        }
+        try {
+            TrustChoice.of(connection, fips);
+        } catch (ConfigurationException e) {
+            return in(connection, "trust", e.getMessage());
+        }
+        return firstLimitBreach(connection);
+    }
+
+    private static Breach firstLimitBreach(DelphixConnection connection) {
+        record Limit(String field, int value, int longest) {}
+        for (Limit limit : List.of(
+                new Limit("connectTimeoutSeconds", connection.getConnectTimeoutSeconds(), LONGEST_SECONDS),
+                new Limit("readTimeoutSeconds", connection.getReadTimeoutSeconds(), LONGEST_SECONDS),
+                new Limit("firstContactSeconds", connection.getFirstContactSeconds(), LONGEST_SECONDS),
+                new Limit("stopSeconds", connection.getStopSeconds(), LONGEST_SECONDS),
+                new Limit("unreachableMinutes", connection.getUnreachableMinutes(), LONGEST_MINUTES),
+                new Limit("busyMinutes", connection.getBusyMinutes(), LONGEST_MINUTES))) {
+            if (limit.value() < 1 || limit.value() > limit.longest()) {
+                return in(
+                        connection,
+                        limit.field(),
+                        Messages.ConnectionRules_limit(limit.field(), String.valueOf(limit.longest())));
+            }
+        }
+        return null;
+    }
+
+    private static Breach in(DelphixConnection connection, String field, String sentence) {
+        return new Breach(field, Messages.ConnectionRules_inConnection(connection.getName(), sentence));
+    }
+
+    /** @return null when it can be a name */
+    static String name(String name) {
+        return name == null || name.isBlank() ? Messages.ConnectionRules_nameMissing() : null;
+    }
+
+    /** @return null when it can be the address of a back end */
+    static String url(String url, boolean fips) {
+        if (url == null || url.isBlank()) {
+            return Messages.ConnectionRules_urlMissing();
+        }
+        try {
+            URI uri = new URI(url.trim());
+            boolean http = "http".equalsIgnoreCase(uri.getScheme());
+            if (!http && !"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+                return Messages.ConnectionRules_urlWrong();
+            }
+            if (uri.getRawUserInfo() != null) {
+                return Messages.ConnectionRules_urlWithLogin();
+            }
+            boolean bare = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
+            if (!bare || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                return Messages.ConnectionRules_urlTooLong();
+            }
+            return http && fips ? Messages.ConnectionRules_urlPlainUnderFips() : null;
+        } catch (URISyntaxException e) {
+            return Messages.ConnectionRules_urlWrong();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import hudson.Util;
+import hudson.model.Describable;
+import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.operation.Limits;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import okhttp3.OkHttpClient;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A Delphix back end as an administrator describes it. Its subclasses are the kinds of back ends. */
+public abstract class DelphixConnection implements Describable<DelphixConnection>, Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Limits DEFAULTS = Limits.defaults();
+
+    private final String name;
+    private final String url;
+    private String credentialsId = "";
+    private String trust = TrustChoice.SYSTEM.word();
+    private String caCertificate = "";
+    private boolean useProxy = true;
+    private boolean allowUnmasked;
+    private String folders = "";
+    private int connectTimeoutSeconds = 10;
+    private int readTimeoutSeconds = 60;
+    private int firstContactSeconds = (int) DEFAULTS.firstContact().toSeconds();
+    private int unreachableMinutes = (int) DEFAULTS.unreachable().toMinutes();
+    private int busyMinutes = (int) DEFAULTS.busy().toMinutes();
+    private int stopSeconds = (int) DEFAULTS.stop().toSeconds();
+
+    /**
+     * @param name what steps call it by
+     * @param url scheme, host and port
+     */
+    protected DelphixConnection(String name, String url) {
+        this.name = Util.fixNull(name).trim();
+        this.url = Util.removeTrailingSlash(Util.fixNull(url).trim());
+    }
+
+    /** Makes the back end reachable; nothing is sent before the first question. */
+    protected abstract DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins);
+
+    public String getName() {
+        return name;
+    }
+
+    public String getUrl() {
+        return url;
+    }
+
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    /** Blank when steps or folders have to bring one. */
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixNull(credentialsId).trim();
+    }
+
+    public String getTrust() {
+        return trust;
+    }
+
+    /** {@code system}, {@code certificate} or {@code none}. */
+    @DataBoundSetter
+    public void setTrust(String trust) {
+        this.trust = Util.fixNull(trust).trim();
+    }
+
+    public String getCaCertificate() {
+        return caCertificate;
+    }
+
+    /** PEM; believed in addition to the system's authorities when trust is {@code certificate}. */
+    @DataBoundSetter
+    public void setCaCertificate(String caCertificate) {
+        this.caCertificate = Util.fixNull(caCertificate).trim();
+    }
+
+    public boolean isUseProxy() {
+        return useProxy;
+    }
+
+    @DataBoundSetter
+    public void setUseProxy(boolean useProxy) {
+        this.useProxy = useProxy;
+    }
+
+    public boolean isAllowUnmasked() {
+        return allowUnmasked;
+    }
+
+    @DataBoundSetter
+    public void setAllowUnmasked(boolean allowUnmasked) {
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    public String getFolders() {
+        return folders;
+    }
+
+    /** Full names of folders or jobs, one a line, that may use it; blank for all. */
+    @DataBoundSetter
+    public void setFolders(String folders) {
+        this.folders = Util.fixNull(folders).trim();
+    }
+
+    public int getConnectTimeoutSeconds() {
+        return connectTimeoutSeconds;
+    }
+
+    @DataBoundSetter
+    public void setConnectTimeoutSeconds(int connectTimeoutSeconds) {
+        this.connectTimeoutSeconds = connectTimeoutSeconds;
+    }
+
+    public int getReadTimeoutSeconds() {
+        return readTimeoutSeconds;
+    }
+
+    @DataBoundSetter
+    public void setReadTimeoutSeconds(int readTimeoutSeconds) {
+        this.readTimeoutSeconds = readTimeoutSeconds;
+    }
+
+    public int getFirstContactSeconds() {
+        return firstContactSeconds;
+    }
+
+    @DataBoundSetter
+    public void setFirstContactSeconds(int firstContactSeconds) {
+        this.firstContactSeconds = firstContactSeconds;
+    }
+
+    public int getUnreachableMinutes() {
+        return unreachableMinutes;
+    }
+
+    @DataBoundSetter
+    public void setUnreachableMinutes(int unreachableMinutes) {
+        this.unreachableMinutes = unreachableMinutes;
+    }
+
+    public int getBusyMinutes() {
+        return busyMinutes;
+    }
+
+    @DataBoundSetter
+    public void setBusyMinutes(int busyMinutes) {
+        this.busyMinutes = busyMinutes;
+    }
+
+    public int getStopSeconds() {
+        return stopSeconds;
+    }
+
+    @DataBoundSetter
+    public void setStopSeconds(int stopSeconds) {
+        this.stopSeconds = stopSeconds;
+    }
+
+    /** The work of a lost answer may still be under way for as long as the answer itself could have taken. */
+    Limits limits() {
+        Duration settle = Duration.ofSeconds(Math.max(DEFAULTS.settle().toSeconds(), readTimeoutSeconds + 30L));
+        return new Limits(
+                Duration.ofMinutes(unreachableMinutes),
+                Duration.ofSeconds(firstContactSeconds),
+                Duration.ofMinutes(busyMinutes),
+                settle,
+                Duration.ofSeconds(stopSeconds));
+    }
+
+    List<String> folderList() {
+        return Arrays.stream(folders.split("\\R"))
+                .map(String::trim)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** Whether a job of this full name may use it. */
+    boolean isAllowedFor(String job) {
+        List<String> allowed = folderList();
+        return allowed.isEmpty() || allowed.stream().anyMatch(each -> job.equals(each) || job.startsWith(each + "/"));
+    }
+
+    /** Whether the two reach the same back end in the same way, so that one session serves both. */
+    boolean connectsLike(DelphixConnection other) {
+        return getClass() == other.getClass()
+                && url.equals(other.url)
+                && trust.equals(other.trust)
+                && caCertificate.equals(other.caCertificate)
+                && useProxy == other.useProxy
+                && connectTimeoutSeconds == other.connectTimeoutSeconds
+                && readTimeoutSeconds == other.readTimeoutSeconds
+                && unreachableMinutes == other.unreachableMinutes;
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + url + ")";
+    }
+}

@@ -1,0 +1,12 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import io.jenkins.plugins.delphixpipeline.operation.Backend;
+import io.jenkins.plugins.delphixpipeline.operation.Limits;
+
+/**
+ * A connection that is ready for use.
+ *
+ * @param name the configured name
+ * @param allowUnmasked whether data without any masked ancestor may be provisioned or refreshed through it
+ */
+public record OpenConnection(String name, Backend backend, Limits limits, boolean allowUnmasked) {}

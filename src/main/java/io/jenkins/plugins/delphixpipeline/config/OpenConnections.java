@@ -1,0 +1,138 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.Terminator;
+import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.controller.Controller;
+import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
+import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.operation.Backend;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
+import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Opens connections for runs. All operations of the same user at the same back end share one session and one watcher;
+ * a change of the configuration takes effect the next time a connection is opened.
+ */
+@Extension
+public final class OpenConnections {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final ConnectionFinder finder;
+    private final Controller controller;
+    private final Sessions sessions;
+
+    /** For Jenkins itself, which makes the only one. */
+    public OpenConnections() {
+        this(
+                () -> DelphixConfiguration.get().getConnections(),
+                () -> DelphixConfiguration.get().getDefaultConnection(),
+                new JenkinsController());
+    }
+
+    /** Connections from somewhere else, no folders. */
+    public OpenConnections(
+            Supplier<List<DelphixConnection>> connections, Supplier<String> defaultName, Controller controller) {
+        this(connections, defaultName, run -> ConnectionChoice.unspecified(), controller, Clock.systemUTC());
+    }
+
+    /** @param folderChoice what the folders around a run choose for it */
+    OpenConnections(
+            Supplier<List<DelphixConnection>> connections,
+            Supplier<String> defaultName,
+            Function<Run<?, ?>, ConnectionChoice> folderChoice,
+            Controller controller,
+            Clock clock) {
+        this.finder = new ConnectionFinder(connections, defaultName, folderChoice);
+        this.controller = controller;
+        this.sessions = new Sessions(controller, clock);
+    }
+
+    public static OpenConnections get() {
+        return ExtensionList.lookupSingleton(OpenConnections.class);
+    }
+
+    @Terminator
+    public static void shutDown() {
+        get().controller.shutDown();
+    }
+
+    public Controller controller() {
+        return controller;
+    }
+
+    /**
+     * Quick, and without a word to the back end, so it may be asked at every turn.
+     *
+     * @throws ConfigurationException when no connection fits the choice, the run may not use it, or there is no credential
+     */
+    public OpenConnection open(ConnectionChoice choice, Run<?, ?> run) {
+        ConnectionFinder.Found found = finder.find(choice, run);
+        DelphixConnection connection = found.connection();
+        LoginSource.Login login = controller.login(run, found.credentialsId(), connection.getUrl());
+        if (login == null) {
+            throw new ConfigurationException(Messages.OpenConnections_credentialUnknown(
+                    found.credentialsId(), connection.getName(), run.getParent().getFullName()));
+        }
+        Sessions.Session session = sessions.of(connection, found.credentialsId(), login, this::connect);
+        session.logins().usedBy(run);
+        Backend backend = new Backend(
+                session.platform(), session.watcher(), connection.limits(), connection.isAllowUnmasked());
+        return new OpenConnection(connection.getName(), backend, connection.limits(), connection.isAllowUnmasked());
+    }
+
+    /** Logs in once with the system's own credential, for the form. */
+    PlatformInfo tryOut(DelphixConnection connection) {
+        String credentialsId = connection.getCredentialsId();
+        if (credentialsId.isEmpty()) {
+            throw new ConfigurationException(Messages.OpenConnections_credentialMissing(connection.getName()));
+        }
+        LoginSource.Login login = controller.systemLogin(credentialsId, connection.getUrl());
+        if (login == null) {
+            throw new ConfigurationException(Messages.ConnectionForms_credentialUnknown(credentialsId));
+        }
+        HttpSettings hasty = settings(connection)
+                .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(15))
+                .withRetryBudget(Duration.ZERO);
+        return platform(connection, hasty, () -> login).info();
+    }
+
+    private Sessions.Session connect(DelphixConnection connection, RunLogins logins) {
+        DataPlatform platform = platform(connection, settings(connection), logins);
+        Patience patience =
+                new Patience(Clock.systemUTC(), connection.limits().unreachable(), FIRST_PAUSE, LONGEST_PAUSE);
+        JobWatcher watcher = new JobWatcher(
+                platform.feed(), controller.threads("Delphix jobs of " + connection.getName()), patience);
+        return new Sessions.Session(platform, watcher, logins);
+    }
+
+    private DataPlatform platform(DelphixConnection connection, HttpSettings settings, LoginSource logins) {
+        return connection.connect(settings, controller.httpClient(connection.isUseProxy()), logins);
+    }
+
+    private HttpSettings settings(DelphixConnection connection) {
+        return HttpSettings.of(connection.getUrl())
+                .with(TrustChoice.of(connection, controller.fips()))
+                .withTimeouts(
+                        Duration.ofSeconds(connection.getConnectTimeoutSeconds()),
+                        Duration.ofSeconds(connection.getReadTimeoutSeconds()),
+                        WRITE_TIMEOUT)
+                .withUserAgent(userAgent());
+    }
+
+    private static String userAgent() {
+        String version = OpenConnections.class.getPackage().getImplementationVersion();
+        return "delphix-pipeline/" + (version == null ? "dev" : version);
+    }
+}

@@ -1,0 +1,137 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import io.jenkins.plugins.delphixpipeline.controller.Controller;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The sessions in use: one for each connection, user and secret. Those that nobody waited in for a while, or that were
+ * made with an earlier configuration, are dropped.
+ */
+final class Sessions {
+    private static final Logger LOGGER = Logger.getLogger(Sessions.class.getName());
+    private static final Duration IDLE = Duration.ofMinutes(15);
+    /** Long enough for every turn that had just opened the connection. */
+    private static final Duration OUTDATED = Duration.ofMinutes(2);
+
+    private final Controller controller;
+    private final Clock clock;
+    private final byte[] salt = new byte[16];
+    private final List<Entry> entries = new ArrayList<>();
+    private boolean sweeping;
+
+    Sessions(Controller controller, Clock clock) {
+        this.controller = controller;
+        this.clock = clock;
+        new SecureRandom().nextBytes(salt);
+    }
+
+    /** What operations share. */
+    record Session(DataPlatform platform, JobWatcher watcher, RunLogins logins) {}
+
+    private static final class Entry {
+        private final DelphixConnection connection;
+        private final String login;
+        private final Session session;
+        private Instant lastUse;
+        private boolean outdated;
+
+        Entry(DelphixConnection connection, String login, Session session) {
+            this.connection = connection;
+            this.login = login;
+            this.session = session;
+        }
+    }
+
+    /** @param connect makes a session where there is none yet; it sends nothing */
+    synchronized Session of(
+            DelphixConnection connection,
+            String credentialsId,
+            LoginSource.Login login,
+            BiFunction<DelphixConnection, RunLogins, Session> connect) {
+        String print = print(credentialsId, login);
+        Entry entry = null;
+        for (Entry each : entries) {
+            if (each.connection.getName().equals(connection.getName())) {
+                each.outdated |= !each.connection.connectsLike(connection);
+                if (!each.outdated && each.login.equals(print)) {
+                    entry = each;
+                }
+            }
+        }
+        if (entry == null) {
+            RunLogins logins = new RunLogins(controller, credentialsId, connection.getUrl(), login.user());
+            entry = new Entry(connection, print, connect.apply(connection, logins));
+            entries.add(entry);
+        }
+        entry.lastUse = clock.instant();
+        sweepLater();
+        return entry.session;
+    }
+
+    synchronized int size() {
+        return entries.size();
+    }
+
+    private void sweepLater() {
+        if (!sweeping && !entries.isEmpty()) {
+            sweeping = true;
+            controller.turns().later(OUTDATED, this::sweep);
+        }
+    }
+
+    /** What is closed may still say good-bye, so that is done outside the lock. */
+    void sweep() {
+        List<Entry> dropped = new ArrayList<>();
+        synchronized (this) {
+            Instant now = clock.instant();
+            for (Entry entry : entries) {
+                Duration unused = Duration.between(entry.lastUse, now);
+                boolean over = unused.compareTo(entry.outdated ? OUTDATED : IDLE) >= 0;
+                if (over && entry.session.watcher().size() == 0) {
+                    dropped.add(entry);
+                }
+            }
+            entries.removeAll(dropped);
+            sweeping = false;
+            sweepLater();
+        }
+        dropped.forEach(entry -> close(entry.session.platform()));
+    }
+
+    private static void close(DataPlatform platform) {
+        if (platform instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                LOGGER.log(Level.FINE, "A session was dropped without a good-bye", e);
+            }
+        }
+    }
+
+    /** Tells logins apart, and is nothing that could be logged in with. */
+    private String print(String credentialsId, LoginSource.Login login) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            String parts = credentialsId + '\0' + login.user() + '\0' + login.password();
+            return HexFormat.of().formatHex(digest.digest(parts.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has it", e);
+        }
+    }
+}

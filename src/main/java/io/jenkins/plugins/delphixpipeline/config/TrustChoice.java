@@ -1,0 +1,46 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import io.jenkins.plugins.delphixpipeline.http.Trust;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The ways to trust a back end's certificate, as the configuration writes them. */
+enum TrustChoice {
+    SYSTEM,
+    CERTIFICATE,
+    NONE;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws ConfigurationException for any other word */
+    static TrustChoice of(String word) {
+        return Arrays.stream(values())
+                .filter(choice -> choice.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new ConfigurationException(Messages.DelphixConnection_trustUnknown(word)));
+    }
+
+    /** @throws ConfigurationException when the certificate is none, or checks are switched off where they may not be */
+    static Trust of(DelphixConnection connection, boolean fips) {
+        return switch (of(connection.getTrust())) {
+            case SYSTEM -> Trust.system();
+            case NONE -> {
+                if (fips) {
+                    throw new ConfigurationException(Messages.DelphixConnection_trustNoneUnderFips());
+                }
+                yield Trust.none();
+            }
+            case CERTIFICATE -> certificate(connection.getCaCertificate());
+        };
+    }
+
+    static Trust certificate(String pem) {
+        try {
+            return Trust.alsoOf(pem);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(Messages.DelphixConnection_certificateUnreadable(e.getMessage()));
+        }
+    }
+}

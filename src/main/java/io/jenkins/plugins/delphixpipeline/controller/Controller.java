@@ -1,0 +1,51 @@
+package io.jenkins.plugins.delphixpipeline.controller;
+
+import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import java.util.concurrent.ThreadFactory;
+import okhttp3.OkHttpClient;
+
+/** What the plugin needs of the Jenkins controller, so that everything else can be had without one. */
+public interface Controller {
+    /**
+     * Looks a user name and password up in the run's own context, so that the stores of its folder and of its user work,
+     * and records that the run used it.
+     *
+     * @param url where it is going to be sent; credentials that are bound to other hosts are not found
+     * @return null when there is no such credential, or this run may not see it
+     */
+    LoginSource.Login login(Run<?, ?> run, String credentialsId, String url);
+
+    /** The same without a run, from the system's store; for forms, never for a build. */
+    default LoginSource.Login systemLogin(String credentialsId, String url) {
+        return null;
+    }
+
+    /**
+     * Finds a run again by {@link Run#getExternalizableId()}.
+     *
+     * @return null when it was deleted
+     */
+    default Run<?, ?> run(String id) {
+        return Run.fromExternalizableId(id);
+    }
+
+    /**
+     * A client to derive others from: all of them share its connections and threads.
+     *
+     * @param useProxy as Jenkins is configured to; otherwise hosts are reached directly
+     */
+    OkHttpClient httpClient(boolean useProxy);
+
+    Turns turns();
+
+    /** Daemon threads that may live long, such as those that wait for jobs. */
+    ThreadFactory threads(String name);
+
+    /** Whether only cryptography that FIPS 140 approves of may be used. */
+    boolean fips();
+
+    /** Gives up threads and connections. */
+    default void shutDown() {}
+}

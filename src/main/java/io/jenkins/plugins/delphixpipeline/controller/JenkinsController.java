@@ -1,0 +1,136 @@
+package io.jenkins.plugins.delphixpipeline.controller;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import hudson.util.ClassLoaderSanityThreadFactory;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
+import java.net.Proxy;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import jenkins.model.Jenkins;
+import jenkins.security.FIPS140;
+import jenkins.security.ImpersonatingExecutorService;
+import jenkins.util.ContextResettingExecutorService;
+import jenkins.util.Timer;
+import okhttp3.OkHttpClient;
+
+/** The real one. Threads and connections come into being when they are first asked for. */
+public final class JenkinsController implements Controller {
+    /** A turn takes as long as a few requests, so that many operations share few threads. */
+    private static final int THREADS = 25;
+
+    private final TrackedUses uses = new TrackedUses();
+    private ThreadPoolExecutor pool;
+    private Turns turns;
+    private OkHttpClient direct;
+    private OkHttpClient proxied;
+
+    @Override
+    public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
+        StandardUsernamePasswordCredentials found = CredentialsProvider.findCredentialById(
+                credentialsId, StandardUsernamePasswordCredentials.class, run, requirements(url));
+        if (found == null) {
+            return null;
+        }
+        if (uses.isNew(run.getExternalizableId(), credentialsId)) {
+            CredentialsProvider.track(run, found);
+        }
+        return login(found);
+    }
+
+    @Override
+    public LoginSource.Login systemLogin(String credentialsId, String url) {
+        StandardUsernamePasswordCredentials found = CredentialsProvider.findCredentialByIdInItemGroup(
+                credentialsId,
+                StandardUsernamePasswordCredentials.class,
+                Jenkins.get(),
+                ACL.SYSTEM2,
+                requirements(url));
+        return found == null ? null : login(found);
+    }
+
+    private static LoginSource.Login login(StandardUsernamePasswordCredentials found) {
+        return new LoginSource.Login(
+                found.getUsername(), found.getPassword().getPlainText());
+    }
+
+    private static List<DomainRequirement> requirements(String url) {
+        return URIRequirementBuilder.fromUri(url).build();
+    }
+
+    @Override
+    public synchronized OkHttpClient httpClient(boolean useProxy) {
+        if (direct == null) {
+            // Without this OkHttp would follow the JVM's own proxy settings, which is not what "no proxy" means.
+            direct = new OkHttpClient.Builder().proxy(Proxy.NO_PROXY).build();
+            proxied = JenkinsOkHttpClient.newClientBuilder(
+                            direct.newBuilder().proxy(null).build())
+                    .build();
+        }
+        return useProxy ? proxied : direct;
+    }
+
+    @Override
+    public synchronized Turns turns() {
+        if (turns == null) {
+            pool = new ThreadPoolExecutor(
+                    THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), daemons("Delphix operations"));
+            pool.allowCoreThreadTimeOut(true);
+            turns = new ControllerTurns(
+                    new ContextResettingExecutorService(new ImpersonatingExecutorService(pool, ACL.SYSTEM2)),
+                    Timer::get,
+                    JenkinsController::isOpen);
+        }
+        return turns;
+    }
+
+    private static boolean isOpen() {
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        return jenkins != null && !jenkins.isTerminating() && !jenkins.isQuietingDown();
+    }
+
+    @Override
+    public ThreadFactory threads(String name) {
+        ThreadFactory daemons = daemons(name);
+        return task -> daemons.newThread(() -> asSystem(task));
+    }
+
+    /** Such a thread outlives the request or build that started it, so it must not act in the name of its user. */
+    private static void asSystem(Runnable task) {
+        try (ACLContext ignored = ACL.as2(ACL.SYSTEM2)) {
+            task.run();
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name);
+    }
+
+    @Override
+    public boolean fips() {
+        return FIPS140.useCompliantAlgorithms();
+    }
+
+    @Override
+    public synchronized void shutDown() {
+        if (pool != null) {
+            pool.shutdownNow();
+        }
+        if (direct != null) {
+            direct.connectionPool().evictAll();
+            direct.dispatcher().executorService().shutdown();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import io.jenkins.plugins.delphixpipeline.http.Cancellation;
+
+/** Lets another thread end a wait, be it a sleep or a request that waits for news. */
+final class Alarm {
+    private boolean ringing;
+    private Cancellation request;
+
+    synchronized void ring() {
+        ringing = true;
+        if (request != null) {
+            request.cancel();
+        }
+        notifyAll();
+    }
+
+    synchronized boolean isRinging() {
+        return ringing;
+    }
+
+    synchronized void reset() {
+        ringing = false;
+        request = null;
+    }
+
+    /** For the next request that waits. */
+    synchronized Cancellation arm() {
+        request = new Cancellation();
+        if (ringing) {
+            request.cancel();
+        }
+        return request;
+    }
+
+    /** @return false when the thread was interrupted, which ends all waiting */
+    synchronized boolean sleep(long nanos) {
+        long end = System.nanoTime() + nanos;
+        try {
+            for (long left = nanos; left > 0 && !ringing; left = end - System.nanoTime()) {
+                wait(left / 1_000_000, (int) (left % 1_000_000));
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
+import io.jenkins.plugins.delphixpipeline.http.Json;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
+import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The engine's jobs. */
+final class EngineJobs implements JobDesk {
+    private final EngineSession session;
+    private final EngineSources sources;
+
+    EngineJobs(EngineSession session, EngineSources sources) {
+        this.session = session;
+        this.sources = sources;
+    }
+
+    @Override
+    public DelphixJob job(String reference) {
+        Job wire = session.read(WebRequest.get("/job/" + reference), ResultReader.one(Job.class));
+        DelphixJob job = Values.job(wire);
+        boolean unexplained = job.state() == DelphixJob.State.FAILED
+                && wire.parentAction() != null
+                && job.events().stream().noneMatch(event -> event.severity() == JobEvent.Severity.ERROR);
+        return unexplained ? Values.withReason(job, action(wire.parentAction())) : job;
+    }
+
+    private Action action(String reference) {
+        return session.read(WebRequest.get("/action/" + reference), ResultReader.one(Action.class));
+    }
+
+    @Override
+    public List<DelphixJob> unfinished(Collection<String> targets) {
+        List<Job> open = Stream.of("RUNNING", "SUSPENDED")
+                .flatMap(state -> list(WebRequest.get("/job").query("jobState", state)).stream())
+                .toList();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Set<String> wanted = new HashSet<>(targets);
+        if (open.stream().anyMatch(job -> isSourceJob(job) && !wanted.contains(job.target()))) {
+            targets.stream().filter(EngineJobs::isDataset).map(this::sourceOf).forEach(wanted::addAll);
+        }
+        return open.stream().filter(job -> wanted.contains(job.target())).map(Values::job).toList();
+    }
+
+    /** Engine API: starting, stopping, enabling and disabling are work on the source, not on its dataset. */
+    private static boolean isSourceJob(Job job) {
+        return job.actionType() != null && job.actionType().startsWith("SOURCE_");
+    }
+
+    private static boolean isDataset(String reference) {
+        return reference.contains("_CONTAINER-") && !reference.startsWith("JS_");
+    }
+
+    private List<String> sourceOf(String dataset) {
+        try {
+            return List.of(sources.referenceOf(dataset));
+        } catch (PlatformException e) {
+            if (e.problem() == Problem.OBJECT_GONE) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void cancel(String reference) {
+        // Asking twice does no harm, so this is repeated like a read.
+        session.read(WebRequest.post("/job/" + reference + "/cancel", Map.of()), ResultReader.reference());
+    }
+
+    /** Jobs that were created at or after a time, newest first. */
+    List<Job> since(Instant begin, WebRequest filtered) {
+        return list(filtered.query("fromDate", Json.date(begin))).stream()
+                .filter(job -> job.startTime() == null || !job.startTime().isBefore(begin))
+                .toList();
+    }
+
+    private List<Job> list(WebRequest request) {
+        return Pages.distinct(session, request, Job.class, Job::reference);
+    }
+}

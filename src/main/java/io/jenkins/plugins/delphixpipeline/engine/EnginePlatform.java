@@ -1,0 +1,93 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import io.jenkins.plugins.delphixpipeline.engine.wire.About;
+import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
+import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import java.util.EnumSet;
+import java.util.Set;
+import okhttp3.OkHttpClient;
+
+/** A Delphix Engine, spoken to in one session. Nothing is sent before the first question. */
+public final class EnginePlatform implements DataPlatform {
+    private final EngineSession session;
+    private final EngineCatalog catalog;
+    private final EngineSelfService selfService;
+    private final EngineJobs jobs;
+    private final EngineSubmissions submissions;
+    private final EngineJobFeed feed;
+
+    /**
+     * @param client brings the proxy and shares its connections; time limits and trust come from the settings
+     * @param logins asked anew for each login
+     */
+    public EnginePlatform(HttpSettings settings, OkHttpClient client, LoginSource logins) {
+        session = new EngineSession(new WebClient(client, settings), logins);
+        EngineSources sources = new EngineSources(session);
+        EnginePlaces places = new EnginePlaces(session);
+        catalog = new EngineCatalog(session, sources, places);
+        selfService = new EngineSelfService(session);
+        jobs = new EngineJobs(session, sources);
+        feed = new EngineJobFeed(session);
+        AnsweredWork answered = new AnsweredWork();
+        CorrelationTrust trust = new CorrelationTrust(settings.userAgent());
+        MadeObjects made = new MadeObjects(session, catalog);
+        Evidence evidence = new Evidence(session, catalog, sources, jobs, made, answered);
+        submissions = new EngineSubmissions(
+                session,
+                catalog,
+                new VdbBodies(sources),
+                new SelfServiceBodies(session, catalog, selfService, places),
+                new ProvisionBodies(session, places),
+                trust,
+                answered,
+                new EngineWorkFinder(session, trust, made, evidence));
+    }
+
+    @Override
+    public PlatformInfo info() {
+        EngineLogin login = session.login();
+        About about = login.about();
+        String product = about.productName() == null ? "Delphix Engine" : about.productName();
+        String version = about.buildVersion() == null ? "" : about.buildVersion().toString();
+        return new PlatformInfo(product, version, login.version().toString(), login.userName());
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public DatasetCatalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public SelfService selfService() {
+        return selfService;
+    }
+
+    @Override
+    public JobDesk jobs() {
+        return jobs;
+    }
+
+    @Override
+    public SubmissionDesk submissions() {
+        return submissions;
+    }
+
+    @Override
+    public JobFeed feed() {
+        return feed;
+    }
+}

@@ -1,0 +1,106 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
+import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
+import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The one session that all threads speak in. Who is turned away logs in again, once, while the others wait; a request that
+ * was turned away was not carried out, so that this holds for submissions too.
+ */
+final class EngineSession {
+    private static final Pattern REFERENCE = Pattern.compile("/([A-Z][A-Z0-9_]*-\\d+)");
+
+    private final WebClient web;
+    private final EngineAnswers answers;
+    private final LoginGuard guard;
+    private final Object turn = new Object();
+    private volatile EngineLogin current;
+
+    EngineSession(WebClient web, LoginSource source) {
+        this.web = web;
+        this.answers = new EngineAnswers(web.settings().url());
+        this.guard = new LoginGuard(source);
+    }
+
+    /** Logs in where that is still to be done. */
+    EngineLogin login() {
+        EngineLogin login = current;
+        return login == null ? renew(null) : login;
+    }
+
+    ApiVersion version() {
+        return login().version();
+    }
+
+    /** Self-Service moved: {@code /jetstream} up to API 1.9.1, {@code /selfservice} from 1.9.2 on. */
+    String selfService(String path) {
+        return (version().atLeast(1, 9, 2) ? "/selfservice" : "/jetstream") + path;
+    }
+
+    /** By the engine's clock, and certainly in the past. */
+    Instant time() {
+        if (answers.lastDate() == null) {
+            login();
+        }
+        Instant date = answers.lastDate() == null ? Instant.now().minusSeconds(60) : answers.lastDate();
+        return date.minusSeconds(2);
+    }
+
+    String url() {
+        return answers.url();
+    }
+
+    /** Anything that may be asked twice, whatever its method. */
+    <T> T read(WebRequest request, ResultReader<T> reader) {
+        AnswerReader<Envelope<T>> envelope = answers.envelope(reader);
+        return orThrow(loggedIn(login -> web.read(authorized(request, login), envelope)), request)
+                .result();
+    }
+
+    <T> List<T> list(WebRequest request, Class<T> type) {
+        return read(request, ResultReader.list(type));
+    }
+
+    /** A change that is asked for exactly once; its mark travels in the user agent. */
+    Envelope<String> submit(WebRequest request, String correlation) {
+        AnswerReader<Envelope<String>> envelope = answers.envelope(ResultReader.reference());
+        WebRequest marked = request.header("User-Agent", Correlation.agent(web.settings().userAgent(), correlation));
+        return orThrow(loggedIn(login -> web.send(authorized(marked, login), envelope)), request);
+    }
+
+    private <T> Envelope<T> loggedIn(Function<EngineLogin, Envelope<T>> conversation) {
+        EngineLogin login = login();
+        Envelope<T> answer = conversation.apply(login);
+        boolean denied = answer.isTurnedAway() && answer.isFromEngine() && answer.status() == 403 && login.isFresh();
+        return answer.isTurnedAway() && !denied ? conversation.apply(renew(login)) : answer;
+    }
+
+    private EngineLogin renew(EngineLogin stale) {
+        synchronized (turn) {
+            if (current == stale) {
+                current = guard.login(login -> new Handshake(web, answers).perform(login, stale));
+            }
+            return current;
+        }
+    }
+
+    private static WebRequest authorized(WebRequest request, EngineLogin login) {
+        return request.below(EngineAnswers.PATH).header("Cookie", login.cookie());
+    }
+
+    private static <T> Envelope<T> orThrow(Envelope<T> answer, WebRequest request) {
+        if (answer.isError()) {
+            Matcher reference = REFERENCE.matcher(request.path());
+            throw Refusal.of(answer, reference.find() ? reference.group(1) : request.path());
+        }
+        return answer;
+    }
+}

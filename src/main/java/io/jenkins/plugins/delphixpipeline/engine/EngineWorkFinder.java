@@ -1,0 +1,79 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
+import io.jenkins.plugins.delphixpipeline.http.Json;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Finding;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the work of a submission whose answer was lost: first by the mark that it carried, and where marks do not survive
+ * by what such work leaves behind.
+ */
+final class EngineWorkFinder {
+    private final EngineSession session;
+    private final CorrelationTrust trust;
+    private final MadeObjects made;
+    private final Evidence evidence;
+
+    EngineWorkFinder(EngineSession session, CorrelationTrust trust, MadeObjects made, Evidence evidence) {
+        this.session = session;
+        this.trust = trust;
+        this.made = made;
+        this.evidence = evidence;
+    }
+
+    Finding find(Intent intent) {
+        if (!trust.isDisproved()) {
+            Optional<Action> marked = marked(intent);
+            if (marked.isPresent()) {
+                return ours(intent, marked.get());
+            }
+            if (trust.isProved()) {
+                return Finding.none();
+            }
+        }
+        return evidence.find(intent);
+    }
+
+    /** Engine API: root actions show who asked for them, and with what agent. */
+    private Optional<Action> marked(Intent intent) {
+        WebRequest request = WebRequest.get("/action")
+                .query("user", session.login().userReference())
+                .query("fromDate", Json.date(intent.since()))
+                .query("rootActionOnly", true);
+        List<Action> actions = Pages.distinct(session, request, Action.class, Action::reference);
+        actions.forEach(action -> trust.notice(action.userAgent()));
+        return actions.stream()
+                .filter(action -> Correlation.isIn(action.userAgent(), intent.correlation()))
+                .findFirst();
+    }
+
+    private Finding ours(Intent intent, Action action) {
+        Job job = jobOf(action.reference());
+        if (job == null && List.of("FAILED", "CANCELED").contains(String.valueOf(action.state()))) {
+            return Finding.none();
+        }
+        return Finding.ours(job == null ? null : job.reference(), made.by(intent, job));
+    }
+
+    /** Null when the work was done at once. */
+    private Job jobOf(String action) {
+        return jobOf(session, action);
+    }
+
+    static Job jobOf(EngineSession session, String action) {
+        try {
+            return session.read(WebRequest.get("/action/" + action + "/getJob"), ResultReader.one(Job.class));
+        } catch (PlatformException e) {
+            return switch (e.kind()) {
+                case REFUSED, NOT_FOUND -> null;
+                default -> throw e;
+            };
+        }
+    }
+}

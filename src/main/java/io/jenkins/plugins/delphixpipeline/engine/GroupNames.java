@@ -1,0 +1,66 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import io.jenkins.plugins.delphixpipeline.engine.wire.Group;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Groups change rarely, so their names are known for some minutes, and asked for again when an unknown one turns up. */
+final class GroupNames {
+    private static final String ALL = "";
+
+    private final EngineSession session;
+    private final ShortMemory<Map<String, String>> memory = ShortMemory.of(Duration.ofMinutes(5));
+
+    GroupNames(EngineSession session) {
+        this.session = session;
+    }
+
+    List<String> all() {
+        memory.forget();
+        return List.copyOf(byReference().values());
+    }
+
+    /** Null when the engine does not know the group either. */
+    String name(String reference) {
+        if (reference == null) {
+            return null;
+        }
+        String name = byReference().get(reference);
+        if (name == null) {
+            memory.forget();
+            name = byReference().get(reference);
+        }
+        return name;
+    }
+
+    /** @throws PlatformException {@link Problem#GROUP_UNKNOWN} with the groups that are there */
+    String reference(String name) {
+        Map<String, String> groups = byReference();
+        if (!groups.containsValue(name)) {
+            memory.forget();
+            groups = byReference();
+        }
+        List<String> names = groups.values().stream().sorted().toList();
+        return groups.entrySet().stream()
+                .filter(group -> group.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new PlatformException(
+                        Failure.of(Problem.GROUP_UNKNOWN, name).withCandidates(names)));
+    }
+
+    private Map<String, String> byReference() {
+        return memory.get(ALL, () -> {
+            Map<String, String> names = new LinkedHashMap<>();
+            session.list(WebRequest.get("/group"), Group.class)
+                    .forEach(group -> names.put(group.reference(), group.name()));
+            return names;
+        });
+    }
+}

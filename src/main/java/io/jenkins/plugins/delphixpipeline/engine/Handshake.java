@@ -1,0 +1,104 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import io.jenkins.plugins.delphixpipeline.engine.wire.About;
+import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
+import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
+import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Opens a session and logs in. Engine API: {@code POST /session} names the version to speak, {@code POST /login} brings a
+ * new cookie that replaces the first.
+ */
+final class Handshake {
+    /** The newest version that this client was tested with. */
+    static final ApiVersion NEWEST_TESTED = new ApiVersion(1, 11, 26);
+
+    /** Engine 5.0; older ones describe a source's state in another way. */
+    static final ApiVersion OLDEST_SUPPORTED = new ApiVersion(1, 7, 0);
+
+    /** Every engine that is still met accepts it, and it is enough to ask what the engine can do. */
+    private static final ApiVersion GREETING = new ApiVersion(1, 3, 0);
+
+    private final WebClient web;
+    private final EngineAnswers answers;
+    private String cookie;
+
+    Handshake(WebClient web, EngineAnswers answers) {
+        this.web = web;
+        this.answers = answers;
+    }
+
+    /** @param known from an earlier login; null the first time, or when the engine may have changed */
+    EngineLogin perform(LoginSource.Login login, EngineLogin known) {
+        About about = known == null ? null : known.about();
+        if (about != null && !open(choose(about)).isEmpty()) {
+            about = null;
+        }
+        if (about == null) {
+            refuseUnless(open(GREETING));
+            Envelope<About> answer = call(WebRequest.get("/about"), ResultReader.one(About.class));
+            if (answer.isError()) {
+                throw Refusal.of(answer, answers.url());
+            }
+            about = answer.result();
+            refuseUnless(open(choose(about)));
+        }
+        Map<String, Object> body =
+                Body.of("LoginRequest").put("username", login.user()).put("password", login.password()).put("target", "DOMAIN").map();
+        Envelope<String> user = call(WebRequest.post("/login", body), ResultReader.reference());
+        if (user.isError()) {
+            throw new PlatformException(Refusal.failure(Problem.LOGIN_REFUSED, user.error(), login.user()));
+        }
+        return new EngineLogin(cookie, about, choose(about), user.result(), login.user());
+    }
+
+    private ApiVersion choose(About about) {
+        if (about == null || about.apiVersion() == null) {
+            throw new PlatformException(Failure.of(Problem.ANSWER_UNREADABLE, answers.url())
+                    .withDetails("it does not tell which version of the engine's API it speaks"));
+        }
+        ApiVersion theirs = about.apiVersion();
+        if (theirs.compareTo(OLDEST_SUPPORTED) < 0) {
+            throw new PlatformException(
+                    Failure.of(Problem.VERSION_UNSUPPORTED, answers.url()).withDetails("API " + theirs));
+        }
+        return theirs.compareTo(NEWEST_TESTED) < 0 ? theirs : NEWEST_TESTED;
+    }
+
+    /** @return the engine's reason for not speaking this version; empty when it does */
+    private Optional<PlatformException> open(ApiVersion version) {
+        Map<String, Object> body = Body.of("APISession")
+                .put("version", Body.of("APIVersion").put("major", version.major()).put("minor", version.minor()).put("micro", version.micro()))
+                .put("locale", "en-US")
+                .put("client", "delphix-pipeline")
+                .map();
+        Envelope<Object> answer = call(WebRequest.post("/session", body), parser -> {
+            parser.skipChildren();
+            return null;
+        });
+        return answer.isError() ? Optional.of(Refusal.of(answer, answers.url())) : Optional.empty();
+    }
+
+    private static void refuseUnless(Optional<PlatformException> opened) {
+        opened.ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    private <T> Envelope<T> call(WebRequest request, ResultReader<T> reader) {
+        WebRequest below = request.below(EngineAnswers.PATH);
+        AnswerReader<Envelope<T>> envelope = answers.envelope(reader);
+        return web.read(cookie == null ? below : below.header("Cookie", cookie), answer -> {
+            Envelope<T> read = envelope.read(answer);
+            answers.sessionCookie(answer).ifPresent(fresh -> cookie = fresh);
+            return read;
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+/** So many requests a second, however many jobs are waited for; a few more at once after a quiet while. Not thread-safe. */
+final class RequestBudget {
+    private final double perNano;
+    private final double most;
+    private double left;
+    private long at = System.nanoTime();
+
+    RequestBudget(double perSecond, double most) {
+        this.perNano = perSecond / 1e9;
+        this.most = most;
+        this.left = most;
+    }
+
+    boolean take() {
+        refill();
+        if (left < 1) {
+            return false;
+        }
+        left--;
+        return true;
+    }
+
+    /** How long until the next request may be sent; 0 for now. */
+    long nanosToNext() {
+        refill();
+        return left >= 1 ? 0 : (long) Math.ceil((1 - left) / perNano);
+    }
+
+    private void refill() {
+        long now = System.nanoTime();
+        left = Math.min(most, left + (now - at) * perNano);
+        at = now;
+    }
+}

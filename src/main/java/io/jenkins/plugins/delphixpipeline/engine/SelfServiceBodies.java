@@ -1,0 +1,107 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
+import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceDataSource;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Changes of data pods and bookmarks. */
+final class SelfServiceBodies {
+    private final EngineSession session;
+    private final EngineCatalog catalog;
+    private final EngineSelfService selfService;
+    private final EnginePlaces places;
+
+    SelfServiceBodies(
+            EngineSession session, EngineCatalog catalog, EngineSelfService selfService, EnginePlaces places) {
+        this.session = session;
+        this.catalog = catalog;
+        this.selfService = selfService;
+        this.places = places;
+    }
+
+    /** Engine API: before 1.9.0 the call took an empty body. */
+    WebRequest refresh(Submission.RefreshPod refresh) {
+        Map<String, Object> body = session.version().atLeast(1, 9, 0)
+                ? Body.of("JSDataContainerRefreshParameters").map()
+                : Map.of();
+        return post("/container/" + refresh.target() + "/refresh", body);
+    }
+
+    WebRequest createPod(Submission.CreatePod create) {
+        ApiVersion version = session.version();
+        String type = version.atLeast(1, 8, 2)
+                ? "JSDataContainerCreateWithRefreshParameters"
+                : "JSDataContainerCreateParameters";
+        Body body = Body.of(type)
+                .put("name", create.madeName())
+                .put("template", create.target())
+                .put("dataSources", dataSources(create))
+                .put("owners", places.users(create.owners()))
+                .put("timelinePointParameters", latest(create.target()));
+        return post("/container", body.map());
+    }
+
+    /** A VDB stands for the data source that it was provisioned from; where that does not tell, their order does. */
+    private List<Map<String, Object>> dataSources(Submission.CreatePod create) {
+        List<SelfServiceDataSource> open = new ArrayList<>(selfService.dataSources(create.target()));
+        if (open.size() != create.datasets().size()) {
+            throw Parameters.refused(
+                    "vdbs",
+                    "one for each data source of the template",
+                    open.stream().map(SelfServiceDataSource::name).toList());
+        }
+        List<Map<String, Object>> made = new ArrayList<>();
+        for (String reference : create.datasets()) {
+            Dataset vdb = catalog.datasetByReference(reference);
+            SelfServiceDataSource source = open.stream()
+                    .filter(candidate -> candidate.container().equals(vdb.parent()))
+                    .findFirst()
+                    .orElse(open.get(0));
+            open.remove(source);
+            made.add(Body.of("JSDataSourceCreateParameters")
+                    .put("source", Body.of("JSDataSource").put("name", source.name()).put("priority", source.priority()))
+                    .put("container", reference)
+                    .map());
+        }
+        return made;
+    }
+
+    WebRequest createBookmark(Submission.CreateBookmark create) {
+        Body bookmark = Body.of("JSBookmark")
+                .put("name", create.madeName())
+                .put("branch", create.branch())
+                .put("shared", create.shared())
+                .put("tags", create.tags())
+                .put("description", create.description())
+                .put("expiration", create.expiration());
+        Body body = Body.of("JSBookmarkCreateParameters")
+                .put("bookmark", bookmark)
+                .put("timelinePointParameters", latest(create.target()));
+        return post("/bookmark", body.map());
+    }
+
+    WebRequest updateBookmark(Submission.UpdateBookmark update) {
+        Body body = Body.of("JSBookmark")
+                .put("tags", update.tags())
+                .put("expiration", update.expiration())
+                .put("description", update.description());
+        return post("/bookmark/" + update.target(), body.map());
+    }
+
+    WebRequest shareBookmark(Submission.ShareBookmark share) {
+        return post("/bookmark/" + share.target() + (share.shared() ? "/share" : "/unshare"), Map.of());
+    }
+
+    private static Body latest(String layout) {
+        return Body.of("JSTimelinePointLatestTimeInput").put("sourceDataLayout", layout);
+    }
+
+    private WebRequest post(String path, Map<String, Object> body) {
+        return WebRequest.post(session.selfService(path), body);
+    }
+}

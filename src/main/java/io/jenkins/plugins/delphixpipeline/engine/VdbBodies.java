@@ -1,0 +1,48 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+
+/** Changes of a VDB that exists. */
+final class VdbBodies {
+    private final EngineSources sources;
+
+    VdbBodies(EngineSources sources) {
+        this.sources = sources;
+    }
+
+    /** Engine API: Oracle has parameters of its own, which could carry a login; all others share one type. */
+    WebRequest refresh(Submission.Refresh refresh) {
+        boolean oracle = refresh.type().startsWith("Oracle");
+        Body body = Body.of(oracle ? "OracleRefreshParameters" : "RefreshParameters")
+                .put("timeflowPointParameters", PointBodies.of(refresh.point()));
+        return WebRequest.post("/database/" + refresh.target() + "/refresh", body.map());
+    }
+
+    WebRequest enable(Submission.Enable enable) {
+        String source = sources.referenceOf(enable.target());
+        Body body = Body.of(isOracle(source) ? "OracleEnableParameters" : "SourceEnableParameters")
+                .put("attemptStart", enable.attemptStart());
+        return WebRequest.post("/source/" + source + "/enable", body.map());
+    }
+
+    WebRequest disable(Submission.Disable disable) {
+        String source = sources.referenceOf(disable.target());
+        Body body = Body.of(isOracle(source) ? "OracleDisableParameters" : "SourceDisableParameters");
+        return WebRequest.post("/source/" + source + "/disable", body.map());
+    }
+
+    private static boolean isOracle(String reference) {
+        return reference.startsWith("ORACLE_");
+    }
+
+    WebRequest bookmark(Submission.BookmarkVdb bookmark) {
+        Body point = PointBodies.ofTimeflow(
+                bookmark.type(), bookmark.timeflow(), bookmark.time(), bookmark.location());
+        Body body = Body.of("TimeflowBookmarkCreateParameters")
+                .put("name", bookmark.madeName())
+                .put("retentionProof", bookmark.keep())
+                .put("timeflowPoint", point);
+        return WebRequest.post("/timeflow/bookmark", body.map());
+    }
+}

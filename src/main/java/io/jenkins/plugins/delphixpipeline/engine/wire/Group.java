@@ -1,0 +1,5 @@
+package io.jenkins.plugins.delphixpipeline.engine.wire;
+
+
+/** A group of datasets. */
+public record Group(String reference, String name) {}

@@ -1,0 +1,6 @@
+package io.jenkins.plugins.delphixpipeline.engine.wire;
+
+import java.util.List;
+
+/** The hooks of a source that matter here. */
+public record Operations(List<Operation> configureClone) {}

@@ -1,0 +1,5 @@
+package io.jenkins.plugins.delphixpipeline.engine.wire;
+
+
+/** Somebody who can log in to an engine. */
+public record User(String reference, String name) {}

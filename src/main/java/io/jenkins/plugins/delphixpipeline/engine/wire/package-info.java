@@ -1,0 +1,2 @@
+/** The engine's own objects as they come over the wire, with those of their members that are used. */
+package io.jenkins.plugins.delphixpipeline.engine.wire;

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.delphixpipeline.http;
+
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.time.Duration;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+
+/**
+ * Where a back end is and how patiently it is spoken to.
+ *
+ * @param url scheme, host and port, such as {@code https://engine.example.com}
+ * @param retryBudget how long a read that fails for a passing reason is repeated; submissions never are
+ * @param userAgent product and version, such as {@code delphix-pipeline/1.0}
+ */
+public record HttpSettings(
+        String url,
+        Trust trust,
+        Duration connectTimeout,
+        Duration readTimeout,
+        Duration writeTimeout,
+        Duration retryBudget,
+        String userAgent) {
+
+    public HttpSettings {
+        Objects.requireNonNull(url);
+        Objects.requireNonNull(trust);
+        Objects.requireNonNull(userAgent);
+    }
+
+    /** The system's trust and time limits that suit most networks. */
+    public static HttpSettings of(String url) {
+        return new HttpSettings(
+                url,
+                Trust.system(),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                "delphix-pipeline");
+    }
+
+    public HttpSettings with(Trust other) {
+        return new HttpSettings(url, other, connectTimeout, readTimeout, writeTimeout, retryBudget, userAgent);
+    }
+
+    public HttpSettings withTimeouts(Duration connect, Duration read, Duration write) {
+        return new HttpSettings(url, trust, connect, read, write, retryBudget, userAgent);
+    }
+
+    public HttpSettings withRetryBudget(Duration budget) {
+        return new HttpSettings(url, trust, connectTimeout, readTimeout, writeTimeout, budget, userAgent);
+    }
+
+    public HttpSettings withUserAgent(String agent) {
+        return new HttpSettings(url, trust, connectTimeout, readTimeout, writeTimeout, retryBudget, agent);
+    }
+
+    /** @throws PlatformException {@link Problem#HOST_UNREACHABLE} when the text is no address */
+    HttpUrl base() {
+        HttpUrl parsed = HttpUrl.parse(url.trim());
+        if (parsed == null) {
+            throw new PlatformException(Failure.of(Problem.HOST_UNREACHABLE, url)
+                    .withDetails("not an address that begins with http:// or https://"));
+        }
+        return parsed;
+    }
+}

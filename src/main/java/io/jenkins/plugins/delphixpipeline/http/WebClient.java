@@ -1,0 +1,230 @@
+package io.jenkins.plugins.delphixpipeline.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Set;
+import okhttp3.Call;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * Two ways to speak to a back end: reads are repeated patiently, submissions are sent once. Made from a client that
+ * brings the proxy; cookies and redirects are never followed, since both would carry a login to somewhere else.
+ */
+public final class WebClient {
+    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    private static final Set<Integer> PASSING = Set.of(408, 429, 500, 501, 502, 503, 504);
+
+    private final HttpSettings settings;
+    private final HttpUrl base;
+    private final OkHttpClient reads;
+    private final OkHttpClient submissions;
+
+    public WebClient(OkHttpClient given, HttpSettings settings) {
+        this.settings = settings;
+        this.base = settings.base();
+        OkHttpClient.Builder builder = given.newBuilder()
+                .cookieJar(CookieJar.NO_COOKIES)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.readTimeout())
+                .writeTimeout(settings.writeTimeout())
+                .callTimeout(Duration.ZERO);
+        TlsSetup.apply(settings.trust(), builder);
+        reads = builder.build();
+        submissions = builder.retryOnConnectionFailure(false)
+                .addNetworkInterceptor(chain -> {
+                    // Network interceptors run once there is a connection: from here on, bytes may reach the server.
+                    chain.request().tag(Progress.class).begun = true;
+                    return chain.proceed(chain.request());
+                })
+                .build();
+    }
+
+    public HttpSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Anything that may be asked twice, whatever its method.
+     *
+     * @throws PlatformException {@link Problem#HOST_UNREACHABLE}, {@link Problem#CERTIFICATE_UNTRUSTED} or
+     *     {@link Problem#ANSWER_UNREADABLE}
+     * @throws Cancellation.CancelledException when the request was cancelled on purpose
+     */
+    public <T> T read(WebRequest request, AnswerReader<T> reader) {
+        Duration budget = request.retryBudget() == null ? settings.retryBudget() : request.retryBudget();
+        BackOff backOff = new BackOff(budget);
+        while (true) {
+            PlatformException trouble;
+            Duration retryAfter = null;
+            try (Response response = execute(reads, request, plainBody(request))) {
+                WebAnswer answer = new WebAnswer(response);
+                if (!isPassing(answer)) {
+                    return readable(answer, reader);
+                }
+                retryAfter = BackOff.retryAfter(answer.header("Retry-After"));
+                trouble = new PlatformException(failure(Problem.HOST_UNREACHABLE, request, answer.excerpt()));
+            } catch (GarbledAnswerException e) {
+                throw new PlatformException(failure(Problem.ANSWER_UNREADABLE, request, e.getMessage()), e);
+            } catch (IOException e) {
+                stopIfUnwanted(request);
+                trouble = Troubles.unreachable(url(request), e);
+                if (Troubles.isCertificate(e) || Thread.currentThread().isInterrupted()) {
+                    throw trouble;
+                }
+            }
+            pauseOrThrow(backOff, retryAfter, trouble);
+        }
+    }
+
+    /**
+     * Sends a submission exactly once.
+     *
+     * @throws PlatformException {@link Problem#OUTCOME_UNKNOWN} when it was sent and its answer was lost or makes no sense;
+     *     {@link Problem#HOST_UNREACHABLE}, {@link Problem#CERTIFICATE_UNTRUSTED} or {@link Problem#ANSWER_UNREADABLE} (a
+     *     client error in a stranger's words) when it was certainly not carried out; and what the reader throws
+     */
+    public <T> T send(WebRequest request, AnswerReader<T> reader) {
+        Progress progress = new Progress();
+        int status = 0;
+        try (Response response = execute(submissions, request, progress)) {
+            status = response.code();
+            WebAnswer answer = new WebAnswer(response);
+            if (status == 429) {
+                throw new PlatformException(failure(Problem.HOST_UNREACHABLE, request, answer.excerpt()));
+            }
+            return readable(answer, reader);
+        } catch (IOException e) {
+            if (!progress.begun) {
+                throw Troubles.unreachable(url(request), e);
+            }
+            boolean clientError = status >= 400 && status < 500 && status != 408 && e instanceof GarbledAnswerException;
+            Problem problem = clientError ? Problem.ANSWER_UNREADABLE : Problem.OUTCOME_UNKNOWN;
+            throw new PlatformException(failure(problem, request, Troubles.describe(e)), e);
+        }
+    }
+
+    private static boolean isPassing(WebAnswer answer) {
+        // A server error in JSON is the back end's own considered answer.
+        return PASSING.contains(answer.status()) && !(answer.status() == 500 && answer.isJson());
+    }
+
+    private static <T> T readable(WebAnswer answer, AnswerReader<T> reader) throws IOException {
+        try {
+            return reader.read(answer);
+        } catch (JsonProcessingException e) {
+            throw new GarbledAnswerException(answer);
+        }
+    }
+
+    private Response execute(OkHttpClient client, WebRequest request, RequestBody body) throws IOException {
+        return execute(client, request, builder(request).method(request.method(), body).build());
+    }
+
+    private Response execute(OkHttpClient client, WebRequest request, Progress progress) throws IOException {
+        Request once = builder(request)
+                .method(request.method(), new OneShotBody(request.body(), JSON))
+                .tag(Progress.class, progress)
+                .build();
+        return execute(client, request, once);
+    }
+
+    private Response execute(OkHttpClient client, WebRequest request, Request built) throws IOException {
+        OkHttpClient patient = request.readTimeout() == null
+                ? client
+                : client.newBuilder().readTimeout(request.readTimeout()).build();
+        Call call = patient.newCall(built);
+        if (request.cancellation() != null) {
+            request.cancellation().bind(call);
+        }
+        WireLog log = new WireLog(request, built.url());
+        try {
+            return logged(log, executeOrInterrupt(call));
+        } catch (IOException e) {
+            stopIfUnwanted(request);
+            log.failed(e);
+            throw e;
+        }
+    }
+
+    private static Response logged(WireLog log, Response response) throws IOException {
+        try {
+            log.answered(response);
+            return response;
+        } catch (IOException e) {
+            response.close();
+            throw e;
+        }
+    }
+
+    /** Kotlin knows no checked exceptions: an interrupt while OkHttp connects comes out as it is. */
+    private static Response executeOrInterrupt(Call call) throws IOException {
+        try {
+            return call.execute();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static RequestBody plainBody(WebRequest request) {
+        return request.body() == null ? null : RequestBody.create(request.body(), JSON);
+    }
+
+    private Request.Builder builder(WebRequest request) {
+        Request.Builder builder = new Request.Builder()
+                .url(request.url(base))
+                .header("Accept", "application/json")
+                .header("User-Agent", settings.userAgent());
+        request.headers().forEach(builder::header);
+        return builder;
+    }
+
+    private static void stopIfUnwanted(WebRequest request) {
+        if (request.cancellation() != null && request.cancellation().isCancelled()) {
+            throw new Cancellation.CancelledException();
+        }
+    }
+
+    private void pauseOrThrow(BackOff backOff, Duration retryAfter, PlatformException trouble) {
+        try {
+            if (!backOff.pause(retryAfter)) {
+                throw trouble;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            trouble.addSuppressed(new InterruptedIOException("interrupted before the next attempt"));
+            throw trouble;
+        }
+    }
+
+    private Failure failure(Problem problem, WebRequest request, String details) {
+        return Failure.of(problem, url(request)).withDetails(details);
+    }
+
+    /** Without the query, which would only distract. */
+    private String url(WebRequest request) {
+        return request.url(base).newBuilder().query(null).build().toString();
+    }
+
+    /** How far a submission got. */
+    private static final class Progress {
+        private volatile boolean begun;
+    }
+}

@@ -1,0 +1,18 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
+
+/**
+ * An open connection: a back end, the watcher that all its operations share, and the terms on which it may be used.
+ *
+ * @param unmaskedAllowed the administrator lets unmasked data go anywhere on this back end
+ */
+public record Backend(DataPlatform platform, JobWatcher watcher, Limits limits, boolean unmaskedAllowed) {
+    /** Opens a connection, or gives the open one; asked at each turn, so that a changed configuration takes effect. */
+    @FunctionalInterface
+    public interface Source {
+        /** @throws io.jenkins.plugins.delphixpipeline.platform.PlatformException when it cannot be had */
+        Backend open();
+    }
+}

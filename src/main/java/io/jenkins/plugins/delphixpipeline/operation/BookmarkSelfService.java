@@ -1,0 +1,153 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.io.Serial;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Bookmarks the newest data of a data pod or of a template, so that testers find it in the catalogue. */
+public final class BookmarkSelfService implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String CREATE = "CREATE_BOOKMARK";
+    private static final String UPDATE = "UPDATE_BOOKMARK";
+    private static final String SHARE = "SHARE_BOOKMARK";
+    private static final String LAYOUT = "layout";
+
+    private final String name;
+    private final String pod;
+    private final String template;
+    private final BookmarkLabels labels;
+    private final IfExists ifExists;
+
+    /** @param pod null: the bookmark is of the template itself */
+    public BookmarkSelfService(String name, String pod, String template, BookmarkLabels labels, IfExists ifExists) {
+        this.name = name;
+        this.pod = pod;
+        this.template = template;
+        this.labels = labels;
+        this.ifExists = ifExists;
+    }
+
+    @Override
+    public String verb() {
+        return "bookmark";
+    }
+
+    @Override
+    public String subject() {
+        return name;
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        if (state.ended(CREATE)) {
+            return created(state, platform, notes);
+        }
+        Layout layout = layout(platform);
+        // After a lost answer the bookmark of that name may be our own; the driver has looked, so do not ask again.
+        Optional<Bookmark> existing = state.attempts() > 0
+                ? Optional.empty()
+                : layout.bookmarks().stream()
+                        .filter(bookmark -> bookmark.name().equals(name))
+                        .findFirst();
+        return existing.isPresent() ? existing(existing.get(), state, notes) : create(layout);
+    }
+
+    private Next create(Layout layout) {
+        return Next.Submit.of(
+                        CREATE,
+                        new Submission.CreateBookmark(
+                                layout.reference(),
+                                pod != null,
+                                layout.branch(),
+                                name,
+                                labels.tags(),
+                                labels.shared(),
+                                labels.expiration(),
+                                labels.description()))
+                .remembering(Map.of(LAYOUT, layout.reference()));
+    }
+
+    private Next existing(Bookmark present, OperationState state, Notes notes) {
+        if (ifExists == IfExists.KEEP) {
+            notes.note(Note.KEPT, present.name());
+            return new Next.Done(result(present).with("kept", true));
+        }
+        if (ifExists != IfExists.UPDATE) {
+            throw PlatformException.of(Problem.BOOKMARK_EXISTS, present.name());
+        }
+        if (!state.ended(UPDATE)) {
+            return Next.Submit.of(
+                    UPDATE,
+                    new Submission.UpdateBookmark(
+                            present.reference(), labels.tags(), labels.expiration(), labels.description()));
+        }
+        if (present.shared() != labels.shared() && !state.ended(SHARE)) {
+            return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), labels.shared()));
+        }
+        notes.note(Note.UPDATED, present.name());
+        return new Next.Done(result(present).with("updated", true));
+    }
+
+    /** Nothing says that names are unique on a back end; a twin would make the catalogue ambiguous, so it is reported. */
+    private Next created(OperationState state, DataPlatform platform, Notes notes) {
+        List<Bookmark> sameName = layout(platform).bookmarks().stream()
+                .filter(bookmark -> bookmark.name().equals(name))
+                .toList();
+        // After a lost answer only the job may be known, and the bookmark has to be found by its name.
+        Bookmark made = sameName.stream()
+                .filter(bookmark -> state.made(CREATE) == null || bookmark.reference().equals(state.made(CREATE)))
+                .findFirst()
+                .orElseThrow(() -> new PlatformException(Failure.of(Problem.UNPROVEN, name)
+                        .withDetails("no bookmark of that name is there after its job has ended")
+                        .withJob(state.job(CREATE))));
+        List<String> twins = sameName.stream()
+                .map(Bookmark::reference)
+                .filter(reference -> !reference.equals(made.reference()))
+                .toList();
+        if (!twins.isEmpty()) {
+            notes.note(Note.TWIN_BOOKMARKS, made.name(), twins);
+        }
+        return new Next.Done(result(made));
+    }
+
+    private Result result(Bookmark bookmark) {
+        String owner = pod == null ? template : pod;
+        return Result.empty()
+                .with("bookmark", bookmark.name())
+                .with("bookmarkReference", bookmark.reference())
+                .with(pod == null ? "template" : "dataPod", owner)
+                .with("tags", bookmark.tags())
+                .with("shared", Boolean.toString(bookmark.shared()))
+                .withFlow(owner, null, bookmark.name());
+    }
+
+    /** A pod or a template, with what a bookmark of it needs. */
+    private record Layout(String reference, String branch, List<Bookmark> bookmarks) {}
+
+    private Layout layout(DataPlatform platform) {
+        DataTemplate parent = platform.selfService().template(template);
+        if (pod == null) {
+            return new Layout(
+                    parent.reference(),
+                    parent.activeBranch(),
+                    platform.selfService().bookmarks(parent));
+        }
+        DataPod present = platform.selfService().pod(parent, pod);
+        PodHealth.require(present);
+        return new Layout(
+                present.reference(),
+                present.activeBranch(),
+                platform.selfService().bookmarks(present));
+    }
+}

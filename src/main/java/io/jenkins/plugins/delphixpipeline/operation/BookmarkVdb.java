@@ -1,0 +1,104 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.io.Serial;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Bookmarks the present data of a VDB on its timeflow. A timeflow bookmark needs a point that is kept, so a snapshot is
+ * taken first and the bookmark is put on it.
+ */
+public final class BookmarkVdb implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String SNAPSHOT = "SNAPSHOT";
+    private static final String BOOKMARK = "BOOKMARK";
+    private static final String VDB = "vdb";
+
+    private final String name;
+    private final String vdb;
+    private final IfExists ifExists;
+
+    public BookmarkVdb(String name, String vdb, IfExists ifExists) {
+        this.name = name;
+        this.vdb = vdb;
+        this.ifExists = ifExists;
+    }
+
+    @Override
+    public String verb() {
+        return "bookmark";
+    }
+
+    @Override
+    public String subject() {
+        return name;
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        if (state.ended(BOOKMARK)) {
+            Dataset owner = platform.catalog().datasetByReference(state.fact(VDB));
+            return new Next.Done(result(owner, made(state, owner, platform)));
+        }
+        if (state.ended(SNAPSHOT)) {
+            return bookmark(state, platform);
+        }
+        Dataset owner = Refreshing.resolve(vdb, platform);
+        Optional<Bookmark> existing = platform.catalog().bookmarks(owner).stream()
+                .filter(bookmark -> bookmark.name().equals(name))
+                .findFirst();
+        if (existing.isEmpty()) {
+            return Next.Submit.of(
+                            SNAPSHOT, new Submission.Sync(owner.reference(), owner.type(), true, Map.of()))
+                    .remembering(Map.of(VDB, owner.reference()));
+        }
+        if (ifExists == IfExists.KEEP) {
+            notes.note(Note.KEPT, name);
+            return new Next.Done(result(owner, existing.get().reference()).with("kept", true));
+        }
+        throw PlatformException.of(Problem.BOOKMARK_EXISTS, name);
+    }
+
+    /** After a lost answer the bookmark may have to be found by its name. */
+    private String made(OperationState state, Dataset owner, DataPlatform platform) {
+        return state.made(BOOKMARK) != null
+                ? state.made(BOOKMARK)
+                : NameResolver.resolve(name, platform.catalog().bookmarks(owner), Problem.BOOKMARK_UNKNOWN)
+                        .reference();
+    }
+
+    private Next bookmark(OperationState state, DataPlatform platform) {
+        Dataset owner = platform.catalog().datasetByReference(state.fact(VDB));
+        Snapshot point = platform.catalog()
+                .latestSnapshot(owner)
+                .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, owner.path()));
+        return Next.Submit.of(
+                BOOKMARK,
+                new Submission.BookmarkVdb(
+                        owner.reference(),
+                        owner.type(),
+                        name,
+                        point.timeflow(),
+                        point.dataAt(),
+                        point.dataAt() == null ? point.location() : null,
+                        true));
+    }
+
+    private Result result(Dataset owner, String reference) {
+        return Result.empty()
+                .with("bookmark", name)
+                .with("bookmarkReference", reference)
+                .with("vdb", owner.path())
+                .withFlow(owner.path(), null, name);
+    }
+}

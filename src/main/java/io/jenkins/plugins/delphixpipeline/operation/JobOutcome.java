@@ -1,0 +1,47 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.util.List;
+
+/** What the end of a job means for the operation that waited for it. */
+final class JobOutcome {
+    private JobOutcome() {}
+
+    /** @return null when the job did its work; else the failure, with what the job's own events say about it */
+    static Failure failure(DelphixJob job, String subject, DataPlatform platform) {
+        return switch (job.state()) {
+            case COMPLETED -> null;
+            case GONE -> Failure.of(Problem.OBJECT_GONE, subject).withJob(job.reference());
+            case CANCELED -> Failure.of(Problem.JOB_CANCELED, subject).withJob(job.reference());
+            default -> failed(subject, withEvents(job, platform));
+        };
+    }
+
+    /** Lists come without events, and the events are what a person needs now. */
+    private static DelphixJob withEvents(DelphixJob job, DataPlatform platform) {
+        return job.events().isEmpty() ? platform.jobs().job(job.reference()) : job;
+    }
+
+    private static Failure failed(String subject, DelphixJob job) {
+        List<JobEvent> errors = job.events().stream()
+                .filter(event -> event.severity() == JobEvent.Severity.ERROR)
+                .toList();
+        List<JobEvent> telling =
+                errors.isEmpty() ? job.events().subList(Math.max(0, job.events().size() - 1), job.events().size()) : errors;
+        Failure failure = Failure.of(Problem.JOB_FAILED, subject)
+                .withJob(job.reference())
+                .withDetails(join(telling.stream().map(JobEvent::message).toList()));
+        return failure.withSuggestion(
+                join(telling.stream().map(JobEvent::suggestion).toList()));
+    }
+
+    private static String join(List<String> texts) {
+        String joined = String.join(
+                " ", texts.stream().filter(text -> text != null && !text.isBlank()).toList());
+        return joined.isEmpty() ? null : joined;
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.util.List;
+import java.util.Map;
+
+/** What an operation wants next. */
+public sealed interface Next {
+    /**
+     * Submit a change and wait until its job has ended.
+     *
+     * @param phase a name for this change, unique within the operation
+     * @param facts what the operation wants to remember about the choice it made
+     * @param guards references whose unfinished jobs make a refusal mean "busy"
+     */
+    record Submit(String phase, Submission submission, Map<String, String> facts, List<String> guards)
+            implements Next {
+        public Submit {
+            facts = Map.copyOf(facts);
+            guards = List.copyOf(guards);
+        }
+
+        public static Submit of(String phase, Submission submission) {
+            return new Submit(phase, submission, Map.of(), List.of(submission.target()));
+        }
+
+        public Submit remembering(Map<String, String> more) {
+            return new Submit(phase, submission, more, guards);
+        }
+
+        public Submit guardedBy(List<String> references) {
+            return new Submit(phase, submission, facts, references);
+        }
+    }
+
+    /** Wait for a job that the back end started by itself on behalf of an earlier phase. */
+    record Await(String phase, String job) implements Next {}
+
+    /** The operation has reached its goal. */
+    record Done(Result result) implements Next {}
+}

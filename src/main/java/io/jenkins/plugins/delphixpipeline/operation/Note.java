@@ -1,0 +1,54 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+/** Things worth a line in the log of a build. The line itself is made where the log is written. */
+public enum Note {
+    /** 0: phase, 1: job reference. */
+    SUBMITTED,
+    /** 0: phase. The back end carried it out at once. */
+    DONE_AT_ONCE,
+    /** 0: job reference. */
+    RESUMED,
+    /** 0: what answered badly and how. */
+    TROUBLE,
+    TROUBLE_OVER,
+    /** 0: details. The answer to a submission was lost; its work is looked for. */
+    ANSWER_LOST,
+    /** 0: job or object reference. Our own work was found after its answer was lost. */
+    ADOPTED,
+    /** 0: job reference. Somebody else's work that serves the purpose. */
+    EQUIVALENT_ACCEPTED,
+    /** 0: phase. It was never carried out and is submitted again. */
+    SUBMITTING_AGAIN,
+    /** 0: subject, 1: the jobs that are waited for. */
+    BUSY,
+    /** 0: subject. */
+    NO_NEW_SNAPSHOT,
+    /** 0: VDB. requireMasked was switched off. */
+    MASKING_NOT_REQUIRED,
+    /** 0: VDB, 1: snapshot, 2: the masking step. */
+    MASKED_REFRESH_PROVEN,
+    /** 0: VDB. It was disabled and is enabled without being started. */
+    ENABLING,
+    /** 0: VDB. Disabled because its refresh did not end well. */
+    DISABLED,
+    /** 0: VDB, 1: host. */
+    NOT_DISABLED,
+    /** 0: subject. It exists and stays as it is. */
+    KEPT,
+    /** 0: subject. It exists and is refreshed. */
+    REFRESHING_EXISTING,
+    /** 0: bookmark. Its labels were updated; its data stays where it is. */
+    UPDATED,
+    /** 0: bookmark, 1: references of bookmarks with the same name. */
+    TWIN_BOOKMARKS,
+    /** 0: job. */
+    CANCEL_ACCEPTED,
+    /** 0: job, 1: details. */
+    CANCEL_REFUSED,
+    /** 0: job. It had ended before it could be cancelled. */
+    CANCEL_TOO_LATE,
+    /** 0: job. It is not ours to cancel. */
+    CANCEL_NOT_OURS,
+    /** 0: job. It did not end in time after the cancel. */
+    LEFT_RUNNING
+}

@@ -1,0 +1,290 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Carries one operation from where its state stands to its end. It works in short turns on borrowed threads and holds none
+ * while a job runs: a turn ends where there is something to wait for, and whatever happens asks for another.
+ *
+ * <p>Turns of one driver never overlap. {@link #start}, {@link #stop} and {@link #close} may be called from any thread.
+ */
+public final class OperationDriver {
+    private final DataOperation operation;
+    private final Backend.Source source;
+    private final Checkpoint checkpoint;
+    private final OperationListener listener;
+    private final Turns turns;
+    private final Clock clock;
+
+    private final AtomicInteger wakeUps = new AtomicInteger();
+    private final Submitter submitter;
+    private final Trouble trouble;
+    private final JobWait jobWait;
+    private volatile OperationState state;
+    private volatile boolean stopRequested;
+    private volatile boolean closed;
+    private Instant stopDeadline;
+    private boolean begun;
+
+    /** @param state where the operation stands: new, or as it was saved last */
+    public OperationDriver(
+            DataOperation operation,
+            OperationState state,
+            Backend.Source source,
+            Checkpoint checkpoint,
+            OperationListener listener,
+            Turns turns,
+            Clock clock) {
+        this.operation = operation;
+        this.state = state;
+        this.source = source;
+        this.checkpoint = checkpoint;
+        this.listener = listener;
+        this.turns = turns;
+        this.clock = clock;
+        this.submitter = new Submitter(listener, turns, clock);
+        this.trouble = new Trouble(listener, clock);
+        this.jobWait = new JobWait(listener, this::wake);
+    }
+
+    /** Begins, or goes on where the saved state stands. */
+    public void start() {
+        wake();
+    }
+
+    private void beginOnce() {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        listener.underWay(state);
+        if (state.openJob() != null) {
+            listener.note(Note.RESUMED, state.openJob());
+        }
+    }
+
+    /** Asks for an end: the running job is cancelled, and {@link OperationListener#stopped} follows. Returns at once. */
+    public void stop() {
+        stopRequested = true;
+        wake();
+    }
+
+    /** Lets go without an end, because the controller goes down; the saved state goes on later. */
+    public void close() {
+        closed = true;
+        jobWait.forget();
+    }
+
+    public OperationState state() {
+        return state;
+    }
+
+    private void wake() {
+        if (wakeUps.getAndIncrement() == 0) {
+            turns.soon(this::takeTurns);
+        }
+    }
+
+    private void wakeLater(Duration delay) {
+        turns.later(delay, this::wake);
+    }
+
+    private void takeTurns() {
+        int seen = wakeUps.get();
+        do {
+            turn();
+            seen = wakeUps.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    private void turn() {
+        if (closed) {
+            return;
+        }
+        try {
+            beginOnce();
+            Backend backend = source.open();
+            trouble.limits(backend.limits());
+            boolean more;
+            do {
+                more = advance(backend);
+                trouble.over();
+            } while (more && !closed);
+        } catch (PlatformException e) {
+            endure(e.failure());
+        } catch (RuntimeException | Error e) {
+            closed = true;
+            jobWait.forget();
+            listener.crashed(state, e);
+        }
+    }
+
+    /** @return true when there is more to do at once, false when something has to be waited for, or nothing is left */
+    private boolean advance(Backend backend) {
+        if (stopRequested && !state.stopping()) {
+            save(state.stoppingNow(), false);
+        }
+        if (state.openJob() != null) {
+            return awaitJob(backend);
+        }
+        if (state.intent() != null) {
+            return reconcile(backend);
+        }
+        if (state.failure() != null || state.stopping()) {
+            return finishBadly(backend);
+        }
+        DataOperation effective = backend.unmaskedAllowed() ? operation.allowingUnmasked() : operation;
+        Next next = effective.next(state, backend.platform(), listener);
+        if (next instanceof Next.Submit submit) {
+            return submit(submit, backend);
+        }
+        if (next instanceof Next.Await await) {
+            save(state.awaiting(await.phase(), await.job()), false);
+            return true;
+        }
+        closed = true;
+        listener.succeeded(state, ((Next.Done) next).result());
+        return false;
+    }
+
+    private boolean awaitJob(Backend backend) {
+        String job = state.openJob();
+        Failure loss = jobWait.takeLoss();
+        if (loss != null) {
+            giveUp(loss, true);
+            return true;
+        }
+        Optional<DelphixJob> ended = jobWait.endOf(job, backend);
+        if (ended.isPresent()) {
+            stopDeadline = null;
+            Failure bad = JobOutcome.failure(ended.get(), operation.subject(), backend.platform());
+            if (state.remedying()) {
+                save(bad == null ? state.phaseEnded() : state.phaseEnded().remedyFailed(bad), false);
+            } else if (state.stopping() && ended.get().state() == DelphixJob.State.CANCELED) {
+                save(state.phaseEnded(), false);
+            } else {
+                save(bad == null ? state.phaseEnded() : state.phaseEnded().failing(bad), false);
+            }
+            return true;
+        }
+        return state.stopping() && !state.remedying() && cancelAndWait(job, backend);
+    }
+
+    /** @return true when the job is left behind and the operation can end */
+    private boolean cancelAndWait(String job, Backend backend) {
+        if (state.openJobIsForeign()) {
+            listener.note(Note.CANCEL_NOT_OURS, job);
+            return leaveBehind();
+        }
+        if (!state.cancelAnswered()) {
+            Cancellation.cancel(job, backend.platform(), listener);
+            save(state.cancelled(), false);
+        }
+        if (operation.guardsData()) {
+            return false;
+        }
+        if (stopDeadline == null) {
+            stopDeadline = clock.instant().plus(backend.limits().stop());
+            wakeLater(backend.limits().stop());
+        }
+        if (clock.instant().isBefore(stopDeadline)) {
+            return false;
+        }
+        listener.note(Note.LEFT_RUNNING, job);
+        return leaveBehind();
+    }
+
+    private boolean leaveBehind() {
+        jobWait.forget();
+        save(state.phaseEnded(), false);
+        return true;
+    }
+
+    private boolean finishBadly(Backend backend) {
+        if (state.remedyFailure() == null) {
+            Optional<Next.Submit> remedy = operation.beforeFailing(state, backend.platform());
+            if (remedy.isPresent()) {
+                if (!state.remedying()) {
+                    save(state.startingRemedy(), false);
+                }
+                return submit(remedy.get(), backend);
+            }
+        }
+        return end();
+    }
+
+    private boolean end() {
+        closed = true;
+        operation.afterFailing(state, listener);
+        if (state.failure() == null) {
+            listener.stopped(state);
+        } else {
+            listener.failed(state);
+        }
+        return false;
+    }
+
+    private boolean submit(Next.Submit next, Backend backend) {
+        return act(submitter.submit(next, state, backend, this::save, () -> stopRequested && !state.remedying()));
+    }
+
+    private boolean reconcile(Backend backend) {
+        return act(submitter.reconcile(state, backend, this::save));
+    }
+
+    private boolean act(Submitter.Verdict verdict) {
+        if (verdict.failure() != null) {
+            fail(verdict.failure());
+        }
+        if (verdict.lookAgain() != null) {
+            wakeLater(verdict.lookAgain());
+            return false;
+        }
+        return true;
+    }
+
+    /** Trouble on the way to the back end is borne for a while; everything else ends the operation in an orderly way. */
+    private void endure(Failure failure) {
+        boolean underWay = state.openPhase() != null || !state.jobs().isEmpty() || state.remedying();
+        Duration pause = trouble.pause(failure, underWay);
+        if (pause != null) {
+            wakeLater(pause);
+            return;
+        }
+        giveUp(failure, underWay);
+        wake();
+    }
+
+    /** No more patience, or nothing to be patient about; what has to be done before failing is still done. */
+    private void giveUp(Failure failure, boolean underWay) {
+        jobWait.forget();
+        if (state.intent() != null) {
+            save(state.lostSight(), false);
+        } else if (state.openJob() != null) {
+            save(state.phaseEnded(), false);
+        }
+        if (state.failure() != null || state.remedying()) {
+            save(state.remedyFailed(failure), false);
+            return;
+        }
+        boolean unproven = operation.guardsData() && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
+        fail(unproven ? Trouble.unproven(operation.subject(), failure) : failure);
+    }
+
+    private void fail(Failure failure) {
+        save(state.remedying() ? state.remedyFailed(failure) : state.failing(failure), false);
+    }
+
+    private void save(OperationState next, boolean durably) {
+        state = next;
+        checkpoint.save(next, durably);
+    }
+}

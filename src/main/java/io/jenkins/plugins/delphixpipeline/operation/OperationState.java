@@ -1,0 +1,267 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How far an operation has come. Immutable: each step forward is a new object, so that a thread that saves it never sees
+ * half a step. Stored with the running pipeline, hence a plain class that only grows by fields that may be null.
+ */
+public final class OperationState implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String id;
+    private final long startedAt;
+    private ArrayList<Phase> phases = new ArrayList<>(2);
+    private HashMap<String, String> facts = new HashMap<>(4);
+    private String intendedPhase;
+    private Intent intent;
+    private Intent doubted;
+    private int attempts;
+    private Failure failure;
+    private Failure remedyFailure;
+    private boolean remedying;
+    private boolean stopping;
+    private boolean cancelAnswered;
+
+    private OperationState(String id, long startedAt) {
+        this.id = Objects.requireNonNull(id);
+        this.startedAt = startedAt;
+    }
+
+    /**
+     * @param id unique for this run of this step; it travels in the user agent of each submission
+     * @param startedAt milliseconds since the epoch
+     */
+    public static OperationState start(String id, long startedAt) {
+        return new OperationState(id, startedAt);
+    }
+
+    private OperationState copy() {
+        OperationState copy = new OperationState(id, startedAt);
+        copy.phases = phases;
+        copy.facts = facts;
+        copy.intendedPhase = intendedPhase;
+        copy.intent = intent;
+        copy.doubted = doubted;
+        copy.attempts = attempts;
+        copy.failure = failure;
+        copy.remedyFailure = remedyFailure;
+        copy.remedying = remedying;
+        copy.stopping = stopping;
+        copy.cancelAnswered = cancelAnswered;
+        return copy;
+    }
+
+    // What operations ask.
+
+    /** Whether the phase was carried through to its end. */
+    public boolean ended(String phase) {
+        return find(phase).filter(found -> found.ended).isPresent();
+    }
+
+    /** Whether the phase was submitted, or may have been: the answer to the question "can this have changed anything?". */
+    public boolean begun(String phase) {
+        return find(phase).isPresent() || phase.equals(intendedPhase);
+    }
+
+    /** The reference of what the phase made; null when it made nothing or has not been submitted. */
+    public String made(String phase) {
+        return find(phase).map(found -> found.made).orElse(null);
+    }
+
+    /** The reference of the phase's job; null when there was none. */
+    public String job(String phase) {
+        return find(phase).map(found -> found.job).orElse(null);
+    }
+
+    /** Something remembered with a submission; null when it was not. */
+    public String fact(String key) {
+        return facts.get(key);
+    }
+
+    /** The references of all jobs so far, oldest first. */
+    public List<String> jobs() {
+        return phases.stream().map(phase -> phase.job).filter(Objects::nonNull).toList();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public long startedAt() {
+        return startedAt;
+    }
+
+    /** Why the operation is going to fail; null while it is not. */
+    public Failure failure() {
+        return failure;
+    }
+
+    /** Why what had to be done before failing could not be done; null when it was, or needed not be. */
+    public Failure remedyFailure() {
+        return remedyFailure;
+    }
+
+    public boolean stopping() {
+        return stopping;
+    }
+
+    /** The job that is waited for now; null when none is. */
+    public String openJob() {
+        Phase last = last();
+        return last == null || last.ended ? null : last.job;
+    }
+
+    /** The name of the phase that is under way; null between phases. */
+    public String openPhase() {
+        if (intent != null) {
+            return intendedPhase;
+        }
+        Phase last = last();
+        return last == null || last.ended ? null : last.name;
+    }
+
+    // What the driver asks and does.
+
+    boolean openJobIsForeign() {
+        Phase last = last();
+        return last != null && last.foreign;
+    }
+
+    Intent intent() {
+        return intent;
+    }
+
+    Intent doubted() {
+        return doubted;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    boolean remedying() {
+        return remedying;
+    }
+
+    boolean cancelAnswered() {
+        return cancelAnswered;
+    }
+
+    String correlation(String phase) {
+        return id + '.' + phase + (attempts == 0 ? "" : "." + attempts);
+    }
+
+    OperationState intending(String phase, Intent next, Map<String, String> more) {
+        OperationState copy = copy();
+        copy.intendedPhase = phase;
+        copy.intent = next;
+        copy.facts = new HashMap<>(facts);
+        copy.facts.putAll(more);
+        return copy;
+    }
+
+    OperationState submitted(Receipt receipt, boolean foreign) {
+        OperationState copy = copy();
+        copy.phases = new ArrayList<>(phases);
+        copy.phases.add(new Phase(intendedPhase, receipt.job(), receipt.made(), receipt.job() == null, foreign));
+        copy.intendedPhase = null;
+        copy.intent = null;
+        copy.doubted = null;
+        copy.attempts = 0;
+        copy.cancelAnswered = false;
+        return copy;
+    }
+
+    OperationState awaiting(String phase, String job) {
+        OperationState copy = copy();
+        copy.phases = new ArrayList<>(phases);
+        copy.phases.add(new Phase(phase, job, null, false, false));
+        return copy;
+    }
+
+    OperationState phaseEnded() {
+        OperationState copy = copy();
+        copy.phases = new ArrayList<>(phases);
+        copy.phases.set(phases.size() - 1, last().end());
+        return copy;
+    }
+
+    /** The submission was certainly refused, or never sent. */
+    OperationState notSubmitted() {
+        OperationState copy = copy();
+        copy.intendedPhase = null;
+        copy.intent = null;
+        return copy;
+    }
+
+    /** Nothing was found in the settle time: the submission never arrived. It stays in doubt until the next one is answered. */
+    OperationState neverArrived() {
+        OperationState copy = notSubmitted();
+        copy.doubted = intent;
+        copy.attempts = attempts + 1;
+        return copy;
+    }
+
+    /** Whether it was carried out cannot be told; the phase counts as begun. */
+    OperationState lostSight() {
+        OperationState copy = copy();
+        copy.phases = new ArrayList<>(phases);
+        copy.phases.add(new Phase(intendedPhase, null, null, true, false));
+        copy.intendedPhase = null;
+        copy.intent = null;
+        return copy;
+    }
+
+    OperationState failing(Failure reason) {
+        OperationState copy = copy();
+        copy.failure = failure == null ? reason : failure;
+        return copy;
+    }
+
+    OperationState startingRemedy() {
+        OperationState copy = copy();
+        copy.remedying = true;
+        copy.attempts = 0;
+        copy.doubted = null;
+        return copy;
+    }
+
+    OperationState remedyFailed(Failure reason) {
+        OperationState copy = copy();
+        copy.remedying = true;
+        copy.remedyFailure = reason;
+        return copy;
+    }
+
+    OperationState stoppingNow() {
+        OperationState copy = copy();
+        copy.stopping = true;
+        return copy;
+    }
+
+    OperationState cancelled() {
+        OperationState copy = copy();
+        copy.cancelAnswered = true;
+        return copy;
+    }
+
+    private Phase last() {
+        return phases.isEmpty() ? null : phases.get(phases.size() - 1);
+    }
+
+    private Optional<Phase> find(String name) {
+        return phases.stream().filter(phase -> phase.name.equals(name)).reduce((first, second) -> second);
+    }
+}

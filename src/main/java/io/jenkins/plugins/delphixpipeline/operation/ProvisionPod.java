@@ -1,0 +1,157 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings a data pod up with the newest data of its template: refreshes it, or creates it from named VDBs. */
+public final class ProvisionPod implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String REFRESH = "REFRESH_POD";
+    private static final String CREATE = "CREATE_POD";
+    private static final String POD = "pod";
+    private static final String TEMPLATE = "template";
+    private static final String BEFORE = "before";
+
+    private final String pod;
+    private final String template;
+    private final ArrayList<String> vdbs;
+    private final ArrayList<String> owners;
+    private final IfExists ifExists;
+    private final boolean allowUnmasked;
+
+    /**
+     * @param vdbs what a new pod is made of; empty: a pod that does not exist is an error
+     * @param owners names of the users who own a new pod
+     */
+    public ProvisionPod(
+            String pod,
+            String template,
+            List<String> vdbs,
+            List<String> owners,
+            IfExists ifExists,
+            boolean allowUnmasked) {
+        this.pod = pod;
+        this.template = template;
+        this.vdbs = new ArrayList<>(vdbs);
+        this.owners = new ArrayList<>(owners);
+        this.ifExists = ifExists;
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    @Override
+    public String verb() {
+        return "provision";
+    }
+
+    @Override
+    public String subject() {
+        return pod;
+    }
+
+    @Override
+    public DataOperation allowingUnmasked() {
+        return new ProvisionPod(pod, template, vdbs, owners, ifExists, true);
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        if (state.ended(REFRESH)) {
+            return refreshed(state, platform);
+        }
+        if (state.ended(CREATE)) {
+            return created(state, platform);
+        }
+        DataTemplate parent = platform.selfService().template(template);
+        if (state.attempts() > 0 && state.fact(POD) == null) {
+            return create(parent, platform);
+        }
+        Optional<DataPod> existing = platform.selfService().pods(parent).stream()
+                .filter(candidate -> candidate.name().equals(pod))
+                .findFirst();
+        if (existing.isPresent()) {
+            return existing(existing.get(), parent, platform, notes);
+        }
+        if (vdbs.isEmpty()) {
+            platform.selfService().pod(parent, pod);
+        }
+        return create(parent, platform);
+    }
+
+    private Next existing(DataPod present, DataTemplate parent, DataPlatform platform, Notes notes) {
+        if (ifExists == IfExists.FAIL) {
+            throw PlatformException.of(Problem.POD_EXISTS, present.name());
+        }
+        if (ifExists == IfExists.KEEP) {
+            notes.note(Note.KEPT, present.name());
+            return new Next.Done(result(present.name(), present.reference()).with("kept", true));
+        }
+        PodHealth.require(present);
+        List<String> datasets = platform.selfService().datasetsOf(present.reference());
+        for (String dataset : allowUnmasked ? List.<String>of() : datasets) {
+            MaskedAncestry.require(platform.catalog().datasetByReference(dataset), platform, false);
+        }
+        List<String> guards = new ArrayList<>(datasets);
+        guards.add(present.reference());
+        return Next.Submit.of(REFRESH, new Submission.RefreshPod(present.reference(), present.lastOperation()))
+                .remembering(Map.of(
+                        POD, present.reference(), BEFORE, present.lastOperation(), TEMPLATE, parent.reference()))
+                .guardedBy(guards);
+    }
+
+    private Next create(DataTemplate parent, DataPlatform platform) {
+        List<Dataset> parts = vdbs.stream()
+                .map(name -> Refreshing.resolve(name, platform))
+                .toList();
+        parts.forEach(part -> MaskedAncestry.require(part, platform, allowUnmasked));
+        return Next.Submit.of(
+                        CREATE,
+                        new Submission.CreatePod(
+                                parent.reference(),
+                                pod,
+                                parts.stream().map(Dataset::reference).toList(),
+                                owners))
+                .guardedBy(parts.stream().map(Dataset::reference).toList());
+    }
+
+    /** The pod must have a newer operation, and be usable after it. */
+    private Next refreshed(OperationState state, DataPlatform platform) {
+        DataPod present = platform.selfService().podByReference(state.fact(POD));
+        if (present.lastOperation().equals(state.fact(BEFORE))) {
+            throw new PlatformException(Failure.of(Problem.UNPROVEN, present.name())
+                    .withDetails("its last operation is still " + present.lastOperation())
+                    .withJob(state.job(REFRESH)));
+        }
+        PodHealth.require(present);
+        return new Next.Done(result(present.name(), present.reference()));
+    }
+
+    private Next created(OperationState state, DataPlatform platform) {
+        String reference = state.made(CREATE);
+        // After a lost answer only the job may be known.
+        DataPod made = reference == null
+                ? platform.selfService().pod(platform.selfService().template(template), pod)
+                : platform.selfService().podByReference(reference);
+        return new Next.Done(result(made.name(), made.reference()).with("created", true));
+    }
+
+    private Result result(String name, String reference) {
+        return Result.empty()
+                .with("dataPod", name)
+                .with("template", template)
+                .with("dataPodReference", reference)
+                .withFlow(template, null, name);
+    }
+}

@@ -1,0 +1,196 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.io.Serial;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings a VDB up with the newest data of its parent: provisions it, or refreshes the one that is there. */
+public final class ProvisionVdb implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String PROVISION = "PROVISION";
+    private static final String FIRST_SNAPSHOT = "FIRST_SNAPSHOT";
+    private static final String PARENT = "parent";
+    private static final String LABEL = "label";
+    private static final String PATH = "path";
+
+    private final String vdb;
+    private final String from;
+    private final PointChoice point;
+    private final String group;
+    private final String environment;
+    private final String repository;
+    private final String maskingJob;
+    private final HashMap<String, Object> parameters;
+    private final IfExists ifExists;
+    private final boolean allowUnmasked;
+
+    /**
+     * @param vdb the name of the VDB, or {@code Group/Name}
+     * @param placement where it goes and what else it gets
+     */
+    public ProvisionVdb(
+            String vdb, String from, PointChoice point, Placement placement, IfExists ifExists, boolean allowUnmasked) {
+        this.vdb = vdb;
+        this.from = from;
+        this.point = point;
+        this.group = placement.group();
+        this.environment = placement.environment();
+        this.repository = placement.repository();
+        this.maskingJob = placement.maskingJob();
+        this.parameters = new HashMap<>(placement.parameters());
+        this.ifExists = ifExists;
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    /**
+     * Where a VDB goes. What is null is left to the back end's defaults.
+     *
+     * @param parameters further settings by the back end's own names
+     */
+    public record Placement(
+            String group, String environment, String repository, String maskingJob, Map<String, Object> parameters) {}
+
+    @Override
+    public String verb() {
+        return "provision";
+    }
+
+    @Override
+    public String subject() {
+        return vdb;
+    }
+
+    @Override
+    public DataOperation allowingUnmasked() {
+        Placement placement = new Placement(group, environment, repository, maskingJob, parameters);
+        return new ProvisionVdb(vdb, from, point, placement, ifExists, true);
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        if (state.ended(Refreshing.REFRESH)) {
+            return done(Refreshing.report(state, Refreshing.prove(state, platform)), state, platform);
+        }
+        if (state.ended(PROVISION)) {
+            return afterProvision(state, platform);
+        }
+        Dataset parent = platform.catalog().dataset(from);
+        // Once a submission was on its way the half-born VDB is ours, and "exists" no longer means "was there before".
+        Optional<Dataset> existing = state.attempts() == 0 ? existing(platform) : Optional.empty();
+        return existing.isPresent()
+                ? existing(existing.get(), parent, platform, notes)
+                : provision(parent, platform);
+    }
+
+    private Optional<Dataset> existing(DataPlatform platform) {
+        List<Dataset> found = platform.catalog().datasets().stream()
+                .filter(dataset -> dataset.namespace() == null && dataset.path().equals(path(dataset.group())))
+                .filter(dataset -> wantedGroup() == null || wantedGroup().equals(dataset.group()))
+                .toList();
+        if (found.size() > 1) {
+            throw new PlatformException(Failure.of(Problem.NAME_AMBIGUOUS, vdb)
+                    .withCandidates(found.stream().map(Dataset::path).toList()));
+        }
+        return found.stream().findFirst();
+    }
+
+    private Next existing(Dataset present, Dataset parent, DataPlatform platform, Notes notes) {
+        if (!parent.reference().equals(present.parent())) {
+            throw new PlatformException(Failure.of(Problem.PARENT_DIFFERS, present.path())
+                    .withDetails(
+                            present.parent() == null
+                                    ? null
+                                    : platform.catalog()
+                                            .datasetByReference(present.parent())
+                                            .path())
+                    .withCandidates(List.of(parent.path())));
+        }
+        switch (ifExists) {
+            case KEEP -> {
+                notes.note(Note.KEPT, present.path());
+                return done(Result.empty().with("vdb", present.path()).with("kept", true), present, platform);
+            }
+            case REFRESH -> {
+                MaskedAncestry.require(present, platform, allowUnmasked);
+                notes.note(Note.REFRESHING_EXISTING, present.path());
+                return Refreshing.submission(present, point, platform, Map.of());
+            }
+            default -> throw PlatformException.of(Problem.VDB_EXISTS, present.path());
+        }
+    }
+
+    private Next provision(Dataset parent, DataPlatform platform) {
+        if (maskingJob == null) {
+            MaskedAncestry.requireOfParent(parent, vdb, platform, allowUnmasked);
+        }
+        PointChoice.Resolved chosen = point.resolve(parent, platform);
+        String target = wantedGroup() == null ? parent.group() : wantedGroup();
+        Submission.Provision submission = new Submission.Provision(
+                parent.reference(),
+                parent.type(),
+                name(),
+                target,
+                chosen.point(),
+                environment,
+                repository,
+                maskingJob,
+                parameters);
+        platform.submissions().check(submission);
+        return Next.Submit.of(PROVISION, submission)
+                .remembering(Map.of(PARENT, parent.path(), LABEL, chosen.label(), PATH, path(target)));
+    }
+
+    /** A back end takes the first snapshot in a job of its own; only then others can be made from the VDB. */
+    private Next afterProvision(OperationState state, DataPlatform platform) {
+        String reference = state.made(PROVISION);
+        // After a lost answer only the job may be known.
+        Dataset made = reference == null
+                ? platform.catalog().dataset(state.fact(PATH))
+                : platform.catalog().datasetByReference(reference);
+        if (!state.ended(FIRST_SNAPSHOT)) {
+            Optional<DelphixJob> first = platform.jobs().unfinished(List.of(made.reference())).stream()
+                    .findFirst();
+            if (first.isPresent()) {
+                return new Next.Await(FIRST_SNAPSHOT, first.get().reference());
+            }
+        }
+        Result result = Result.empty()
+                .with("vdb", made.path())
+                .with("from", state.fact(PARENT))
+                .with("point", state.fact(LABEL))
+                .withFlow(state.fact(PARENT), state.fact(LABEL), made.path());
+        return done(result, made, platform);
+    }
+
+    private Next done(Result result, OperationState state, DataPlatform platform) {
+        return done(result, platform.catalog().datasetByReference(state.fact(Refreshing.VDB)), platform);
+    }
+
+    private static Next done(Result result, Dataset vdb, DataPlatform platform) {
+        return new Next.Done(result.withAll(platform.catalog().connectionDetails(vdb)));
+    }
+
+    private String wantedGroup() {
+        int slash = vdb.indexOf('/');
+        return slash < 0 ? group : vdb.substring(0, slash);
+    }
+
+    private String name() {
+        return vdb.substring(vdb.indexOf('/') + 1);
+    }
+
+    private String path(String inGroup) {
+        return inGroup == null ? name() : inGroup + "/" + name();
+    }
+}

@@ -1,0 +1,132 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.RunState;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.io.Serial;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Refreshes a masked VDB so that its new data is masked or nobody can read it: the masking step is checked before anything
+ * is touched, the refresh is proven afterwards, and a VDB whose refresh did not end well is disabled.
+ */
+public final class RefreshMasked implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String SYNC = "SYNC";
+    private static final String ENABLE = "ENABLE";
+    private static final String DISABLE = "DISABLE";
+    private static final String MASKING = "masking";
+    private static final String STEP = "maskingStep";
+    private static final String HOST = "host";
+
+    private final String vdb;
+    private final PointChoice point;
+    private final boolean syncFirst;
+    private final MaskingGuard guard;
+
+    /** @param syncFirst sync the parent with production before its newest point is chosen */
+    public RefreshMasked(String vdb, PointChoice point, boolean syncFirst, MaskingGuard guard) {
+        this.vdb = vdb;
+        this.point = point;
+        this.syncFirst = syncFirst;
+        this.guard = guard;
+    }
+
+    @Override
+    public String verb() {
+        return "refresh";
+    }
+
+    @Override
+    public String subject() {
+        return vdb;
+    }
+
+    @Override
+    public boolean guardsData() {
+        return guard.required();
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        if (state.ended(Refreshing.REFRESH)) {
+            return report(state, platform, notes);
+        }
+        Dataset target = Refreshing.resolve(vdb, platform);
+        Masking masking = platform.catalog().masking(target);
+        String step = guard.required() ? guard.check(target, masking) : "";
+        if (syncFirst && !state.ended(SYNC)) {
+            return syncParent(target, platform);
+        }
+        RunState running = platform.catalog().runState(target);
+        Map<String, String> host = running.host() == null ? Map.of() : Map.of(HOST, running.host());
+        if (!state.ended(ENABLE) && !running.enabled()) {
+            // Not started: until it is refreshed it still holds what an earlier failure may have left unmasked.
+            notes.note(Note.ENABLING, target.path());
+            return Next.Submit.of(ENABLE, new Submission.Enable(target.reference(), false))
+                    .remembering(with(host, Refreshing.VDB, target.reference()));
+        }
+        if (!guard.required()) {
+            notes.note(Note.MASKING_NOT_REQUIRED, target.path());
+        }
+        Map<String, String> facts = with(with(host, MASKING, MaskingGuard.fingerprint(masking)), STEP, step);
+        return Refreshing.submission(target, point, platform, facts);
+    }
+
+    private static Map<String, String> with(Map<String, String> facts, String key, String value) {
+        Map<String, String> more = new HashMap<>(facts);
+        more.put(key, value);
+        return more;
+    }
+
+    private static Next syncParent(Dataset target, DataPlatform platform) {
+        Dataset parent = platform.catalog().datasetByReference(target.parent());
+        return Next.Submit.of(
+                SYNC, new Submission.Sync(parent.reference(), parent.type(), parent.isVdb(), Map.of()));
+    }
+
+    private Next report(OperationState state, DataPlatform platform, Notes notes) {
+        Dataset refreshed = Refreshing.prove(state, platform);
+        if (guard.required()) {
+            Masking now = platform.catalog().masking(refreshed);
+            if (!MaskingGuard.fingerprint(now).equals(state.fact(MASKING))) {
+                throw new PlatformException(Failure.of(Problem.UNPROVEN, refreshed.path())
+                        .withDetails("its masking was changed during the refresh, from " + state.fact(MASKING) + " to "
+                                + MaskingGuard.fingerprint(now))
+                        .withJob(state.job(Refreshing.REFRESH)));
+            }
+            notes.note(
+                    Note.MASKED_REFRESH_PROVEN, refreshed.path(), Refreshing.label(state), state.fact(STEP));
+        }
+        return new Next.Done(Refreshing.report(state, refreshed)
+                .with("maskingStep", state.fact(STEP).isEmpty() ? null : state.fact(STEP)));
+    }
+
+    /** Once a refresh may have begun, or the VDB was made readable for one, only a proven end leaves it enabled. */
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, DataPlatform platform) {
+        boolean touched = state.begun(Refreshing.REFRESH) || state.begun(ENABLE);
+        if (!guard.required() || !touched || state.ended(DISABLE)) {
+            return Optional.empty();
+        }
+        return Optional.of(Next.Submit.of(DISABLE, new Submission.Disable(state.fact(Refreshing.VDB))));
+    }
+
+    @Override
+    public void afterFailing(OperationState state, Notes notes) {
+        if (state.ended(DISABLE) && state.remedyFailure() == null) {
+            notes.note(Note.DISABLED, vdb);
+        } else if (state.remedyFailure() != null) {
+            notes.note(Note.NOT_DISABLED, vdb, state.fact(HOST) == null ? "its host" : state.fact(HOST));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import java.io.Serial;
+import java.util.Map;
+
+/** Refreshes any VDB from its parent. */
+public final class RefreshVdb implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String vdb;
+    private final PointChoice point;
+    private final boolean allowUnmasked;
+
+    /** @param allowUnmasked do not ask whether a masked VDB is among the ancestors */
+    public RefreshVdb(String vdb, PointChoice point, boolean allowUnmasked) {
+        this.vdb = vdb;
+        this.point = point;
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    @Override
+    public String verb() {
+        return "refresh";
+    }
+
+    @Override
+    public String subject() {
+        return vdb;
+    }
+
+    @Override
+    public DataOperation allowingUnmasked() {
+        return new RefreshVdb(vdb, point, true);
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        if (state.ended(Refreshing.REFRESH)) {
+            return new Next.Done(Refreshing.report(state, Refreshing.prove(state, platform)));
+        }
+        Dataset target = Refreshing.resolve(vdb, platform);
+        MaskedAncestry.require(target, platform, allowUnmasked);
+        return Refreshing.submission(target, point, platform, Map.of());
+    }
+}

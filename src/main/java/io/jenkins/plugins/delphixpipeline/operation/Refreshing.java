@@ -1,0 +1,93 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.PointInTime;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The phase that every operation which refreshes a VDB shares: what is submitted, and what proves that it happened. */
+final class Refreshing {
+    static final String REFRESH = "REFRESH";
+    static final String VDB = "vdb";
+    private static final String BEFORE = "before";
+    private static final String SNAPSHOT = "snapshot";
+    private static final String LABEL = "label";
+    private static final String PARENT = "parent";
+
+    private Refreshing() {}
+
+    /** @throws PlatformException {@link Problem#NOT_A_VDB}, {@link Problem#DATASET_UNKNOWN} … */
+    static Dataset resolve(String name, DataPlatform platform) {
+        Dataset vdb = platform.catalog().dataset(name);
+        if (!vdb.isVdb()) {
+            throw PlatformException.of(Problem.NOT_A_VDB, vdb.path());
+        }
+        return vdb;
+    }
+
+    static Next.Submit submission(
+            Dataset vdb, PointChoice choice, DataPlatform platform, Map<String, String> moreFacts) {
+        Dataset parent = platform.catalog().datasetByReference(vdb.parent());
+        PointChoice.Resolved chosen = choice.resolve(parent, platform);
+        Map<String, String> facts = new HashMap<>(moreFacts);
+        facts.put(VDB, vdb.reference());
+        facts.put(BEFORE, vdb.currentTimeflow());
+        facts.put(LABEL, chosen.label());
+        facts.put(PARENT, parent.path());
+        if (chosen.point() instanceof PointInTime.AtSnapshot at) {
+            facts.put(SNAPSHOT, at.snapshot());
+        }
+        return Next.Submit.of(
+                        REFRESH,
+                        new Submission.Refresh(vdb.reference(), vdb.type(), chosen.point(), vdb.currentTimeflow()))
+                .remembering(facts);
+    }
+
+    /**
+     * The job's word is not taken for it: the VDB must be on a new timeflow, made by a refresh, from the snapshot that was
+     * chosen.
+     *
+     * @throws PlatformException {@link Problem#UNPROVEN}
+     */
+    static Dataset prove(OperationState state, DataPlatform platform) {
+        Dataset vdb = platform.catalog().datasetByReference(state.fact(VDB));
+        if (vdb.currentTimeflow().equals(state.fact(BEFORE))) {
+            throw unproven(vdb, state, "it is still on timeflow " + vdb.currentTimeflow());
+        }
+        Timeflow timeflow = platform.catalog().timeflow(vdb.currentTimeflow());
+        if (timeflow.origin() != Timeflow.Origin.REFRESH) {
+            throw unproven(vdb, state, "its timeflow was made by " + timeflow.origin() + ", not by a refresh");
+        }
+        String chosen = state.fact(SNAPSHOT);
+        if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
+            throw unproven(
+                    vdb, state, "it was refreshed from snapshot " + timeflow.parentSnapshot() + ", not from " + chosen);
+        }
+        return vdb;
+    }
+
+    static Result report(OperationState state, Dataset vdb) {
+        return Result.empty()
+                .with("vdb", vdb.path())
+                .with("from", state.fact(PARENT))
+                .with("point", state.fact(LABEL))
+                .with("snapshotReference", state.fact(SNAPSHOT))
+                .with("timeflow", vdb.currentTimeflow())
+                .withFlow(state.fact(PARENT), state.fact(LABEL), vdb.path());
+    }
+
+    static String label(OperationState state) {
+        return state.fact(LABEL);
+    }
+
+    private static PlatformException unproven(Dataset vdb, OperationState state, String details) {
+        return new PlatformException(
+                Failure.of(Problem.UNPROVEN, vdb.path()).withDetails(details).withJob(state.job(REFRESH)));
+    }
+}

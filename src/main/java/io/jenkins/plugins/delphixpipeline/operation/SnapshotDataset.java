@@ -1,0 +1,71 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.io.Serial;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Syncs a dSource with production, or takes a snapshot of a VDB. */
+public final class SnapshotDataset implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String SYNC = "SYNC";
+    private static final String DATASET = "dataset";
+    private static final String LAST_SNAPSHOT = "lastSnapshot";
+
+    private final String dataset;
+    private final HashMap<String, Object> parameters;
+
+    /** @param parameters sync parameters by the back end's own names; empty for its defaults */
+    public SnapshotDataset(String dataset, Map<String, Object> parameters) {
+        this.dataset = dataset;
+        this.parameters = new HashMap<>(parameters);
+    }
+
+    @Override
+    public String verb() {
+        return "snapshot";
+    }
+
+    @Override
+    public String subject() {
+        return dataset;
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        return state.ended(SYNC) ? report(state, platform, notes) : sync(platform);
+    }
+
+    private Next sync(DataPlatform platform) {
+        Dataset target = platform.catalog().dataset(dataset);
+        Submission.Sync sync = new Submission.Sync(target.reference(), target.type(), target.isVdb(), parameters);
+        platform.submissions().check(sync);
+        String last = platform.catalog()
+                .latestSnapshot(target)
+                .map(Snapshot::reference)
+                .orElse("");
+        return Next.Submit.of(SYNC, sync).remembering(Map.of(DATASET, target.reference(), LAST_SNAPSHOT, last));
+    }
+
+    /** A back end may end a sync well without a new snapshot, for example when production has not changed. */
+    private Next report(OperationState state, DataPlatform platform, Notes notes) {
+        Dataset target = platform.catalog().datasetByReference(state.fact(DATASET));
+        Optional<Snapshot> made = platform.catalog()
+                .latestSnapshot(target)
+                .filter(snapshot -> !snapshot.reference().equals(state.fact(LAST_SNAPSHOT)));
+        if (made.isEmpty()) {
+            notes.note(Note.NO_NEW_SNAPSHOT, target.path());
+        }
+        Result result = Result.empty().with("dataset", target.path());
+        return new Next.Done(made.map(snapshot -> result.with("snapshot", snapshot.name())
+                        .with("snapshotReference", snapshot.reference())
+                        .withFlow(target.isVdb() ? target.path() : null, null, target.path()))
+                .orElse(result));
+    }
+}

@@ -1,0 +1,215 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Finding;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Submits exactly once. The intent is kept durably before anything is sent; when the answer is lost, or a restart finds an
+ * intent without an answer, the work is looked for during the settle time before it may be submitted again; and a refusal
+ * because the target is busy is waited out.
+ */
+final class Submitter {
+    private static final int MOST_ATTEMPTS = 5;
+    private static final Duration FIRST_LOOK = Duration.ofMillis(250);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    private final Notes notes;
+    private final Turns turns;
+    private final Clock clock;
+    private Instant lookingSince;
+    private Instant busySince;
+    private Duration nextLook = FIRST_LOOK;
+    private List<String> busyWith = List.of();
+    private boolean refusedOnce;
+
+    Submitter(Notes notes, Turns turns, Clock clock) {
+        this.notes = notes;
+        this.turns = turns;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param failure why the operation cannot go on; null when it can
+     * @param lookAgain when to take the next turn; null for at once
+     */
+    record Verdict(Failure failure, Duration lookAgain) {
+        static final Verdict GO_ON = new Verdict(null, null);
+
+        static Verdict failed(Failure failure) {
+            return new Verdict(failure, null);
+        }
+
+        static Verdict lookAgainIn(Duration delay) {
+            return new Verdict(null, delay);
+        }
+    }
+
+    Verdict submit(
+            Next.Submit next,
+            OperationState state,
+            Backend backend,
+            Checkpoint checkpoint,
+            BooleanSupplier stopRequested) {
+        if (!turns.maySubmit()) {
+            return Verdict.lookAgainIn(QUIET);
+        }
+        if (busySince != null && stillBusy(next, backend)) {
+            return waitForBusy(next, backend);
+        }
+        SubmissionDesk desk = backend.platform().submissions();
+        String correlation = state.correlation(next.phase());
+        OperationState intending = state.intending(
+                next.phase(), Intent.of(next.submission(), desk.time(), correlation), next.facts());
+        checkpoint.save(intending, true);
+        if (stopRequested.getAsBoolean()) {
+            checkpoint.save(intending.notSubmitted(), false);
+            return Verdict.GO_ON;
+        }
+        try {
+            return submitted(desk.submit(next.submission(), correlation), next, intending, checkpoint);
+        } catch (PlatformException e) {
+            return refusedOrLost(e, next, intending, backend, checkpoint);
+        }
+    }
+
+    private Verdict submitted(Receipt receipt, Next.Submit next, OperationState intending, Checkpoint checkpoint) {
+        checkpoint.save(intending.submitted(receipt, false), false);
+        if (receipt.job() == null) {
+            notes.note(Note.DONE_AT_ONCE, next.phase());
+        } else {
+            notes.note(Note.SUBMITTED, next.phase(), receipt.job());
+        }
+        return settled();
+    }
+
+    private Verdict settled() {
+        lookingSince = null;
+        busySince = null;
+        busyWith = List.of();
+        refusedOnce = false;
+        nextLook = FIRST_LOOK;
+        return Verdict.GO_ON;
+    }
+
+    private Verdict refusedOrLost(
+            PlatformException e,
+            Next.Submit next,
+            OperationState intending,
+            Backend backend,
+            Checkpoint checkpoint) {
+        if (e.kind() == Problem.Kind.OUTCOME_UNKNOWN) {
+            notes.note(Note.ANSWER_LOST, String.valueOf(e.failure().details()));
+            lookingSince = clock.instant();
+            return look();
+        }
+        OperationState refused = intending.notSubmitted();
+        checkpoint.save(refused, false);
+        if (e.kind() == Problem.Kind.UNREACHABLE) {
+            throw e;
+        }
+        if (e.kind() != Problem.Kind.REFUSED && e.kind() != Problem.Kind.BUSY) {
+            return Verdict.failed(e.failure());
+        }
+        return refused(e.failure(), next, refused, backend, checkpoint);
+    }
+
+    private Verdict refused(
+            Failure refusal, Next.Submit next, OperationState state, Backend backend, Checkpoint checkpoint) {
+        if (state.doubted() != null) {
+            // What holds the target may be the very work whose answer was lost.
+            Finding finding = backend.platform().submissions().find(state.doubted());
+            if (finding.receipt() != null) {
+                return adopt(finding, state.intending(next.phase(), state.doubted(), next.facts()), checkpoint);
+            }
+        }
+        if (stillBusy(next, backend)) {
+            return waitForBusy(next, backend);
+        }
+        if (!refusedOnce) {
+            // The job that was in the way may have ended between the refusal and the look at the jobs.
+            refusedOnce = true;
+            return Verdict.GO_ON;
+        }
+        return Verdict.failed(refusal);
+    }
+
+    private boolean stillBusy(Next.Submit next, Backend backend) {
+        List<String> holders = backend.platform().jobs().unfinished(next.guards()).stream()
+                .map(DelphixJob::reference)
+                .toList();
+        if (!holders.isEmpty() && !holders.equals(busyWith)) {
+            notes.note(Note.BUSY, next.phase(), holders);
+        }
+        busyWith = holders;
+        return !holders.isEmpty();
+    }
+
+    private Verdict waitForBusy(Next.Submit next, Backend backend) {
+        Instant now = clock.instant();
+        if (busySince == null) {
+            busySince = now;
+            nextLook = FIRST_LOOK;
+        }
+        if (Duration.between(busySince, now).compareTo(backend.limits().busy()) >= 0) {
+            return Verdict.failed(
+                    Failure.of(Problem.TARGET_BUSY, next.submission().target()).withCandidates(busyWith));
+        }
+        return look();
+    }
+
+    /** Looks for the work of an intent that has no answer. */
+    Verdict reconcile(OperationState state, Backend backend, Checkpoint checkpoint) {
+        Instant now = clock.instant();
+        if (lookingSince == null) {
+            lookingSince = now;
+        }
+        Finding finding = backend.platform().submissions().find(state.intent());
+        if (finding.receipt() != null) {
+            return adopt(finding, state, checkpoint);
+        }
+        if (Duration.between(lookingSince, now).compareTo(backend.limits().settle()) < 0) {
+            return look();
+        }
+        if (finding.verdict() == Finding.Verdict.UNCLEAR || state.attempts() + 1 >= MOST_ATTEMPTS) {
+            Failure unknown = Failure.of(
+                            Problem.OUTCOME_UNKNOWN, state.intent().target())
+                    .withDetails(state.intent().kind().toString())
+                    .withCandidates(finding.candidates());
+            checkpoint.save(state.lostSight(), false);
+            return Verdict.failed(unknown);
+        }
+        notes.note(Note.SUBMITTING_AGAIN, state.openPhase());
+        checkpoint.save(state.neverArrived(), false);
+        return settled();
+    }
+
+    private Verdict adopt(Finding finding, OperationState state, Checkpoint checkpoint) {
+        Receipt receipt = finding.receipt();
+        boolean foreign = finding.verdict() == Finding.Verdict.EQUIVALENT;
+        String found = receipt.job() == null ? receipt.made() : receipt.job();
+        notes.note(foreign ? Note.EQUIVALENT_ACCEPTED : Note.ADOPTED, found == null ? state.openPhase() : found);
+        checkpoint.save(state.submitted(receipt, foreign), false);
+        return settled();
+    }
+
+    private Verdict look() {
+        Duration delay = nextLook;
+        Duration doubled = delay.multipliedBy(2);
+        nextLook = doubled.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : doubled;
+        return Verdict.lookAgainIn(delay);
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Bears with a back end that cannot be reached, says so once, and says once when it is over. */
+final class Trouble {
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Notes notes;
+    private final Clock clock;
+    private Limits limits = Limits.defaults();
+    private Instant since;
+    private Duration next = FIRST;
+
+    Trouble(Notes notes, Clock clock) {
+        this.notes = notes;
+        this.clock = clock;
+    }
+
+    void limits(Limits current) {
+        limits = current;
+    }
+
+    /**
+     * @param underWay whether the operation has submitted anything yet: before that, a wrong address should show soon
+     * @return how long to wait before the next attempt; null when it is not that kind of trouble, or has lasted too long
+     */
+    Duration pause(Failure failure, boolean underWay) {
+        if (failure.kind() != Problem.Kind.UNREACHABLE || failure.problem() == Problem.CERTIFICATE_UNTRUSTED) {
+            return null;
+        }
+        Instant now = clock.instant();
+        if (since == null) {
+            since = now;
+            next = FIRST;
+            notes.note(Note.TROUBLE, failure.toString());
+        }
+        Duration limit = underWay ? limits.unreachable() : limits.firstContact();
+        Duration left = limit.minus(Duration.between(since, now));
+        if (left.isNegative() || left.isZero()) {
+            return null;
+        }
+        Duration pause = next.compareTo(left) < 0 ? next : left;
+        Duration doubled = next.multipliedBy(2);
+        next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        return pause;
+    }
+
+    void over() {
+        if (since != null) {
+            since = null;
+            notes.note(Note.TROUBLE_OVER);
+        }
+    }
+
+    /** Unreadable is not disproved, but it is not proven either. */
+    static Failure unproven(String subject, Failure reason) {
+        return Failure.of(Problem.UNPROVEN, subject)
+                .withDetails(reason.toString())
+                .withJob(reason.job());
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jvnet.localizer.ResourceBundleHolder;
+
+/** How things look in the console. What a back end says is cut to one line of bearable length, without control characters. */
+final class ConsoleText {
+    private static final int BAR = 20;
+    private static final int LONGEST = 300;
+    private static final Set<Note> ABOUT_A_PHASE =
+            EnumSet.of(Note.SUBMITTED, Note.DONE_AT_ONCE, Note.SUBMITTING_AGAIN);
+    private static final ResourceBundleHolder TEXTS = ResourceBundleHolder.get(Messages.class);
+
+    private ConsoleText() {}
+
+    static String of(Note note, Object... arguments) {
+        Object[] texts = Arrays.stream(arguments).map(ConsoleText::argument).toArray();
+        if (ABOUT_A_PHASE.contains(note) && texts.length > 0) {
+            texts[0] = phase(texts[0].toString());
+        }
+        return TEXTS.format("Note." + note.name(), texts);
+    }
+
+    /** The job's own newest message; its state where it says nothing. */
+    static String news(DelphixJob job) {
+        List<JobEvent> events = job.events();
+        String state = TEXTS.format("ConsoleProgress.state." + job.state().name());
+        if (job.state() != DelphixJob.State.RUNNING || events.isEmpty()) {
+            return state;
+        }
+        String newest = clean(events.get(events.size() - 1).message());
+        return newest.isEmpty() ? state : newest;
+    }
+
+    static String progress(DelphixJob job, Duration elapsed, String news) {
+        boolean completed = job.state() == DelphixJob.State.COMPLETED;
+        long percent = completed ? 100 : Math.max(0, Math.min(100, Math.round(job.percent())));
+        int done = (int) (percent * BAR / 100);
+        String bar = "[" + "#".repeat(done) + "-".repeat(BAR - done) + "]";
+        return Messages.ConsoleProgress_progress(
+                bar, String.format(Locale.ROOT, "%3d", percent), time(elapsed), news + " (" + job.reference() + ")");
+    }
+
+    static String quote(JobEvent event) {
+        String text = clean(event.message());
+        String suggestion = clean(event.suggestion());
+        String all = suggestion.isEmpty() ? text : text + " - " + Messages.ConsoleProgress_jobSuggestion(suggestion);
+        return event.severity() == JobEvent.Severity.ERROR
+                ? Messages.ConsoleProgress_jobError(all)
+                : Messages.ConsoleProgress_jobWarning(all);
+    }
+
+    static String value(Object value) {
+        if (value instanceof Collection<?> all) {
+            return all.stream().map(ConsoleText::value).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return clean(Objects.toString(value, ""));
+    }
+
+    /** {@code 1:05} for a minute and five seconds, {@code 1:01:05} with an hour. */
+    static String time(Duration elapsed) {
+        long seconds = elapsed.toSeconds();
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** Also takes away what could pass for a console note of Jenkins. */
+    static String clean(String text) {
+        String line = Objects.toString(text, "").replaceAll("\\p{Cntrl}+", " ").trim();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** Phases are called SYNC or REFRESH_POD; people read "sync" and "refresh pod". */
+    private static String phase(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String argument(Object argument) {
+        if (argument instanceof Collection<?> all) {
+            return all.stream().map(ConsoleText::argument).collect(Collectors.joining(", "));
+        }
+        return clean(Objects.toString(argument, ""));
+    }
+}

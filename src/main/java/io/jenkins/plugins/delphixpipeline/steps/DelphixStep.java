@@ -1,0 +1,58 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.Util;
+import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** What every step that asks for a data operation has in common: where it goes, and where its result is put. */
+public abstract class DelphixStep extends Step {
+    private String connection;
+    private String credentialsId;
+    private String resultVariable;
+
+    /** Builds the operation from the parameters; asks nobody and changes nothing. @throws AbortException with a sentence */
+    abstract DataOperation operation() throws AbortException;
+
+    @Override
+    public final StepExecution start(StepContext context) throws AbortException {
+        Parameters.environmentName("resultVariable", resultVariable);
+        ConnectionChoice choice = new ConnectionChoice(connection, credentialsId);
+        return new OperationExecution(context, operation(), choice, resultVariable);
+    }
+
+    @CheckForNull
+    public final String getConnection() {
+        return connection;
+    }
+
+    @DataBoundSetter
+    public final void setConnection(String connection) {
+        this.connection = Util.fixEmptyAndTrim(connection);
+    }
+
+    @CheckForNull
+    public final String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public final void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    @CheckForNull
+    public final String getResultVariable() {
+        return resultVariable;
+    }
+
+    @DataBoundSetter
+    public final void setResultVariable(String resultVariable) {
+        this.resultVariable = Util.fixEmptyAndTrim(resultVariable);
+    }
+}

@@ -1,0 +1,158 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import hudson.AbortException;
+import hudson.Util;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Turns what somebody wrote into what an operation takes. Whatever cannot be ends in an {@link AbortException} with a
+ * sentence that names the parameter; steps call this at their start, forms while somebody types.
+ */
+final class Parameters {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final Pattern ENVIRONMENT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private Parameters() {}
+
+    static String needed(String name, String value) throws AbortException {
+        String given = Util.fixEmptyAndTrim(value);
+        if (given == null) {
+            throw new AbortException(Messages.Parameters_needed(name));
+        }
+        return given;
+    }
+
+    /** @return null for a blank text */
+    static OffsetDateTime time(String name, String text) throws AbortException {
+        String given = Util.fixEmptyAndTrim(text);
+        try {
+            return given == null ? null : ZonedDateTime.parse(given).toOffsetDateTime();
+        } catch (DateTimeParseException e) {
+            throw refusal(Messages.Parameters_time(name, given), e);
+        }
+    }
+
+    /** @return an empty map for a blank text */
+    static Map<String, Object> json(String name, String text) throws AbortException {
+        String given = Util.fixEmptyAndTrim(text);
+        if (given == null) {
+            return Map.of();
+        }
+        try {
+            Map<String, Object> map = JSON.readValue(given, new TypeReference<LinkedHashMap<String, Object>>() {});
+            if (map == null) {
+                throw new AbortException(Messages.Parameters_jsonObject(name));
+            }
+            return map;
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            if (!given.startsWith("{")) {
+                throw refusal(Messages.Parameters_jsonObject(name), e);
+            }
+            throw refusal(
+                    Messages.Parameters_json(
+                            name,
+                            at == null ? "?" : String.valueOf(at.getLineNr()),
+                            at == null ? "?" : String.valueOf(at.getColumnNr()),
+                            e.getOriginalMessage()),
+                    e);
+        }
+    }
+
+    /**
+     * Brings the two ways of writing a list, a real one and commas in a text, to one form.
+     *
+     * @return null when nothing is left
+     */
+    static List<String> list(List<String> values) {
+        if (values == null) {
+            return null;
+        }
+        List<String> split = values.stream()
+                .filter(Objects::nonNull)
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::trim)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
+        return split.isEmpty() ? null : split;
+    }
+
+    /** @param allowed what the text may say; the first is meant by a blank one */
+    static IfExists ifExists(String text, List<IfExists> allowed) throws AbortException {
+        String given = Util.fixEmptyAndTrim(text);
+        if (given == null) {
+            return allowed.get(0);
+        }
+        return allowed.stream()
+                .filter(choice -> choice.name().equalsIgnoreCase(given))
+                .findFirst()
+                .orElseThrow(() -> new AbortException(Messages.Parameters_choice("ifExists", given, words(allowed))));
+    }
+
+    static String words(List<? extends Enum<?>> choices) {
+        return choices.stream()
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    static void environmentName(String name, String text) throws AbortException {
+        String given = Util.fixEmptyAndTrim(text);
+        if (given != null && !ENVIRONMENT_NAME.matcher(given).matches()) {
+            throw new AbortException(Messages.Parameters_environmentName(name, given));
+        }
+    }
+
+    /** The names of those parameters that have a value; false, null and empty mean none. */
+    static List<String> given(Map<String, ?> parameters) {
+        return parameters.entrySet().stream()
+                .filter(entry -> entry.getValue() != null && !Boolean.FALSE.equals(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private static AbortException refusal(String sentence, Exception cause) {
+        AbortException refusal = new AbortException(sentence);
+        refusal.initCause(cause);
+        return refusal;
+    }
+
+    /** Something that forms check with the same code, and the same sentence, as a running step. */
+    @FunctionalInterface
+    interface Check {
+        void run() throws AbortException;
+    }
+
+    static FormValidation validation(Check check) {
+        try {
+            check.run();
+            return FormValidation.ok();
+        } catch (AbortException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.SnapshotDataset;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Syncs a dSource with production, or takes a snapshot of a VDB: {@code delphixSnapshot 'Patients Prod'}. */
+public final class SnapshotStep extends DelphixStep {
+    private final String dataset;
+    private String syncParameters;
+
+    @DataBoundConstructor
+    public SnapshotStep(String dataset) {
+        this.dataset = Util.fixEmptyAndTrim(dataset);
+    }
+
+    public String getDataset() {
+        return dataset;
+    }
+
+    @CheckForNull
+    public String getSyncParameters() {
+        return syncParameters;
+    }
+
+    @DataBoundSetter
+    public void setSyncParameters(String syncParameters) {
+        this.syncParameters = Util.fixEmptyAndTrim(syncParameters);
+    }
+
+    @Override
+    DataOperation operation() throws AbortException {
+        return new SnapshotDataset(
+                Parameters.needed("dataset", dataset), Parameters.json("syncParameters", syncParameters));
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends DelphixStepDescriptor {
+        public DescriptorImpl() {
+            super("delphixSnapshot", "dataset");
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.SnapshotStep_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckDataset(@QueryParameter String value) {
+            return Parameters.validation(() -> Parameters.needed("dataset", value));
+        }
+
+        @POST
+        public FormValidation doCheckSyncParameters(@QueryParameter String value) {
+            return Parameters.validation(() -> Parameters.json("syncParameters", value));
+        }
+    }
+}

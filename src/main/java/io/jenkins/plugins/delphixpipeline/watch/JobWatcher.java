@@ -1,0 +1,153 @@
+package io.jenkins.plugins.delphixpipeline.watch;
+
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Waits for any number of jobs of one back end with one thread, which lives only while somebody waits. Safe for use by
+ * many threads; listeners are called on the watcher's thread and must hand longer work to another.
+ */
+public final class JobWatcher {
+    private static final Logger LOGGER = Logger.getLogger(JobWatcher.class.getName());
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final JobFeed feed;
+    private final ThreadFactory threads;
+    private final Patience patience;
+    private final Map<String, List<JobListener>> listeners = new HashMap<>();
+    private Thread thread;
+
+    /** @param patience how long a silent back end is borne with, and at what intervals it is asked again */
+    public JobWatcher(JobFeed feed, ThreadFactory threads, Patience patience) {
+        this.feed = feed;
+        this.threads = threads;
+        this.patience = patience;
+    }
+
+    /** Tells the listener of the job's progress until it has ended, or until {@link #forget}. */
+    public void watch(String job, JobListener listener) {
+        synchronized (listeners) {
+            listeners.computeIfAbsent(job, key -> new ArrayList<>(1)).add(listener);
+            if (thread == null) {
+                thread = threads.newThread(this::run);
+                thread.start();
+            }
+        }
+        feed.wake();
+    }
+
+    public void forget(String job, JobListener listener) {
+        synchronized (listeners) {
+            List<JobListener> waiting = listeners.get(job);
+            if (waiting != null && waiting.remove(listener) && waiting.isEmpty()) {
+                listeners.remove(job);
+            }
+            if (!listeners.isEmpty()) {
+                return;
+            }
+        }
+        feed.wake();
+    }
+
+    /** How many jobs are waited for. */
+    public int size() {
+        synchronized (listeners) {
+            return listeners.size();
+        }
+    }
+
+    private void run() {
+        Patience.Trial trial = patience.start();
+        try {
+            for (Set<String> jobs = jobsOrRetire(); !jobs.isEmpty(); jobs = jobsOrRetire()) {
+                try {
+                    tell(feed.changes(jobs, LONGEST_WAIT));
+                    trial = patience.start();
+                } catch (PlatformException e) {
+                    LOGGER.log(Level.FINE, e, () -> "Waiting for jobs was interrupted");
+                    Duration pause = e.kind() == Problem.Kind.UNREACHABLE ? trial.nextPause() : null;
+                    if (pause == null) {
+                        giveUp(e.failure());
+                        trial = patience.start();
+                    } else {
+                        rest(pause);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            LOGGER.log(Level.FINE, "The watcher was told to stop", e);
+            abandon(Failure.of(Problem.HOST_UNREACHABLE, null).withDetails("the watcher was told to stop"));
+        } catch (RuntimeException | Error e) {
+            // Never leave anybody waiting for a thread that is gone.
+            LOGGER.log(Level.WARNING, "The watcher failed", e);
+            abandon(Failure.of(Problem.ANSWER_UNREADABLE, null).withDetails(e.toString()));
+            throw e;
+        }
+    }
+
+    /** The jobs to ask about; when there are none the thread is given up under the same lock that starts a new one. */
+    private Set<String> jobsOrRetire() {
+        synchronized (listeners) {
+            if (listeners.isEmpty()) {
+                thread = null;
+            }
+            return Set.copyOf(listeners.keySet());
+        }
+    }
+
+    private void rest(Duration pause) throws InterruptedException {
+        synchronized (listeners) {
+            listeners.wait(pause.toMillis());
+        }
+    }
+
+    private void tell(List<DelphixJob> news) {
+        for (DelphixJob job : news) {
+            List<JobListener> concerned;
+            synchronized (listeners) {
+                List<JobListener> waiting =
+                        job.isTerminal() ? listeners.remove(job.reference()) : listeners.get(job.reference());
+                concerned = waiting == null ? List.of() : List.copyOf(waiting);
+            }
+            concerned.forEach(listener -> safely(() -> listener.changed(job)));
+        }
+    }
+
+    /** The thread ends here; whoever comes later starts a new one. */
+    private void abandon(Failure failure) {
+        synchronized (listeners) {
+            thread = null;
+            giveUp(failure);
+        }
+    }
+
+    private void giveUp(Failure failure) {
+        List<JobListener> all;
+        synchronized (listeners) {
+            all = listeners.values().stream().flatMap(List::stream).toList();
+            listeners.clear();
+        }
+        all.forEach(listener -> safely(() -> listener.lost(failure)));
+    }
+
+    /** One listener's mistake must not end the waiting of the others. */
+    private static void safely(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "A listener failed", e);
+        }
+    }
+}

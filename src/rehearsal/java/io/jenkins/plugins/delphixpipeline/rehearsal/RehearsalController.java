@@ -1,0 +1,77 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal;
+
+import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.controller.Controller;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.rehearsal.run.DaemonThreads;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+
+/** In the place of Jenkins: one credential, a few threads, no proxy. */
+final class RehearsalController implements Controller, Turns {
+    /** The id of the one credential there is. */
+    static final String CREDENTIALS_ID = "delphix-admin";
+
+    private static final int THREADS = 8;
+
+    private final LoginSource.Login login;
+    private final OkHttpClient client = new OkHttpClient();
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(THREADS, DaemonThreads.INSTANCE);
+
+    RehearsalController(LoginSource.Login login) {
+        this.login = login;
+    }
+
+    @Override
+    public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
+        return credentialsId.equals(CREDENTIALS_ID) ? login : null;
+    }
+
+    @Override
+    public OkHttpClient httpClient(boolean useProxy) {
+        return client;
+    }
+
+    @Override
+    public Turns turns() {
+        return this;
+    }
+
+    @Override
+    public ThreadFactory threads(String name) {
+        return DaemonThreads.INSTANCE;
+    }
+
+    @Override
+    public boolean fips() {
+        return false;
+    }
+
+    @Override
+    public void shutDown() {
+        threads.shutdownNow();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    @Override
+    public void soon(Runnable turn) {
+        threads.execute(turn);
+    }
+
+    @Override
+    public void later(Duration delay, Runnable turn) {
+        threads.schedule(turn, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public boolean maySubmit() {
+        return true;
+    }
+}

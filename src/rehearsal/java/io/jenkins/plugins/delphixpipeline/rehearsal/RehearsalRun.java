@@ -1,0 +1,42 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal;
+
+import hudson.model.Job;
+import hudson.model.Run;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The one build there is; it keeps what steps attach to it, and is saved nowhere. */
+final class RehearsalRun extends Run<RehearsalRun.OnlyJob, RehearsalRun> {
+
+    RehearsalRun(String job, int number) {
+        super(new OnlyJob(job), System.currentTimeMillis());
+        this.number = number;
+    }
+
+    @Override
+    public synchronized void save() {
+        // Nothing outlives the rehearsal.
+    }
+
+    /** The job of that build. */
+    static final class OnlyJob extends Job<OnlyJob, RehearsalRun> {
+        OnlyJob(String name) {
+            super(null, name);
+        }
+
+        @Override
+        public boolean isBuildable() {
+            return true;
+        }
+
+        @Override
+        protected SortedMap<Integer, RehearsalRun> _getRuns() {
+            return new TreeMap<>();
+        }
+
+        @Override
+        protected void removeRun(RehearsalRun run) {
+            throw new UnsupportedOperationException("The rehearsal keeps its build");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.binding;
+
+import java.beans.Introspector;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/**
+ * Builds an object by its data-bound constructor and setters, with the coercions of Jenkins: interpolated strings to
+ * strings, strings to enums and numbers, maps to nested objects. An unknown argument is an error, where a Jenkins would
+ * warn and go on.
+ */
+final class DataBinding {
+    private final Class<?> type;
+    private final Constructor<?> constructor;
+    private final Map<String, Method> setters = new TreeMap<>();
+
+    DataBinding(Class<?> type) {
+        this.type = type;
+        this.constructor = Stream.of(type.getConstructors())
+                .filter(each -> each.isAnnotationPresent(DataBoundConstructor.class))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type.getName() + " has no data-bound constructor"));
+        for (Method method : type.getMethods()) {
+            if (method.isAnnotationPresent(DataBoundSetter.class)) {
+                setters.put(Introspector.decapitalize(method.getName().substring("set".length())), method);
+            }
+        }
+    }
+
+    /** The arguments with names, also the one that may be given without. */
+    Map<String, Object> named(Arguments arguments) {
+        return arguments.single()
+                .map(value -> Map.of(onlyRequired(), value))
+                .orElseGet(arguments::named);
+    }
+
+    /** @throws IllegalArgumentException naming the argument that is wrong, and what would be right */
+    Object instantiate(Map<String, Object> named) {
+        checkNames(named);
+        Map<String, Object> given = new LinkedHashMap<>(named);
+        Parameter[] parameters = constructor.getParameters();
+        Object[] values = new Object[parameters.length];
+        for (int i = 0; i < parameters.length; i++) {
+            String name = parameters[i].getName();
+            values[i] = coerce(name, given.remove(name), parameters[i]);
+        }
+        Object built = call(() -> constructor.newInstance(values));
+        given.forEach((name, value) -> {
+            Method setter = setters.get(name);
+            Object coerced = coerce(name, value, setter.getParameters()[0]);
+            call(() -> setter.invoke(built, coerced));
+        });
+        return built;
+    }
+
+    private String onlyRequired() {
+        if (constructor.getParameterCount() != 1) {
+            throw new IllegalArgumentException("its arguments must be named: " + String.join(", ", known()));
+        }
+        return constructor.getParameters()[0].getName();
+    }
+
+    private void checkNames(Map<String, Object> given) {
+        List<String> known = known();
+        given.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("unknown argument '" + name + "'; it knows " + String.join(", ", known));
+        });
+    }
+
+    private List<String> known() {
+        List<String> known = new ArrayList<>();
+        for (Parameter parameter : constructor.getParameters()) {
+            known.add(parameter.getName());
+        }
+        known.addAll(setters.keySet());
+        return known;
+    }
+
+    private static Object coerce(String name, Object value, Parameter parameter) {
+        try {
+            return Coercion.coerce(value, parameter.getParameterizedType());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("argument '" + name + "': " + e.getMessage(), e);
+        }
+    }
+
+    private Object call(ReflectiveCall call) {
+        try {
+            return call.run();
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(e.getCause().getMessage(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.getName() + " cannot be built", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface ReflectiveCall {
+        Object run() throws ReflectiveOperationException;
+    }
+}

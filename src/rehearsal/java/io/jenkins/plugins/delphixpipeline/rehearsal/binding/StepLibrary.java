@@ -1,0 +1,43 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.binding;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+
+/** The steps that can stand in a Jenkinsfile, by the name that they have there. */
+public final class StepLibrary {
+    private final Map<String, StepDescriptor> steps = new TreeMap<>();
+
+    /** Steps that take a block are left out: there is nothing here to run one. */
+    public StepLibrary(Collection<? extends StepDescriptor> descriptors) {
+        descriptors.stream()
+                .filter(descriptor -> !descriptor.takesImplicitBlockArgument())
+                .forEach(descriptor -> steps.put(descriptor.getFunctionName(), descriptor));
+    }
+
+    /** All steps of the plugin, by the index of extensions that a Jenkins would read. */
+    public static StepLibrary ofPlugin() {
+        return new StepLibrary(ExtensionIndex.stepDescriptors(StepLibrary.class.getClassLoader()));
+    }
+
+    public Set<String> names() {
+        return Set.copyOf(steps.keySet());
+    }
+
+    /** @throws IllegalArgumentException naming the step and the argument that is wrong */
+    public Step build(String name, Arguments arguments) {
+        try {
+            StepDescriptor descriptor = steps.get(name);
+            DataBinding binding = new DataBinding(descriptor.clazz);
+            Map<String, Object> named = binding.named(arguments);
+            return (Step) binding.instantiate(
+                    descriptor instanceof CustomDescribableModel own ? own.customInstantiate(named) : named);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+}

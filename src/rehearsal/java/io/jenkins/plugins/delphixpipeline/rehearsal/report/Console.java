@@ -1,0 +1,55 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Where a part of the build prints: whole lines only, each with what marks that part. Parts may print side by side. */
+public final class Console {
+    private static final String STEP = "  ";
+
+    private final PrintStream out;
+    private final String prefix;
+
+    public Console(PrintStream out) {
+        this(out, "");
+    }
+
+    private Console(PrintStream out, String prefix) {
+        this.out = out;
+        this.prefix = prefix;
+    }
+
+    /** For a branch that runs beside others: every line bears its name. */
+    public Console branch(String name, int width) {
+        return new Console(out, prefix + "[" + name + " ".repeat(Math.max(0, width - name.length())) + "] ");
+    }
+
+    public Console indented() {
+        return new Console(out, prefix + STEP);
+    }
+
+    public void line(String text) {
+        out.println((prefix + text).stripTrailing());
+    }
+
+    /** For those who print to a stream; what has no line end yet is kept until it comes. */
+    public PrintStream stream() {
+        return new PrintStream(new Lines(), true, StandardCharsets.UTF_8);
+    }
+
+    private final class Lines extends OutputStream {
+        private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+
+        @Override
+        public synchronized void write(int each) {
+            if (each == '\n') {
+                line(begun.toString(StandardCharsets.UTF_8));
+                begun.reset();
+            } else if (each != '\r') {
+                begun.write(each);
+            }
+        }
+    }
+}

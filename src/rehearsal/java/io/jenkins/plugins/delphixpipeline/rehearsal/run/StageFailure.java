@@ -1,0 +1,9 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+
+/**
+ * The end of a build that did not succeed.
+ *
+ * @param stage the innermost stage that failed
+ * @param message what the failed step said
+ */
+public record StageFailure(String stage, String message, Throwable cause) {}

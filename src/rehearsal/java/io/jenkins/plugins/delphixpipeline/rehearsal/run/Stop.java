@@ -1,0 +1,48 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Stops a part of the build: what runs in it now, and what would begin in it later. */
+final class Stop {
+    private final Set<Consumer<Throwable>> running = new LinkedHashSet<>();
+    private Throwable cause;
+
+    /** What is stopped with this part, but can also be stopped alone. */
+    Stop inner() {
+        Stop inner = new Stop();
+        begin(inner::now);
+        return inner;
+    }
+
+    /** Begins something; a part that was stopped already stops it at once. */
+    void begin(Consumer<Throwable> stopper) {
+        Optional<Throwable> already = register(stopper);
+        already.ifPresent(stopper);
+    }
+
+    private synchronized Optional<Throwable> register(Consumer<Throwable> stopper) {
+        running.add(stopper);
+        return Optional.ofNullable(cause);
+    }
+
+    synchronized void end(Consumer<Throwable> stopper) {
+        running.remove(stopper);
+    }
+
+    void now(Throwable why) {
+        stoppers(why).forEach(stopper -> stopper.accept(why));
+    }
+
+    private synchronized List<Consumer<Throwable>> stoppers(Throwable why) {
+        if (cause != null) {
+            return List.of();
+        }
+        cause = why;
+        return new ArrayList<>(running);
+    }
+}

@@ -1,0 +1,208 @@
+package io.jenkins.plugins.delphixpipeline.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Api;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.Job;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.JobFailure;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Runtime;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Snapshots;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+
+/** Changes the engine behind its clients' backs: at once, without jobs. Datasets are named {@code Group/Name}. */
+public final class World {
+
+    private final EngineState state;
+    private final Api api;
+    private final Estate estate;
+
+    World(EngineState state, Api api) {
+        this.state = state;
+        this.api = api;
+        this.estate = new Estate(state);
+    }
+
+    /** Does something as this user who sits at another client; refused operations answer an ErrorResult. */
+    public Visitor as(String user) {
+        synchronized (state) {
+            String reference = state.store().where(Kind.USER, "name", user).stream()
+                    .findFirst()
+                    .map(Store::ref)
+                    .orElseGet(() -> estate.user(user, "DOMAIN", "not-needed-here"));
+            return new Visitor(state, api, reference);
+        }
+    }
+
+    public String addGroup(String name) {
+        synchronized (state) {
+            return estate.group(name);
+        }
+    }
+
+    /** A dSource with two snapshots; the group is made when there is none. Returns the reference. */
+    public String addDsource(DataKind kind, String group, String name) {
+        synchronized (state) {
+            return estate.dSource(kind, group, name, 2);
+        }
+    }
+
+    /** A VDB from the newest snapshot of its parent. Returns the reference. */
+    public String addVdb(String group, String name, String parent) {
+        synchronized (state) {
+            return estate.vdb(group, name, Store.ref(dataset(parent)), false);
+        }
+    }
+
+    /** That many small dSources in one group, named {@code bulk 1} and so on. */
+    public void addDatasets(int count) {
+        synchronized (state) {
+            for (int number = 1; number <= count; number++) {
+                estate.dSource(DataKind.APPDATA, "Bulk", "bulk " + number, 1);
+            }
+        }
+    }
+
+    /** Makes a dataset look as if another engine had replicated it here. */
+    public void setNamespace(String dataset, String namespace) {
+        changeDataset(dataset, container -> container.put("namespace", namespace));
+    }
+
+    public void setMasked(String vdb, boolean flag) {
+        changeDataset(vdb, container -> container.put("masked", flag));
+    }
+
+    /** Replaces one list of hooks, such as {@code configureClone}. */
+    public void setHooks(String vdb, String list, ObjectNode... hooks) {
+        synchronized (state) {
+            ArrayNode array = Json.array((Object[]) hooks);
+            String source = Store.ref(state.sourceOf(Store.ref(dataset(vdb))));
+            state.store().update(Kind.SOURCE, source, changed -> ((ObjectNode) changed.get("operations")).set(list, array));
+        }
+    }
+
+    /** A hook that runs a script. */
+    public static ObjectNode scriptHook(String name) {
+        return Json.object(
+                "type", "RunBashOnSourceOperation",
+                "name", name,
+                "command", "true",
+                "credentialsEnvVarsList", Json.array());
+    }
+
+    /** A hook that runs a masking job. */
+    public static ObjectNode maskingHook(String name) {
+        return Json.object(
+                "type", "RunMaskingJobOnSourceOperation",
+                "name", name,
+                "maskingJobId", "9",
+                "applicationId", "Patients");
+    }
+
+    /** @param status RUNNING, INACTIVE, PENDING or UNKNOWN */
+    public void setRuntime(String dataset, boolean enabled, String status) {
+        synchronized (state) {
+            new Runtime(state).enabled(Store.ref(dataset(dataset)), enabled, status);
+        }
+    }
+
+    /** @param podState ONLINE, OFFLINE or INCONSISTENT */
+    public void setPodState(String pod, String podState) {
+        synchronized (state) {
+            String reference = state.store().where(Kind.POD, "name", pod).stream()
+                    .findFirst()
+                    .map(Store::ref)
+                    .orElseThrow(() -> new NoSuchElementException("no pod " + pod));
+            state.store().update(Kind.POD, reference, changed -> changed.put("state", podState));
+        }
+    }
+
+    /** Takes a snapshot at once. Returns its reference. */
+    public String takeSnapshot(String dataset) {
+        synchronized (state) {
+            return Store.ref(new Snapshots(state).take(Store.ref(dataset(dataset))));
+        }
+    }
+
+    /** Changes any stored object. */
+    public void change(Kind kind, String reference, Consumer<ObjectNode> change) {
+        synchronized (state) {
+            state.store().update(kind, reference, change);
+        }
+    }
+
+    public void finishJob(String reference) {
+        state.jobs().finishNow(job(reference));
+    }
+
+    public void failJob(String reference, String message) {
+        synchronized (state) {
+            state.jobs().fail(job(reference), new JobFailure("exception.job.failed", message, null));
+        }
+    }
+
+    public void cancelJob(String reference) {
+        synchronized (state) {
+            state.jobs().cancel(job(reference), "Canceled by another user.");
+        }
+    }
+
+    /** How long jobs take that start from now on. */
+    public void setJobDuration(Duration duration) {
+        state.jobs().durations().set(duration);
+    }
+
+    public void setJobDuration(String actionType, Duration duration) {
+        state.jobs().durations().set(actionType, duration);
+    }
+
+    private void changeDataset(String name, Consumer<ObjectNode> change) {
+        synchronized (state) {
+            state.store().update(Kind.DATABASE, Store.ref(dataset(name)), change);
+        }
+    }
+
+    private ObjectNode dataset(String name) {
+        return state.store().all(Kind.DATABASE).stream()
+                .filter(database -> state.displayName(database).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no dataset " + name));
+    }
+
+    private Job job(String reference) {
+        synchronized (state) {
+            return state.jobs().find(reference).orElseThrow(() -> new NoSuchElementException("no job " + reference));
+        }
+    }
+
+    /** Somebody else who works with the engine at the same time. */
+    public static final class Visitor {
+
+        private final EngineState state;
+        private final Api api;
+        private final String user;
+
+        private Visitor(EngineState state, Api api, String user) {
+            this.state = state;
+            this.api = api;
+            this.user = user;
+        }
+
+        /** Path below the base path, such as {@code /database/APPDATA_CONTAINER-1/sync}; the body may be null. */
+        public JsonNode post(String path, JsonNode body) {
+            return api.asUser(user, state.version(), "POST", path, body == null ? Json.object() : body);
+        }
+
+        public JsonNode get(String path) {
+            return api.asUser(user, state.version(), "GET", path, Json.object());
+        }
+    }
+}

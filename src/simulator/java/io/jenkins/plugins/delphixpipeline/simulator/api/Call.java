@@ -1,0 +1,112 @@
+package io.jenkins.plugins.delphixpipeline.simulator.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import io.jenkins.plugins.delphixpipeline.simulator.http.HttpRequest;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.Action;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.Caller;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.Job;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.JobPlan;
+import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
+import io.jenkins.plugins.delphixpipeline.simulator.model.ApiVersion;
+import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Session;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One call under way: what was asked, by whom, and of which engine.
+ *
+ * @param session null before POST /session
+ * @param variables of the path, such as {@code ref}
+ * @param body empty object when nothing was sent
+ */
+public record Call(
+        EngineState state, HttpRequest request, Session session, Map<String, String> variables, JsonNode body) {
+
+    public Store store() {
+        return state.store();
+    }
+
+    public ApiVersion version() {
+        return session == null || session.version() == null ? state.version() : session.version();
+    }
+
+    public String variable(String name) {
+        return variables.get(name);
+    }
+
+    /** A query parameter, or null. */
+    public String query(String name) {
+        return request.query().get(name);
+    }
+
+    /** The object that {@code {ref}} names; answers 404 when there is none. */
+    public ObjectNode object(Kind kind) {
+        return object(kind, variable("ref"));
+    }
+
+    public ObjectNode object(Kind kind, String reference) {
+        return store().find(kind, reference).orElseThrow(() -> ApiError.missing(reference));
+    }
+
+    /** A text member of the body, or null. */
+    public String text(String name) {
+        return Json.text(body, name);
+    }
+
+    public Validation validate() {
+        return new Validation(body);
+    }
+
+    public Caller caller() {
+        boolean ofLogin = state.switches().isOn(Switch.USER_AGENT_FROM_LOGIN);
+        String agent = ofLogin ? session.loginAgent() : request.header("user-agent");
+        return new Caller(session.user(), agent, request.peer(), "WEBSERVICE", null);
+    }
+
+    /** Starts a job and answers with it. */
+    public Reply start(JobPlan plan) {
+        return start("", plan);
+    }
+
+    public Reply start(String result, JobPlan plan) {
+        Job job = state.jobs().start(plan, caller());
+        return Reply.started(result, job);
+    }
+
+    /** Records an action that is over already and answers with it. */
+    public Reply done(String result, String actionType, String details) {
+        Action action = state.jobs().actions().done(actionType, details, caller());
+        return Reply.done(result, action);
+    }
+
+    /** An object as this session's API version shows it. */
+    public ObjectNode show(Kind kind, ObjectNode object) {
+        return new VersionView(version(), state.switches()).of(kind, object);
+    }
+
+    /** A list of objects, newest first unless the engine is switched to the contrary. */
+    public Reply list(Kind kind, Collection<ObjectNode> oldestFirst) {
+        VersionView view = new VersionView(version(), state.switches());
+        List<ObjectNode> page = Paging.of(this, Integer.MAX_VALUE).page(inOrder(oldestFirst));
+        ArrayNode items = Json.array();
+        page.forEach(object -> items.add(view.of(kind, object)));
+        return Reply.list(items, oldestFirst.size());
+    }
+
+    /** Turns a list round when the engine shows the newest first. */
+    public <T> List<T> inOrder(Collection<T> oldestFirst) {
+        List<T> ordered = new java.util.ArrayList<>(oldestFirst);
+        if (!state.switches().isOn(Switch.LISTS_OLDEST_FIRST)) {
+            java.util.Collections.reverse(ordered);
+        }
+        return ordered;
+    }
+}

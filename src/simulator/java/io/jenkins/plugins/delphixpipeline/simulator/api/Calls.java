@@ -1,0 +1,88 @@
+package io.jenkins.plugins.delphixpipeline.simulator.api;
+
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.selfservice.BookmarkCalls;
+import io.jenkins.plugins.delphixpipeline.simulator.selfservice.BranchCalls;
+import io.jenkins.plugins.delphixpipeline.simulator.selfservice.PodCalls;
+import io.jenkins.plugins.delphixpipeline.simulator.selfservice.TemplateCalls;
+
+/** The table of all calls. */
+final class Calls {
+
+    private Calls() {}
+
+    static Router all() {
+        Router router = new Router();
+        SessionCalls.addTo(router);
+        SystemCalls.addTo(router);
+        JobCalls.addTo(router);
+        ActionCalls.addTo(router);
+        NotificationCalls.addTo(router);
+        namespaces(router);
+        DatabaseCalls.addTo(router);
+        SourceCalls.addTo(router);
+        TimeflowCalls.addTo(router);
+        SnapshotCalls.addTo(router);
+        AdminCalls.addTo(router);
+        TemplateCalls.addTo(router);
+        PodCalls.addTo(router);
+        BranchCalls.addTo(router);
+        BookmarkCalls.addTo(router);
+        return router;
+    }
+
+    private static void namespaces(Router router) {
+        new Namespace(Kind.DATABASE)
+                .filter("group", "group")
+                .filter("provisionContainer", "provisionContainer")
+                .update("DB_UPDATE", "name", "description", "group", "performanceMode", "sourcingPolicy")
+                .addTo(router);
+        new Namespace(Kind.SOURCE)
+                .owner("database")
+                .filter("config", "config")
+                .update(
+                        "SOURCE_UPDATE", "name", "description", "operations", "configParams", "configTemplate",
+                        "parameters", "additionalMountPoints", "allowAutoVDBRestartOnHostReboot", "customEnvVars",
+                        "mountBase", "logCollectionEnabled")
+                .addTo(router);
+        new Namespace(Kind.SOURCE_CONFIG)
+                .filter("repository", "repository")
+                .update(
+                        "SOURCE_CONFIG_UPDATE", "name", "user", "credentials", "nonSysUser", "nonSysCredentials",
+                        "environmentUser", "services", "linkingEnabled", "path", "parameters")
+                .addTo(router);
+        new Namespace(Kind.REPOSITORY)
+                .filter("environment", "environment")
+                .update("REPOSITORY_UPDATE", "provisioningEnabled", "staging", "version")
+                .addTo(router);
+        new Namespace(Kind.ENVIRONMENT)
+                .filter("type", "type")
+                .update("ENVIRONMENT_UPDATE", "name", "description", "primaryUser")
+                .addTo(router);
+        new Namespace(Kind.ENVIRONMENT_USER)
+                .filter("environment", "environment")
+                .update("ENVIRONMENT_USER_UPDATE", "name", "credential")
+                .addTo(router);
+        new Namespace(Kind.MASKING_JOB)
+                .filter("container", "associatedContainer")
+                .update("MASKINGJOB_UPDATE", "associatedContainer")
+                .addTo(router);
+        new Namespace(Kind.GROUP).update("GROUP_UPDATE", "name", "description").addTo(router);
+        new Namespace(Kind.TIMEFLOW).owner("database").update("TIMEFLOW_UPDATE", "name").addTo(router);
+        new Namespace(Kind.USER)
+                .filter("type", "userType")
+                .update("USER_UPDATE", "sessionTimeout", "emailAddress", "locale")
+                .addTo(router);
+        new Namespace(Kind.AUTHORIZATION).filter("user", "user").filter("target", "target").addTo(router);
+        for (Kind plain : new Kind[] {Kind.HOST, Kind.TOOLKIT, Kind.NAMESPACE, Kind.ROLE, Kind.MASKING_SERVICE}) {
+            new Namespace(plain).addTo(router);
+        }
+        for (String empty : new String[] {
+            "environment/oracle/clusternode", "environment/windows/clusternode", "environment/oracle/listener", "policy",
+            "fault", "alert", "capacity/consumer", "source/operationTemplate", "database/template"
+        }) {
+            router.get(empty, call -> Reply.list(Json.array(), 0));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.delphixpipeline.simulator.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** {@code /snapshot}. */
+final class SnapshotCalls {
+
+    private SnapshotCalls() {}
+
+    static void addTo(Router router) {
+        router.get("snapshot", SnapshotCalls::list);
+        router.get("snapshot/{ref}", call -> Reply.of(call.object(Kind.SNAPSHOT)));
+        router.get("snapshot/{ref}/timeflowRange", SnapshotCalls::range);
+        router.post("snapshot/{ref}", SnapshotCalls::retention);
+        router.post("snapshot/{ref}/delete", SnapshotCalls::delete);
+        router.post("snapshot/space", call -> Reply.of(Json.object(
+                "type", "SnapshotSpaceResult", "totalSize", 1L << 20, "snapshotSpaces", Json.array())));
+    }
+
+    private static Reply list(Call call) {
+        String database = call.query("database");
+        String timeflow = call.query("timeflow");
+        if (database != null && timeflow != null) {
+            call.validate()
+                    .problem("timeflow", "exception.webservices.validation.exclusive", "Not together with database.")
+                    .check();
+        }
+        Collection<ObjectNode> candidates = database == null
+                ? call.store().all(Kind.SNAPSHOT)
+                : call.store().of(Kind.SNAPSHOT, database);
+        List<ObjectNode> found = new ArrayList<>();
+        for (ObjectNode snapshot : candidates) {
+            String latest = snapshot.at("/latestChangePoint/timestamp").asText();
+            boolean inTime = JobCalls.notAfter(call.query("fromDate"), latest)
+                    && (call.query("toDate") == null || latest.compareTo(call.query("toDate")) < 0);
+            if (inTime && JobCalls.isOr(timeflow, Json.text(snapshot, "timeflow"))) {
+                found.add(snapshot);
+            }
+        }
+        return call.list(Kind.SNAPSHOT, found);
+    }
+
+    private static Reply range(Call call) {
+        ObjectNode snapshot = call.object(Kind.SNAPSHOT);
+        return Reply.of(Json.object(
+                "type", "TimeflowRange",
+                "startPoint", snapshot.get("firstChangePoint"),
+                "endPoint", snapshot.get("latestChangePoint"),
+                "provisionable", true));
+    }
+
+    private static Reply retention(Call call) {
+        ObjectNode snapshot = call.object(Kind.SNAPSHOT);
+        call.validate().required("retention").check();
+        call.store().update(Kind.SNAPSHOT, Store.ref(snapshot), changed ->
+                changed.put("retention", call.body().get("retention").asInt()));
+        return call.done("", "SNAPSHOT_UPDATE", "Update snapshot \"" + Json.text(snapshot, "name") + "\".");
+    }
+
+    private static Reply delete(Call call) {
+        ObjectNode snapshot = call.object(Kind.SNAPSHOT);
+        boolean used = call.store().all(Kind.TIMEFLOW).stream()
+                .anyMatch(timeflow -> Store.ref(snapshot).equals(Json.text(timeflow, "parentSnapshot")));
+        if (used) {
+            throw ApiError.refused(
+                    "exception.snapshot.has.dependents",
+                    "The snapshot \"" + Json.text(snapshot, "name") + "\" is in use.",
+                    "Delete what was made from it first.");
+        }
+        call.store().remove(Kind.SNAPSHOT, Store.ref(snapshot));
+        return call.done("", "SNAPSHOT_DELETE", "Delete snapshot \"" + Json.text(snapshot, "name") + "\".");
+    }
+}

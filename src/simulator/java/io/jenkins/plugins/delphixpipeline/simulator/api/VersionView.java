@@ -1,0 +1,83 @@
+package io.jenkins.plugins.delphixpipeline.simulator.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import io.jenkins.plugins.delphixpipeline.simulator.Switches;
+import io.jenkins.plugins.delphixpipeline.simulator.model.ApiVersion;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import java.util.List;
+
+/** Shows an object as the session's API version knows it: old sessions see members that newer ones have lost. */
+record VersionView(ApiVersion version, Switches switches) {
+
+    ObjectNode of(Kind kind, ObjectNode object) {
+        return switch (kind) {
+            case DATABASE -> until("1.9.0") ? oldContainer(object.deepCopy()) : object;
+            case SOURCE -> source(object.deepCopy());
+            case REPOSITORY -> until("1.10.6") ? oldRepository(object.deepCopy()) : object;
+            case GROUP -> until("1.8.2") ? object.deepCopy().putNull("dataNode") : object;
+            case BOOKMARK -> version.before("1.6.0") ? without(object.deepCopy(), "expiration") : object;
+            case POD -> until("1.11.0") ? without(object.deepCopy(), "lockUserName", "lockUserReference") : object;
+            default -> object;
+        };
+    }
+
+    /** At 1.7 there were clients that read these members of every container, whatever its type. */
+    private ObjectNode oldContainer(ObjectNode container) {
+        container.put("restoration", false);
+        if (!container.has("toolkit")) {
+            container.putNull("toolkit");
+        }
+        if (until("1.8.2")) {
+            container.put("crossPlatformReady", false).putNull("endianness").putNull("databaseFraction");
+        }
+        return container;
+    }
+
+    private ObjectNode oldRepository(ObjectNode repository) {
+        repository.put("linkingEnabled", true);
+        for (String member : List.of("parameters", "toolkit")) {
+            if (until("1.9.0") && !repository.has(member)) {
+                repository.putNull(member);
+            }
+        }
+        return repository;
+    }
+
+    private ObjectNode source(ObjectNode source) {
+        if (until("1.9.0")) {
+            source.put("restoration", false);
+        }
+        if (version.before("1.5.0")) {
+            source.put("enabled", !"DISABLED".equals(source.at("/runtime/enabled").asText()));
+        }
+        for (JsonNode hooks : source.path("operations")) {
+            for (JsonNode hook : hooks) {
+                hook((ObjectNode) hook);
+            }
+        }
+        return source;
+    }
+
+    private void hook(ObjectNode hook) {
+        boolean masking = hook.path("type").asText().startsWith("RunMaskingJob");
+        if (masking && switches.isOn(Switch.MASKING_HOOK_NEW_TYPE) && version.atLeast("1.11.9")) {
+            String id = Json.text(hook, "maskingJobId");
+            hook.removeAll();
+            hook.put("type", "RunMaskingJobOperation").put("maskingJobId", id).putNull("host");
+        } else if (!masking && version.before("1.9.0")) {
+            hook.remove("name");
+        }
+    }
+
+    private boolean until(String last) {
+        return version.compareTo(ApiVersion.parse(last)) <= 0;
+    }
+
+    private static ObjectNode without(ObjectNode object, String... members) {
+        object.remove(List.of(members));
+        return object;
+    }
+}

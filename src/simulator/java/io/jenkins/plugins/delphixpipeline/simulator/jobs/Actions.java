@@ -1,0 +1,57 @@
+package io.jenkins.plugins.delphixpipeline.simulator.jobs;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The record of all actions, oldest first. Guarded by the engine's monitor. */
+public final class Actions {
+
+    private final List<Action> all = new ArrayList<>();
+    private final Map<String, Action> byReference = new HashMap<>();
+    private final Supplier<Instant> clock;
+    private final Notifications notifications;
+
+    Actions(Supplier<Instant> clock, Notifications notifications) {
+        this.clock = clock;
+        this.notifications = notifications;
+    }
+
+    public List<Action> all() {
+        return all;
+    }
+
+    public Optional<Action> find(String reference) {
+        return Optional.ofNullable(byReference.get(reference));
+    }
+
+    /** An action that is over as soon as it began. */
+    public Action done(String actionType, String details, Caller caller) {
+        Action action = begin(actionType, details, caller);
+        end(action, "COMPLETED", null);
+        return action;
+    }
+
+    public Action failed(String actionType, String details, Caller caller, JobFailure why) {
+        Action action = begin(actionType, details, caller);
+        end(action, "FAILED", why);
+        return action;
+    }
+
+    Action begin(String actionType, String details, Caller caller) {
+        Action action = new Action("ACTION-" + (all.size() + 1), actionType, details, caller, clock.get());
+        all.add(action);
+        byReference.put(action.reference(), action);
+        notifications.publish("CREATE", action.reference(), "Action");
+        return action;
+    }
+
+    void end(Action action, String state, JobFailure why) {
+        action.end(state, why, clock.get());
+        notifications.publish("UPDATE", action.reference(), "Action");
+    }
+}

@@ -1,0 +1,17 @@
+package io.jenkins.plugins.delphixpipeline.simulator.jobs;
+
+/**
+ * On whose behalf an action runs.
+ *
+ * @param user reference, null for a failed login
+ * @param userAgent of a root action that came over the web service; null on children and on policy actions
+ * @param workSource WEBSERVICE, POLICY or SYSTEM
+ * @param parentAction reference, null for a root action
+ */
+public record Caller(String user, String userAgent, String originIp, String workSource, String parentAction) {
+
+    /** The same user, but for a child of one of his actions. */
+    Caller under(Action parent) {
+        return new Caller(user, null, originIp, workSource, parent.reference());
+    }
+}

@@ -1,0 +1,176 @@
+package io.jenkins.plugins.delphixpipeline.simulator.jobs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.Switches;
+import io.jenkins.plugins.delphixpipeline.simulator.model.ApiVersion;
+import io.jenkins.plugins.delphixpipeline.simulator.model.EngineClock;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Work in the background. Guarded by the engine's monitor; {@link Jobs} moves it on. */
+public final class Job {
+
+    private final String reference;
+    private final JobPlan plan;
+    private final Action action;
+    private final Duration duration;
+    private final String doom;
+    private final Instant startTime;
+    private final long startNanos = System.nanoTime();
+    private final List<ObjectNode> events = new ArrayList<>();
+    private Instant updateTime;
+    private JobState state = JobState.RUNNING;
+    private String cancelReason;
+    private boolean cancelling;
+    private double percent;
+    private int nextStage;
+
+    /** @param doom message of the failure that this job is bound for, or null */
+    Job(String reference, JobPlan plan, Action action, Duration duration, String doom, Instant now) {
+        this.reference = reference;
+        this.plan = plan;
+        this.action = action;
+        this.duration = duration;
+        this.doom = doom;
+        startTime = now;
+        updateTime = now;
+    }
+
+    public String reference() {
+        return reference;
+    }
+
+    public String actionType() {
+        return plan.actionType();
+    }
+
+    public String target() {
+        return plan.target();
+    }
+
+    public String targetName() {
+        return plan.targetName();
+    }
+
+    public String title() {
+        return plan.title();
+    }
+
+    public Action action() {
+        return action;
+    }
+
+    public JobState state() {
+        return state;
+    }
+
+    public double percent() {
+        return percent;
+    }
+
+    public Instant startTime() {
+        return startTime;
+    }
+
+    public Instant updateTime() {
+        return updateTime;
+    }
+
+    public List<ObjectNode> events() {
+        return events;
+    }
+
+    JobPlan plan() {
+        return plan;
+    }
+
+    Duration duration() {
+        return duration;
+    }
+
+    /** How long ago it started, whatever the engine's clock has done since. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    String doom() {
+        return doom;
+    }
+
+    boolean cancelling() {
+        return cancelling;
+    }
+
+    void cancelling(String reason) {
+        cancelling = true;
+        cancelReason = reason;
+    }
+
+    /** The stage that comes next, or null when only completion is left. */
+    JobPlan.Stage stage() {
+        return nextStage < plan.stages().size() ? plan.stages().get(nextStage) : null;
+    }
+
+    void nextStage() {
+        nextStage++;
+    }
+
+    void event(double reached, String eventType, String code, String message, String advice, String withState, Instant now) {
+        percent = Math.max(percent, reached);
+        updateTime = now;
+        events.add(Json.object(
+                "type", "JobEvent",
+                "timestamp", EngineClock.wire(now),
+                "state", withState,
+                "percentComplete", percent,
+                "eventType", eventType,
+                "messageCode", code,
+                "messageDetails", message,
+                "messageAction", advice,
+                "messageCommandOutput", null,
+                "diagnoses", Json.array()));
+    }
+
+    /** Progress without an event of its own shows in the last event, as engines do it for Self-Service jobs. */
+    void progress(double reached, Instant now) {
+        percent = Math.max(percent, reached);
+        updateTime = now;
+        ObjectNode last = events.get(events.size() - 1).deepCopy();
+        events.set(events.size() - 1, last.put("percentComplete", percent));
+    }
+
+    void end(JobState finalState, Instant now) {
+        state = finalState;
+        updateTime = now;
+    }
+
+    /** Without events the percentage is 0, whatever the job has reached: that is how engines fill their lists. */
+    public ObjectNode toJson(boolean withEvents, ApiVersion version, Switches switches) {
+        return Json.object(
+                "type", "Job",
+                "reference", reference,
+                "namespace", null,
+                "name", null,
+                "actionType", ActionTypes.shown(plan.actionType(), version, switches),
+                "title", plan.title(),
+                "target", plan.target(),
+                "targetObjectType", plan.targetType(),
+                "targetName", plan.targetName(),
+                "jobState", state,
+                "percentComplete", withEvents ? percent : 0.0,
+                "startTime", EngineClock.wire(startTime),
+                "updateTime", EngineClock.wire(updateTime),
+                "queued", false,
+                "suspendable", false,
+                "cancelable", true,
+                "cancelReason", cancelReason,
+                "user", action.caller().user(),
+                "emailAddresses", null,
+                "parentAction", action.reference(),
+                "parentActionState", action.state(),
+                "events", withEvents ? Json.array(events) : null);
+    }
+}

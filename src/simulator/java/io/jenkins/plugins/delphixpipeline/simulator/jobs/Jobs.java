@@ -1,0 +1,227 @@
+package io.jenkins.plugins.delphixpipeline.simulator.jobs;
+
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
+import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts jobs, moves them on as time passes and ends them. One job at a time may work on an object; a second one is
+ * refused. Guarded by the engine's monitor.
+ */
+public final class Jobs implements AutoCloseable {
+
+    private static final double DOOM_STRIKES_AT = 60;
+    private static final Duration SLOW_CANCEL = Duration.ofMillis(400);
+
+    private final EngineState state;
+    private final Actions actions;
+    private final JobDurations durations = new JobDurations();
+    private final List<Job> all = new ArrayList<>();
+    private final Map<String, Job> byReference = new HashMap<>();
+    private final Map<String, Job> locks = new HashMap<>();
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
+        Thread thread = new Thread(task, "simulated-engine-jobs");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public Jobs(EngineState state) {
+        this.state = state;
+        actions = new Actions(state::now, state.notifications());
+    }
+
+    /** All jobs, oldest first. */
+    public List<Job> all() {
+        return all;
+    }
+
+    public Optional<Job> find(String reference) {
+        return Optional.ofNullable(byReference.get(reference));
+    }
+
+    public Actions actions() {
+        return actions;
+    }
+
+    public JobDurations durations() {
+        return durations;
+    }
+
+    /** Refuses when any of these objects is being worked on. */
+    public void requireFree(Set<String> references) {
+        for (String reference : references) {
+            Job job = locks.get(reference);
+            if (job != null) {
+                throw ApiError.busy(job.reference(), job.actionType(), job.targetName());
+            }
+        }
+    }
+
+    /** Starts a root job, or refuses when its target is busy. The job is visible when this returns. */
+    public Job start(JobPlan plan, Caller caller) {
+        requireFree(plan.locks());
+        return begin(plan, caller, true);
+    }
+
+    /** Asks a job to end; refuses when it already has. */
+    public void cancel(Job job, String reason) {
+        if (job.state().isTerminal()) {
+            throw ApiError.refused(
+                    "exception.job.not.cancelable",
+                    "Job " + job.reference() + " cannot be canceled because it is " + job.state() + ".",
+                    "No action is needed.");
+        }
+        job.cancelling(reason);
+        if (state.switches().isOn(Switch.CANCEL_TAKES_TIME)) {
+            later(SLOW_CANCEL, () -> endCanceled(job));
+        } else {
+            endCanceled(job);
+        }
+    }
+
+    /** Runs all that is left of a job at once. */
+    public void finishNow(Job job) {
+        synchronized (state) {
+            while (!job.state().isTerminal()) {
+                step(job);
+            }
+        }
+    }
+
+    public void fail(Job job, JobFailure why) {
+        if (!job.state().isTerminal()) {
+            end(job, JobState.FAILED, why);
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private Job begin(JobPlan plan, Caller caller, boolean exclusive) {
+        Action action = actions.begin(plan.actionType(), plan.title(), caller);
+        Job job = new Job(
+                "JOB-" + (all.size() + 1),
+                plan,
+                action,
+                durations.of(plan.actionType(), caller.parentAction() != null),
+                state.faults().takeJobFailure(plan.actionType()).orElse(null),
+                state.now());
+        action.workedBy(job.reference());
+        all.add(job);
+        byReference.put(job.reference(), job);
+        if (exclusive) {
+            plan.locks().forEach(reference -> locks.put(reference, job));
+        }
+        String started = plan.actionType() + " job started for \"" + plan.targetName() + "\".";
+        job.event(0, "INFO", "event.job.started", started, null, null, state.now());
+        state.notifications().publish("CREATE", job.reference(), "Job");
+        schedule(job);
+        return job;
+    }
+
+    /** Plans the next stage for the moment that its percentage of the job's time stands for. */
+    private void schedule(Job job) {
+        double next = job.stage() == null ? 100 : job.stage().percent();
+        Duration due = Duration.ofNanos((long) (job.duration().toNanos() * next / 100));
+        Duration wait = due.minus(job.age());
+        later(wait.isNegative() ? Duration.ZERO : wait, () -> advance(job));
+    }
+
+    private void advance(Job job) {
+        synchronized (state) {
+            if (!job.state().isTerminal()) {
+                step(job);
+                if (!job.state().isTerminal()) {
+                    schedule(job);
+                }
+            }
+        }
+    }
+
+    private void step(Job job) {
+        JobPlan.Stage stage = job.stage();
+        try {
+            if (job.doom() != null && (stage == null || stage.percent() >= DOOM_STRIKES_AT)) {
+                throw new JobFailure("exception.job.failed", job.doom(), "Solve the problem, then try again.");
+            }
+            if (stage == null) {
+                job.plan().complete();
+                end(job, JobState.COMPLETED, null);
+                return;
+            }
+            job.nextStage();
+            if (stage.code() == null) {
+                job.progress(stage.percent(), state.now());
+            } else {
+                job.event(stage.percent(), "INFO", stage.code(), stage.message(), null, null, state.now());
+            }
+            stage.effect().run();
+            state.notifications().publish("UPDATE", job.reference(), "Job");
+        } catch (JobFailure failure) {
+            end(job, JobState.FAILED, failure);
+        } catch (RuntimeException bug) {
+            end(job, JobState.FAILED, new JobFailure("exception.internal", "Internal error: " + bug, "Mend it."));
+            throw bug;
+        }
+    }
+
+    private void endCanceled(Job job) {
+        synchronized (state) {
+            if (!job.state().isTerminal()) {
+                end(job, JobState.CANCELED, null);
+            }
+        }
+    }
+
+    private void end(Job job, JobState finalState, JobFailure why) {
+        if (finalState != JobState.COMPLETED) {
+            job.plan().notCompleted();
+        }
+        finalEvent(job, finalState, why);
+        job.end(finalState, state.now());
+        job.plan().locks().forEach(reference -> locks.remove(reference, job));
+        actions.end(job.action(), finalState.name(), why);
+        state.notifications().publish("UPDATE", job.reference(), "Job");
+        JobPlan follower = finalState == JobState.COMPLETED ? job.plan().follower() : null;
+        if (follower != null) {
+            boolean exclusive = state.switches().isOn(Switch.CHILD_JOBS_BLOCK);
+            begin(follower, job.action().caller().under(job.action()), exclusive);
+        }
+    }
+
+    private void finalEvent(Job job, JobState finalState, JobFailure why) {
+        String withState = state.switches().isOn(Switch.FINAL_EVENT_HAS_STATE) ? finalState.name() : null;
+        String subject = job.actionType() + " job for \"" + job.targetName() + "\" ";
+        switch (finalState) {
+            case COMPLETED -> job.event(
+                    100, "INFO", "event.job.completed", subject + "completed successfully.", null, withState, state.now());
+            case FAILED -> {
+                if (!state.switches().isOn(Switch.FAILED_JOB_WITHOUT_ERROR_EVENT)) {
+                    job.event(0, "ERROR", why.code(), why.getMessage(), why.action(), withState, state.now());
+                }
+            }
+            default -> job.event(0, "INFO", "event.job.canceled", subject + "was canceled.", null, withState, state.now());
+        }
+    }
+
+    private void later(Duration wait, Runnable task) {
+        try {
+            timer.schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            // the engine is being switched off: its jobs stay as they are
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.delphixpipeline.simulator.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A point of a dataset's history that another timeflow can start from.
+ *
+ * @param snapshot reference of the snapshot at or before the point, may be null
+ * @param timestamp in wire format
+ * @param location SCN or LSN, usually null
+ */
+public record DataPoint(DataKind kind, String timeflow, String snapshot, String timestamp, String location) {
+
+    /** As {@code parentPoint} of a timeflow or as end of a range. */
+    public ObjectNode toJson() {
+        return Json.object(
+                "type", kind.point(), "timeflow", timeflow, "timestamp", timestamp, "location", location);
+    }
+}

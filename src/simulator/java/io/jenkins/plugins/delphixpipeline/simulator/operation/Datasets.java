@@ -1,0 +1,214 @@
+package io.jenkins.plugins.delphixpipeline.simulator.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataPoint;
+import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import java.util.UUID;
+
+/** Puts datasets into the world: a container with its source, source config and first timeflow. */
+public final class Datasets {
+
+    private static final long USUAL_SIZE = 8L << 30;
+
+    private final EngineState state;
+
+    public Datasets(EngineState state) {
+        this.state = state;
+    }
+
+    /** A dSource that is linked and enabled, without snapshots yet. Returns its reference. */
+    public String addDsource(DataKind kind, String group, String name, String repository) {
+        String database = addContainer(kind, group, name, null, false);
+        new Timeflows(state).first(database);
+        String config = addConfig(kind, name, repository, null);
+        ObjectNode source = source(kind.linkedSource(), kind, name, database, config, true);
+        source.set("operations", Json.object("type", "LinkedSourceOperations", "preSync", Json.array(), "postSync", Json.array()));
+        state.store().add(Kind.SOURCE, source);
+        return database;
+    }
+
+    /**
+     * A VDB with the data of a point of its parent.
+     *
+     * @param masked the container's flag
+     * @param requested source as the caller described it, may be empty: its members win
+     * @param config source config as the caller described it, may be empty
+     * @param status of the runtime: RUNNING, or PENDING while it is being provisioned
+     */
+    public String addVdb(
+            String group, String name, String parent, DataPoint from, boolean masked,
+            JsonNode requested, JsonNode config, String repository, String status) {
+        DataKind kind = from.kind();
+        String database = addContainer(kind, group, name, parent, masked);
+        new Timeflows(state).begin(database, "DB_PROVISION", "INITIAL", from);
+        String configReference = addConfig(kind, name, repository, config);
+        ObjectNode source = source(kind.virtualSource(), kind, name, database, configReference, false);
+        ((ObjectNode) source.get("runtime")).put("status", status);
+        source.put("allowAutoVDBRestartOnHostReboot", false);
+        source.set("operations", hooks());
+        switch (kind) {
+            case ORACLE -> {
+                source.put("mountBase", "/mnt/provision").put("archivelogMode", true);
+                source.put("redoLogGroups", 3).put("redoLogSizeInMB", 0).putNull("configTemplate");
+                source.set("configParams", Json.object());
+                source.set("customEnvVars", Json.array());
+                source.set("nodeListeners", Json.array());
+            }
+            case APPDATA -> {
+                source.set("parameters", Json.object("postgresPort", 5434, "mountLocation", "/mnt/provision/" + name));
+                source.set("additionalMountPoints", Json.array());
+                source.put("toolkit", Json.text(state.store().get(Kind.DATABASE, database), "toolkit"));
+            }
+            case MSSQL -> source.putNull("preScript").putNull("postScript").putNull("mountBase");
+        }
+        copyKnown(requested, source);
+        state.store().add(Kind.SOURCE, source);
+        return database;
+    }
+
+    /** The hook lists of a VDB, all empty. */
+    public static ObjectNode hooks() {
+        ObjectNode operations = Json.object("type", "VirtualSourceOperations");
+        for (String list : new String[] {
+            "configureClone", "preRefresh", "postRefresh", "preRollback", "postRollback", "preSnapshot", "postSnapshot",
+            "preStart", "postStart", "preStop", "postStop"
+        }) {
+            operations.set(list, Json.array());
+        }
+        return operations;
+    }
+
+    /** Everything that belongs to a dataset goes with it. */
+    public void remove(String database) {
+        for (Kind kind : new Kind[] {Kind.SNAPSHOT, Kind.TIMEFLOW, Kind.SOURCE}) {
+            for (ObjectNode part : state.store().of(kind, database)) {
+                if (kind == Kind.SOURCE) {
+                    state.store().remove(Kind.SOURCE_CONFIG, Json.text(part, "config"));
+                }
+                state.store().remove(kind, Store.ref(part));
+            }
+        }
+        state.store().remove(Kind.DATABASE, database);
+    }
+
+    private String addContainer(DataKind kind, String group, String name, String parent, boolean masked) {
+        boolean oracle = kind == DataKind.ORACLE;
+        ObjectNode policy = Json.object(
+                "type", oracle ? "OracleSourcingPolicy" : "SourcingPolicy", "logsyncEnabled", oracle && parent == null);
+        ObjectNode container = Json.object(
+                "type", kind.container(),
+                "name", name,
+                "group", group,
+                "description", null,
+                "provisionContainer", parent,
+                "currentTimeflow", null,
+                "previousTimeflow", null,
+                "creationTime", state.timestamp(),
+                "os", kind == DataKind.MSSQL ? "Windows" : "Linux",
+                "processor", "x86",
+                "masked", masked,
+                "transformation", false,
+                "performanceMode", "DISABLED",
+                "sourcingPolicy", policy,
+                "runtime", Json.object(
+                        "type", kind.runtimeOf("DBContainer").replace("AppDataDB", "AppData"),
+                        "logSyncActive", false,
+                        "preProvisioningStatus", null));
+        switch (kind) {
+            case ORACLE -> {
+                policy.put("logsyncInterval", 5).put("logsyncMode", oracle && parent == null ? "ARCHIVE_REDO_MODE" : "UNDEFINED");
+                container.put("contentType", "NON_CDB").put("physicalStandby", false).put("liveSource", false);
+                container.put("diagnoseNoLoggingFaults", true).put("preProvisioningEnabled", false);
+                container.put("racMaxInstanceLag", 600);
+            }
+            case APPDATA -> {
+                container.put("guid", UUID.nameUUIDFromBytes((group + name).getBytes()).toString());
+                container.put("toolkit", Store.ref(state.store().all(Kind.TOOLKIT).iterator().next()));
+            }
+            case MSSQL -> ((ObjectNode) container.get("runtime")).putNull("lastRestoredBackupSetUUID");
+        }
+        return Store.ref(state.store().add(Kind.DATABASE, container));
+    }
+
+    private ObjectNode source(
+            String type, DataKind kind, String name, String database, String config, boolean linked) {
+        ObjectNode runtime = Json.object(
+                "type", kind.runtimeOf("Source"),
+                "status", "RUNNING",
+                "enabled", "ENABLED",
+                "accessible", true,
+                "accessibleTimestamp", state.timestamp(),
+                "notAccessibleReason", null,
+                "databaseSize", USUAL_SIZE);
+        if (kind == DataKind.ORACLE) {
+            runtime.put("databaseMode", "READ_WRITE").put("databaseRole", "PRIMARY").put("archivelogEnabled", true);
+            runtime.put("bctEnabled", true).put("racEnabled", false).put("dnfsEnabled", false);
+            runtime.set("activeInstances", Json.array());
+            runtime.set("databaseStats", Json.array());
+        }
+        return Json.object(
+                "type", type,
+                "name", name,
+                "description", null,
+                "container", database,
+                "config", config,
+                "linked", linked,
+                "virtual", !linked,
+                "staging", false,
+                "status", "DEFAULT",
+                "hosts", null,
+                "logCollectionEnabled", false,
+                "runtime", runtime);
+    }
+
+    private String addConfig(DataKind kind, String name, String repository, JsonNode requested) {
+        ObjectNode config = Json.object(
+                "type", kind.sourceConfig(),
+                "name", name,
+                "repository", repository,
+                "environmentUser", Store.ref(state.store().all(Kind.ENVIRONMENT_USER).iterator().next()),
+                "linkingEnabled", true,
+                "discovered", false);
+        String plain = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        switch (kind) {
+            case ORACLE -> {
+                config.put("databaseName", plain).put("uniqueName", plain).put("cdbType", "NON_CDB");
+                config.put("user", "delphix").putNull("nonSysUser").putNull("nonSysCredentials");
+                config.set("credentials", Json.object("type", "PasswordCredential", "password", "********"));
+                config.set("instance", Json.object("type", "OracleInstance", "instanceName", plain, "instanceNumber", 1));
+                config.set("services", Json.array(Json.object(
+                        "type", "OracleService",
+                        "jdbcConnectionString", "jdbc:oracle:thin:@dbhost.example.com:1521:" + plain,
+                        "discovered", true)));
+            }
+            case APPDATA -> {
+                config.put("path", "/mnt/provision/" + plain);
+                config.set("parameters", Json.object());
+                config.put("toolkit", Store.ref(state.store().all(Kind.TOOLKIT).iterator().next()));
+            }
+            case MSSQL -> config.put("databaseName", name).put("recoveryModel", "FULL").putNull("mirroringState");
+        }
+        copyKnown(requested, config);
+        return Store.ref(state.store().add(Kind.SOURCE_CONFIG, config));
+    }
+
+    /** Takes over what the caller said, for members that the object has. */
+    private static void copyKnown(JsonNode requested, ObjectNode object) {
+        if (requested == null) {
+            return;
+        }
+        requested.properties().forEach(member -> {
+            boolean known = object.has(member.getKey()) && !member.getKey().equals("type");
+            if (known && member.getKey().equals("operations")) {
+                ((ObjectNode) object.get("operations")).setAll((ObjectNode) member.getValue().deepCopy());
+            } else if (known && !member.getValue().isNull()) {
+                object.set(member.getKey(), member.getValue());
+            }
+        });
+    }
+}

@@ -1,0 +1,151 @@
+package io.jenkins.plugins.delphixpipeline.simulator.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Call;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Reply;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Validation;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.JobPlan;
+import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataPoint;
+import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import java.util.Set;
+
+/**
+ * Makes a new VDB. Its container is there, under the reference that is answered, as soon as the job starts; when the job
+ * fails or is cancelled it disappears again. A child job takes the first snapshot.
+ */
+public final class Provision {
+
+    private static final Set<String> TYPES = Set.of("OracleProvisionParameters", "AppDataProvisionParameters");
+
+    private final Call call;
+    private final EngineState state;
+    private final JsonNode body;
+
+    public Provision(Call call) {
+        this.call = call;
+        this.state = call.state();
+        this.body = call.body();
+    }
+
+    public Reply start() {
+        validate();
+        DataKind kind = DataKind.of(body);
+        String parent = new Points(state).datasetOf(body.path("timeflowPointParameters"), null);
+        if (parent == null) {
+            new Validation(body).required("timeflowPointParameters.container").check();
+        }
+        if (!call.object(Kind.DATABASE, parent).path("type").asText().equals(kind.container())) {
+            throw ApiError.refused(
+                    "exception.db.provision.type.mismatch",
+                    "The parameters do not fit a parent of type " + call.object(Kind.DATABASE, parent).path("type").asText() + ".",
+                    "Use the provision parameters of the parent's type.");
+        }
+        String group = Json.text(body.path("container"), "group");
+        String name = Json.text(body.path("container"), "name");
+        call.object(Kind.GROUP, group);
+        new Names(state).requireFree(group, name);
+        requireRepository(kind);
+        ObjectNode maskingJob = maskingJob(parent);
+        boolean masked = maskingJob != null || body.path("masked").asBoolean();
+        DataPoint from = new Points(state).resolve(body.path("timeflowPointParameters"), parent);
+
+        String repository = Json.text(body.path("sourceConfig"), "repository");
+        String vdb = new Datasets(state)
+                .addVdb(group, name, parent, from, masked, source(maskingJob), body.path("sourceConfig"), repository, "PENDING");
+        return call.start(vdb, plan(vdb));
+    }
+
+    private JobPlan plan(String vdb) {
+        ObjectNode container = state.store().get(Kind.DATABASE, vdb);
+        String name = state.displayName(container);
+        String plain = Json.text(container, "name");
+        String family = DataKind.of(container) == DataKind.ORACLE ? "oraclevdb" : "appdatavdb";
+        JobPlan plan = new JobPlan("DB_PROVISION", container, name, "Provision virtual database \"" + plain + "\".")
+                .event(5, "event.jobs." + family + ".provision.starting", "Provisioning \"" + name + "\".")
+                .event(25, "event.jobs." + family + ".storage.export", "Exporting storage.")
+                .event(40, "event.jobs." + family + ".mount", "Mounting the datasets on the target host.")
+                .event(70, "event.jobs." + family + ".opening.database", "Opening \"" + name + "\".", () ->
+                        new Runtime(state).status(vdb, "RUNNING"));
+        new Hooks(state).plan(plan, vdb, "configureClone", 75, 95);
+        return plan.whenNotCompleted(() -> new Datasets(state).remove(vdb))
+                .followedBy(() -> Sync.plan(state, state.store().get(Kind.DATABASE, vdb)));
+    }
+
+    private void validate() {
+        String type = call.text("type");
+        if (type != null && type.endsWith("ProvisionParameters") && !TYPES.contains(type)) {
+            throw ApiError.refused(
+                    "exception.simulator.unsupported",
+                    "This engine does not provision with " + type + ".",
+                    "Use one of " + TYPES + ".");
+        }
+        Validation validation = call.validate()
+                .type(TYPES)
+                .required("container", "container.group", "source", "sourceConfig", "sourceConfig.repository", "timeflowPointParameters")
+                .name("container.name");
+        if (call.version().atLeast("1.8.0")) {
+            validation.required("source.allowAutoVDBRestartOnHostReboot");
+        }
+        if ("OracleProvisionParameters".equals(type)) {
+            validation.required("source.mountBase", "sourceConfig.databaseName", "sourceConfig.uniqueName");
+        } else {
+            validation.required("source.parameters");
+        }
+        validation.check();
+        Points.validate(body);
+        if (body.has("masked") && call.version().before("1.10.1")) {
+            call.validate().problem("masked", "exception.webservices.validation.unknown", "Unknown field.").check();
+        }
+    }
+
+    private void requireRepository(DataKind kind) {
+        ObjectNode repository = call.object(Kind.REPOSITORY, Json.text(body.path("sourceConfig"), "repository"));
+        if (!repository.path("type").asText().equals(kind.repository())) {
+            throw ApiError.refused(
+                    "exception.repository.incompatible",
+                    "The repository \"" + Json.text(repository, "name") + "\" is not compatible with the parent.",
+                    "Choose a compatible repository.");
+        }
+    }
+
+    private ObjectNode maskingJob(String parent) {
+        if (!Json.has(body, "maskingJob")) {
+            return null;
+        }
+        ObjectNode job = call.object(Kind.MASKING_JOB, Json.text(body, "maskingJob"));
+        if (!parent.equals(Json.text(job, "associatedContainer"))) {
+            throw ApiError.refused(
+                    "exception.masking.job.not.associated",
+                    "The masking job \"" + Json.text(job, "name") + "\" is not associated with the parent.",
+                    "Associate the masking job with the parent, then try again.");
+        }
+        return job;
+    }
+
+    /** The source as asked for; a masking job becomes its first configureClone hook. */
+    private ObjectNode source(ObjectNode maskingJob) {
+        ObjectNode source = body.path("source").deepCopy();
+        if (!Json.has(source, "operations")) {
+            source.set("operations", Datasets.hooks());
+        }
+        if (maskingJob != null) {
+            ((ObjectNode) source.get("operations")).withArray("configureClone").insert(0, maskingHook(maskingJob));
+        }
+        return source;
+    }
+
+    /** The hook that a masking job becomes. */
+    public static ObjectNode maskingHook(ObjectNode maskingJob) {
+        return Json.object(
+                "type", "RunMaskingJobOnSourceOperation",
+                "name", Json.text(maskingJob, "name"),
+                "maskingJobId", Json.text(maskingJob, "maskingJobId"),
+                "applicationId", "Patients");
+    }
+}

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.delphixpipeline.simulator.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
+import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+
+/** Whether a dataset runs and is enabled; both are kept in its source. */
+public final class Runtime {
+
+    private final EngineState state;
+
+    public Runtime(EngineState state) {
+        this.state = state;
+    }
+
+    /** RUNNING, INACTIVE, PENDING or UNKNOWN. */
+    public void status(String database, String status) {
+        state.store().update(Kind.SOURCE, Store.ref(state.sourceOf(database)), source ->
+                ((ObjectNode) source.get("runtime")).put("status", status));
+    }
+
+    public void enabled(String database, boolean enabled, String status) {
+        state.store().update(Kind.SOURCE, Store.ref(state.sourceOf(database)), source ->
+                ((ObjectNode) source.get("runtime")).put("enabled", enabled ? "ENABLED" : "DISABLED").put("status", status));
+    }
+
+    public boolean isEnabled(String database) {
+        return !"DISABLED".equals(state.sourceOf(database).at("/runtime/enabled").asText());
+    }
+
+    public boolean isRunning(String database) {
+        return "RUNNING".equals(state.sourceOf(database).at("/runtime/status").asText());
+    }
+
+    public void requireEnabled(ObjectNode database) {
+        if (!isEnabled(Store.ref(database))) {
+            throw ApiError.refused(
+                    "exception.source.disabled",
+                    "The dataset \"" + state.displayName(database) + "\" is disabled.",
+                    "Enable the dataset, then try again.");
+        }
+    }
+
+    public void requireVdb(ObjectNode database, String operation) {
+        if (!Json.has(database, "provisionContainer")) {
+            throw ApiError.refused(
+                    "exception.db.not.virtual",
+                    "The dSource \"" + state.displayName(database) + "\" does not support " + operation + ".",
+                    "Choose a virtual database.");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.delphixpipeline.simulator.selfservice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Call;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Reply;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.Job;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.JobPlan;
+import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import java.util.function.Consumer;
+
+/**
+ * A job on a data pod or template together with the JSOperation that records it. Such a job shows no events but its
+ * first and last.
+ */
+final class LayoutJob {
+
+    /** Engines show nearly all of the progress at once and then nothing until the end. */
+    private static final double DATA_CHANGES_AT = 88;
+
+    private final Call call;
+    private final EngineState state;
+    private final Kind kind;
+    private final String layout;
+    private final String operation;
+    private final JobPlan plan;
+    private Consumer<String> change = reference -> {};
+
+    /**
+     * @param actionType without JETSTREAM_
+     * @param verb for the job's title
+     */
+    LayoutJob(Call call, ObjectNode target, String actionType, String operation, String verb) {
+        this.call = call;
+        this.state = call.state();
+        this.kind = Layouts.kindOf(target);
+        this.layout = Store.ref(target);
+        this.operation = operation;
+        String name = Json.text(target, "name");
+        String what = kind == Kind.POD ? "data container" : "data template";
+        plan = new JobPlan("JETSTREAM_" + actionType, target, name, verb + " Jet Stream " + what + " \"" + name + "\".");
+        if (kind == Kind.POD) {
+            plan.locking(new Layouts(state).locks(layout));
+        }
+    }
+
+    /** What happens to the data, told the reference of the operation. */
+    LayoutJob changing(Consumer<String> effect) {
+        change = effect;
+        return this;
+    }
+
+    /** A pod whose data was being replaced is left inconsistent when the job does not complete. */
+    LayoutJob leavingInconsistent() {
+        plan.whenNotCompleted(() ->
+                state.store().update(Kind.POD, layout, pod -> pod.put("state", "INCONSISTENT")));
+        return this;
+    }
+
+    LayoutJob whenNotCompleted(Runnable effect) {
+        plan.whenNotCompleted(effect);
+        return this;
+    }
+
+    Reply start(String result) {
+        state.jobs().requireFree(plan.locks());
+        Operations operations = new Operations(state);
+        String reference = operations.begin(kind, layout, operation, call.session().user());
+        plan.progress(30).progress(60).progress(DATA_CHANGES_AT, () -> change.accept(reference));
+        plan.atEnd(() -> state.store().find(Kind.OPERATION, reference).ifPresent(any -> operations.end(reference)));
+        Job job = state.jobs().start(plan, call.caller());
+        operations.caused(reference, job.action().reference());
+        return Reply.started(result, job);
+    }
+}

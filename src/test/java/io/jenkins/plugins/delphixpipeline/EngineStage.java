@@ -1,0 +1,174 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
+import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.operation.Backend;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Limits;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
+import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+
+/** Operations, driver, watcher and client as the steps use them, against a simulated engine; only Jenkins is missing. */
+final class EngineStage implements Turns, AutoCloseable {
+    static final Limits SHORT = new Limits(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(800),
+            Duration.ofSeconds(5));
+
+    final EnginePlatform platform;
+    private final Backend backend;
+    private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(4);
+
+    EngineStage(SimulatedEngine engine) {
+        this(engine, false);
+    }
+
+    EngineStage(SimulatedEngine engine, boolean unmaskedAllowed) {
+        HttpSettings settings = HttpSettings.of(engine.url().toString())
+                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5))
+                .withRetryBudget(Duration.ofSeconds(2));
+        platform = new EnginePlatform(
+                settings,
+                new OkHttpClient(),
+                () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+        JobWatcher watcher = new JobWatcher(
+                platform.feed(),
+                Thread::new,
+                new Patience(Clock.systemUTC(), SHORT.unreachable(), Duration.ofMillis(50), Duration.ofMillis(500)));
+        backend = new Backend(platform, watcher, SHORT, unmaskedAllowed);
+    }
+
+    Running start(DataOperation operation) {
+        return resume(operation, OperationState.start("test-" + System.nanoTime(), System.currentTimeMillis()));
+    }
+
+    Running resume(DataOperation operation, OperationState state) {
+        Running running = new Running();
+        running.driver = new OperationDriver(
+                operation, state, () -> backend, running::save, running, this, Clock.systemUTC());
+        running.driver.start();
+        return running;
+    }
+
+    /** Runs an operation that is expected to reach its goal. */
+    Result run(DataOperation operation) {
+        Running running = start(operation).untilEnded();
+        if (running.result == null) {
+            throw new AssertionError(running.ending + ": " + running.failure(), running.mistake);
+        }
+        return running.result;
+    }
+
+    @Override
+    public void soon(Runnable turn) {
+        pool.execute(turn);
+    }
+
+    @Override
+    public void later(Duration delay, Runnable turn) {
+        pool.schedule(turn, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public boolean maySubmit() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+
+    /** One operation under way, with all that was said about it. */
+    static final class Running implements OperationListener {
+        final List<Note> notes = new CopyOnWriteArrayList<>();
+        final List<OperationState> saves = new CopyOnWriteArrayList<>();
+        final List<DelphixJob> progress = new CopyOnWriteArrayList<>();
+        OperationDriver driver;
+        volatile String ending;
+        volatile Result result;
+        volatile OperationState end;
+        volatile Throwable mistake;
+
+        private void save(OperationState state, boolean durably) {
+            saves.add(state);
+        }
+
+        Running untilEnded() {
+            await().atMost(Duration.ofSeconds(30)).until(() -> ending != null);
+            return this;
+        }
+
+        Running untilWaiting() {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> driver.state().openJob() != null || ending != null);
+            return this;
+        }
+
+        Failure failure() {
+            return end == null ? null : end.failure();
+        }
+
+        @Override
+        public void underWay(OperationState state) {}
+
+        @Override
+        public void progress(DelphixJob job) {
+            progress.add(job);
+        }
+
+        @Override
+        public void note(Note note, Object... arguments) {
+            notes.add(note);
+        }
+
+        @Override
+        public void succeeded(OperationState state, Result made) {
+            result = made;
+            end("succeeded", state);
+        }
+
+        @Override
+        public void failed(OperationState state) {
+            end("failed", state);
+        }
+
+        @Override
+        public void stopped(OperationState state) {
+            end("stopped", state);
+        }
+
+        @Override
+        public void crashed(OperationState state, Throwable thrown) {
+            mistake = thrown;
+            end("crashed", state);
+        }
+
+        private void end(String how, OperationState state) {
+            end = state;
+            ending = how;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import static io.jenkins.plugins.delphixpipeline.engine.Connected.DSOURCE;
+import static io.jenkins.plugins.delphixpipeline.engine.Connected.MASTER;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.PointInTime;
+import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** One of each change that an engine can be asked for. */
+enum Changes {
+    SYNC_OF_A_DSOURCE("DB_SYNC", at -> sync(at.dataset(DSOURCE))),
+    SNAPSHOT_OF_A_VDB("DB_SYNC", at -> sync(at.dataset(MASTER))),
+    REFRESH("DB_REFRESH", Changes::refresh),
+    PROVISION("DB_PROVISION", Changes::provision),
+    ENABLE("SOURCE_ENABLE", Changes::enable),
+    DISABLE("SOURCE_DISABLE", at -> new Submission.Disable(at.dataset(MASTER).reference())),
+    REFRESH_POD("CONTAINER_REFRESH", at -> {
+        DataPod pod = at.pod("prep2");
+        return new Submission.RefreshPod(pod.reference(), pod.lastOperation());
+    }),
+    CREATE_POD("CONTAINER_CREATE", Changes::createPod),
+    BOOKMARK_OF_A_POD("BOOKMARK_CREATE", at -> {
+        DataPod pod = at.pod("prep1");
+        return new Submission.CreateBookmark(
+                pod.reference(), true, pod.activeBranch(), "release 1", List.of("one", "two"), true, null, null);
+    }),
+    BOOKMARK_OF_A_TEMPLATE("BOOKMARK_CREATE", at -> {
+        DataTemplate template = at.template();
+        return new Submission.CreateBookmark(
+                template.reference(), false, template.activeBranch(), "release 1", List.of(), true, null, "text");
+    }),
+    BOOKMARK_OF_A_VDB(null, Changes::bookmarkVdb);
+
+    final String jobType;
+    private final Function<Connected, Submission> made;
+
+    Changes(String jobType, Function<Connected, Submission> made) {
+        this.jobType = jobType;
+        this.made = made;
+    }
+
+    /** Brings the engine into the state where the change makes sense, and describes the change. */
+    Submission prepare(Connected at) {
+        return made.apply(at);
+    }
+
+    /** How often the engine carried it out. */
+    long carriedOut(Connected at) {
+        if (jobType == null) {
+            return at.engine.catalog().bookmarks(at.dataset(MASTER)).size();
+        }
+        return at.simulated.books().jobs().stream()
+                .filter(job -> job.actionType().endsWith(jobType) && job.parentAction() == null)
+                .count();
+    }
+
+    private static Submission sync(Dataset dataset) {
+        return new Submission.Sync(dataset.reference(), dataset.type(), dataset.isVdb(), Map.of());
+    }
+
+    private static Submission refresh(Connected at) {
+        Dataset master = at.dataset(MASTER);
+        Snapshot snapshot =
+                at.engine.catalog().latestSnapshot(at.dataset(DSOURCE)).orElseThrow();
+        return new Submission.Refresh(
+                master.reference(),
+                master.type(),
+                new PointInTime.AtSnapshot(snapshot.reference()),
+                master.currentTimeflow());
+    }
+
+    private static Submission provision(Connected at) {
+        return provision(at, "new copy", Map.of());
+    }
+
+    static Submission.Provision provision(Connected at, String name, Map<String, Object> parameters) {
+        Dataset master = at.dataset(MASTER);
+        PointInTime point = new PointInTime.Latest(master.reference());
+        return new Submission.Provision(
+                master.reference(), master.type(), name, "Prep", point, null, null, null, parameters);
+    }
+
+    private static Submission enable(Connected at) {
+        String master = at.dataset(MASTER).reference();
+        at.finish(at.engine.submissions().submit(new Submission.Disable(master), "before"));
+        return new Submission.Enable(master, false);
+    }
+
+    private static Submission createPod(Connected at) {
+        at.finish(at.engine.submissions().submit(provision(at, "new copy", Map.of()), "before"));
+        org.awaitility.Awaitility.await()
+                .until(() -> at.simulated.books().jobs().stream()
+                        .noneMatch(job -> job.state().equals("RUNNING")));
+        Dataset vdb = at.dataset("Prep/new copy");
+        return new Submission.CreatePod(
+                at.template().reference(), "prep8", List.of(vdb.reference()), List.of("delphix_admin"));
+    }
+
+    private static Submission bookmarkVdb(Connected at) {
+        Dataset master = at.dataset(MASTER);
+        Instant time =
+                at.engine.catalog().latestSnapshot(master).orElseThrow().dataAt();
+        return new Submission.BookmarkVdb(
+                master.reference(), master.type(), "before", master.currentTimeflow(), time, null, false);
+    }
+}

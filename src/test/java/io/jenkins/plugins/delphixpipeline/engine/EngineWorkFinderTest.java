@@ -1,0 +1,188 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import static io.jenkins.plugins.delphixpipeline.engine.Connected.DSOURCE;
+import static io.jenkins.plugins.delphixpipeline.engine.Connected.MASTER;
+import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.Finding;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EngineWorkFinderTest {
+    private static final String SUBMISSION = "/(sync|refresh|provision|enable|disable|container|bookmark)$";
+
+    /** With marks that survive, with none at all, with those of the login; and with the other names of Self-Service. */
+    static Stream<Arguments> everyChangeOnEveryEngine() {
+        List<List<Switch>> engines = List.of(
+                List.of(Switch.LIST_TOTAL_NULL),
+                List.of(Switch.NO_USER_AGENT, Switch.LISTS_OLDEST_FIRST),
+                List.of(Switch.USER_AGENT_FROM_LOGIN, Switch.SELFSERVICE_ACTION_TYPES));
+        List<Arguments> all = new ArrayList<>();
+        for (Changes change : Changes.values()) {
+            engines.forEach(switches -> all.add(Arguments.of(change, switches)));
+        }
+        return all.stream();
+    }
+
+    private static Connected start(List<Switch> switches) {
+        return Connected.start(builder -> builder.jobDuration(Duration.ofMillis(200)), switches.toArray(Switch[]::new));
+    }
+
+    private static Intent intent(Connected at, Submission submission) {
+        return Intent.of(submission, at.engine.submissions().time(), "run-1/node 7");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyChangeOnEveryEngine")
+    void workWhoseAnswerWasLostIsFound(Changes change, List<Switch> switches) {
+        try (Connected at = start(switches)) {
+            Submission submission = change.prepare(at);
+            Intent intent = intent(at, submission);
+            at.simulated.faults().on("POST", SUBMISSION).dropAfter();
+
+            PlatformException lost = problemOf(() -> at.engine.submissions().submit(submission, "run-1/node 7"));
+            Finding finding = at.engine.submissions().find(intent);
+
+            assertThat(lost.kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
+            assertThat(finding.verdict()).isEqualTo(Finding.Verdict.OURS);
+            if (change.jobType != null) {
+                at.finish(finding.receipt().job());
+            }
+            if (submission.madeName() != null) {
+                assertThat(at.engine.submissions().find(intent).receipt().made()).isNotNull();
+            }
+            assertThat(change.carriedOut(at)).isEqualTo(1);
+        }
+    }
+
+
+    @ParameterizedTest
+    @MethodSource("everyChangeOnEveryEngine")
+    void workThatNeverArrivedIsNotFound(Changes change, List<Switch> switches) {
+        try (Connected at = start(switches)) {
+            Submission submission = change.prepare(at);
+            Intent intent = intent(at, submission);
+            at.simulated.faults().on("POST", SUBMISSION).dropBefore();
+
+            PlatformException lost = problemOf(() -> at.engine.submissions().submit(submission, "run-1/node 7"));
+
+            assertThat(lost.kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
+            assertThat(at.engine.submissions().find(intent).verdict()).isEqualTo(Finding.Verdict.NONE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Switch.class,
+            names = {"NO_USER_AGENT", "LIST_TOTAL_NULL"})
+    void workWhoseAnswerArrivedIsNotTakenForTheLostOne(Switch how) {
+        try (Connected at = Connected.start(how)) {
+            Submission submission = Changes.SYNC_OF_A_DSOURCE.prepare(at);
+            Intent intent = intent(at, submission);
+            at.finish(at.engine.submissions().submit(submission, "another run"));
+
+            assertThat(at.engine.submissions().find(intent).verdict()).isEqualTo(Finding.Verdict.NONE);
+        }
+    }
+
+    @Test
+    void somebodyElsesSyncServesThePurpose() {
+        try (Connected at =
+                Connected.start(builder -> builder.user("bob", "bobs"), Switch.NO_USER_AGENT)) {
+            Submission submission = Changes.SYNC_OF_A_DSOURCE.prepare(at);
+            Intent intent = intent(at, submission);
+            at.simulated.world().as("bob").post("/database/" + submission.target() + "/sync", null);
+
+            Finding finding = at.engine.submissions().find(intent);
+
+            assertThat(finding.verdict()).isEqualTo(Finding.Verdict.EQUIVALENT);
+            assertThat(finding.receipt().job())
+                    .isEqualTo(at.simulated.books().jobs("DB_SYNC").get(0).reference());
+        }
+    }
+
+    @Test
+    void somebodyElsesSnapshotOfAVdbDoesNot() {
+        try (Connected at =
+                Connected.start(builder -> builder.user("bob", "bobs"), Switch.NO_USER_AGENT)) {
+            Submission submission = Changes.SNAPSHOT_OF_A_VDB.prepare(at);
+            Intent intent = intent(at, submission);
+            at.simulated.world().as("bob").post("/database/" + submission.target() + "/sync", null);
+
+            assertThat(at.engine.submissions().find(intent).verdict()).isEqualTo(Finding.Verdict.NONE);
+        }
+    }
+
+    @Test
+    void twoSnapshotsThatMayBeOursAreBothNamed() {
+        try (Connected at = Connected.start(Switch.NO_USER_AGENT)) {
+            Dataset master = at.dataset(MASTER);
+            Submission submission = Changes.SNAPSHOT_OF_A_VDB.prepare(at);
+            Intent intent = intent(at, submission);
+            EnginePlatform otherController = Connected.connect(at.simulated);
+            List<String> jobs = new ArrayList<>();
+            for (int number = 0; number < 2; number++) {
+                Receipt receipt = otherController.submissions().submit(submission, "other " + number);
+                at.finish(receipt);
+                jobs.add(receipt.job());
+            }
+
+            Finding finding = at.engine.submissions().find(intent);
+
+            assertThat(master.isVdb()).isTrue();
+            assertThat(finding.verdict()).isEqualTo(Finding.Verdict.UNCLEAR);
+            assertThat(finding.candidates()).containsExactlyInAnyOrderElementsOf(jobs);
+        }
+    }
+
+    @Test
+    void refreshFromAnotherSnapshotIsNotOurs() {
+        try (Connected at = Connected.start(Switch.NO_USER_AGENT)) {
+            Dataset source = at.dataset(DSOURCE);
+            Submission.Refresh submission = (Submission.Refresh) Changes.REFRESH.prepare(at);
+            Intent intent = intent(at, submission);
+            EnginePlatform otherController = Connected.connect(at.simulated);
+            at.finish(otherController
+                    .submissions()
+                    .submit(new Submission.Sync(source.reference(), source.type(), false, Map.of()), "newer"));
+            Submission.Refresh other = (Submission.Refresh) Changes.REFRESH.prepare(at);
+            at.finish(otherController.submissions().submit(other, "other"));
+
+            assertThat(other.point()).isNotEqualTo(submission.point());
+            assertThat(at.engine.submissions().find(intent).verdict()).isEqualTo(Finding.Verdict.NONE);
+        }
+    }
+
+    @Test
+    void olderOfTwoBookmarksWithTheSameNameIsTaken() {
+        try (Connected at = Connected.start(Switch.NO_USER_AGENT)) {
+            Submission submission = Changes.BOOKMARK_OF_A_POD.prepare(at);
+            Intent intent = intent(at, submission);
+            EnginePlatform otherController = Connected.connect(at.simulated);
+            Receipt first = otherController.submissions().submit(submission, "first");
+            at.finish(first);
+            at.finish(otherController.submissions().submit(submission, "second"));
+
+            Finding finding = at.engine.submissions().find(intent);
+
+            assertThat(finding.verdict()).isEqualTo(Finding.Verdict.EQUIVALENT);
+            assertThat(finding.receipt().made()).isEqualTo(first.made());
+        }
+    }
+}

@@ -1,0 +1,348 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Finding;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
+import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
+import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.RunState;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
+import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A back end in memory whose jobs end when a test says so; everything it was asked to change is written down. */
+final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, SubmissionDesk, JobFeed {
+    final Map<String, Dataset> datasets = new ConcurrentHashMap<>();
+    final Map<String, List<Snapshot>> snapshots = new ConcurrentHashMap<>();
+    final Map<String, Timeflow> timeflows = new ConcurrentHashMap<>();
+    final Map<String, DelphixJob> jobs = new ConcurrentHashMap<>();
+    final List<Submission> submitted = new CopyOnWriteArrayList<>();
+    final List<String> correlations = new CopyOnWriteArrayList<>();
+    final List<String> cancelled = new CopyOnWriteArrayList<>();
+    volatile Masking masking = new Masking(true, List.of(new Masking.Hook(true, "Mask Patients")));
+    volatile RunState runState = new RunState(true, true, "db.example");
+    /** What a submission does beyond being written down; the default starts a job. */
+    volatile Function<Submission, Receipt> onSubmit = this::startJob;
+
+    volatile Function<Intent, Finding> onFind = intent -> Finding.none();
+    volatile PlatformException readTrouble;
+    private volatile String lastJob;
+    private int numbers;
+
+    FakePlatform() {
+        add(new Dataset("DB-1", "Patients Prod", "Production", "AppDataContainer", null, "TF-1", false, null));
+        add(new Dataset("DB-2", "Patients Masked Master", "Masked", "AppDataContainer", "DB-1", "TF-2", true, null));
+        add(new Dataset("DB-3", "Patients Dev", "Dev", "AppDataContainer", "DB-1", "TF-3", false, null));
+        snapshot("DB-1", "TF-1");
+    }
+
+    void add(Dataset dataset) {
+        datasets.put(dataset.reference(), dataset);
+        timeflows.put(
+                dataset.currentTimeflow(),
+                new Timeflow(dataset.currentTimeflow(), dataset.reference(), Timeflow.Origin.INITIAL, null));
+    }
+
+    synchronized Snapshot snapshot(String dataset, String timeflow) {
+        String reference = "SNAP-" + ++numbers;
+        Snapshot made = new Snapshot(
+                reference, "@" + reference, dataset, timeflow, Instant.EPOCH, Instant.EPOCH, null, true);
+        List<Snapshot> all = new ArrayList<>(snapshots.getOrDefault(dataset, List.of()));
+        all.add(0, made);
+        snapshots.put(dataset, all);
+        return made;
+    }
+
+    /** What a refresh does to a VDB. */
+    synchronized void moveToNewTimeflow(String vdb, String parentSnapshot) {
+        Dataset old = datasets.get(vdb);
+        String timeflow = "TF-" + (100 + ++numbers);
+        timeflows.put(timeflow, new Timeflow(timeflow, vdb, Timeflow.Origin.REFRESH, parentSnapshot));
+        datasets.put(
+                vdb,
+                new Dataset(
+                        vdb, old.name(), old.group(), old.type(), old.parent(), timeflow, old.masked(), null));
+    }
+
+    synchronized Receipt startJob(Submission submission) {
+        lastJob = "JOB-" + ++numbers;
+        jobs.put(lastJob, job(lastJob, submission.target(), DelphixJob.State.RUNNING, List.of()));
+        return new Receipt(lastJob, null);
+    }
+
+    static DelphixJob job(String reference, String target, DelphixJob.State state, List<JobEvent> events) {
+        return new DelphixJob(
+                reference, "TEST", "test", target, target, state, 0, Instant.EPOCH, Instant.EPOCH, "USER-1", events);
+    }
+
+    String lastJob() {
+        return lastJob;
+    }
+
+    /** Ends a job; the watcher hears of it. */
+    synchronized void end(String reference, DelphixJob.State state, JobEvent... events) {
+        jobs.put(reference, job(reference, jobs.get(reference).target(), state, List.of(events)));
+        notifyAll();
+    }
+
+    List<Submission.Kind> kinds() {
+        return submitted.stream().map(Submission::kind).toList();
+    }
+
+    @Override
+    public synchronized List<DelphixJob> changes(Set<String> watched, Duration timeout) {
+        Instant until = Instant.now().plus(timeout);
+        while (true) {
+            List<DelphixJob> ended = watched.stream()
+                    .map(jobs::get)
+                    .filter(job -> job != null && job.isTerminal())
+                    .toList();
+            long left = Duration.between(Instant.now(), until).toMillis();
+            if (!ended.isEmpty() || left <= 0) {
+                return ended;
+            }
+            try {
+                wait(Math.min(left, 20));
+                return ended;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return List.of();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void wake() {
+        notifyAll();
+    }
+
+    @Override
+    public Receipt submit(Submission submission, String correlation) {
+        submitted.add(submission);
+        correlations.add(correlation);
+        return onSubmit.apply(submission);
+    }
+
+    @Override
+    public Finding find(Intent intent) {
+        return onFind.apply(intent);
+    }
+
+    @Override
+    public void check(Submission submission) {}
+
+    @Override
+    public Instant time() {
+        return Instant.EPOCH;
+    }
+
+    @Override
+    public List<Dataset> datasets() {
+        PlatformException trouble = readTrouble;
+        if (trouble != null) {
+            throw trouble;
+        }
+        return List.copyOf(datasets.values());
+    }
+
+    @Override
+    public Dataset datasetByReference(String reference) {
+        return datasets().stream()
+                .filter(dataset -> dataset.reference().equals(reference))
+                .findFirst()
+                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+    }
+
+    @Override
+    public List<Snapshot> snapshots(Dataset dataset) {
+        return snapshots.getOrDefault(dataset.reference(), List.of());
+    }
+
+    @Override
+    public Optional<Snapshot> latestSnapshot(Dataset dataset) {
+        return snapshots(dataset).stream().findFirst();
+    }
+
+    @Override
+    public Snapshot snapshotByReference(String reference) {
+        return snapshots.values().stream()
+                .flatMap(List::stream)
+                .filter(snapshot -> snapshot.reference().equals(reference))
+                .findFirst()
+                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+    }
+
+    @Override
+    public Timeflow timeflow(String reference) {
+        return timeflows.get(reference);
+    }
+
+    @Override
+    public String timeflowAt(Dataset dataset, Instant time) {
+        return dataset.currentTimeflow();
+    }
+
+    @Override
+    public List<Bookmark> bookmarks(Dataset dataset) {
+        return List.of();
+    }
+
+    @Override
+    public Masking masking(Dataset vdb) {
+        return masking;
+    }
+
+    @Override
+    public RunState runState(Dataset vdb) {
+        return runState;
+    }
+
+    @Override
+    public Map<String, String> connectionDetails(Dataset vdb) {
+        return new LinkedHashMap<>(Map.of("host", "db.example"));
+    }
+
+    @Override
+    public List<String> groups() {
+        return List.of("Production", "Masked", "Dev");
+    }
+
+    @Override
+    public List<String> environments() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> repositories(String environment) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> maskingJobs(Dataset parent) {
+        return List.of("Mask Patients");
+    }
+
+    @Override
+    public DelphixJob job(String reference) {
+        return Optional.ofNullable(jobs.get(reference))
+                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+    }
+
+    @Override
+    public List<DelphixJob> unfinished(Collection<String> targets) {
+        return jobs.values().stream()
+                .filter(job -> targets.contains(job.target()) && !job.isTerminal())
+                .toList();
+    }
+
+    @Override
+    public void cancel(String reference) {
+        cancelled.add(reference);
+        end(reference, DelphixJob.State.CANCELED);
+    }
+
+    @Override
+    public PlatformInfo info() {
+        return new PlatformInfo("fake", "1", "1.0.0", "nobody");
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.values());
+    }
+
+    @Override
+    public DatasetCatalog catalog() {
+        return this;
+    }
+
+    @Override
+    public SelfService selfService() {
+        return new NoSelfService();
+    }
+
+    @Override
+    public JobDesk jobs() {
+        return this;
+    }
+
+    @Override
+    public SubmissionDesk submissions() {
+        return this;
+    }
+
+    @Override
+    public JobFeed feed() {
+        return this;
+    }
+
+    /** A back end without Self-Service. */
+    private static final class NoSelfService implements SelfService {
+        @Override
+        public List<DataTemplate> templates() {
+            return List.of();
+        }
+
+        @Override
+        public List<DataPod> pods(DataTemplate template) {
+            return List.of();
+        }
+
+        @Override
+        public DataPod podByReference(String reference) {
+            throw PlatformException.of(Problem.OBJECT_GONE, reference);
+        }
+
+        @Override
+        public DataTemplate templateByReference(String reference) {
+            throw PlatformException.of(Problem.OBJECT_GONE, reference);
+        }
+
+        @Override
+        public List<String> datasetsOf(String layout) {
+            return List.of();
+        }
+
+        @Override
+        public List<Bookmark> bookmarks(DataPod pod) {
+            return List.of();
+        }
+
+        @Override
+        public List<Bookmark> bookmarks(DataTemplate template) {
+            return List.of();
+        }
+
+        @Override
+        public Bookmark bookmarkByReference(String reference) {
+            throw PlatformException.of(Problem.OBJECT_GONE, reference);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
+import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Runs one operation against a {@link FakePlatform} and writes down, in order, all that happened around it. */
+final class Stage implements OperationListener, Turns, AutoCloseable {
+    final FakePlatform platform = new FakePlatform();
+    final List<Note> notes = new CopyOnWriteArrayList<>();
+    final List<OperationState> saves = new CopyOnWriteArrayList<>();
+    final List<OperationState> durableSaves = new CopyOnWriteArrayList<>();
+    volatile boolean maySubmit = true;
+    volatile String ending;
+    volatile Result result;
+    volatile OperationState end;
+    volatile Throwable mistake;
+    Limits limits = new Limits(
+            Duration.ofSeconds(3),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(600),
+            Duration.ofMillis(400));
+    private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(2);
+    private OperationDriver driver;
+
+    OperationDriver start(DataOperation operation) {
+        return resume(operation, OperationState.start("test", 0));
+    }
+
+    OperationDriver resume(DataOperation operation, OperationState state) {
+        JobWatcher watcher = new JobWatcher(
+                platform,
+                Thread::new,
+                new Patience(Clock.systemUTC(), limits.unreachable(), Duration.ofMillis(10), Duration.ofMillis(50)));
+        Backend backend = new Backend(platform, watcher, limits, false);
+        driver = new OperationDriver(
+                operation, state, () -> backend, this::save, this, this, Clock.systemUTC());
+        driver.start();
+        return driver;
+    }
+
+    /** The operation as another run of the controller would find it. */
+    OperationState saved() {
+        return saves.get(saves.size() - 1);
+    }
+
+    private void save(OperationState state, boolean durably) {
+        saves.add(state);
+        if (durably) {
+            durableSaves.add(state);
+        }
+    }
+
+    void until(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(2)).until(condition);
+    }
+
+    void untilSubmitted(int count) {
+        until(() -> platform.submitted.size() == count && driver.state().intent() == null);
+    }
+
+    void untilEnded() {
+        until(() -> ending != null);
+    }
+
+    Failure failure() {
+        return end.failure();
+    }
+
+    List<String> jobs() {
+        return Stream.of(end).flatMap(state -> state.jobs().stream()).toList();
+    }
+
+    @Override
+    public void underWay(OperationState state) {}
+
+    @Override
+    public void progress(DelphixJob job) {}
+
+    @Override
+    public void note(Note note, Object... arguments) {
+        notes.add(note);
+    }
+
+    @Override
+    public void succeeded(OperationState state, Result made) {
+        result = made;
+        end("succeeded", state);
+    }
+
+    @Override
+    public void failed(OperationState state) {
+        end("failed", state);
+    }
+
+    @Override
+    public void stopped(OperationState state) {
+        end("stopped", state);
+    }
+
+    @Override
+    public void crashed(OperationState state, Throwable thrown) {
+        mistake = thrown;
+        end("crashed", null);
+    }
+
+    private void end(String how, OperationState state) {
+        if (ending != null) {
+            throw new AssertionError("ended twice: " + ending + " and " + how);
+        }
+        end = state;
+        ending = how;
+    }
+
+    @Override
+    public void soon(Runnable turn) {
+        pool.execute(turn);
+    }
+
+    @Override
+    public void later(Duration delay, Runnable turn) {
+        pool.schedule(turn, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public boolean maySubmit() {
+        return maySubmit;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        pool.shutdownNow();
+    }
+}

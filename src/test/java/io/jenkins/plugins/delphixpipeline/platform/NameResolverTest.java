@@ -1,0 +1,77 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NameResolverTest {
+    private final List<Dataset> all = List.of(
+            dataset("DB-1", "Patients Prod", "Production", null),
+            dataset("DB-2", "Patients Dev", "Dev", null),
+            dataset("DB-3", "Patients Dev", "Training", null),
+            dataset("DB-4", "Staff", "Production", null),
+            dataset("DB-5", "Staff", "Production", "dr-site"));
+
+    private static Dataset dataset(String reference, String name, String group, String namespace) {
+        return new Dataset(reference, name, group, "AppDataContainer", null, "TF-1", false, namespace);
+    }
+
+    private Dataset resolve(String name) {
+        return NameResolver.resolve(name, all, Problem.DATASET_UNKNOWN);
+    }
+
+    private Failure failure(String name) {
+        return catchThrowableOfType(PlatformException.class, () -> resolve(name)).failure();
+    }
+
+    @Test
+    void aNameThatIsUniqueIsEnough() {
+        assertThat(resolve("Patients Prod").reference()).isEqualTo("DB-1");
+    }
+
+    @Test
+    void theGroupTellsEqualNamesApart() {
+        assertThat(resolve("Training/Patients Dev").reference()).isEqualTo("DB-3");
+    }
+
+    @Test
+    void anAmbiguousNameListsItsPaths() {
+        assertThat(failure("Patients Dev").problem()).isEqualTo(Problem.NAME_AMBIGUOUS);
+        assertThat(failure("Patients Dev").candidates()).containsExactly("Dev/Patients Dev", "Training/Patients Dev");
+    }
+
+    @Test
+    void anUnknownNameComesWithTheNearestOnes() {
+        assertThat(failure("Patient Prod").problem()).isEqualTo(Problem.DATASET_UNKNOWN);
+        assertThat(failure("Patient Prod").candidates()).startsWith("Production/Patients Prod");
+    }
+
+    @Test
+    void caseMatters() {
+        assertThat(failure("patients prod").candidates()).contains("Production/Patients Prod");
+    }
+
+    @Test
+    void aReplicatedDatasetIsMeantOnlyWhenItIsNamedSo() {
+        assertThat(resolve("Staff").reference()).isEqualTo("DB-4");
+        assertThat(resolve("dr-site/Production/Staff").reference()).isEqualTo("DB-5");
+    }
+
+    @Test
+    void aFarAwayNameHasNoNearest() {
+        assertThat(failure("zzzzzzzzzzzzzzzzzzzz").candidates()).isEmpty();
+    }
+
+    @Test
+    void manyNearNamesAreCutToAFew() {
+        List<Dataset> many = IntStream.range(0, 50_000)
+                .mapToObj(number -> dataset("DB-" + number, "Estate " + number, "Big", null))
+                .toList();
+        PlatformException unknown = catchThrowableOfType(
+                PlatformException.class, () -> NameResolver.resolve("Estate x", many, Problem.DATASET_UNKNOWN));
+        assertThat(unknown.failure().candidates()).hasSize(3);
+    }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The repository's own Jenkinsfile, with jobs so short that a test can wait for them. */
+@Timeout(60)
+class EndToEndTest {
+    private static final Path JENKINSFILE = Path.of("Jenkinsfile");
+    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final String MASTER = "Masked/Patients Masked Master";
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+
+    private List<String> lines() {
+        return output.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void theJenkinsfilePutsSevenBookmarksIntoTheCatalogue() throws IOException {
+        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, false, false), out)) {
+            assertThat(rehearsal.run()).as(output.toString(StandardCharsets.UTF_8)).isTrue();
+
+            List<Books.Bookmark> bookmarks = rehearsal.books().bookmarks();
+            assertThat(bookmarks)
+                    .extracting(bookmark -> bookmark.name().substring("yyyy-MM-dd ".length()), Books.Bookmark::pod)
+                    .containsExactlyInAnyOrder(
+                            tuple("FULL #1", null),
+                            tuple("50 #1", "prep1"),
+                            tuple("25 #1", "prep2"),
+                            tuple("15 #1", "prep3"),
+                            tuple("10 #1", "prep4"),
+                            tuple("05 #1", "prep5"),
+                            tuple("01 #1", "prep6"));
+            assertThat(bookmarks).allSatisfy(bookmark -> {
+                String[] words = bookmark.name().split(" ");
+                assertThat(words[0]).matches("\\d{4}-\\d\\d-\\d\\d");
+                assertThat(bookmark.tags()).containsExactlyInAnyOrder(words[0], words[1], "jenkins-patients-data-1");
+                assertThat(bookmark.shared()).isTrue();
+                assertThat(bookmark.template()).isEqualTo("Patients");
+            });
+            assertThat(bookmarks).extracting(bookmark -> bookmark.name().split(" ")[0]).containsOnly(
+                    bookmarks.get(0).name().split(" ")[0]);
+            assertThat(rehearsal.books().vdb(MASTER).holdsMaskedRows()).isTrue();
+            assertThat(rehearsal.books().submissions("/container/.*/refresh$")).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void everyStageIsPrintedAndTheEndShowsLineageAndCatalogue() throws IOException {
+        assertThat(Main.run(out, "--job-seconds", "0.1")).isEqualTo(Main.SUCCESS);
+
+        assertThat(lines())
+                .contains(
+                        "Stage \"Sync Delphix with Prod\"",
+                        "Stage \"Refresh Secure Pipeline Master\"",
+                        "Stage \"Update Database Users and Passwords\"",
+                        "Stage \"Prepare Data and Make Available For Use\"",
+                        "  [50 % Subset ] Stage \"Create 50 % dataset\"",
+                        "  [01 % Subset ] Stage \"Add 01 % dataset to catalog\"",
+                        "Lineage",
+                        "  -> Production/Patients Prod",
+                        "      -> Masked/Patients Masked Master, masked rows, running",
+                        "Catalogue of bookmarks",
+                        "Finished: SUCCESS");
+        assertThat(lines()).filteredOn(line -> line.contains("-> bookmark '")).hasSize(7);
+    }
+
+    @Test
+    void aFailedMaskingDisablesTheMasterAndLetsNoBranchRun() throws IOException {
+        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, true, false), out)) {
+            assertThat(rehearsal.run()).isFalse();
+
+            assertThat(rehearsal.books().vdb(MASTER).enabled()).isFalse();
+            assertThat(rehearsal.books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
+            assertThat(rehearsal.books().submissions("/container/.*/refresh$")).isZero();
+            assertThat(rehearsal.books().bookmarks()).isEmpty();
+        }
+        assertThat(lines())
+                .contains("Finished: FAILURE", "  " + MASTER + ": UNMASKED ROWS, disabled")
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("Stage \"Refresh Secure Pipeline Master\" failed: ")
+                        .contains("Mask Patients"))
+                .contains("Stage \"Create 50 % dataset\" skipped due to earlier failure(s)");
+    }
+
+    @Test
+    void theFaultOnTheCommandLineFailsTheRehearsal() throws IOException {
+        assertThat(Main.run(out, "--fault", "masking", "--job-seconds", "0.1")).isEqualTo(Main.FAILED);
+    }
+}

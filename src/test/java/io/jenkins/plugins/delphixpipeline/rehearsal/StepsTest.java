@@ -1,0 +1,82 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.rehearsal.run.StageFailure;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StepsTest {
+    @Test
+    void variablesAreInterpolatedAndReachTheStepAsStrings() {
+        Map<String, String> seen = new ConcurrentHashMap<>();
+        RehearsedFile file = RehearsedFile.run(
+                """
+                def place = 'north'
+                pipeline {
+                    agent none
+                    environment {
+                        TODAY = "${new Date(0).format('yyyy', TimeZone.getTimeZone('UTC'))}"
+                        BOTH = "$TODAY-$BUILD_NUMBER"
+                    }
+                    stages {
+                        stage('a') {
+                            environment { INNER = "${env.BOTH} $place" }
+                            steps { record name: "${INNER} ${env.ABSENT}", tags: [TODAY, "#${BUILD_NUMBER}", BUILD_TAG] }
+                        }
+                        stage('b') { steps { record "inner is ${env.INNER}" } }
+                    }
+                }
+                """,
+                (step, variables) -> seen.putAll(variables));
+
+        assertThat(file.names()).containsExactly("1970-7 north null", "inner is null");
+        assertThat(file.ran().get(0).tags()).containsExactly("1970", "#7", "jenkins-patients-7");
+        assertThat(List.<Object>copyOf(file.ran().get(0).tags())).hasOnlyElementsOfType(String.class);
+        assertThat(seen).containsEntry("BOTH", "1970-7").containsEntry("JOB_NAME", "patients");
+    }
+
+    @Test
+    void mapsBecomeNestedObjectsAndTextBecomesNumbers() {
+        RehearsedFile file = RehearsedFile.runSteps(
+                "record name: 'x', shared: true, accounts: [[user: \"u${BUILD_NUMBER}\", age: 3], [user: 'v', age: '4']]");
+
+        assertThat(file.ran()).singleElement().satisfies(step -> {
+            assertThat(step.shared()).isTrue();
+            assertThat(step.accounts()).hasToString("[u7/3, v/4]");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "record name: 'x', tagz: ['y'] | record: unknown argument 'tagz'; it knows name, accounts, end, shared, tags",
+                "record 'x', 'y' | its arguments must be named",
+                "record name: 'x', accounts: [[age: 'old']] | argument 'accounts'",
+                "record name: 'x', end: 'SOMEHOW' | SOMEHOW",
+                "record name: 'x', shared: [1] | expects a boolean",
+                "echo message: 'x', other: 'y' | echo takes its message",
+                "echo \"$UNKNOWN\" | No such variable: UNKNOWN",
+                "sh 'exit 3' | script returned exit code 3"
+            })
+    void aWrongStepFailsItsStageAndSaysWhatIsWrong(String step, String message) {
+        RehearsedFile file = RehearsedFile.runSteps(step);
+
+        assertThat(file.ran()).isEmpty();
+        assertThat(file.failure().map(StageFailure::message))
+                .hasValueSatisfying(said -> assertThat(said).contains(message));
+    }
+
+    @Test
+    void shRunsTheScriptWithTheVariablesOfTheBuild() {
+        RehearsedFile file = RehearsedFile.runSteps("sh 'echo \"build $BUILD_NUMBER\"'\necho \"done $JOB_NAME\"");
+
+        assertThat(file.failure()).isEmpty();
+        assertThat(file.output()).contains("    build 7", "  done patients");
+    }
+}

@@ -1,0 +1,102 @@
+package io.jenkins.plugins.delphixpipeline.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LineageActionTest {
+    private final LineageAction action = new LineageAction();
+
+    @Test
+    void runningOperationIsReplacedByItsEnd() {
+        LineageEntry running = running("a").withJobs(List.of("JOB-1"));
+        action.put(running);
+        action.put(running("b"));
+        Result result = Result.empty()
+                .with("snapshot", "@1")
+                .with("tags", List.of("x", "y"))
+                .with("count", 3)
+                .withFlow(null, "@1", "Production/Patients Prod");
+
+        action.put(running.ended(LineageEntry.State.SUCCEEDED, 1500, List.of("JOB-1", "JOB-2"), result));
+
+        assertThat(action.getEntries()).extracting(LineageEntry::getId).containsExactly("a", "b");
+        LineageEntry ended = action.getEntries().get(0);
+        assertThat(ended.getState()).isEqualTo(LineageEntry.State.SUCCEEDED);
+        assertThat(ended.getJobs()).containsExactly("JOB-1", "JOB-2");
+        assertThat(ended.getDurationMillis()).isEqualTo(1500);
+        assertThat(ended.getResults())
+                .containsEntry("snapshot", "@1")
+                .containsEntry("tags", "x,y")
+                .containsEntry("count", "3");
+        assertThat(ended.getFlows())
+                .singleElement()
+                .satisfies(flow -> assertThat(flow.getTo()).isEqualTo("Production/Patients Prod"))
+                .satisfies(flow -> assertThat(flow.getFrom()).isNull());
+        assertThat(running.getState()).isEqualTo(LineageEntry.State.RUNNING);
+    }
+
+    @Test
+    void oldestAreLeftOutWhenThereAreTooMany() {
+        IntStream.range(0, LineageAction.MOST_ENTRIES + 3).forEach(i -> action.put(running("op" + i)));
+
+        assertThat(action.getEntries()).hasSize(LineageAction.MOST_ENTRIES);
+        assertThat(action.getEntries().get(0).getId()).isEqualTo("op3");
+        assertThat(action.getLeftOut()).isEqualTo(3);
+    }
+
+    @Test
+    void parallelBranchesLoseNothing() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            CountDownLatch go = new CountDownLatch(1);
+            List<Future<?>> branches = IntStream.range(0, 8)
+                    .<Future<?>>mapToObj(branch -> pool.submit(() -> {
+                        go.await();
+                        IntStream.range(0, 50).forEach(i -> action.put(running(branch + "-" + i)));
+                        return null;
+                    }))
+                    .toList();
+            go.countDown();
+            for (Future<?> branch : branches) {
+                branch.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(action.getEntries()).hasSize(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {LineageAction.class, LineageEntry.class, LineageFlow.class, ResultVariables.class})
+    void whatIsStoredIsPlainClassesAndNoRecords(Class<?> stored) {
+        List<String> plain = List.of("java.lang", "java.util", "io.jenkins.plugins.delphixpipeline.report");
+        assertThat(stored.isRecord()).isFalse();
+        for (Field field : stored.getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers()) || Modifier.isTransient(field.getModifiers())) {
+                continue;
+            }
+            assertThat(field.getType().isRecord()).as(field.toString()).isFalse();
+            assertThat(field.getType().isPrimitive()
+                            || plain.contains(field.getType().getPackageName()))
+                    .as(field.toString())
+                    .isTrue();
+        }
+    }
+
+    private static LineageEntry running(String id) {
+        return LineageEntry.running(id, "snapshot", "Patients Prod", "production-engine", 1_000);
+    }
+}

@@ -1,0 +1,133 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the snippet generator and the Pipeline engine rely on, for every step. */
+class StepParametersTest {
+    static Stream<Class<? extends Step>> steps() {
+        return Steps.classes();
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void everyParameterCanBeReadBackInItsOwnType(Class<? extends Step> step) throws Exception {
+        for (Map.Entry<String, Method> setter : Steps.setters(step).entrySet()) {
+            assertThat(Steps.getter(step, setter.getKey()).getGenericReturnType())
+                    .as(setter.getKey())
+                    .isEqualTo(setter.getValue().getGenericParameterTypes()[0]);
+        }
+        for (String parameter : Steps.parameters(step)) {
+            assertThat(Steps.getter(step, parameter)).as(parameter).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void blankFieldsRestoreTheDefaultAndConstructorsNeverThrow(Class<? extends Step> step) throws Exception {
+        Step fresh = Steps.make(step, null);
+        for (String blank : new String[] {null, "", "  "}) {
+            Step filled = Steps.make(step, blank);
+            for (Map.Entry<String, Method> setter : Steps.setters(step).entrySet()) {
+                Class<?> type = setter.getValue().getParameterTypes()[0];
+                if (type == String.class) {
+                    setter.getValue().invoke(filled, blank);
+                } else if (type == List.class) {
+                    setter.getValue().invoke(filled, blank == null ? null : List.of(blank));
+                }
+                Method getter = Steps.getter(step, setter.getKey());
+                assertThat(getter.invoke(filled)).as(setter.getKey()).isEqualTo(getter.invoke(fresh));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void valuesAreKept(Class<? extends Step> step) throws Exception {
+        Step filled = Steps.make(step, "needed");
+        for (Map.Entry<String, Method> setter : Steps.setters(step).entrySet()) {
+            Class<?> type = setter.getValue().getParameterTypes()[0];
+            Object value = type == boolean.class ? Boolean.TRUE : type == List.class ? List.of("a", "b") : " a ";
+            setter.getValue().invoke(filled, value);
+            assertThat(Steps.getter(step, setter.getKey()).invoke(filled))
+                    .as(setter.getKey())
+                    .isEqualTo(type == String.class ? "a" : value);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void everyStepSaysWhatItIsAndNeedsNoNode(Class<? extends Step> step) {
+        DelphixStepDescriptor descriptor = Steps.ALL.get(step).get();
+
+        assertThat(descriptor.getDisplayName()).isNotBlank().doesNotEndWith(".");
+        assertThat(descriptor.isAdvanced()).isFalse();
+        assertThat(descriptor.clazz).isEqualTo(step);
+        boolean block = step == WithDelphixStep.class;
+        assertThat(descriptor.takesImplicitBlockArgument()).isEqualTo(block);
+        assertThat(descriptor.getRequiredContext())
+                .hasSameElementsAs(block ? List.of() : List.of(Run.class, TaskListener.class, FlowNode.class));
+    }
+
+    @Test
+    void functionNamesAreThePublishedOnes() {
+        assertThat(Steps.ALL.values().stream().map(maker -> maker.get().getFunctionName()))
+                .containsExactlyInAnyOrder(
+                        "delphixSnapshot",
+                        "delphixRefreshMasked",
+                        "delphixRefresh",
+                        "delphixProvision",
+                        "delphixBookmark",
+                        "withDelphix");
+    }
+
+    @Test
+    void whereOneParameterIsAlwaysNeededItIsTheConstructors() {
+        assertThat(Steps.constructor(SnapshotStep.class).getParameters()[0].getName())
+                .isEqualTo("dataset");
+        assertThat(Steps.constructor(RefreshMaskedStep.class).getParameters()[0].getName())
+                .isEqualTo("vdb");
+        assertThat(Steps.constructor(RefreshStep.class).getParameters()[0].getName())
+                .isEqualTo("vdb");
+        assertThat(Steps.constructor(BookmarkStep.class).getParameters()[0].getName())
+                .isEqualTo("name");
+        assertThat(Steps.constructor(ProvisionStep.class).getParameterCount()).isZero();
+        assertThat(Steps.constructor(WithDelphixStep.class).getParameterCount()).isZero();
+    }
+
+    @Test
+    void graphViewsShowWhatAStepIsAbout() {
+        DelphixStepDescriptor snapshot = new SnapshotStep.DescriptorImpl();
+        DelphixStepDescriptor provision = new ProvisionStep.DescriptorImpl();
+
+        assertThat(snapshot.argumentsToString(Map.of("dataset", "Patients Prod", "connection", "production-engine")))
+                .isEqualTo("Patients Prod on production-engine");
+        assertThat(snapshot.argumentsToString(Map.of("dataset", "Patients Prod", "credentialsId", "secret-id")))
+                .isEqualTo("Patients Prod");
+        assertThat(provision.argumentsToString(Map.of("template", "Patients", "dataPod", "prep1")))
+                .isEqualTo("prep1");
+        assertThat(new WithDelphixStep.DescriptorImpl().argumentsToString(Map.of("connection", "production-engine")))
+                .isEqualTo("production-engine");
+        assertThat(provision.argumentsToString(Map.of())).isNull();
+    }
+
+    @Test
+    void listsMayBeWrittenAsOneText() {
+        DelphixStepDescriptor bookmark = new BookmarkStep.DescriptorImpl();
+
+        assertThat(bookmark.customInstantiate(Map.of("name", "a, b", "tags", new StringBuilder("c, d"))))
+                .isEqualTo(Map.of("name", "a, b", "tags", List.of("c, d")));
+        assertThat(bookmark.customInstantiate(Map.of("tags", List.of("c")))).isEqualTo(Map.of("tags", List.of("c")));
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** All steps, and how Jenkins sees their parameters. */
+final class Steps {
+    static final Map<Class<? extends Step>, Supplier<DelphixStepDescriptor>> ALL = Map.of(
+            SnapshotStep.class, SnapshotStep.DescriptorImpl::new,
+            RefreshMaskedStep.class, RefreshMaskedStep.DescriptorImpl::new,
+            RefreshStep.class, RefreshStep.DescriptorImpl::new,
+            ProvisionStep.class, ProvisionStep.DescriptorImpl::new,
+            BookmarkStep.class, BookmarkStep.DescriptorImpl::new,
+            WithDelphixStep.class, WithDelphixStep.DescriptorImpl::new);
+
+    private Steps() {}
+
+    static Stream<Class<? extends Step>> classes() {
+        return ALL.keySet().stream();
+    }
+
+    static Constructor<?> constructor(Class<? extends Step> step) {
+        List<Constructor<?>> bound = Arrays.stream(step.getConstructors())
+                .filter(constructor -> constructor.isAnnotationPresent(DataBoundConstructor.class))
+                .toList();
+        if (bound.size() != 1) {
+            throw new AssertionError(step + " has " + bound.size() + " data-bound constructors");
+        }
+        return bound.get(0);
+    }
+
+    /** A step whose needed parameters all have the given value. */
+    static Step make(Class<? extends Step> step, String needed) throws ReflectiveOperationException {
+        Constructor<?> constructor = constructor(step);
+        Object[] arguments = new Object[constructor.getParameterCount()];
+        Arrays.fill(arguments, needed);
+        return (Step) constructor.newInstance(arguments);
+    }
+
+    /** The setters by the name of their parameter. */
+    static Map<String, Method> setters(Class<? extends Step> step) {
+        Map<String, Method> setters = new TreeMap<>();
+        for (Method method : step.getMethods()) {
+            if (method.isAnnotationPresent(DataBoundSetter.class)) {
+                setters.put(method.getName().substring(3, 4).toLowerCase(Locale.ROOT)
+                        + method.getName().substring(4), method);
+            }
+        }
+        return setters;
+    }
+
+    static List<String> parameters(Class<? extends Step> step) {
+        Stream<String> needed = Arrays.stream(constructor(step).getParameters()).map(parameter -> parameter.getName());
+        return Stream.concat(needed, setters(step).keySet().stream()).toList();
+    }
+
+    static Method getter(Class<? extends Step> step, String parameter) throws NoSuchMethodException {
+        String name = parameter.substring(0, 1).toUpperCase(Locale.ROOT) + parameter.substring(1);
+        return Arrays.stream(step.getMethods())
+                .filter(method -> method.getParameterCount() == 0)
+                .filter(method -> method.getName().equals("get" + name) || method.getName().equals("is" + name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchMethodException(step.getSimpleName() + " has no getter for " + parameter));
+    }
+}
