@@ -73,7 +73,9 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
     public FormValidation doCheckCaCertificate(@QueryParameter String value, @QueryParameter String trust) {
         boolean needed = TrustChoice.CERTIFICATE.word().equals(trust);
         if (Util.fixEmptyAndTrim(value) == null) {
-            return needed ? FormValidation.error(Messages.ConnectionDescriptor_certificateMissing()) : FormValidation.ok();
+            return needed
+                    ? FormValidation.error(Messages.ConnectionDescriptor_certificateMissing())
+                    : FormValidation.ok();
         }
         if (!needed) {
             return FormValidation.warning(Messages.ConnectionDescriptor_certificateUnused());
@@ -102,7 +104,9 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
 
     @POST
     public FormValidation doCheckAllowUnmasked(@QueryParameter boolean value) {
-        return value ? FormValidation.warning(Messages.ConnectionDescriptor_allowUnmaskedWarning()) : FormValidation.ok();
+        return value
+                ? FormValidation.warning(Messages.ConnectionDescriptor_allowUnmaskedWarning())
+                : FormValidation.ok();
     }
 
     @POST

@@ -28,16 +28,15 @@ final class ConnectionFinder {
     Found find(ConnectionChoice asked, Run<?, ?> run) {
         ConnectionChoice folder = folderChoice.apply(run);
         List<DelphixConnection> all = connections.get();
-        ConnectionChoice choice = new ConnectionChoice(nameOf(asked.within(folder), all), asked.credentialsId())
-                .within(folder);
+        ConnectionChoice choice =
+                new ConnectionChoice(nameOf(asked.within(folder), all), asked.credentialsId()).within(folder);
         DelphixConnection connection = named(choice.connection(), all);
         String job = run.getParent().getFullName();
         if (!connection.isAllowedFor(job)) {
             throw new ConfigurationException(Messages.ConnectionFinder_notAllowed(
                     connection.getName(), job, String.join(", ", connection.folderList())));
         }
-        String credentialsId =
-                choice.credentialsId() != null ? choice.credentialsId() : connection.getCredentialsId();
+        String credentialsId = choice.credentialsId() != null ? choice.credentialsId() : connection.getCredentialsId();
         if (credentialsId.isEmpty()) {
             throw new ConfigurationException(Messages.OpenConnections_credentialMissing(connection.getName()));
         }
@@ -72,8 +71,6 @@ final class ConnectionFinder {
     }
 
     private static String names(List<DelphixConnection> all) {
-        return all.stream()
-                .map(connection -> '"' + connection.getName() + '"')
-                .collect(Collectors.joining(", "));
+        return all.stream().map(connection -> '"' + connection.getName() + '"').collect(Collectors.joining(", "));
     }
 }

@@ -92,7 +92,9 @@ public final class ConnectionForms {
                         authentication(item),
                         requirements(url),
                         CredentialsMatchers.withId(id));
-        return found.isEmpty() ? FormValidation.error(Messages.ConnectionForms_credentialUnknown(id)) : FormValidation.ok();
+        return found.isEmpty()
+                ? FormValidation.error(Messages.ConnectionForms_credentialUnknown(id))
+                : FormValidation.ok();
     }
 
     /** Names of connections and credentials are for those who may configure something with them. */

@@ -87,8 +87,8 @@ public final class OpenConnections {
         }
         Sessions.Session session = sessions.of(connection, found.credentialsId(), login, this::connect);
         session.logins().usedBy(run);
-        Backend backend = new Backend(
-                session.platform(), session.watcher(), connection.limits(), connection.isAllowUnmasked());
+        Backend backend =
+                new Backend(session.platform(), session.watcher(), connection.limits(), connection.isAllowUnmasked());
         return new OpenConnection(connection.getName(), backend, connection.limits(), connection.isAllowUnmasked());
     }
 

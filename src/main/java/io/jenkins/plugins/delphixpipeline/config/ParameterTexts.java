@@ -64,8 +64,12 @@ public final class ParameterTexts {
             return JSON.convertValue(node, new TypeReference<Map<String, Object>>() {});
         } catch (JsonProcessingException e) {
             // Where it stopped, but not what stands there: that may be a secret.
-            String line = e.getLocation() == null ? "?" : String.valueOf(e.getLocation().getLineNr());
-            String column = e.getLocation() == null ? "?" : String.valueOf(e.getLocation().getColumnNr());
+            String line = e.getLocation() == null
+                    ? "?"
+                    : String.valueOf(e.getLocation().getLineNr());
+            String column = e.getLocation() == null
+                    ? "?"
+                    : String.valueOf(e.getLocation().getColumnNr());
             throw new ConfigurationException(Messages.ParameterTexts_noJson(parameter, line, column));
         }
     }

@@ -62,8 +62,7 @@ public final class JenkinsController implements Controller {
     }
 
     private static LoginSource.Login login(StandardUsernamePasswordCredentials found) {
-        return new LoginSource.Login(
-                found.getUsername(), found.getPassword().getPlainText());
+        return new LoginSource.Login(found.getUsername(), found.getPassword().getPlainText());
     }
 
     private static List<DomainRequirement> requirements(String url) {

@@ -11,8 +11,8 @@ import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * How to connect to a VDB. The engine's own summary comes first; what it leaves out is gathered from where the database
@@ -46,8 +46,16 @@ final class ConnectionDetails {
         if (config != null) {
             put(details, "database", config.databaseName());
             put(details, "uniqueName", config.uniqueName());
-            put(details, "instance", config.instance() == null ? null : config.instance().instanceName());
-            put(details, "jdbc", config.services() == null || config.services().isEmpty() ? null : config.services().get(0).jdbcConnectionString());
+            put(
+                    details,
+                    "instance",
+                    config.instance() == null ? null : config.instance().instanceName());
+            put(
+                    details,
+                    "jdbc",
+                    config.services() == null || config.services().isEmpty()
+                            ? null
+                            : config.services().get(0).jdbcConnectionString());
         }
         return details;
     }
@@ -95,7 +103,8 @@ final class ConnectionDetails {
         return parameters == null
                 ? null
                 : parameters.properties().stream()
-                        .filter(member -> member.getKey().toLowerCase(java.util.Locale.ROOT).endsWith("port"))
+                        .filter(member ->
+                                member.getKey().toLowerCase(Locale.ROOT).endsWith("port"))
                         .map(member -> member.getValue().asText())
                         .filter(port -> port.matches("\\d+"))
                         .findFirst()
@@ -103,7 +112,7 @@ final class ConnectionDetails {
     }
 
     private static String first(List<String> texts) {
-        return texts == null ? null : Stream.of(texts.toArray(String[]::new)).findFirst().orElse(null);
+        return texts == null || texts.isEmpty() ? null : texts.get(0);
     }
 
     private static void put(Map<String, String> details, String name, Object value) {

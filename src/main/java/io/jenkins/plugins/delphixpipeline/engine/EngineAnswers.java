@@ -58,7 +58,8 @@ final class EngineAnswers {
     private void noteDate(String header) {
         if (header != null) {
             try {
-                lastDate = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                lastDate = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
             } catch (DateTimeException strange) {
                 // Another answer will bring a better one.
             }

@@ -59,7 +59,8 @@ final class EngineCatalog implements DatasetCatalog {
     public List<Dataset> datasets() {
         return memory.get(
                 ALL,
-                () -> List.copyOf(session.read(WebRequest.get("/database"), ResultReader.list(Container.class, this::dataset))));
+                () -> List.copyOf(
+                        session.read(WebRequest.get("/database"), ResultReader.list(Container.class, this::dataset))));
     }
 
     @Override
@@ -92,7 +93,8 @@ final class EngineCatalog implements DatasetCatalog {
     /** Nothing tells in which order an engine lists snapshots, so the newest is only known when all are. */
     private List<Snapshot> allSnapshots(Dataset dataset) {
         WebRequest request = WebRequest.get("/snapshot").query("database", dataset.reference());
-        return Pages.all(session, request, WIRE_SNAPSHOT, wire -> wire.temporary() ? null : Values.snapshot(wire)).stream()
+        return Pages.all(session, request, WIRE_SNAPSHOT, wire -> wire.temporary() ? null : Values.snapshot(wire))
+                .stream()
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -120,7 +122,8 @@ final class EngineCatalog implements DatasetCatalog {
 
     private boolean covers(String timeflow, Instant time) {
         WebRequest request = WebRequest.post(
-                "/timeflow/" + timeflow + "/timeflowRanges", Body.of("TimeflowRangeParameters").map());
+                "/timeflow/" + timeflow + "/timeflowRanges",
+                Body.of("TimeflowRangeParameters").map());
         return session.list(request, TimeflowRange.class).stream()
                 .anyMatch(range -> !Boolean.FALSE.equals(range.provisionable())
                         && isNotAfter(range.startPoint(), time)
@@ -161,7 +164,9 @@ final class EngineCatalog implements DatasetCatalog {
         Source source = sources.of(vdb.reference());
         List<Operation> hooks =
                 source.operations() == null ? null : source.operations().configureClone();
-        return new Masking(vdb.masked(), hooks == null ? List.of() : hooks.stream().map(this::hook).toList());
+        return new Masking(
+                vdb.masked(),
+                hooks == null ? List.of() : hooks.stream().map(this::hook).toList());
     }
 
     /**

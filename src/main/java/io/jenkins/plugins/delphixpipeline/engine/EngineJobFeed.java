@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -93,10 +94,10 @@ final class EngineJobFeed implements JobFeed {
         }
         seen.unseen(jobs).forEach(job -> readOne(job, news));
         if (hinted.size() > FEW) {
-            hinted.clear();
             listWanted = true;
+        } else {
+            List.copyOf(hinted).forEach(job -> readOne(job, news));
         }
-        List.copyOf(hinted).forEach(job -> readOne(job, news));
         if ((listWanted || isDue(listedAt, poll.isTrusted() ? LIST_WHEN_TRUSTED : LIST)) && budget.take()) {
             walk(jobs, news);
         }
@@ -116,7 +117,8 @@ final class EngineJobFeed implements JobFeed {
         hinted.remove(reference);
         try {
             WebRequest request = WebRequest.get("/job/" + reference).retriedFor(PATIENCE);
-            seen.news(Values.job(session.read(request, ResultReader.one(Job.class)))).ifPresent(news::add);
+            seen.news(Values.job(session.read(request, ResultReader.one(Job.class))))
+                    .ifPresent(news::add);
         } catch (PlatformException e) {
             if (e.problem() != Problem.OBJECT_GONE) {
                 throw e;
@@ -128,11 +130,14 @@ final class EngineJobFeed implements JobFeed {
     /** All jobs that changed since the last walk, with some overlap: two may bear the same time. */
     private void walk(Set<String> jobs, List<DelphixJob> news) {
         Instant from = watermark == null ? session.time() : watermark.minus(OVERLAP);
-        Instant newest = read(WebRequest.get("/job").query("fromDate", Json.date(from)), jobs, news);
+        WebRequest request =
+                WebRequest.get("/job").query("fromDate", Json.date(from)).query("addEvents", true);
+        Instant newest = read(request, jobs, news);
         if (watermark == null || newest.isAfter(watermark)) {
             watermark = newest.isAfter(from) ? newest : from;
         }
         listWanted = false;
+        hinted.clear();
         listedAt = System.nanoTime();
     }
 
@@ -143,25 +148,21 @@ final class EngineJobFeed implements JobFeed {
                         newest[0] = job.updateTime();
                     }
                     return jobs.contains(job.reference()) ? Values.job(job) : null;
-                }).stream()
-                .filter(job -> job != null)
+                })
+                .stream()
+                .filter(Objects::nonNull)
                 .toList();
         for (DelphixJob job : watched) {
-            boolean known = !seen.unseen(Set.of(job.reference())).contains(job.reference());
-            seen.news(job).ifPresent(changed -> {
-                news.add(changed);
-                if (known && changed.isTerminal() && !hinted.contains(changed.reference())) {
-                    poll.noteSurprise();
-                }
-            });
-            if (job.isTerminal()) {
-                hinted.remove(job.reference());
+            boolean untold = !hinted.remove(job.reference()) && !listWanted && seen.isRunning(job.reference());
+            seen.news(job).ifPresent(news::add);
+            if (untold && job.isTerminal()) {
+                poll.noteSurprise();
             }
         }
         return newest[0];
     }
 
-    /** Lists show no progress, so running jobs are read one by one, each in its turn. */
+    /** Lists show progress on request at best, and of jobs that moved; so the others are read one by one, in turns. */
     private void progress(List<DelphixJob> news) {
         List<String> running = seen.running();
         turns.retainAll(running);

@@ -53,7 +53,10 @@ final class EngineJobs implements JobDesk {
         if (open.stream().anyMatch(job -> isSourceJob(job) && !wanted.contains(job.target()))) {
             targets.stream().filter(EngineJobs::isDataset).map(this::sourceOf).forEach(wanted::addAll);
         }
-        return open.stream().filter(job -> wanted.contains(job.target())).map(Values::job).toList();
+        return open.stream()
+                .filter(job -> wanted.contains(job.target()))
+                .map(Values::job)
+                .toList();
     }
 
     /** Engine API: starting, stopping, enabling and disabling are work on the source, not on its dataset. */

@@ -44,7 +44,8 @@ final class EnginePlaces {
 
     /** @param environment a name, or null for all */
     List<Repository> repositories(String environment) {
-        return repositoriesOf(environment == null ? null : environment(environment).reference());
+        return repositoriesOf(
+                environment == null ? null : environment(environment).reference());
     }
 
     /** @param environment a reference, or null for all */
@@ -83,13 +84,15 @@ final class EnginePlaces {
         }
         List<User> users = session.list(WebRequest.get("/user"), User.class);
         return names.stream()
-                .map(name -> named(name, users, User::name, Problem.USER_UNKNOWN).reference())
+                .map(name ->
+                        named(name, users, User::name, Problem.USER_UNKNOWN).reference())
                 .toList();
     }
 
     /** The only one of that name. */
     static <T> T named(String name, List<T> all, Function<T, String> nameOf, Problem unknown) {
-        List<T> found = all.stream().filter(item -> name.equals(nameOf.apply(item))).toList();
+        List<T> found =
+                all.stream().filter(item -> name.equals(nameOf.apply(item))).toList();
         if (found.size() == 1) {
             return found.get(0);
         }

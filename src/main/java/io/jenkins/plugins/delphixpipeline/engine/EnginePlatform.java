@@ -57,7 +57,8 @@ public final class EnginePlatform implements DataPlatform {
         EngineLogin login = session.login();
         About about = login.about();
         String product = about.productName() == null ? "Delphix Engine" : about.productName();
-        String version = about.buildVersion() == null ? "" : about.buildVersion().toString();
+        String version =
+                about.buildVersion() == null ? "" : about.buildVersion().toString();
         return new PlatformInfo(product, version, login.version().toString(), login.userName());
     }
 

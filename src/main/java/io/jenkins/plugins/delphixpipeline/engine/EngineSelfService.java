@@ -25,7 +25,10 @@ final class EngineSelfService implements SelfService {
 
     @Override
     public List<DataTemplate> templates() {
-        return templates.get(ALL, () -> session.read(get("/template"), ResultReader.list(SelfServiceTemplate.class, EngineSelfService::template)));
+        return templates.get(
+                ALL,
+                () -> session.read(
+                        get("/template"), ResultReader.list(SelfServiceTemplate.class, EngineSelfService::template)));
     }
 
     @Override
@@ -53,7 +56,9 @@ final class EngineSelfService implements SelfService {
 
     @Override
     public List<String> datasetsOf(String layout) {
-        return dataSources(layout).stream().map(SelfServiceDataSource::container).toList();
+        return dataSources(layout).stream()
+                .map(SelfServiceDataSource::container)
+                .toList();
     }
 
     List<SelfServiceDataSource> dataSources(String layout) {
@@ -78,7 +83,8 @@ final class EngineSelfService implements SelfService {
 
     @Override
     public Bookmark bookmarkByReference(String reference) {
-        return Values.bookmark(session.read(get("/bookmark/" + reference), ResultReader.one(SelfServiceBookmark.class)));
+        return Values.bookmark(
+                session.read(get("/bookmark/" + reference), ResultReader.one(SelfServiceBookmark.class)));
     }
 
     private WebRequest get(String path) {

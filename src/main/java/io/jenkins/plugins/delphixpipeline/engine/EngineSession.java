@@ -72,7 +72,8 @@ final class EngineSession {
     /** A change that is asked for exactly once; its mark travels in the user agent. */
     Envelope<String> submit(WebRequest request, String correlation) {
         AnswerReader<Envelope<String>> envelope = answers.envelope(ResultReader.reference());
-        WebRequest marked = request.header("User-Agent", Correlation.agent(web.settings().userAgent(), correlation));
+        WebRequest marked =
+                request.header("User-Agent", Correlation.agent(web.settings().userAgent(), correlation));
         return orThrow(loggedIn(login -> web.send(authorized(marked, login), envelope)), request);
     }
 

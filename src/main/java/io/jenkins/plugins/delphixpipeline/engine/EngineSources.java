@@ -35,9 +35,11 @@ final class EngineSources {
     }
 
     private Source load(String dataset) {
-        WebRequest request = WebRequest.get("/source").query("database", dataset).query("includeHosts", true);
+        WebRequest request =
+                WebRequest.get("/source").query("database", dataset).query("includeHosts", true);
         return session.list(request, Source.class).stream()
-                .filter(source -> source.container() == null || source.container().equals(dataset))
+                .filter(source ->
+                        source.container() == null || source.container().equals(dataset))
                 .min(Comparator.comparing(Source::staging).thenComparing(source -> !source.virtual()))
                 .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, dataset));
     }
@@ -49,12 +51,18 @@ final class EngineSources {
             return Optional.empty();
         }
         JsonNode first = told.get(0);
-        Host host = first.isTextual() ? hostByReference(first.asText()) : new Host(null, first.path("name").asText(null), first.path("address").asText(null));
+        Host host = first.isTextual()
+                ? hostByReference(first.asText())
+                : new Host(
+                        null,
+                        first.path("name").asText(null),
+                        first.path("address").asText(null));
         return Optional.ofNullable(host).map(EngineSources::address);
     }
 
     Host hostByReference(String reference) {
-        return hosts.get(reference, () -> session.read(WebRequest.get("/host/" + reference), ResultReader.one(Host.class)));
+        return hosts.get(
+                reference, () -> session.read(WebRequest.get("/host/" + reference), ResultReader.one(Host.class)));
     }
 
     static String address(Host host) {

@@ -55,7 +55,7 @@ final class Evidence {
             case CREATE_POD -> createPod(intent);
             case CREATE_BOOKMARK -> createBookmark(intent);
             case BOOKMARK_VDB -> done(made.vdbBookmarks(intent));
-                // Labels can be set again without harm, so nothing needs to be found.
+            // Labels can be set again without harm, so nothing needs to be found.
             case UPDATE_BOOKMARK, SHARE_BOOKMARK -> Finding.none();
         };
     }
@@ -92,7 +92,8 @@ final class Evidence {
     private boolean broughtTheSnapshot(Intent intent) {
         String snapshot = intent.evidence().get(Submission.Refresh.SNAPSHOT);
         Dataset now = catalog.datasetByReference(intent.target());
-        return snapshot == null || snapshot.equals(catalog.timeflow(now.currentTimeflow()).parentSnapshot());
+        return snapshot == null
+                || snapshot.equals(catalog.timeflow(now.currentTimeflow()).parentSnapshot());
     }
 
     private Finding provision(Intent intent) {
@@ -194,8 +195,7 @@ final class Evidence {
         if (!isMe(job.user()) || job.parentAction() == null) {
             return false;
         }
-        Action action =
-                session.read(WebRequest.get("/action/" + job.parentAction()), ResultReader.one(Action.class));
+        Action action = session.read(WebRequest.get("/action/" + job.parentAction()), ResultReader.one(Action.class));
         return action.parentAction() == null
                 && (action.workSource() == null || "WEBSERVICE".equals(action.workSource()));
     }

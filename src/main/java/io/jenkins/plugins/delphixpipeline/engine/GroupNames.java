@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Groups change rarely, so their names are known for some minutes, and asked for again when an unknown one turns up. */
 final class GroupNames {
@@ -16,14 +17,15 @@ final class GroupNames {
 
     private final EngineSession session;
     private final ShortMemory<Map<String, String>> memory = ShortMemory.of(Duration.ofMinutes(5));
+    /** So that a group that the engine hides from us is not asked for again with each of its datasets. */
+    private final ShortMemory<Optional<String>> later = ShortMemory.of(Duration.ofMinutes(5));
 
     GroupNames(EngineSession session) {
         this.session = session;
     }
 
     List<String> all() {
-        memory.forget();
-        return List.copyOf(byReference().values());
+        return List.copyOf(again().values());
     }
 
     /** Null when the engine does not know the group either. */
@@ -32,19 +34,17 @@ final class GroupNames {
             return null;
         }
         String name = byReference().get(reference);
-        if (name == null) {
-            memory.forget();
-            name = byReference().get(reference);
-        }
-        return name;
+        return name == null
+                ? later.get(reference, () -> Optional.ofNullable(again().get(reference)))
+                        .orElse(null)
+                : name;
     }
 
     /** @throws PlatformException {@link Problem#GROUP_UNKNOWN} with the groups that are there */
     String reference(String name) {
         Map<String, String> groups = byReference();
         if (!groups.containsValue(name)) {
-            memory.forget();
-            groups = byReference();
+            groups = again();
         }
         List<String> names = groups.values().stream().sorted().toList();
         return groups.entrySet().stream()
@@ -53,6 +53,11 @@ final class GroupNames {
                 .findFirst()
                 .orElseThrow(() -> new PlatformException(
                         Failure.of(Problem.GROUP_UNKNOWN, name).withCandidates(names)));
+    }
+
+    private Map<String, String> again() {
+        memory.forget();
+        return byReference();
     }
 
     private Map<String, String> byReference() {

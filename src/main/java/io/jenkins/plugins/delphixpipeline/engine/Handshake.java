@@ -50,8 +50,11 @@ final class Handshake {
             about = answer.result();
             refuseUnless(open(choose(about)));
         }
-        Map<String, Object> body =
-                Body.of("LoginRequest").put("username", login.user()).put("password", login.password()).put("target", "DOMAIN").map();
+        Map<String, Object> body = Body.of("LoginRequest")
+                .put("username", login.user())
+                .put("password", login.password())
+                .put("target", "DOMAIN")
+                .map();
         Envelope<String> user = call(WebRequest.post("/login", body), ResultReader.reference());
         if (user.isError()) {
             throw new PlatformException(Refusal.failure(Problem.LOGIN_REFUSED, user.error(), login.user()));
@@ -75,7 +78,12 @@ final class Handshake {
     /** @return the engine's reason for not speaking this version; empty when it does */
     private Optional<PlatformException> open(ApiVersion version) {
         Map<String, Object> body = Body.of("APISession")
-                .put("version", Body.of("APIVersion").put("major", version.major()).put("minor", version.minor()).put("micro", version.micro()))
+                .put(
+                        "version",
+                        Body.of("APIVersion")
+                                .put("major", version.major())
+                                .put("minor", version.minor())
+                                .put("micro", version.micro()))
                 .put("locale", "en-US")
                 .put("client", "delphix-pipeline")
                 .map();

@@ -15,7 +15,7 @@ import java.util.UUID;
  */
 final class LongPoll {
     private static final long LONGEST = Duration.ofSeconds(10).toMillis();
-    private static final long GRACE = Duration.ofSeconds(15).toMillis();
+    private static final long GRACE = Duration.ofSeconds(5).toMillis();
     private static final long REST_AFTER_ERROR = Duration.ofSeconds(10).toNanos();
     private static final int PATIENCE = 3;
 
@@ -88,7 +88,8 @@ final class LongPoll {
     }
 
     static boolean isJob(Notification hint) {
-        return hint.object() != null && ("Job".equals(hint.objectType()) || hint.object().startsWith("JOB-"));
+        return hint.object() != null
+                && ("Job".equals(hint.objectType()) || hint.object().startsWith("JOB-"));
     }
 
     /** Anything that is not about one object may stand for many. */

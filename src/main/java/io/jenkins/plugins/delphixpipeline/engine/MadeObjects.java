@@ -59,10 +59,10 @@ final class MadeObjects {
     }
 
     List<String> pods(Intent intent) {
-        WebRequest request =
-                WebRequest.get(session.selfService("/container")).query("template", intent.target());
+        WebRequest request = WebRequest.get(session.selfService("/container")).query("template", intent.target());
         return session.list(request, SelfServiceContainer.class).stream()
-                .filter(pod -> intent.madeName().equals(pod.name()) && intent.target().equals(pod.template()))
+                .filter(pod ->
+                        intent.madeName().equals(pod.name()) && intent.target().equals(pod.template()))
                 .map(SelfServiceContainer::reference)
                 .toList();
     }
@@ -75,7 +75,8 @@ final class MadeObjects {
                 .query(ofPod ? "container" : "template", intent.target());
         return session.list(request, SelfServiceBookmark.class).stream()
                 .filter(bookmark -> intent.madeName().equals(bookmark.name()) && branch.equals(bookmark.branch()))
-                .filter(bookmark -> isSince(bookmark.creationTime(), intent.since().minus(SLACK)))
+                .filter(bookmark ->
+                        isSince(bookmark.creationTime(), intent.since().minus(SLACK)))
                 .sorted(Comparator.comparing(
                         SelfServiceBookmark::creationTime, Comparator.nullsLast(Comparator.naturalOrder())))
                 .map(SelfServiceBookmark::reference)

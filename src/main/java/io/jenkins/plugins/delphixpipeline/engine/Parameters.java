@@ -16,8 +16,12 @@ final class Parameters {
         FLAG(value -> value instanceof Boolean, "true or false"),
         NUMBER(value -> value instanceof Number, "a number"),
         TEXT(value -> value instanceof String text && !text.isBlank(), "a text"),
-        NUMBERS(value -> value instanceof List<?> list && list.stream().allMatch(Number.class::isInstance), "a list of numbers"),
-        TEXTS(value -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance), "a list of texts"),
+        NUMBERS(
+                value -> value instanceof List<?> list && list.stream().allMatch(Number.class::isInstance),
+                "a list of numbers"),
+        TEXTS(
+                value -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance),
+                "a list of texts"),
         OBJECT(value -> value instanceof Map<?, ?>, "an object");
 
         private final Predicate<Object> fits;

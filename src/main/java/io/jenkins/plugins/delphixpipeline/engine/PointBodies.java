@@ -12,13 +12,17 @@ final class PointBodies {
             return Body.of("TimeflowPointSnapshot").put("snapshot", at.snapshot());
         }
         if (point instanceof PointInTime.AtTime at) {
-            return Body.of("TimeflowPointTimestamp").put("timeflow", at.timeflow()).put("timestamp", at.time());
+            return Body.of("TimeflowPointTimestamp")
+                    .put("timeflow", at.timeflow())
+                    .put("timestamp", at.time());
         }
         if (point instanceof PointInTime.AtBookmark at) {
             return Body.of("TimeflowPointBookmark").put("bookmark", at.bookmark());
         }
         PointInTime.Latest latest = (PointInTime.Latest) point;
-        return Body.of("TimeflowPointSemantic").put("container", latest.parent()).put("location", "LATEST_POINT");
+        return Body.of("TimeflowPointSemantic")
+                .put("container", latest.parent())
+                .put("location", "LATEST_POINT");
     }
 
     /** A point of a dataset's own timeflow; its type follows from the dataset's. */

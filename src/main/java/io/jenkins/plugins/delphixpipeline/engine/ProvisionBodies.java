@@ -29,6 +29,7 @@ final class ProvisionBodies {
     private static final String SOURCE = "source";
     private static final String SOURCE_CONFIG = "sourceConfig";
     private static final String REPOSITORY = "repository";
+    private static final String MASKED = "masked";
     private static final Map<String, Form> ORACLE_SOURCE = Map.of(
             "mountBase", TEXT,
             "allowAutoVDBRestartOnHostReboot", FLAG,
@@ -84,15 +85,25 @@ final class ProvisionBodies {
             body.withObject("/sourceConfig").put("name", provision.madeName());
         }
         place(provision, body.withObject("/sourceConfig"));
-        if (provision.maskingJob() != null) {
-            String job = places.maskingJob(provision.maskingJob(), provision.target()).reference();
-            body.put("maskingJob", job);
-            if (session.version().atLeast(1, 10, 1)) {
-                body.put("masked", true);
-            }
-        }
+        mask(provision, body);
         merge(provision.parameters(), body);
         return WebRequest.post("/database/provision", body);
+    }
+
+    /** Engine API: the job is enough; the flag came with 1.10.1 and is refused before. */
+    private void mask(Submission.Provision provision, ObjectNode body) {
+        boolean flag = session.version().atLeast(1, 10, 1);
+        if (!flag) {
+            body.remove(MASKED);
+        }
+        if (provision.maskingJob() != null) {
+            String job = places.maskingJob(provision.maskingJob(), provision.target())
+                    .reference();
+            body.put("maskingJob", job);
+            if (flag) {
+                body.put(MASKED, true);
+            }
+        }
     }
 
     private ObjectNode defaults(Submission.Provision provision) {
@@ -113,7 +124,8 @@ final class ProvisionBodies {
         if (provision.environment() == null && provision.repository() == null) {
             return;
         }
-        Repository repository = repository(provision, sourceConfig.path(REPOSITORY).asText(null));
+        Repository repository =
+                repository(provision, sourceConfig.path(REPOSITORY).asText(null));
         Environment environment = places.environmentByReference(repository.environment());
         sourceConfig.put(REPOSITORY, repository.reference());
         sourceConfig.put("environmentUser", environment.primaryUser());

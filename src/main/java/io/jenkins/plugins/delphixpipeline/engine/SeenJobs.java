@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** What was last reported of each job that is waited for. Not thread-safe. */
 final class SeenJobs {
-    private record Seen(DelphixJob.State state, double percent, int events) {
+    private record Seen(DelphixJob.State state, int percent, int events) {
         boolean isTerminal() {
             return state != null && state.isTerminal();
         }
@@ -30,10 +30,12 @@ final class SeenJobs {
     }
 
     List<String> running() {
-        return seen.entrySet().stream()
-                .filter(job -> job.getValue() != GONE && !job.getValue().isTerminal())
-                .map(Map.Entry::getKey)
-                .toList();
+        return seen.keySet().stream().filter(this::isRunning).toList();
+    }
+
+    boolean isRunning(String reference) {
+        Seen known = seen.get(reference);
+        return known != null && known != GONE && !known.isTerminal();
     }
 
     void gone(String reference) {
@@ -56,9 +58,11 @@ final class SeenJobs {
         // Lists bring neither progress nor events: what was known before still holds.
         Seen now = new Seen(
                 job.state(),
-                Math.max(known.percent, job.percent()),
+                Math.max(known.percent, (int) job.percent()),
                 Math.max(known.events, job.events().size()));
         seen.put(job.reference(), now);
-        return now.equals(known) ? Optional.empty() : Optional.of(Values.with(job, now.percent, job.events()));
+        return now.equals(known)
+                ? Optional.empty()
+                : Optional.of(Values.with(job, Math.max(job.percent(), now.percent), job.events()));
     }
 }

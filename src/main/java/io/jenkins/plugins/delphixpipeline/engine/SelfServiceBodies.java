@@ -64,7 +64,9 @@ final class SelfServiceBodies {
                     .orElse(open.get(0));
             open.remove(source);
             made.add(Body.of("JSDataSourceCreateParameters")
-                    .put("source", Body.of("JSDataSource").put("name", source.name()).put("priority", source.priority()))
+                    .put(
+                            "source",
+                            Body.of("JSDataSource").put("name", source.name()).put("priority", source.priority()))
                     .put("container", reference)
                     .map());
         }

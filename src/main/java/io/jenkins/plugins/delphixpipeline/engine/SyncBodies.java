@@ -46,7 +46,7 @@ final class SyncBodies {
     }
 
     /** Null for an empty body. */
-    private Map<String, Object> body(Submission.Sync sync) {
+    Map<String, Object> body(Submission.Sync sync) {
         Map<String, Object> given = new HashMap<>(sync.parameters());
         Object wanted = given.remove(TYPE);
         Parameters.refuseSecrets(given);
@@ -103,13 +103,18 @@ final class SyncBodies {
 
     private List<Shape> shapes(String container) {
         return switch (container) {
-            case "OracleDatabaseContainer" -> List.of(new Shape(
-                    version.atLeast(1, 11, 0) ? "OracleSyncFromExternalParameters" : "OracleSyncParameters", ORACLE));
+            case "OracleDatabaseContainer" ->
+                List.of(new Shape(
+                        version.atLeast(1, 11, 0) ? "OracleSyncFromExternalParameters" : "OracleSyncParameters",
+                        ORACLE));
             case "MSSqlDatabaseContainer" -> mssql();
-            case "ASEDBContainer" -> List.of(
-                    new Shape("ASELatestBackupSyncParameters", Map.of("dropAndRecreateDevices", FLAG)),
-                    new Shape("ASESpecificBackupSyncParameters", Map.of("backupFiles", TEXTS, "dropAndRecreateDevices", FLAG)),
-                    new Shape("ASENewBackupSyncParameters", Map.of("dropAndRecreateDevices", FLAG)));
+            case "ASEDBContainer" ->
+                List.of(
+                        new Shape("ASELatestBackupSyncParameters", Map.of("dropAndRecreateDevices", FLAG)),
+                        new Shape(
+                                "ASESpecificBackupSyncParameters",
+                                Map.of("backupFiles", TEXTS, "dropAndRecreateDevices", FLAG)),
+                        new Shape("ASENewBackupSyncParameters", Map.of("dropAndRecreateDevices", FLAG)));
             case "PgSQLDatabaseContainer" -> List.of(new Shape("PgSQLSyncParameters", Map.of("redoBaseBackup", FLAG)));
             default -> List.of();
         };

@@ -25,8 +25,12 @@ final class Values {
                 wire.container(),
                 wire.timeflow(),
                 wire.creationTime(),
-                wire.latestChangePoint() == null ? null : wire.latestChangePoint().timestamp(),
-                wire.latestChangePoint() == null ? null : wire.latestChangePoint().location(),
+                wire.latestChangePoint() == null
+                        ? null
+                        : wire.latestChangePoint().timestamp(),
+                wire.latestChangePoint() == null
+                        ? null
+                        : wire.latestChangePoint().location(),
                 wire.runtime() == null || wire.runtime().provisionable());
     }
 
@@ -42,8 +46,9 @@ final class Values {
     }
 
     static DelphixJob job(Job wire) {
-        List<JobEvent> events =
-                wire.events() == null ? List.of() : wire.events().stream().map(Values::event).toList();
+        List<JobEvent> events = wire.events() == null
+                ? List.of()
+                : wire.events().stream().map(Values::event).toList();
         return new DelphixJob(
                 wire.reference(),
                 wire.actionType(),

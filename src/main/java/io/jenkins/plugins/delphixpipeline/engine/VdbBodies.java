@@ -37,8 +37,7 @@ final class VdbBodies {
     }
 
     WebRequest bookmark(Submission.BookmarkVdb bookmark) {
-        Body point = PointBodies.ofTimeflow(
-                bookmark.type(), bookmark.timeflow(), bookmark.time(), bookmark.location());
+        Body point = PointBodies.ofTimeflow(bookmark.type(), bookmark.timeflow(), bookmark.time(), bookmark.location());
         Body body = Body.of("TimeflowBookmarkCreateParameters")
                 .put("name", bookmark.madeName())
                 .put("retentionProof", bookmark.keep())

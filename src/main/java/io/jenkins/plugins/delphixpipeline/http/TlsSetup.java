@@ -60,7 +60,9 @@ final class TlsSetup {
                 .orElseThrow(() -> new GeneralSecurityException("no X.509 trust manager"));
     }
 
-    @SuppressFBWarnings(value = "WEAK_TRUST_MANAGER", justification = "an administrator's explicit choice, with a warning")
+    @SuppressFBWarnings(
+            value = "WEAK_TRUST_MANAGER",
+            justification = "an administrator's explicit choice, with a warning")
     private static final class TrustAll implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) {}

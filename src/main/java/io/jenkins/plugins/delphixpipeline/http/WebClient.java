@@ -130,7 +130,8 @@ public final class WebClient {
     }
 
     private Response execute(OkHttpClient client, WebRequest request, RequestBody body) throws IOException {
-        return execute(client, request, builder(request).method(request.method(), body).build());
+        return execute(
+                client, request, builder(request).method(request.method(), body).build());
     }
 
     private Response execute(OkHttpClient client, WebRequest request, Progress progress) throws IOException {

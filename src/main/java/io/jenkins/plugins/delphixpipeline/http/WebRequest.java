@@ -61,7 +61,14 @@ public final class WebRequest {
             return this;
         }
         return new WebRequest(
-                method, path, plus(query, name, value.toString()), headers, body, readTimeout, retryBudget, cancellation);
+                method,
+                path,
+                plus(query, name, value.toString()),
+                headers,
+                body,
+                readTimeout,
+                retryBudget,
+                cancellation);
     }
 
     public WebRequest header(String name, String value) {

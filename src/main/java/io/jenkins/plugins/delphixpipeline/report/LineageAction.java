@@ -14,11 +14,15 @@ public final class LineageAction implements RunAction2 {
     static final int MOST_ENTRIES = 500;
 
     /** Of the stored form; a later form can tell by it what it reads. */
-    private final int version = 1;
+    private final int version;
 
     private volatile ArrayList<LineageEntry> entries = new ArrayList<>();
     private int leftOut;
     private transient Run<?, ?> run;
+
+    public LineageAction() {
+        version = 1;
+    }
 
     /** Adds an operation, or replaces what was recorded for it. When there are too many, the oldest are left out. */
     public synchronized void put(LineageEntry entry) {

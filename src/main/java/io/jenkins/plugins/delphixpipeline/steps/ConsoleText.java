@@ -18,8 +18,7 @@ import org.jvnet.localizer.ResourceBundleHolder;
 final class ConsoleText {
     private static final int BAR = 20;
     private static final int LONGEST = 300;
-    private static final Set<Note> ABOUT_A_PHASE =
-            EnumSet.of(Note.SUBMITTED, Note.DONE_AT_ONCE, Note.SUBMITTING_AGAIN);
+    private static final Set<Note> ABOUT_A_PHASE = EnumSet.of(Note.SUBMITTED, Note.DONE_AT_ONCE, Note.SUBMITTING_AGAIN);
     private static final ResourceBundleHolder TEXTS = ResourceBundleHolder.get(Messages.class);
 
     private ConsoleText() {}

@@ -16,7 +16,11 @@ public abstract class DelphixStep extends Step {
     private String credentialsId;
     private String resultVariable;
 
-    /** Builds the operation from the parameters; asks nobody and changes nothing. @throws AbortException with a sentence */
+    /**
+     * Builds the operation from the parameters; asks nobody and changes nothing.
+     *
+     * @throws AbortException with a sentence about parameters that cannot be
+     */
     abstract DataOperation operation() throws AbortException;
 
     @Override

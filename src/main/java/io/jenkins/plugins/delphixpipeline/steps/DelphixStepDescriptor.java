@@ -66,7 +66,10 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
 
     /** Null for what the engine did not store and for what is no text. */
     private static String text(Map<String, Object> arguments, String name) {
-        return arguments.get(name) instanceof CharSequence text && !text.toString().isBlank() ? text.toString() : null;
+        return arguments.get(name) instanceof CharSequence text
+                        && !text.toString().isBlank()
+                ? text.toString()
+                : null;
     }
 
     /** Lets a list be written as one text with commas, as in a form. */

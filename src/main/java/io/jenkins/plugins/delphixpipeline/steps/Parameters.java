@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +82,7 @@ final class Parameters {
     }
 
     /**
-     * Brings the two ways of writing a list, a real one and commas in a text, to one form.
+     * Brings the two ways of writing a list to one form: a real list, and one text with commas, which a form field gives.
      *
      * @return null when nothing is left
      */
@@ -91,9 +90,11 @@ final class Parameters {
         if (values == null) {
             return null;
         }
-        List<String> split = values.stream()
-                .filter(Objects::nonNull)
-                .flatMap(value -> Arrays.stream(value.split(",")))
+        List<String> texts = values.stream().filter(Objects::nonNull).toList();
+        if (texts.size() == 1) {
+            texts = List.of(texts.get(0).split(","));
+        }
+        List<String> split = texts.stream()
                 .map(String::trim)
                 .filter(value -> !value.isEmpty())
                 .distinct()
@@ -126,7 +127,7 @@ final class Parameters {
         }
     }
 
-    /** The names of those parameters that have a value; false, null and empty mean none. */
+    /** The names of those parameters that were given: null and false mean that one was not. */
     static List<String> given(Map<String, ?> parameters) {
         return parameters.entrySet().stream()
                 .filter(entry -> entry.getValue() != null && !Boolean.FALSE.equals(entry.getValue()))

@@ -58,8 +58,7 @@ public abstract class PointStep extends DelphixStep {
 
     static void checkPoint(String point) throws AbortException {
         if (!List.of(LATEST_SNAPSHOT, LATEST_POINT).contains(point.toUpperCase(Locale.ROOT))) {
-            throw new AbortException(
-                    Messages.Parameters_choice("point", point, LATEST_SNAPSHOT + ", " + LATEST_POINT));
+            throw new AbortException(Messages.Parameters_choice("point", point, LATEST_SNAPSHOT + ", " + LATEST_POINT));
         }
     }
 

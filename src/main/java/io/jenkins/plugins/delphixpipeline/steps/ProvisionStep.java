@@ -89,8 +89,7 @@ public final class ProvisionStep extends PointStep {
                 allowUnmasked);
     }
 
-    private static void refuse(List<String> given, Function<String, String> sentence)
-            throws AbortException {
+    private static void refuse(List<String> given, Function<String, String> sentence) throws AbortException {
         if (!given.isEmpty()) {
             throw new AbortException(sentence.apply(String.join(", ", given)));
         }

@@ -13,8 +13,7 @@ import java.util.List;
  * @param help whether only the usage is wanted
  */
 record CommandLine(Path jenkinsfile, Duration jobLength, boolean failMasking, boolean help) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Runs the Jenkinsfile with the plugin's real steps against a simulated Delphix Engine.
 
               mvn -q compile exec:java -Dexec.args="..."
@@ -36,12 +35,12 @@ record CommandLine(Path jenkinsfile, Duration jobLength, boolean failMasking, bo
             String option = rest.next();
             line = switch (option) {
                 case "--help" -> new CommandLine(line.jenkinsfile, line.jobLength, line.failMasking, true);
-                case "--jenkinsfile" -> new CommandLine(
-                        Path.of(value(option, rest)), line.jobLength, line.failMasking, line.help);
-                case "--job-seconds" -> new CommandLine(
-                        line.jenkinsfile, seconds(value(option, rest)), line.failMasking, line.help);
-                case "--fault" -> new CommandLine(
-                        line.jenkinsfile, line.jobLength, fault(value(option, rest)), line.help);
+                case "--jenkinsfile" ->
+                    new CommandLine(Path.of(value(option, rest)), line.jobLength, line.failMasking, line.help);
+                case "--job-seconds" ->
+                    new CommandLine(line.jenkinsfile, seconds(value(option, rest)), line.failMasking, line.help);
+                case "--fault" ->
+                    new CommandLine(line.jenkinsfile, line.jobLength, fault(value(option, rest)), line.help);
                 default -> throw new IllegalArgumentException("Unknown argument " + option);
             };
         }

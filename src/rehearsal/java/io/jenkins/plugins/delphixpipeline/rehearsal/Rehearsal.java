@@ -75,7 +75,8 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private OpenConnections connections() {
-        EngineConnection connection = new EngineConnection(CONNECTION, engine.url().toString());
+        EngineConnection connection =
+                new EngineConnection(CONNECTION, engine.url().toString());
         connection.setCredentialsId(RehearsalController.CREDENTIALS_ID);
         return new OpenConnections(() -> List.of(connection), () -> CONNECTION, controller);
     }
@@ -91,12 +92,13 @@ final class Rehearsal implements AutoCloseable {
     private void reportFailure(StageFailure failure) {
         console.line("Stage \"" + failure.stage() + "\" failed: " + failure.message());
         console.line("On the engine now:");
-        books().datasets().stream()
-                .filter(Books.Dataset::masked)
-                .forEach(vdb -> console.indented().line(vdb.name() + ": " + Lineage.state(vdb)));
+        books().datasets().stream().filter(Books.Dataset::masked).forEach(vdb -> console.indented()
+                .line(vdb.name() + ": " + Lineage.state(vdb)));
         console.line("");
-        new Catalogue(books()).print(console);
-        console.line("");
+        if (!books().bookmarks().isEmpty()) {
+            new Catalogue(books()).print(console);
+            console.line("");
+        }
         console.line("Finished: FAILURE");
     }
 

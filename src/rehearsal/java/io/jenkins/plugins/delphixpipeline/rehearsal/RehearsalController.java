@@ -21,8 +21,7 @@ final class RehearsalController implements Controller, Turns {
 
     private final LoginSource.Login login;
     private final OkHttpClient client = new OkHttpClient();
-    private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(THREADS, DaemonThreads.INSTANCE);
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, DaemonThreads.INSTANCE);
 
     RehearsalController(LoginSource.Login login) {
         this.login = login;

@@ -79,7 +79,8 @@ public final class Books {
             String description) {}
 
     /** A data pod. */
-    public record Pod(String reference, String name, String template, String state, int operations, String lastOperation) {}
+    public record Pod(
+            String reference, String name, String template, String state, int operations, String lastOperation) {}
 
     private final EngineState state;
     private final RequestLog log;
@@ -133,7 +134,9 @@ public final class Books {
     }
 
     public List<JobEntry> jobs(String actionType) {
-        return jobs().stream().filter(job -> job.actionType().equals(actionType)).toList();
+        return jobs().stream()
+                .filter(job -> job.actionType().equals(actionType))
+                .toList();
     }
 
     public JobEntry job(String reference) {
@@ -146,13 +149,16 @@ public final class Books {
     /** Self-Service bookmarks, oldest first. */
     public List<Bookmark> bookmarks() {
         synchronized (state) {
-            return state.store().all(Kind.BOOKMARK).stream().map(Books::bookmark).toList();
+            return state.store().all(Kind.BOOKMARK).stream()
+                    .map(Books::bookmark)
+                    .toList();
         }
     }
 
     /** The bookmark of this name, of which there must be exactly one. */
     public Bookmark bookmark(String name) {
-        List<Bookmark> found = bookmarks().stream().filter(one -> one.name().equals(name)).toList();
+        List<Bookmark> found =
+                bookmarks().stream().filter(one -> one.name().equals(name)).toList();
         if (found.size() != 1) {
             throw new NoSuchElementException(found.size() + " bookmarks " + name);
         }
@@ -235,7 +241,9 @@ public final class Books {
                 job.action().caller().user(),
                 job.action().caller().userAgent(),
                 job.action().caller().parentAction(),
-                job.events().stream().map(event -> Json.text(event, "messageDetails")).toList());
+                job.events().stream()
+                        .map(event -> Json.text(event, "messageDetails"))
+                        .toList());
     }
 
     private static Bookmark bookmark(ObjectNode bookmark) {

@@ -48,9 +48,8 @@ public interface Fault {
 
     /** The same with a {@code Retry-After} header in seconds. */
     static Fault status(int status, int retryAfterSeconds) {
-        return (request, handling) -> status(status)
-                .around(request, handling)
-                .with("Retry-After", Integer.toString(retryAfterSeconds));
+        return (request, handling) ->
+                status(status).around(request, handling).with("Retry-After", Integer.toString(retryAfterSeconds));
     }
 
     /** The request is handled, the answer says JSON but is none. */

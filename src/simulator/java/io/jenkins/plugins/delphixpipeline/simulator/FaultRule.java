@@ -12,10 +12,12 @@ public final class FaultRule implements FaultSource {
     private final Predicate<HttpRequest> matcher;
     private final AtomicInteger left = new AtomicInteger(1);
     private final AtomicInteger met = new AtomicInteger();
+    private final Runnable expireSessions;
     private volatile Fault fault;
 
-    FaultRule(Predicate<HttpRequest> matcher) {
+    FaultRule(Predicate<HttpRequest> matcher, Runnable expireSessions) {
         this.matcher = matcher;
+        this.expireSessions = expireSessions;
     }
 
     /** How many requests the fault meets. */
@@ -64,6 +66,14 @@ public final class FaultRule implements FaultSource {
 
     public FaultRule half() {
         return fails(Fault.half());
+    }
+
+    /** All sessions end just before the request is handled. */
+    public FaultRule expireSessions() {
+        return fails((request, handling) -> {
+            expireSessions.run();
+            return handling.get();
+        });
     }
 
     /** How many requests the fault has met so far. */

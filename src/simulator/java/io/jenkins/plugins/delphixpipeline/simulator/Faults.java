@@ -49,11 +49,12 @@ public final class Faults {
      */
     public FaultRule on(String method, String pathRegex) {
         Pattern path = Pattern.compile(pathRegex);
-        return on(request -> request.method().equals(method) && path.matcher(request.path()).find());
+        return on(request ->
+                request.method().equals(method) && path.matcher(request.path()).find());
     }
 
     public FaultRule on(Predicate<HttpRequest> matcher) {
-        FaultRule rule = new FaultRule(matcher);
+        FaultRule rule = new FaultRule(matcher, engine::expireSessions);
         sources.add(rule);
         return rule;
     }

@@ -12,8 +12,7 @@ import java.util.Locale;
 /** The command line. */
 record Options(SimulatedEngine.Builder builder, boolean failMasking) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: java -jar delphix-pipeline-simulator.jar [options]
               --port NUMBER         port to listen on (8081)
               --host ADDRESS        address to listen on (127.0.0.1)
@@ -23,8 +22,7 @@ record Options(SimulatedEngine.Builder builder, boolean failMasking) {
               --fault masking       every masking step fails
               --switch NAME         turns a switch on, may be repeated: %s
             The password of user delphix_admin is taken from the environment variable DELPHIX_SIMULATOR_PASSWORD, else it is "delphix".
-            """
-                    .formatted(Arrays.toString(Switch.values()));
+            """.formatted(Arrays.toString(Switch.values()));
 
     /** @throws IllegalArgumentException with a sentence, when the command line is wrong */
     static Options parse(List<String> arguments, String password) {
@@ -39,10 +37,9 @@ record Options(SimulatedEngine.Builder builder, boolean failMasking) {
             switch (option) {
                 case "--port" -> builder.port(number(option, left).intValue());
                 case "--host" -> builder.host(address(value(option, left)));
-                case "--scenario" -> builder.scenario(
-                        Scenario.valueOf(value(option, left).toUpperCase(Locale.ROOT)));
-                case "--job-seconds" -> builder.jobDuration(
-                        Duration.ofMillis((long) (number(option, left) * 1000)));
+                case "--scenario" ->
+                    builder.scenario(Scenario.valueOf(value(option, left).toUpperCase(Locale.ROOT)));
+                case "--job-seconds" -> builder.jobDuration(Duration.ofMillis((long) (number(option, left) * 1000)));
                 case "--api-version" -> builder.apiVersion(value(option, left));
                 case "--switch" -> builder.switches(Switch.valueOf(value(option, left)));
                 case "--fault" -> failMasking = fault(value(option, left));

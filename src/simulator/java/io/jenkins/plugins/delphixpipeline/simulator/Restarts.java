@@ -62,7 +62,8 @@ final class Restarts implements Faults.EngineControl, AutoCloseable {
         synchronized (state.get()) {
             JobFailure why = new JobFailure(
                     "exception.job.engine.restarted", "The engine was restarted while the job ran.", "Start it again.");
-            List.copyOf(state.get().jobs().all()).forEach((Job job) -> state.get().jobs().fail(job, why));
+            List.copyOf(state.get().jobs().all())
+                    .forEach((Job job) -> state.get().jobs().fail(job, why));
         }
     }
 }

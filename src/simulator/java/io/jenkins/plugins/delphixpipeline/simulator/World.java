@@ -85,17 +85,22 @@ public final class World {
         synchronized (state) {
             ArrayNode array = Json.array((Object[]) hooks);
             String source = Store.ref(state.sourceOf(Store.ref(dataset(vdb))));
-            state.store().update(Kind.SOURCE, source, changed -> ((ObjectNode) changed.get("operations")).set(list, array));
+            state.store()
+                    .update(Kind.SOURCE, source, changed -> ((ObjectNode) changed.get("operations")).set(list, array));
         }
     }
 
     /** A hook that runs a script. */
     public static ObjectNode scriptHook(String name) {
         return Json.object(
-                "type", "RunBashOnSourceOperation",
-                "name", name,
-                "command", "true",
-                "credentialsEnvVarsList", Json.array());
+                "type",
+                "RunBashOnSourceOperation",
+                "name",
+                name,
+                "command",
+                "true",
+                "credentialsEnvVarsList",
+                Json.array());
     }
 
     /** A hook that runs a masking job. */

@@ -96,9 +96,8 @@ enum Changes {
 
     private static Submission createPod(Connected at) {
         at.finish(at.engine.submissions().submit(provision(at, "new copy", Map.of()), "before"));
-        org.awaitility.Awaitility.await()
-                .until(() -> at.simulated.books().jobs().stream()
-                        .noneMatch(job -> job.state().equals("RUNNING")));
+        org.awaitility.Awaitility.await().until(() -> at.simulated.books().jobs().stream()
+                .noneMatch(job -> job.state().equals("RUNNING")));
         Dataset vdb = at.dataset("Prep/new copy");
         return new Submission.CreatePod(
                 at.template().reference(), "prep8", List.of(vdb.reference()), List.of("delphix_admin"));
@@ -106,8 +105,7 @@ enum Changes {
 
     private static Submission bookmarkVdb(Connected at) {
         Dataset master = at.dataset(MASTER);
-        Instant time =
-                at.engine.catalog().latestSnapshot(master).orElseThrow().dataAt();
+        Instant time = at.engine.catalog().latestSnapshot(master).orElseThrow().dataAt();
         return new Submission.BookmarkVdb(
                 master.reference(), master.type(), "before", master.currentTimeflow(), time, null, false);
     }

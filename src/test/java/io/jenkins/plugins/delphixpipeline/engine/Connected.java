@@ -81,13 +81,16 @@ final class Connected implements AutoCloseable {
     }
 
     void finish(String job) {
-        Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> engine.jobs().job(job).isTerminal());
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> engine.jobs().job(job).isTerminal());
         assertThat(engine.jobs().job(job).state()).isEqualTo(DelphixJob.State.COMPLETED);
     }
 
     long requests(String method, String path) {
         return simulated.books().requests().stream()
-                .filter(request -> request.method().equals(method) && request.path().equals(path))
+                .filter(request ->
+                        request.method().equals(method) && request.path().equals(path))
                 .count();
     }
 

@@ -37,7 +37,8 @@ class EngineCatalogTest {
             assertThat(master.path()).isEqualTo(MASTER);
             assertThat(master.parent()).isEqualTo(source.reference());
             assertThat(master.masked()).isTrue();
-            assertThat(at.engine.catalog().datasetByReference(master.reference())).isEqualTo(master);
+            assertThat(at.engine.catalog().datasetByReference(master.reference()))
+                    .isEqualTo(master);
         }
     }
 
@@ -80,7 +81,8 @@ class EngineCatalogTest {
                             Comparator.comparing(Snapshot::createdAt).reversed());
             assertThat(latest).isEqualTo(snapshots.get(0));
             assertThat(latest.provisionable()).isTrue();
-            assertThat(at.engine.catalog().snapshotByReference(latest.reference())).isEqualTo(latest);
+            assertThat(at.engine.catalog().snapshotByReference(latest.reference()))
+                    .isEqualTo(latest);
         }
     }
 
@@ -104,10 +106,7 @@ class EngineCatalogTest {
             Snapshot old = at.engine.catalog().latestSnapshot(before).orElseThrow();
             String parent = before.parent();
             Submission refresh = new Submission.Refresh(
-                    before.reference(),
-                    before.type(),
-                    new PointInTime.Latest(parent),
-                    before.currentTimeflow());
+                    before.reference(), before.type(), new PointInTime.Latest(parent), before.currentTimeflow());
             at.finish(at.engine.submissions().submit(refresh, "refresh"));
             Dataset after = at.engine.catalog().datasetByReference(before.reference());
 
@@ -166,7 +165,8 @@ class EngineCatalogTest {
             assertThat(at.engine.catalog().maskingJobs(at.dataset(DSOURCE))).containsExactly("Mask Patients");
             assertThat(at.engine.catalog().maskingJobs(at.dataset("Finance Production/Billing Prod")))
                     .isEmpty();
-            assertThat(problemOf(() -> at.engine.catalog().repositories("nowhere")).problem())
+            assertThat(problemOf(() -> at.engine.catalog().repositories("nowhere"))
+                            .problem())
                     .isEqualTo(Problem.ENVIRONMENT_UNKNOWN);
         }
     }
@@ -175,7 +175,8 @@ class EngineCatalogTest {
     void bookmarksOfAVdbAreThoseOfItsTimeflows() {
         try (Connected at = Connected.start()) {
             Dataset master = at.dataset(MASTER);
-            Instant time = at.engine.catalog().latestSnapshot(master).orElseThrow().dataAt();
+            Instant time =
+                    at.engine.catalog().latestSnapshot(master).orElseThrow().dataAt();
             Submission bookmark = new Submission.BookmarkVdb(
                     master.reference(), master.type(), "before", master.currentTimeflow(), time, null, true);
             String made = at.engine.submissions().submit(bookmark, "b").made();
@@ -200,7 +201,8 @@ class EngineCatalogTest {
                     .mapToObj(number -> CompletableFuture.supplyAsync(() -> at.dataset(MASTER)))
                     .toList();
 
-            assertThat(branches).allSatisfy(branch -> assertThat(branch.join().masked()).isTrue());
+            assertThat(branches)
+                    .allSatisfy(branch -> assertThat(branch.join().masked()).isTrue());
             assertThat(at.requests("GET", "/database")).isLessThanOrEqualTo(2);
         }
     }

@@ -68,10 +68,12 @@ class EngineJobsTest {
             Dataset master = at.dataset(MASTER);
             Receipt receipt = at.engine.submissions().submit(new Submission.Disable(master.reference()), "disable");
 
-            assertThat(at.engine.jobs().unfinished(List.of(master.reference()))).singleElement().satisfies(job -> {
-                assertThat(job.reference()).isEqualTo(receipt.job());
-                assertThat(job.target()).isNotEqualTo(master.reference());
-            });
+            assertThat(at.engine.jobs().unfinished(List.of(master.reference())))
+                    .singleElement()
+                    .satisfies(job -> {
+                        assertThat(job.reference()).isEqualTo(receipt.job());
+                        assertThat(job.target()).isNotEqualTo(master.reference());
+                    });
         }
     }
 
@@ -80,8 +82,7 @@ class EngineJobsTest {
             value = Switch.class,
             names = {"CANCEL_TAKES_TIME", "FINAL_EVENT_HAS_STATE"})
     void cancelledJobEndsAsCancelled(Switch how) {
-        try (Connected at =
-                Connected.start(builder -> builder.jobDuration(Duration.ofMinutes(5)), how)) {
+        try (Connected at = Connected.start(builder -> builder.jobDuration(Duration.ofMinutes(5)), how)) {
             Receipt receipt = sync(at);
 
             at.engine.jobs().cancel(receipt.job());
@@ -99,7 +100,8 @@ class EngineJobsTest {
 
             assertThat(problemOf(() -> at.engine.jobs().cancel(receipt.job())).problem())
                     .isEqualTo(Problem.REFUSED_BY_PLATFORM);
-            assertThat(problemOf(() -> at.engine.jobs().job("JOB-777")).problem()).isEqualTo(Problem.OBJECT_GONE);
+            assertThat(problemOf(() -> at.engine.jobs().job("JOB-777")).problem())
+                    .isEqualTo(Problem.OBJECT_GONE);
         }
     }
 

@@ -28,8 +28,10 @@ class EngineSelfServiceTest {
             assertThat(pod.state()).isEqualTo(DataPod.State.ONLINE);
             assertThat(pod.activeBranch()).isNotBlank();
             assertThat(at.engine.selfService().podByReference(pod.reference())).isEqualTo(pod);
-            assertThat(at.engine.selfService().templateByReference(template.reference())).isEqualTo(template);
-            assertThat(problemOf(() -> at.engine.selfService().template("Patient")).problem())
+            assertThat(at.engine.selfService().templateByReference(template.reference()))
+                    .isEqualTo(template);
+            assertThat(problemOf(() -> at.engine.selfService().template("Patient"))
+                            .problem())
                     .isEqualTo(Problem.TEMPLATE_UNKNOWN);
         }
     }
@@ -88,7 +90,8 @@ class EngineSelfServiceTest {
                 assertThat(found.shared()).isTrue();
                 assertThat(found.expiration()).isEqualTo(expiration);
                 assertThat(found.description()).isEqualTo("text");
-                assertThat(at.engine.selfService().bookmarkByReference(found.reference())).isEqualTo(found);
+                assertThat(at.engine.selfService().bookmarkByReference(found.reference()))
+                        .isEqualTo(found);
             });
         }
     }

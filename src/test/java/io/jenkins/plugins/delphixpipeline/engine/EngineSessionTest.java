@@ -40,7 +40,9 @@ class EngineSessionTest {
 
     private static EnginePlatform connect(String url) {
         return new EnginePlatform(
-                Connected.settings(url).withRetryBudget(Duration.ofMillis(300)), new OkHttpClient(), password("secret-1"));
+                Connected.settings(url).withRetryBudget(Duration.ofMillis(300)),
+                new OkHttpClient(),
+                password("secret-1"));
     }
 
     private static Submission sync(Dataset dataset) {
@@ -171,7 +173,9 @@ class EngineSessionTest {
             assertThat(problem.failure().subject()).isEqualTo("JOB-1");
             assertThat(problem.failure().details()).isEqualTo("You may not do that.");
             assertThat(problem.failure().suggestion()).isEqualTo("Ask for it.");
-            assertThat(server.requests).filteredOn(request -> request.contains("/login")).hasSize(1);
+            assertThat(server.requests)
+                    .filteredOn(request -> request.contains("/login"))
+                    .hasSize(1);
         }
     }
 
@@ -184,7 +188,9 @@ class EngineSessionTest {
             PlatformException problem = problemOf(() -> engine.jobs().job("JOB-1"));
 
             assertThat(problem.problem()).isEqualTo(Problem.NOT_PERMITTED);
-            assertThat(server.requests).filteredOn(request -> request.contains("/login")).hasSize(2);
+            assertThat(server.requests)
+                    .filteredOn(request -> request.contains("/login"))
+                    .hasSize(2);
         }
     }
 
@@ -286,8 +292,10 @@ class EngineSessionTest {
 
             Instant time = at.engine.submissions().time();
 
-            assertThat(time).isBetween(
-                    Instant.now().minus(Duration.ofMinutes(181)), Instant.now().minus(Duration.ofMinutes(179)));
+            assertThat(time)
+                    .isBetween(
+                            Instant.now().minus(Duration.ofMinutes(181)),
+                            Instant.now().minus(Duration.ofMinutes(179)));
         }
     }
 }

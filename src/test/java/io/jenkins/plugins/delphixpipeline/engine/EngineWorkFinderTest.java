@@ -65,12 +65,12 @@ class EngineWorkFinderTest {
                 at.finish(finding.receipt().job());
             }
             if (submission.madeName() != null) {
-                assertThat(at.engine.submissions().find(intent).receipt().made()).isNotNull();
+                assertThat(at.engine.submissions().find(intent).receipt().made())
+                        .isNotNull();
             }
             assertThat(change.carriedOut(at)).isEqualTo(1);
         }
     }
-
 
     @ParameterizedTest
     @MethodSource("everyChangeOnEveryEngine")
@@ -103,8 +103,7 @@ class EngineWorkFinderTest {
 
     @Test
     void somebodyElsesSyncServesThePurpose() {
-        try (Connected at =
-                Connected.start(builder -> builder.user("bob", "bobs"), Switch.NO_USER_AGENT)) {
+        try (Connected at = Connected.start(builder -> builder.user("bob", "bobs"), Switch.NO_USER_AGENT)) {
             Submission submission = Changes.SYNC_OF_A_DSOURCE.prepare(at);
             Intent intent = intent(at, submission);
             at.simulated.world().as("bob").post("/database/" + submission.target() + "/sync", null);
@@ -119,8 +118,7 @@ class EngineWorkFinderTest {
 
     @Test
     void somebodyElsesSnapshotOfAVdbDoesNot() {
-        try (Connected at =
-                Connected.start(builder -> builder.user("bob", "bobs"), Switch.NO_USER_AGENT)) {
+        try (Connected at = Connected.start(builder -> builder.user("bob", "bobs"), Switch.NO_USER_AGENT)) {
             Submission submission = Changes.SNAPSHOT_OF_A_VDB.prepare(at);
             Intent intent = intent(at, submission);
             at.simulated.world().as("bob").post("/database/" + submission.target() + "/sync", null);

@@ -40,8 +40,8 @@ class LargeEngineTest {
     @Test
     void fiftyThousandDatasetsAreResolvedWithinASecond() throws IOException {
         String datasets = list(IntStream.range(0, DATASETS), LargeEngineTest::container);
-        String groups = list(
-                IntStream.range(0, 40), n -> "{\"reference\":\"GROUP-" + n + "\",\"name\":\"group " + n + "\"}");
+        String groups =
+                list(IntStream.range(0, 40), n -> "{\"reference\":\"GROUP-" + n + "\",\"name\":\"group " + n + "\"}");
         try (StubServer server = new StubServer((number, request) -> {
             if (request.contains("/about")) {
                 return StubServer.json(
@@ -50,13 +50,18 @@ class LargeEngineTest {
             if (request.contains("/database")) {
                 return datasets;
             }
-            return request.contains("/group") ? groups : StubServer.json(200, "{\"status\":\"OK\",\"result\":\"USER-2\"}", "Set-Cookie: JSESSIONID=1");
+            return request.contains("/group")
+                    ? groups
+                    : StubServer.json(200, "{\"status\":\"OK\",\"result\":\"USER-2\"}", "Set-Cookie: JSESSIONID=1");
         })) {
             EnginePlatform engine = new EnginePlatform(
                     Connected.settings(server.url()), new OkHttpClient(), () -> new LoginSource.Login("ann", "secret"));
             EngineCatalog catalog = (EngineCatalog) engine.catalog();
 
-            long best = LongStream.range(0, 5).map(turn -> nanos(() -> resolve(catalog))).min().orElseThrow();
+            long best = LongStream.range(0, 5)
+                    .map(turn -> nanos(() -> resolve(catalog)))
+                    .min()
+                    .orElseThrow();
 
             assertThat(catalog.datasets()).hasSize(DATASETS);
             assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));

@@ -10,8 +10,18 @@ class RedactionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password", "newPassword", "dbPasswd", "passphrase", "Authorization", "credentials", "accessToken",
-                "privateKey", "private_key", "clientSecret", "apiKey", "JSESSIONID"
+                "password",
+                "newPassword",
+                "dbPasswd",
+                "passphrase",
+                "Authorization",
+                "credentials",
+                "accessToken",
+                "privateKey",
+                "private_key",
+                "clientSecret",
+                "apiKey",
+                "JSESSIONID"
             })
     void namesOfSecretsAreRecognised(String name) {
         assertThat(Redaction.isSecret(name)).isTrue();
@@ -27,7 +37,8 @@ class RedactionTest {
     void secretMembersAreHiddenAtAnyDepth() {
         String shown = Redaction.json("{\"a\":{\"password\":\"p1\",\"b\":[{\"credential\":{\"x\":\"p2\"},\"c\":3}]}}");
 
-        assertThat(shown).isEqualTo("{\"a\":{\"password\":\"********\",\"b\":[{\"credential\":\"********\",\"c\":3}]}}");
+        assertThat(shown)
+                .isEqualTo("{\"a\":{\"password\":\"********\",\"b\":[{\"credential\":\"********\",\"c\":3}]}}");
     }
 
     @Test

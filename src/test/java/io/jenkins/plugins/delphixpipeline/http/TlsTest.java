@@ -16,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TlsTest {
-    private final HeldCertificate authority =
-            new HeldCertificate.Builder().certificateAuthority(0).commonName("Test CA").build();
+    private final HeldCertificate authority = new HeldCertificate.Builder()
+            .certificateAuthority(0)
+            .commonName("Test CA")
+            .build();
     private StubServer server;
 
     @AfterEach
@@ -51,8 +53,7 @@ class TlsTest {
     void certificateOfAnUnknownAuthorityIsRefusedAtOnce() {
         serve("127.0.0.1");
 
-        PlatformException problem =
-                catchThrowableOfType(PlatformException.class, () -> status(server, Trust.system()));
+        PlatformException problem = catchThrowableOfType(PlatformException.class, () -> status(server, Trust.system()));
 
         assertThat(problem.problem()).isEqualTo(Problem.CERTIFICATE_UNTRUSTED);
         assertThat(problem.failure().details()).contains("certification path");

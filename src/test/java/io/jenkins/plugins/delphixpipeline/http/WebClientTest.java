@@ -104,8 +104,7 @@ class WebClientTest {
 
     @Test
     void readWaitsAsLongAsTheServerAsks() {
-        WebClient client =
-                serve((number, request) -> number == 1 ? html(503, "", "Retry-After: 1") : json(200, "{}"));
+        WebClient client = serve((number, request) -> number == 1 ? html(503, "", "Retry-After: 1") : json(200, "{}"));
         long begin = System.nanoTime();
 
         client.read(READ, WebClientTest::text);
@@ -150,7 +149,8 @@ class WebClientTest {
 
     @Test
     void readTellsTheBeginningOfAnAnswerThatIsNoJson() {
-        String page = "<html><head><style>b{}</style><title>Proxy</title></head><body><p>Please&nbsp;sign in</p></body>";
+        String page =
+                "<html><head><style>b{}</style><title>Proxy</title></head><body><p>Please&nbsp;sign in</p></body>";
         WebClient client = serve((number, request) -> html(200, page));
 
         PlatformException problem = problemOf(() -> client.read(READ, WebClientTest::text));
@@ -210,7 +210,9 @@ class WebClientTest {
 
         assertThat(served.getCount()).isZero();
         assertThat(problem.kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
-        assertThat(server.requests).filteredOn(request -> request.startsWith("POST")).hasSize(1);
+        assertThat(server.requests)
+                .filteredOn(request -> request.startsWith("POST"))
+                .hasSize(1);
     }
 
     @Test
@@ -256,8 +258,8 @@ class WebClientTest {
     void submissionWithGarbageForAnAnswerHasAnUnknownOutcome() {
         WebClient client = serve((number, request) -> json(200, "{\"type\":]]"));
 
-        PlatformException problem = problemOf(() ->
-                client.send(CHANGE, answer -> Json.reader(Map.class).readValue(Json.parser(answer))));
+        PlatformException problem = problemOf(
+                () -> client.send(CHANGE, answer -> Json.reader(Map.class).readValue(Json.parser(answer))));
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
     }
@@ -291,9 +293,8 @@ class WebClientTest {
     @ValueSource(strings = {"engine.example.com", "ftp://engine.example.com", "http://", ""})
     void addressThatIsNoneIsRefused(String url) {
         assertThatThrownBy(() -> client(url, Duration.ZERO))
-                .isInstanceOfSatisfying(
-                        PlatformException.class,
-                        problem -> assertThat(problem.problem()).isEqualTo(Problem.HOST_UNREACHABLE));
+                .isInstanceOfSatisfying(PlatformException.class, problem -> assertThat(problem.problem())
+                        .isEqualTo(Problem.HOST_UNREACHABLE));
     }
 
     @Test

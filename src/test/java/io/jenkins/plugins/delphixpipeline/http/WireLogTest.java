@@ -56,7 +56,9 @@ class WireLogTest {
             int status = client.read(request, WebAnswer::status);
 
             assertThat(status).isEqualTo(200);
-            assertThat(lines).singleElement().asString()
+            assertThat(lines)
+                    .singleElement()
+                    .asString()
                     .matches("POST /login \\{.*ann.*} -> 200 in \\d+ ms \\{.*\"n\":7}")
                     .doesNotContain("pass-1", "tok-1", "cookie-1", "cookie-2", "auth-1");
         }

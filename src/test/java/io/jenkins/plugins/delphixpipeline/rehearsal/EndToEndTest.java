@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.delphixpipeline.report.LineageAction;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,7 +32,9 @@ class EndToEndTest {
     @Test
     void theJenkinsfilePutsSevenBookmarksIntoTheCatalogue() throws IOException {
         try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, false, false), out)) {
-            assertThat(rehearsal.run()).as(output.toString(StandardCharsets.UTF_8)).isTrue();
+            assertThat(rehearsal.run())
+                    .as(output.toString(StandardCharsets.UTF_8))
+                    .isTrue();
 
             List<Books.Bookmark> bookmarks = rehearsal.books().bookmarks();
             assertThat(bookmarks)
@@ -51,9 +54,12 @@ class EndToEndTest {
                 assertThat(bookmark.shared()).isTrue();
                 assertThat(bookmark.template()).isEqualTo("Patients");
             });
-            assertThat(bookmarks).extracting(bookmark -> bookmark.name().split(" ")[0]).containsOnly(
-                    bookmarks.get(0).name().split(" ")[0]);
+            assertThat(bookmarks)
+                    .extracting(bookmark -> bookmark.name().split(" ")[0])
+                    .containsOnly(bookmarks.get(0).name().split(" ")[0]);
             assertThat(rehearsal.books().vdb(MASTER).holdsMaskedRows()).isTrue();
+            assertThat(rehearsal.build().getAction(LineageAction.class).getEntries())
+                    .hasSize(15);
             assertThat(rehearsal.books().submissions("/container/.*/refresh$")).isEqualTo(6);
         }
     }
@@ -68,8 +74,9 @@ class EndToEndTest {
                         "Stage \"Refresh Secure Pipeline Master\"",
                         "Stage \"Update Database Users and Passwords\"",
                         "Stage \"Prepare Data and Make Available For Use\"",
-                        "  [50 % Subset ] Stage \"Create 50 % dataset\"",
-                        "  [01 % Subset ] Stage \"Add 01 % dataset to catalog\"",
+                        "  [Full Dataset] Stage \"Full Dataset\"",
+                        "  [50 % Subset ]   Stage \"Create 50 % dataset\"",
+                        "  [01 % Subset ]   Stage \"Add 01 % dataset to catalog\"",
                         "Lineage",
                         "  -> Production/Patients Prod",
                         "      -> Masked/Patients Masked Master, masked rows, running",
@@ -93,7 +100,8 @@ class EndToEndTest {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("Stage \"Refresh Secure Pipeline Master\" failed: ")
                         .contains("Mask Patients"))
-                .contains("Stage \"Create 50 % dataset\" skipped due to earlier failure(s)");
+                .contains("Stage \"Prepare Data and Make Available For Use\" skipped due to earlier failure(s)")
+                .noneSatisfy(line -> assertThat(line).contains("Subset"));
     }
 
     @Test

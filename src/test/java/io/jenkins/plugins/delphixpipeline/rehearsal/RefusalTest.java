@@ -42,8 +42,7 @@ class RefusalTest {
     @Test
     void anUnknownStepIsRefusedBeforeAnythingRuns() {
         List<String> ran = new ArrayList<>();
-        String file =
-                """
+        String file = """
                 pipeline {
                     agent none
                     stages {
@@ -70,8 +69,8 @@ class RefusalTest {
 
     @Test
     void assigningToAVariableInStepsIsRefused() {
-        assertThat(RehearsedFile.runSteps("TODAY = 'x'").failure()).hasValueSatisfying(failure -> assertThat(
-                        failure.message())
-                .contains("an assignment to TODAY is not understood by the rehearsal"));
+        assertThat(RehearsedFile.runSteps("TODAY = 'x'").failure())
+                .hasValueSatisfying(failure -> assertThat(failure.message())
+                        .contains("an assignment to TODAY is not understood by the rehearsal"));
     }
 }

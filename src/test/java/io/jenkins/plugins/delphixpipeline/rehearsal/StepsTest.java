@@ -14,8 +14,7 @@ class StepsTest {
     @Test
     void variablesAreInterpolatedAndReachTheStepAsStrings() {
         Map<String, String> seen = new ConcurrentHashMap<>();
-        RehearsedFile file = RehearsedFile.run(
-                """
+        RehearsedFile file = RehearsedFile.run("""
                 def place = 'north'
                 pipeline {
                     agent none
@@ -31,8 +30,7 @@ class StepsTest {
                         stage('b') { steps { record "inner is ${env.INNER}" } }
                     }
                 }
-                """,
-                (step, variables) -> seen.putAll(variables));
+                """, (step, variables) -> seen.putAll(variables));
 
         assertThat(file.names()).containsExactly("1970-7 north null", "inner is null");
         assertThat(file.ran().get(0).tags()).containsExactly("1970", "#7", "jenkins-patients-7");

@@ -19,7 +19,11 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.net..", "com.fasterxml.jackson..", "io.jenkins.plugins.delphixpipeline.simulator..")
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.net..",
+                        "com.fasterxml.jackson..",
+                        "io.jenkins.plugins.delphixpipeline.simulator..")
                 .check(simulator);
     }
 

@@ -21,10 +21,28 @@ class AutomationFrameworkDialogueTest extends EngineTest {
                 "/jetstream/bookmark",
                 "{'type':'JSBookmarkCreateParameters','bookmark':{'type':'JSBookmark','name':'dev-abc123','branch':'%s'},"
                         + "'timelinePointParameters':{'type':'JSTimelinePointLatestTimeInput','sourceDataLayout':'%s'}}",
-                pod.get("activeBranch").asText(), pod.get("reference").asText()));
+                pod.get("activeBranch").asText(),
+                pod.get("reference").asText()));
         JsonNode bookmark = client.named("/jetstream/bookmark", "dev-abc123");
-        requireMembers(bookmark, "type", "reference", "namespace", "name", "branch", "timestamp", "description", "shared", "container",
-                "template", "containerName", "templateName", "usable", "checkoutCount", "bookmarkType", "expiration", "creationTime");
+        requireMembers(
+                bookmark,
+                "type",
+                "reference",
+                "namespace",
+                "name",
+                "branch",
+                "timestamp",
+                "description",
+                "shared",
+                "container",
+                "template",
+                "containerName",
+                "templateName",
+                "usable",
+                "checkoutCount",
+                "bookmarkType",
+                "expiration",
+                "creationTime");
         assertThat(bookmark.get("shared").isBoolean()).isTrue();
         assertThat(bookmark.get("usable").isBoolean()).isTrue();
         assertThat(bookmark.get("checkoutCount").isInt()).isTrue();
@@ -39,9 +57,16 @@ class AutomationFrameworkDialogueTest extends EngineTest {
         String path = "/jetstream/container/" + pod("prep1").get("reference").asText();
         String before = engine.books().vdb("Prep/Patients prep1").currentTimeflow();
         follow(client.post(path + "/refresh", "{'type':'JSDataContainerRefreshParameters','forceOption':false}"));
-        follow(client.post(path + "/undo", "{'type':'JSDataContainerUndoParameters','operation':'%s'}", pod("prep1").get("lastOperation").asText()));
+        follow(client.post(
+                path + "/undo",
+                "{'type':'JSDataContainerUndoParameters','operation':'%s'}",
+                pod("prep1").get("lastOperation").asText()));
 
-        assertThat(client.get("/timeflow/" + engine.books().vdb("Prep/Patients prep1").currentTimeflow()).result().at("/parentPoint/timeflow").asText())
+        assertThat(client.get("/timeflow/"
+                                + engine.books().vdb("Prep/Patients prep1").currentTimeflow())
+                        .result()
+                        .at("/parentPoint/timeflow")
+                        .asText())
                 .isEqualTo(before);
     }
 
@@ -50,12 +75,40 @@ class AutomationFrameworkDialogueTest extends EngineTest {
         JsonNode group = client.named("/group", "Prep");
         requireMembers(group, "type", "description", "reference", "namespace", "name");
         for (JsonNode database : client.list("/database")) {
-            requireMembers(database, "type", "previousTimeflow", "creationTime", "os", "masked", "description", "transformation", "processor",
-                    "reference", "currentTimeflow", "toolkit", "performanceMode", "namespace", "name", "provisionContainer", "restoration", "group");
+            requireMembers(
+                    database,
+                    "type",
+                    "previousTimeflow",
+                    "creationTime",
+                    "os",
+                    "masked",
+                    "description",
+                    "transformation",
+                    "processor",
+                    "reference",
+                    "currentTimeflow",
+                    "toolkit",
+                    "performanceMode",
+                    "namespace",
+                    "name",
+                    "provisionContainer",
+                    "restoration",
+                    "group");
             assertThat(database.get("restoration").isBoolean()).isTrue();
         }
         for (JsonNode repository : client.list("/repository")) {
-            requireMembers(repository, "type", "reference", "name", "environment", "linkingEnabled", "parameters", "provisioningEnabled", "staging", "toolkit", "version");
+            requireMembers(
+                    repository,
+                    "type",
+                    "reference",
+                    "name",
+                    "environment",
+                    "linkingEnabled",
+                    "parameters",
+                    "provisioningEnabled",
+                    "staging",
+                    "toolkit",
+                    "version");
         }
         JsonNode repository = client.named("/repository", "Postgres vFiles (15.4)");
         follow(client.post(
@@ -64,9 +117,12 @@ class AutomationFrameworkDialogueTest extends EngineTest {
                         + "'sourceConfig':{'type':'AppDataDirectSourceConfig','path':'/mnt/provision/dev','name':'dev-abc123','repository':'%s','linkingEnabled':true},"
                         + "'source':{'type':'AppDataVirtualSource','name':'dev-abc123','allowAutoVDBRestartOnHostReboot':true,'parameters':{'timeStamp':'','postgresPort':5434}},"
                         + "'container':{'type':'AppDataContainer','name':'dev-abc123','group':'%s','sourcingPolicy':{'type':'SourcingPolicy','logsyncEnabled':false}}}",
-                ref(MASTER), repository.get("reference").asText(), group.get("reference").asText()));
+                ref(MASTER),
+                repository.get("reference").asText(),
+                group.get("reference").asText()));
         assertThat(engine.books().vdb("Prep/dev-abc123").runtimeStatus()).isEqualTo("RUNNING");
-        follow(client.post("/database/" + ref("Prep/dev-abc123") + "/delete", "{'type':'DeleteParameters','force':false}"));
+        follow(client.post(
+                "/database/" + ref("Prep/dev-abc123") + "/delete", "{'type':'DeleteParameters','force':false}"));
         assertThat(engine.books().hasDataset("Prep/dev-abc123")).isFalse();
     }
 
@@ -74,7 +130,9 @@ class AutomationFrameworkDialogueTest extends EngineTest {
     void waitsWhileAJobTargetsThePod() {
         jobsLastForEver();
         JsonNode pod = pod("prep1");
-        engine.world().as("bob").post("/selfservice/container/" + pod.get("reference").asText() + "/refresh", null);
+        engine.world()
+                .as("bob")
+                .post("/selfservice/container/" + pod.get("reference").asText() + "/refresh", null);
 
         assertThat(client.list("/job?jobState=RUNNING")).anyMatch(job -> {
             requireJobMembers(job);
@@ -84,7 +142,17 @@ class AutomationFrameworkDialogueTest extends EngineTest {
 
     private JsonNode pod(String name) {
         JsonNode pod = client.named("/jetstream/container", name);
-        for (String text : new String[] {"type", "name", "activeBranch", "firstOperation", "lastOperation", "lastUpdated", "reference", "state", "template"}) {
+        for (String text : new String[] {
+            "type",
+            "name",
+            "activeBranch",
+            "firstOperation",
+            "lastOperation",
+            "lastUpdated",
+            "reference",
+            "state",
+            "template"
+        }) {
             assertThat(pod.path(text).isTextual()).as(text).isTrue();
         }
         assertThat(pod.get("operationCount").isInt()).isTrue();
@@ -94,9 +162,28 @@ class AutomationFrameworkDialogueTest extends EngineTest {
 
     private void follow(Answer answer) {
         assertThat(answer.json().get("status").asText()).as(answer.text()).isEqualTo("OK");
-        JsonNode action = client.get("/action/" + answer.json().get("action").asText()).result();
-        requireMembers(action, "type", "reference", "namespace", "title", "details", "startTime", "endTime", "user", "userAgent", "parentAction", "actionType",
-                "state", "workSource", "workSourceName", "report", "failureDescription", "failureAction", "failureMessageCode");
+        JsonNode action =
+                client.get("/action/" + answer.json().get("action").asText()).result();
+        requireMembers(
+                action,
+                "type",
+                "reference",
+                "namespace",
+                "title",
+                "details",
+                "startTime",
+                "endTime",
+                "user",
+                "userAgent",
+                "parentAction",
+                "actionType",
+                "state",
+                "workSource",
+                "workSourceName",
+                "report",
+                "failureDescription",
+                "failureAction",
+                "failureMessageCode");
         if (!action.get("state").asText().equals("COMPLETED")) {
             JsonNode job = client.await(answer.job());
             requireJobMembers(job);
@@ -105,8 +192,28 @@ class AutomationFrameworkDialogueTest extends EngineTest {
     }
 
     private static void requireJobMembers(JsonNode job) {
-        requireMembers(job, "type", "reference", "namespace", "name", "actionType", "target", "targetObjectType", "jobState", "startTime", "updateTime",
-                "suspendable", "cancelable", "queued", "user", "emailAddresses", "title", "percentComplete", "targetName", "parentActionState", "parentAction");
+        requireMembers(
+                job,
+                "type",
+                "reference",
+                "namespace",
+                "name",
+                "actionType",
+                "target",
+                "targetObjectType",
+                "jobState",
+                "startTime",
+                "updateTime",
+                "suspendable",
+                "cancelable",
+                "queued",
+                "user",
+                "emailAddresses",
+                "title",
+                "percentComplete",
+                "targetName",
+                "parentActionState",
+                "parentAction");
         assertThat(job.get("percentComplete").isNumber()).isTrue();
         assertThat(job.get("queued").isBoolean()).isTrue();
     }

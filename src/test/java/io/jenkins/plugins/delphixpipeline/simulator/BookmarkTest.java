@@ -18,14 +18,24 @@ class BookmarkTest extends EngineTest {
     }
 
     private Answer create(JsonNode layout, String name, String more) {
-        return client.post("/selfservice/bookmark", CREATE, name, layout.get("activeBranch").asText(), more, layout.get("reference").asText());
+        return client.post(
+                "/selfservice/bookmark",
+                CREATE,
+                name,
+                layout.get("activeBranch").asText(),
+                more,
+                layout.get("reference").asText());
     }
 
     @Test
     void podBookmarkKeepsTagsExpirationAndItsNames() {
-        Answer answer = create(pod(), "release-1", ",'tags':['release','v1'],'shared':true,'description':'after load','expiration':'2030-01-01T00:00:00.000Z'");
+        Answer answer = create(
+                pod(),
+                "release-1",
+                ",'tags':['release','v1'],'shared':true,'description':'after load','expiration':'2030-01-01T00:00:00.000Z'");
         client.await(answer.job());
-        JsonNode bookmark = client.get("/selfservice/bookmark/" + answer.result().asText()).result();
+        JsonNode bookmark =
+                client.get("/selfservice/bookmark/" + answer.result().asText()).result();
 
         assertThat(bookmark.get("bookmarkType").asText()).isEqualTo("DATA_CONTAINER");
         assertThat(bookmark.get("containerName").asText()).isEqualTo("prep1");
@@ -36,10 +46,16 @@ class BookmarkTest extends EngineTest {
         assertThat(bookmark.get("checkoutCount").asInt()).isZero();
         assertThat(bookmark.get("expiration").asText()).isEqualTo("2030-01-01T00:00:00.000Z");
         assertThat(engine.books().bookmark("release-1").tags()).containsExactly("release", "v1");
-        assertThat(client.get("/selfservice/bookmark/" + answer.result().asText() + "/getCreateBookmarkOperation").result().get("operation").asText())
+        assertThat(client.get("/selfservice/bookmark/" + answer.result().asText() + "/getCreateBookmarkOperation")
+                        .result()
+                        .get("operation")
+                        .asText())
                 .isEqualTo("CREATE_BOOKMARK");
-        assertThat(client.list("/selfservice/bookmark?container=" + pod().get("reference").asText())).hasSize(1);
-        assertThat(client.list("/selfservice/bookmark?container=JS_DATA_CONTAINER-2")).isEmpty();
+        assertThat(client.list("/selfservice/bookmark?container="
+                        + pod().get("reference").asText()))
+                .hasSize(1);
+        assertThat(client.list("/selfservice/bookmark?container=JS_DATA_CONTAINER-2"))
+                .isEmpty();
     }
 
     @Test
@@ -51,9 +67,13 @@ class BookmarkTest extends EngineTest {
         assertThat(bookmark.get("bookmarkType").asText()).isEqualTo("DATA_TEMPLATE");
         assertThat(bookmark.get("container").isNull()).isTrue();
         assertThat(bookmark.get("shared").asBoolean()).isTrue();
-        client.postAndAwait("/selfservice/container/" + pod().get("reference").asText() + "/restore",
-                "{'type':'JSDataContainerRestoreParameters','timelinePointParameters':{'type':'JSTimelinePointBookmarkInput','bookmark':'%s'}}", bookmark.get("reference").asText());
-        assertThat(client.list("/selfservice/bookmark?template=" + template.get("reference").asText())).hasSize(1);
+        client.postAndAwait(
+                "/selfservice/container/" + pod().get("reference").asText() + "/restore",
+                "{'type':'JSDataContainerRestoreParameters','timelinePointParameters':{'type':'JSTimelinePointBookmarkInput','bookmark':'%s'}}",
+                bookmark.get("reference").asText());
+        assertThat(client.list("/selfservice/bookmark?template="
+                        + template.get("reference").asText()))
+                .hasSize(1);
     }
 
     @Test
@@ -87,11 +107,22 @@ class BookmarkTest extends EngineTest {
     @Test
     void refusesForeignBranchesBookmarkPointsAndSleepingPods() {
         JsonNode pod = pod();
-        assertThat(client.post("/selfservice/bookmark", CREATE, "x", "JS_BRANCH-3", "", pod.get("reference").asText()).error())
+        assertThat(client.post(
+                                "/selfservice/bookmark",
+                                CREATE,
+                                "x",
+                                "JS_BRANCH-3",
+                                "",
+                                pod.get("reference").asText())
+                        .error())
                 .isEqualTo("exception.js.point.foreign");
-        assertThat(client.post("/selfservice/bookmark",
-                                "{'type':'JSBookmarkCreateParameters','bookmark':{'type':'JSBookmark','name':'x','branch':'%s'},'timelinePointParameters':{'type':'JSTimelinePointBookmarkInput','bookmark':'JS_BOOKMARK-1'}}", pod.get("activeBranch").asText())
-                        .json().get("status").asText())
+        assertThat(client.post(
+                                "/selfservice/bookmark",
+                                "{'type':'JSBookmarkCreateParameters','bookmark':{'type':'JSBookmark','name':'x','branch':'%s'},'timelinePointParameters':{'type':'JSTimelinePointBookmarkInput','bookmark':'JS_BOOKMARK-1'}}",
+                                pod.get("activeBranch").asText())
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("ERROR");
         engine.world().setPodState("prep1", "OFFLINE");
         assertThat(create(pod, "x", "").error()).isEqualTo("exception.js.container.not.online");

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.simulator.Books.Dataset;
 import io.jenkins.plugins.delphixpipeline.simulator.RawClient.Answer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatasetOperationTest extends EngineTest {
@@ -20,9 +18,11 @@ class DatasetOperationTest extends EngineTest {
         Answer answer = client.postAndAwait("/database/" + ref(PROD) + "/sync", "{'type':'AppDataSyncParameters'}");
 
         assertThat(answer.result().asText()).isEmpty();
-        assertThat(engine.books().snapshots(PROD)).hasSize(4).allMatch(snapshot -> snapshot.timeflow().equals(timeflow));
+        assertThat(engine.books().snapshots(PROD)).hasSize(4).allMatch(snapshot -> snapshot.timeflow()
+                .equals(timeflow));
         JsonNode newest = client.list("/snapshot?database=" + ref(PROD)).get(0);
-        assertThat(newest.get("reference").asText()).isEqualTo(engine.books().snapshots(PROD).get(3).reference());
+        assertThat(newest.get("reference").asText())
+                .isEqualTo(engine.books().snapshots(PROD).get(3).reference());
         assertThat(newest.at("/latestChangePoint/timestamp")).isEqualTo(newest.get("creationTime"));
     }
 
@@ -32,144 +32,36 @@ class DatasetOperationTest extends EngineTest {
         client.postAndAwait("/database/" + ref(BILLING_PROD) + "/sync", "{}");
         client.postAndAwait("/database/" + ref(BILLING_PROD) + "/sync", "{'type':'OracleSyncFromExternalParameters'}");
 
-        assertThat(client.post("/database/" + ref(BILLING_PROD) + "/sync", "{'type':'MSSqlSyncParameters'}").json().get("status").asText())
+        assertThat(client.post("/database/" + ref(BILLING_PROD) + "/sync", "{'type':'MSSqlSyncParameters'}")
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("ERROR");
         RawClient old = new RawClient(engine).login("1.10.6");
-        assertThat(old.post("/database/" + ref(BILLING_PROD) + "/sync", "{'type':'OracleSyncFromExternalParameters'}").json().get("status").asText())
+        assertThat(old.post("/database/" + ref(BILLING_PROD) + "/sync", "{'type':'OracleSyncFromExternalParameters'}")
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("ERROR");
-        old.postAndAwait("/database/" + ref(BILLING_PROD) + "/sync", "{'type':'OracleSyncParameters','forceFullBackup':true}");
-        assertThat(old.post("/database/" + ref(PROD) + "/sync", "{'type':'AppDataSyncParameters','parameters':{'resync':true}}").json().get("status").asText())
+        old.postAndAwait(
+                "/database/" + ref(BILLING_PROD) + "/sync", "{'type':'OracleSyncParameters','forceFullBackup':true}");
+        assertThat(old.post(
+                                "/database/" + ref(PROD) + "/sync",
+                                "{'type':'AppDataSyncParameters','parameters':{'resync':true}}")
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("ERROR");
-    }
-
-    @Test
-    void refreshMakesANewTimeflowFromTheParentsNewestSnapshot() {
-        client.postAndAwait("/database/" + ref(PROD) + "/sync", "");
-        Dataset before = engine.books().vdb(MASTER);
-        client.postAndAwait("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT);
-        Dataset after = engine.books().vdb(MASTER);
-        String newest = engine.books().snapshots(PROD).get(3).reference();
-
-        assertThat(after.currentTimeflow()).isNotEqualTo(before.currentTimeflow());
-        assertThat(after.previousTimeflow()).isEqualTo(before.currentTimeflow());
-        assertThat(after.currentTimeflowType()).isEqualTo("REFRESH");
-        assertThat(after.parentSnapshot()).isEqualTo(newest);
-        assertThat(after.masked()).isTrue();
-        assertThat(after.holdsMaskedRows()).isTrue();
-        JsonNode timeflow = client.get("/timeflow/" + after.currentTimeflow()).result();
-        assertThat(timeflow.get("name").asText()).matches("DB_REFRESH@\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
-        assertThat(timeflow.at("/parentPoint/timeflow").asText()).isEqualTo(engine.books().dataset(PROD).currentTimeflow());
-        await().untilAsserted(() -> assertThat(engine.books().snapshots(MASTER))
-                .anyMatch(snapshot -> snapshot.timeflow().equals(after.currentTimeflow())));
-    }
-
-    @Test
-    void refreshRunsTheMaskingJobAndNamesIt() {
-        Answer answer = client.postAndAwait("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT);
-
-        assertThat(engine.books().job(answer.job()).events()).contains("Running masking job \"Mask Patients\".");
-    }
-
-    @Test
-    void failingMaskingFailsTheRefreshAndLeavesUnmaskedRows() {
-        engine.faults().failMasking();
-        JsonNode job = client.await(client.post("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT).job());
-        JsonNode last = job.get("events").get(job.get("events").size() - 1);
-
-        assertThat(job.get("jobState").asText()).isEqualTo("FAILED");
-        assertThat(last.get("messageDetails").asText()).contains("Mask Patients");
-        assertThat(last.get("messageAction").asText()).isNotEmpty();
-        assertThat(engine.books().vdb(MASTER).exposesUnmaskedRows()).isTrue();
-        assertThat(engine.books().vdb(MASTER).masked()).isTrue();
-        client.postAndAwait("/source/" + engine.books().vdb(MASTER).source() + "/disable", "{}");
-        assertThat(engine.books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
-        client.postAndAwait("/source/" + engine.books().vdb(MASTER).source() + "/enable", "{'type':'SourceEnableParameters','attemptStart':false}");
-        assertThat(engine.books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
-        client.postAndAwait("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT);
-        assertThat(engine.books().vdb(MASTER).holdsMaskedRows()).isTrue();
-    }
-
-    @Test
-    void scriptMasksAFlaggedVdbToo() {
-        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask by script"));
-        client.postAndAwait("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT);
-        assertThat(engine.books().vdb(MASTER).holdsMaskedRows()).isTrue();
-        engine.world().setHooks(MASTER, "configureClone");
-        client.postAndAwait("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT);
-
-        assertThat(engine.books().vdb(MASTER).exposesUnmaskedRows()).isTrue();
-    }
-
-    @Test
-    void refreshTakesTheParentBySnapshotTimestampAndBookmark() {
-        String snapshot = engine.books().snapshots(PROD).get(0).reference();
-        client.postAndAwait("/database/" + ref(MASTER) + "/refresh",
-                "{'type':'RefreshParameters','timeflowPointParameters':{'type':'TimeflowPointSnapshot','snapshot':'%s'}}", snapshot);
-        assertThat(engine.books().vdb(MASTER).parentSnapshot()).isEqualTo(snapshot);
-
-        String timeflow = engine.books().dataset(PROD).currentTimeflow();
-        String time = engine.books().snapshots(PROD).get(1).creationTime();
-        client.postAndAwait("/database/" + ref(MASTER) + "/refresh",
-                "{'type':'RefreshParameters','timeflowPointParameters':{'type':'TimeflowPointTimestamp','timeflow':'%s','timestamp':'%s','container':'%s'}}",
-                timeflow, time, ref(PROD));
-        assertThat(engine.books().vdb(MASTER).parentSnapshot()).isEqualTo(engine.books().snapshots(PROD).get(1).reference());
-
-        String bookmark = client.post("/timeflow/bookmark",
-                "{'type':'TimeflowBookmarkCreateParameters','name':'before','timeflowPoint':{'type':'AppDataTimeflowPoint','timeflow':'%s','timestamp':'%s'}}",
-                timeflow, engine.books().snapshots(PROD).get(2).creationTime()).result().asText();
-        client.postAndAwait("/database/" + ref(MASTER) + "/refresh",
-                "{'type':'RefreshParameters','timeflowPointParameters':{'type':'TimeflowPointBookmark','bookmark':'%s'}}", bookmark);
-        assertThat(engine.books().vdb(MASTER).parentSnapshot()).isEqualTo(engine.books().snapshots(PROD).get(2).reference());
-    }
-
-    @Test
-    void refreshRefusesWhatCannotBe() {
-        String foreign = engine.books().snapshots(BILLING_PROD).get(0).reference();
-        List<Answer> refused = List.of(
-                client.post("/database/" + ref(PROD) + "/refresh", LATEST_SNAPSHOT),
-                client.post("/database/" + ref(MASTER) + "/refresh", "{}"),
-                client.post("/database/" + ref(MASTER) + "/refresh", "{'type':'RefreshParameters'}"),
-                client.post("/database/" + ref(MASTER) + "/refresh", "{'type':'OracleRefreshParameters','timeflowPointParameters':{'type':'TimeflowPointSemantic'}}"),
-                client.post("/database/" + ref(MASTER) + "/refresh",
-                        "{'type':'RefreshParameters','timeflowPointParameters':{'type':'TimeflowPointSnapshot','snapshot':'%s'}}", foreign),
-                client.post("/database/" + ref(MASTER) + "/refresh",
-                        "{'type':'RefreshParameters','timeflowPointParameters':{'type':'TimeflowPointSemantic','container':'%s'}}", ref(BILLING_PROD)));
-
-        assertThat(refused).allSatisfy(answer -> {
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.json().get("status").asText()).isEqualTo("ERROR");
-        });
-        assertThat(engine.books().jobs()).isEmpty();
-    }
-
-    @Test
-    void disabledVdbCannotBeRefreshed() {
-        engine.world().setRuntime(MASTER, false, "UNKNOWN");
-
-        assertThat(client.post("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT).json().at("/error/details").asText())
-                .contains("is disabled");
-    }
-
-    @Test
-    void refreshMayTakeNoSnapshotAndChildJobsMayBlock() {
-        engine.switches().turnOn(Switch.REFRESH_TAKES_NO_SNAPSHOT);
-        client.postAndAwait("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT);
-        assertThat(engine.books().jobs("DB_SYNC")).isEmpty();
-        engine.switches().turnOff(Switch.REFRESH_TAKES_NO_SNAPSHOT);
-        engine.switches().turnOn(Switch.CHILD_JOBS_BLOCK);
-        engine.world().setJobDuration("DB_SYNC", java.time.Duration.ofHours(1));
-        client.postAndAwait("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT);
-
-        assertThat(client.post("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT).error())
-                .isEqualTo("exception.executor.object.locked");
     }
 
     @Test
     void rollbackGoesBackInTheVdbsOwnHistoryAndUndoExchangesTimeflows() {
         String own = engine.books().snapshots(BILLING_DEV).get(0).reference();
         String first = engine.books().vdb(BILLING_DEV).currentTimeflow();
-        client.postAndAwait("/database/" + ref(BILLING_DEV) + "/rollback",
-                "{'type':'OracleRollbackParameters','timeflowPointParameters':{'type':'TimeflowPointSnapshot','snapshot':'%s'}}", own);
+        client.postAndAwait(
+                "/database/" + ref(BILLING_DEV) + "/rollback",
+                "{'type':'OracleRollbackParameters','timeflowPointParameters':{'type':'TimeflowPointSnapshot','snapshot':'%s'}}",
+                own);
         Dataset rolledBack = engine.books().vdb(BILLING_DEV);
         assertThat(rolledBack.currentTimeflowType()).isEqualTo("ROLLBACK");
         assertThat(rolledBack.parentSnapshot()).isEqualTo(own);
@@ -177,7 +69,10 @@ class DatasetOperationTest extends EngineTest {
         client.postAndAwait("/database/" + ref(BILLING_DEV) + "/undo", "");
         assertThat(engine.books().vdb(BILLING_DEV).currentTimeflow()).isEqualTo(first);
         assertThat(engine.books().vdb(BILLING_DEV).previousTimeflow()).isEqualTo(rolledBack.currentTimeflow());
-        client.postAndAwait("/database/" + ref(BILLING_DEV) + "/switchTimeflow", "{'type':'SwitchTimeflowParameters','timeflow':'%s'}", rolledBack.currentTimeflow());
+        client.postAndAwait(
+                "/database/" + ref(BILLING_DEV) + "/switchTimeflow",
+                "{'type':'SwitchTimeflowParameters','timeflow':'%s'}",
+                rolledBack.currentTimeflow());
         assertThat(engine.books().vdb(BILLING_DEV).currentTimeflow()).isEqualTo(rolledBack.currentTimeflow());
     }
 
@@ -202,19 +97,32 @@ class DatasetOperationTest extends EngineTest {
         client.postAndAwait("/source/" + source + "/disable", "{'type':'SourceDisableParameters'}");
         assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
         assertThat(engine.books().vdb(MASTER).runtimeStatus()).isEqualTo("UNKNOWN");
-        assertThat(client.post("/source/" + source + "/start").json().get("status").asText()).isEqualTo("ERROR");
+        assertThat(client.post("/source/" + source + "/start")
+                        .json()
+                        .get("status")
+                        .asText())
+                .isEqualTo("ERROR");
         client.postAndAwait("/source/" + source + "/enable", "{}");
         assertThat(engine.books().vdb(MASTER).enabled()).isTrue();
         assertThat(engine.books().vdb(MASTER).runtimeStatus()).isEqualTo("RUNNING");
-        assertThat(client.post("/source/" + engine.books().dataset(PROD).source() + "/stop").json().get("status").asText())
+        assertThat(client.post("/source/" + engine.books().dataset(PROD).source() + "/stop")
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("ERROR");
     }
 
     @Test
     void deleteRemovesTheVdbButNotWhatOthersDependOn() {
-        assertThat(client.post("/database/" + ref(PROD) + "/delete", "{'type':'DeleteParameters'}").json().at("/error/details").asText())
+        assertThat(client.post("/database/" + ref(PROD) + "/delete", "{'type':'DeleteParameters'}")
+                        .json()
+                        .at("/error/details")
+                        .asText())
                 .contains("depend on it");
-        assertThat(client.post("/database/" + ref("Prep/Patients prep1") + "/delete").json().at("/error/details").asText())
+        assertThat(client.post("/database/" + ref("Prep/Patients prep1") + "/delete")
+                        .json()
+                        .at("/error/details")
+                        .asText())
                 .contains("Self-Service");
         String dev = ref(BILLING_DEV);
         client.postAndAwait("/database/" + dev + "/delete", "{'type':'OracleDeleteParameters','force':true}");
@@ -228,11 +136,14 @@ class DatasetOperationTest extends EngineTest {
     @Test
     void timeflowBookmarksAreKeptPerDataset() {
         String timeflow = engine.books().vdb(MASTER).currentTimeflow();
-        String body = "{'type':'TimeflowBookmarkCreateParameters','name':'x','retentionProof':true,'timeflowPoint':{'type':'AppDataTimeflowPoint','timeflow':'%s','timestamp':'2026-01-01T00:00:00.000Z'}}";
-        String bookmark = client.post("/timeflow/bookmark", body, timeflow).result().asText();
+        String body =
+                "{'type':'TimeflowBookmarkCreateParameters','name':'x','retentionProof':true,'timeflowPoint':{'type':'AppDataTimeflowPoint','timeflow':'%s','timestamp':'2026-01-01T00:00:00.000Z'}}";
+        String bookmark =
+                client.post("/timeflow/bookmark", body, timeflow).result().asText();
 
         assertThat(bookmark).startsWith("TIMEFLOW_BOOKMARK-");
-        assertThat(client.post("/timeflow/bookmark", body, timeflow).error()).isEqualTo("exception.executor.object.name.exists");
+        assertThat(client.post("/timeflow/bookmark", body, timeflow).error())
+                .isEqualTo("exception.executor.object.name.exists");
         assertThat(client.list("/timeflow/bookmark?database=" + ref(MASTER))).hasSize(1);
         assertThat(client.list("/timeflow/bookmark?database=" + ref(PROD))).isEmpty();
         client.post("/timeflow/bookmark/" + bookmark + "/delete");
@@ -242,14 +153,22 @@ class DatasetOperationTest extends EngineTest {
     @Test
     void timeflowsAndSnapshotsTellTheirRanges() {
         String timeflow = engine.books().dataset(PROD).currentTimeflow();
-        JsonNode ranges = client.post("/timeflow/" + timeflow + "/timeflowRanges", "{'type':'TimeflowRangeParameters'}").result();
+        JsonNode ranges = client.post("/timeflow/" + timeflow + "/timeflowRanges", "{'type':'TimeflowRangeParameters'}")
+                .result();
         String snapshot = engine.books().snapshots(PROD).get(0).reference();
 
         assertThat(ranges.get(0).get("provisionable").asBoolean()).isTrue();
-        assertThat(client.get("/snapshot/" + snapshot + "/timeflowRange").result().at("/startPoint/timeflow").asText())
+        assertThat(client.get("/snapshot/" + snapshot + "/timeflowRange")
+                        .result()
+                        .at("/startPoint/timeflow")
+                        .asText())
                 .isEqualTo(timeflow);
         assertThat(client.list("/snapshot?timeflow=" + timeflow)).hasSize(3);
-        assertThat(client.get("/snapshot?timeflow=x&database=y").json().get("status").asText()).isEqualTo("ERROR");
+        assertThat(client.get("/snapshot?timeflow=x&database=y")
+                        .json()
+                        .get("status")
+                        .asText())
+                .isEqualTo("ERROR");
     }
 
     @Test
@@ -259,9 +178,15 @@ class DatasetOperationTest extends EngineTest {
         assertThat(job.get("associatedContainer").asText()).isEqualTo(ref(PROD));
         assertThat(job.get("maskingJobId").isTextual()).isTrue();
         assertThat(client.list("/maskingjob?container=" + ref(PROD))).hasSize(1);
-        assertThat(client.post("/maskingjob/" + job.get("reference").asText(), "{'type':'MaskingJob','name':'x'}").json().get("status").asText())
+        assertThat(client.post("/maskingjob/" + job.get("reference").asText(), "{'type':'MaskingJob','name':'x'}")
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("ERROR");
         client.postAndAwait("/environment/UNIX_HOST_ENVIRONMENT-1/refresh", "");
-        assertThat(client.await(client.get("/maskingjob/fetch").job()).get("target").asText()).isEqualTo("MASKING_SERVICE_CONFIG-1");
+        assertThat(client.await(client.get("/maskingjob/fetch").job())
+                        .get("target")
+                        .asText())
+                .isEqualTo("MASKING_SERVICE_CONFIG-1");
     }
 }

@@ -26,15 +26,21 @@ class DelphixpyDialogueTest extends EngineTest {
     void bookmarksTheTemplateWithTagsAndSharesItAndDeletesIt() {
         JsonNode template = python().named("/jetstream/template", "Patients");
         follow(python().post(
-                "/jetstream/bookmark",
-                "{'type':'JSBookmarkCreateParameters','bookmark':{'type':'JSBookmark','name':'build-7','branch':'%s','tags':['sprint1','qa']},"
-                        + "'timelinePointParameters':{'sourceDataLayout':'%s','type':'JSTimelinePointLatestTimeInput'}}",
-                template.get("activeBranch").asText(), template.get("reference").asText()));
+                        "/jetstream/bookmark",
+                        "{'type':'JSBookmarkCreateParameters','bookmark':{'type':'JSBookmark','name':'build-7','branch':'%s','tags':['sprint1','qa']},"
+                                + "'timelinePointParameters':{'sourceDataLayout':'%s','type':'JSTimelinePointLatestTimeInput'}}",
+                        template.get("activeBranch").asText(),
+                        template.get("reference").asText()));
         JsonNode bookmark = python().named("/jetstream/bookmark", "build-7");
-        assertThat(python().get("/jetstream/branch/" + bookmark.get("branch").asText()).result().get("name").asText()).isEqualTo("master");
+        assertThat(python().get("/jetstream/branch/" + bookmark.get("branch").asText())
+                        .result()
+                        .get("name")
+                        .asText())
+                .isEqualTo("master");
         assertThat(bookmark.get("tags")).hasSize(2);
         for (String operation : new String[] {"unshare", "share"}) {
-            Answer answer = python().post("/jetstream/bookmark/" + bookmark.get("reference").asText() + "/" + operation);
+            Answer answer = python().post(
+                            "/jetstream/bookmark/" + bookmark.get("reference").asText() + "/" + operation);
             assertThat(answer.json().get("status").asText()).isEqualTo("OK");
         }
         follow(python().post("/jetstream/bookmark/" + bookmark.get("reference").asText() + "/delete"));
@@ -53,10 +59,11 @@ class DelphixpyDialogueTest extends EngineTest {
         follow(python().post("/jetstream/container/" + pod.get("reference").asText() + "/refresh"));
         follow(python().post("/jetstream/container/" + pod.get("reference").asText() + "/reset"));
         follow(python().post(
-                "/jetstream/bookmark",
-                "{'type':'JSBookmarkCreateParameters','bookmark':{'type':'JSBookmark','name':'prep1-7','branch':'%s','shared':true,'tags':['v1']},"
-                        + "'timelinePointParameters':{'type':'JSTimelinePointLatestTimeInput','sourceDataLayout':'%s'}}",
-                pod.get("activeBranch").asText(), pod.get("reference").asText()));
+                        "/jetstream/bookmark",
+                        "{'type':'JSBookmarkCreateParameters','bookmark':{'type':'JSBookmark','name':'prep1-7','branch':'%s','shared':true,'tags':['v1']},"
+                                + "'timelinePointParameters':{'type':'JSTimelinePointLatestTimeInput','sourceDataLayout':'%s'}}",
+                        pod.get("activeBranch").asText(),
+                        pod.get("reference").asText()));
 
         assertThat(engine.books().bookmark("prep1-7").shared()).isTrue();
         assertThat(engine.books().pod("prep1").operations()).isEqualTo(6);
@@ -66,14 +73,14 @@ class DelphixpyDialogueTest extends EngineTest {
     void snapshotsRefreshesAndRewindsDatabases() {
         follow(python().post("/database/" + ref(PROD) + "/sync", "{'type':'AppDataSyncParameters'}"));
         follow(python().post(
-                "/database/" + ref(MASTER) + "/refresh",
-                "{'type':'RefreshParameters','timeflowPointParameters':{'type':'TimeflowPointSemantic','container':'%s','location':'LATEST_SNAPSHOT'}}",
-                ref(PROD)));
+                        "/database/" + ref(MASTER) + "/refresh",
+                        "{'type':'RefreshParameters','timeflowPointParameters':{'type':'TimeflowPointSemantic','container':'%s','location':'LATEST_SNAPSHOT'}}",
+                        ref(PROD)));
         follow(python().post("/database/" + ref(MASTER) + "/sync", "{'type':'AppDataSyncParameters'}"));
         follow(python().post(
-                "/database/" + ref(MASTER) + "/rollback",
-                "{'type':'RollbackParameters','timeflowPointParameters':{'type':'TimeflowPointSemantic','container':'%s','location':'LATEST_SNAPSHOT'}}",
-                ref(MASTER)));
+                        "/database/" + ref(MASTER) + "/rollback",
+                        "{'type':'RollbackParameters','timeflowPointParameters':{'type':'TimeflowPointSemantic','container':'%s','location':'LATEST_SNAPSHOT'}}",
+                        ref(MASTER)));
 
         assertThat(engine.books().vdb(MASTER).currentTimeflowType()).isEqualTo("ROLLBACK");
         assertThat(engine.books().vdb(MASTER).holdsMaskedRows()).isTrue();
@@ -81,7 +88,10 @@ class DelphixpyDialogueTest extends EngineTest {
 
     private JsonNode pod() {
         JsonNode template = python().named("/jetstream/template", "Patients");
-        return python().named("/jetstream/container?template=" + template.get("reference").asText(), "prep1");
+        return python().named(
+                        "/jetstream/container?template="
+                                + template.get("reference").asText(),
+                        "prep1");
     }
 
     private void follow(Answer answer) {

@@ -34,9 +34,26 @@ class DxtoolkitDialogueTest extends EngineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "source", "sourceconfig", "repository", "environment", "environment/user", "environment/oracle/clusternode",
-                "environment/windows/clusternode", "environment/oracle/listener", "host", "namespace", "toolkit", "database",
-                "group", "maskingjob", "timeflow", "jetstream/template", "jetstream/container", "jetstream/bookmark", "job", "action"
+                "source",
+                "sourceconfig",
+                "repository",
+                "environment",
+                "environment/user",
+                "environment/oracle/clusternode",
+                "environment/windows/clusternode",
+                "environment/oracle/listener",
+                "host",
+                "namespace",
+                "toolkit",
+                "database",
+                "group",
+                "maskingjob",
+                "timeflow",
+                "jetstream/template",
+                "jetstream/container",
+                "jetstream/bookmark",
+                "job",
+                "action"
             })
     void startUpListsAreThere(String namespace) {
         JsonNode list = toolkit().get("/" + namespace).json();
@@ -48,15 +65,24 @@ class DxtoolkitDialogueTest extends EngineTest {
     @Test
     void followsAJobByItsLastEventAndFindsItFromItsAction() {
         RawClient toolkit = toolkit();
-        RawClient.Answer answer = toolkit.post("/database/" + ref(PROD) + "/sync", "{'type':'AppDataSyncParameters','parameters':{'resync':false}}");
+        RawClient.Answer answer = toolkit.post(
+                "/database/" + ref(PROD) + "/sync", "{'type':'AppDataSyncParameters','parameters':{'resync':false}}");
         JsonNode job = toolkit.await(answer.job());
 
-        assertThat(job.get("events").get(job.get("events").size() - 1).get("messageDetails").isTextual()).isTrue();
+        assertThat(job.get("events")
+                        .get(job.get("events").size() - 1)
+                        .get("messageDetails")
+                        .isTextual())
+                .isTrue();
         assertThat(job.get("updateTime").asText()).matches(".*\\.\\d{3}Z");
-        assertThat(toolkit.get("/action/" + answer.json().get("action").asText() + "/getJob").result().get("jobState").asText())
+        assertThat(toolkit.get("/action/" + answer.json().get("action").asText() + "/getJob")
+                        .result()
+                        .get("jobState")
+                        .asText())
                 .isEqualTo("COMPLETED");
         assertThat(toolkit.list("/job?pageSize=5000&pageOffset=0")).hasSize(1);
-        assertThat(toolkit.list("/action?searchText=Log%20in%20as%20user&sortBy=reference&user=USER-2&pageSize=1")).hasSize(1);
+        assertThat(toolkit.list("/action?searchText=Log%20in%20as%20user&sortBy=reference&user=USER-2&pageSize=1"))
+                .hasSize(1);
     }
 
     @Test
@@ -69,7 +95,10 @@ class DxtoolkitDialogueTest extends EngineTest {
 
     @Test
     void refusedOperationsTellDetailsAndAction() {
-        JsonNode error = toolkit().post("/database/" + ref(PROD) + "/delete", "{}").json().get("error");
+        JsonNode error = toolkit()
+                .post("/database/" + ref(PROD) + "/delete", "{}")
+                .json()
+                .get("error");
 
         assertThat(error.get("details").isTextual()).isTrue();
         assertThat(error.get("action").isTextual()).isTrue();

@@ -21,7 +21,8 @@ class FaultsTest extends EngineTest {
     void droppedBeforeMeansNothingHappened() {
         engine.faults().on("POST", "/sync$").dropBefore();
 
-        assertThatThrownBy(() -> client.post("/database/" + ref(PROD) + "/sync")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> client.post("/database/" + ref(PROD) + "/sync"))
+                .isInstanceOf(UncheckedIOException.class);
         assertThat(engine.books().jobs()).isEmpty();
         assertThat(engine.books().submissions("/sync$")).isZero();
         client.postAndAwait("/database/" + ref(PROD) + "/sync", "");
@@ -32,7 +33,8 @@ class FaultsTest extends EngineTest {
     void droppedAfterMeansTheWorkGoesOn() {
         engine.faults().on("POST", "/sync$").dropAfter();
 
-        assertThatThrownBy(() -> client.post("/database/" + ref(PROD) + "/sync")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> client.post("/database/" + ref(PROD) + "/sync"))
+                .isInstanceOf(UncheckedIOException.class);
         assertThat(engine.books().jobs("DB_SYNC")).hasSize(1);
     }
 
@@ -76,10 +78,20 @@ class FaultsTest extends EngineTest {
         assertThat(client.get("/group").status()).isEqualTo(403);
         engine.faults().refuseLogins(1);
         client.session("1.11.26");
-        assertThat(client.post("/login", "{'type':'LoginRequest','username':'delphix_admin','password':'delphix'}").status())
+        assertThat(client.post("/login", "{'type':'LoginRequest','username':'delphix_admin','password':'delphix'}")
+                        .status())
                 .isEqualTo(401);
         client.login();
         assertThat(client.get("/group").status()).isEqualTo(200);
+    }
+
+    @Test
+    void sessionMayExpireInFrontOfOneRequest() {
+        engine.faults().on("POST", "/sync$").expireSessions();
+        assertThat(client.get("/group").status()).isEqualTo(200);
+
+        assertThat(client.post("/database/" + ref(PROD) + "/sync").status()).isEqualTo(403);
+        assertThat(engine.books().jobs()).isEmpty();
     }
 
     @Test
@@ -120,11 +132,14 @@ class FaultsTest extends EngineTest {
     void skewedClockShowsInTheDateHeaderAndInAllDates() {
         engine.faults().skewClock(Duration.ofHours(-5));
         Answer answer = client.postAndAwait("/database/" + ref(PROD) + "/sync", "");
-        Instant header = ZonedDateTime.parse(answer.header("Date"), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-        Instant started = Instant.parse(client.get("/job/" + answer.job()).result().get("startTime").asText());
+        Instant header = ZonedDateTime.parse(answer.header("Date"), DateTimeFormatter.RFC_1123_DATE_TIME)
+                .toInstant();
+        Instant started = Instant.parse(
+                client.get("/job/" + answer.job()).result().get("startTime").asText());
 
         assertThat(Duration.between(header, Instant.now())).isBetween(Duration.ofMinutes(299), Duration.ofMinutes(301));
-        assertThat(Duration.between(started, Instant.now())).isBetween(Duration.ofMinutes(299), Duration.ofMinutes(301));
+        assertThat(Duration.between(started, Instant.now()))
+                .isBetween(Duration.ofMinutes(299), Duration.ofMinutes(301));
     }
 
     @Test

@@ -67,7 +67,12 @@ class HandshakeTest extends EngineTest {
         assertThat(login.result().asText()).isEqualTo("USER-2");
         assertThat(login.json().get("action").isNull()).isTrue();
         assertThat(other.cookie()).isNotEqualTo(first);
-        assertThat(new RawClient(engine).withCookie(first).get("/user/current").result().get("name").asText())
+        assertThat(new RawClient(engine)
+                        .withCookie(first)
+                        .get("/user/current")
+                        .result()
+                        .get("name")
+                        .asText())
                 .isEqualTo("delphix_admin");
     }
 
@@ -75,8 +80,12 @@ class HandshakeTest extends EngineTest {
     void cookiesAreReadLeniently() {
         String whole = client.cookie() + "; Path=/resources; HttpOnly";
 
-        assertThat(new RawClient(engine).withCookie(whole).get("/group").status()).isEqualTo(200);
-        assertThat(new RawClient(engine).withCookie("a=b; " + client.cookie() + "; JSESSIONID=UNKNOWN").get("/group").status())
+        assertThat(new RawClient(engine).withCookie(whole).get("/group").status())
+                .isEqualTo(200);
+        assertThat(new RawClient(engine)
+                        .withCookie("a=b; " + client.cookie() + "; JSESSIONID=UNKNOWN")
+                        .get("/group")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -200,10 +209,17 @@ class HandshakeTest extends EngineTest {
 
     @Test
     void aboutSystemAndTimeTellWhatTheEngineIs() {
-        assertThat(new RawClient(engine).get("/about").result().at("/apiVersion/micro").asInt())
+        assertThat(new RawClient(engine)
+                        .get("/about")
+                        .result()
+                        .at("/apiVersion/micro")
+                        .asInt())
                 .isEqualTo(26);
         assertThat(client.get("/system").result().get("type").asText()).isEqualTo("SystemInfo");
-        assertThat(client.get("/service/time").result().get("systemTimeZoneOffset").asInt())
+        assertThat(client.get("/service/time")
+                        .result()
+                        .get("systemTimeZoneOffset")
+                        .asInt())
                 .isEqualTo(480);
         assertThat(engine.books().objects(Kind.USER)).hasSize(2);
     }

@@ -22,7 +22,8 @@ class JobTest extends EngineTest {
         assertThat(job.get("title").asText()).isEqualTo("Run SnapSync for database \"Patients Prod\".");
         assertThat(job.get("targetName").asText()).isEqualTo(PROD);
         assertThat(job.get("targetObjectType").asText()).isEqualTo("AppDataContainer");
-        assertThat(job.get("parentAction").asText()).isEqualTo(answer.json().get("action").asText());
+        assertThat(job.get("parentAction").asText())
+                .isEqualTo(answer.json().get("action").asText());
         assertThat(job.get("parentActionState").asText()).isEqualTo("EXECUTING");
         assertThat(job.get("percentComplete").isNumber()).isTrue();
         assertThat(job.get("cancelable").asBoolean()).isTrue();
@@ -36,7 +37,8 @@ class JobTest extends EngineTest {
     void jobAndActionEndTogether() {
         Answer answer = client.post("/database/" + ref(PROD) + "/sync");
         JsonNode job = client.await(answer.job());
-        JsonNode action = client.get("/action/" + answer.json().get("action").asText()).result();
+        JsonNode action =
+                client.get("/action/" + answer.json().get("action").asText()).result();
 
         assertThat(job.get("jobState").asText()).isEqualTo("COMPLETED");
         assertThat(job.get("percentComplete").asInt()).isEqualTo(100);
@@ -47,14 +49,17 @@ class JobTest extends EngineTest {
         assertThat(action.get("workSource").asText()).isEqualTo("WEBSERVICE");
         assertThat(action.get("title").asText()).isEqualTo("DB_SYNC");
         assertThat(action.get("details").asText()).isEqualTo("Run SnapSync for database \"Patients Prod\".");
-        assertThat(client.get("/action/" + action.get("reference").asText() + "/getJob").result().get("reference"))
+        assertThat(client.get("/action/" + action.get("reference").asText() + "/getJob")
+                        .result()
+                        .get("reference"))
                 .isEqualTo(job.get("reference"));
     }
 
     @Test
     void percentNeverDecreasesAndEventsAreInOrder() {
         engine.world().setJobDuration(Duration.ofMillis(300));
-        String job = client.post("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT).job();
+        String job = client.post("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT)
+                .job();
         List<Double> seen = new ArrayList<>();
         JsonNode last = client.get("/job/" + job).result();
         while (last.get("jobState").asText().equals("RUNNING")) {
@@ -64,7 +69,9 @@ class JobTest extends EngineTest {
         }
 
         assertThat(seen).hasSizeGreaterThan(2).isSorted();
-        assertThat(last.get("events").findValuesAsText("percentComplete").stream().map(Double::valueOf).toList())
+        assertThat(last.get("events").findValuesAsText("percentComplete").stream()
+                        .map(Double::valueOf)
+                        .toList())
                 .isSorted();
         assertThat(last.get("events").findValuesAsText("timestamp")).isSorted();
     }
@@ -87,7 +94,9 @@ class JobTest extends EngineTest {
         client.postAndAwait("/database/" + ref("Finance Production/Billing Prod") + "/sync", "");
         engine.switches().turnOn(Switch.LISTS_OLDEST_FIRST);
 
-        assertThat(client.list("/job")).extracting(job -> job.get("reference").asText()).containsExactly("JOB-2", "JOB-1");
+        assertThat(client.list("/job"))
+                .extracting(job -> job.get("reference").asText())
+                .containsExactly("JOB-2", "JOB-1");
         assertThat(client.list("/job?jobType=DB_REFRESH")).isEmpty();
         assertThat(client.list("/job?fromDate=2999-01-01T00:00:00.000Z")).isEmpty();
         assertThat(client.list("/job?toDate=2000-01-01T00:00:00.000Z")).isEmpty();
@@ -99,7 +108,11 @@ class JobTest extends EngineTest {
         jobsLastForEver();
         String job = client.post("/database/" + ref(PROD) + "/sync").job();
 
-        assertThat(client.post("/job/" + job + "/cancel", "{}").json().get("status").asText()).isEqualTo("OK");
+        assertThat(client.post("/job/" + job + "/cancel", "{}")
+                        .json()
+                        .get("status")
+                        .asText())
+                .isEqualTo("OK");
         JsonNode ended = client.get("/job/" + job).result();
         assertThat(ended.get("jobState").asText()).isEqualTo("CANCELED");
         assertThat(ended.get("cancelReason").isTextual()).isTrue();
@@ -126,7 +139,8 @@ class JobTest extends EngineTest {
         jobsLastForEver();
         String job = client.post("/database/" + ref(PROD) + "/sync").job();
 
-        assertThat(client.post("/job/" + job + "/suspend").json().get("status").asText()).isEqualTo("ERROR");
+        assertThat(client.post("/job/" + job + "/suspend").json().get("status").asText())
+                .isEqualTo("ERROR");
     }
 
     @Test
@@ -155,7 +169,10 @@ class JobTest extends EngineTest {
         assertThat(last.get("messageDetails").asText()).isEqualTo("The disk is full.");
         assertThat(last.get("messageAction").isTextual()).isTrue();
         assertThat(last.get("state").isNull()).isTrue();
-        assertThat(client.get("/action/" + answer.json().get("action").asText()).result().get("failureDescription").asText())
+        assertThat(client.get("/action/" + answer.json().get("action").asText())
+                        .result()
+                        .get("failureDescription")
+                        .asText())
                 .isEqualTo("The disk is full.");
         assertThat(engine.books().snapshots(PROD)).hasSize(3);
         client.postAndAwait("/database/" + ref(PROD) + "/sync", "");
@@ -165,7 +182,8 @@ class JobTest extends EngineTest {
     void failedJobMayShowNoErrorEvent() {
         engine.switches().turnOn(Switch.FAILED_JOB_WITHOUT_ERROR_EVENT);
         engine.faults().failJob("DB_SYNC", "The disk is full.");
-        JsonNode job = client.await(client.post("/database/" + ref(PROD) + "/sync").job());
+        JsonNode job =
+                client.await(client.post("/database/" + ref(PROD) + "/sync").job());
 
         assertThat(job.get("jobState").asText()).isEqualTo("FAILED");
         assertThat(job.get("events").findValuesAsText("eventType")).doesNotContain("ERROR");
@@ -174,10 +192,18 @@ class JobTest extends EngineTest {
     @Test
     void finalEventMayBearTheState() {
         engine.switches().turnOn(Switch.FINAL_EVENT_HAS_STATE, Switch.ACTION_TITLES_HUMAN);
-        JsonNode job = client.await(client.post("/database/" + ref(PROD) + "/sync").job());
+        JsonNode job =
+                client.await(client.post("/database/" + ref(PROD) + "/sync").job());
 
-        assertThat(job.get("events").get(job.get("events").size() - 1).get("state").asText()).isEqualTo("COMPLETED");
-        assertThat(client.get("/action/" + job.get("parentAction").asText()).result().get("title").asText())
+        assertThat(job.get("events")
+                        .get(job.get("events").size() - 1)
+                        .get("state")
+                        .asText())
+                .isEqualTo("COMPLETED");
+        assertThat(client.get("/action/" + job.get("parentAction").asText())
+                        .result()
+                        .get("title")
+                        .asText())
                 .startsWith("Run SnapSync");
     }
 
@@ -189,7 +215,9 @@ class JobTest extends EngineTest {
         named.post("/group", "{'type':'Group','name':'two'}");
 
         List<JsonNode> actions = client.list("/action?rootActionOnly=true&pageSize=2");
-        assertThat(actions).extracting(action -> action.get("userAgent").asText()).containsExactly("login-agent", "request-agent");
+        assertThat(actions)
+                .extracting(action -> action.get("userAgent").asText())
+                .containsExactly("login-agent", "request-agent");
         engine.switches().turnOn(Switch.NO_USER_AGENT);
         assertThat(client.list("/action").get(0).get("userAgent").isNull()).isTrue();
     }
@@ -199,16 +227,22 @@ class JobTest extends EngineTest {
         client.postAndAwait("/database/" + ref(PROD) + "/sync", "");
 
         assertThat(client.list("/action?state=COMPLETED&user=USER-2")).hasSize(2);
-        assertThat(client.list("/action?ascending=true&sortBy=reference").get(0).get("actionType").asText())
+        assertThat(client.list("/action?ascending=true&sortBy=reference")
+                        .get(0)
+                        .get("actionType")
+                        .asText())
                 .isEqualTo("USER_LOGIN");
-        assertThat(client.list("/action?searchText=Log%20in%20as%20user&user=USER-2")).hasSize(1);
+        assertThat(client.list("/action?searchText=Log%20in%20as%20user&user=USER-2"))
+                .hasSize(1);
         assertThat(client.list("/action?fromDate=2999-01-01T00:00:00.000Z")).isEmpty();
     }
 
     @Test
     void refreshIsFollowedByAChildThatTakesASnapshot() {
         Answer refresh = client.postAndAwait("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT);
-        JsonNode child = client.list("/action?parentAction=" + refresh.json().get("action").asText()).get(0);
+        JsonNode child = client.list(
+                        "/action?parentAction=" + refresh.json().get("action").asText())
+                .get(0);
 
         assertThat(child.get("title").asText()).isEqualTo("DB_SYNC");
         assertThat(child.get("userAgent").isNull()).isTrue();

@@ -13,7 +13,8 @@ class NotificationTest extends EngineTest {
     @Test
     void emptyListComesWhenTheTimeHasPassed() {
         long start = System.nanoTime();
-        JsonNode answer = client.get("/notification?channel=a&timeout=300&max=10").json();
+        JsonNode answer =
+                client.get("/notification?channel=a&timeout=300&max=10").json();
 
         assertThat(answer.get("type").asText()).isEqualTo("ListResult");
         assertThat(answer.get("result").isArray()).isTrue();
@@ -24,8 +25,8 @@ class NotificationTest extends EngineTest {
     @Test
     void pollWakesUpAsSoonAsSomethingHappens() throws ExecutionException, InterruptedException {
         client.get("/notification?channel=a&timeout=1");
-        CompletableFuture<JsonNode> poll =
-                CompletableFuture.supplyAsync(() -> client.get("/notification?channel=a&timeout=15000").result());
+        CompletableFuture<JsonNode> poll = CompletableFuture.supplyAsync(
+                () -> client.get("/notification?channel=a&timeout=15000").result());
         new RawClient(engine).login().post("/database/" + ref(PROD) + "/sync");
 
         assertThat(poll.get()).isNotEmpty();
@@ -39,7 +40,8 @@ class NotificationTest extends EngineTest {
         client.postAndAwait("/database/" + ref(PROD) + "/sync", "");
 
         for (String channel : new String[] {"a", "b"}) {
-            JsonNode news = client.get("/notification?channel=" + channel + "&timeout=100").result();
+            JsonNode news = client.get("/notification?channel=" + channel + "&timeout=100")
+                    .result();
             assertThat(news).anySatisfy(one -> {
                 assertThat(one.get("object").asText()).isEqualTo("JOB-1");
                 assertThat(one.get("eventType").asText()).isEqualTo("UPDATE");
@@ -49,7 +51,9 @@ class NotificationTest extends EngineTest {
                 assertThat(one.get("objectType").asText()).isEqualTo("AppDataSnapshot");
                 assertThat(one.get("eventType").asText()).isEqualTo("CREATE");
             });
-            assertThat(client.get("/notification?channel=" + channel + "&timeout=1").result()).isEmpty();
+            assertThat(client.get("/notification?channel=" + channel + "&timeout=1")
+                            .result())
+                    .isEmpty();
         }
     }
 
@@ -60,7 +64,8 @@ class NotificationTest extends EngineTest {
             client.post("/group", "{'type':'Group','name':'g%s'}", i);
         }
 
-        assertThat(client.get("/notification?channel=a&timeout=100&max=3").result()).hasSize(3);
+        assertThat(client.get("/notification?channel=a&timeout=100&max=3").result())
+                .hasSize(3);
         assertThat(client.get("/notification?channel=a&timeout=100").result()).isNotEmpty();
     }
 
@@ -82,7 +87,8 @@ class NotificationTest extends EngineTest {
         CompletableFuture<?>[] polls = new CompletableFuture<?>[20];
         for (int i = 0; i < polls.length; i++) {
             RawClient other = new RawClient(engine).login();
-            polls[i] = CompletableFuture.runAsync(() -> other.get("/notification?channel=z&timeout=1500"), task -> new Thread(task).start());
+            polls[i] = CompletableFuture.runAsync(
+                    () -> other.get("/notification?channel=z&timeout=1500"), task -> new Thread(task).start());
         }
         long start = System.nanoTime();
         client.get("/group");

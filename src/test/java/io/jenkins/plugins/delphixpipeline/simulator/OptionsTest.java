@@ -11,8 +11,21 @@ class OptionsTest {
     @Test
     void optionsDescribeTheEngine() {
         Options options = Options.parse(
-                List.of("--port", "0", "--scenario", "empty", "--job-seconds", "0.5", "--fault", "masking", "--switch", "BUSY_AS_HTTP_409",
-                        "--api-version", "1.10.0", "--host", "127.0.0.1"),
+                List.of(
+                        "--port",
+                        "0",
+                        "--scenario",
+                        "empty",
+                        "--job-seconds",
+                        "0.5",
+                        "--fault",
+                        "masking",
+                        "--switch",
+                        "BUSY_AS_HTTP_409",
+                        "--api-version",
+                        "1.10.0",
+                        "--host",
+                        "127.0.0.1"),
                 "secret");
 
         assertThat(options.failMasking()).isTrue();
@@ -22,7 +35,8 @@ class OptionsTest {
             assertThat(engine.books().datasets()).isEmpty();
             RawClient client = new RawClient(engine);
             client.session("1.10.0");
-            assertThat(client.post("/login", "{'type':'LoginRequest','username':'delphix_admin','password':'secret'}").status())
+            assertThat(client.post("/login", "{'type':'LoginRequest','username':'delphix_admin','password':'secret'}")
+                            .status())
                     .isEqualTo(200);
         }
     }

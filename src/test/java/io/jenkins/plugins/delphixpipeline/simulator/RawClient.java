@@ -83,8 +83,7 @@ final class RawClient {
     RawClient login(String version) {
         session(version);
         Answer answer = post(
-                "/login",
-                "{'type':'LoginRequest','username':'delphix_admin','password':'delphix','target':'DOMAIN'}");
+                "/login", "{'type':'LoginRequest','username':'delphix_admin','password':'delphix','target':'DOMAIN'}");
         if (answer.status() != 200) {
             throw new IllegalStateException("login: " + answer.status());
         }

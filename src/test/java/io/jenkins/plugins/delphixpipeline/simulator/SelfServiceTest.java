@@ -23,19 +23,27 @@ class SelfServiceTest extends EngineTest {
     void bothPrefixesLeadToTheSameObjectsAtEveryVersion() {
         RawClient old = new RawClient(engine).login("1.6.0");
 
-        assertThat(client.list("/jetstream/template")).isEqualTo(client.list("/selfservice/template")).hasSize(1);
+        assertThat(client.list("/jetstream/template"))
+                .isEqualTo(client.list("/selfservice/template"))
+                .hasSize(1);
         assertThat(old.list("/selfservice/container")).hasSize(7);
-        assertThat(client.list("/selfservice/container?template=JS_DATA_TEMPLATE-1")).hasSize(7);
-        assertThat(client.get("/selfservice/template/JS_DATA_TEMPLATE-1/getNumContainers").result().asInt()).isEqualTo(7);
+        assertThat(client.list("/selfservice/container?template=JS_DATA_TEMPLATE-1"))
+                .hasSize(7);
+        assertThat(client.get("/selfservice/template/JS_DATA_TEMPLATE-1/getNumContainers")
+                        .result()
+                        .asInt())
+                .isEqualTo(7);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1.9.0|{\"type\":\"JSDataContainerRefreshParameters\",\"forceOption\":false}",
-        "1.7.0|{\"type\":\"JSDataContainerRefreshParameters\",\"forceOption\":false}",
-        "1.7.0|{}",
-        "1.11.26|''"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.9.0|{\"type\":\"JSDataContainerRefreshParameters\",\"forceOption\":false}",
+                "1.7.0|{\"type\":\"JSDataContainerRefreshParameters\",\"forceOption\":false}",
+                "1.7.0|{}",
+                "1.11.26|''"
+            })
     void refreshBringsTheTemplatesNewestData(String version, String body) {
         client.postAndAwait("/database/" + ref(MASTER) + "/refresh", LATEST_SNAPSHOT);
         Pod before = engine.books().pod("prep1");
@@ -45,12 +53,16 @@ class SelfServiceTest extends EngineTest {
 
         assertThat(answer.result().asText()).isEmpty();
         assertThat(vdb.currentTimeflowType()).isEqualTo("REFRESH");
-        assertThat(client.get("/timeflow/" + vdb.currentTimeflow()).result().at("/parentPoint/timeflow").asText())
+        assertThat(client.get("/timeflow/" + vdb.currentTimeflow())
+                        .result()
+                        .at("/parentPoint/timeflow")
+                        .asText())
                 .isEqualTo(engine.books().vdb(MASTER).currentTimeflow());
         assertThat(vdb.holdsMaskedRows()).isTrue();
         assertThat(after.operations()).isEqualTo(before.operations() + 1);
         assertThat(after.lastOperation()).isNotEqualTo(before.lastOperation());
-        JsonNode operation = client.get("/selfservice/operation/" + after.lastOperation()).result();
+        JsonNode operation =
+                client.get("/selfservice/operation/" + after.lastOperation()).result();
         assertThat(operation.get("operation").asText()).isEqualTo("REFRESH");
         assertThat(operation.get("endTime").isTextual()).isTrue();
         assertThat(operation.get("rootAction")).isEqualTo(answer.json().get("action"));
@@ -68,7 +80,12 @@ class SelfServiceTest extends EngineTest {
         engine.switches().turnOn(Switch.SELFSERVICE_ACTION_TYPES);
         assertThat(client.get("/job/" + answer.job()).result().get("actionType").asText())
                 .isEqualTo("SELFSERVICE_USER_CONTAINER_REFRESH");
-        assertThat(new RawClient(engine).login("1.8.0").get("/job/" + answer.job()).result().get("actionType").asText())
+        assertThat(new RawClient(engine)
+                        .login("1.8.0")
+                        .get("/job/" + answer.job())
+                        .result()
+                        .get("actionType")
+                        .asText())
                 .isEqualTo("JETSTREAM_USER_CONTAINER_REFRESH");
     }
 
@@ -76,26 +93,44 @@ class SelfServiceTest extends EngineTest {
     void podAndItsVdbKeepEachOtherBusy() {
         jobsLastForEver();
         client.post(pod() + "/refresh", "{}");
-        assertThat(client.post("/database/" + ref(VDB) + "/refresh", LATEST_SNAPSHOT).error())
+        assertThat(client.post("/database/" + ref(VDB) + "/refresh", LATEST_SNAPSHOT)
+                        .error())
                 .isEqualTo("exception.executor.object.locked");
         client.post("/database/" + ref("Prep/Patients prep2") + "/refresh", LATEST_SNAPSHOT);
-        assertThat(client.post("/selfservice/container/" + engine.books().pod("prep2").reference() + "/refresh", "{}").error())
+        assertThat(client.post(
+                                "/selfservice/container/"
+                                        + engine.books().pod("prep2").reference() + "/refresh",
+                                "{}")
+                        .error())
                 .isEqualTo("exception.executor.object.locked");
-        assertThat(client.list("/job?jobState=RUNNING&target=" + engine.books().pod("prep1").reference())).hasSize(1);
+        assertThat(client.list("/job?jobState=RUNNING&target="
+                        + engine.books().pod("prep1").reference()))
+                .hasSize(1);
     }
 
     @Test
     void restoreTakesBookmarksInOldAndNewShape() {
         String bookmark = bookmark("start");
         client.postAndAwait(pod() + "/refresh", "{}");
-        client.postAndAwait(pod() + "/restore",
-                "{'type':'JSDataContainerRestoreParameters','forceOption':false,'timelinePointParameters':{'type':'JSTimelinePointBookmarkInput','bookmark':'%s'}}", bookmark);
+        client.postAndAwait(
+                pod() + "/restore",
+                "{'type':'JSDataContainerRestoreParameters','forceOption':false,'timelinePointParameters':{'type':'JSTimelinePointBookmarkInput','bookmark':'%s'}}",
+                bookmark);
         assertThat(engine.books().vdb(VDB).currentTimeflowType()).isEqualTo("ROLLBACK");
-        new RawClient(engine).login("1.8.0").postAndAwait(pod() + "/restore", "{'type':'JSTimelinePointBookmarkInput','bookmark':'%s'}", bookmark);
+        new RawClient(engine)
+                .login("1.8.0")
+                .postAndAwait(pod() + "/restore", "{'type':'JSTimelinePointBookmarkInput','bookmark':'%s'}", bookmark);
 
-        assertThat(client.get("/selfservice/bookmark/" + bookmark).result().get("checkoutCount").asInt()).isEqualTo(2);
+        assertThat(client.get("/selfservice/bookmark/" + bookmark)
+                        .result()
+                        .get("checkoutCount")
+                        .asInt())
+                .isEqualTo(2);
         String other = "/selfservice/container/" + engine.books().pod("prep2").reference();
-        assertThat(client.post(other + "/restore", "{'type':'JSTimelinePointBookmarkInput','bookmark':'%s'}", bookmark).json().get("status").asText())
+        assertThat(client.post(other + "/restore", "{'type':'JSTimelinePointBookmarkInput','bookmark':'%s'}", bookmark)
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("ERROR");
         client.post("/selfservice/bookmark/" + bookmark + "/share", "{}");
         client.postAndAwait(other + "/restore", "{'type':'JSTimelinePointBookmarkInput','bookmark':'%s'}", bookmark);
@@ -107,14 +142,20 @@ class SelfServiceTest extends EngineTest {
         client.postAndAwait(pod() + "/refresh", "{}");
         String refresh = engine.books().pod("prep1").lastOperation();
         client.postAndAwait(pod() + "/undo", "{'type':'JSDataContainerUndoParameters','operation':'%s'}", refresh);
-        JsonNode timeflow = client.get("/timeflow/" + engine.books().vdb(VDB).currentTimeflow()).result();
+        JsonNode timeflow = client.get("/timeflow/" + engine.books().vdb(VDB).currentTimeflow())
+                .result();
         assertThat(timeflow.at("/parentPoint/timeflow").asText()).isEqualTo(before);
         String undo = engine.books().pod("prep1").lastOperation();
 
         assertThat(undo).isNotEqualTo(refresh);
         client.postAndAwait(pod() + "/undo", "{'type':'JSDataContainerUndoParameters','operation':'%s'}", undo);
-        assertThat(client.post(pod() + "/undo", "{'type':'JSDataContainerUndoParameters'}").json().get("status").asText()).isEqualTo("ERROR");
-        assertThat(client.post(pod() + "/undo", "{'type':'JSDataContainerUndoParameters','operation':'JS_OPERATION-1'}").error())
+        assertThat(client.post(pod() + "/undo", "{'type':'JSDataContainerUndoParameters'}")
+                        .json()
+                        .get("status")
+                        .asText())
+                .isEqualTo("ERROR");
+        assertThat(client.post(pod() + "/undo", "{'type':'JSDataContainerUndoParameters','operation':'JS_OPERATION-1'}")
+                        .error())
                 .isEqualTo("exception.js.operation.not.undoable");
     }
 
@@ -124,7 +165,10 @@ class SelfServiceTest extends EngineTest {
         String refreshed = engine.books().vdb(VDB).currentTimeflow();
         client.postAndAwait(pod() + "/reset", "{'type':'JSDataContainerResetParameters','forceOption':false}");
 
-        assertThat(client.get("/timeflow/" + engine.books().vdb(VDB).currentTimeflow()).result().at("/parentPoint/timeflow").asText())
+        assertThat(client.get("/timeflow/" + engine.books().vdb(VDB).currentTimeflow())
+                        .result()
+                        .at("/parentPoint/timeflow")
+                        .asText())
                 .isEqualTo(refreshed);
     }
 
@@ -134,7 +178,8 @@ class SelfServiceTest extends EngineTest {
         assertThat(engine.books().pod("prep1").state()).isEqualTo("OFFLINE");
         assertThat(engine.books().vdb(VDB).enabled()).isFalse();
         assertThat(client.post(pod() + "/refresh", "{}").error()).isEqualTo("exception.js.container.not.online");
-        assertThat(client.post(pod() + "/recover").json().get("status").asText()).isEqualTo("ERROR");
+        assertThat(client.post(pod() + "/recover").json().get("status").asText())
+                .isEqualTo("ERROR");
         client.postAndAwait(pod() + "/enable", "{}");
         assertThat(engine.books().pod("prep1").state()).isEqualTo("ONLINE");
     }
@@ -144,7 +189,8 @@ class SelfServiceTest extends EngineTest {
         engine.faults().failJob("JETSTREAM_USER_CONTAINER_REFRESH", "broken");
         client.await(client.post(pod() + "/refresh", "{}").job());
         assertThat(engine.books().pod("prep1").state()).isEqualTo("INCONSISTENT");
-        assertThat(client.post(pod() + "/reset", "{}").json().get("status").asText()).isEqualTo("ERROR");
+        assertThat(client.post(pod() + "/reset", "{}").json().get("status").asText())
+                .isEqualTo("ERROR");
         client.postAndAwait(pod() + "/recover", "");
 
         assertThat(engine.books().pod("prep1").state()).isEqualTo("ONLINE");
@@ -152,10 +198,13 @@ class SelfServiceTest extends EngineTest {
 
     @Test
     void ownersAreAddedAndRemovedByActionsWithoutJobs() {
-        Answer added = client.post(pod() + "/addOwner", "{'type':'JSDataContainerModifyOwnerParameters','owner':'USER-2'}");
+        Answer added =
+                client.post(pod() + "/addOwner", "{'type':'JSDataContainerModifyOwnerParameters','owner':'USER-2'}");
 
         assertThat(added.job()).isNull();
-        assertThat(client.list("/authorization?target=" + engine.books().pod("prep1").reference())).hasSize(1);
+        assertThat(client.list(
+                        "/authorization?target=" + engine.books().pod("prep1").reference()))
+                .hasSize(1);
         client.post(pod() + "/removeOwner", "{'type':'JSDataContainerModifyOwnerParameters','owner':'USER-2'}");
         assertThat(client.list("/authorization")).isEmpty();
         client.post(pod() + "/lock", "{'type':'JSDataContainerLockParameters','lockUser':'USER-2'}");
@@ -166,53 +215,106 @@ class SelfServiceTest extends EngineTest {
 
     @Test
     void templateAndPodAreCreatedUsedAndDeleted() {
-        Answer template = client.post("/selfservice/template",
+        Answer template = client.post(
+                "/selfservice/template",
                 "{'type':'JSDataTemplateCreateParameters','name':'T2','dataSources':[{'type':'JSDataSourceCreateParameters','source':{'type':'JSDataSource','name':'ds1','priority':1},'container':'%s','properties':{}}]}",
                 ref(MASTER));
         assertThat(template.job()).isNull();
         engine.world().addVdb("Prep", "own", MASTER);
-        String create = "{'type':'%s','name':'qa','template':'%s','owners':['USER-2'],'dataSources':[{'type':'JSDataSourceCreateParameters','source':{'type':'JSDataSource','name':'ds1'},'container':'%s'}]%s}";
-        assertThat(client.post("/selfservice/container", create, "JSDataContainerCreateWithRefreshParameters", template.result().asText(), ref("Prep/own"), "").json().at("/error/details/timelinePointParameters/details").asText())
+        String create =
+                "{'type':'%s','name':'qa','template':'%s','owners':['USER-2'],'dataSources':[{'type':'JSDataSourceCreateParameters','source':{'type':'JSDataSource','name':'ds1'},'container':'%s'}]%s}";
+        assertThat(client.post(
+                                "/selfservice/container",
+                                create,
+                                "JSDataContainerCreateWithRefreshParameters",
+                                template.result().asText(),
+                                ref("Prep/own"),
+                                "")
+                        .json()
+                        .at("/error/details/timelinePointParameters/details")
+                        .asText())
                 .isEqualTo("This field is required.");
-        Answer pod = client.postAndAwait("/selfservice/container", create, "JSDataContainerCreateWithRefreshParameters", template.result().asText(), ref("Prep/own"),
-                ",'timelinePointParameters':{'type':'JSTimelinePointLatestTimeInput','sourceDataLayout':'" + template.result().asText() + "'}");
+        Answer pod = client.postAndAwait(
+                "/selfservice/container",
+                create,
+                "JSDataContainerCreateWithRefreshParameters",
+                template.result().asText(),
+                ref("Prep/own"),
+                ",'timelinePointParameters':{'type':'JSTimelinePointLatestTimeInput','sourceDataLayout':'"
+                        + template.result().asText() + "'}");
 
-        JsonNode read = client.get("/selfservice/container/" + pod.result().asText()).result();
+        JsonNode read =
+                client.get("/selfservice/container/" + pod.result().asText()).result();
         assertThat(read.get("state").asText()).isEqualTo("ONLINE");
         for (String member : List.of("activeBranch", "firstOperation", "lastOperation", "lastUpdated", "template")) {
             assertThat(read.get(member).isTextual()).as(member).isTrue();
         }
-        assertThat(client.get("/selfservice/branch/" + read.get("activeBranch").asText()).result().get("name").asText()).isEqualTo("default");
-        assertThat(client.list("/selfservice/datasource?dataLayout=" + pod.result().asText())).singleElement()
-                .satisfies(source -> assertThat(source.get("container").asText()).isEqualTo(ref("Prep/own")));
-        assertThat(client.post("/selfservice/container", create, "JSDataContainerCreateWithoutRefreshParameters", template.result().asText(), ref("Prep/own"), "").json().get("status").asText())
+        assertThat(client.get("/selfservice/branch/" + read.get("activeBranch").asText())
+                        .result()
+                        .get("name")
+                        .asText())
+                .isEqualTo("default");
+        assertThat(client.list(
+                        "/selfservice/datasource?dataLayout=" + pod.result().asText()))
+                .singleElement()
+                .satisfies(
+                        source -> assertThat(source.get("container").asText()).isEqualTo(ref("Prep/own")));
+        assertThat(client.post(
+                                "/selfservice/container",
+                                create,
+                                "JSDataContainerCreateWithoutRefreshParameters",
+                                template.result().asText(),
+                                ref("Prep/own"),
+                                "")
+                        .json()
+                        .get("status")
+                        .asText())
                 .isEqualTo("ERROR");
-        assertThat(client.post("/selfservice/template/" + template.result().asText() + "/delete", "{}").error()).isEqualTo("exception.js.template.in.use");
-        client.postAndAwait("/selfservice/container/" + pod.result().asText() + "/delete", "{'type':'JSDataContainerDeleteParameters','deleteDataSources':true}");
+        assertThat(client.post("/selfservice/template/" + template.result().asText() + "/delete", "{}")
+                        .error())
+                .isEqualTo("exception.js.template.in.use");
+        client.postAndAwait(
+                "/selfservice/container/" + pod.result().asText() + "/delete",
+                "{'type':'JSDataContainerDeleteParameters','deleteDataSources':true}");
         assertThat(engine.books().hasDataset("Prep/own")).isFalse();
-        assertThat(client.post("/selfservice/template/" + template.result().asText() + "/delete", "{}").json().get("status").asText()).isEqualTo("OK");
+        assertThat(client.post("/selfservice/template/" + template.result().asText() + "/delete", "{}")
+                        .json()
+                        .get("status")
+                        .asText())
+                .isEqualTo("OK");
     }
 
     @Test
     void branchesAreCreatedActivatedAndDeleted() {
         String reference = engine.books().pod("prep1").reference();
         String first = client.get(pod()).result().get("activeBranch").asText();
-        Answer branch = client.postAndAwait("/selfservice/branch",
-                "{'type':'JSBranchCreateParameters','name':'feature','dataContainer':'%s','timelinePointParameters':{'type':'JSTimelinePointLatestTimeInput','sourceDataLayout':'%s'}}", reference, reference);
+        Answer branch = client.postAndAwait(
+                "/selfservice/branch",
+                "{'type':'JSBranchCreateParameters','name':'feature','dataContainer':'%s','timelinePointParameters':{'type':'JSTimelinePointLatestTimeInput','sourceDataLayout':'%s'}}",
+                reference,
+                reference);
         assertThat(client.get(pod()).result().get("activeBranch")).isEqualTo(branch.result());
         assertThat(client.list("/selfservice/branch?dataLayout=" + reference)).hasSize(2);
-        assertThat(client.post("/selfservice/branch/" + branch.result().asText() + "/delete", "{}").error()).isEqualTo("exception.js.branch.active");
+        assertThat(client.post("/selfservice/branch/" + branch.result().asText() + "/delete", "{}")
+                        .error())
+                .isEqualTo("exception.js.branch.active");
         client.postAndAwait("/selfservice/branch/" + first + "/activate", "{}");
         client.postAndAwait("/selfservice/branch/" + branch.result().asText() + "/delete", "{}");
         assertThat(client.list("/selfservice/branch?dataLayout=" + reference)).hasSize(1);
-        assertThat(client.post(pod() + "/getActiveBranchAtTime", "{'type':'JSDataContainerActiveBranchParameters'}").result().asText()).isEqualTo(first);
+        assertThat(client.post(pod() + "/getActiveBranchAtTime", "{'type':'JSDataContainerActiveBranchParameters'}")
+                        .result()
+                        .asText())
+                .isEqualTo(first);
     }
 
     private String bookmark(String name) {
         JsonNode pod = client.get(pod()).result();
-        return client.postAndAwait("/selfservice/bookmark",
+        return client.postAndAwait(
+                        "/selfservice/bookmark",
                         "{'type':'JSBookmarkCreateParameters','bookmark':{'type':'JSBookmark','name':'%s','branch':'%s'},'timelinePointParameters':{'type':'JSTimelinePointLatestTimeInput','sourceDataLayout':'%s'}}",
-                        name, pod.get("activeBranch").asText(), pod.get("reference").asText())
+                        name,
+                        pod.get("activeBranch").asText(),
+                        pod.get("reference").asText())
                 .result()
                 .asText();
     }

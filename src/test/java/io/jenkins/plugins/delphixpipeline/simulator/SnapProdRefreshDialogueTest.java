@@ -20,7 +20,8 @@ class SnapProdRefreshDialogueTest extends EngineTest {
         refresh("Patients Masked Master");
 
         assertThat(engine.books().snapshots(PROD)).hasSize(4);
-        assertThat(engine.books().vdb(MASTER).parentSnapshot()).isEqualTo(engine.books().snapshots(PROD).get(3).reference());
+        assertThat(engine.books().vdb(MASTER).parentSnapshot())
+                .isEqualTo(engine.books().snapshots(PROD).get(3).reference());
     }
 
     @Test
@@ -28,7 +29,8 @@ class SnapProdRefreshDialogueTest extends EngineTest {
         sync("Billing Prod");
         refresh("Billing Dev");
 
-        assertThat(engine.books().vdb("Finance Development/Billing Dev").currentTimeflowType()).isEqualTo("REFRESH");
+        assertThat(engine.books().vdb("Finance Development/Billing Dev").currentTimeflowType())
+                .isEqualTo("REFRESH");
     }
 
     private void sync(String name) {
@@ -37,7 +39,9 @@ class SnapProdRefreshDialogueTest extends EngineTest {
 
     private void refresh(String name) {
         JsonNode vdb = find(name);
-        String type = vdb.get("type").asText().equals("OracleDatabaseContainer") ? "OracleRefreshParameters" : "RefreshParameters";
+        String type = vdb.get("type").asText().equals("OracleDatabaseContainer")
+                ? "OracleRefreshParameters"
+                : "RefreshParameters";
         follow(client.post(
                 "/database/" + vdb.get("reference").asText() + "/refresh?",
                 "{ 'type': '%s', 'timeflowPointParameters': { 'type': 'TimeflowPointSemantic', 'location': 'LATEST_SNAPSHOT' } }",
@@ -60,7 +64,8 @@ class SnapProdRefreshDialogueTest extends EngineTest {
                 return;
             }
             long start = System.nanoTime();
-            RawClient.Answer news = client.get("/notification?channel=" + job.get("reference").asText());
+            RawClient.Answer news =
+                    client.get("/notification?channel=" + job.get("reference").asText());
             assertThat(news.result().isArray()).isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         }

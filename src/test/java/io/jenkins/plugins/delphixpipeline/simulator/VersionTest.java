@@ -20,13 +20,16 @@ class VersionTest extends EngineTest {
         });
         assertThat(at("1.9.0").list("/database").get(0).has("restoration")).isTrue();
         assertThat(at("1.9.3").list("/database").get(0).has("restoration")).isFalse();
-        assertThat(at("1.10.6").list("/repository").get(0).get("linkingEnabled").asBoolean()).isTrue();
-        assertThat(at("1.11.11").list("/repository").get(0).has("linkingEnabled")).isFalse();
+        assertThat(at("1.10.6").list("/repository").get(0).get("linkingEnabled").asBoolean())
+                .isTrue();
+        assertThat(at("1.11.11").list("/repository").get(0).has("linkingEnabled"))
+                .isFalse();
         assertThat(at("1.10.6").list("/action").get(0).has("report")).isTrue();
         assertThat(at("1.11.0").list("/action").get(0).has("report")).isFalse();
         assertThat(at("1.8.2").list("/group").get(0).has("dataNode")).isTrue();
         assertThat(at("1.9.0").list("/group").get(0).has("dataNode")).isFalse();
-        assertThat(at("1.4.0").list("/source").get(0).get("enabled").asBoolean()).isTrue();
+        assertThat(at("1.4.0").list("/source").get(0).get("enabled").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -42,16 +45,27 @@ class VersionTest extends EngineTest {
         assertThat(newer.get("type").asText()).isEqualTo("RunMaskingJobOperation");
         assertThat(newer.has("name")).isFalse();
         assertThat(newer.get("maskingJobId").asText()).isEqualTo("2");
-        assertThat(at("1.9.0").get(source).result().at("/operations/configureClone/0/type").asText())
+        assertThat(at("1.9.0")
+                        .get(source)
+                        .result()
+                        .at("/operations/configureClone/0/type")
+                        .asText())
                 .isEqualTo("RunMaskingJobOnSourceOperation");
     }
 
     @Test
     void olderEnginesAreSimulatedToo() {
         try (SimulatedEngine old = SimulatedEngine.builder().apiVersion("1.9.0").start()) {
-            assertThat(new RawClient(old).get("/about").result().at("/apiVersion/minor").asInt()).isEqualTo(9);
-            assertThat(new RawClient(old).session("1.9.3").error()).isEqualTo("exception.webservices.session.invalid.version");
-            assertThat(new RawClient(old).login("1.9.0").list("/selfservice/template")).hasSize(1);
+            assertThat(new RawClient(old)
+                            .get("/about")
+                            .result()
+                            .at("/apiVersion/minor")
+                            .asInt())
+                    .isEqualTo(9);
+            assertThat(new RawClient(old).session("1.9.3").error())
+                    .isEqualTo("exception.webservices.session.invalid.version");
+            assertThat(new RawClient(old).login("1.9.0").list("/selfservice/template"))
+                    .hasSize(1);
         }
     }
 

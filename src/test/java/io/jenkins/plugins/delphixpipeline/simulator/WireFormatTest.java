@@ -36,14 +36,16 @@ class WireFormatTest extends EngineTest {
     void datesHaveThreeDigitsAndZ() {
         JsonNode snapshot = client.list("/snapshot?database=" + ref(PROD)).get(0);
 
-        assertThat(snapshot.get("creationTime").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        assertThat(snapshot.get("creationTime").asText())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(snapshot.get("name").asText()).matches("@\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}");
         assertThat(snapshot.get("timezone").asText()).matches("America/Los_Angeles,P[SD]T-0[78]00");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/database?", "/database?&group=GROUP-1", "/database?group=GROUP-1&", "/database/?group=GROUP-1"})
+            strings = {"/database?", "/database?&group=GROUP-1", "/database?group=GROUP-1&", "/database/?group=GROUP-1"
+            })
     void oddQueriesAreAccepted(String path) {
         assertThat(client.get(path).result()).isNotEmpty();
     }
@@ -54,7 +56,8 @@ class WireFormatTest extends EngineTest {
                 .singleElement()
                 .satisfies(vdb -> assertThat(vdb.get("name").asText()).isEqualTo("Patients Masked Master"));
         assertThat(client.list("/source?database=" + ref(MASTER))).hasSize(1);
-        assertThat(client.list("/repository?environment=UNIX_HOST_ENVIRONMENT-1")).hasSize(3);
+        assertThat(client.list("/repository?environment=UNIX_HOST_ENVIRONMENT-1"))
+                .hasSize(3);
     }
 
     @Test
@@ -85,7 +88,8 @@ class WireFormatTest extends EngineTest {
 
     @Test
     void brokenJsonIsRefused() {
-        assertThat(client.post("/group", "{'type':").json().get("status").asText()).isEqualTo("ERROR");
+        assertThat(client.post("/group", "{'type':").json().get("status").asText())
+                .isEqualTo("ERROR");
     }
 
     @Test
@@ -108,9 +112,14 @@ class WireFormatTest extends EngineTest {
 
     @Test
     void deleteIsTheSameAsPostDelete() {
-        String group = client.post("/group", "{'type':'Group','name':'Neu'}").result().asText();
+        String group =
+                client.post("/group", "{'type':'Group','name':'Neu'}").result().asText();
 
-        assertThat(client.send("DELETE", "/group/" + group, "").json().get("status").asText()).isEqualTo("OK");
+        assertThat(client.send("DELETE", "/group/" + group, "")
+                        .json()
+                        .get("status")
+                        .asText())
+                .isEqualTo("OK");
         assertThat(client.get("/group/" + group).status()).isEqualTo(404);
     }
 
@@ -137,10 +146,13 @@ class WireFormatTest extends EngineTest {
     @Test
     void secretsReadBackAsStars() {
         String config = client.list("/sourceconfig").get(0).get("reference").asText();
-        client.post("/sourceconfig/" + config, "{'type':'OracleSIConfig','user':'dlpx','credentials':{'type':'PasswordCredential','password':'geheim'}}");
+        client.post(
+                "/sourceconfig/" + config,
+                "{'type':'OracleSIConfig','user':'dlpx','credentials':{'type':'PasswordCredential','password':'geheim'}}");
 
         assertThat(client.get("/sourceconfig").text()).doesNotContain("geheim").contains("********");
-        assertThat(engine.books().requests()).noneMatch(request -> request.body().contains("geheim"));
+        assertThat(engine.books().requests())
+                .noneMatch(request -> request.body().contains("geheim"));
     }
 
     @Test

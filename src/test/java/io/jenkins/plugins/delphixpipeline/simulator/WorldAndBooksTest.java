@@ -20,8 +20,14 @@ class WorldAndBooksTest extends EngineTest {
             assertThat(job.user()).isEqualTo("USER-3");
             assertThat(job.userAgent()).startsWith("Mozilla");
         });
-        assertThat(client.post("/database/" + ref(PROD) + "/sync").error()).isEqualTo("exception.executor.object.locked");
-        assertThat(engine.world().as("bob").post("/database/" + ref(PROD) + "/sync", null).get("status").asText()).isEqualTo("ERROR");
+        assertThat(client.post("/database/" + ref(PROD) + "/sync").error())
+                .isEqualTo("exception.executor.object.locked");
+        assertThat(engine.world()
+                        .as("bob")
+                        .post("/database/" + ref(PROD) + "/sync", null)
+                        .get("status")
+                        .asText())
+                .isEqualTo("ERROR");
         engine.world().cancelJob("JOB-1");
         assertThat(engine.books().job("JOB-1").state()).isEqualTo("CANCELED");
     }
@@ -30,10 +36,17 @@ class WorldAndBooksTest extends EngineTest {
     void datasetsOfTheSameNameMayLiveInTwoGroups() {
         engine.world().addDsource(DataKind.MSSQL, "Elsewhere", "Patients Prod");
 
-        assertThat(client.list("/database")).filteredOn(one -> one.get("name").asText().equals("Patients Prod")).hasSize(2);
-        assertThat(client.get("/database/" + ref("Elsewhere/Patients Prod")).result().get("type").asText())
+        assertThat(client.list("/database"))
+                .filteredOn(one -> one.get("name").asText().equals("Patients Prod"))
+                .hasSize(2);
+        assertThat(client.get("/database/" + ref("Elsewhere/Patients Prod"))
+                        .result()
+                        .get("type")
+                        .asText())
                 .isEqualTo("MSSqlDatabaseContainer");
-        client.postAndAwait("/database/" + ref("Elsewhere/Patients Prod") + "/sync", "{'type':'MSSqlNewCopyOnlyFullBackupSyncParameters','compressionEnabled':false}");
+        client.postAndAwait(
+                "/database/" + ref("Elsewhere/Patients Prod") + "/sync",
+                "{'type':'MSSqlNewCopyOnlyFullBackupSyncParameters','compressionEnabled':false}");
         assertThat(engine.books().snapshots("Elsewhere/Patients Prod")).hasSize(3);
     }
 
@@ -44,11 +57,19 @@ class WorldAndBooksTest extends EngineTest {
         engine.world().setPodState("prep1", "INCONSISTENT");
         engine.world().setNamespace(PROD, "NAMESPACE-2");
 
-        assertThat(client.get("/database/" + ref(MASTER)).result().get("masked").asBoolean()).isFalse();
-        assertThat(client.get("/source/" + engine.books().vdb(MASTER).source()).result().at("/operations/configureClone/1/name").asText())
+        assertThat(client.get("/database/" + ref(MASTER)).result().get("masked").asBoolean())
+                .isFalse();
+        assertThat(client.get("/source/" + engine.books().vdb(MASTER).source())
+                        .result()
+                        .at("/operations/configureClone/1/name")
+                        .asText())
                 .isEqualTo("Other");
         assertThat(engine.books().pod("prep1").state()).isEqualTo("INCONSISTENT");
-        assertThat(client.get("/database/" + ref(PROD)).result().get("namespace").asText()).isEqualTo("NAMESPACE-2");
+        assertThat(client.get("/database/" + ref(PROD))
+                        .result()
+                        .get("namespace")
+                        .asText())
+                .isEqualTo("NAMESPACE-2");
     }
 
     @Test
@@ -85,13 +106,20 @@ class WorldAndBooksTest extends EngineTest {
         engine.world().setJobDuration(Duration.ofSeconds(2));
         engine.world().addDatasets(3_000);
         World.Visitor visitor = engine.world().as("bulk");
-        IntStream.rangeClosed(2, 1_001).forEach(number -> visitor.post("/database/APPDATA_CONTAINER-" + (number + 9) + "/sync", null));
+        IntStream.rangeClosed(2, 1_001)
+                .forEach(number -> visitor.post("/database/APPDATA_CONTAINER-" + (number + 9) + "/sync", null));
         long start = System.nanoTime();
 
         assertThat(client.list("/database")).hasSize(3_011);
-        assertThat(client.get("/job?jobState=RUNNING&pageSize=5000").result().size()).isLessThanOrEqualTo(1_000);
+        assertThat(client.get("/job?jobState=RUNNING&pageSize=5000").result().size())
+                .isLessThanOrEqualTo(1_000);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(() ->
-                client.get("/job?jobState=COMPLETED&pageSize=1").json().get("total").asInt() == 1_000);
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> client.get("/job?jobState=COMPLETED&pageSize=1")
+                                .json()
+                                .get("total")
+                                .asInt()
+                        == 1_000);
     }
 }

@@ -95,7 +95,8 @@ class ConsoleProgressTest {
                 .contains(
                         "[Delphix] Patients Prod: WARNING from the job: Low on space - the engine suggests: Add storage.",
                         "[Delphix] Patients Prod: ERROR from the job: Disk full");
-        assertThat(lines().stream().filter(line -> line.contains("Low on space - "))).hasSize(1);
+        assertThat(lines().stream().filter(line -> line.contains("Low on space - ")))
+                .hasSize(1);
     }
 
     @Test
@@ -191,7 +192,16 @@ class ConsoleProgressTest {
 
     private static DelphixJob job(double percent, State state, JobEvent... events) {
         return new DelphixJob(
-                "JOB-7", "DB_SYNC", "Sync", "D-1", "Patients Prod", state, percent, START, START, "admin",
+                "JOB-7",
+                "DB_SYNC",
+                "Sync",
+                "D-1",
+                "Patients Prod",
+                state,
+                percent,
+                START,
+                START,
+                "admin",
                 List.of(events));
     }
 

@@ -42,7 +42,7 @@ class ProvisionStepTest {
         step.setTargetGroup("QA");
         step.setEnvironment("qa-host");
         step.setRepository("Postgres");
-        step.setMaskingJob("Mask patients");
+        step.setMaskingJob("Mask Patients");
         step.setParameters("{\"source\": {\"logCollectionEnabled\": false}}");
         step.setIfExists("refresh");
         step.setAllowUnmasked(true);
@@ -57,7 +57,7 @@ class ProvisionStepTest {
                                 "QA",
                                 "qa-host",
                                 "Postgres",
-                                "Mask patients",
+                                "Mask Patients",
                                 Map.of("source", Map.of("logCollectionEnabled", false))),
                         IfExists.REFRESH,
                         true));
@@ -73,10 +73,10 @@ class ProvisionStepTest {
     }
 
     @Test
-    void listsOfADataPodMayBeWrittenWithCommas() throws Exception {
+    void oneTextIsSplitAtItsCommasButARealListIsNot() throws Exception {
         pod();
         step.setVdbs(List.of("Prep/Patients prep1, Prep/Orders prep1"));
-        step.setOwners(List.of("tester1", "tester2,tester3", " "));
+        step.setOwners(List.of("tester1", "two, really", " "));
         step.setIfExists("Keep");
         step.setAllowUnmasked(true);
 
@@ -86,7 +86,7 @@ class ProvisionStepTest {
                         "prep1",
                         "Patients",
                         List.of("Prep/Patients prep1", "Prep/Orders prep1"),
-                        List.of("tester1", "tester2", "tester3"),
+                        List.of("tester1", "two, really"),
                         IfExists.KEEP,
                         true));
     }

@@ -19,9 +19,9 @@ class RefreshMaskedStepTest {
 
     @Test
     void namedMaskingJobIsRequired() throws Exception {
-        step.setMaskingJob("Mask patients");
+        step.setMaskingJob("Mask Patients");
 
-        assertRefreshes(PointChoice.latestSnapshot(), false, MaskingGuard.job("Mask patients"));
+        assertRefreshes(PointChoice.latestSnapshot(), false, MaskingGuard.job("Mask Patients"));
     }
 
     @Test
@@ -34,7 +34,7 @@ class RefreshMaskedStepTest {
     @Test
     void requireMaskedFalseIsTheWayOut() throws Exception {
         step.setRequireMasked(false);
-        step.setMaskingJob("Mask patients");
+        step.setMaskingJob("Mask Patients");
 
         assertRefreshes(PointChoice.latestSnapshot(), false, MaskingGuard.none());
     }
@@ -60,7 +60,7 @@ class RefreshMaskedStepTest {
 
     @Test
     void jobAndHookTogetherAreRefused() {
-        step.setMaskingJob("Mask patients");
+        step.setMaskingJob("Mask Patients");
         step.setMaskingHook("mask.sh");
 
         assertThatThrownBy(step::operation)

@@ -129,7 +129,8 @@ class StepFormsTest {
         while (include.find()) {
             all.append(expanded(descriptor, view(descriptor, include.group(1))));
         }
-        assertThat(jelly.split("<st:include", -1)).hasSize((int) INCLUDE.matcher(jelly).results().count() + 1);
+        assertThat(jelly.split("<st:include", -1))
+                .hasSize((int) INCLUDE.matcher(jelly).results().count() + 1);
         return all.toString();
     }
 

@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -76,8 +77,8 @@ class StepParametersTest {
         assertThat(descriptor.clazz).isEqualTo(step);
         boolean block = step == WithDelphixStep.class;
         assertThat(descriptor.takesImplicitBlockArgument()).isEqualTo(block);
-        assertThat(descriptor.getRequiredContext())
-                .hasSameElementsAs(block ? List.of() : List.of(Run.class, TaskListener.class, FlowNode.class));
+        Set<Class<?>> needed = block ? Set.of() : Set.of(Run.class, TaskListener.class, FlowNode.class);
+        assertThat(descriptor.getRequiredContext()).isEqualTo(needed);
     }
 
     @Test

@@ -52,8 +52,10 @@ final class Steps {
         Map<String, Method> setters = new TreeMap<>();
         for (Method method : step.getMethods()) {
             if (method.isAnnotationPresent(DataBoundSetter.class)) {
-                setters.put(method.getName().substring(3, 4).toLowerCase(Locale.ROOT)
-                        + method.getName().substring(4), method);
+                setters.put(
+                        method.getName().substring(3, 4).toLowerCase(Locale.ROOT)
+                                + method.getName().substring(4),
+                        method);
             }
         }
         return setters;
@@ -68,7 +70,8 @@ final class Steps {
         String name = parameter.substring(0, 1).toUpperCase(Locale.ROOT) + parameter.substring(1);
         return Arrays.stream(step.getMethods())
                 .filter(method -> method.getParameterCount() == 0)
-                .filter(method -> method.getName().equals("get" + name) || method.getName().equals("is" + name))
+                .filter(method -> method.getName().equals("get" + name)
+                        || method.getName().equals("is" + name))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchMethodException(step.getSimpleName() + " has no getter for " + parameter));
     }

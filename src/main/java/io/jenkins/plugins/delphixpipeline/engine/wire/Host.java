@@ -1,5 +1,4 @@
 package io.jenkins.plugins.delphixpipeline.engine.wire;
 
-
 /** A machine. */
 public record Host(String reference, String name, String address) {}

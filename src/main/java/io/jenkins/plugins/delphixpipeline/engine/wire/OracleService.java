@@ -1,5 +1,4 @@
 package io.jenkins.plugins.delphixpipeline.engine.wire;
 
-
 /** A service of an Oracle database. */
 public record OracleService(String jdbcConnectionString) {}

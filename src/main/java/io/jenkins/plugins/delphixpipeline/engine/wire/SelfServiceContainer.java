@@ -1,5 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.engine.wire;
 
-
 /** A data pod. */
-public record SelfServiceContainer(String reference, String name, String template, String activeBranch, String lastOperation, String state) {}
+public record SelfServiceContainer(
+        String reference, String name, String template, String activeBranch, String lastOperation, String state) {}

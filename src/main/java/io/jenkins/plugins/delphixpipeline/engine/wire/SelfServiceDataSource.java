@@ -1,5 +1,4 @@
 package io.jenkins.plugins.delphixpipeline.engine.wire;
 
-
 /** A dataset behind a template or data pod. */
 public record SelfServiceDataSource(String reference, String name, String container, Integer priority) {}

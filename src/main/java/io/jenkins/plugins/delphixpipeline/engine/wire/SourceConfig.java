@@ -3,4 +3,11 @@ package io.jenkins.plugins.delphixpipeline.engine.wire;
 import java.util.List;
 
 /** How a database is set up. */
-public record SourceConfig(String name, String repository, String databaseName, String uniqueName, OracleInstance instance, List<OracleService> services, String path) {}
+public record SourceConfig(
+        String name,
+        String repository,
+        String databaseName,
+        String uniqueName,
+        OracleInstance instance,
+        List<OracleService> services,
+        String path) {}

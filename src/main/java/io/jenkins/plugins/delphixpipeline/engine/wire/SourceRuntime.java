@@ -1,5 +1,4 @@
 package io.jenkins.plugins.delphixpipeline.engine.wire;
 
-
 /** Whether a source can be used right now. */
 public record SourceRuntime(String status, String enabled) {}

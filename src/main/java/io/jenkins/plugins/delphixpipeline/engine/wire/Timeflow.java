@@ -1,5 +1,4 @@
 package io.jenkins.plugins.delphixpipeline.engine.wire;
 
-
 /** A stretch of a dataset's history. */
 public record Timeflow(String reference, String container, String creationType, String parentSnapshot) {}

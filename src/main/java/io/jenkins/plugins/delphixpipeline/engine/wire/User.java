@@ -1,5 +1,4 @@
 package io.jenkins.plugins.delphixpipeline.engine.wire;
 
-
 /** Somebody who can log in to an engine. */
 public record User(String reference, String name) {}

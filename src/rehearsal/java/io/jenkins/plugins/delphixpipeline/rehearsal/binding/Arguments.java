@@ -33,10 +33,9 @@ public record Arguments(Map<String, Object> named, Optional<Object> single) {
     /** As it would stand in a Jenkinsfile. */
     @Override
     public String toString() {
-        return single.map(Arguments::literal)
-                .orElseGet(() -> named.entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + literal(entry.getValue()))
-                        .collect(Collectors.joining(", ")));
+        return single.map(Arguments::literal).orElseGet(() -> named.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + literal(entry.getValue()))
+                .collect(Collectors.joining(", ")));
     }
 
     private static String literal(Object value) {

@@ -22,8 +22,10 @@ final class Coercion {
             return zero(wanted);
         }
         if (plain instanceof List<?> list && Collection.class.isAssignableFrom(wanted)) {
-            Type element = type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : Object.class;
-            return new ArrayList<>(list.stream().map(each -> coerce(each, element)).toList());
+            Type element =
+                    type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : Object.class;
+            return new ArrayList<>(
+                    list.stream().map(each -> coerce(each, element)).toList());
         }
         if (boxed(wanted).isInstance(plain)) {
             return plain;
@@ -71,8 +73,8 @@ final class Coercion {
         if (plain instanceof String && boxed == Boolean.class) {
             return Boolean.valueOf(text);
         }
-        throw new IllegalArgumentException(
-                "expects a " + wanted.getSimpleName() + ", not the " + plain.getClass().getSimpleName() + " " + plain);
+        throw new IllegalArgumentException("expects a " + wanted.getSimpleName() + ", not the "
+                + plain.getClass().getSimpleName() + " " + plain);
     }
 
     private static Class<?> erasure(Type type) {

@@ -39,9 +39,7 @@ final class DataBinding {
 
     /** The arguments with names, also the one that may be given without. */
     Map<String, Object> named(Arguments arguments) {
-        return arguments.single()
-                .map(value -> Map.of(onlyRequired(), value))
-                .orElseGet(arguments::named);
+        return arguments.single().map(value -> Map.of(onlyRequired(), value)).orElseGet(arguments::named);
     }
 
     /** @throws IllegalArgumentException naming the argument that is wrong, and what would be right */
@@ -72,9 +70,13 @@ final class DataBinding {
 
     private void checkNames(Map<String, Object> given) {
         List<String> known = known();
-        given.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException("unknown argument '" + name + "'; it knows " + String.join(", ", known));
-        });
+        given.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "unknown argument '" + name + "'; it knows " + String.join(", ", known));
+                });
     }
 
     private List<String> known() {

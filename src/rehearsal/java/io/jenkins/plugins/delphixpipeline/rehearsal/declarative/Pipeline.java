@@ -4,7 +4,6 @@ import groovy.lang.Closure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a declarative Jenkinsfile says. Blocks that belong to the run of the build are kept as they are, unevaluated. */
 public record Pipeline(Options options, Optional<Closure<?>> environment, List<Stage> stages) {
@@ -12,19 +11,10 @@ public record Pipeline(Options options, Optional<Closure<?>> environment, List<S
     /** @param timeout how long the whole build may take; empty = for ever */
     public record Options(Optional<Duration> timeout) {}
 
-    /** Its work is exactly one of steps, stages after each other, or stages beside each other. */
-    public record Stage(String name, Optional<Closure<?>> environment, Work work) {
-        /** This stage and everything inside, in the order of the file. */
-        public Stream<Stage> all() {
-            return Stream.concat(Stream.of(this), work.stages().stream().flatMap(Stage::all));
-        }
-    }
+    public record Stage(String name, Optional<Closure<?>> environment, Work work) {}
 
-    public sealed interface Work {
-        default List<Stage> stages() {
-            return List.of();
-        }
-    }
+    /** What a stage does is exactly one of steps, stages after each other, or stages beside each other. */
+    public sealed interface Work {}
 
     public record Steps(Closure<?> block) implements Work {}
 

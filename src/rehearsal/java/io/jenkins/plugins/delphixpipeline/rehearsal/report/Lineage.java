@@ -28,7 +28,7 @@ public final class Lineage {
     }
 
     private void environments(String template, Console console) {
-        for (Books.Bookmark bookmark : books.bookmarks()) {
+        for (Books.Bookmark bookmark : Catalogue.sorted(books)) {
             if (bookmark.template().equals(template)) {
                 Console next = console;
                 if (bookmark.pod() != null) {

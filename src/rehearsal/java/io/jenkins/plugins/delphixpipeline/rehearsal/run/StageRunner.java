@@ -7,7 +7,6 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Stage;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Steps;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,8 +25,8 @@ final class StageRunner {
         Optional<StageFailure> failure = Optional.empty();
         for (Stage stage : stages) {
             if (failure.isPresent()) {
-                stage.all().forEach(skipped -> scope.console()
-                        .line("Stage \"" + skipped.name() + "\" skipped due to earlier failure(s)"));
+                // As Jenkins says it; what is inside of it is skipped too, without another line.
+                scope.console().line("Stage \"" + stage.name() + "\" skipped due to earlier failure(s)");
             } else {
                 failure = stage(stage, scope);
             }
@@ -37,14 +36,11 @@ final class StageRunner {
 
     private Optional<StageFailure> stage(Stage stage, Scope outer) {
         outer.console().line("Stage \"" + stage.name() + "\"");
-        return work(stage, outer.with(outer.console().indented()));
-    }
-
-    private Optional<StageFailure> work(Stage stage, Scope outer) {
+        Scope inner = outer.with(outer.console().indented());
         try {
             Scope scope = stage.environment()
-                    .map(block -> outer.with(EnvironmentBlock.evaluate(block, outer.variables())))
-                    .orElse(outer);
+                    .map(block -> inner.with(EnvironmentBlock.evaluate(block, inner.variables())))
+                    .orElse(inner);
             if (stage.work() instanceof Steps block) {
                 StepsBlock.run(block.block(), steps, scope);
                 return Optional.empty();
@@ -54,13 +50,16 @@ final class StageRunner {
                     : sequence(((Sequence) stage.work()).stages(), scope);
         } catch (RuntimeException e) {
             String message = e instanceof StepFailedException ? e.getMessage() : e.toString();
-            outer.console().line("FAILED: " + message);
+            inner.console().line("FAILED: " + message);
             return Optional.of(new StageFailure(stage.name(), message, e));
         }
     }
 
     private Optional<StageFailure> parallel(Parallel parallel, Scope outer) {
-        int width = parallel.stages().stream().mapToInt(stage -> stage.name().length()).max().orElse(0);
+        int width = parallel.stages().stream()
+                .mapToInt(stage -> stage.name().length())
+                .max()
+                .orElse(0);
         Scope scope = outer.with(outer.stop().inner());
         AtomicReference<StageFailure> first = new AtomicReference<>();
         ExecutorService threads = Executors.newFixedThreadPool(parallel.stages().size(), DaemonThreads.INSTANCE);
@@ -68,7 +67,7 @@ final class StageRunner {
             threads.invokeAll(parallel.stages().stream()
                     .map(stage -> Executors.callable(() -> {
                         Console console = outer.console().branch(stage.name(), width);
-                        work(stage, scope.with(console)).ifPresent(failure -> {
+                        stage(stage, scope.with(console)).ifPresent(failure -> {
                             first.compareAndSet(null, failure);
                             if (parallel.failFast()) {
                                 scope.stop().now(new FlowInterruptedException(Result.ABORTED, true));

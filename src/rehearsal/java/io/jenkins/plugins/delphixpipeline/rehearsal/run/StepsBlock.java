@@ -62,7 +62,8 @@ final class StepsBlock extends RunBlock {
     }
 
     private static String text(String step, String parameter, Arguments given) {
-        boolean understood = given.single().isPresent() || given.named().keySet().equals(Set.of(parameter));
+        boolean understood =
+                given.single().isPresent() || given.named().keySet().equals(Set.of(parameter));
         if (!understood) {
             throw new IllegalArgumentException(step + " takes its " + parameter + " and nothing else here");
         }

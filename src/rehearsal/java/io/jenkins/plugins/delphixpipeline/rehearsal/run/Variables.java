@@ -15,11 +15,16 @@ public final class Variables {
     /** What Jenkins tells every build about itself. */
     public static Variables ofBuild(String job, int number) {
         return new Variables(Map.of(
-                "JOB_NAME", job,
-                "BUILD_NUMBER", String.valueOf(number),
-                "BUILD_ID", String.valueOf(number),
-                "BUILD_DISPLAY_NAME", "#" + number,
-                "BUILD_TAG", "jenkins-" + job + "-" + number));
+                "JOB_NAME",
+                job,
+                "BUILD_NUMBER",
+                String.valueOf(number),
+                "BUILD_ID",
+                String.valueOf(number),
+                "BUILD_DISPLAY_NAME",
+                "#" + number,
+                "BUILD_TAG",
+                "jenkins-" + job + "-" + number));
     }
 
     public Variables with(Map<String, String> more) {

@@ -5,7 +5,6 @@ import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import io.jenkins.plugins.delphixpipeline.simulator.jobs.Action;
 import io.jenkins.plugins.delphixpipeline.simulator.jobs.Job;
 import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
-import io.jenkins.plugins.delphixpipeline.simulator.model.EngineClock;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,8 +19,14 @@ final class ActionCalls {
 
     static void addTo(Router router) {
         router.get("action", ActionCalls::list);
-        router.get("action/{ref}", call -> Reply.of(action(call).toJson(call.version(), call.state().switches())));
-        router.get("action/{ref}/getJob", call -> Reply.of(job(call).toJson(true, call.version(), call.state().switches())));
+        router.get(
+                "action/{ref}",
+                call -> Reply.of(
+                        action(call).toJson(call.version(), call.state().switches())));
+        router.get(
+                "action/{ref}/getJob",
+                call -> Reply.of(
+                        job(call).toJson(true, call.version(), call.state().switches())));
     }
 
     private static Reply list(Call call) {
@@ -50,9 +55,9 @@ final class ActionCalls {
                 && JobCalls.isOr(call.query("parentAction"), action.caller().parentAction())
                 && JobCalls.isOr(call.query("user"), action.caller().user())
                 && (root || !"true".equals(call.query("rootActionOnly")))
-                && JobCalls.notAfter(call.query("fromDate"), EngineClock.wire(action.startTime()))
-                && JobCalls.notAfter(EngineClock.wire(action.startTime()), call.query("toDate"))
-                && !List.of(String.valueOf(call.query("ignoreActionTypes")).split(",")).contains(action.actionType())
+                && JobCalls.isAround(call, action.startTime(), action.startTime())
+                && !List.of(String.valueOf(call.query("ignoreActionTypes")).split(","))
+                        .contains(action.actionType())
                 && JobCalls.contains(call.query("searchText"), action.actionType() + " " + action.details());
     }
 
@@ -63,7 +68,10 @@ final class ActionCalls {
 
     private static Job job(Call call) {
         String job = action(call).job();
-        return call.state().jobs().find(job).orElseThrow(() -> ApiError.refused(
-                "exception.action.no.job", "The action " + call.variable("ref") + " has no job.", null));
+        return call.state()
+                .jobs()
+                .find(job)
+                .orElseThrow(() -> ApiError.refused(
+                        "exception.action.no.job", "The action " + call.variable("ref") + " has no job.", null));
     }
 }

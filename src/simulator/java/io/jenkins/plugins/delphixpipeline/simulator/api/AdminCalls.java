@@ -16,7 +16,9 @@ final class AdminCalls {
     static void addTo(Router router) {
         router.post("group", AdminCalls::createGroup);
         router.post("group/{ref}/delete", AdminCalls::deleteGroup);
-        router.get("user/current", call -> Reply.of(call.object(Kind.USER, call.session().user())));
+        router.get(
+                "user/current",
+                call -> Reply.of(call.object(Kind.USER, call.session().user())));
         router.post("user/{ref}/updateCredential", AdminCalls::password);
         router.post("environment/{ref}/refresh", AdminCalls::refreshEnvironment);
         router.post("environment/{ref}/enable", call -> environmentPower(call, true));
@@ -27,10 +29,12 @@ final class AdminCalls {
             call.object(Kind.SOURCE_CONFIG);
             return call.done("", "SOURCE_CONFIG_VALIDATE", "Validate credentials.");
         });
-        router.post("repository/compatibleRepositories", call -> Reply.of(Json.object(
-                "type", "CompatibleRepositoriesResult",
-                "criteria", Json.object(),
-                "repositories", Json.array(call.store().all(Kind.REPOSITORY)))));
+        router.post(
+                "repository/compatibleRepositories",
+                call -> Reply.of(Json.object(
+                        "type", "CompatibleRepositoriesResult",
+                        "criteria", Json.object(),
+                        "repositories", Json.array(call.store().all(Kind.REPOSITORY)))));
     }
 
     private static Reply createGroup(Call call) {
@@ -39,14 +43,16 @@ final class AdminCalls {
         ObjectNode group = call.store()
                 .add(
                         Kind.GROUP,
-                        Json.object("type", "Group", "name", call.text("name"), "description", call.text("description")));
+                        Json.object(
+                                "type", "Group", "name", call.text("name"), "description", call.text("description")));
         return call.done(Store.ref(group), "GROUP_CREATE", "Create group \"" + call.text("name") + "\".");
     }
 
     private static Reply deleteGroup(Call call) {
         ObjectNode group = call.object(Kind.GROUP);
         if (!call.store().where(Kind.DATABASE, "group", Store.ref(group)).isEmpty()) {
-            throw ApiError.refused("exception.group.not.empty", "The group is not empty.", "Move or delete its datasets.");
+            throw ApiError.refused(
+                    "exception.group.not.empty", "The group is not empty.", "Move or delete its datasets.");
         }
         call.store().remove(Kind.GROUP, Store.ref(group));
         return call.done("", "GROUP_DELETE", "Delete group \"" + Json.text(group, "name") + "\".");
@@ -55,7 +61,9 @@ final class AdminCalls {
     private static Reply password(Call call) {
         ObjectNode user = call.object(Kind.USER);
         call.validate().required("newCredential", "newCredential.password").check();
-        call.state().passwords().put(Store.ref(user), call.body().at("/newCredential/password").asText());
+        call.state()
+                .passwords()
+                .put(Store.ref(user), call.body().at("/newCredential/password").asText());
         return call.done("", "USER_UPDATE_CREDENTIAL", "Update the credential of \"" + Json.text(user, "name") + "\".");
     }
 
@@ -72,8 +80,8 @@ final class AdminCalls {
         String verb = on ? "Enable" : "Disable";
         String actionType = on ? "ENVIRONMENT_ENABLE" : "ENVIRONMENT_DISABLE";
         return call.start(new JobPlan(actionType, environment, name, verb + " environment \"" + name + "\".")
-                .atEnd(() -> call.store().update(Kind.ENVIRONMENT, Store.ref(environment), changed ->
-                        changed.put("enabled", on))));
+                .atEnd(() -> call.store()
+                        .update(Kind.ENVIRONMENT, Store.ref(environment), changed -> changed.put("enabled", on))));
     }
 
     private static Reply deleteMaskingJob(Call call) {

@@ -46,13 +46,16 @@ public final class Api {
         int question = path.indexOf('?');
         String bare = question < 0 ? path : path.substring(0, question);
         String query = question < 0 ? "" : path.substring(question + 1);
-        HttpRequest request =
-                new HttpRequest(method, BASE + bare, query, Map.of("user-agent", "Mozilla/5.0"), new byte[0], "127.0.0.2");
+        HttpRequest request = new HttpRequest(
+                method, BASE + bare, query, Map.of("user-agent", "Mozilla/5.0"), new byte[0], "127.0.0.2");
         Router.Match match = router.match(method, bare).orElseThrow(() -> ApiError.noSuchCall(method, bare));
         Session session = Session.of(user, version);
         try {
             synchronized (state) {
-                return match.route().handler().handle(new Call(state, request, session, match.variables(), body)).body();
+                return match.route()
+                        .handler()
+                        .handle(new Call(state, request, session, match.variables(), body))
+                        .body();
             }
         } catch (ApiError error) {
             return error.toJson();
@@ -77,7 +80,8 @@ public final class Api {
         Router.Match match = router.match(method, path).orElse(null);
         boolean loggedIn = session != null && session.user() != null;
         if (!loggedIn && (match == null || match.route().needsLogin())) {
-            throw ApiError.notLoggedIn(request.header("cookie") != null && state.sessions().isExpired(request.header("cookie")));
+            throw ApiError.notLoggedIn(
+                    request.header("cookie") != null && state.sessions().isExpired(request.header("cookie")));
         }
         if (match == null) {
             throw ApiError.noSuchCall(method, path);
@@ -119,7 +123,9 @@ public final class Api {
             return Json.parse(request.body());
         } catch (JsonProcessingException broken) {
             throw ApiError.refused(
-                    "exception.webservices.json.invalid", "The body is not valid JSON.", "Correct the body and try again.");
+                    "exception.webservices.json.invalid",
+                    "The body is not valid JSON.",
+                    "Correct the body and try again.");
         }
     }
 

@@ -16,7 +16,9 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Session;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -25,10 +27,20 @@ import java.util.Map;
  *
  * @param session null before POST /session
  * @param variables of the path, such as {@code ref}
+ * @param parameters of the query
  * @param body empty object when nothing was sent
  */
 public record Call(
-        EngineState state, HttpRequest request, Session session, Map<String, String> variables, JsonNode body) {
+        EngineState state,
+        HttpRequest request,
+        Session session,
+        Map<String, String> variables,
+        Map<String, String> parameters,
+        JsonNode body) {
+
+    Call(EngineState state, HttpRequest request, Session session, Map<String, String> variables, JsonNode body) {
+        this(state, request, session, variables, request.query(), body);
+    }
 
     public Store store() {
         return state.store();
@@ -44,7 +56,7 @@ public record Call(
 
     /** A query parameter, or null. */
     public String query(String name) {
-        return request.query().get(name);
+        return parameters.get(name);
     }
 
     /** The object that {@code {ref}} names; answers 404 when there is none. */
@@ -103,9 +115,9 @@ public record Call(
 
     /** Turns a list round when the engine shows the newest first. */
     public <T> List<T> inOrder(Collection<T> oldestFirst) {
-        List<T> ordered = new java.util.ArrayList<>(oldestFirst);
+        List<T> ordered = new ArrayList<>(oldestFirst);
         if (!state.switches().isOn(Switch.LISTS_OLDEST_FIRST)) {
-            java.util.Collections.reverse(ordered);
+            Collections.reverse(ordered);
         }
         return ordered;
     }

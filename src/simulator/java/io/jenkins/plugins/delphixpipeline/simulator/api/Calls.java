@@ -42,15 +42,33 @@ final class Calls {
                 .owner("database")
                 .filter("config", "config")
                 .update(
-                        "SOURCE_UPDATE", "name", "description", "operations", "configParams", "configTemplate",
-                        "parameters", "additionalMountPoints", "allowAutoVDBRestartOnHostReboot", "customEnvVars",
-                        "mountBase", "logCollectionEnabled")
+                        "SOURCE_UPDATE",
+                        "name",
+                        "description",
+                        "operations",
+                        "configParams",
+                        "configTemplate",
+                        "parameters",
+                        "additionalMountPoints",
+                        "allowAutoVDBRestartOnHostReboot",
+                        "customEnvVars",
+                        "mountBase",
+                        "logCollectionEnabled")
                 .addTo(router);
         new Namespace(Kind.SOURCE_CONFIG)
                 .filter("repository", "repository")
                 .update(
-                        "SOURCE_CONFIG_UPDATE", "name", "user", "credentials", "nonSysUser", "nonSysCredentials",
-                        "environmentUser", "services", "linkingEnabled", "path", "parameters")
+                        "SOURCE_CONFIG_UPDATE",
+                        "name",
+                        "user",
+                        "credentials",
+                        "nonSysUser",
+                        "nonSysCredentials",
+                        "environmentUser",
+                        "services",
+                        "linkingEnabled",
+                        "path",
+                        "parameters")
                 .addTo(router);
         new Namespace(Kind.REPOSITORY)
                 .filter("environment", "environment")
@@ -69,18 +87,31 @@ final class Calls {
                 .update("MASKINGJOB_UPDATE", "associatedContainer")
                 .addTo(router);
         new Namespace(Kind.GROUP).update("GROUP_UPDATE", "name", "description").addTo(router);
-        new Namespace(Kind.TIMEFLOW).owner("database").update("TIMEFLOW_UPDATE", "name").addTo(router);
+        new Namespace(Kind.TIMEFLOW)
+                .owner("database")
+                .update("TIMEFLOW_UPDATE", "name")
+                .addTo(router);
         new Namespace(Kind.USER)
                 .filter("type", "userType")
                 .update("USER_UPDATE", "sessionTimeout", "emailAddress", "locale")
                 .addTo(router);
-        new Namespace(Kind.AUTHORIZATION).filter("user", "user").filter("target", "target").addTo(router);
+        new Namespace(Kind.AUTHORIZATION)
+                .filter("user", "user")
+                .filter("target", "target")
+                .addTo(router);
         for (Kind plain : new Kind[] {Kind.HOST, Kind.TOOLKIT, Kind.NAMESPACE, Kind.ROLE, Kind.MASKING_SERVICE}) {
             new Namespace(plain).addTo(router);
         }
         for (String empty : new String[] {
-            "environment/oracle/clusternode", "environment/windows/clusternode", "environment/oracle/listener", "policy",
-            "fault", "alert", "capacity/consumer", "source/operationTemplate", "database/template"
+            "environment/oracle/clusternode",
+            "environment/windows/clusternode",
+            "environment/oracle/listener",
+            "policy",
+            "fault",
+            "alert",
+            "capacity/consumer",
+            "source/operationTemplate",
+            "database/template"
         }) {
             router.get(empty, call -> Reply.list(Json.array(), 0));
         }

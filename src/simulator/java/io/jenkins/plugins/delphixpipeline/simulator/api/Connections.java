@@ -21,17 +21,27 @@ public final class Connections {
         String version = Json.text(repository, "version");
         if (DataKind.of(source) == DataKind.ORACLE) {
             return Json.object(
-                    "type", "OracleSISourceConnectionInfo",
-                    "databaseName", Json.text(config, "databaseName"),
-                    "host", address,
-                    "oracleHome", Json.text(repository, "installationHome"),
-                    "jdbcStrings", Json.array(config.at("/services/0/jdbcConnectionString")),
-                    "version", version);
+                    "type",
+                    "OracleSISourceConnectionInfo",
+                    "databaseName",
+                    Json.text(config, "databaseName"),
+                    "host",
+                    address,
+                    "oracleHome",
+                    Json.text(repository, "installationHome"),
+                    "jdbcStrings",
+                    Json.array(config.at("/services/0/jdbcConnectionString")),
+                    "version",
+                    version);
         }
         return Json.object(
-                "type", "AppDataSourceConnectionInfo",
-                "host", address,
-                "path", Json.text(config, "path"),
-                "version", version);
+                "type",
+                "AppDataSourceConnectionInfo",
+                "host",
+                address,
+                "path",
+                Json.text(config, "path"),
+                "version",
+                version);
     }
 }

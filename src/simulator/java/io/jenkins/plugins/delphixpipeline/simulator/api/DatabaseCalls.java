@@ -35,8 +35,9 @@ final class DatabaseCalls {
         router.post("database/provision", call -> new Provision(call).start());
         router.post(
                 "database/provision/defaults", call -> Reply.of(new ProvisionDefaults(call.state()).of(call.body())));
-        router.get("database/{ref}/connectionInfo", call -> Reply.of(
-                Connections.of(call.state(), Store.ref(call.object(Kind.DATABASE)))));
+        router.get(
+                "database/{ref}/connectionInfo",
+                call -> Reply.of(Connections.of(call.state(), Store.ref(call.object(Kind.DATABASE)))));
     }
 
     private static Reply sync(Call call) {
@@ -65,8 +66,8 @@ final class DatabaseCalls {
         Points.validate(call.body());
         runtime.requireVdb(database, "rollback");
         runtime.requireEnabled(database);
-        DataPoint from = new Points(call.state())
-                .resolve(call.body().path("timeflowPointParameters"), Store.ref(database));
+        DataPoint from =
+                new Points(call.state()).resolve(call.body().path("timeflowPointParameters"), Store.ref(database));
         return call.start(new Replace(call.state(), database).rollback(from));
     }
 
@@ -93,10 +94,12 @@ final class DatabaseCalls {
         ObjectNode timeflow = call.object(Kind.TIMEFLOW, call.text("timeflow"));
         if (!Store.ref(database).equals(Json.text(timeflow, "container"))) {
             throw ApiError.refused(
-                    "exception.timeflow.point.foreign", "The timeflow belongs to another dataset.", "Choose another one.");
+                    "exception.timeflow.point.foreign",
+                    "The timeflow belongs to another dataset.",
+                    "Choose another one.");
         }
-        return call.start(
-                toTimeflow(call, database, "DB_SWITCH_TIMEFLOW", "Switch the timeflow of database", Store.ref(timeflow)));
+        return call.start(toTimeflow(
+                call, database, "DB_SWITCH_TIMEFLOW", "Switch the timeflow of database", Store.ref(timeflow)));
     }
 
     private static JobPlan toTimeflow(Call call, ObjectNode database, String actionType, String verb, String timeflow) {

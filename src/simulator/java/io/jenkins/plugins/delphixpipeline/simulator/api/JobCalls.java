@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.jobs.Job;
 import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineClock;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +20,13 @@ final class JobCalls {
 
     static void addTo(Router router) {
         router.get("job", JobCalls::list);
-        router.get("job/{ref}", call -> Reply.of(job(call).toJson(true, call.version(), call.state().switches())));
-        router.post("job/{ref}", call -> call.done("", "JOB_UPDATE", "Update job " + job(call).reference() + "."));
+        router.get(
+                "job/{ref}",
+                call -> Reply.of(
+                        job(call).toJson(true, call.version(), call.state().switches())));
+        router.post(
+                "job/{ref}",
+                call -> call.done("", "JOB_UPDATE", "Update job " + job(call).reference() + "."));
         router.post("job/{ref}/cancel", JobCalls::cancel);
         router.post("job/{ref}/suspend", JobCalls::refuse);
         router.post("job/{ref}/resume", JobCalls::refuse);
@@ -43,12 +49,12 @@ final class JobCalls {
     }
 
     private static boolean matches(Call call, Job job) {
-        String type = ActionTypes.shown(job.actionType(), call.version(), call.state().switches());
+        String type =
+                ActionTypes.shown(job.actionType(), call.version(), call.state().switches());
         return isOr(call.query("jobState"), job.state().name())
                 && isOr(call.query("jobType"), type)
                 && isOr(call.query("target"), job.target())
-                && notAfter(call.query("fromDate"), EngineClock.wire(job.updateTime()))
-                && notAfter(EngineClock.wire(job.startTime()), call.query("toDate"))
+                && isAround(call, job.startTime(), job.updateTime())
                 && contains(call.query("searchText"), job.title());
     }
 
@@ -72,9 +78,12 @@ final class JobCalls {
         return wanted == null || wanted.isEmpty() || wanted.equals(actual);
     }
 
-    /** Dates on the wire compare as texts; a missing one sets no limit. */
-    static boolean notAfter(String earlier, String later) {
-        return earlier == null || later == null || earlier.isEmpty() || later.isEmpty() || earlier.compareTo(later) <= 0;
+    /** Ended at or after fromDate and began at or before toDate. Dates on the wire compare as texts. */
+    static boolean isAround(Call call, Instant began, Instant ended) {
+        String from = call.query("fromDate");
+        String to = call.query("toDate");
+        return (from == null || from.isEmpty() || EngineClock.wire(ended).compareTo(from) >= 0)
+                && (to == null || to.isEmpty() || EngineClock.wire(began).compareTo(to) <= 0);
     }
 
     static boolean contains(String wanted, String text) {

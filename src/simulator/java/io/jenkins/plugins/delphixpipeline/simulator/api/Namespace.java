@@ -59,15 +59,16 @@ public final class Namespace {
                 ? call.store().all(kind)
                 : call.store().of(kind, owning);
         List<Map.Entry<String, String>> wanted = filters.entrySet().stream()
-                .filter(filter -> call.query(filter.getKey()) != null && !call.query(filter.getKey()).isEmpty())
+                .filter(filter -> call.query(filter.getKey()) != null
+                        && !call.query(filter.getKey()).isEmpty())
                 .toList();
         if (wanted.isEmpty()) {
             return objects;
         }
         return objects.stream()
                 .filter(object -> wanted.stream()
-                        .allMatch(filter -> Objects.equals(
-                                call.query(filter.getKey()), Json.text(object, filter.getValue()))))
+                        .allMatch(filter ->
+                                Objects.equals(call.query(filter.getKey()), Json.text(object, filter.getValue()))))
                 .toList();
     }
 

@@ -30,7 +30,8 @@ public final class RequestLog {
         if (entries.size() == LONGEST) {
             entries.removeFirst();
         }
-        String path = request.path().startsWith(Api.BASE) ? request.path().substring(Api.BASE.length()) : request.path();
+        String path =
+                request.path().startsWith(Api.BASE) ? request.path().substring(Api.BASE.length()) : request.path();
         boolean secret = request.text().contains("password");
         entries.add(new Entry(
                 request.method(),

@@ -31,7 +31,9 @@ final class SessionCalls {
     private static Reply show(Call call) {
         if (call.session() == null) {
             throw ApiError.refused(
-                    "exception.webservices.session.missing", "There is no session.", "Create a session, then try again.");
+                    "exception.webservices.session.missing",
+                    "There is no session.",
+                    "Create a session, then try again.");
         }
         ObjectNode session = call.session().asRequested().deepCopy();
         if (call.session().user() != null && !Json.has(session, "locale")) {
@@ -50,7 +52,8 @@ final class SessionCalls {
                     .check();
         }
         ApiVersion version = ApiVersion.of(call.body().get("version"));
-        if (version.major() != call.state().version().major() || version.compareTo(call.state().version()) > 0) {
+        if (version.major() != call.state().version().major()
+                || version.compareTo(call.state().version()) > 0) {
             throw ApiError.badVersion(version.toString(), Sessions.newCookie());
         }
         ObjectNode echo = Json.object(
@@ -58,7 +61,9 @@ final class SessionCalls {
                 "version", version.toJson(),
                 "locale", call.text("locale"),
                 "client", call.text("client"));
-        String cookie = call.state().sessions().open(call.session(), version, echo, call.state().now());
+        String cookie = call.state()
+                .sessions()
+                .open(call.session(), version, echo, call.state().now());
         return Reply.of(echo).withCookie(cookie);
     }
 
@@ -74,7 +79,8 @@ final class SessionCalls {
         Optional<ObjectNode> user = user(call);
         if (user.isEmpty() || state.faults().takeLoginRefusal()) {
             Caller nobody = new Caller(null, agent, call.request().peer(), "SYSTEM", null);
-            JobFailure why = new JobFailure("exception.webservices.login.failed", "Invalid username or password.", null);
+            JobFailure why =
+                    new JobFailure("exception.webservices.login.failed", "Invalid username or password.", null);
             state.jobs().actions().failed("USER_FAILED_LOGIN", details, nobody, why);
             throw ApiError.loginFailed();
         }
@@ -97,7 +103,8 @@ final class SessionCalls {
         return call.store().where(Kind.USER, "name", call.text("username")).stream()
                 .filter(user -> target == null || target.equals(Json.text(user, "userType")))
                 .filter(user -> user.path("enabled").asBoolean())
-                .filter(user -> call.text("password").equals(call.state().passwords().get(Store.ref(user))))
+                .filter(user ->
+                        call.text("password").equals(call.state().passwords().get(Store.ref(user))))
                 .findFirst();
     }
 

@@ -20,8 +20,10 @@ final class SnapshotCalls {
         router.get("snapshot/{ref}/timeflowRange", SnapshotCalls::range);
         router.post("snapshot/{ref}", SnapshotCalls::retention);
         router.post("snapshot/{ref}/delete", SnapshotCalls::delete);
-        router.post("snapshot/space", call -> Reply.of(Json.object(
-                "type", "SnapshotSpaceResult", "totalSize", 1L << 20, "snapshotSpaces", Json.array())));
+        router.post(
+                "snapshot/space",
+                call -> Reply.of(Json.object(
+                        "type", "SnapshotSpaceResult", "totalSize", 1L << 20, "snapshotSpaces", Json.array())));
     }
 
     private static Reply list(Call call) {
@@ -38,7 +40,7 @@ final class SnapshotCalls {
         List<ObjectNode> found = new ArrayList<>();
         for (ObjectNode snapshot : candidates) {
             String latest = snapshot.at("/latestChangePoint/timestamp").asText();
-            boolean inTime = JobCalls.notAfter(call.query("fromDate"), latest)
+            boolean inTime = (call.query("fromDate") == null || latest.compareTo(call.query("fromDate")) >= 0)
                     && (call.query("toDate") == null || latest.compareTo(call.query("toDate")) < 0);
             if (inTime && JobCalls.isOr(timeflow, Json.text(snapshot, "timeflow"))) {
                 found.add(snapshot);
@@ -50,17 +52,25 @@ final class SnapshotCalls {
     private static Reply range(Call call) {
         ObjectNode snapshot = call.object(Kind.SNAPSHOT);
         return Reply.of(Json.object(
-                "type", "TimeflowRange",
-                "startPoint", snapshot.get("firstChangePoint"),
-                "endPoint", snapshot.get("latestChangePoint"),
-                "provisionable", true));
+                "type",
+                "TimeflowRange",
+                "startPoint",
+                snapshot.get("firstChangePoint"),
+                "endPoint",
+                snapshot.get("latestChangePoint"),
+                "provisionable",
+                true));
     }
 
     private static Reply retention(Call call) {
         ObjectNode snapshot = call.object(Kind.SNAPSHOT);
         call.validate().required("retention").check();
-        call.store().update(Kind.SNAPSHOT, Store.ref(snapshot), changed ->
-                changed.put("retention", call.body().get("retention").asInt()));
+        call.store()
+                .update(
+                        Kind.SNAPSHOT,
+                        Store.ref(snapshot),
+                        changed -> changed.put(
+                                "retention", call.body().get("retention").asInt()));
         return call.done("", "SNAPSHOT_UPDATE", "Update snapshot \"" + Json.text(snapshot, "name") + "\".");
     }
 

@@ -12,8 +12,10 @@ final class SourceCalls {
         router.post("source/{ref}/start", call -> call.start(control(call).start()));
         router.post("source/{ref}/stop", call -> call.start(control(call).stop()));
         router.post("source/{ref}/disable", call -> call.start(control(call).disable()));
-        router.post("source/{ref}/enable", call -> call.start(
-                control(call).enable(call.body().path("attemptStart").asBoolean(true))));
+        router.post(
+                "source/{ref}/enable",
+                call -> call.start(
+                        control(call).enable(call.body().path("attemptStart").asBoolean(true))));
     }
 
     private static SourceControl control(Call call) {

@@ -19,8 +19,12 @@ final class SyncTypes {
         if (type.equals("MSSqlExistingSpecificBackupSyncParameters")) {
             call.validate().required("backupUUID").check();
         }
-        if (type.equals("AppDataSyncParameters") && call.body().has("parameters") && call.version().before("1.11.6")) {
-            call.validate().problem("parameters", "exception.webservices.validation.unknown", "Unknown field.").check();
+        if (type.equals("AppDataSyncParameters")
+                && call.body().has("parameters")
+                && call.version().before("1.11.6")) {
+            call.validate()
+                    .problem("parameters", "exception.webservices.validation.unknown", "Unknown field.")
+                    .check();
         }
     }
 

@@ -23,56 +23,89 @@ final class SystemCalls {
     private static ObjectNode about(Call call, String type) {
         ApiVersion version = call.state().version();
         return Json.object(
-                "type", type,
-                "apiVersion", version.toJson(),
-                "banner", null,
-                "buildTitle", "Simulated Delphix Engine " + version,
-                "buildTimestamp", "2024-01-01T00:00:00.000Z",
-                "buildVersion", Json.object("type", "VersionInfo", "major", 6, "minor", 0, "micro", version.micro(), "patch", 0),
-                "configured", true,
-                "currentLocale", "en-US",
-                "locales", Json.array("en-US"),
-                "enabledFeatures", Json.array("XPP", "MDD", "JETSTREAM"),
-                "engineType", "VIRTUALIZATION",
-                "productName", "Delphix Engine",
-                "productType", "standard",
-                "ssoEnabled", false);
+                "type",
+                type,
+                "apiVersion",
+                version.toJson(),
+                "banner",
+                null,
+                "buildTitle",
+                "Simulated Delphix Engine " + version,
+                "buildTimestamp",
+                "2024-01-01T00:00:00.000Z",
+                "buildVersion",
+                Json.object("type", "VersionInfo", "major", 6, "minor", 0, "micro", version.micro(), "patch", 0),
+                "configured",
+                true,
+                "currentLocale",
+                "en-US",
+                "locales",
+                Json.array("en-US"),
+                "enabledFeatures",
+                Json.array("XPP", "MDD", "JETSTREAM"),
+                "engineType",
+                "VIRTUALIZATION",
+                "productName",
+                "Delphix Engine",
+                "productType",
+                "standard",
+                "ssoEnabled",
+                false);
     }
 
     private static Reply system(Call call) {
         ObjectNode system = about(call, "SystemInfo");
         system.setAll(Json.object(
-                "hostname", "simulated-engine",
-                "uuid", "564d0000-0000-4000-8000-000000000001",
-                "platform", "simulator",
-                "memorySize", 64L << 30,
-                "storageTotal", 4L << 40,
-                "storageUsed", 1L << 40,
-                "installationTime", "2024-01-01T00:00:00.000Z",
-                "upTime", 86_400_000L,
-                "processors", Json.array(),
-                "hotfixes", Json.array(),
-                "sshPublicKey", "ssh-rsa AAAA simulated"));
+                "hostname",
+                "simulated-engine",
+                "uuid",
+                "564d0000-0000-4000-8000-000000000001",
+                "platform",
+                "simulator",
+                "memorySize",
+                64L << 30,
+                "storageTotal",
+                4L << 40,
+                "storageUsed",
+                1L << 40,
+                "installationTime",
+                "2024-01-01T00:00:00.000Z",
+                "upTime",
+                86_400_000L,
+                "processors",
+                Json.array(),
+                "hotfixes",
+                Json.array(),
+                "sshPublicKey",
+                "ssh-rsa AAAA simulated"));
         return Reply.of(system);
     }
 
     private static Reply time(Call call) {
         ZonedDateTime now = call.state().now().atZone(EngineClock.ZONE);
         return Reply.of(Json.object(
-                "type", "TimeConfig",
-                "currentTime", call.state().timestamp(),
-                "systemTimeZone", EngineClock.ZONE.getId(),
-                "systemTimeZoneOffset", -now.getOffset().getTotalSeconds() / 60,
-                "systemTimeZoneOffsetString", "UTC " + now.getOffset().getId(),
-                "ntpConfig", Json.object("type", "NTPConfig", "enabled", false, "servers", Json.array())));
+                "type",
+                "TimeConfig",
+                "currentTime",
+                call.state().timestamp(),
+                "systemTimeZone",
+                EngineClock.ZONE.getId(),
+                "systemTimeZoneOffset",
+                -now.getOffset().getTotalSeconds() / 60,
+                "systemTimeZoneOffsetString",
+                "UTC " + now.getOffset().getId(),
+                "ntpConfig",
+                Json.object("type", "NTPConfig", "enabled", false, "servers", Json.array())));
     }
 
     private static Reply oldTime(Call call) {
         ZonedDateTime now = call.state().now().atZone(EngineClock.ZONE);
         DateTimeFormatter text = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss zzz yyyy", Locale.US);
         return Reply.bare(Json.object(
-                "result", "ok",
-                "systemTime", Json.object(
+                "result",
+                "ok",
+                "systemTime",
+                Json.object(
                         "localTimeZone", EngineClock.ZONE.getId(),
                         "localTime", text.format(now),
                         "localTimeRaw", now.toInstant().toEpochMilli(),

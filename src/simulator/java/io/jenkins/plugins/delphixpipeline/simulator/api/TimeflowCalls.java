@@ -30,10 +30,14 @@ final class TimeflowCalls {
         ArrayNode ranges = Json.array();
         if (!snapshots.isEmpty()) {
             ranges.add(Json.object(
-                    "type", "TimeflowRange",
-                    "startPoint", snapshots.get(0).get("firstChangePoint"),
-                    "endPoint", snapshots.get(snapshots.size() - 1).get("latestChangePoint"),
-                    "provisionable", true));
+                    "type",
+                    "TimeflowRange",
+                    "startPoint",
+                    snapshots.get(0).get("firstChangePoint"),
+                    "endPoint",
+                    snapshots.get(snapshots.size() - 1).get("latestChangePoint"),
+                    "provisionable",
+                    true));
         }
         return Reply.list(ranges, ranges.size());
     }
@@ -45,27 +49,38 @@ final class TimeflowCalls {
                 Kind.TIMEFLOW_BOOKMARK,
                 database == null
                         ? all
-                        : all.stream().filter(bookmark -> database.equals(container(call, bookmark))).toList());
+                        : all.stream()
+                                .filter(bookmark -> database.equals(container(call, bookmark)))
+                                .toList());
     }
 
     private static Reply createBookmark(Call call) {
-        call.validate().name("name").required("timeflowPoint", "timeflowPoint.timeflow").check();
-        ObjectNode timeflow = call.object(Kind.TIMEFLOW, call.body().at("/timeflowPoint/timeflow").asText());
+        call.validate()
+                .name("name")
+                .required("timeflowPoint", "timeflowPoint.timeflow")
+                .check();
+        ObjectNode timeflow = call.object(
+                Kind.TIMEFLOW, call.body().at("/timeflowPoint/timeflow").asText());
         String timestamp = Json.text(call.body().get("timeflowPoint"), "timestamp");
         String location = Json.text(call.body().get("timeflowPoint"), "location");
         if (timestamp == null && location == null) {
             call.validate().required("timeflowPoint.timestamp").check();
         }
-        new Names(call.state()).requireFree(Kind.TIMEFLOW_BOOKMARK, call.text("name"), other ->
-                Json.text(timeflow, "container").equals(container(call, other)));
-        ObjectNode bookmark = call.store().add(Kind.TIMEFLOW_BOOKMARK, Json.object(
-                "type", "TimeflowBookmark",
-                "name", call.text("name"),
-                "timeflow", Store.ref(timeflow),
-                "timestamp", timestamp == null ? call.state().timestamp() : timestamp,
-                "location", location,
-                "tag", call.text("tag"),
-                "retentionProof", call.body().path("retentionProof").asBoolean()));
+        new Names(call.state())
+                .requireFree(Kind.TIMEFLOW_BOOKMARK, call.text("name"), other -> Json.text(timeflow, "container")
+                        .equals(container(call, other)));
+        ObjectNode bookmark = call.store()
+                .add(
+                        Kind.TIMEFLOW_BOOKMARK,
+                        Json.object(
+                                "type", "TimeflowBookmark",
+                                "name", call.text("name"),
+                                "timeflow", Store.ref(timeflow),
+                                "timestamp", timestamp == null ? call.state().timestamp() : timestamp,
+                                "location", location,
+                                "tag", call.text("tag"),
+                                "retentionProof",
+                                        call.body().path("retentionProof").asBoolean()));
         return call.done(
                 Store.ref(bookmark), "TIMEFLOW_BOOKMARK_CREATE", "Create bookmark \"" + call.text("name") + "\".");
     }

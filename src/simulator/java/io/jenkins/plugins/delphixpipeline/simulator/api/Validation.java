@@ -32,7 +32,8 @@ public final class Validation {
     /** The member must be a text of 1 to 256 characters. */
     public Validation name(String path) {
         JsonNode name = at(path);
-        boolean good = name.isTextual() && !name.asText().isBlank() && name.asText().length() <= 256;
+        boolean good =
+                name.isTextual() && !name.asText().isBlank() && name.asText().length() <= 256;
         if (!name.isMissingNode() && !name.isNull() && !good) {
             problem(path, "exception.webservices.validation.text", "This field must be a name of 1 to 256 characters.");
         }
@@ -42,7 +43,8 @@ public final class Validation {
     /** The body's own type must be one of these. */
     public Validation type(Set<String> known) {
         if (!known.contains(body.path("type").asText())) {
-            String text = "Expected one of " + known + " but found \"" + body.path("type").asText() + "\".";
+            String text = "Expected one of " + known + " but found \""
+                    + body.path("type").asText() + "\".";
             problem("type", "exception.webservices.validation.type", text);
         }
         return this;

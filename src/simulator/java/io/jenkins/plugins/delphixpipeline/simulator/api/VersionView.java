@@ -12,14 +12,19 @@ import java.util.List;
 /** Shows an object as the session's API version knows it: old sessions see members that newer ones have lost. */
 record VersionView(ApiVersion version, Switches switches) {
 
+    private static final ApiVersion V1_8_2 = new ApiVersion(1, 8, 2);
+    private static final ApiVersion V1_9_0 = new ApiVersion(1, 9, 0);
+    private static final ApiVersion V1_10_6 = new ApiVersion(1, 10, 6);
+    private static final ApiVersion V1_11_0 = new ApiVersion(1, 11, 0);
+
     ObjectNode of(Kind kind, ObjectNode object) {
         return switch (kind) {
-            case DATABASE -> until("1.9.0") ? oldContainer(object.deepCopy()) : object;
+            case DATABASE -> until(V1_9_0) ? oldContainer(object.deepCopy()) : object;
             case SOURCE -> source(object.deepCopy());
-            case REPOSITORY -> until("1.10.6") ? oldRepository(object.deepCopy()) : object;
-            case GROUP -> until("1.8.2") ? object.deepCopy().putNull("dataNode") : object;
+            case REPOSITORY -> until(V1_10_6) ? oldRepository(object.deepCopy()) : object;
+            case GROUP -> until(V1_8_2) ? object.deepCopy().putNull("dataNode") : object;
             case BOOKMARK -> version.before("1.6.0") ? without(object.deepCopy(), "expiration") : object;
-            case POD -> until("1.11.0") ? without(object.deepCopy(), "lockUserName", "lockUserReference") : object;
+            case POD -> until(V1_11_0) ? without(object.deepCopy(), "lockUserName", "lockUserReference") : object;
             default -> object;
         };
     }
@@ -30,7 +35,7 @@ record VersionView(ApiVersion version, Switches switches) {
         if (!container.has("toolkit")) {
             container.putNull("toolkit");
         }
-        if (until("1.8.2")) {
+        if (until(V1_8_2)) {
             container.put("crossPlatformReady", false).putNull("endianness").putNull("databaseFraction");
         }
         return container;
@@ -39,7 +44,7 @@ record VersionView(ApiVersion version, Switches switches) {
     private ObjectNode oldRepository(ObjectNode repository) {
         repository.put("linkingEnabled", true);
         for (String member : List.of("parameters", "toolkit")) {
-            if (until("1.9.0") && !repository.has(member)) {
+            if (until(V1_9_0) && !repository.has(member)) {
                 repository.putNull(member);
             }
         }
@@ -47,11 +52,12 @@ record VersionView(ApiVersion version, Switches switches) {
     }
 
     private ObjectNode source(ObjectNode source) {
-        if (until("1.9.0")) {
+        if (until(V1_9_0)) {
             source.put("restoration", false);
         }
         if (version.before("1.5.0")) {
-            source.put("enabled", !"DISABLED".equals(source.at("/runtime/enabled").asText()));
+            source.put(
+                    "enabled", !"DISABLED".equals(source.at("/runtime/enabled").asText()));
         }
         for (JsonNode hooks : source.path("operations")) {
             for (JsonNode hook : hooks) {
@@ -72,8 +78,8 @@ record VersionView(ApiVersion version, Switches switches) {
         }
     }
 
-    private boolean until(String last) {
-        return version.compareTo(ApiVersion.parse(last)) <= 0;
+    private boolean until(ApiVersion last) {
+        return version.compareTo(last) <= 0;
     }
 
     private static ObjectNode without(ObjectNode object, String... members) {

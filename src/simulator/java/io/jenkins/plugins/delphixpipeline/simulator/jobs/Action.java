@@ -11,7 +11,7 @@ import java.time.Instant;
 /** What somebody did: one for every write, and the parent of a job where work goes on in the background. */
 public final class Action {
 
-    private static final String LAST_WITH_REPORT = "1.10.6";
+    private static final ApiVersion LAST_WITH_REPORT = new ApiVersion(1, 10, 6);
 
     private final String reference;
     private final String actionType;
@@ -74,26 +74,45 @@ public final class Action {
     public ObjectNode toJson(ApiVersion version, Switches switches) {
         String type = ActionTypes.shown(actionType, version, switches);
         ObjectNode json = Json.object(
-                "type", "Action",
-                "reference", reference,
-                "namespace", null,
-                "actionType", type,
-                "title", switches.isOn(Switch.ACTION_TITLES_HUMAN) ? details : type,
-                "details", details,
-                "state", state,
-                "startTime", EngineClock.wire(startTime),
-                "endTime", endTime == null ? null : EngineClock.wire(endTime),
-                "user", caller.user(),
-                "userAgent", switches.isOn(Switch.NO_USER_AGENT) ? null : caller.userAgent(),
-                "originIp", caller.originIp(),
-                "parentAction", caller.parentAction(),
-                "workSource", caller.workSource(),
-                "workSourceName", null,
-                "workSourcePrincipal", null,
-                "failureDescription", failure == null ? null : failure.getMessage(),
-                "failureAction", failure == null ? null : failure.action(),
-                "failureMessageCode", failure == null ? null : failure.code());
-        if (version.compareTo(ApiVersion.parse(LAST_WITH_REPORT)) <= 0) {
+                "type",
+                "Action",
+                "reference",
+                reference,
+                "namespace",
+                null,
+                "actionType",
+                type,
+                "title",
+                switches.isOn(Switch.ACTION_TITLES_HUMAN) ? details : type,
+                "details",
+                details,
+                "state",
+                state,
+                "startTime",
+                EngineClock.wire(startTime),
+                "endTime",
+                endTime == null ? null : EngineClock.wire(endTime),
+                "user",
+                caller.user(),
+                "userAgent",
+                switches.isOn(Switch.NO_USER_AGENT) ? null : caller.userAgent(),
+                "originIp",
+                caller.originIp(),
+                "parentAction",
+                caller.parentAction(),
+                "workSource",
+                caller.workSource(),
+                "workSourceName",
+                null,
+                "workSourcePrincipal",
+                null,
+                "failureDescription",
+                failure == null ? null : failure.getMessage(),
+                "failureAction",
+                failure == null ? null : failure.action(),
+                "failureMessageCode",
+                failure == null ? null : failure.code());
+        if (version.compareTo(LAST_WITH_REPORT) <= 0) {
             json.putNull("report");
         }
         return json;

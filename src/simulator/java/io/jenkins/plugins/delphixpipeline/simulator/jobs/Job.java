@@ -118,7 +118,14 @@ public final class Job {
         nextStage++;
     }
 
-    void event(double reached, String eventType, String code, String message, String advice, String withState, Instant now) {
+    void event(
+            double reached,
+            String eventType,
+            String code,
+            String message,
+            String advice,
+            String withState,
+            Instant now) {
         percent = Math.max(percent, reached);
         updateTime = now;
         events.add(Json.object(
@@ -150,27 +157,49 @@ public final class Job {
     /** Without events the percentage is 0, whatever the job has reached: that is how engines fill their lists. */
     public ObjectNode toJson(boolean withEvents, ApiVersion version, Switches switches) {
         return Json.object(
-                "type", "Job",
-                "reference", reference,
-                "namespace", null,
-                "name", null,
-                "actionType", ActionTypes.shown(plan.actionType(), version, switches),
-                "title", plan.title(),
-                "target", plan.target(),
-                "targetObjectType", plan.targetType(),
-                "targetName", plan.targetName(),
-                "jobState", state,
-                "percentComplete", withEvents ? percent : 0.0,
-                "startTime", EngineClock.wire(startTime),
-                "updateTime", EngineClock.wire(updateTime),
-                "queued", false,
-                "suspendable", false,
-                "cancelable", true,
-                "cancelReason", cancelReason,
-                "user", action.caller().user(),
-                "emailAddresses", null,
-                "parentAction", action.reference(),
-                "parentActionState", action.state(),
-                "events", withEvents ? Json.array(events) : null);
+                "type",
+                "Job",
+                "reference",
+                reference,
+                "namespace",
+                null,
+                "name",
+                null,
+                "actionType",
+                ActionTypes.shown(plan.actionType(), version, switches),
+                "title",
+                plan.title(),
+                "target",
+                plan.target(),
+                "targetObjectType",
+                plan.targetType(),
+                "targetName",
+                plan.targetName(),
+                "jobState",
+                state,
+                "percentComplete",
+                withEvents ? percent : 0.0,
+                "startTime",
+                EngineClock.wire(startTime),
+                "updateTime",
+                EngineClock.wire(updateTime),
+                "queued",
+                false,
+                "suspendable",
+                false,
+                "cancelable",
+                true,
+                "cancelReason",
+                cancelReason,
+                "user",
+                action.caller().user(),
+                "emailAddresses",
+                null,
+                "parentAction",
+                action.reference(),
+                "parentActionState",
+                action.state(),
+                "events",
+                withEvents ? Json.array(events) : null);
     }
 }

@@ -206,14 +206,22 @@ public final class Jobs implements AutoCloseable {
         String withState = state.switches().isOn(Switch.FINAL_EVENT_HAS_STATE) ? finalState.name() : null;
         String subject = job.actionType() + " job for \"" + job.targetName() + "\" ";
         switch (finalState) {
-            case COMPLETED -> job.event(
-                    100, "INFO", "event.job.completed", subject + "completed successfully.", null, withState, state.now());
+            case COMPLETED ->
+                job.event(
+                        100,
+                        "INFO",
+                        "event.job.completed",
+                        subject + "completed successfully.",
+                        null,
+                        withState,
+                        state.now());
             case FAILED -> {
                 if (!state.switches().isOn(Switch.FAILED_JOB_WITHOUT_ERROR_EVENT)) {
                     job.event(0, "ERROR", why.code(), why.getMessage(), why.action(), withState, state.now());
                 }
             }
-            default -> job.event(0, "INFO", "event.job.canceled", subject + "was canceled.", null, withState, state.now());
+            default ->
+                job.event(0, "INFO", "event.job.canceled", subject + "was canceled.", null, withState, state.now());
         }
     }
 

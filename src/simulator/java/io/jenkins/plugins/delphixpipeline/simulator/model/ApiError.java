@@ -101,12 +101,18 @@ public final class ApiError extends RuntimeException {
     /** An APIError object. */
     public static ObjectNode body(String id, JsonNode details, String action) {
         return Json.object(
-                "type", "APIError",
-                "details", details,
-                "action", action,
-                "id", id,
-                "commandOutput", null,
-                "diagnoses", Json.array());
+                "type",
+                "APIError",
+                "details",
+                details,
+                "action",
+                action,
+                "id",
+                id,
+                "commandOutput",
+                null,
+                "diagnoses",
+                Json.array());
     }
 
     public Category category() {

@@ -13,7 +13,6 @@ public record DataPoint(DataKind kind, String timeflow, String snapshot, String 
 
     /** As {@code parentPoint} of a timeflow or as end of a range. */
     public ObjectNode toJson() {
-        return Json.object(
-                "type", kind.point(), "timeflow", timeflow, "timestamp", timestamp, "location", location);
+        return Json.object("type", kind.point(), "timeflow", timeflow, "timestamp", timestamp, "location", location);
     }
 }

@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** The engine's idea of the time, which may differ from everybody else's. */
 public final class EngineClock {
@@ -54,7 +52,6 @@ public final class EngineClock {
 
     /** {@code America/Los_Angeles,PST-0800}. */
     public static String timezone(Instant moment) {
-        ZonedDateTime local = moment.atZone(ZONE);
-        return ZONE + "," + DateTimeFormatter.ofPattern("zzzxx", Locale.US).format(local);
+        return ZONE + (ZONE.getRules().isDaylightSavings(moment) ? ",PDT-0700" : ",PST-0800");
     }
 }

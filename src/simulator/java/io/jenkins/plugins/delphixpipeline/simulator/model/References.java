@@ -19,11 +19,12 @@ public final class References {
             Map.entry("EnvironmentUser", "HOST_USER"),
             Map.entry("Toolkit", "APPDATA_TOOLKIT"));
 
+    private final Map<String, String> prefixes = new HashMap<>(IRREGULAR);
     private final Map<String, Integer> last = new HashMap<>();
 
     /** The next reference for an object of this type. */
     public String next(String type) {
-        String prefix = IRREGULAR.getOrDefault(type, upperCaseWords(type));
+        String prefix = prefixes.computeIfAbsent(type, References::upperCaseWords);
         return prefix + "-" + last.merge(prefix, 1, Integer::sum);
     }
 

@@ -27,7 +27,9 @@ public final class Datasets {
         new Timeflows(state).first(database);
         String config = addConfig(kind, name, repository, null);
         ObjectNode source = source(kind.linkedSource(), kind, name, database, config, true);
-        source.set("operations", Json.object("type", "LinkedSourceOperations", "preSync", Json.array(), "postSync", Json.array()));
+        source.set(
+                "operations",
+                Json.object("type", "LinkedSourceOperations", "preSync", Json.array(), "postSync", Json.array()));
         state.store().add(Kind.SOURCE, source);
         return database;
     }
@@ -41,8 +43,15 @@ public final class Datasets {
      * @param status of the runtime: RUNNING, or PENDING while it is being provisioned
      */
     public String addVdb(
-            String group, String name, String parent, DataPoint from, boolean masked,
-            JsonNode requested, JsonNode config, String repository, String status) {
+            String group,
+            String name,
+            String parent,
+            DataPoint from,
+            boolean masked,
+            JsonNode requested,
+            JsonNode config,
+            String repository,
+            String status) {
         DataKind kind = from.kind();
         String database = addContainer(kind, group, name, parent, masked);
         new Timeflows(state).begin(database, "DB_PROVISION", "INITIAL", from);
@@ -75,8 +84,17 @@ public final class Datasets {
     public static ObjectNode hooks() {
         ObjectNode operations = Json.object("type", "VirtualSourceOperations");
         for (String list : new String[] {
-            "configureClone", "preRefresh", "postRefresh", "preRollback", "postRollback", "preSnapshot", "postSnapshot",
-            "preStart", "postStart", "preStop", "postStop"
+            "configureClone",
+            "preRefresh",
+            "postRefresh",
+            "preRollback",
+            "postRollback",
+            "preSnapshot",
+            "postSnapshot",
+            "preStart",
+            "postStart",
+            "preStop",
+            "postStop"
         }) {
             operations.set(list, Json.array());
         }
@@ -101,97 +119,158 @@ public final class Datasets {
         ObjectNode policy = Json.object(
                 "type", oracle ? "OracleSourcingPolicy" : "SourcingPolicy", "logsyncEnabled", oracle && parent == null);
         ObjectNode container = Json.object(
-                "type", kind.container(),
-                "name", name,
-                "group", group,
-                "description", null,
-                "provisionContainer", parent,
-                "currentTimeflow", null,
-                "previousTimeflow", null,
-                "creationTime", state.timestamp(),
-                "os", kind == DataKind.MSSQL ? "Windows" : "Linux",
-                "processor", "x86",
-                "masked", masked,
-                "transformation", false,
-                "performanceMode", "DISABLED",
-                "sourcingPolicy", policy,
-                "runtime", Json.object(
-                        "type", kind.runtimeOf("DBContainer").replace("AppDataDB", "AppData"),
-                        "logSyncActive", false,
-                        "preProvisioningStatus", null));
+                "type",
+                kind.container(),
+                "name",
+                name,
+                "group",
+                group,
+                "description",
+                null,
+                "provisionContainer",
+                parent,
+                "currentTimeflow",
+                null,
+                "previousTimeflow",
+                null,
+                "creationTime",
+                state.timestamp(),
+                "os",
+                kind == DataKind.MSSQL ? "Windows" : "Linux",
+                "processor",
+                "x86",
+                "masked",
+                masked,
+                "transformation",
+                false,
+                "performanceMode",
+                "DISABLED",
+                "sourcingPolicy",
+                policy,
+                "runtime",
+                Json.object(
+                        "type",
+                        kind.runtimeOf("DBContainer").replace("AppDataDB", "AppData"),
+                        "logSyncActive",
+                        false,
+                        "preProvisioningStatus",
+                        null));
         switch (kind) {
             case ORACLE -> {
-                policy.put("logsyncInterval", 5).put("logsyncMode", oracle && parent == null ? "ARCHIVE_REDO_MODE" : "UNDEFINED");
-                container.put("contentType", "NON_CDB").put("physicalStandby", false).put("liveSource", false);
+                policy.put("logsyncInterval", 5)
+                        .put("logsyncMode", oracle && parent == null ? "ARCHIVE_REDO_MODE" : "UNDEFINED");
+                container
+                        .put("contentType", "NON_CDB")
+                        .put("physicalStandby", false)
+                        .put("liveSource", false);
                 container.put("diagnoseNoLoggingFaults", true).put("preProvisioningEnabled", false);
                 container.put("racMaxInstanceLag", 600);
             }
             case APPDATA -> {
-                container.put("guid", UUID.nameUUIDFromBytes((group + name).getBytes()).toString());
-                container.put("toolkit", Store.ref(state.store().all(Kind.TOOLKIT).iterator().next()));
+                container.put(
+                        "guid",
+                        UUID.nameUUIDFromBytes((group + name).getBytes()).toString());
+                container.put(
+                        "toolkit",
+                        Store.ref(state.store().all(Kind.TOOLKIT).iterator().next()));
             }
             case MSSQL -> ((ObjectNode) container.get("runtime")).putNull("lastRestoredBackupSetUUID");
         }
         return Store.ref(state.store().add(Kind.DATABASE, container));
     }
 
-    private ObjectNode source(
-            String type, DataKind kind, String name, String database, String config, boolean linked) {
+    private ObjectNode source(String type, DataKind kind, String name, String database, String config, boolean linked) {
         ObjectNode runtime = Json.object(
-                "type", kind.runtimeOf("Source"),
-                "status", "RUNNING",
-                "enabled", "ENABLED",
-                "accessible", true,
-                "accessibleTimestamp", state.timestamp(),
-                "notAccessibleReason", null,
-                "databaseSize", USUAL_SIZE);
+                "type",
+                kind.runtimeOf("Source"),
+                "status",
+                "RUNNING",
+                "enabled",
+                "ENABLED",
+                "accessible",
+                true,
+                "accessibleTimestamp",
+                state.timestamp(),
+                "notAccessibleReason",
+                null,
+                "databaseSize",
+                USUAL_SIZE);
         if (kind == DataKind.ORACLE) {
-            runtime.put("databaseMode", "READ_WRITE").put("databaseRole", "PRIMARY").put("archivelogEnabled", true);
+            runtime.put("databaseMode", "READ_WRITE")
+                    .put("databaseRole", "PRIMARY")
+                    .put("archivelogEnabled", true);
             runtime.put("bctEnabled", true).put("racEnabled", false).put("dnfsEnabled", false);
             runtime.set("activeInstances", Json.array());
             runtime.set("databaseStats", Json.array());
         }
         return Json.object(
-                "type", type,
-                "name", name,
-                "description", null,
-                "container", database,
-                "config", config,
-                "linked", linked,
-                "virtual", !linked,
-                "staging", false,
-                "status", "DEFAULT",
-                "hosts", null,
-                "logCollectionEnabled", false,
-                "runtime", runtime);
+                "type",
+                type,
+                "name",
+                name,
+                "description",
+                null,
+                "container",
+                database,
+                "config",
+                config,
+                "linked",
+                linked,
+                "virtual",
+                !linked,
+                "staging",
+                false,
+                "status",
+                "DEFAULT",
+                "hosts",
+                null,
+                "logCollectionEnabled",
+                false,
+                "runtime",
+                runtime);
     }
 
     private String addConfig(DataKind kind, String name, String repository, JsonNode requested) {
         ObjectNode config = Json.object(
-                "type", kind.sourceConfig(),
-                "name", name,
-                "repository", repository,
-                "environmentUser", Store.ref(state.store().all(Kind.ENVIRONMENT_USER).iterator().next()),
-                "linkingEnabled", true,
-                "discovered", false);
+                "type",
+                kind.sourceConfig(),
+                "name",
+                name,
+                "repository",
+                repository,
+                "environmentUser",
+                Store.ref(state.store().all(Kind.ENVIRONMENT_USER).iterator().next()),
+                "linkingEnabled",
+                true,
+                "discovered",
+                false);
         String plain = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
         switch (kind) {
             case ORACLE -> {
                 config.put("databaseName", plain).put("uniqueName", plain).put("cdbType", "NON_CDB");
                 config.put("user", "delphix").putNull("nonSysUser").putNull("nonSysCredentials");
                 config.set("credentials", Json.object("type", "PasswordCredential", "password", "********"));
-                config.set("instance", Json.object("type", "OracleInstance", "instanceName", plain, "instanceNumber", 1));
-                config.set("services", Json.array(Json.object(
-                        "type", "OracleService",
-                        "jdbcConnectionString", "jdbc:oracle:thin:@dbhost.example.com:1521:" + plain,
-                        "discovered", true)));
+                config.set(
+                        "instance", Json.object("type", "OracleInstance", "instanceName", plain, "instanceNumber", 1));
+                config.set(
+                        "services",
+                        Json.array(Json.object(
+                                "type",
+                                "OracleService",
+                                "jdbcConnectionString",
+                                "jdbc:oracle:thin:@dbhost.example.com:1521:" + plain,
+                                "discovered",
+                                true)));
             }
             case APPDATA -> {
                 config.put("path", "/mnt/provision/" + plain);
                 config.set("parameters", Json.object());
-                config.put("toolkit", Store.ref(state.store().all(Kind.TOOLKIT).iterator().next()));
+                config.put(
+                        "toolkit",
+                        Store.ref(state.store().all(Kind.TOOLKIT).iterator().next()));
             }
-            case MSSQL -> config.put("databaseName", name).put("recoveryModel", "FULL").putNull("mirroringState");
+            case MSSQL ->
+                config.put("databaseName", name).put("recoveryModel", "FULL").putNull("mirroringState");
         }
         copyKnown(requested, config);
         return Store.ref(state.store().add(Kind.SOURCE_CONFIG, config));
@@ -205,7 +284,8 @@ public final class Datasets {
         requested.properties().forEach(member -> {
             boolean known = object.has(member.getKey()) && !member.getKey().equals("type");
             if (known && member.getKey().equals("operations")) {
-                ((ObjectNode) object.get("operations")).setAll((ObjectNode) member.getValue().deepCopy());
+                ((ObjectNode) object.get("operations"))
+                        .setAll((ObjectNode) member.getValue().deepCopy());
             } else if (known && !member.getValue().isNull()) {
                 object.set(member.getKey(), member.getValue());
             }

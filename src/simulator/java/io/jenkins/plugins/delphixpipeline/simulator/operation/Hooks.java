@@ -46,7 +46,8 @@ public final class Hooks {
         if (state.faults().takeMaskingFailure()) {
             throw new JobFailure(
                     "exception.masking.job.failed",
-                    "Masking job \"" + Json.text(hook, "name") + "\" failed on \"" + state.displayName(container) + "\".",
+                    "Masking job \"" + Json.text(hook, "name") + "\" failed on \"" + state.displayName(container)
+                            + "\".",
                     "Look at the job's log on the Masking Engine, correct the cause, then refresh again.");
         }
         state.lineage().masked(Json.text(container, "currentTimeflow"));

@@ -17,12 +17,18 @@ import java.util.Set;
 public final class Points {
 
     private static final Map<String, String[]> REQUIRED = Map.of(
-            "TimeflowPointSemantic", new String[] {},
-            "TimeflowPointSnapshot", new String[] {"snapshot"},
-            "TimeflowPointTimestamp", new String[] {"timeflow", "timestamp"},
-            "TimeflowPointLocation", new String[] {"timeflow", "location"},
-            "TimeflowPointBookmark", new String[] {"bookmark"},
-            "TimeflowPointBookmarkTag", new String[] {"container", "tag"});
+            "TimeflowPointSemantic",
+            new String[] {},
+            "TimeflowPointSnapshot",
+            new String[] {"snapshot"},
+            "TimeflowPointTimestamp",
+            new String[] {"timeflow", "timestamp"},
+            "TimeflowPointLocation",
+            new String[] {"timeflow", "location"},
+            "TimeflowPointBookmark",
+            new String[] {"bookmark"},
+            "TimeflowPointBookmarkTag",
+            new String[] {"container", "tag"});
 
     private final EngineState state;
 
@@ -58,9 +64,8 @@ public final class Points {
                 ObjectNode bookmark = find(Kind.TIMEFLOW_BOOKMARK, Json.text(point, "bookmark"));
                 yield Json.text(find(Kind.TIMEFLOW, Json.text(bookmark, "timeflow")), "container");
             }
-            default -> Json.has(point, "container")
-                    ? Store.ref(find(Kind.DATABASE, Json.text(point, "container")))
-                    : usual;
+            default ->
+                Json.has(point, "container") ? Store.ref(find(Kind.DATABASE, Json.text(point, "container"))) : usual;
         };
     }
 
@@ -76,26 +81,33 @@ public final class Points {
         Snapshots snapshots = new Snapshots(state);
         return switch (point.path("type").asText()) {
             case "TimeflowPointSnapshot" -> ofSnapshot(Json.text(point, "snapshot"));
-            case "TimeflowPointTimestamp" -> ofTimestamp(
-                    dataset, Json.text(point, "timeflow"), Json.text(point, "timestamp"), null);
-            case "TimeflowPointLocation" -> ofTimestamp(
-                    dataset, Json.text(point, "timeflow"), null, Json.text(point, "location"));
-            case "TimeflowPointBookmark" -> ofBookmark(dataset, find(Kind.TIMEFLOW_BOOKMARK, Json.text(point, "bookmark")));
+            case "TimeflowPointTimestamp" ->
+                ofTimestamp(dataset, Json.text(point, "timeflow"), Json.text(point, "timestamp"), null);
+            case "TimeflowPointLocation" ->
+                ofTimestamp(dataset, Json.text(point, "timeflow"), null, Json.text(point, "location"));
+            case "TimeflowPointBookmark" ->
+                ofBookmark(dataset, find(Kind.TIMEFLOW_BOOKMARK, Json.text(point, "bookmark")));
             case "TimeflowPointBookmarkTag" -> ofTag(dataset, Json.text(point, "tag"));
-            default -> "LATEST_SNAPSHOT".equals(Json.text(point, "location"))
-                    ? Snapshots.point(snapshots.newestOrRefuse(dataset))
-                    : latest(dataset);
+            default ->
+                "LATEST_SNAPSHOT".equals(Json.text(point, "location"))
+                        ? Snapshots.point(snapshots.newestOrRefuse(dataset))
+                        : latest(dataset);
         };
     }
 
-    /** The newest data there is: with log sync that of this moment, without it that of the newest snapshot. */
+    /**
+     * The newest data there is, which is always on the current timeflow: with log sync that of this moment, without it
+     * that of the newest snapshot, and right after a refresh, when there is no snapshot yet, what the refresh brought.
+     */
     public DataPoint latest(String dataset) {
-        DataPoint newest = Snapshots.point(new Snapshots(state).newestOrRefuse(dataset));
         ObjectNode container = state.store().get(Kind.DATABASE, dataset);
+        DataPoint newest = Snapshots.point(new Snapshots(state).newestOrRefuse(dataset));
+        String current = Json.text(container, "currentTimeflow");
+        if (!newest.timeflow().equals(current)) {
+            return new DataPoint(newest.kind(), current, null, state.timestamp(), null);
+        }
         boolean logs = container.at("/sourcingPolicy/logsyncEnabled").asBoolean();
-        return logs
-                ? new DataPoint(newest.kind(), newest.timeflow(), newest.snapshot(), state.timestamp(), null)
-                : newest;
+        return logs ? new DataPoint(newest.kind(), current, newest.snapshot(), state.timestamp(), null) : newest;
     }
 
     private DataPoint ofSnapshot(String reference) {
@@ -114,7 +126,9 @@ public final class Points {
         ObjectNode before = null;
         for (ObjectNode snapshot : state.store().of(Kind.SNAPSHOT, dataset)) {
             boolean onFlow = Json.text(snapshot, "timeflow").equals(timeflow);
-            if (onFlow && (timestamp == null || Snapshots.point(snapshot).timestamp().compareTo(timestamp) <= 0)) {
+            if (onFlow
+                    && (timestamp == null
+                            || Snapshots.point(snapshot).timestamp().compareTo(timestamp) <= 0)) {
                 before = snapshot;
             }
         }
@@ -134,8 +148,8 @@ public final class Points {
 
     private DataPoint ofTag(String dataset, String tag) {
         return state.store().where(Kind.TIMEFLOW_BOOKMARK, "tag", tag).stream()
-                .filter(bookmark -> dataset.equals(
-                        Json.text(find(Kind.TIMEFLOW, Json.text(bookmark, "timeflow")), "container")))
+                .filter(bookmark ->
+                        dataset.equals(Json.text(find(Kind.TIMEFLOW, Json.text(bookmark, "timeflow")), "container")))
                 .reduce((older, newer) -> newer)
                 .map(bookmark -> ofBookmark(dataset, bookmark))
                 .orElseThrow(() -> ApiError.missing(tag));

@@ -12,7 +12,6 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.DataPoint;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
-import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import java.util.Set;
 
 /**
@@ -43,7 +42,8 @@ public final class Provision {
         if (!call.object(Kind.DATABASE, parent).path("type").asText().equals(kind.container())) {
             throw ApiError.refused(
                     "exception.db.provision.type.mismatch",
-                    "The parameters do not fit a parent of type " + call.object(Kind.DATABASE, parent).path("type").asText() + ".",
+                    "The parameters do not fit a parent of type "
+                            + call.object(Kind.DATABASE, parent).path("type").asText() + ".",
                     "Use the provision parameters of the parent's type.");
         }
         String group = Json.text(body.path("container"), "group");
@@ -57,7 +57,16 @@ public final class Provision {
 
         String repository = Json.text(body.path("sourceConfig"), "repository");
         String vdb = new Datasets(state)
-                .addVdb(group, name, parent, from, masked, source(maskingJob), body.path("sourceConfig"), repository, "PENDING");
+                .addVdb(
+                        group,
+                        name,
+                        parent,
+                        from,
+                        masked,
+                        source(maskingJob),
+                        body.path("sourceConfig"),
+                        repository,
+                        "PENDING");
         return call.start(vdb, plan(vdb));
     }
 
@@ -70,8 +79,9 @@ public final class Provision {
                 .event(5, "event.jobs." + family + ".provision.starting", "Provisioning \"" + name + "\".")
                 .event(25, "event.jobs." + family + ".storage.export", "Exporting storage.")
                 .event(40, "event.jobs." + family + ".mount", "Mounting the datasets on the target host.")
-                .event(70, "event.jobs." + family + ".opening.database", "Opening \"" + name + "\".", () ->
-                        new Runtime(state).status(vdb, "RUNNING"));
+                .event(70, "event.jobs." + family + ".opening.database", "Opening \"" + name + "\".", () -> new Runtime(
+                                state)
+                        .status(vdb, "RUNNING"));
         new Hooks(state).plan(plan, vdb, "configureClone", 75, 95);
         return plan.whenNotCompleted(() -> new Datasets(state).remove(vdb))
                 .followedBy(() -> Sync.plan(state, state.store().get(Kind.DATABASE, vdb)));
@@ -87,7 +97,13 @@ public final class Provision {
         }
         Validation validation = call.validate()
                 .type(TYPES)
-                .required("container", "container.group", "source", "sourceConfig", "sourceConfig.repository", "timeflowPointParameters")
+                .required(
+                        "container",
+                        "container.group",
+                        "source",
+                        "sourceConfig",
+                        "sourceConfig.repository",
+                        "timeflowPointParameters")
                 .name("container.name");
         if (call.version().atLeast("1.8.0")) {
             validation.required("source.allowAutoVDBRestartOnHostReboot");
@@ -100,7 +116,9 @@ public final class Provision {
         validation.check();
         Points.validate(body);
         if (body.has("masked") && call.version().before("1.10.1")) {
-            call.validate().problem("masked", "exception.webservices.validation.unknown", "Unknown field.").check();
+            call.validate()
+                    .problem("masked", "exception.webservices.validation.unknown", "Unknown field.")
+                    .check();
         }
     }
 
@@ -143,9 +161,13 @@ public final class Provision {
     /** The hook that a masking job becomes. */
     public static ObjectNode maskingHook(ObjectNode maskingJob) {
         return Json.object(
-                "type", "RunMaskingJobOnSourceOperation",
-                "name", Json.text(maskingJob, "name"),
-                "maskingJobId", Json.text(maskingJob, "maskingJobId"),
-                "applicationId", "Patients");
+                "type",
+                "RunMaskingJobOnSourceOperation",
+                "name",
+                Json.text(maskingJob, "name"),
+                "maskingJobId",
+                Json.text(maskingJob, "maskingJobId"),
+                "applicationId",
+                "Patients");
     }
 }

@@ -28,12 +28,17 @@ public final class ProvisionDefaults {
         new Points(state).resolve(point, parent);
         ObjectNode database = state.store().get(Kind.DATABASE, parent);
         DataKind kind = DataKind.of(database);
-        String name = "V" + Json.text(database, "name").replaceAll("[^A-Za-z0-9]", "").substring(0, 3);
+        String name =
+                "V" + Json.text(database, "name").replaceAll("[^A-Za-z0-9]", "").substring(0, 3);
         ObjectNode source = Json.object(
-                "type", kind.virtualSource(),
-                "name", name,
-                "allowAutoVDBRestartOnHostReboot", false,
-                "operations", Datasets.hooks());
+                "type",
+                kind.virtualSource(),
+                "name",
+                name,
+                "allowAutoVDBRestartOnHostReboot",
+                false,
+                "operations",
+                Datasets.hooks());
         ObjectNode config = Json.object("type", kind.sourceConfig(), "linkingEnabled", true);
         state.store().where(Kind.REPOSITORY, "type", kind.repository()).stream()
                 .findFirst()
@@ -48,12 +53,17 @@ public final class ProvisionDefaults {
             config.put("name", name).put("path", "");
         }
         return Json.object(
-                "type", kind.parameters("Provision"),
-                "container", Json.object(
-                        "type", kind.container(), "name", name, "group", Json.text(database, "group")),
-                "source", source,
-                "sourceConfig", config,
-                "timeflowPointParameters", point,
-                "masked", false);
+                "type",
+                kind.parameters("Provision"),
+                "container",
+                Json.object("type", kind.container(), "name", name, "group", Json.text(database, "group")),
+                "source",
+                source,
+                "sourceConfig",
+                config,
+                "timeflowPointParameters",
+                point,
+                "masked",
+                false);
     }
 }

@@ -52,17 +52,24 @@ public final class Replace {
         Runtime runtime = new Runtime(state);
         String vdb = DataKind.of(database) == DataKind.ORACLE ? "oraclevdb" : "appdatavdb";
         plan.event(10, "event.jobs.genericvdb.deprovision.starting", "Removing the data of \"" + name + "\".")
-                .event(12, "event.jobs." + vdb + ".storage.unexport", "Unexporting storage.", () ->
-                        runtime.status(reference, "INACTIVE"))
+                .event(
+                        12,
+                        "event.jobs." + vdb + ".storage.unexport",
+                        "Unexporting storage.",
+                        () -> runtime.status(reference, "INACTIVE"))
                 .event(25, "event.jobs.genericvdb.deprovision.success", "Removed the data of \"" + name + "\".")
                 .event(25, "event.jobs." + vdb + ".provision.starting", "Provisioning \"" + name + "\".")
-                .event(25, "event.jobs." + vdb + ".create.timeflow", "Creating a new timeflow.", () ->
-                        new Timeflows(state).begin(reference, actionType, creationType, from))
+                .event(25, "event.jobs." + vdb + ".create.timeflow", "Creating a new timeflow.", () -> new Timeflows(
+                                state)
+                        .begin(reference, actionType, creationType, from))
                 .event(31, "event.jobs." + vdb + ".storage.export", "Exporting storage.")
                 .event(34, "event.jobs." + vdb + ".mount", "Mounting the datasets on the target host.")
                 .progress(52)
-                .event(70, "event.jobs." + vdb + ".opening.database", "Opening \"" + name + "\".", () ->
-                        runtime.status(reference, "RUNNING"))
+                .event(
+                        70,
+                        "event.jobs." + vdb + ".opening.database",
+                        "Opening \"" + name + "\".",
+                        () -> runtime.status(reference, "RUNNING"))
                 .event(85, "event.jobs." + vdb + ".provision.success", "Provisioned \"" + name + "\".");
     }
 

@@ -18,17 +18,21 @@ public final class Runtime {
 
     /** RUNNING, INACTIVE, PENDING or UNKNOWN. */
     public void status(String database, String status) {
-        state.store().update(Kind.SOURCE, Store.ref(state.sourceOf(database)), source ->
-                ((ObjectNode) source.get("runtime")).put("status", status));
+        state.store()
+                .update(Kind.SOURCE, Store.ref(state.sourceOf(database)), source -> ((ObjectNode) source.get("runtime"))
+                        .put("status", status));
     }
 
     public void enabled(String database, boolean enabled, String status) {
-        state.store().update(Kind.SOURCE, Store.ref(state.sourceOf(database)), source ->
-                ((ObjectNode) source.get("runtime")).put("enabled", enabled ? "ENABLED" : "DISABLED").put("status", status));
+        state.store()
+                .update(Kind.SOURCE, Store.ref(state.sourceOf(database)), source -> ((ObjectNode) source.get("runtime"))
+                        .put("enabled", enabled ? "ENABLED" : "DISABLED")
+                        .put("status", status));
     }
 
     public boolean isEnabled(String database) {
-        return !"DISABLED".equals(state.sourceOf(database).at("/runtime/enabled").asText());
+        return !"DISABLED"
+                .equals(state.sourceOf(database).at("/runtime/enabled").asText());
     }
 
     public boolean isRunning(String database) {

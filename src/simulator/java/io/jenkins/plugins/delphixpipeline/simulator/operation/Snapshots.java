@@ -33,20 +33,34 @@ public final class Snapshots {
         String location = kind == DataKind.ORACLE ? Long.toString(moment.getEpochSecond() / 10) : null;
         ObjectNode point = new DataPoint(kind, timeflow, null, EngineClock.wire(moment), location).toJson();
         ObjectNode snapshot = Json.object(
-                "type", kind.snapshot(),
-                "name", EngineClock.snapshotName(moment),
-                "container", database,
-                "timeflow", timeflow,
-                "creationTime", EngineClock.wire(moment),
-                "firstChangePoint", point,
-                "latestChangePoint", point.deepCopy(),
-                "consistency", "CONSISTENT",
-                "retention", 0,
-                "temporary", false,
-                "timezone", EngineClock.timezone(moment),
-                "version", null,
-                "missingNonLoggedData", false,
-                "runtime", Json.object("type", kind.runtimeOf("Snapshot"), "provisionable", true));
+                "type",
+                kind.snapshot(),
+                "name",
+                EngineClock.snapshotName(moment),
+                "container",
+                database,
+                "timeflow",
+                timeflow,
+                "creationTime",
+                EngineClock.wire(moment),
+                "firstChangePoint",
+                point,
+                "latestChangePoint",
+                point.deepCopy(),
+                "consistency",
+                "CONSISTENT",
+                "retention",
+                0,
+                "temporary",
+                false,
+                "timezone",
+                EngineClock.timezone(moment),
+                "version",
+                null,
+                "missingNonLoggedData",
+                false,
+                "runtime",
+                Json.object("type", kind.runtimeOf("Snapshot"), "provisionable", true));
         switch (kind) {
             case ORACLE -> snapshot.put("redoLogSizeInBytes", 52_428_800).put("fromPhysicalStandbyVdb", false);
             case MSSQL -> snapshot.putNull("backupSetUUID").putNull("backupSoftwareType");

@@ -43,8 +43,7 @@ public final class SourceControl {
     }
 
     public JobPlan disable() {
-        return plan("SOURCE_DISABLE", "Disable")
-                .atEnd(() -> new Runtime(state).enabled(database, false, "UNKNOWN"));
+        return plan("SOURCE_DISABLE", "Disable").atEnd(() -> new Runtime(state).enabled(database, false, "UNKNOWN"));
     }
 
     private JobPlan plan(String actionType, String verb) {

@@ -24,9 +24,7 @@ public final class Sync {
                     .progress(80);
         }
         return plan.event(
-                90,
-                "event.job.dbsync.snapshot",
-                "Taking a snapshot of \"" + name + "\".",
-                () -> new Snapshots(state).take(Store.ref(database)));
+                90, "event.job.dbsync.snapshot", "Taking a snapshot of \"" + name + "\".", () -> new Snapshots(state)
+                        .take(Store.ref(database)));
     }
 }

@@ -49,14 +49,21 @@ public final class Timeflows {
     private String put(String database, String name, String creationType, DataPoint from) {
         DataKind kind = DataKind.of(state.store().get(Kind.DATABASE, database));
         ObjectNode timeflow = Json.object(
-                "type", kind.timeflow(),
-                "name", name,
-                "container", database,
-                "creationType", creationType,
-                "parentPoint", from == null ? null : from.toJson(),
-                "parentSnapshot", from == null ? null : from.snapshot());
+                "type",
+                kind.timeflow(),
+                "name",
+                name,
+                "container",
+                database,
+                "creationType",
+                creationType,
+                "parentPoint",
+                from == null ? null : from.toJson(),
+                "parentSnapshot",
+                from == null ? null : from.snapshot());
         switch (kind) {
-            case ORACLE -> timeflow.putNull("incarnationID").putNull("cdbTimeflow").putNull("tdeUUID");
+            case ORACLE ->
+                timeflow.putNull("incarnationID").putNull("cdbTimeflow").putNull("tdeUUID");
             case MSSQL -> timeflow.putNull("databaseGuid");
             case APPDATA -> {
                 // has nothing of its own

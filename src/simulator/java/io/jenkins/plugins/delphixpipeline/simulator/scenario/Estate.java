@@ -24,66 +24,147 @@ public final class Estate {
 
     /** A user who can log in. */
     public String user(String name, String userType, String password) {
-        ObjectNode user = state.store().add(Kind.USER, Json.object(
-                "type", "User",
-                "name", name,
-                "userType", userType,
-                "sessionTimeout", 30,
-                "enabled", true,
-                "locale", "en-US",
-                "authenticationType", "NATIVE",
-                "passwordUpdateRequest", "NONE",
-                "apiUser", false,
-                "isDefault", true,
-                "principal", null,
-                "emailAddress", null,
-                "credential", null));
+        ObjectNode user = state.store()
+                .add(
+                        Kind.USER,
+                        Json.object(
+                                "type",
+                                "User",
+                                "name",
+                                name,
+                                "userType",
+                                userType,
+                                "sessionTimeout",
+                                30,
+                                "enabled",
+                                true,
+                                "locale",
+                                "en-US",
+                                "authenticationType",
+                                "NATIVE",
+                                "passwordUpdateRequest",
+                                "NONE",
+                                "apiUser",
+                                false,
+                                "isDefault",
+                                true,
+                                "principal",
+                                null,
+                                "emailAddress",
+                                null,
+                                "credential",
+                                null));
         state.passwords().put(Store.ref(user), password);
         return Store.ref(user);
     }
 
     /** The host, its users and its installations that every scenario has. */
     public void infrastructure() {
-        state.store().add(Kind.TOOLKIT, Json.object(
-                "type", "Toolkit", "name", "postgres", "prettyName", "PostgreSQL", "identifier", "postgres", "version", "2.0.0"));
-        ObjectNode host = state.store().add(Kind.HOST, Json.object(
-                "type", "UnixHost",
-                "name", "dbhost.example.com",
-                "address", "dbhost.example.com",
-                "dateAdded", state.timestamp(),
-                "hostConfiguration", Json.object(
-                        "type", "HostConfiguration",
-                        "operatingSystem", Json.object("type", "HostOS", "name", "Linux", "distribution", "Rocky Linux", "version", null, "release", "9.4", "timezone", "US/Pacific,PST-0800"),
-                        "machine", Json.object("type", "HostMachine", "platform", "x86_64", "memorySize", 32L << 30)),
-                "hostRuntime", null,
-                "sshPort", 22,
-                "toolkitPath", "/opt/delphix"));
-        ObjectNode environment = state.store().add(Kind.ENVIRONMENT, Json.object(
-                "type", "UnixHostEnvironment",
-                "name", "dbhost",
-                "description", null,
-                "host", Store.ref(host),
-                "primaryUser", "HOST_USER-1",
-                "enabled", true,
-                "logCollectionEnabled", false));
-        state.store().add(Kind.ENVIRONMENT_USER, Json.object(
-                "type", "EnvironmentUser",
-                "name", "delphix_os",
-                "environment", Store.ref(environment),
-                "credential", Json.object("type", "PasswordCredential", "password", "********"),
-                "userId", null,
-                "groupId", null));
+        state.store()
+                .add(
+                        Kind.TOOLKIT,
+                        Json.object(
+                                "type",
+                                "Toolkit",
+                                "name",
+                                "postgres",
+                                "prettyName",
+                                "PostgreSQL",
+                                "identifier",
+                                "postgres",
+                                "version",
+                                "2.0.0"));
+        ObjectNode host = state.store()
+                .add(
+                        Kind.HOST,
+                        Json.object(
+                                "type",
+                                "UnixHost",
+                                "name",
+                                "dbhost.example.com",
+                                "address",
+                                "dbhost.example.com",
+                                "dateAdded",
+                                state.timestamp(),
+                                "hostConfiguration",
+                                Json.object(
+                                        "type", "HostConfiguration",
+                                        "operatingSystem",
+                                                Json.object(
+                                                        "type",
+                                                        "HostOS",
+                                                        "name",
+                                                        "Linux",
+                                                        "distribution",
+                                                        "Rocky Linux",
+                                                        "version",
+                                                        null,
+                                                        "release",
+                                                        "9.4",
+                                                        "timezone",
+                                                        "US/Pacific,PST-0800"),
+                                        "machine",
+                                                Json.object(
+                                                        "type",
+                                                        "HostMachine",
+                                                        "platform",
+                                                        "x86_64",
+                                                        "memorySize",
+                                                        32L << 30)),
+                                "hostRuntime",
+                                null,
+                                "sshPort",
+                                22,
+                                "toolkitPath",
+                                "/opt/delphix"));
+        ObjectNode environment = state.store()
+                .add(
+                        Kind.ENVIRONMENT,
+                        Json.object(
+                                "type",
+                                "UnixHostEnvironment",
+                                "name",
+                                "dbhost",
+                                "description",
+                                null,
+                                "host",
+                                Store.ref(host),
+                                "primaryUser",
+                                "HOST_USER-1",
+                                "enabled",
+                                true,
+                                "logCollectionEnabled",
+                                false));
+        state.store()
+                .add(
+                        Kind.ENVIRONMENT_USER,
+                        Json.object(
+                                "type",
+                                "EnvironmentUser",
+                                "name",
+                                "delphix_os",
+                                "environment",
+                                Store.ref(environment),
+                                "credential",
+                                Json.object("type", "PasswordCredential", "password", "********"),
+                                "userId",
+                                null,
+                                "groupId",
+                                null));
         repository(DataKind.ORACLE, environment, "/u01/app/oracle/product/19.0.0/dbhome_1", "19.3.0.0.0");
         repository(DataKind.APPDATA, environment, "Postgres vFiles (15.4)", "15.4");
         repository(DataKind.MSSQL, environment, "MSSQLSERVER", "15.0");
-        state.store().add(Kind.MASKING_SERVICE, Json.object(
-                "type", "MaskingServiceConfig",
-                "name", null,
-                "server", "masking.example.com",
-                "port", 80,
-                "scheme", "HTTP",
-                "username", "masker",
-                "credentials", Json.object("type", "PasswordCredential", "password", "********")));
+        state.store()
+                .add(
+                        Kind.MASKING_SERVICE,
+                        Json.object(
+                                "type", "MaskingServiceConfig",
+                                "name", null,
+                                "server", "masking.example.com",
+                                "port", 80,
+                                "scheme", "HTTP",
+                                "username", "masker",
+                                "credentials", Json.object("type", "PasswordCredential", "password", "********")));
         for (String role : new String[] {"OWNER", "PROVISIONER", "JETSTREAM_USER"}) {
             state.store().add(Kind.ROLE, Json.object("type", "Role", "name", role, "immutable", true));
         }
@@ -93,8 +174,8 @@ public final class Estate {
     public String group(String name) {
         return state.store().where(Kind.GROUP, "name", name).stream()
                 .findFirst()
-                .or(() -> java.util.Optional.of(state.store()
-                        .add(Kind.GROUP, Json.object("type", "Group", "name", name, "description", null))))
+                .or(() -> java.util.Optional.of(
+                        state.store().add(Kind.GROUP, Json.object("type", "Group", "name", name, "description", null))))
                 .map(Store::ref)
                 .orElseThrow();
     }
@@ -127,8 +208,18 @@ public final class Estate {
 
     /** A masking job that may be used when provisioning from this dataset. */
     public ObjectNode maskingJob(String name, String id, String associatedWith) {
-        return state.store().add(Kind.MASKING_JOB, Json.object(
-                "type", "MaskingJob", "name", name, "maskingJobId", id, "associatedContainer", associatedWith));
+        return state.store()
+                .add(
+                        Kind.MASKING_JOB,
+                        Json.object(
+                                "type",
+                                "MaskingJob",
+                                "name",
+                                name,
+                                "maskingJobId",
+                                id,
+                                "associatedContainer",
+                                associatedWith));
     }
 
     /** A source whose first configureClone hook runs a masking job. */
@@ -159,17 +250,30 @@ public final class Estate {
 
     private void repository(DataKind kind, ObjectNode environment, String name, String version) {
         ObjectNode repository = Json.object(
-                "type", kind.repository(),
-                "name", name,
-                "environment", Store.ref(environment),
-                "version", version,
-                "provisioningEnabled", true,
-                "staging", false);
+                "type",
+                kind.repository(),
+                "name",
+                name,
+                "environment",
+                Store.ref(environment),
+                "version",
+                version,
+                "provisioningEnabled",
+                true,
+                "staging",
+                false);
         switch (kind) {
             case ORACLE -> {
-                repository.put("installationHome", name).put("oracleBase", "/u01/app/oracle").put("bits", 64);
+                repository
+                        .put("installationHome", name)
+                        .put("oracleBase", "/u01/app/oracle")
+                        .put("bits", 64);
                 repository.put("rac", false).put("logsyncPossible", true).put("discovered", true);
-                repository.put("userId", 501).put("groupId", 501).put("userName", "oracle").put("groupName", "oinstall");
+                repository
+                        .put("userId", 501)
+                        .put("groupId", 501)
+                        .put("userName", "oracle")
+                        .put("groupName", "oinstall");
                 repository.set("appliedPatches", Json.array());
             }
             case APPDATA -> {
@@ -182,6 +286,7 @@ public final class Estate {
     }
 
     private String repository(DataKind kind) {
-        return Store.ref(state.store().where(Kind.REPOSITORY, "type", kind.repository()).get(0));
+        return Store.ref(
+                state.store().where(Kind.REPOSITORY, "type", kind.repository()).get(0));
     }
 }

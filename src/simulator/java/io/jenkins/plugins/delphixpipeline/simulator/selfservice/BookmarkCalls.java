@@ -35,11 +35,15 @@ public final class BookmarkCalls {
         router.post("selfservice/bookmark/{ref}/share", call -> share(call, true));
         router.post("selfservice/bookmark/{ref}/unshare", call -> share(call, false));
         router.post("selfservice/bookmark/{ref}/delete", BookmarkCalls::delete);
-        router.get("selfservice/bookmark/{ref}/getCreateBookmarkOperation", call -> Reply.of(
-                call.store().where(Kind.OPERATION, "bookmark", Store.ref(call.object(Kind.BOOKMARK))).get(0)));
+        router.get(
+                "selfservice/bookmark/{ref}/getCreateBookmarkOperation",
+                call -> Reply.of(call.store()
+                        .where(Kind.OPERATION, "bookmark", Store.ref(call.object(Kind.BOOKMARK)))
+                        .get(0)));
         router.get("selfservice/bookmark/{ref}/listDataChildren", call -> Reply.list(Json.array(), 0));
-        router.get("selfservice/bookmark/listByTopCheckouts", call -> call.list(
-                Kind.BOOKMARK, call.store().all(Kind.BOOKMARK)));
+        router.get(
+                "selfservice/bookmark/listByTopCheckouts",
+                call -> call.list(Kind.BOOKMARK, call.store().all(Kind.BOOKMARK)));
     }
 
     private static Reply create(Call call) {
@@ -66,7 +70,8 @@ public final class BookmarkCalls {
         String name = Json.text(asked, "name");
         if (call.state().switches().isOn(Switch.BOOKMARK_NAMES_UNIQUE)) {
             String owner = kind == Kind.POD ? "container" : "template";
-            new Names(call.state()).requireFree(Kind.BOOKMARK, name, other -> reference.equals(Json.text(other, owner)));
+            new Names(call.state())
+                    .requireFree(Kind.BOOKMARK, name, other -> reference.equals(Json.text(other, owner)));
         }
         Set<String> locks = new Layouts(call.state()).locks(reference);
         locks.removeIf(database -> kind == Kind.TEMPLATE);
@@ -76,8 +81,13 @@ public final class BookmarkCalls {
         ObjectNode bookmark = call.store().add(Kind.BOOKMARK, bookmark(call, asked, layout, point));
         call.state().dataPoints().bookmarks().put(Store.ref(bookmark), points);
         Operations operations = new Operations(call.state());
-        String operation = operations.record(kind, reference, "CREATE_BOOKMARK", call.session().user(), Store.ref(bookmark));
-        JobPlan plan = new JobPlan("JETSTREAM_USER_BOOKMARK_CREATE", layout, Json.text(layout, "name"), "Create bookmark \"" + name + "\".")
+        String operation = operations.record(
+                kind, reference, "CREATE_BOOKMARK", call.session().user(), Store.ref(bookmark));
+        JobPlan plan = new JobPlan(
+                        "JETSTREAM_USER_BOOKMARK_CREATE",
+                        layout,
+                        Json.text(layout, "name"),
+                        "Create bookmark \"" + name + "\".")
                 .locking(locks)
                 .progress(60)
                 .atEnd(() -> operations.end(operation))
@@ -92,22 +102,38 @@ public final class BookmarkCalls {
         ObjectNode template = ofPod ? call.object(Kind.TEMPLATE, Json.text(layout, "template")) : layout;
         String now = call.state().timestamp();
         return Json.object(
-                "type", "JSBookmark",
-                "name", Json.text(asked, "name"),
-                "branch", Json.text(asked, "branch"),
-                "bookmarkType", ofPod ? "DATA_CONTAINER" : "DATA_TEMPLATE",
-                "container", ofPod ? Store.ref(layout) : null,
-                "containerName", ofPod ? Json.text(layout, "name") : null,
-                "template", Store.ref(template),
-                "templateName", Json.text(template, "name"),
-                "timestamp", Json.has(point, "time") ? Json.text(point, "time") : now,
-                "creationTime", now,
-                "description", Json.text(asked, "description"),
-                "tags", asked.path("tags").isArray() ? asked.get("tags") : Json.array(),
-                "shared", !ofPod || asked.path("shared").asBoolean(),
-                "usable", true,
-                "checkoutCount", 0,
-                "expiration", Json.text(asked, "expiration"));
+                "type",
+                "JSBookmark",
+                "name",
+                Json.text(asked, "name"),
+                "branch",
+                Json.text(asked, "branch"),
+                "bookmarkType",
+                ofPod ? "DATA_CONTAINER" : "DATA_TEMPLATE",
+                "container",
+                ofPod ? Store.ref(layout) : null,
+                "containerName",
+                ofPod ? Json.text(layout, "name") : null,
+                "template",
+                Store.ref(template),
+                "templateName",
+                Json.text(template, "name"),
+                "timestamp",
+                Json.has(point, "time") ? Json.text(point, "time") : now,
+                "creationTime",
+                now,
+                "description",
+                Json.text(asked, "description"),
+                "tags",
+                asked.path("tags").isArray() ? asked.get("tags") : Json.array(),
+                "shared",
+                !ofPod || asked.path("shared").asBoolean(),
+                "usable",
+                true,
+                "checkoutCount",
+                0,
+                "expiration",
+                Json.text(asked, "expiration"));
     }
 
     private static void requireUsable(Call call, ObjectNode layout, JsonNode point) {
@@ -140,8 +166,9 @@ public final class BookmarkCalls {
     private static Reply delete(Call call) {
         ObjectNode bookmark = call.object(Kind.BOOKMARK);
         String name = Json.text(bookmark, "name");
-        return call.start(new JobPlan("JETSTREAM_USER_BOOKMARK_DELETE", bookmark, name, "Delete bookmark \"" + name + "\".")
-                .progress(60)
-                .atEnd(() -> call.store().remove(Kind.BOOKMARK, Store.ref(bookmark))));
+        return call.start(
+                new JobPlan("JETSTREAM_USER_BOOKMARK_DELETE", bookmark, name, "Delete bookmark \"" + name + "\".")
+                        .progress(60)
+                        .atEnd(() -> call.store().remove(Kind.BOOKMARK, Store.ref(bookmark))));
     }
 }

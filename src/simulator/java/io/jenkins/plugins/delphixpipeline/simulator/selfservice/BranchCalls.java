@@ -19,24 +19,42 @@ public final class BranchCalls {
     private BranchCalls() {}
 
     public static void addTo(Router router) {
-        new Namespace(Kind.BRANCH).owner("dataLayout").update("JETSTREAM_USER_BRANCH_UPDATE", "name").addTo(router);
+        new Namespace(Kind.BRANCH)
+                .owner("dataLayout")
+                .update("JETSTREAM_USER_BRANCH_UPDATE", "name")
+                .addTo(router);
         router.post("selfservice/branch", BranchCalls::create);
         router.post("selfservice/branch/{ref}/activate", BranchCalls::activate);
         router.post("selfservice/branch/{ref}/delete", BranchCalls::delete);
     }
 
     private static Reply create(Call call) {
-        call.validate().name("name").required("dataContainer", "timelinePointParameters").check();
+        call.validate()
+                .name("name")
+                .required("dataContainer", "timelinePointParameters")
+                .check();
         ObjectNode pod = call.object(Kind.POD, call.text("dataContainer"));
         String podReference = Store.ref(pod);
         Map<String, DataPoint> points =
                 new TimelinePoints(call.state()).resolve(call.body().get("timelinePointParameters"));
-        new Names(call.state()).requireFree(Kind.BRANCH, call.text("name"), other ->
-                podReference.equals(Json.text(other, "dataLayout")));
+        new Names(call.state())
+                .requireFree(
+                        Kind.BRANCH, call.text("name"), other -> podReference.equals(Json.text(other, "dataLayout")));
         call.state().jobs().requireFree(new Layouts(call.state()).locks(podReference));
-        ObjectNode branch = call.store().add(Kind.BRANCH, Json.object(
-                "type", "JSBranch", "name", call.text("name"), "dataLayout", podReference,
-                "firstOperation", null, "lastOperation", null));
+        ObjectNode branch = call.store()
+                .add(
+                        Kind.BRANCH,
+                        Json.object(
+                                "type",
+                                "JSBranch",
+                                "name",
+                                call.text("name"),
+                                "dataLayout",
+                                podReference,
+                                "firstOperation",
+                                null,
+                                "lastOperation",
+                                null));
         return new LayoutJob(call, pod, "USER_BRANCH_CREATE", "CREATE_BRANCH", "Create a branch of")
                 .whenNotCompleted(() -> call.store().remove(Kind.BRANCH, Store.ref(branch)))
                 .changing(operation -> switchTo(call, pod, Store.ref(branch), operation, points))

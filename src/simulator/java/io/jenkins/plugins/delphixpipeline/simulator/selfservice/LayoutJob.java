@@ -40,7 +40,8 @@ final class LayoutJob {
         this.operation = operation;
         String name = Json.text(target, "name");
         String what = kind == Kind.POD ? "data container" : "data template";
-        plan = new JobPlan("JETSTREAM_" + actionType, target, name, verb + " Jet Stream " + what + " \"" + name + "\".");
+        plan = new JobPlan(
+                "JETSTREAM_" + actionType, target, name, verb + " Jet Stream " + what + " \"" + name + "\".");
         if (kind == Kind.POD) {
             plan.locking(new Layouts(state).locks(layout));
         }
@@ -54,8 +55,7 @@ final class LayoutJob {
 
     /** A pod whose data was being replaced is left inconsistent when the job does not complete. */
     LayoutJob leavingInconsistent() {
-        plan.whenNotCompleted(() ->
-                state.store().update(Kind.POD, layout, pod -> pod.put("state", "INCONSISTENT")));
+        plan.whenNotCompleted(() -> state.store().update(Kind.POD, layout, pod -> pod.put("state", "INCONSISTENT")));
         return this;
     }
 
@@ -67,7 +67,8 @@ final class LayoutJob {
     Reply start(String result) {
         state.jobs().requireFree(plan.locks());
         Operations operations = new Operations(state);
-        String reference = operations.begin(kind, layout, operation, call.session().user());
+        String reference =
+                operations.begin(kind, layout, operation, call.session().user());
         plan.progress(30).progress(60).progress(DATA_CHANGES_AT, () -> change.accept(reference));
         plan.atEnd(() -> state.store().find(Kind.OPERATION, reference).ifPresent(any -> operations.end(reference)));
         Job job = state.jobs().start(plan, call.caller());

@@ -29,65 +29,114 @@ public final class Layouts {
     /** A template without data sources yet. */
     public String addTemplate(String name, String notes, JsonNode properties) {
         ObjectNode template = Json.object(
-                "type", "JSDataTemplate",
-                "name", name,
-                "activeBranch", null,
-                "firstOperation", null,
-                "lastOperation", null,
-                "lastUpdated", state.timestamp(),
-                "confirmTimeConsumingOperations", true,
-                "notes", notes,
-                "properties", properties);
+                "type",
+                "JSDataTemplate",
+                "name",
+                name,
+                "activeBranch",
+                null,
+                "firstOperation",
+                null,
+                "lastOperation",
+                null,
+                "lastUpdated",
+                state.timestamp(),
+                "confirmTimeConsumingOperations",
+                true,
+                "notes",
+                notes,
+                "properties",
+                properties);
         return Store.ref(state.store().add(Kind.TEMPLATE, template));
     }
 
     /** A data pod without data sources yet. */
     public String addPod(String name, String template, String notes, JsonNode properties) {
         ObjectNode pod = Json.object(
-                "type", "JSDataContainer",
-                "name", name,
-                "template", template,
-                "activeBranch", null,
-                "firstOperation", null,
-                "lastOperation", null,
-                "lastUpdated", state.timestamp(),
-                "operationCount", 0,
-                "owner", null,
-                "properties", properties,
-                "notes", notes,
-                "state", "ONLINE",
-                "lockUserName", null,
-                "lockUserReference", null);
+                "type",
+                "JSDataContainer",
+                "name",
+                name,
+                "template",
+                template,
+                "activeBranch",
+                null,
+                "firstOperation",
+                null,
+                "lastOperation",
+                null,
+                "lastUpdated",
+                state.timestamp(),
+                "operationCount",
+                0,
+                "owner",
+                null,
+                "properties",
+                properties,
+                "notes",
+                notes,
+                "state",
+                "ONLINE",
+                "lockUserName",
+                null,
+                "lockUserReference",
+                null);
         return Store.ref(state.store().add(Kind.POD, pod));
     }
 
     /** Gives a layout a branch, makes it the active one and begins its history. Returns the operation. */
     public String addBranch(Kind kind, String layout, String name, String user) {
-        ObjectNode branch = state.store().add(Kind.BRANCH, Json.object(
-                "type", "JSBranch", "name", name, "dataLayout", layout, "firstOperation", null, "lastOperation", null));
+        ObjectNode branch = state.store()
+                .add(
+                        Kind.BRANCH,
+                        Json.object(
+                                "type",
+                                "JSBranch",
+                                "name",
+                                name,
+                                "dataLayout",
+                                layout,
+                                "firstOperation",
+                                null,
+                                "lastOperation",
+                                null));
         state.store().update(kind, layout, changed -> changed.put("activeBranch", Store.ref(branch)));
         return new Operations(state).begin(kind, layout, "CREATE_BRANCH", user);
     }
 
     public void addDataSource(String layout, String name, String database, int priority) {
-        state.store().add(Kind.DATA_SOURCE, Json.object(
-                "type", "JSDataSource",
-                "name", name,
-                "container", database,
-                "dataLayout", layout,
-                "description", null,
-                "priority", priority,
-                "properties", Json.object(),
-                "enabled", true,
-                "masked", state.store().get(Kind.DATABASE, database).get("masked"),
-                "runtime", Connections.of(state, database)));
+        state.store()
+                .add(
+                        Kind.DATA_SOURCE,
+                        Json.object(
+                                "type",
+                                "JSDataSource",
+                                "name",
+                                name,
+                                "container",
+                                database,
+                                "dataLayout",
+                                layout,
+                                "description",
+                                null,
+                                "priority",
+                                priority,
+                                "properties",
+                                Json.object(),
+                                "enabled",
+                                true,
+                                "masked",
+                                state.store().get(Kind.DATABASE, database).get("masked"),
+                                "runtime",
+                                Connections.of(state, database)));
     }
 
     /** Refuses data sources that lack something or name datasets that are not there. */
     static void validateDataSources(Call call) {
         Validation validation = call.validate().name("name").required("dataSources");
         validation.check();
-        if (!call.body().get("dataSources").isArray() || call.body().get("dataSources").isEmpty()) {
+        if (!call.body().get("dataSources").isArray()
+                || call.body().get("dataSources").isEmpty()) {
             validation.problem("dataSources", "exception.webservices.validation.required", "At least one is required.");
             validation.check();
         }

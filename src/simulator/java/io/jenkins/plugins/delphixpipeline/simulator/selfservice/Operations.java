@@ -40,21 +40,38 @@ final class Operations {
     /** Records an operation that leaves the data alone, such as the making of a bookmark. */
     String record(Kind kind, String layout, String operation, String user, String bookmark) {
         ObjectNode owner = state.store().get(kind, layout);
-        return Store.ref(state.store().add(Kind.OPERATION, Json.object(
-                "type", "JSOperation",
-                "name", operation,
-                "operation", operation,
-                "branch", Json.text(owner, "activeBranch"),
-                "dataLayout", layout,
-                "bookmark", bookmark,
-                "dataParent", null,
-                "dataTime", null,
-                "startTime", state.timestamp(),
-                "endTime", null,
-                "description", operation + " of \"" + Json.text(owner, "name") + "\"",
-                "rootAction", null,
-                "user", user,
-                "forceOption", false)));
+        return Store.ref(state.store()
+                .add(
+                        Kind.OPERATION,
+                        Json.object(
+                                "type",
+                                "JSOperation",
+                                "name",
+                                operation,
+                                "operation",
+                                operation,
+                                "branch",
+                                Json.text(owner, "activeBranch"),
+                                "dataLayout",
+                                layout,
+                                "bookmark",
+                                bookmark,
+                                "dataParent",
+                                null,
+                                "dataTime",
+                                null,
+                                "startTime",
+                                state.timestamp(),
+                                "endTime",
+                                null,
+                                "description",
+                                operation + " of \"" + Json.text(owner, "name") + "\"",
+                                "rootAction",
+                                null,
+                                "user",
+                                user,
+                                "forceOption",
+                                false)));
     }
 
     void caused(String operation, String rootAction) {
@@ -62,7 +79,7 @@ final class Operations {
     }
 
     void end(String operation) {
-        state.store().update(Kind.OPERATION, operation, changed ->
-                changed.put("endTime", state.timestamp()).put("dataTime", state.timestamp()));
+        state.store().update(Kind.OPERATION, operation, changed -> changed.put("endTime", state.timestamp())
+                .put("dataTime", state.timestamp()));
     }
 }

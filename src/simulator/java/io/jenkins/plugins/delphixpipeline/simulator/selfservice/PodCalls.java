@@ -34,8 +34,9 @@ public final class PodCalls {
         router.post("selfservice/container/{ref}/unlock", PodCalls::unlock);
         router.post("selfservice/container/{ref}/addOwner", PodCalls::addOwner);
         router.post("selfservice/container/{ref}/removeOwner", PodCalls::removeOwner);
-        router.post("selfservice/container/{ref}/getActiveBranchAtTime", call -> Reply.of(
-                call.object(Kind.POD).get("activeBranch")));
+        router.post(
+                "selfservice/container/{ref}/getActiveBranchAtTime",
+                call -> Reply.of(call.object(Kind.POD).get("activeBranch")));
     }
 
     private static Reply power(Call call, boolean on) {
@@ -100,13 +101,26 @@ public final class PodCalls {
         ObjectNode pod = call.object(Kind.POD);
         call.validate().required("owner").check();
         addOwner(call, Store.ref(pod), call.text("owner"));
-        return call.done("", "JETSTREAM_ADMIN_CONTAINER_ADD_OWNER", "Add an owner to \"" + Json.text(pod, "name") + "\".");
+        return call.done(
+                "", "JETSTREAM_ADMIN_CONTAINER_ADD_OWNER", "Add an owner to \"" + Json.text(pod, "name") + "\".");
     }
 
     static void addOwner(Call call, String pod, String owner) {
         ObjectNode user = call.object(Kind.USER, owner);
-        call.store().add(Kind.AUTHORIZATION, Json.object(
-                "type", "Authorization", "name", null, "user", Store.ref(user), "target", pod, "role", "ROLE-3"));
+        call.store()
+                .add(
+                        Kind.AUTHORIZATION,
+                        Json.object(
+                                "type",
+                                "Authorization",
+                                "name",
+                                null,
+                                "user",
+                                Store.ref(user),
+                                "target",
+                                pod,
+                                "role",
+                                "ROLE-3"));
     }
 
     private static Reply removeOwner(Call call) {

@@ -57,7 +57,10 @@ final class PodCreation {
     /** Returns whether the pod's data shall be replaced by that of a point. */
     private boolean validate() {
         Set<String> types = call.version().atLeast("1.8.2")
-                ? Set.of("JSDataContainerCreateWithRefreshParameters", WITHOUT_REFRESH, "JSDataContainerCreateParameters")
+                ? Set.of(
+                        "JSDataContainerCreateWithRefreshParameters",
+                        WITHOUT_REFRESH,
+                        "JSDataContainerCreateParameters")
                 : Set.of("JSDataContainerCreateParameters");
         call.validate().type(types).required("template").check();
         Layouts.validateDataSources(call);
@@ -66,8 +69,8 @@ final class PodCreation {
         if (refreshed) {
             call.validate().required("timelinePointParameters").check();
         }
-        new Names(call.state()).requireFree(Kind.POD, call.text("name"), other ->
-                call.text("template").equals(Json.text(other, "template")));
+        new Names(call.state()).requireFree(Kind.POD, call.text("name"), other -> call.text("template")
+                .equals(Json.text(other, "template")));
         return refreshed;
     }
 
@@ -78,13 +81,17 @@ final class PodCreation {
         if (!wanted.containsKey(name)) {
             problem = "The template has no data source \"" + name + "\".";
         } else if (!wanted.get(name).equals(Json.text(database, "provisionContainer"))) {
-            problem = "\"" + call.state().displayName(database) + "\" was not provisioned from the template's data source.";
+            problem = "\"" + call.state().displayName(database)
+                    + "\" was not provisioned from the template's data source.";
         } else if (call.store().of(Kind.DATA_SOURCE, Json.text(item, "container")).stream()
-                .anyMatch(used -> call.store().find(Kind.POD, Json.text(used, "dataLayout")).isPresent())) {
+                .anyMatch(used -> call.store()
+                        .find(Kind.POD, Json.text(used, "dataLayout"))
+                        .isPresent())) {
             problem = "\"" + call.state().displayName(database) + "\" already belongs to a data container.";
         }
         if (problem != null) {
-            throw ApiError.refused("exception.js.container.data.source.invalid", problem, "Choose another virtual database.");
+            throw ApiError.refused(
+                    "exception.js.container.data.source.invalid", problem, "Choose another virtual database.");
         }
     }
 }

@@ -47,8 +47,9 @@ final class PodData {
 
     private Reply refresh() {
         Map<String, DataPoint> points = new LinkedHashMap<>();
-        new Layouts(state).databases(Json.text(pod, "template")).forEach((name, database) ->
-                points.put(name, new Points(state).latest(database)));
+        new Layouts(state)
+                .databases(Json.text(pod, "template"))
+                .forEach((name, database) -> points.put(name, new Points(state).latest(database)));
         return replace("REFRESH", "REFRESH", "Refresh", points);
     }
 
@@ -66,8 +67,9 @@ final class PodData {
     }
 
     private Reply reset() {
-        Map<String, DataPoint> points =
-                state.dataPoints().after().getOrDefault(Json.text(pod, "lastOperation"), new Layouts(state).present(reference));
+        Map<String, DataPoint> points = state.dataPoints()
+                .after()
+                .getOrDefault(Json.text(pod, "lastOperation"), new Layouts(state).present(reference));
         return replace("RESET", "ROLLBACK", "Reset", points);
     }
 
@@ -79,7 +81,8 @@ final class PodData {
         if (!own || points == null || !UNDOABLE.contains(Json.text(operation, "operation"))) {
             throw ApiError.refused(
                     "exception.js.operation.not.undoable",
-                    "The operation " + Store.ref(operation) + " (" + Json.text(operation, "operation") + ") cannot be undone.",
+                    "The operation " + Store.ref(operation) + " (" + Json.text(operation, "operation")
+                            + ") cannot be undone.",
                     "Choose a refresh, restore, reset or undo of this data container.");
         }
         return replace("UNDO", "ROLLBACK", "Undo the last operation of", points);
@@ -115,20 +118,27 @@ final class PodData {
         String template = Json.text(pod, "template");
         boolean sharedNearby = state.store()
                 .find(Kind.BOOKMARK, Json.text(point, "bookmark"))
-                .filter(bookmark -> bookmark.path("shared").asBoolean() && template.equals(Json.text(bookmark, "template")))
+                .filter(bookmark ->
+                        bookmark.path("shared").asBoolean() && template.equals(Json.text(bookmark, "template")))
                 .isPresent();
         if (!layout.equals(reference) && !layout.equals(template) && !sharedNearby) {
             throw ApiError.refused(
                     "exception.js.point.foreign",
-                    "The point does not belong to the data container \"" + Json.text(pod, "name") + "\" or its template.",
+                    "The point does not belong to the data container \"" + Json.text(pod, "name")
+                            + "\" or its template.",
                     "Choose a point of this data container or a shared bookmark.");
         }
     }
 
     private void countCheckout(String bookmark) {
         if (bookmark != null) {
-            state.store().update(Kind.BOOKMARK, bookmark, changed ->
-                    changed.put("checkoutCount", changed.path("checkoutCount").asInt() + 1));
+            state.store()
+                    .update(
+                            Kind.BOOKMARK,
+                            bookmark,
+                            changed -> changed.put(
+                                    "checkoutCount",
+                                    changed.path("checkoutCount").asInt() + 1));
         }
     }
 }

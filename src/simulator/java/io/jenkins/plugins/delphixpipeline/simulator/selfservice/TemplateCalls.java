@@ -20,7 +20,12 @@ public final class TemplateCalls {
 
     public static void addTo(Router router) {
         new Namespace(Kind.TEMPLATE)
-                .update("JETSTREAM_ADMIN_TEMPLATE_UPDATE", "name", "notes", "confirmTimeConsumingOperations", "properties")
+                .update(
+                        "JETSTREAM_ADMIN_TEMPLATE_UPDATE",
+                        "name",
+                        "notes",
+                        "confirmTimeConsumingOperations",
+                        "properties")
                 .addTo(router);
         router.post("selfservice/template", TemplateCalls::create);
         router.post("selfservice/template/{ref}/delete", TemplateCalls::delete);
@@ -30,9 +35,14 @@ public final class TemplateCalls {
                 .filter("container", "container")
                 .update("JETSTREAM_DATA_SOURCE_UPDATE", "name", "description", "priority", "properties")
                 .addTo(router);
-        new Namespace(Kind.OPERATION).owner("dataLayout").filter("branch", "branch").addTo(router);
-        router.get("selfservice/config", call -> Reply.of(Json.object(
-                "type", "JSConfig", "defaultBookmarkExpiration", null, "retryAttempts", 0)));
+        new Namespace(Kind.OPERATION)
+                .owner("dataLayout")
+                .filter("branch", "branch")
+                .addTo(router);
+        router.get(
+                "selfservice/config",
+                call -> Reply.of(
+                        Json.object("type", "JSConfig", "defaultBookmarkExpiration", null, "retryAttempts", 0)));
     }
 
     private static Reply create(Call call) {
@@ -68,6 +78,8 @@ public final class TemplateCalls {
     }
 
     private static int pods(Call call) {
-        return call.store().where(Kind.POD, "template", Store.ref(call.object(Kind.TEMPLATE))).size();
+        return call.store()
+                .where(Kind.POD, "template", Store.ref(call.object(Kind.TEMPLATE)))
+                .size();
     }
 }

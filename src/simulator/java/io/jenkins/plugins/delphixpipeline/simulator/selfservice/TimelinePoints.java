@@ -41,7 +41,9 @@ final class TimelinePoints {
                 yield ofBookmark(Json.text(point, "bookmark"));
             }
             default -> {
-                validation.problem("type", "exception.webservices.validation.type", "Not a timeline point.").check();
+                validation
+                        .problem("type", "exception.webservices.validation.type", "Not a timeline point.")
+                        .check();
                 yield Map.of();
             }
         };
@@ -63,7 +65,8 @@ final class TimelinePoints {
     DataPoint present(String database) {
         ObjectNode container = state.store().get(Kind.DATABASE, database);
         String timeflow = Json.text(container, "currentTimeflow");
-        String snapshot = new Snapshots(state).newest(database)
+        String snapshot = new Snapshots(state)
+                .newest(database)
                 .filter(newest -> timeflow.equals(Json.text(newest, "timeflow")))
                 .map(Store::ref)
                 .orElse(null);
@@ -72,7 +75,8 @@ final class TimelinePoints {
 
     private Map<String, DataPoint> at(String layout, String time) {
         if (time.compareTo(state.timestamp()) > 0) {
-            throw ApiError.refused("exception.js.time.future", "The time " + time + " is in the future.", "Choose an earlier time.");
+            throw ApiError.refused(
+                    "exception.js.time.future", "The time " + time + " is in the future.", "Choose an earlier time.");
         }
         Map<String, DataPoint> points = new LinkedHashMap<>();
         new Layouts(state).databases(layout).forEach((name, database) -> {
@@ -83,7 +87,9 @@ final class TimelinePoints {
             }
             if (best == null) {
                 throw ApiError.refused(
-                        "exception.js.time.no.data", "\"" + name + "\" has no data of " + time + ".", "Choose a later time.");
+                        "exception.js.time.no.data",
+                        "\"" + name + "\" has no data of " + time + ".",
+                        "Choose a later time.");
             }
             points.put(name, new DataPoint(best.kind(), best.timeflow(), best.snapshot(), time, null));
         });

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.report.LineageAction;
+import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The repository's own Jenkinsfile as a Pipeline job in a real Jenkins, in the sandbox. */
+@WithJenkins
+class DataPipelineTest {
+    private static final String MASTER = "Masked/Patients Masked Master";
+
+    private final SimulatedEngine engine = Given.engine(Duration.ofMillis(300));
+    private JenkinsRule jenkins;
+    private WorkflowJob job;
+
+    @BeforeEach
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        Given.connection("production-engine", engine.url());
+        job = Given.job("Data Pipeline", Files.readString(Path.of("Jenkinsfile")));
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void theJenkinsfileRunsGreenAndFillsTheCatalogue() throws Exception {
+        WorkflowRun run = jenkins.buildAndAssertSuccess(job);
+        assertThat(engine.books().bookmarks())
+                .hasSize(7)
+                .allMatch(Books.Bookmark::shared)
+                .extracting(Books.Bookmark::name)
+                .allMatch(name -> name.matches("\\d{4}-\\d\\d-\\d\\d (FULL|50|25|15|10|05|01) #1"))
+                .doesNotHaveDuplicates();
+        assertThat(engine.books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+        assertThat(run.getAction(LineageAction.class).getEntries()).hasSize(15);
+    }
+
+    @Test
+    void aMaskingThatFailsEndsThePipelineBeforeAnyBranchAndLeavesTheMasterDisabled() throws Exception {
+        engine.faults().failMasking();
+        WorkflowRun run = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        jenkins.assertLogContains("Mask Patients", run);
+        assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
+        assertThat(engine.books().bookmarks()).isEmpty();
+        assertThat(JenkinsRule.getLog(run)).doesNotContain("prep1").doesNotContain("\tat ");
+    }
+}

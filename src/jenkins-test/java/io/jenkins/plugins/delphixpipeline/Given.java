@@ -1,0 +1,51 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
+import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+
+/** What most tests in a real Jenkins begin with: an engine, a credential, a connection, and a job with a script. */
+final class Given {
+    static final String CREDENTIAL = "delphix-engine";
+
+    private Given() {}
+
+    static SimulatedEngine engine(Duration jobs) {
+        return SimulatedEngine.builder()
+                .scenario(Scenario.PATIENTS)
+                .jobDuration(jobs)
+                .start();
+    }
+
+    static void connection(String name, URI engine) throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new UsernamePasswordCredentialsImpl(
+                        CredentialsScope.GLOBAL,
+                        CREDENTIAL,
+                        "engine user",
+                        SimulatedEngine.USER,
+                        SimulatedEngine.PASSWORD));
+        SystemCredentialsProvider.getInstance().save();
+        EngineConnection connection = new EngineConnection(name, engine.toString());
+        connection.setCredentialsId(CREDENTIAL);
+        DelphixConfiguration.get().setConnections(List.of(connection));
+    }
+
+    /** A Pipeline job that runs in the sandbox. */
+    static WorkflowJob job(String name, String script) throws Exception {
+        WorkflowJob job = Jenkins.get().createProject(WorkflowJob.class, name);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job;
+    }
+}

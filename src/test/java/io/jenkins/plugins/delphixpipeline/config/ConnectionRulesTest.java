@@ -1,0 +1,82 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectionRulesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://engine.example.com",
+                "https://engine.example.com/",
+                "http://10.0.0.1:8080",
+                "https://[::1]:8443"
+            })
+    void schemeHostAndPortMakeAnAddress(String url) {
+        assertThat(ConnectionRules.url(url, false)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "engine.example.com",
+                "ftp://engine.example.com",
+                "https://",
+                "https://delphix_admin:secret@engine.example.com",
+                "https://engine.example.com/resources",
+                "https://engine.example.com?x=1",
+                "https://engine example com"
+            })
+    void anythingElseIsToldApartInASentenceThatShowsNoPassword(String url) {
+        assertThat(ConnectionRules.url(url, false)).isNotBlank().doesNotContain("secret");
+    }
+
+    @Test
+    void underFipsOnlyTlsWithACheckedCertificateWillDo() {
+        assertThat(ConnectionRules.url("http://engine.example.com", true)).contains("FIPS");
+        EngineConnection unchecked = engine("one");
+        unchecked.setTrust("none");
+        assertThat(ConnectionRules.firstBreach(List.of(unchecked), true)).satisfies(breach -> {
+            assertThat(breach.field()).isEqualTo("trust");
+            assertThat(breach.sentence()).contains("\"one\"", "FIPS");
+        });
+        assertThat(ConnectionRules.firstBreach(List.of(unchecked), false)).isNull();
+    }
+
+    @Test
+    void namesAreNeededAndUnique() {
+        assertThat(ConnectionRules.firstBreach(List.of(engine("one"), engine("two")), false))
+                .isNull();
+        assertThat(ConnectionRules.firstBreach(List.of(engine("one"), engine(" one ")), false)
+                        .sentence())
+                .contains("Two connections are named \"one\"");
+        assertThat(ConnectionRules.firstBreach(List.of(engine(" ")), false).field())
+                .isEqualTo("name");
+    }
+
+    @Test
+    void limitsHaveARangeAndCertificatesMustBeSome() {
+        EngineConnection connection = engine("one");
+        connection.setBusyMinutes(0);
+        assertThat(ConnectionRules.firstBreach(List.of(connection), false).field())
+                .isEqualTo("busyMinutes");
+        connection.setBusyMinutes(1);
+        connection.setTrust("certificate");
+        connection.setCaCertificate("no PEM");
+        assertThat(ConnectionRules.firstBreach(List.of(connection), false).sentence())
+                .contains("PEM");
+        connection.setTrust("blindly");
+        assertThat(ConnectionRules.firstBreach(List.of(connection), false).sentence())
+                .contains("blindly");
+    }
+
+    private static EngineConnection engine(String name) {
+        return new EngineConnection(name, "https://engine.example.com");
+    }
+}

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.util.List;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FailuresTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemHasASentenceWithNothingLeftOpen(Problem problem) {
+        Failure bare = Failure.of(problem, "Prep/Patients");
+        Failure full = bare.withDetails("the details.")
+                .withSuggestion("the suggestion")
+                .withJob("JOB-7")
+                .withCandidates(List.of("one", "two"));
+        for (Failure failure : List.of(bare, full, Failure.of(problem, null))) {
+            assertThat(Failures.sentence(failure))
+                    .doesNotContain("{", "}", "null", "''", "  ", "..")
+                    .doesNotContain("Failure.")
+                    .matches(text -> text.endsWith("."), "ends like a sentence");
+        }
+        assertThat(Failures.sentence(full))
+                .contains("Prep/Patients", "the details", "the suggestion", "JOB-7", "\"one\", \"two\"");
+    }
+
+    @Test
+    void noSentenceIsMeantForAProblemThatDoesNotExist() {
+        List<String> problems =
+                List.of(Problem.values()).stream().map(Problem::name).toList();
+        ResourceBundle texts = ResourceBundle.getBundle(Messages.class.getName());
+        assertThat(texts.keySet().stream()
+                        .filter(key -> key.matches("Failure\\.[A-Z_]+(\\..*)?"))
+                        .map(key -> key.split("\\.")[1]))
+                .isNotEmpty()
+                .allMatch(problems::contains);
+    }
+
+    @Test
+    void itSaysWhatWasAskedAndWhere() {
+        Failure failure = Failure.of(Problem.DATASET_UNKNOWN, "Patiens").withCandidates(List.of("Prep/Patients"));
+        assertThat(Failures.sentence("Refresh of \"Patiens\"", "production", failure))
+                .startsWith("Refresh of \"Patiens\" on connection \"production\" failed. ")
+                .contains("named \"Patiens\"", "The nearest names are \"Prep/Patients\".");
+        assertThat(Failures.sentence("Refresh of \"Patiens\"", null, failure))
+                .startsWith("Refresh of \"Patiens\" failed. There is no");
+    }
+
+    @Test
+    void aFailedJobIsToldInTheWordsOfTheEngine() {
+        Failure failure = Failure.of(Problem.JOB_FAILED, "Masked/Patients")
+                .withDetails("Masking job \"Mask Patients\" failed:\n  rule set is gone.")
+                .withSuggestion("Check the masking engine.")
+                .withJob("JOB-12");
+        assertThat(Failures.sentence(failure))
+                .isEqualTo("The job on \"Masked/Patients\" failed."
+                        + " Delphix says: Masking job \"Mask Patients\" failed: rule set is gone."
+                        + " Delphix suggests: Check the masking engine. The job is JOB-12.");
+    }
+
+    @Test
+    void aMissingMaskingStepListsTheHooksThatAreThere() {
+        Failure failure = Failure.of(Problem.NO_MASKING_STEP, "Masked/Patients");
+        assertThat(Failures.sentence(failure)).contains("Nothing was touched", "There is no hook at all.");
+        assertThat(Failures.sentence(failure.withCandidates(List.of("script: cleanup"))))
+                .contains("The hooks that are there: \"script: cleanup\".")
+                .doesNotContain("no hook at all");
+    }
+
+    @Test
+    void unmaskedDataNamesTheWaysOutAndAPodItsRemedy() {
+        assertThat(Failures.sentence(Failure.of(Problem.UNMASKED_DATA, "Dev/Patients")))
+                .contains("delphixRefreshMasked", "allowUnmasked: true", "administrator");
+        assertThat(Failures.sentence(Failure.of(Problem.POD_OFFLINE, "prep1"))).contains("action: 'start'");
+        assertThat(Failures.sentence(Failure.of(Problem.POD_INCONSISTENT, "prep1")))
+                .contains("action: 'recover'");
+    }
+
+    @Test
+    void whatStandsInBracesInTheEnginesWordsIsShownAsItIs() {
+        Failure failure = Failure.of(Problem.REFUSED_BY_PLATFORM, "a{0}b").withDetails("can't do {1}");
+        assertThat(Failures.sentence(failure)).contains("\"a{0}b\"", "can't do {1}.");
+    }
+}

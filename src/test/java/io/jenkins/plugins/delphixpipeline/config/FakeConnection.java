@@ -1,0 +1,111 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
+import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+
+/** A kind of back end that knows nothing but who logs in. */
+final class FakeConnection extends DelphixConnection {
+    private static final long serialVersionUID = 1L;
+
+    FakeConnection(String name) {
+        this(name, "https://" + name + ".example.com");
+    }
+
+    FakeConnection(String name, String url) {
+        super(name, url);
+    }
+
+    FakeConnection with(String credentialsId) {
+        setCredentialsId(credentialsId);
+        return this;
+    }
+
+    @Override
+    protected DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins) {
+        return new FakeBackEnd(settings, logins);
+    }
+
+    static final class FakeBackEnd implements DataPlatform, JobFeed, AutoCloseable {
+        final HttpSettings settings;
+        final LoginSource logins;
+        private final Semaphore news = new Semaphore(0);
+        volatile boolean closed;
+
+        FakeBackEnd(HttpSettings settings, LoginSource logins) {
+            this.settings = settings;
+            this.logins = logins;
+        }
+
+        @Override
+        public PlatformInfo info() {
+            return new PlatformInfo("Fake", "1.0", "1.11.0", logins.login().user());
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of();
+        }
+
+        @Override
+        public DatasetCatalog catalog() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public SelfService selfService() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public JobDesk jobs() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public SubmissionDesk submissions() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public JobFeed feed() {
+            return this;
+        }
+
+        @Override
+        public List<DelphixJob> changes(Set<String> jobs, Duration timeout) {
+            try {
+                if (news.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                    news.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        }
+
+        @Override
+        public void wake() {
+            news.release();
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

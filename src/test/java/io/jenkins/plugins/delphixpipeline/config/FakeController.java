@@ -1,0 +1,103 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.controller.Controller;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import okhttp3.OkHttpClient;
+
+/** A controller whose credentials and time a test holds in its hands. */
+final class FakeController implements Controller, Turns {
+    final Map<String, LoginSource.Login> logins = new HashMap<>();
+    final Map<String, Run<?, ?>> runs = new HashMap<>();
+    final List<Runnable> later = new ArrayList<>();
+    final List<String> lookUps = new ArrayList<>();
+    boolean fips;
+
+    /** @param job "" for what every job sees */
+    FakeController credential(String job, String id, String user, String password) {
+        logins.put(job + ":" + id, new LoginSource.Login(user, password));
+        return this;
+    }
+
+    Run<?, ?> run(String job, int number) {
+        return newRun(this, job, number);
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static Run<?, ?> newRun(FakeController controller, String job, int number) {
+        Job parent = mock(Job.class);
+        Run run = mock(Run.class);
+        when(parent.getFullName()).thenReturn(job);
+        when(run.getParent()).thenReturn(parent);
+        when(run.getExternalizableId()).thenReturn(job + "#" + number);
+        controller.runs.put(job + "#" + number, run);
+        return run;
+    }
+
+    @Override
+    public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
+        String job = run.getParent().getFullName();
+        lookUps.add(job + ":" + credentialsId + " for " + url);
+        return logins.getOrDefault(job + ":" + credentialsId, logins.get(":" + credentialsId));
+    }
+
+    @Override
+    public LoginSource.Login systemLogin(String credentialsId, String url) {
+        return logins.get(":" + credentialsId);
+    }
+
+    @Override
+    public Run<?, ?> run(String id) {
+        return runs.get(id);
+    }
+
+    @Override
+    public OkHttpClient httpClient(boolean useProxy) {
+        return new OkHttpClient();
+    }
+
+    @Override
+    public Turns turns() {
+        return this;
+    }
+
+    @Override
+    public ThreadFactory threads(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public boolean fips() {
+        return fips;
+    }
+
+    @Override
+    public void soon(Runnable turn) {
+        turn.run();
+    }
+
+    @Override
+    public void later(Duration delay, Runnable turn) {
+        later.add(turn);
+    }
+
+    @Override
+    public boolean maySubmit() {
+        return true;
+    }
+}

@@ -1,0 +1,235 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import static io.jenkins.plugins.delphixpipeline.engine.Connected.DSOURCE;
+import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.simulator.Faults;
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EngineJobFeedTest {
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private static Connected start(Duration jobs, Switch... on) {
+        return Connected.start(builder -> builder.jobDuration(jobs), on);
+    }
+
+    /** One snapshot of each pod's VDB: seven jobs that do not stand in each other's way. */
+    private static Set<String> sevenJobs(Connected at) {
+        Set<String> jobs = new HashSet<>();
+        for (int number = 1; number <= 7; number++) {
+            var vdb = at.dataset("Prep/Patients prep" + number);
+            Submission sync = new Submission.Sync(vdb.reference(), vdb.type(), true, Map.of());
+            jobs.add(at.engine.submissions().submit(sync, "job " + number).job());
+        }
+        return jobs;
+    }
+
+    private static String oneJob(Connected at) {
+        return at.engine
+                .submissions()
+                .submit(Changes.SYNC_OF_A_DSOURCE.prepare(at), "one")
+                .job();
+    }
+
+    private static Map<String, DelphixJob> waitForAll(JobFeed feed, Set<String> jobs) {
+        Map<String, DelphixJob> last = new HashMap<>();
+        Set<String> waiting = new HashSet<>(jobs);
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!waiting.isEmpty() && System.nanoTime() < deadline) {
+            for (DelphixJob job : feed.changes(Set.copyOf(waiting), LONG)) {
+                last.put(job.reference(), job);
+                if (job.isTerminal()) {
+                    waiting.remove(job.reference());
+                }
+            }
+        }
+        return last;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Switch.class,
+            names = {"LIST_TOTAL_NULL", "NOTIFICATION_ANSWERS_EARLY_EMPTY", "NOTIFICATION_SILENT"})
+    void everyJobIsSeenToItsEndHoweverTheEngineNotifies(Switch how) {
+        try (Connected at = start(Duration.ofMillis(1500), how)) {
+            Set<String> jobs = sevenJobs(at);
+            at.simulated.books().forgetRequests();
+            long begin = System.nanoTime();
+
+            Map<String, DelphixJob> last = waitForAll(at.engine.feed(), jobs);
+
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            assertThat(last.keySet()).isEqualTo(jobs);
+            assertThat(last.values()).allSatisfy(job -> {
+                assertThat(job.state()).isEqualTo(DelphixJob.State.COMPLETED);
+                assertThat(job.percent()).isEqualTo(100);
+            });
+            assertThat(seconds).isLessThan(6);
+            assertThat(at.simulated.books().requests().size()).isLessThanOrEqualTo((int) (2 * seconds) + 7);
+        }
+    }
+
+    @Test
+    void progressIsReportedWhileAJobRuns() {
+        try (Connected at = start(Duration.ofSeconds(5))) {
+            String job = oneJob(at);
+            List<Double> percents = new ArrayList<>();
+
+            DelphixJob last;
+            do {
+                last = at.engine.feed().changes(Set.of(job), LONG).get(0);
+                percents.add(last.percent());
+            } while (!last.isTerminal());
+
+            assertThat(percents).isSorted().hasSizeGreaterThan(3).last().isEqualTo(100.0);
+            assertThat(percents).anyMatch(percent -> percent > 0 && percent < 100);
+        }
+    }
+
+    @Test
+    void newlyWatchedJobIsReportedAtOnce() {
+        try (Connected at = start(Duration.ofMinutes(5))) {
+            String job = oneJob(at);
+
+            assertThat(at.engine.feed().changes(Set.of(job), LONG))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.reference()).isEqualTo(job);
+                        assertThat(found.state()).isEqualTo(DelphixJob.State.RUNNING);
+                    });
+        }
+    }
+
+    @Test
+    void jobThatEndedBeforeAnybodyWatchedIsReportedToEverybodyWhoAsks() {
+        try (Connected at = start(Duration.ofMillis(50))) {
+            String job = oneJob(at);
+            at.finish(job);
+
+            for (int turn = 0; turn < 2; turn++) {
+                assertThat(at.engine.feed().changes(Set.of(job), LONG))
+                        .extracting(DelphixJob::state)
+                        .containsExactly(DelphixJob.State.COMPLETED);
+            }
+        }
+    }
+
+    @Test
+    void jobThatNeverWasIsNotReported() {
+        try (Connected at = start(Duration.ofMillis(50))) {
+            assertThat(at.engine.feed().changes(Set.of("JOB-999"), Duration.ofMillis(300)))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Switch.class,
+            names = {"LIST_TOTAL_NULL", "NOTIFICATION_SILENT"})
+    void wakeEndsAWaitEarly(Switch how) {
+        try (Connected at = start(Duration.ofDays(30), how)) {
+            String job = oneJob(at);
+            at.engine.feed().changes(Set.of(job), LONG);
+            CompletableFuture<List<DelphixJob>> waiting =
+                    CompletableFuture.supplyAsync(() -> at.engine.feed().changes(Set.of(job), Duration.ofMinutes(5)));
+            await().until(() -> at.requests("GET", "/notification") > 0 || at.requests("GET", "/job") > 0);
+
+            at.engine.feed().wake();
+
+            assertThat(waiting)
+                    .succeedsWithin(Duration.ofSeconds(2))
+                    .asInstanceOf(LIST)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void nobodyToWaitForCostsNothing() {
+        try (Connected at = start(Duration.ofMillis(50))) {
+            assertThat(at.engine.feed().changes(Set.of(), Duration.ofMillis(50)))
+                    .isEmpty();
+            assertThat(at.simulated.books().requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void waitSurvivesAnExpiredSessionAndARestart() {
+        try (Connected at = start(Duration.ofSeconds(3))) {
+            String job = oneJob(at);
+            at.engine.feed().changes(Set.of(job), LONG);
+            at.simulated.faults().expireSessions();
+            at.engine.feed().changes(Set.of(job), LONG);
+            at.simulated.faults().restart(Duration.ofMillis(800), Faults.JobsAfterRestart.GO_ON);
+
+            assertThat(waitForAll(at.engine.feed(), Set.of(job)).get(job).state())
+                    .isEqualTo(DelphixJob.State.COMPLETED);
+        }
+    }
+
+    @Test
+    void unreachableEngineIsToldToTheWaiter() {
+        Connected at = start(Duration.ofMinutes(5));
+        String job = oneJob(at);
+        at.engine.feed().changes(Set.of(job), LONG);
+
+        at.close();
+
+        assertThat(problemOf(() -> at.engine.feed().changes(Set.of(job), LONG)).problem())
+                .isEqualTo(Problem.HOST_UNREACHABLE);
+    }
+
+    @Test
+    void manyJobsThatRunAtOnceCostNoMoreThanAFew() {
+        try (Connected at = start(Duration.ofMinutes(30))) {
+            Set<String> jobs = manyJobs(at, 120);
+            EnginePlatform engine = Connected.connect(at.simulated);
+            engine.info();
+            at.simulated.books().forgetRequests();
+            Set<String> reported = new HashSet<>();
+            long end = System.nanoTime() + Duration.ofSeconds(6).toNanos();
+
+            while (System.nanoTime() < end) {
+                engine.feed()
+                        .changes(jobs, Duration.ofNanos(Math.max(1, end - System.nanoTime())))
+                        .forEach(job -> reported.add(job.reference()));
+            }
+
+            assertThat(reported).isEqualTo(jobs);
+            assertThat(at.simulated.books().requests().size()).isLessThanOrEqualTo(6 * 2 + 6);
+        }
+    }
+
+    private static Set<String> manyJobs(Connected at, int count) {
+        at.simulated.world().addDatasets(count);
+        Set<String> jobs = new HashSet<>();
+        at.engine.catalog().datasets().stream()
+                .filter(dataset -> !dataset.path().equals(DSOURCE))
+                .filter(dataset -> dataset.type().equals("AppDataContainer"))
+                .limit(count)
+                .forEach(dataset -> jobs.add(at.engine
+                        .submissions()
+                        .submit(
+                                new Submission.Sync(dataset.reference(), dataset.type(), dataset.isVdb(), Map.of()),
+                                "many")
+                        .job()));
+        return jobs;
+    }
+}
