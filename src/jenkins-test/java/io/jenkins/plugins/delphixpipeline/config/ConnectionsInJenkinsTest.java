@@ -16,16 +16,20 @@ import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
-import io.jenkins.plugins.casc.impl.DefaultConfiguratorRegistry;
+import io.jenkins.plugins.casc.misc.Util;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
 import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,10 +67,9 @@ class ConnectionsInJenkinsTest {
                 .setConnections(List.of(new EngineConnection("production", "https://engine.example.com")));
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             HtmlForm form = browser.goTo("configure").getFormByName("config");
-            form.getFirstByXPath(".//div[@name='connections']//button[contains(@class,'repeatable-delete')]");
-            ((org.htmlunit.html.HtmlElement)
-                            form.getFirstByXPath(".//*[@name='connections']//button[contains(@class,'repeatable-delete')]"))
-                    .click();
+            HtmlElement delete =
+                    form.getFirstByXPath(".//*[@name='connections']//button[contains(@class,'repeatable-delete')]");
+            delete.click();
             browser.waitForBackgroundJavaScript(2000);
             jenkins.submit(form);
         }
@@ -111,9 +114,8 @@ class ConnectionsInJenkinsTest {
         assertThat(DelphixConfiguration.get().getConnections().get(0).getBusyMinutes()).isEqualTo(90);
 
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
-        assertThat(ConfiguratorRegistry.get()).isInstanceOf(DefaultConfiguratorRegistry.class);
-        String exported = io.jenkins.plugins.casc.misc.Util.toYamlString(
-                io.jenkins.plugins.casc.misc.Util.getUnclassifiedRoot(context).get("delphix"));
+        String exported = Util.toYamlString(
+                Util.getUnclassifiedRoot(context).get("delphix"));
         assertThat(exported).contains("engine:", "name: \"production\"", "credentialsId: \"delphix-engine\"");
     }
 
@@ -183,15 +185,15 @@ class ConnectionsInJenkinsTest {
     @Test
     void turnsRunAndThreadsActAsTheSystem(JenkinsRule jenkins) throws Exception {
         Controller controller = OpenConnections.get().controller();
-        var user = new java.util.concurrent.CompletableFuture<String>();
-        controller.turns().later(java.time.Duration.ofMillis(1), () -> user.complete(
+        CompletableFuture<String> user = new CompletableFuture<>();
+        controller.turns().later(Duration.ofMillis(1), () -> user.complete(
                 Jenkins.getAuthentication2().getName()));
-        assertThat(user.get(20, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("SYSTEM");
-        var watcher = new java.util.concurrent.CompletableFuture<String>();
+        assertThat(user.get(20, TimeUnit.SECONDS)).isEqualTo("SYSTEM");
+        CompletableFuture<String> watcher = new CompletableFuture<>();
         controller.threads("Delphix test").newThread(() -> watcher.complete(
                         Jenkins.getAuthentication2().getName()))
                 .start();
-        assertThat(watcher.get(20, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("SYSTEM");
+        assertThat(watcher.get(20, TimeUnit.SECONDS)).isEqualTo("SYSTEM");
         assertThat(controller.turns().maySubmit()).isTrue();
         jenkins.jenkins.doQuietDown();
         assertThat(controller.turns().maySubmit()).isFalse();

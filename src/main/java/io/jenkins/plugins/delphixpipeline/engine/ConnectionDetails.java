@@ -53,7 +53,7 @@ final class ConnectionDetails {
             put(
                     details,
                     "jdbc",
-                    config.services() == null || config.services().isEmpty()
+                    config.services().isEmpty()
                             ? null
                             : config.services().get(0).jdbcConnectionString());
         }
@@ -112,7 +112,7 @@ final class ConnectionDetails {
     }
 
     private static String first(List<String> texts) {
-        return texts == null || texts.isEmpty() ? null : texts.get(0);
+        return texts.isEmpty() ? null : texts.get(0);
     }
 
     private static void put(Map<String, String> details, String name, Object value) {

@@ -163,10 +163,8 @@ final class EngineCatalog implements DatasetCatalog {
     public Masking masking(Dataset vdb) {
         Source source = sources.of(vdb.reference());
         List<Operation> hooks =
-                source.operations() == null ? null : source.operations().configureClone();
-        return new Masking(
-                vdb.masked(),
-                hooks == null ? List.of() : hooks.stream().map(this::hook).toList());
+                source.operations() == null ? List.of() : source.operations().configureClone();
+        return new Masking(vdb.masked(), hooks.stream().map(this::hook).toList());
     }
 
     /**

@@ -6,9 +6,9 @@ import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Keeps a refused login from being tried again and again, which would lock the account. */
@@ -16,14 +16,13 @@ final class LoginGuard {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final LoginSource source;
-    private final byte[] salt = new byte[16];
+    private final String salt = UUID.randomUUID().toString();
     private byte[] refusedLogin;
     private PlatformException refusal;
     private long refusedAt;
 
     LoginGuard(LoginSource source) {
         this.source = source;
-        new SecureRandom().nextBytes(salt);
     }
 
     /** @throws PlatformException {@link Problem#LOGIN_REFUSED}, at once when the same login was refused just before */
@@ -52,8 +51,7 @@ final class LoginGuard {
     private byte[] print(LoginSource.Login login) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            digest.update((login.user() + '\0' + login.password()).getBytes(StandardCharsets.UTF_8));
+            digest.update((salt + login.user() + '\0' + login.password()).getBytes(StandardCharsets.UTF_8));
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has it", e);

@@ -67,7 +67,7 @@ final class LongPoll {
             rest();
             return List.of();
         }
-        judge(hints, (System.nanoTime() - begin) / 1_000_000 < timeout * 0.8);
+        judge(hints, (System.nanoTime() - begin) / 1_000_000 * 5 < timeout * 4);
         return hints;
     }
 

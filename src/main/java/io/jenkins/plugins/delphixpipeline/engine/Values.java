@@ -46,9 +46,7 @@ final class Values {
     }
 
     static DelphixJob job(Job wire) {
-        List<JobEvent> events = wire.events() == null
-                ? List.of()
-                : wire.events().stream().map(Values::event).toList();
+        List<JobEvent> events = wire.events().stream().map(Values::event).toList();
         return new DelphixJob(
                 wire.reference(),
                 wire.actionType(),

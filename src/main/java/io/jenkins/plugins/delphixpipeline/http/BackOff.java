@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class BackOff {
      * @param retryAfter what the server asked for; null when it did not
      * @return false when it is time to give up
      */
+    @SuppressFBWarnings(value = "PREDICTABLE_RANDOM", justification = "keeps callers apart, guards nothing")
     boolean pause(Duration retryAfter) throws InterruptedException {
         long left = (deadline - System.nanoTime()) / 1_000_000;
         long millis = ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1);

@@ -187,7 +187,8 @@ public final class OperationState implements Serializable {
     OperationState awaiting(String phase, String job) {
         OperationState copy = copy();
         copy.phases = new ArrayList<>(phases);
-        copy.phases.add(new Phase(phase, job, null, false, false));
+        // The back end started it by itself: an abort leaves it alone.
+        copy.phases.add(new Phase(phase, job, null, false, true));
         return copy;
     }
 

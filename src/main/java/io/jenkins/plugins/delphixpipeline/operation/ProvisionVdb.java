@@ -80,7 +80,8 @@ public final class ProvisionVdb implements DataOperation {
     @Override
     public Next next(OperationState state, DataPlatform platform, Notes notes) {
         if (state.ended(Refreshing.REFRESH)) {
-            return done(Refreshing.report(state, Refreshing.prove(state, platform)), state, platform);
+            return Refreshing.snapshotAfter(state, platform)
+                    .orElseGet(() -> refreshed(Refreshing.prove(state, platform), state, platform));
         }
         if (state.ended(PROVISION)) {
             return afterProvision(state, platform);
@@ -173,8 +174,8 @@ public final class ProvisionVdb implements DataOperation {
         return done(result, made, platform);
     }
 
-    private Next done(Result result, OperationState state, DataPlatform platform) {
-        return done(result, platform.catalog().datasetByReference(state.fact(Refreshing.VDB)), platform);
+    private static Next refreshed(Dataset vdb, OperationState state, DataPlatform platform) {
+        return done(Refreshing.report(state, vdb), vdb, platform);
     }
 
     private static Next done(Result result, Dataset vdb, DataPlatform platform) {

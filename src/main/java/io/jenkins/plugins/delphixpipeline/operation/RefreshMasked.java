@@ -59,7 +59,7 @@ public final class RefreshMasked implements DataOperation {
     @Override
     public Next next(OperationState state, DataPlatform platform, Notes notes) {
         if (state.ended(Refreshing.REFRESH)) {
-            return report(state, platform, notes);
+            return Refreshing.snapshotAfter(state, platform).orElseGet(() -> report(state, platform, notes));
         }
         Dataset target = Refreshing.resolve(vdb, platform);
         Masking masking = platform.catalog().masking(target);

@@ -39,7 +39,8 @@ public final class RefreshVdb implements DataOperation {
     @Override
     public Next next(OperationState state, DataPlatform platform, Notes notes) {
         if (state.ended(Refreshing.REFRESH)) {
-            return new Next.Done(Refreshing.report(state, Refreshing.prove(state, platform)));
+            return Refreshing.snapshotAfter(state, platform)
+                    .orElseGet(() -> new Next.Done(Refreshing.report(state, Refreshing.prove(state, platform))));
         }
         Dataset target = Refreshing.resolve(vdb, platform);
         MaskedAncestry.require(target, platform, allowUnmasked);

@@ -9,7 +9,9 @@ import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The phase that every operation which refreshes a VDB shares: what is submitted, and what proves that it happened. */
 final class Refreshing {
@@ -20,7 +22,23 @@ final class Refreshing {
     private static final String LABEL = "label";
     private static final String PARENT = "parent";
 
+    private static final String SNAPSHOT_AFTER = "SNAPSHOT_AFTER_REFRESH";
+
     private Refreshing() {}
+
+    /**
+     * A back end takes a snapshot of a refreshed VDB in a job of its own. Only with it others get the new data when they ask
+     * for the latest snapshot; until then they would be given the old.
+     *
+     * @return the wait for that job; empty when none is running, or it has been waited for
+     */
+    static Optional<Next> snapshotAfter(OperationState state, DataPlatform platform) {
+        return state.ended(SNAPSHOT_AFTER)
+                ? Optional.empty()
+                : platform.jobs().unfinished(List.of(state.fact(VDB))).stream()
+                        .findFirst()
+                        .map(job -> new Next.Await(SNAPSHOT_AFTER, job.reference()));
+    }
 
     /** @throws PlatformException {@link Problem#NOT_A_VDB}, {@link Problem#DATASET_UNKNOWN} … */
     static Dataset resolve(String name, DataPlatform platform) {

@@ -19,13 +19,13 @@ record CommandLine(Path jenkinsfile, Duration jobLength, boolean failMasking, bo
               mvn -q compile exec:java -Dexec.args="..."
 
               --jenkinsfile PATH   another file than ./Jenkinsfile
-              --job-seconds N      how long a job of the engine takes; 3 if not said, parts of a second allowed
+              --job-seconds N      how long a job of the engine takes; 2 if not said, parts of a second allowed
               --fault masking      the masking job fails
               --help               this text
             """;
 
     private static final CommandLine DEFAULTS =
-            new CommandLine(Path.of("Jenkinsfile"), Duration.ofSeconds(3), false, false);
+            new CommandLine(Path.of("Jenkinsfile"), Duration.ofSeconds(2), false, false);
 
     /** @throws IllegalArgumentException naming what is not known or not complete */
     static CommandLine of(String... arguments) {

@@ -82,7 +82,7 @@ class EngineJobFeedTest {
                 assertThat(job.state()).isEqualTo(DelphixJob.State.COMPLETED);
                 assertThat(job.percent()).isEqualTo(100);
             });
-            assertThat(seconds).isLessThan(6);
+            assertThat(seconds).isLessThan(8);
             assertThat(at.simulated.books().requests().size()).isLessThanOrEqualTo((int) (2 * seconds) + 7);
         }
     }

@@ -22,7 +22,7 @@ class CommandLineTest {
     @Test
     void withoutArgumentsTheRepositorysOwnFileIsRunWithoutFaults() {
         assertThat(CommandLine.of())
-                .isEqualTo(new CommandLine(Path.of("Jenkinsfile"), Duration.ofSeconds(3), false, false));
+                .isEqualTo(new CommandLine(Path.of("Jenkinsfile"), Duration.ofSeconds(2), false, false));
     }
 
     @Test

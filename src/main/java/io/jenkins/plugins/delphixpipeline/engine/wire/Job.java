@@ -16,4 +16,8 @@ public record Job(
         Instant updateTime,
         String user,
         String parentAction,
-        List<JobEvent> events) {}
+        List<JobEvent> events) {
+    public Job {
+        events = events == null ? List.of() : List.copyOf(events);
+    }
+}

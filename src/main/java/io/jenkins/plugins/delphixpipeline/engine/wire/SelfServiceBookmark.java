@@ -18,4 +18,8 @@ public record SelfServiceBookmark(
         String description,
         List<String> tags,
         boolean shared,
-        Instant expiration) {}
+        Instant expiration) {
+    public SelfServiceBookmark {
+        tags = tags == null ? List.of() : List.copyOf(tags);
+    }
+}

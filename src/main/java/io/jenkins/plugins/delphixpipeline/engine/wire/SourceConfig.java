@@ -10,4 +10,8 @@ public record SourceConfig(
         String uniqueName,
         OracleInstance instance,
         List<OracleService> services,
-        String path) {}
+        String path) {
+    public SourceConfig {
+        services = services == null ? List.of() : List.copyOf(services);
+    }
+}
