@@ -24,7 +24,11 @@ public class Jenkins extends AbstractCIBase {
     private Jenkins() {}
 
     public static Jenkins get() throws IllegalStateException {
-        throw new IllegalStateException("signature only");
+        Jenkins jenkins = getInstanceOrNull();
+        if (jenkins == null) {
+            throw new IllegalStateException("signature only");
+        }
+        return jenkins;
     }
 
     public static Jenkins getInstanceOrNull() {
@@ -48,11 +52,11 @@ public class Jenkins extends AbstractCIBase {
     }
 
     public <T extends Item> T getItemByFullName(String fullName, Class<T> type) throws AccessDeniedException {
-        throw new UnsupportedOperationException("signature only");
+        return null;
     }
 
     public Item getItemByFullName(String fullName) throws AccessDeniedException {
-        throw new UnsupportedOperationException("signature only");
+        return null;
     }
 
     @SuppressWarnings("rawtypes")

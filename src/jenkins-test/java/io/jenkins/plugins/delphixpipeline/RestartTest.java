@@ -38,8 +38,9 @@ class RestartTest {
             await().until(() -> engine.books().jobs("DB_REFRESH").size() == 1);
         });
         sessions.then(jenkins -> {
-            WorkflowRun run =
-                    jenkins.jenkins.getItemByFullName("refresh", WorkflowJob.class).getBuildByNumber(1);
+            WorkflowRun run = jenkins.jenkins
+                    .getItemByFullName("refresh", WorkflowJob.class)
+                    .getBuildByNumber(1);
             jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
             jenkins.assertLogContains("made [JOB-", run);
         });

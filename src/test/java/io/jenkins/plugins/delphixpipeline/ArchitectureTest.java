@@ -45,25 +45,44 @@ class ArchitectureTest {
     static final ArchRule eachFloorRestsOnTheFloorsBelow = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .withOptionalLayers(true)
-            .layer("platform").definedBy(ROOT + "platform..")
-            .layer("passwords").definedBy(ROOT + "passwords..")
-            .layer("http").definedBy(ROOT + "http..")
-            .layer("watch").definedBy(ROOT + "watch..")
-            .layer("engine").definedBy(ROOT + "engine..")
-            .layer("masking").definedBy(ROOT + "masking..")
-            .layer("operation").definedBy(ROOT + "operation..")
-            .layer("controller").definedBy(ROOT + "controller..")
-            .layer("config").definedBy(ROOT + "config..")
-            .layer("report").definedBy(ROOT + "report..")
-            .layer("steps").definedBy(ROOT + "steps..")
-            .layer("freestyle").definedBy(ROOT + "freestyle..")
-            .whereLayer("platform").mayNotAccessAnyLayer()
-            .whereLayer("passwords").mayNotAccessAnyLayer()
-            .whereLayer("http").mayOnlyAccessLayers("platform", "passwords")
-            .whereLayer("watch").mayOnlyAccessLayers("platform", "passwords")
-            .whereLayer("engine").mayOnlyAccessLayers("platform", "passwords", "http", "watch")
-            .whereLayer("masking").mayOnlyAccessLayers("platform", "passwords", "http", "watch")
-            .whereLayer("operation").mayOnlyAccessLayers("platform", "passwords", "http", "watch")
+            .layer("platform")
+            .definedBy(ROOT + "platform..")
+            .layer("passwords")
+            .definedBy(ROOT + "passwords..")
+            .layer("http")
+            .definedBy(ROOT + "http..")
+            .layer("watch")
+            .definedBy(ROOT + "watch..")
+            .layer("engine")
+            .definedBy(ROOT + "engine..")
+            .layer("masking")
+            .definedBy(ROOT + "masking..")
+            .layer("operation")
+            .definedBy(ROOT + "operation..")
+            .layer("controller")
+            .definedBy(ROOT + "controller..")
+            .layer("config")
+            .definedBy(ROOT + "config..")
+            .layer("report")
+            .definedBy(ROOT + "report..")
+            .layer("steps")
+            .definedBy(ROOT + "steps..")
+            .layer("freestyle")
+            .definedBy(ROOT + "freestyle..")
+            .whereLayer("platform")
+            .mayNotAccessAnyLayer()
+            .whereLayer("passwords")
+            .mayNotAccessAnyLayer()
+            .whereLayer("http")
+            .mayOnlyAccessLayers("platform", "passwords")
+            .whereLayer("watch")
+            .mayOnlyAccessLayers("platform", "passwords")
+            .whereLayer("engine")
+            .mayOnlyAccessLayers("platform", "passwords", "http", "watch")
+            .whereLayer("masking")
+            .mayOnlyAccessLayers("platform", "passwords", "http", "watch")
+            .whereLayer("operation")
+            .mayOnlyAccessLayers("platform", "passwords", "http", "watch")
             .whereLayer("controller")
             .mayOnlyAccessLayers("platform", "passwords", "http", "watch", "engine", "masking", "operation")
             .whereLayer("config")
@@ -72,14 +91,18 @@ class ArchitectureTest {
             .whereLayer("report")
             .mayOnlyAccessLayers(
                     "platform", "passwords", "http", "watch", "engine", "masking", "operation", "controller")
-            .whereLayer("steps").mayNotBeAccessedByAnyLayer()
-            .whereLayer("freestyle").mayNotBeAccessedByAnyLayer();
+            .whereLayer("steps")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("freestyle")
+            .mayNotBeAccessedByAnyLayer();
 
     /** A white list, so that nobody has to think of what to forbid. */
     @ArchTest
     static final ArchRule theLowerFloorsKnowNothingOfJenkins = classes()
-            .that().resideInAnyPackage(FREE_OF_JENKINS)
-            .should().onlyDependOnClassesThat(resideInAnyPackage(
+            .that()
+            .resideInAnyPackage(FREE_OF_JENKINS)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
                             "java..",
                             "javax.net..",
                             "javax.security..",
@@ -93,38 +116,53 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule thePluginKnowsNeitherTheSimulatorNorTheRehearsal = noClasses()
             .that(isPlugin())
-            .should().dependOnClassesThat(resideInAnyPackage(ROOT + "simulator..", ROOT + "rehearsal.."));
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT + "simulator..", ROOT + "rehearsal.."));
 
     @ArchTest
     static final ArchRule theSimulatorStandsAlone = classes()
-            .that().resideInAPackage(ROOT + "simulator..")
-            .should().onlyDependOnClassesThat(resideInAnyPackage(
-                    ROOT + "simulator..", "java..", "javax.net..", "com.sun.net.httpserver..", "com.fasterxml.jackson.."));
+            .that()
+            .resideInAPackage(ROOT + "simulator..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    ROOT + "simulator..",
+                    "java..",
+                    "javax.net..",
+                    "com.sun.net.httpserver..",
+                    "com.fasterxml.jackson.."));
 
     /** A record comes back from build.xml with null fields, and one that changed breaks a stored pipeline. */
     @ArchTest
-    static final ArchRule nothingThatJenkinsStoresIsARecord = noClasses()
-            .that(isPlugin()).and().areRecords()
-            .should().beAssignableTo(Serializable.class);
+    static final ArchRule nothingThatJenkinsStoresIsARecord =
+            noClasses().that(isPlugin()).and().areRecords().should().beAssignableTo(Serializable.class);
 
     @ArchTest
-    static final ArchRule thereIsNoStaticMutableState = fields()
-            .that().areDeclaredInClassesThat(isPlugin()).and().areStatic()
-            .should(ArchConditions.haveModifier(JavaModifier.FINAL)
-                    .as("be final"))
-            .andShould(ArchConditions.not(
-                            ArchConditions.haveRawType(mutableCollection()))
+    static final ArchRule thereIsNoStaticMutableState = fields().that()
+            .areDeclaredInClassesThat(isPlugin())
+            .and()
+            .areStatic()
+            .should(ArchConditions.haveModifier(JavaModifier.FINAL).as("be final"))
+            .andShould(ArchConditions.not(ArchConditions.haveRawType(mutableCollection()))
                     .as("not be a mutable collection"));
 
     @ArchTest
     static final ArchRule theStaticsOfJenkinsAreAskedInOnePlaceBelowTheForms = noClasses()
-            .that().resideInAPackage(ROOT + "report..")
-            .should().dependOnClassesThat(nameMatching("jenkins\\.model\\.Jenkins"));
+            .that()
+            .resideInAPackage(ROOT + "report..")
+            .should()
+            .dependOnClassesThat(nameMatching("jenkins\\.model\\.Jenkins"));
 
     @ArchTest
-    static final ArchRule logging = fields()
-            .that().areDeclaredInClassesThat(isPlugin()).and().haveRawType(Logger.class)
-            .should().bePrivate().andShould().beStatic().andShould().beFinal()
+    static final ArchRule logging = fields().that()
+            .areDeclaredInClassesThat(isPlugin())
+            .and()
+            .haveRawType(Logger.class)
+            .should()
+            .bePrivate()
+            .andShould()
+            .beStatic()
+            .andShould()
+            .beFinal()
             .allowEmptyShould(true);
 
     private static DescribedPredicate<JavaClass> isPlugin() {
@@ -134,14 +172,8 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> mutableCollection() {
-        return describe(
-                "a mutable collection",
-                type -> Stream.of(
-                                ArrayList.class,
-                                HashMap.class,
-                                LinkedHashMap.class,
-                                HashSet.class,
-                                ConcurrentHashMap.class)
-                        .anyMatch(type::isAssignableTo));
+        return describe("a mutable collection", type -> Stream.of(
+                        ArrayList.class, HashMap.class, LinkedHashMap.class, HashSet.class, ConcurrentHashMap.class)
+                .anyMatch(type::isAssignableTo));
     }
 }

@@ -66,8 +66,8 @@ final class EngineStage implements Turns, AutoCloseable {
 
     Running resume(DataOperation operation, OperationState state) {
         Running running = new Running();
-        running.driver = new OperationDriver(
-                operation, state, () -> backend, running::save, running, this, Clock.systemUTC());
+        running.driver =
+                new OperationDriver(operation, state, () -> backend, running::save, running, this, Clock.systemUTC());
         running.driver.start();
         return running;
     }
@@ -122,8 +122,7 @@ final class EngineStage implements Turns, AutoCloseable {
         }
 
         Running untilWaiting() {
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> driver.state().openJob() != null || ending != null);
+            await().atMost(Duration.ofSeconds(10)).until(() -> driver.state().openJob() != null || ending != null);
             return this;
         }
 

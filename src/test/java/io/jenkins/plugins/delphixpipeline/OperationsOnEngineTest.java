@@ -244,8 +244,7 @@ class OperationsOnEngineTest {
         void anEngineThatRestartsInMidJobIsWaitedFor() {
             engine.world().setJobDuration(Duration.ofSeconds(2));
             Running running = stage.start(snapshot()).untilWaiting();
-            engine.faults()
-                    .restart(Duration.ofMillis(700), Faults.JobsAfterRestart.GO_ON);
+            engine.faults().restart(Duration.ofMillis(700), Faults.JobsAfterRestart.GO_ON);
             running.untilEnded();
             assertThat(running.ending).isEqualTo("succeeded");
             assertThat(engine.books().jobs("DB_SYNC")).hasSize(1);
@@ -269,7 +268,10 @@ class OperationsOnEngineTest {
         @Test
         void theMasterIsRefreshedFromTheNewestSnapshotAndMasked() {
             stage.run(snapshot());
-            String newest = engine.books().snapshots(PRODUCTION).get(engine.books().snapshots(PRODUCTION).size() - 1).reference();
+            String newest = engine.books()
+                    .snapshots(PRODUCTION)
+                    .get(engine.books().snapshots(PRODUCTION).size() - 1)
+                    .reference();
             Result result = stage.run(refreshMasked());
             assertThat(result.values()).containsEntry("snapshotReference", newest);
             assertThat(engine.books().vdb(MASTER).parentSnapshot()).isEqualTo(newest);
@@ -328,8 +330,7 @@ class OperationsOnEngineTest {
         @Test
         void aNamedScriptIsAMaskingStepToo() {
             engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
-            stage.run(new RefreshMasked(
-                    MASTER, PointChoice.latestSnapshot(), true, MaskingGuard.hook("mask.sh")));
+            stage.run(new RefreshMasked(MASTER, PointChoice.latestSnapshot(), true, MaskingGuard.hook("mask.sh")));
             assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
         }
 
@@ -342,8 +343,8 @@ class OperationsOnEngineTest {
 
         @Test
         void anUnknownSnapshotIsRefused() {
-            Failure failure = failureOf(
-                    new RefreshMasked(MASTER, PointChoice.snapshot("@1999"), false, MaskingGuard.anyJob()));
+            Failure failure =
+                    failureOf(new RefreshMasked(MASTER, PointChoice.snapshot("@1999"), false, MaskingGuard.anyJob()));
             assertThat(failure.problem()).isEqualTo(Problem.SNAPSHOT_UNKNOWN);
         }
     }
@@ -378,7 +379,8 @@ class OperationsOnEngineTest {
             Result result = stage.run(provision("Prep/Patients QA", MASTER, IfExists.FAIL, false));
             assertThat(result.values()).containsEntry("vdb", "Prep/Patients QA").containsEntry("from", MASTER);
             assertThat(engine.books().snapshots("Prep/Patients QA")).hasSize(1);
-            assertThat(engine.books().vdb("Prep/Patients QA").exposesUnmaskedRows()).isFalse();
+            assertThat(engine.books().vdb("Prep/Patients QA").exposesUnmaskedRows())
+                    .isFalse();
         }
 
         @Test
@@ -391,7 +393,8 @@ class OperationsOnEngineTest {
         @Test
         void anOracleVdbIsProvisioned() {
             stage.run(provision("Finance Development/Billing QA", "Billing Prod", IfExists.FAIL, true));
-            assertThat(engine.books().hasDataset("Finance Development/Billing QA")).isTrue();
+            assertThat(engine.books().hasDataset("Finance Development/Billing QA"))
+                    .isTrue();
         }
 
         @Test
@@ -493,7 +496,8 @@ class OperationsOnEngineTest {
             Result result = stage.run(new BookmarkVdb("before release", MASTER, IfExists.FAIL));
             assertThat(result.values()).containsKey("bookmarkReference");
             assertThat(engine.books().snapshots(MASTER)).hasSize(before + 1);
-            assertThat(failureOf(new BookmarkVdb("before release", MASTER, IfExists.FAIL)).problem())
+            assertThat(failureOf(new BookmarkVdb("before release", MASTER, IfExists.FAIL))
+                            .problem())
                     .isEqualTo(Problem.BOOKMARK_EXISTS);
         }
 

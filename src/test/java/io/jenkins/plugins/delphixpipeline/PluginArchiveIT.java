@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Opens the packaged plugin and looks for all that a controller will look for, and for what must not be there. */
 class PluginArchiveIT {
     private static final String PACKAGE = "io/jenkins/plugins/delphixpipeline/";
-    private static final List<String> STEPS =
-            List.of("SnapshotStep", "RefreshMaskedStep", "RefreshStep", "ProvisionStep", "BookmarkStep", "WithDelphixStep");
+    private static final List<String> STEPS = List.of(
+            "SnapshotStep", "RefreshMaskedStep", "RefreshStep", "ProvisionStep", "BookmarkStep", "WithDelphixStep");
 
     @TempDir
     static Path folder;
@@ -95,7 +95,9 @@ class PluginArchiveIT {
                         "okhttp-api",
                         "workflow-api",
                         "workflow-step-api");
-        assertThat(needed.values()).noneMatch(version -> version.contains("$")).allMatch(version -> version.matches("\\d.*"));
+        assertThat(needed.values())
+                .noneMatch(version -> version.contains("$"))
+                .allMatch(version -> version.matches("\\d.*"));
     }
 
     @Test
@@ -144,7 +146,9 @@ class PluginArchiveIT {
     @Test
     void everyStepHasItsFormAndItsHelp() {
         for (String step : STEPS) {
-            assertThat(classes).containsKeys(PACKAGE + "steps/" + step + "/config.jelly", PACKAGE + "steps/" + step + "/help.html");
+            assertThat(classes)
+                    .containsKeys(
+                            PACKAGE + "steps/" + step + "/config.jelly", PACKAGE + "steps/" + step + "/help.html");
         }
         assertThat(classes).containsKey("index.jelly");
     }
@@ -166,9 +170,9 @@ class PluginArchiveIT {
         byte[] index = classes.get("META-INF/services/annotations/org.jenkinsci.Symbol");
         assertThat(index).as("symbol index").isNotNull();
         List<String> names;
-        try (Stream<String> lines =
-                new java.io.BufferedReader(new java.io.InputStreamReader(new ByteArrayInputStream(index), StandardCharsets.UTF_8))
-                        .lines()) {
+        try (Stream<String> lines = new java.io.BufferedReader(
+                        new java.io.InputStreamReader(new ByteArrayInputStream(index), StandardCharsets.UTF_8))
+                .lines()) {
             names = lines.filter(line -> !line.isBlank()).toList();
         }
         assertThat(names).isNotEmpty().allMatch(name -> classes.containsKey(name.replace('.', '/') + ".class"));

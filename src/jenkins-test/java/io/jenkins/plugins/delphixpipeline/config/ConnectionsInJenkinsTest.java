@@ -89,9 +89,7 @@ class ConnectionsInJenkinsTest {
     @Test
     void codeConfiguresItAndIsExportedAgain(JenkinsRule jenkins, @TempDir Path folder) throws Exception {
         Path yaml = folder.resolve("jenkins.yaml");
-        Files.writeString(
-                yaml,
-                """
+        Files.writeString(yaml, """
                 unclassified:
                   delphix:
                     defaultConnection: production
@@ -111,11 +109,11 @@ class ConnectionsInJenkinsTest {
         assertThat(DelphixConfiguration.get().getConnections())
                 .extracting(DelphixConnection::getName)
                 .containsExactly("production", "test");
-        assertThat(DelphixConfiguration.get().getConnections().get(0).getBusyMinutes()).isEqualTo(90);
+        assertThat(DelphixConfiguration.get().getConnections().get(0).getBusyMinutes())
+                .isEqualTo(90);
 
         ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
-        String exported = Util.toYamlString(
-                Util.getUnclassifiedRoot(context).get("delphix"));
+        String exported = Util.toYamlString(Util.getUnclassifiedRoot(context).get("delphix"));
         assertThat(exported).contains("engine:", "name: \"production\"", "credentialsId: \"delphix-engine\"");
     }
 
@@ -160,14 +158,22 @@ class ConnectionsInJenkinsTest {
         }
         assertThat(store).isNotNull();
         store.addCredentials(
-                Domain.global(), new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "delphix", "", "clinic", "c"));
+                Domain.global(),
+                new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "delphix", "", "clinic", "c"));
         FreeStyleBuild inside = jenkins.buildAndAssertSuccess(folder.createProject(FreeStyleProject.class, "inside"));
         FreeStyleBuild outside = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("outside"));
 
         Controller controller = OpenConnections.get().controller();
-        assertThat(controller.login(inside, "delphix", "https://engine.example.com").user()).isEqualTo("clinic");
-        assertThat(controller.login(outside, "delphix", "https://engine.example.com").user()).isEqualTo("global");
-        assertThat(controller.login(outside, "unknown", "https://engine.example.com")).isNull();
+        assertThat(controller
+                        .login(inside, "delphix", "https://engine.example.com")
+                        .user())
+                .isEqualTo("clinic");
+        assertThat(controller
+                        .login(outside, "delphix", "https://engine.example.com")
+                        .user())
+                .isEqualTo("global");
+        assertThat(controller.login(outside, "unknown", "https://engine.example.com"))
+                .isNull();
         assertThat(controller.run(inside.getExternalizableId())).isEqualTo(inside);
     }
 
@@ -186,12 +192,16 @@ class ConnectionsInJenkinsTest {
     void turnsRunAndThreadsActAsTheSystem(JenkinsRule jenkins) throws Exception {
         Controller controller = OpenConnections.get().controller();
         CompletableFuture<String> user = new CompletableFuture<>();
-        controller.turns().later(Duration.ofMillis(1), () -> user.complete(
-                Jenkins.getAuthentication2().getName()));
+        controller
+                .turns()
+                .later(
+                        Duration.ofMillis(1),
+                        () -> user.complete(Jenkins.getAuthentication2().getName()));
         assertThat(user.get(20, TimeUnit.SECONDS)).isEqualTo("SYSTEM");
         CompletableFuture<String> watcher = new CompletableFuture<>();
-        controller.threads("Delphix test").newThread(() -> watcher.complete(
-                        Jenkins.getAuthentication2().getName()))
+        controller
+                .threads("Delphix test")
+                .newThread(() -> watcher.complete(Jenkins.getAuthentication2().getName()))
                 .start();
         assertThat(watcher.get(20, TimeUnit.SECONDS)).isEqualTo("SYSTEM");
         assertThat(controller.turns().maySubmit()).isTrue();

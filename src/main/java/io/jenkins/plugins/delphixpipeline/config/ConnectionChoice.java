@@ -9,8 +9,6 @@ public final class ConnectionChoice implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final ConnectionChoice OPEN = new ConnectionChoice(null, null);
-
     private final String connection;
     private final String credentialsId;
 
@@ -25,7 +23,7 @@ public final class ConnectionChoice implements Serializable {
 
     /** Everything left open. */
     public static ConnectionChoice unspecified() {
-        return OPEN;
+        return new ConnectionChoice(null, null);
     }
 
     /** @return null when left open */
@@ -39,17 +37,17 @@ public final class ConnectionChoice implements Serializable {
     }
 
     /**
-     * Fills what is open here with what holds around it. A credential is only taken over when it goes with the same
-     * connection: it was not meant for another.
+     * Fills what is open here with what holds around it. A credential that goes with one connection is not taken over for
+     * another.
      */
     public ConnectionChoice within(ConnectionChoice outer) {
         if (outer == null) {
             return this;
         }
-        boolean sameConnection = connection == null || connection.equals(outer.connection);
+        boolean fits = connection == null || outer.connection == null || connection.equals(outer.connection);
         return new ConnectionChoice(
                 connection != null ? connection : outer.connection,
-                credentialsId != null || !sameConnection ? credentialsId : outer.credentialsId);
+                credentialsId != null || !fits ? credentialsId : outer.credentialsId);
     }
 
     @Override

@@ -26,11 +26,9 @@ final class ConnectionFinder {
 
     /** @throws ConfigurationException when there is no such connection, no credential, or the run may not use it */
     Found find(ConnectionChoice asked, Run<?, ?> run) {
-        ConnectionChoice folder = folderChoice.apply(run);
+        ConnectionChoice choice = asked.within(folderChoice.apply(run));
         List<DelphixConnection> all = connections.get();
-        ConnectionChoice choice =
-                new ConnectionChoice(nameOf(asked.within(folder), all), asked.credentialsId()).within(folder);
-        DelphixConnection connection = named(choice.connection(), all);
+        DelphixConnection connection = named(nameOf(choice, all), all);
         String job = run.getParent().getFullName();
         if (!connection.isAllowedFor(job)) {
             throw new ConfigurationException(Messages.ConnectionFinder_notAllowed(

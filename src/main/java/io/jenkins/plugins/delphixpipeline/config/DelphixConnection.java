@@ -20,6 +20,7 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
     private static final long serialVersionUID = 1L;
 
     private static final Limits DEFAULTS = Limits.defaults();
+    private static final int SHORTEST_SETTLE_SECONDS = 5;
 
     private final String name;
     private final String url;
@@ -170,7 +171,8 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
 
     /** The work of a lost answer may still be under way for as long as the answer itself could have taken. */
     Limits limits() {
-        Duration settle = Duration.ofSeconds(Math.max(DEFAULTS.settle().toSeconds(), readTimeoutSeconds + 30L));
+        Duration settle =
+                Duration.ofSeconds(Math.max(SHORTEST_SETTLE_SECONDS, readTimeoutSeconds + readTimeoutSeconds / 2L));
         return new Limits(
                 Duration.ofMinutes(unreachableMinutes),
                 Duration.ofSeconds(firstContactSeconds),

@@ -63,9 +63,12 @@ public final class OpenConnections {
         return ExtensionList.lookupSingleton(OpenConnections.class);
     }
 
-    @Terminator
+    /** After the pipelines were suspended, so that what a step learns while it is torn down does not count. */
+    @Terminator(requires = "FlowExecutionList.EXECUTIONS_SUSPENDED")
     public static void shutDown() {
-        get().controller.shutDown();
+        OpenConnections open = get();
+        open.controller.shutDown();
+        open.sessions.close();
     }
 
     public Controller controller() {

@@ -7,13 +7,13 @@ import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,14 +30,13 @@ final class Sessions {
 
     private final Controller controller;
     private final Clock clock;
-    private final byte[] salt = new byte[16];
+    private final String salt = UUID.randomUUID().toString();
     private final List<Entry> entries = new ArrayList<>();
     private boolean sweeping;
 
     Sessions(Controller controller, Clock clock) {
         this.controller = controller;
         this.clock = clock;
-        new SecureRandom().nextBytes(salt);
     }
 
     /** What operations share. */
@@ -94,6 +93,12 @@ final class Sessions {
         }
     }
 
+    /** The controller goes down: nobody is told anything any more. */
+    synchronized void close() {
+        entries.forEach(entry -> entry.session.watcher().close());
+        entries.clear();
+    }
+
     /** What is closed may still say good-bye, so that is done outside the lock. */
     void sweep() {
         List<Entry> dropped = new ArrayList<>();
@@ -127,8 +132,7 @@ final class Sessions {
     private String print(String credentialsId, LoginSource.Login login) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            String parts = credentialsId + '\0' + login.user() + '\0' + login.password();
+            String parts = salt + '\0' + credentialsId + '\0' + login.user() + '\0' + login.password();
             return HexFormat.of().formatHex(digest.digest(parts.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has it", e);

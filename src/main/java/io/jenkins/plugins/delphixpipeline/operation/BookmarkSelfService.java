@@ -106,7 +106,8 @@ public final class BookmarkSelfService implements DataOperation {
                 .toList();
         // After a lost answer only the job may be known, and the bookmark has to be found by its name.
         Bookmark made = sameName.stream()
-                .filter(bookmark -> state.made(CREATE) == null || bookmark.reference().equals(state.made(CREATE)))
+                .filter(bookmark ->
+                        state.made(CREATE) == null || bookmark.reference().equals(state.made(CREATE)))
                 .findFirst()
                 .orElseThrow(() -> new PlatformException(Failure.of(Problem.UNPROVEN, name)
                         .withDetails("no bookmark of that name is there after its job has ended")

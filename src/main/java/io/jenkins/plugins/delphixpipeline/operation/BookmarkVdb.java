@@ -58,8 +58,7 @@ public final class BookmarkVdb implements DataOperation {
                 .filter(bookmark -> bookmark.name().equals(name))
                 .findFirst();
         if (existing.isEmpty()) {
-            return Next.Submit.of(
-                            SNAPSHOT, new Submission.Sync(owner.reference(), owner.type(), true, Map.of()))
+            return Next.Submit.of(SNAPSHOT, new Submission.Sync(owner.reference(), owner.type(), true, Map.of()))
                     .remembering(Map.of(VDB, owner.reference()));
         }
         if (ifExists == IfExists.KEEP) {

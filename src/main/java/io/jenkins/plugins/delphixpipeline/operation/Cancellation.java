@@ -17,8 +17,7 @@ final class Cancellation {
             if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.OUTCOME_UNKNOWN) {
                 throw e;
             }
-            if (e.kind() == Problem.Kind.NOT_FOUND
-                    || platform.jobs().job(job).isTerminal()) {
+            if (e.kind() == Problem.Kind.NOT_FOUND || platform.jobs().job(job).isTerminal()) {
                 notes.note(Note.CANCEL_TOO_LATE, job);
             } else {
                 notes.note(Note.CANCEL_REFUSED, job, String.valueOf(e.failure().details()));

@@ -5,6 +5,8 @@ package io.jenkins.plugins.delphixpipeline.operation;
 public interface Checkpoint {
     /**
      * @param durably true: return only when the state is certainly kept, because a submission follows
+     * @throws java.util.concurrent.CancellationException when the controller goes down: the operation is let go, and goes on
+     *     from its saved state when the controller is back
      */
     void save(OperationState state, boolean durably);
 }

@@ -30,8 +30,12 @@ final class JobOutcome {
         List<JobEvent> errors = job.events().stream()
                 .filter(event -> event.severity() == JobEvent.Severity.ERROR)
                 .toList();
-        List<JobEvent> telling =
-                errors.isEmpty() ? job.events().subList(Math.max(0, job.events().size() - 1), job.events().size()) : errors;
+        List<JobEvent> telling = errors.isEmpty()
+                ? job.events()
+                        .subList(
+                                Math.max(0, job.events().size() - 1),
+                                job.events().size())
+                : errors;
         Failure failure = Failure.of(Problem.JOB_FAILED, subject)
                 .withJob(job.reference())
                 .withDetails(join(telling.stream().map(JobEvent::message).toList()));
@@ -41,7 +45,8 @@ final class JobOutcome {
 
     private static String join(List<String> texts) {
         String joined = String.join(
-                " ", texts.stream().filter(text -> text != null && !text.isBlank()).toList());
+                " ",
+                texts.stream().filter(text -> text != null && !text.isBlank()).toList());
         return joined.isEmpty() ? null : joined;
     }
 }

@@ -55,11 +55,13 @@ public final class MaskingGuard implements Serializable {
      *     Problem#OTHER_MASKING_STEP}, with the hooks that are there
      */
     String check(Dataset vdb, Masking masking) {
-        List<String> hooks = masking.hooks().stream().map(Masking.Hook::describe).toList();
+        List<String> hooks =
+                masking.hooks().stream().map(Masking.Hook::describe).toList();
         if (!masking.flagged()) {
             throw refused(Problem.NOT_FLAGGED_MASKED, vdb, hooks);
         }
-        Optional<Masking.Hook> step = masking.hooks().stream().filter(this::fits).findFirst();
+        Optional<Masking.Hook> step =
+                masking.hooks().stream().filter(this::fits).findFirst();
         if (step.isPresent()) {
             return step.get().describe();
         }

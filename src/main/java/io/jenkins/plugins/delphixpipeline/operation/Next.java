@@ -13,8 +13,7 @@ public sealed interface Next {
      * @param facts what the operation wants to remember about the choice it made
      * @param guards references whose unfinished jobs make a refusal mean "busy"
      */
-    record Submit(String phase, Submission submission, Map<String, String> facts, List<String> guards)
-            implements Next {
+    record Submit(String phase, Submission submission, Map<String, String> facts, List<String> guards) implements Next {
         public Submit {
             facts = Map.copyOf(facts);
             guards = List.copyOf(guards);

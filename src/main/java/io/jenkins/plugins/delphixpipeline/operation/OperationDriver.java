@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -120,6 +121,8 @@ public final class OperationDriver {
             } while (more && !closed);
         } catch (PlatformException e) {
             endure(e.failure());
+        } catch (CancellationException e) {
+            close();
         } catch (RuntimeException | Error e) {
             closed = true;
             jobWait.forget();
@@ -191,15 +194,22 @@ public final class OperationDriver {
         if (operation.guardsData()) {
             return false;
         }
-        if (stopDeadline == null) {
-            stopDeadline = clock.instant().plus(backend.limits().stop());
-            wakeLater(backend.limits().stop());
-        }
-        if (clock.instant().isBefore(stopDeadline)) {
+        Duration left = untilLeftBehind(backend.limits());
+        if (!left.isNegative()) {
+            wakeLater(left.plusMillis(1));
             return false;
         }
         listener.note(Note.LEFT_RUNNING, job);
         return leaveBehind();
+    }
+
+    /** Negative when a stopped operation has waited for its job long enough. */
+    private Duration untilLeftBehind(Limits limits) {
+        Instant now = clock.instant();
+        if (stopDeadline == null) {
+            stopDeadline = now.plus(limits.stop());
+        }
+        return Duration.between(now, stopDeadline);
     }
 
     private boolean leaveBehind() {
@@ -255,11 +265,33 @@ public final class OperationDriver {
     private void endure(Failure failure) {
         boolean underWay = state.openPhase() != null || !state.jobs().isEmpty() || state.remedying();
         Duration pause = trouble.pause(failure, underWay);
+        if (pause != null && stopRequested && !operation.guardsData()) {
+            Duration left = untilLeftBehind(trouble.limits());
+            if (left.isNegative()) {
+                leaveUnreachable();
+                return;
+            }
+            pause = left.compareTo(pause) < 0 ? left.plusMillis(1) : pause;
+        }
         if (pause != null) {
             wakeLater(pause);
             return;
         }
         giveUp(failure, underWay);
+        wake();
+    }
+
+    /** Who aborts does not wait until a dead back end can be reached again. */
+    private void leaveUnreachable() {
+        String job = state.openJob();
+        jobWait.forget();
+        save(state.stoppingNow(), false);
+        if (state.intent() != null) {
+            save(state.lostSight(), false);
+        } else if (job != null) {
+            listener.note(Note.LEFT_RUNNING, job);
+            save(state.phaseEnded(), false);
+        }
         wake();
     }
 

@@ -106,15 +106,14 @@ public final class ProvisionPod implements DataOperation {
         List<String> guards = new ArrayList<>(datasets);
         guards.add(present.reference());
         return Next.Submit.of(REFRESH, new Submission.RefreshPod(present.reference(), present.lastOperation()))
-                .remembering(Map.of(
-                        POD, present.reference(), BEFORE, present.lastOperation(), TEMPLATE, parent.reference()))
+                .remembering(
+                        Map.of(POD, present.reference(), BEFORE, present.lastOperation(), TEMPLATE, parent.reference()))
                 .guardedBy(guards);
     }
 
     private Next create(DataTemplate parent, DataPlatform platform) {
-        List<Dataset> parts = vdbs.stream()
-                .map(name -> Refreshing.resolve(name, platform))
-                .toList();
+        List<Dataset> parts =
+                vdbs.stream().map(name -> Refreshing.resolve(name, platform)).toList();
         parts.forEach(part -> MaskedAncestry.require(part, platform, allowUnmasked));
         return Next.Submit.of(
                         CREATE,

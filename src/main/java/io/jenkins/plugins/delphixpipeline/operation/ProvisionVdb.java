@@ -89,9 +89,7 @@ public final class ProvisionVdb implements DataOperation {
         Dataset parent = platform.catalog().dataset(from);
         // Once a submission was on its way the half-born VDB is ours, and "exists" no longer means "was there before".
         Optional<Dataset> existing = state.attempts() == 0 ? existing(platform) : Optional.empty();
-        return existing.isPresent()
-                ? existing(existing.get(), parent, platform, notes)
-                : provision(parent, platform);
+        return existing.isPresent() ? existing(existing.get(), parent, platform, notes) : provision(parent, platform);
     }
 
     private Optional<Dataset> existing(DataPlatform platform) {

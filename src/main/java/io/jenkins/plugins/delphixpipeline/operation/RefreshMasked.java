@@ -90,8 +90,7 @@ public final class RefreshMasked implements DataOperation {
 
     private static Next syncParent(Dataset target, DataPlatform platform) {
         Dataset parent = platform.catalog().datasetByReference(target.parent());
-        return Next.Submit.of(
-                SYNC, new Submission.Sync(parent.reference(), parent.type(), parent.isVdb(), Map.of()));
+        return Next.Submit.of(SYNC, new Submission.Sync(parent.reference(), parent.type(), parent.isVdb(), Map.of()));
     }
 
     private Next report(OperationState state, DataPlatform platform, Notes notes) {
@@ -104,8 +103,7 @@ public final class RefreshMasked implements DataOperation {
                                 + MaskingGuard.fingerprint(now))
                         .withJob(state.job(Refreshing.REFRESH)));
             }
-            notes.note(
-                    Note.MASKED_REFRESH_PROVEN, refreshed.path(), Refreshing.label(state), state.fact(STEP));
+            notes.note(Note.MASKED_REFRESH_PROVEN, refreshed.path(), Refreshing.label(state), state.fact(STEP));
         }
         return new Next.Done(Refreshing.report(state, refreshed)
                 .with("maskingStep", state.fact(STEP).isEmpty() ? null : state.fact(STEP)));

@@ -56,9 +56,8 @@ public final class SnapshotDataset implements DataOperation {
     /** A back end may end a sync well without a new snapshot, for example when production has not changed. */
     private Next report(OperationState state, DataPlatform platform, Notes notes) {
         Dataset target = platform.catalog().datasetByReference(state.fact(DATASET));
-        Optional<Snapshot> made = platform.catalog()
-                .latestSnapshot(target)
-                .filter(snapshot -> !snapshot.reference().equals(state.fact(LAST_SNAPSHOT)));
+        Optional<Snapshot> made = platform.catalog().latestSnapshot(target).filter(snapshot -> !snapshot.reference()
+                .equals(state.fact(LAST_SNAPSHOT)));
         if (made.isEmpty()) {
             notes.note(Note.NO_NEW_SNAPSHOT, target.path());
         }

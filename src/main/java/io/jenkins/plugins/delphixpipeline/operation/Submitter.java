@@ -72,12 +72,17 @@ final class Submitter {
         }
         SubmissionDesk desk = backend.platform().submissions();
         String correlation = state.correlation(next.phase());
-        OperationState intending = state.intending(
-                next.phase(), Intent.of(next.submission(), desk.time(), correlation), next.facts());
+        OperationState intending =
+                state.intending(next.phase(), Intent.of(next.submission(), desk.time(), correlation), next.facts());
         checkpoint.save(intending, true);
         if (stopRequested.getAsBoolean()) {
             checkpoint.save(intending.notSubmitted(), false);
             return Verdict.GO_ON;
+        }
+        if (!turns.maySubmit()) {
+            // The controller began to go down meanwhile, and may have stored the pipeline before this intent.
+            checkpoint.save(intending.notSubmitted(), false);
+            return Verdict.lookAgainIn(QUIET);
         }
         try {
             return submitted(desk.submit(next.submission(), correlation), next, intending, checkpoint);
@@ -106,11 +111,7 @@ final class Submitter {
     }
 
     private Verdict refusedOrLost(
-            PlatformException e,
-            Next.Submit next,
-            OperationState intending,
-            Backend backend,
-            Checkpoint checkpoint) {
+            PlatformException e, Next.Submit next, OperationState intending, Backend backend, Checkpoint checkpoint) {
         if (e.kind() == Problem.Kind.OUTCOME_UNKNOWN) {
             notes.note(Note.ANSWER_LOST, String.valueOf(e.failure().details()));
             lookingSince = clock.instant();
@@ -185,8 +186,7 @@ final class Submitter {
             return look();
         }
         if (finding.verdict() == Finding.Verdict.UNCLEAR || state.attempts() + 1 >= MOST_ATTEMPTS) {
-            Failure unknown = Failure.of(
-                            Problem.OUTCOME_UNKNOWN, state.intent().target())
+            Failure unknown = Failure.of(Problem.OUTCOME_UNKNOWN, state.intent().target())
                     .withDetails(state.intent().kind().toString())
                     .withCandidates(finding.candidates());
             checkpoint.save(state.lostSight(), false);

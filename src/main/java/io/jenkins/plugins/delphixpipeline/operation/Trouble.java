@@ -26,6 +26,10 @@ final class Trouble {
         limits = current;
     }
 
+    Limits limits() {
+        return limits;
+    }
+
     /**
      * @param underWay whether the operation has submitted anything yet: before that, a wrong address should show soon
      * @return how long to wait before the next attempt; null when it is not that kind of trouble, or has lasted too long

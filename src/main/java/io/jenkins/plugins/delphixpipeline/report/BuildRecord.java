@@ -7,7 +7,6 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -55,8 +54,7 @@ public final class BuildRecord {
 
     private LineageEntry running(DataOperation operation, OperationState state) {
         List<String> jobs = state.jobs();
-        return LineageEntry.running(
-                        state.id(), operation.verb(), operation.subject(), connection, state.startedAt())
+        return LineageEntry.running(state.id(), operation.verb(), operation.subject(), connection, state.startedAt())
                 .withJobs(jobs);
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Clock;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +44,7 @@ public final class OperationExecution extends StepExecution {
     private transient volatile OperationReport report;
 
     /** @param resultVariable prefix of environment variables that take the result; null for none */
-    OperationExecution(
-            StepContext context, DataOperation operation, ConnectionChoice choice, String resultVariable) {
+    OperationExecution(StepContext context, DataOperation operation, ConnectionChoice choice, String resultVariable) {
         super(context);
         this.operation = operation;
         this.choice = choice;
@@ -95,7 +95,13 @@ public final class OperationExecution extends StepExecution {
                 new OperationReport(getContext(), operation, state, record, () -> stopCause, Clock.systemUTC());
         Backend.Source source = () -> connections.open(effective, run).backend();
         OperationDriver driving = new OperationDriver(
-                operation, state, source, this::save, reporting, connections.controller().turns(), Clock.systemUTC());
+                operation,
+                state,
+                source,
+                this::save,
+                reporting,
+                connections.controller().turns(),
+                Clock.systemUTC());
         report = reporting;
         driver = driving;
         driving.start();
@@ -119,7 +125,7 @@ public final class OperationExecution extends StepExecution {
         } catch (InterruptedException e) {
             LOGGER.log(Level.FINE, "Interrupted while saving", e);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The controller is going down; nothing was submitted", e);
+            throw new CancellationException("The controller is going down; nothing was submitted");
         }
     }
 }

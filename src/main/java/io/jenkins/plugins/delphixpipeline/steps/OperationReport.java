@@ -48,8 +48,8 @@ final class OperationReport implements OperationListener {
         this.record = record;
         this.stopCause = stopCause;
         this.clock = clock;
-        this.console = new ConsoleProgress(
-                operation.subject(), Instant.ofEpochMilli(state.startedAt()), this::stream, clock);
+        this.console =
+                new ConsoleProgress(operation.subject(), Instant.ofEpochMilli(state.startedAt()), this::stream, clock);
     }
 
     @Override

@@ -61,6 +61,14 @@ public final class JobWatcher {
         feed.wake();
     }
 
+    /** Lets go of all jobs without a word to anybody, because the controller goes down. */
+    public void close() {
+        synchronized (listeners) {
+            listeners.clear();
+        }
+        feed.wake();
+    }
+
     /** How many jobs are waited for. */
     public int size() {
         synchronized (listeners) {

@@ -33,8 +33,7 @@ public record Patience(Clock clock, Duration limit, Duration first, Duration lon
                 return null;
             }
             // Jitter, so that a thousand waiting controllers do not come back in the same instant.
-            long millis = next.toMillis() / 2
-                    + ThreadLocalRandom.current().nextLong(next.toMillis() / 2 + 1);
+            long millis = next.toMillis() / 2 + ThreadLocalRandom.current().nextLong(next.toMillis() / 2 + 1);
             Duration doubled = next.multipliedBy(2);
             next = doubled.compareTo(longest) > 0 ? longest : doubled;
             return Duration.ofMillis(Math.max(1, millis));

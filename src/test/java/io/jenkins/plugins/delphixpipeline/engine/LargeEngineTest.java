@@ -58,13 +58,11 @@ class LargeEngineTest {
                     Connected.settings(server.url()), new OkHttpClient(), () -> new LoginSource.Login("ann", "secret"));
             EngineCatalog catalog = (EngineCatalog) engine.catalog();
 
-            // MEASURE
             long best = LongStream.range(0, 5)
                     .map(turn -> nanos(() -> resolve(catalog)))
                     .min()
                     .orElseThrow();
 
-            System.out.println("BEST " + best / 1000000);
             assertThat(catalog.datasets()).hasSize(DATASETS);
             assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofSeconds(1));
         }

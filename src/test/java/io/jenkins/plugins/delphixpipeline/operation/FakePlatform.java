@@ -72,8 +72,8 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
     synchronized Snapshot snapshot(String dataset, String timeflow) {
         String reference = "SNAP-" + ++numbers;
-        Snapshot made = new Snapshot(
-                reference, "@" + reference, dataset, timeflow, Instant.EPOCH, Instant.EPOCH, null, true);
+        Snapshot made =
+                new Snapshot(reference, "@" + reference, dataset, timeflow, Instant.EPOCH, Instant.EPOCH, null, true);
         List<Snapshot> all = new ArrayList<>(snapshots.getOrDefault(dataset, List.of()));
         all.add(0, made);
         snapshots.put(dataset, all);
@@ -86,9 +86,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
         String timeflow = "TF-" + (100 + ++numbers);
         timeflows.put(timeflow, new Timeflow(timeflow, vdb, Timeflow.Origin.REFRESH, parentSnapshot));
         datasets.put(
-                vdb,
-                new Dataset(
-                        vdb, old.name(), old.group(), old.type(), old.parent(), timeflow, old.masked(), null));
+                vdb, new Dataset(vdb, old.name(), old.group(), old.type(), old.parent(), timeflow, old.masked(), null));
     }
 
     synchronized Receipt startJob(Submission submission) {

@@ -116,8 +116,7 @@ class OperationDriverTest {
 
         Stage after = new Stage();
         after.platform.jobs.put(
-                stored.openJob(),
-                FakePlatform.job(stored.openJob(), "DB-1", DelphixJob.State.COMPLETED, List.of()));
+                stored.openJob(), FakePlatform.job(stored.openJob(), "DB-1", DelphixJob.State.COMPLETED, List.of()));
         after.resume(snapshot, stored);
         after.untilEnded();
         assertThat(after.ending).isEqualTo("succeeded");

@@ -38,7 +38,8 @@ class RefreshMaskedTest {
 
     private void completeDisable() {
         stage.until(() -> stage.platform.kinds().contains(Kind.DISABLE));
-        stage.until(() -> stage.saved().openJob() != null && stage.saved().jobs().size() == 2);
+        stage.until(
+                () -> stage.saved().openJob() != null && stage.saved().jobs().size() == 2);
         stage.platform.end(stage.platform.lastJob(), DelphixJob.State.COMPLETED);
         stage.untilEnded();
     }
@@ -215,8 +216,8 @@ class RefreshMaskedTest {
 
     @Test
     void syncFirstSyncsTheParentAndUsesItsNewSnapshot() {
-        stage.start(new RefreshMasked(
-                "Patients Masked Master", PointChoice.latestSnapshot(), true, MaskingGuard.anyJob()));
+        stage.start(
+                new RefreshMasked("Patients Masked Master", PointChoice.latestSnapshot(), true, MaskingGuard.anyJob()));
         stage.untilSubmitted(1);
         String fresh = stage.platform.snapshot("DB-1", "TF-1").reference();
         stage.platform.end(stage.platform.lastJob(), DelphixJob.State.COMPLETED);

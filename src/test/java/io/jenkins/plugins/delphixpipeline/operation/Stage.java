@@ -46,8 +46,7 @@ final class Stage implements OperationListener, Turns, AutoCloseable {
                 Thread::new,
                 new Patience(Clock.systemUTC(), limits.unreachable(), Duration.ofMillis(10), Duration.ofMillis(50)));
         Backend backend = new Backend(platform, watcher, limits, false);
-        driver = new OperationDriver(
-                operation, state, () -> backend, this::save, this, this, Clock.systemUTC());
+        driver = new OperationDriver(operation, state, () -> backend, this::save, this, this, Clock.systemUTC());
         driver.start();
         return driver;
     }
@@ -65,7 +64,9 @@ final class Stage implements OperationListener, Turns, AutoCloseable {
     }
 
     void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(2)).until(condition);
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(2))
+                .until(condition);
     }
 
     void untilSubmitted(int count) {

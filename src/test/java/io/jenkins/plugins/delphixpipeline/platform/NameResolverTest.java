@@ -24,7 +24,8 @@ class NameResolverTest {
     }
 
     private Failure failure(String name) {
-        return catchThrowableOfType(PlatformException.class, () -> resolve(name)).failure();
+        return catchThrowableOfType(PlatformException.class, () -> resolve(name))
+                .failure();
     }
 
     @Test

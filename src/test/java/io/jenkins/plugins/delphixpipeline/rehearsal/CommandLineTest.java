@@ -62,10 +62,10 @@ class CommandLineTest {
 
     @Test
     void aFileThatIsNotUnderstoodRunsNothing(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("Jenkinsfile"), "node { echo 'x' }");
+        Path file = Files.writeString(folder.resolve("Jenkinsfile"), "timestamps { echo 'x' }");
 
         assertThat(Main.run(out, "--jenkinsfile", file.toString())).isEqualTo(Main.NOT_RUN);
         assertThat(output.toString(StandardCharsets.UTF_8))
-                .contains("node (line 1) is not understood by the rehearsal");
+                .contains("timestamps (line 1) is not understood by the rehearsal");
     }
 }

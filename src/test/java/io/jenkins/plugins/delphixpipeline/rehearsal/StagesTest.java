@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StageFailure;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,14 @@ class StagesTest {
 
     @Test
     void failFastStopsTheOtherBranches() {
-        RehearsedFile file = RehearsedFile.run(branches("", "failFast true", "FAILURE", "NEVER"));
+        CountDownLatch begun = new CountDownLatch(1);
+        RehearsedFile file = RehearsedFile.run(branches("", "failFast true", "FAILURE", "NEVER"), (step, variables) -> {
+            if (step.name().equals("left")) {
+                begun.await(20, TimeUnit.SECONDS);
+            } else {
+                begun.countDown();
+            }
+        });
 
         assertThat(file.names()).containsExactlyInAnyOrder("left", "right 1");
         assertThat(file.failure().map(StageFailure::message)).contains("left went wrong");

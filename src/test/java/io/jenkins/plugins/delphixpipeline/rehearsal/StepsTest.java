@@ -71,6 +71,14 @@ class StepsTest {
     }
 
     @Test
+    void nodeRunsItsStepsHere() {
+        RehearsedFile file = RehearsedFile.runSteps("node('') { record 'inside' }\nrecord 'after'");
+
+        assertThat(file.failure()).isEmpty();
+        assertThat(file.names()).containsExactly("inside", "after");
+    }
+
+    @Test
     void shRunsTheScriptWithTheVariablesOfTheBuild() {
         RehearsedFile file = RehearsedFile.runSteps("sh 'echo \"build $BUILD_NUMBER\"'\necho \"done $JOB_NAME\"");
 

@@ -10,7 +10,7 @@ import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 /** {@code steps { ... }}: each call is a step, run when the one before has ended. */
 final class StepsBlock extends RunBlock {
     /** Steps that belong to Jenkins, not to the plugin. */
-    static final Set<String> BUILT_IN = Set.of("echo", "sh");
+    static final Set<String> BUILT_IN = Set.of("echo", "node", "sh");
 
     private final StepRunner steps;
     private final Scope scope;
@@ -27,7 +27,13 @@ final class StepsBlock extends RunBlock {
 
     @Override
     public Object invokeMethod(String name, Object arguments) {
-        Arguments given = Arguments.of((Object[]) arguments);
+        Object[] all = (Object[]) arguments;
+        if (name.equals("node") && all.length > 0 && all[all.length - 1] instanceof Closure<?> block) {
+            // This machine is the only node there is.
+            run(block, steps, scope);
+            return null;
+        }
+        Arguments given = Arguments.of(all);
         try {
             return switch (name) {
                 case "echo" -> echo(given);
