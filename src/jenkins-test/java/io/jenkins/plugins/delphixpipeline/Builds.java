@@ -7,6 +7,7 @@ import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.function.Consumer;
 import jenkins.model.Jenkins;
@@ -41,8 +42,12 @@ final class Builds {
         return log;
     }
 
-    static String log(String job) throws IOException {
-        return JenkinsRule.getLog(first(job));
+    static String log(String job) {
+        try {
+            return JenkinsRule.getLog(first(job));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Changes the only connection, as an administrator would. */

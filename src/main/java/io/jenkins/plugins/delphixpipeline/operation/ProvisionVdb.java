@@ -8,7 +8,9 @@ import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.io.Serial;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +61,11 @@ public final class ProvisionVdb implements DataOperation {
      * @param parameters further settings by the back end's own names
      */
     public record Placement(
-            String group, String environment, String repository, String maskingJob, Map<String, Object> parameters) {}
+            String group, String environment, String repository, String maskingJob, Map<String, Object> parameters) {
+        public Placement {
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+    }
 
     @Override
     public String verb() {

@@ -2,14 +2,13 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.io.Serial;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,25 +66,17 @@ public final class RefreshMasked implements DataOperation {
         if (syncFirst && !state.ended(SYNC)) {
             return syncParent(target, platform);
         }
-        RunState running = platform.catalog().runState(target);
-        Map<String, String> host = running.host() == null ? Map.of() : Map.of(HOST, running.host());
-        if (!state.ended(ENABLE) && !running.enabled()) {
+        if (!state.ended(ENABLE) && !platform.catalog().runState(target).enabled()) {
             // Not started: until it is refreshed it still holds what an earlier failure may have left unmasked.
             notes.note(Note.ENABLING, target.path());
             return Next.Submit.of(ENABLE, new Submission.Enable(target.reference(), false))
-                    .remembering(with(host, Refreshing.VDB, target.reference()));
+                    .remembering(Map.of(Refreshing.VDB, target.reference()));
         }
         if (!guard.required()) {
             notes.note(Note.MASKING_NOT_REQUIRED, target.path());
         }
-        Map<String, String> facts = with(with(host, MASKING, MaskingGuard.fingerprint(masking)), STEP, step);
-        return Refreshing.submission(target, point, platform, facts);
-    }
-
-    private static Map<String, String> with(Map<String, String> facts, String key, String value) {
-        Map<String, String> more = new HashMap<>(facts);
-        more.put(key, value);
-        return more;
+        return Refreshing.submission(
+                target, point, platform, Map.of(MASKING, MaskingGuard.fingerprint(masking), STEP, step));
     }
 
     private static Next syncParent(Dataset target, DataPlatform platform) {
@@ -116,7 +107,20 @@ public final class RefreshMasked implements DataOperation {
         if (!guard.required() || !touched || state.ended(DISABLE)) {
             return Optional.empty();
         }
-        return Optional.of(Next.Submit.of(DISABLE, new Submission.Disable(state.fact(Refreshing.VDB))));
+        String reference = state.fact(Refreshing.VDB);
+        return Optional.of(Next.Submit.of(DISABLE, new Submission.Disable(reference))
+                .remembering(host(reference, platform).map(host -> Map.of(HOST, host)).orElse(Map.of())));
+    }
+
+    /** Only for a warning: that it cannot be found out must not keep the VDB from being disabled. */
+    private static Optional<String> host(String reference, DataPlatform platform) {
+        try {
+            DatasetCatalog catalog = platform.catalog();
+            return Optional.ofNullable(catalog.connectionDetails(catalog.datasetByReference(reference))
+                    .get(HOST));
+        } catch (PlatformException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public record Result(Map<String, Object> values, List<Flow> flows) {
     public record Flow(String from, String via, String to) {}
 
     public Result {
-        values = new LinkedHashMap<>(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         flows = List.copyOf(flows);
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +47,10 @@ public sealed interface Submission {
      * @param parameters checked by {@link SubmissionDesk#check}; empty for the back end's defaults
      */
     record Sync(String target, String type, boolean vdb, Map<String, Object> parameters) implements Submission {
+        public Sync {
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+
         @Override
         public Kind kind() {
             return Kind.SYNC;
@@ -91,6 +97,10 @@ public sealed interface Submission {
             String maskingJob,
             Map<String, Object> parameters)
             implements Submission {
+        public Provision {
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+
         public static final String GROUP = "group";
 
         @Override
@@ -143,6 +153,11 @@ public sealed interface Submission {
      * @param owners names of the users who own the pod
      */
     record CreatePod(String target, String madeName, List<String> datasets, List<String> owners) implements Submission {
+        public CreatePod {
+            datasets = List.copyOf(datasets);
+            owners = List.copyOf(owners);
+        }
+
         @Override
         public Kind kind() {
             return Kind.CREATE_POD;
@@ -165,6 +180,10 @@ public sealed interface Submission {
             Instant expiration,
             String description)
             implements Submission {
+        public CreateBookmark {
+            tags = List.copyOf(tags);
+        }
+
         public static final String BRANCH = "branch";
         public static final String OF_POD = "ofPod";
 
@@ -182,6 +201,10 @@ public sealed interface Submission {
     /** Labels only; where the data lies never changes. What is null stays as it is. */
     record UpdateBookmark(String target, List<String> tags, Instant expiration, String description)
             implements Submission {
+        public UpdateBookmark {
+            tags = tags == null ? null : List.copyOf(tags);
+        }
+
         @Override
         public Kind kind() {
             return Kind.UPDATE_BOOKMARK;
