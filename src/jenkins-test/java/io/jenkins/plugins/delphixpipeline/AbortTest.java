@@ -38,7 +38,7 @@ class AbortTest {
     private void connected(JenkinsRule jenkins) throws Exception {
         Given.connection("production-engine", engine.url());
         // What follows an abort is quick again.
-        engine.world().setJobDuration("DB_DISABLE", Duration.ofMillis(200));
+        engine.world().setJobDuration("SOURCE_DISABLE", Duration.ofMillis(200));
     }
 
     private void untilRunning(String actionType, int count) {
@@ -68,7 +68,7 @@ class AbortTest {
         });
         assertCancelledOnce("DB_REFRESH");
         assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
-        assertThat(engine.books().jobs("DB_DISABLE")).hasSize(1);
+        assertThat(engine.books().jobs("SOURCE_DISABLE")).hasSize(1);
     }
 
     @Test
@@ -120,20 +120,20 @@ class AbortTest {
 
     @Test
     void anAbortThatARestartInterruptsIsCarriedThrough() throws Throwable {
-        engine.world().setJobDuration("DB_DISABLE", Duration.ofMinutes(10));
+        engine.world().setJobDuration("SOURCE_DISABLE", Duration.ofMinutes(10));
         sessions.then(jenkins -> {
             Given.connection("production-engine", engine.url());
             Builds.start("refresh", REFRESH);
             Builds.untilLogged("refresh", "submitted as job");
             Builds.first("refresh").doStop();
-            untilRunning("DB_DISABLE", 1);
+            untilRunning("SOURCE_DISABLE", 1);
             Builds.untilLogged("refresh", "disable submitted as job");
         });
-        engine.world().finishJob(engine.books().jobs("DB_DISABLE").get(0).reference());
+        engine.world().finishJob(engine.books().jobs("SOURCE_DISABLE").get(0).reference());
         sessions.then(jenkins ->
                 assertThat(Builds.untilEnded("refresh", Result.ABORTED)).contains("was DISABLED", "refresh stopped"));
         assertCancelledOnce("DB_REFRESH");
-        assertThat(engine.books().jobs("DB_DISABLE")).hasSize(1);
+        assertThat(engine.books().jobs("SOURCE_DISABLE")).hasSize(1);
         assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
     }
 

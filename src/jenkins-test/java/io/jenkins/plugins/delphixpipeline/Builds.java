@@ -17,7 +17,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 
 /** Builds of Pipeline jobs, found by name so that a test can ask for them again after a restart. */
 final class Builds {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofSeconds(90);
 
     private Builds() {}
 

@@ -49,7 +49,7 @@ class KilledControllerTest {
         assertThat(refreshesOfTheMaster()).isEqualTo(1);
         assertThat(moments.engine.books().submissions("/cancel$")).isEqualTo(1);
         assertThat(moments.engine.books().vdb(MASTER).enabled()).isFalse();
-        assertThat(moments.engine.books().jobs("DB_DISABLE")).hasSize(1);
+        assertThat(moments.engine.books().jobs("SOURCE_DISABLE")).hasSize(1);
     }
 
     private long refreshesOfTheMaster() {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -20,10 +20,10 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** What the snippet generator writes is the shortest call, is read back as the same step, and comes back from the form. */
 @WithJenkins
 class SnippetsTest {
-    private JenkinsRule jenkins;
+    private static JenkinsRule jenkins;
 
-    @BeforeEach
-    void start(JenkinsRule rule) {
+    @BeforeAll
+    static void start(JenkinsRule rule) {
         jenkins = rule;
         DelphixConfiguration.get()
                 .setConnections(List.of(
@@ -178,7 +178,10 @@ class SnippetsTest {
     @Test
     void withDelphix() throws Exception {
         assertAll(new Calls<>(WithDelphixStep::new)
-                .call("withDelphix('production-engine') {\n    // some block\n}", step -> {})
+                .call("withDelphix {\n    // some block\n}", step -> {})
+                .call(
+                        "withDelphix(connection: 'production-engine') {\n    // some block\n}",
+                        step -> step.setConnection("production-engine"))
                 .steps());
     }
 

@@ -1,21 +1,21 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
-import hudson.model.Run;
+import hudson.model.Item;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Finds out which connection and which credential a run means. */
+/** Finds out which connection and which credential a job means. */
 final class ConnectionFinder {
     private final Supplier<List<DelphixConnection>> connections;
     private final Supplier<String> defaultName;
-    private final Function<Run<?, ?>, ConnectionChoice> folderChoice;
+    private final Function<Item, ConnectionChoice> folderChoice;
 
     ConnectionFinder(
             Supplier<List<DelphixConnection>> connections,
             Supplier<String> defaultName,
-            Function<Run<?, ?>, ConnectionChoice> folderChoice) {
+            Function<Item, ConnectionChoice> folderChoice) {
         this.connections = connections;
         this.defaultName = defaultName;
         this.folderChoice = folderChoice;
@@ -24,15 +24,17 @@ final class ConnectionFinder {
     /** Both are there. */
     record Found(DelphixConnection connection, String credentialsId) {}
 
-    /** @throws ConfigurationException when there is no such connection, no credential, or the run may not use it */
-    Found find(ConnectionChoice asked, Run<?, ?> run) {
-        ConnectionChoice choice = asked.within(folderChoice.apply(run));
+    /**
+     * @param job whose folders count; null for a form that belongs to the whole Jenkins
+     * @throws ConfigurationException when there is no such connection, no credential, or the job may not use it
+     */
+    Found find(ConnectionChoice asked, Item job) {
+        ConnectionChoice choice = job == null ? asked : asked.within(folderChoice.apply(job));
         List<DelphixConnection> all = connections.get();
         DelphixConnection connection = named(nameOf(choice, all), all);
-        String job = run.getParent().getFullName();
-        if (!connection.isAllowedFor(job)) {
+        if (job != null && !connection.isAllowedFor(job.getFullName())) {
             throw new ConfigurationException(Messages.ConnectionFinder_notAllowed(
-                    connection.getName(), job, String.join(", ", connection.folderList())));
+                    connection.getName(), job.getFullName(), String.join(", ", connection.folderList())));
         }
         String credentialsId = choice.credentialsId() != null ? choice.credentialsId() : connection.getCredentialsId();
         if (credentialsId.isEmpty()) {

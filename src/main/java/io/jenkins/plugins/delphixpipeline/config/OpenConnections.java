@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.config;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
@@ -28,6 +29,8 @@ public final class OpenConnections {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+    /** A hiccup is borne where it happens, on a borrowed thread; longer trouble is borne by the operations, without one. */
+    private static final Duration HICCUP = Duration.ofSeconds(5);
 
     private final ConnectionFinder finder;
     private final Controller controller;
@@ -38,20 +41,22 @@ public final class OpenConnections {
         this(
                 () -> DelphixConfiguration.get().getConnections(),
                 () -> DelphixConfiguration.get().getDefaultConnection(),
-                new JenkinsController());
+                FolderConnection::around,
+                new JenkinsController(),
+                Clock.systemUTC());
     }
 
     /** Connections from somewhere else, no folders. */
     public OpenConnections(
             Supplier<List<DelphixConnection>> connections, Supplier<String> defaultName, Controller controller) {
-        this(connections, defaultName, run -> ConnectionChoice.unspecified(), controller, Clock.systemUTC());
+        this(connections, defaultName, job -> ConnectionChoice.unspecified(), controller, Clock.systemUTC());
     }
 
-    /** @param folderChoice what the folders around a run choose for it */
+    /** @param folderChoice what the folders around a job choose for it */
     OpenConnections(
             Supplier<List<DelphixConnection>> connections,
             Supplier<String> defaultName,
-            Function<Run<?, ?>, ConnectionChoice> folderChoice,
+            Function<Item, ConnectionChoice> folderChoice,
             Controller controller,
             Clock clock) {
         this.finder = new ConnectionFinder(connections, defaultName, folderChoice);
@@ -81,7 +86,7 @@ public final class OpenConnections {
      * @throws ConfigurationException when no connection fits the choice, the run may not use it, or there is no credential
      */
     public OpenConnection open(ConnectionChoice choice, Run<?, ?> run) {
-        ConnectionFinder.Found found = finder.find(choice, run);
+        ConnectionFinder.Found found = finder.find(choice, run.getParent());
         DelphixConnection connection = found.connection();
         LoginSource.Login login = controller.login(run, found.credentialsId(), connection.getUrl());
         if (login == null) {
@@ -95,6 +100,33 @@ public final class OpenConnections {
         return new OpenConnection(connection.getName(), backend, connection.limits(), connection.isAllowUnmasked());
     }
 
+    /**
+     * A connection for the lists of a form: with the credential that the item itself may use, and in a hurry.
+     *
+     * @param item null for a page of the whole Jenkins, which only an administrator may see
+     * @throws ConfigurationException as for a run
+     */
+    FormConnection open(ConnectionChoice choice, Item item) {
+        ConnectionFinder.Found found = finder.find(choice, item);
+        DelphixConnection connection = found.connection();
+        String url = connection.getUrl();
+        LoginSource.Login login = item == null
+                ? controller.systemLogin(found.credentialsId(), url)
+                : controller.login(item, found.credentialsId(), url);
+        if (login == null) {
+            throw new ConfigurationException(Messages.ConnectionForms_credentialUnknown(found.credentialsId()));
+        }
+        return new FormConnection(
+                connection, sessions.print(found.credentialsId(), login), () -> hasty(connection, login));
+    }
+
+    /**
+     * What a form talks to.
+     *
+     * @param login tells logins apart, and is no secret
+     */
+    record FormConnection(DelphixConnection connection, String login, Supplier<DataPlatform> connect) {}
+
     /** Logs in once with the system's own credential, for the form. */
     PlatformInfo tryOut(DelphixConnection connection) {
         String credentialsId = connection.getCredentialsId();
@@ -105,10 +137,14 @@ public final class OpenConnections {
         if (login == null) {
             throw new ConfigurationException(Messages.ConnectionForms_credentialUnknown(credentialsId));
         }
+        return hasty(connection, login).info();
+    }
+
+    private DataPlatform hasty(DelphixConnection connection, LoginSource.Login login) {
         HttpSettings hasty = settings(connection)
                 .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(15))
                 .withRetryBudget(Duration.ZERO);
-        return platform(connection, hasty, () -> login).info();
+        return platform(connection, hasty, () -> login);
     }
 
     private Sessions.Session connect(DelphixConnection connection, RunLogins logins) {
@@ -131,6 +167,9 @@ public final class OpenConnections {
                         Duration.ofSeconds(connection.getConnectTimeoutSeconds()),
                         Duration.ofSeconds(connection.getReadTimeoutSeconds()),
                         WRITE_TIMEOUT)
+                .withRetryBudget(connection.limits().firstContact().compareTo(HICCUP) < 0
+                        ? connection.limits().firstContact()
+                        : HICCUP)
                 .withUserAgent(userAgent());
     }
 

@@ -129,7 +129,7 @@ final class Sessions {
     }
 
     /** Tells logins apart, and is nothing that could be logged in with. */
-    private String print(String credentialsId, LoginSource.Login login) {
+    String print(String credentialsId, LoginSource.Login login) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String parts = salt + '\0' + credentialsId + '\0' + login.user() + '\0' + login.password();

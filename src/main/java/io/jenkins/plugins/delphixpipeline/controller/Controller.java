@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.controller;
 
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -16,6 +17,11 @@ public interface Controller {
      * @return null when there is no such credential, or this run may not see it
      */
     LoginSource.Login login(Run<?, ?> run, String credentialsId, String url);
+
+    /** The same for a form of a job or folder, with the authentication that its builds have. */
+    default LoginSource.Login login(Item item, String credentialsId, String url) {
+        return null;
+    }
 
     /** The same without a run, from the system's store; for forms, never for a build. */
     default LoginSource.Login systemLogin(String credentialsId, String url) {

@@ -4,7 +4,10 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.model.Item;
+import hudson.model.Queue;
 import hudson.model.Run;
+import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.util.ClassLoaderSanityThreadFactory;
@@ -25,6 +28,7 @@ import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.ContextResettingExecutorService;
 import jenkins.util.Timer;
 import okhttp3.OkHttpClient;
+import org.springframework.security.core.Authentication;
 
 /** The real one. Threads and connections come into being when they are first asked for. */
 public final class JenkinsController implements Controller {
@@ -48,6 +52,15 @@ public final class JenkinsController implements Controller {
             CredentialsProvider.track(run, found);
         }
         return login(found);
+    }
+
+    @Override
+    public LoginSource.Login login(Item item, String credentialsId, String url) {
+        Authentication authentication =
+                item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
+        StandardUsernamePasswordCredentials found = CredentialsProvider.findCredentialByIdInItem(
+                credentialsId, StandardUsernamePasswordCredentials.class, item, authentication, requirements(url));
+        return found == null ? null : login(found);
     }
 
     @Override

@@ -52,6 +52,14 @@ public interface Fault {
                 status(status).around(request, handling).with("Retry-After", Integer.toString(retryAfterSeconds));
     }
 
+    /** The request is handled, but a proxy answers in the engine's place, because it lost patience or connection. */
+    static Fault statusAfter(int status) {
+        return (request, handling) -> {
+            handling.get();
+            return status(status).around(request, handling);
+        };
+    }
+
     /** The request is handled, the answer says JSON but is none. */
     static Fault garbage() {
         return (request, handling) -> {

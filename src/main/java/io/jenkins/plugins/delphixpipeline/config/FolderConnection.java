@@ -1,0 +1,100 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import com.cloudbees.hudson.plugins.folder.AbstractFolder;
+import com.cloudbees.hudson.plugins.folder.AbstractFolderProperty;
+import com.cloudbees.hudson.plugins.folder.AbstractFolderPropertyDescriptor;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** The connection, and the credential, that steps use below a folder when they name none themselves. */
+public final class FolderConnection extends AbstractFolderProperty<AbstractFolder<?>> {
+    private String connection;
+    private String credentialsId;
+
+    @DataBoundConstructor
+    public FolderConnection() {
+        // Either may be left to the folder around this one.
+    }
+
+    /** What the folders around a job choose for it: the nearest first, and what it leaves open from the next. */
+    static ConnectionChoice around(Item item) {
+        ConnectionChoice choice = ConnectionChoice.unspecified();
+        Object around = item instanceof AbstractFolder ? item : item.getParent();
+        while (around instanceof AbstractFolder<?> folder) {
+            FolderConnection here = folder.getProperties().get(FolderConnection.class);
+            if (here != null) {
+                choice = choice.within(new ConnectionChoice(here.connection, here.credentialsId));
+            }
+            around = folder.getParent();
+        }
+        return choice;
+    }
+
+    @CheckForNull
+    public String getConnection() {
+        return connection;
+    }
+
+    @DataBoundSetter
+    public void setConnection(String connection) {
+        this.connection = Util.fixEmptyAndTrim(connection);
+    }
+
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    /** Looked up by each run in its own context, so a credential of the folder itself will do. */
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** Registers the property. */
+    @Extension
+    @Symbol("delphixConnection")
+    public static final class DescriptorImpl extends AbstractFolderPropertyDescriptor {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.FolderConnection_displayName();
+        }
+
+        /** @return null when nothing was chosen, so that the folder keeps no empty property */
+        @Override
+        public AbstractFolderProperty<?> newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            FolderConnection made = request.bindJSON(FolderConnection.class, form);
+            return made.connection == null && made.credentialsId == null ? null : made;
+        }
+
+        @POST
+        public ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @QueryParameter String connection) {
+            return ConnectionForms.connectionItems(item, connection);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return ConnectionForms.credentialsItems(item, credentialsId);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
+            return ConnectionForms.checkCredentialsId(item, value);
+        }
+    }
+}

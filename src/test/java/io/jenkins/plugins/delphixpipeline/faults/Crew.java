@@ -1,0 +1,41 @@
+package io.jenkins.plugins.delphixpipeline.faults;
+
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The threads that all schedules share. */
+final class Crew implements Turns, AutoCloseable {
+    private final ExecutorService pool = Executors.newCachedThreadPool(Crew::thread);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Crew::thread);
+
+    static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "crew");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void soon(Runnable turn) {
+        pool.execute(turn);
+    }
+
+    @Override
+    public void later(Duration delay, Runnable turn) {
+        clock.schedule(() -> soon(turn), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public boolean maySubmit() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        pool.shutdownNow();
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.delphixpipeline.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+/** Runs many schedules side by side, each on an engine of its own. */
+public final class FaultSchedules {
+    private FaultSchedules() {}
+
+    /**
+     * @param seeds one schedule each
+     * @param atOnce how many run side by side
+     * @param each told of every outcome as it comes
+     */
+    public static void run(LongStream seeds, int atOnce, Consumer<Rehearsed.Outcome> each) throws InterruptedException {
+        ExecutorService runners = Executors.newFixedThreadPool(atOnce, Crew::thread);
+        try (Crew crew = new Crew()) {
+            List<Future<?>> all = new ArrayList<>();
+            seeds.forEach(seed -> all.add(runners.submit(() -> {
+                Rehearsed.Outcome outcome = Rehearsed.run(seed, crew);
+                synchronized (each) {
+                    each.accept(outcome);
+                }
+            })));
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            runners.shutdownNow();
+        }
+    }
+}

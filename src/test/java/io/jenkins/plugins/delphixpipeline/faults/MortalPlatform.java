@@ -1,0 +1,79 @@
+package io.jenkins.plugins.delphixpipeline.faults;
+
+import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.Finding;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
+import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import java.time.Instant;
+import java.util.Set;
+
+/** A back end as a controller sees it that may be killed just before or just after a submission. */
+record MortalPlatform(DataPlatform real, Controller controller) implements DataPlatform {
+    @Override
+    public SubmissionDesk submissions() {
+        SubmissionDesk desk = real.submissions();
+        return new SubmissionDesk() {
+            @Override
+            public void check(Submission submission) {
+                desk.check(submission);
+            }
+
+            @Override
+            public Instant time() {
+                return desk.time();
+            }
+
+            @Override
+            public Receipt submit(Submission submission, String correlation) {
+                controller.moment();
+                Receipt receipt = desk.submit(submission, correlation);
+                controller.moment();
+                return receipt;
+            }
+
+            @Override
+            public Finding find(Intent intent) {
+                controller.live();
+                return desk.find(intent);
+            }
+        };
+    }
+
+    @Override
+    public PlatformInfo info() {
+        return real.info();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return real.capabilities();
+    }
+
+    @Override
+    public DatasetCatalog catalog() {
+        return real.catalog();
+    }
+
+    @Override
+    public SelfService selfService() {
+        return real.selfService();
+    }
+
+    @Override
+    public JobDesk jobs() {
+        return real.jobs();
+    }
+
+    @Override
+    public JobFeed feed() {
+        return real.feed();
+    }
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.delphixpipeline.faults;
+
+import io.jenkins.plugins.delphixpipeline.operation.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.operation.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.SnapshotDataset;
+import java.util.List;
+import java.util.Map;
+
+/** The operations of a data pipeline. */
+final class Plan {
+    static final String PRODUCTION = "Production/Patients Prod";
+    static final String MASTER = "Masked/Patients Masked Master";
+    static final String BILLING = "Finance Development/Billing Dev";
+    static final String NEW_VDB = "Prep/Patients QA";
+
+    private Plan() {}
+
+    static DataOperation snapshot() {
+        return new SnapshotDataset(PRODUCTION, Map.of());
+    }
+
+    static DataOperation refreshMasked(boolean syncFirst) {
+        return new RefreshMasked(
+                MASTER, PointChoice.latestSnapshot(), syncFirst, MaskingGuard.job("Mask Patients"));
+    }
+
+    static DataOperation refreshPod(String pod) {
+        return new ProvisionPod(pod, "Patients", List.of(), List.of(), IfExists.REFRESH, false);
+    }
+
+    static DataOperation provision() {
+        var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+        return new ProvisionVdb(
+                NEW_VDB, MASTER, PointChoice.latestSnapshot(), placement, IfExists.FAIL, false);
+    }
+
+    static DataOperation refreshBilling() {
+        return new RefreshVdb(BILLING, PointChoice.latestSnapshot(), true);
+    }
+
+    /** @param pod null for a bookmark of the template */
+    static DataOperation bookmark(String name, String pod) {
+        BookmarkLabels labels = new BookmarkLabels(List.of("FULL", "nightly"), true, null, null);
+        return new BookmarkSelfService(name, pod, "Patients", labels, IfExists.FAIL);
+    }
+
+    static DataOperation bookmarkBilling() {
+        return new BookmarkVdb("of billing", BILLING, IfExists.FAIL);
+    }
+}

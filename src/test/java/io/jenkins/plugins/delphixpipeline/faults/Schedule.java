@@ -1,0 +1,146 @@
+package io.jenkins.plugins.delphixpipeline.faults;
+
+import io.jenkins.plugins.delphixpipeline.simulator.Fault;
+import io.jenkins.plugins.delphixpipeline.simulator.Faults.JobsAfterRestart;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Everything that a seed decides: how the engine's open questions are answered, what goes wrong on the wire and in the
+ * engine, and when the controller is killed.
+ */
+final class Schedule {
+    private static final Duration JOB = Duration.ofMillis(120);
+    private static final List<String> FAILING = List.of(
+            "DB_SYNC",
+            "DB_REFRESH",
+            "DB_PROVISION",
+            "SOURCE_DISABLE",
+            "SOURCE_ENABLE",
+            "JETSTREAM_USER_CONTAINER_REFRESH",
+            "JETSTREAM_USER_BOOKMARK_CREATE");
+    private static final List<Duration> SKEWS = List.of(
+            Duration.ZERO, Duration.ZERO, Duration.ofHours(-3), Duration.ofHours(5), Duration.ofSeconds(-40));
+
+    final long seed;
+    final Random random;
+    final List<Switch> switches;
+    final boolean syncFirst;
+    final boolean abort;
+    private final double faultRate;
+    private int killsLeft;
+
+    Schedule(long seed) {
+        this.seed = seed;
+        // Neighbouring seeds would begin alike.
+        random = new Random(seed * 0x9E3779B97F4A7C15L);
+        switches = Arrays.stream(Switch.values())
+                .filter(any -> random.nextInt(5) == 0)
+                .toList();
+        syncFirst = random.nextBoolean();
+        abort = random.nextInt(8) == 0;
+        faultRate = random.nextInt(4) == 0 ? 0 : 0.02 + 0.10 * random.nextDouble();
+        killsLeft = random.nextInt(4);
+    }
+
+    SimulatedEngine engine() {
+        SimulatedEngine engine = SimulatedEngine.builder()
+                .scenario(Scenario.PATIENTS)
+                .jobDuration(JOB)
+                .switches(switches.toArray(Switch[]::new))
+                .start();
+        engine.faults().skewClock(SKEWS.get(random.nextInt(SKEWS.size())));
+        if (chance(5)) {
+            engine.faults().failMasking();
+        }
+        if (chance(4)) {
+            engine.faults().failJob(FAILING.get(random.nextInt(FAILING.size())), "bound to fail");
+        }
+        for (String submission : List.of("/sync$", "/refresh$", "/bookmark$", "/provision$", "/disable$")) {
+            if (chance(5)) {
+                engine.faults().on("POST", submission).fails(lossy());
+            }
+        }
+        engine.faults().randomly(random.nextLong(), faultRate, ways(engine));
+        return engine;
+    }
+
+    /** The answer is lost for certain; the work is done or not. */
+    private Fault lossy() {
+        Fault[] ways = {
+            Fault.dropBefore(), Fault.dropAfter(), Fault.garbage(), Fault.half(), Fault.statusAfter(502), Fault.status(503)
+        };
+        return ways[random.nextInt(ways.length)];
+    }
+
+    private static Fault[] ways(SimulatedEngine engine) {
+        return new Fault[] {
+            Fault.dropBefore(),
+            Fault.dropAfter(),
+            Fault.delay(Duration.ofMillis(60)),
+            Fault.delay(Duration.ofMillis(1200)),
+            Fault.status(500),
+            Fault.status(502),
+            Fault.statusAfter(502),
+            Fault.statusAfter(504),
+            Fault.status(503),
+            Fault.status(503, 1),
+            Fault.status(503, 0),
+            Fault.status(429),
+            Fault.status(429, 1),
+            Fault.html(),
+            Fault.garbage(),
+            Fault.half(),
+            (request, handling) -> {
+                engine.faults().expireSessions();
+                return handling.get();
+            }
+        };
+    }
+
+    /** What happens to the engine in the course of time. */
+    void disturb(SimulatedEngine engine, Crew crew) {
+        int restarts = chance(3) ? 1 + random.nextInt(2) : 0;
+        for (int i = 0; i < restarts; i++) {
+            Duration outage = Duration.ofMillis(100 + random.nextInt(500));
+            JobsAfterRestart jobs = chance(2) ? JobsAfterRestart.GO_ON : JobsAfterRestart.FAIL;
+            crew.later(moment(), () -> engine.faults().restart(outage, jobs));
+        }
+        if (chance(6)) {
+            String production =
+                    engine.books().dataset(Plan.PRODUCTION).reference();
+            String user = chance(3) ? SimulatedEngine.USER : "bob";
+            crew.later(moment(), () -> engine.world().as(user).post("/database/" + production + "/sync", null));
+        }
+        if (chance(10)) {
+            crew.later(moment(), () -> engine.faults().skewClock(Duration.ofSeconds(30)));
+        }
+    }
+
+    private Duration moment() {
+        return Duration.ofMillis(random.nextInt(4000));
+    }
+
+    /** How many saves and submissions the next life of the controller has. */
+    synchronized int momentsToLive() {
+        return killsLeft-- > 0 ? 1 + random.nextInt(60) : Integer.MAX_VALUE;
+    }
+
+    synchronized Duration downtime() {
+        return Duration.ofMillis(20 + random.nextInt(200));
+    }
+
+    boolean chance(int oneIn) {
+        return random.nextInt(oneIn) == 0;
+    }
+
+    /** Whether an engine can tell whose work is whose. */
+    boolean marksSurvive() {
+        return !switches.contains(Switch.NO_USER_AGENT) && !switches.contains(Switch.USER_AGENT_FROM_LOGIN);
+    }
+}

@@ -1,0 +1,162 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.google.common.util.concurrent.Futures;
+import hudson.AbortException;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
+import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.controller.Controller;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/** Runs steps through their own executions, with everything but Jenkins: a person's mistake comes out as it would be read. */
+final class StepStage implements Controller, Turns, AutoCloseable {
+    final List<DelphixConnection> connections = new ArrayList<>();
+    final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(4);
+    private String password = SimulatedEngine.PASSWORD;
+
+    EngineConnection connection(String name, URI url) throws Exception {
+        EngineConnection connection = new EngineConnection(name, url.toString());
+        connection.setCredentialsId("engine");
+        connection.setFirstContactSeconds(1);
+        connection.setUseProxy(false);
+        connections.add(connection);
+        return connection;
+    }
+
+    void password(String secret) {
+        password = secret;
+    }
+
+    /** @return what the step returned */
+    Object run(Step step) throws Exception {
+        CompletableFuture<Object> outcome = new CompletableFuture<>();
+        StepExecution execution = step.start(context(outcome));
+        execution.start();
+        return outcome.get(30, TimeUnit.SECONDS);
+    }
+
+    /** @return the sentence with which the step failed */
+    String failure(Step step) throws Exception {
+        try {
+            Object result = run(step);
+            throw new AssertionError("the step succeeded with " + result);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof AbortException)) {
+                throw new AssertionError("not a sentence for people", e.getCause());
+            }
+            return e.getCause().getMessage();
+        } catch (AbortException e) {
+            return e.getMessage();
+        }
+    }
+
+    private StepContext context(CompletableFuture<Object> outcome) throws Exception {
+        TaskListener listener = mock(TaskListener.class);
+        when(listener.getLogger()).thenReturn(new PrintStream(console, true, StandardCharsets.UTF_8));
+        StepContext context = mock(StepContext.class);
+        when(context.get(any())).thenReturn(null);
+        when(context.get(TaskListener.class)).thenReturn(listener);
+        when(context.get(Run.class)).thenAnswer(asked -> runOfJob());
+        OpenConnections open = new OpenConnections(() -> connections, () -> "", this);
+        when(context.get(OpenConnections.class)).thenReturn(open);
+        when(context.saveState()).thenReturn(Futures.immediateFuture(null));
+        doAnswer(call -> outcome.complete(call.getArgument(0))).when(context).onSuccess(any());
+        doAnswer(call -> outcome.completeExceptionally(call.getArgument(0)))
+                .when(context)
+                .onFailure(any());
+        return context;
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static Run runOfJob() {
+        Job job = mock(Job.class);
+        when(job.getFullName()).thenReturn("Data Pipeline");
+        Run run = mock(Run.class);
+        when(run.getParent()).thenReturn(job);
+        when(run.getExternalizableId()).thenReturn("Data Pipeline#1");
+        return run;
+    }
+
+    @Override
+    public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
+        return credentialsId.equals("engine") ? new LoginSource.Login(SimulatedEngine.USER, password) : null;
+    }
+
+    /** RunLogins keeps its run weakly, and a mock is kept by nobody else. */
+    @Override
+    public Run<?, ?> run(String id) {
+        return runOfJob();
+    }
+
+    @Override
+    public OkHttpClient httpClient(boolean useProxy) {
+        return new OkHttpClient();
+    }
+
+    @Override
+    public Turns turns() {
+        return this;
+    }
+
+    @Override
+    public ThreadFactory threads(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public boolean fips() {
+        return false;
+    }
+
+    @Override
+    public void soon(Runnable turn) {
+        pool.execute(turn);
+    }
+
+    @Override
+    public void later(Duration delay, Runnable turn) {
+        pool.schedule(turn, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public boolean maySubmit() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}
