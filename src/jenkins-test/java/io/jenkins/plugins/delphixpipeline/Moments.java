@@ -37,7 +37,7 @@ final class Moments implements AutoCloseable {
         }
 
         String script() {
-            return "def made = delphixRefresh 'Dev/" + job() + "'\necho \"made ${made.jobs.size()} of ${made.vdb}\"";
+            return "def made = delphixRefresh 'Dev/" + job() + "'\necho \"made ${made.jobs} of ${made.vdb}\"";
         }
     }
 

@@ -72,14 +72,19 @@ class SecretsTest {
             logger.setLevel(Level.ALL);
             logger.addHandler(ear);
         }
-        SystemCredentialsProvider.getInstance()
-                .getCredentials()
-                .add(new UsernamePasswordCredentialsImpl(
-                        CredentialsScope.GLOBAL, "canary", "", SimulatedEngine.USER, PASSWORD));
+        credential("canary", PASSWORD);
+        credential("wrong", PASSWORD + "-and-wrong");
         SystemCredentialsProvider.getInstance().save();
         EngineConnection connection = new EngineConnection("production-engine", engine.url().toString());
         connection.setCredentialsId("canary");
         DelphixConfiguration.get().setConnections(List.of(connection));
+    }
+
+    private static void credential(String id, String password) throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new UsernamePasswordCredentialsImpl(
+                        CredentialsScope.GLOBAL, id, "", SimulatedEngine.USER, password));
     }
 
     @AfterEach
@@ -102,8 +107,7 @@ class SecretsTest {
                 """);
         Builds.untilEnded("green", Result.SUCCESS);
         engine.faults().expireSessions();
-        engine.faults().refuseLogins(1);
-        Builds.start("red", "delphixSnapshot 'Patients Prod'");
+        Builds.start("red", "delphixSnapshot dataset: 'Patients Prod', credentialsId: 'wrong'");
         Builds.untilEnded("red", Result.FAILURE);
         engine.faults().on("GET", "/database").garbage().always();
         Builds.tune(connection -> connection.setFirstContactSeconds(1));

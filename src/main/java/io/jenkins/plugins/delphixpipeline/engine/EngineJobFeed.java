@@ -2,53 +2,61 @@ package io.jenkins.plugins.delphixpipeline.engine;
 
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Notification;
-import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
- * Waits for many jobs with at most two requests a second. Notifications hint at what changed; one page of jobs since a
- * watermark confirms states, at every hint that stands for many, and now and then in any case; progress is read job by job,
- * in turns.
+ * Waits for many jobs with at most two requests a second. While little happens, notifications tell at once what is worth
+ * a look; where much happens they would only be in the way, and a list of what changed is asked for at short intervals. Of
+ * very many jobs only those that ended are listed. Progress is read job by job, in turns.
  */
 final class EngineJobFeed implements JobFeed {
     private static final double REQUESTS_PER_SECOND = 1.9;
     private static final double BURST = 6;
     private static final int FEW = 2;
+    private static final int MANY = 800;
     private static final long LIST_WHEN_TRUSTED = Duration.ofSeconds(5).toNanos();
-    private static final long LIST = Duration.ofSeconds(1).toNanos();
-    private static final long PROGRESS_WHEN_TRUSTED = Duration.ofSeconds(1).toNanos();
+    private static final long LIST = Duration.ofMillis(700).toNanos();
+    private static final long LIST_OF_MANY = Duration.ofMillis(800).toNanos();
+    private static final int BAD_ENDS_EVERY = 5;
     private static final long PROGRESS = Duration.ofSeconds(2).toNanos();
-    private static final Duration OVERLAP = Duration.ofSeconds(5);
+    private static final long PROGRESS_WHEN_TRUSTED = Duration.ofSeconds(1).toNanos();
+    private static final long PROGRESS_OF_MANY = Duration.ofSeconds(6).toNanos();
+    private static final long SEARCH = Duration.ofSeconds(2).toNanos();
+    private static final long AUDIT = Duration.ofMinutes(1).toNanos();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long SHORTEST = Duration.ofMillis(20).toNanos();
 
     private final EngineSession session;
     private final LongPoll poll;
     private final Alarm alarm = new Alarm();
     private final RequestBudget budget = new RequestBudget(REQUESTS_PER_SECOND, BURST);
+    private final JobLists lists;
     private final SeenJobs seen = new SeenJobs();
     private final Set<String> hinted = new LinkedHashSet<>();
-    private final Deque<String> turns = new ArrayDeque<>();
+    private final Set<String> turns = new LinkedHashSet<>();
+    /** Unseen jobs that no list shows: they are asked for one by one. */
+    private final Set<String> notListed = new LinkedHashSet<>();
     private boolean listWanted;
+    private int listsOfMany;
     private long listedAt = System.nanoTime();
     private long progressAt = System.nanoTime();
-    private Instant watermark;
+    private long searchedAt = System.nanoTime() - SEARCH;
+    private long auditedAt = System.nanoTime();
 
     EngineJobFeed(EngineSession session) {
         this.session = session;
         this.poll = new LongPoll(session);
+        this.lists = new JobLists(session, budget);
     }
 
     @Override
@@ -85,23 +93,28 @@ final class EngineJobFeed implements JobFeed {
         if (jobs.isEmpty()) {
             return;
         }
-        if (seen.unseen(jobs).size() > FEW && budget.take()) {
-            walk(jobs, news);
-            if (seen.unseen(jobs).size() > FEW && budget.take()) {
-                // Jobs from before a restart: most of them are still at work.
-                read(WebRequest.get("/job").query("jobState", "RUNNING"), jobs, news);
-            }
+        if (lists.clockWasSetBack()) {
+            seen.doubtAll();
         }
-        seen.unseen(jobs).forEach(job -> readOne(job, news));
+        notListed.retainAll(new HashSet<>(seen.unseen(jobs)));
+        if (seen.unseen(jobs).size() - notListed.size() > FEW && isDue(searchedAt, SEARCH) && budget.allows()) {
+            search(jobs, news);
+        }
         if (hinted.size() > FEW) {
             listWanted = true;
-        } else {
-            List.copyOf(hinted).forEach(job -> readOne(job, news));
         }
-        if ((listWanted || isDue(listedAt, poll.isTrusted() ? LIST_WHEN_TRUSTED : LIST)) && budget.take()) {
-            walk(jobs, news);
+        if ((listWanted || isDue(listedAt, listInterval(jobs))) && budget.allows()) {
+            list(jobs, news);
         }
-        if (isDue(progressAt, poll.isTrusted() ? PROGRESS_WHEN_TRUSTED : PROGRESS)) {
+        if (jobs.size() > FEW && isDue(auditedAt, AUDIT) && budget.allows()) {
+            audit(news);
+        }
+        List.copyOf(hinted).forEach(job -> readOne(job, news));
+        List.copyOf(notListed).forEach(job -> readOne(job, news));
+        if (seen.unseen(jobs).size() - notListed.size() <= FEW) {
+            seen.unseen(jobs).forEach(job -> readOne(job, news));
+        }
+        if (isDue(progressAt, progressInterval(jobs))) {
             progress(news);
         }
     }
@@ -110,10 +123,25 @@ final class EngineJobFeed implements JobFeed {
         return System.nanoTime() - last >= interval;
     }
 
+    private long listInterval(Set<String> jobs) {
+        if (jobs.size() > MANY) {
+            return LIST_OF_MANY;
+        }
+        return poll.isTrusted() ? LIST_WHEN_TRUSTED : LIST;
+    }
+
+    private long progressInterval(Set<String> jobs) {
+        if (jobs.size() > MANY) {
+            return PROGRESS_OF_MANY;
+        }
+        return poll.isTrusted() ? PROGRESS_WHEN_TRUSTED : PROGRESS;
+    }
+
     private void readOne(String reference, List<DelphixJob> news) {
-        if (!budget.take()) {
+        if (!budget.allows()) {
             return;
         }
+        budget.charge();
         hinted.remove(reference);
         try {
             WebRequest request = WebRequest.get("/job/" + reference).retriedFor(PATIENCE);
@@ -123,56 +151,71 @@ final class EngineJobFeed implements JobFeed {
             if (e.problem() != Problem.OBJECT_GONE) {
                 throw e;
             }
-            seen.gone(reference);
+            seen.missed(reference).ifPresent(news::add);
         }
     }
 
-    /** All jobs that changed since the last walk, with some overlap: two may bear the same time. */
-    private void walk(Set<String> jobs, List<DelphixJob> news) {
-        Instant from = watermark == null ? session.time() : watermark.minus(OVERLAP);
-        WebRequest request =
-                WebRequest.get("/job").query("fromDate", Json.date(from)).query("addEvents", true);
-        Instant newest = read(request, jobs, news);
-        if (watermark == null || newest.isAfter(watermark)) {
-            watermark = newest.isAfter(from) ? newest : from;
+    private void list(Set<String> jobs, List<DelphixJob> news) {
+        listedAt = System.nanoTime();
+        if (jobs.size() <= MANY) {
+            take(lists.changed(jobs::contains), news);
+        } else {
+            take(lists.ended(JobLists.ENDS.get(0), jobs::contains), news);
+            // Most jobs end well; the others are worth a slightly longer wait.
+            if (listsOfMany++ % BAD_ENDS_EVERY == 0) {
+                take(lists.ended(JobLists.ENDS.get(1), jobs::contains), news);
+                take(lists.ended(JobLists.ENDS.get(2), jobs::contains), news);
+            }
         }
         listWanted = false;
         hinted.clear();
-        listedAt = System.nanoTime();
     }
 
-    private Instant read(WebRequest request, Set<String> jobs, List<DelphixJob> news) {
-        Instant[] newest = {Instant.EPOCH};
-        List<DelphixJob> watched = Pages.all(session, request.retriedFor(PATIENCE), Job.class, job -> {
-                    if (job.updateTime() != null && job.updateTime().isAfter(newest[0])) {
-                        newest[0] = job.updateTime();
-                    }
-                    return jobs.contains(job.reference()) ? Values.job(job) : null;
-                })
-                .stream()
-                .filter(Objects::nonNull)
-                .toList();
-        for (DelphixJob job : watched) {
-            boolean untold = !hinted.remove(job.reference()) && !listWanted && seen.isRunning(job.reference());
-            seen.news(job).ifPresent(news::add);
+    private void take(List<DelphixJob> found, List<DelphixJob> news) {
+        for (DelphixJob job : found) {
+            boolean untold = poll.isTrusted()
+                    && !hinted.contains(job.reference())
+                    && !listWanted
+                    && seen.isRunning(job.reference());
             if (untold && job.isTerminal()) {
                 poll.noteSurprise();
             }
+            seen.news(job).ifPresent(news::add);
         }
-        return newest[0];
+    }
+
+    /** Jobs from before a restart, or just begun: some may have ended long ago, so no list of changes shows them. */
+    private void search(Set<String> jobs, List<DelphixJob> news) {
+        Set<String> unseen = new HashSet<>(seen.unseen(jobs));
+        lists.anyOf(unseen::contains, unseen.size())
+                .forEach(job -> seen.news(job).ifPresent(news::add));
+        notListed.addAll(seen.unseen(jobs));
+        searchedAt = System.nanoTime();
+    }
+
+    /** Whatever kept an end from being listed: who is no longer at work is looked for again. */
+    private void audit(List<DelphixJob> news) {
+        Set<String> missing = new HashSet<>(seen.running());
+        lists.running(missing::contains).forEach(job -> {
+            missing.remove(job.reference());
+            seen.news(job).ifPresent(news::add);
+        });
+        missing.forEach(seen::doubt);
+        auditedAt = System.nanoTime();
     }
 
     /** Lists show progress on request at best, and of jobs that moved; so the others are read one by one, in turns. */
     private void progress(List<DelphixJob> news) {
+        progressAt = System.nanoTime();
         List<String> running = seen.running();
-        turns.retainAll(running);
-        running.stream().filter(job -> !turns.contains(job)).forEach(turns::addLast);
-        String next = turns.pollFirst();
-        if (next != null) {
-            turns.addLast(next);
+        turns.retainAll(new HashSet<>(running));
+        turns.addAll(running);
+        if (!turns.isEmpty()) {
+            String next = turns.iterator().next();
+            turns.remove(next);
+            turns.add(next);
             readOne(next, news);
         }
-        progressAt = System.nanoTime();
     }
 
     /** @return false when the thread was interrupted */
@@ -180,11 +223,13 @@ final class EngineJobFeed implements JobFeed {
         if (jobs.isEmpty()) {
             return alarm.sleep(left);
         }
-        long next = Math.min(left, untilDue());
-        if (poll.isResting() || next < Duration.ofMillis(20).toNanos() || !budget.take()) {
-            long wait = seen.unseen(jobs).isEmpty() && hinted.isEmpty() ? next : Math.min(next, budget.nanosToNext());
-            return alarm.sleep(Math.max(wait, Duration.ofMillis(20).toNanos()));
+        long next = Math.min(left, untilDue(jobs));
+        boolean urgent = !hinted.isEmpty() || listWanted || !seen.unseen(jobs).isEmpty();
+        if (jobs.size() > MANY || urgent || !poll.isWelcome() || next < SHORTEST || !budget.allows()) {
+            long wait = urgent ? Math.min(next, Math.max(budget.nanosToNext(), SHORTEST)) : next;
+            return alarm.sleep(Math.max(wait, SHORTEST));
         }
+        budget.charge();
         for (Notification hint : poll.await(next / 1_000_000, alarm.arm())) {
             listWanted |= LongPoll.isLoss(hint);
             if (LongPoll.isJob(hint) && jobs.contains(hint.object()) && !seen.isOver(hint.object())) {
@@ -194,9 +239,9 @@ final class EngineJobFeed implements JobFeed {
         return !Thread.currentThread().isInterrupted();
     }
 
-    private long untilDue() {
-        long list = (poll.isTrusted() ? LIST_WHEN_TRUSTED : LIST) - (System.nanoTime() - listedAt);
-        long progress = (poll.isTrusted() ? PROGRESS_WHEN_TRUSTED : PROGRESS) - (System.nanoTime() - progressAt);
+    private long untilDue(Set<String> jobs) {
+        long list = listInterval(jobs) - (System.nanoTime() - listedAt);
+        long progress = progressInterval(jobs) - (System.nanoTime() - progressAt);
         long due = seen.running().isEmpty() ? list : Math.min(list, progress);
         return Math.max(due, budget.nanosToNext());
     }

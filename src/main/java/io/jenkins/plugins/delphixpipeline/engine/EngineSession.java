@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 final class EngineSession {
     private static final Pattern REFERENCE = Pattern.compile("/([A-Z][A-Z0-9_]*-\\d+)");
 
+    private static final int MOST_RENEWALS = 4;
+
     private final WebClient web;
     private final EngineAnswers answers;
     private final LoginGuard guard;
@@ -80,8 +82,20 @@ final class EngineSession {
     private <T> Envelope<T> loggedIn(Function<EngineLogin, Envelope<T>> conversation) {
         EngineLogin login = login();
         Envelope<T> answer = conversation.apply(login);
-        boolean denied = answer.isTurnedAway() && answer.isFromEngine() && answer.status() == 403 && login.isFresh();
-        return answer.isTurnedAway() && !denied ? conversation.apply(renew(login)) : answer;
+        for (int renewals = 0; answer.isTurnedAway() && !isDenied(answer, login); renewals++) {
+            if (renewals == MOST_RENEWALS) {
+                return answer;
+            }
+            // The new session may end as well before it is used, when an engine forgets all its sessions.
+            login = renew(login);
+            answer = conversation.apply(login);
+        }
+        return answer;
+    }
+
+    /** The engine itself says no to somebody whom it knows. */
+    private static boolean isDenied(Envelope<?> answer, EngineLogin login) {
+        return answer.isFromEngine() && answer.status() == 403 && login.isFresh();
     }
 
     private EngineLogin renew(EngineLogin stale) {

@@ -26,6 +26,8 @@ final class Handshake {
     /** Every engine that is still met accepts it, and it is enough to ask what the engine can do. */
     private static final ApiVersion GREETING = new ApiVersion(1, 3, 0);
 
+    private static final int MOST_ATTEMPTS = 4;
+
     private final WebClient web;
     private final EngineAnswers answers;
     private String cookie;
@@ -37,6 +39,20 @@ final class Handshake {
 
     /** @param known from an earlier login; null the first time, or when the engine may have changed */
     EngineLogin perform(LoginSource.Login login, EngineLogin known) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return greetAndLogIn(login, known);
+            } catch (SessionLostException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw new PlatformException(
+                            Failure.of(Problem.HOST_UNREACHABLE, answers.url()).withDetails(e.getMessage()), e);
+                }
+            }
+        }
+    }
+
+    private EngineLogin greetAndLogIn(LoginSource.Login login, EngineLogin known) {
+        cookie = null;
         About about = known == null ? null : known.about();
         if (about != null && !open(choose(about)).isEmpty()) {
             about = null;
@@ -101,6 +117,14 @@ final class Handshake {
     }
 
     private <T> Envelope<T> call(WebRequest request, ResultReader<T> reader) {
+        Envelope<T> answer = ask(request, reader);
+        if (answer.isTurnedAway() && !Refusal.isOfLogin(answer)) {
+            throw new SessionLostException(answer.error().path("details").asText(""));
+        }
+        return answer;
+    }
+
+    private <T> Envelope<T> ask(WebRequest request, ResultReader<T> reader) {
         WebRequest below = request.below(EngineAnswers.PATH);
         AnswerReader<Envelope<T>> envelope = answers.envelope(reader);
         return web.read(cookie == null ? below : below.header("Cookie", cookie), answer -> {
@@ -108,5 +132,14 @@ final class Handshake {
             answers.sessionCookie(answer).ifPresent(fresh -> cookie = fresh);
             return read;
         });
+    }
+
+    /** An engine that restarts or forgets its sessions may do so between a greeting and its login. */
+    private static final class SessionLostException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        SessionLostException(String details) {
+            super(details);
+        }
     }
 }

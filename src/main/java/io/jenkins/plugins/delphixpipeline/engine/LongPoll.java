@@ -17,6 +17,8 @@ final class LongPoll {
     private static final long LONGEST = Duration.ofSeconds(10).toMillis();
     private static final long GRACE = Duration.ofSeconds(5).toMillis();
     private static final long REST_AFTER_ERROR = Duration.ofSeconds(10).toNanos();
+    private static final long REST_FROM_CHATTER = Duration.ofSeconds(5).toNanos();
+    private static final long CHATTER = Duration.ofMillis(700).toMillis();
     private static final int PATIENCE = 3;
 
     private final EngineSession session;
@@ -25,6 +27,8 @@ final class LongPoll {
     private boolean tellsOfJobs;
     private int surprises;
     private int emptyAnswers;
+    private int quickAnswers;
+    private long chatterUntil = System.nanoTime();
 
     LongPoll(EngineSession session) {
         this.session = session;
@@ -32,10 +36,15 @@ final class LongPoll {
 
     /** Whether it is worth waiting for; until then, and when it has disappointed, others must look by themselves. */
     boolean isTrusted() {
-        return tellsOfJobs && !isResting();
+        return tellsOfJobs && isWelcome();
     }
 
-    boolean isResting() {
+    /** Whether to ask at all: where news comes all the time, each question would cost a request and save none. */
+    boolean isWelcome() {
+        return !isResting() && System.nanoTime() - chatterUntil >= 0;
+    }
+
+    private boolean isResting() {
         return System.nanoTime() - restUntil < 0;
     }
 
@@ -67,7 +76,13 @@ final class LongPoll {
             rest();
             return List.of();
         }
-        judge(hints, (System.nanoTime() - begin) / 1_000_000 * 5 < timeout * 4);
+        long took = (System.nanoTime() - begin) / 1_000_000;
+        judge(hints, took * 5 < timeout * 4);
+        quickAnswers = !hints.isEmpty() && took < CHATTER ? quickAnswers + 1 : 0;
+        if (quickAnswers >= PATIENCE) {
+            quickAnswers = 0;
+            chatterUntil = System.nanoTime() + REST_FROM_CHATTER;
+        }
         return hints;
     }
 

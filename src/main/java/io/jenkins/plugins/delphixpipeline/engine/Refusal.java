@@ -26,6 +26,11 @@ final class Refusal {
         return action == null || action.isBlank() ? failure : failure.withSuggestion(action);
     }
 
+    /** A wrong user or password, as opposed to a session that is not there. */
+    static boolean isOfLogin(Envelope<?> answer) {
+        return answer.error().path("id").asText("").equals(LOGIN);
+    }
+
     private static Problem problem(int status, String id) {
         if (id.equals(LOGIN)) {
             return Problem.LOGIN_REFUSED;

@@ -22,6 +22,18 @@ final class RequestBudget {
         return true;
     }
 
+    /** Whether a request may be sent now. */
+    boolean allows() {
+        refill();
+        return left >= 1;
+    }
+
+    /** A request is sent, be it allowed or not: a list that was begun is read to its end, and a pause follows. */
+    void charge() {
+        refill();
+        left--;
+    }
+
     /** How long until the next request may be sent; 0 for now. */
     long nanosToNext() {
         refill();

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Turns of one driver never overlap. {@link #start}, {@link #stop} and {@link #close} may be called from any thread.
  */
 public final class OperationDriver {
+    private static final int MOST_REMEDIES = 4;
+
     private final DataOperation operation;
     private final Backend.Source source;
     private final Checkpoint checkpoint;
@@ -32,6 +34,7 @@ public final class OperationDriver {
     private volatile OperationState state;
     private volatile boolean stopRequested;
     private volatile boolean closed;
+    private Backend lastOpened;
     private Instant stopDeadline;
     private boolean begun;
 
@@ -112,7 +115,22 @@ public final class OperationDriver {
         }
         try {
             beginOnce();
-            Backend backend = source.open();
+            advanceOrEndure();
+        } catch (CancellationException e) {
+            close();
+        } catch (RuntimeException | Error e) {
+            closed = true;
+            jobWait.forget();
+            if (operation.guardsData()) {
+                operation.afterFailing(state.remedyFailed(Failure.of(Problem.UNPROVEN, operation.subject())), listener);
+            }
+            listener.crashed(state, e);
+        }
+    }
+
+    private void advanceOrEndure() {
+        try {
+            Backend backend = open();
             trouble.limits(backend.limits());
             boolean more;
             do {
@@ -121,13 +139,23 @@ public final class OperationDriver {
             } while (more && !closed);
         } catch (PlatformException e) {
             endure(e.failure());
-        } catch (CancellationException e) {
-            close();
-        } catch (RuntimeException | Error e) {
-            closed = true;
-            jobWait.forget();
-            listener.crashed(state, e);
         }
+    }
+
+    /** What is under way is finished with what it was begun with, even if an administrator has removed it meanwhile. */
+    private Backend open() {
+        try {
+            lastOpened = source.open();
+        } catch (RuntimeException e) {
+            if (lastOpened == null || !isUnderWay()) {
+                throw e;
+            }
+        }
+        return lastOpened;
+    }
+
+    private boolean isUnderWay() {
+        return state.openPhase() != null || !state.jobs().isEmpty() || state.remedying();
     }
 
     /** @return true when there is more to do at once, false when something has to be waited for, or nothing is left */
@@ -170,7 +198,7 @@ public final class OperationDriver {
             stopDeadline = null;
             Failure bad = JobOutcome.failure(ended.get(), operation.subject(), backend.platform());
             if (state.remedying()) {
-                save(bad == null ? state.phaseEnded() : state.phaseEnded().remedyFailed(bad), false);
+                save(bad == null ? state.phaseEnded() : remedyInVain(bad), false);
             } else if (state.stopping() && ended.get().state() == DelphixJob.State.CANCELED) {
                 save(state.phaseEnded(), false);
             } else {
@@ -181,11 +209,19 @@ public final class OperationDriver {
         return state.stopping() && !state.remedying() && cancelAndWait(job, backend);
     }
 
+    /** A restart of the back end, for one, fails its running jobs; then the remedy is worth another try. */
+    private OperationState remedyInVain(Failure bad) {
+        return state.failedRemedies() + 1 < MOST_REMEDIES
+                ? state.remedyInVain()
+                : state.phaseEnded().remedyFailed(bad);
+    }
+
     /** @return true when the job is left behind and the operation can end */
     private boolean cancelAndWait(String job, Backend backend) {
         if (state.openJobIsForeign()) {
             listener.note(Note.CANCEL_NOT_OURS, job);
-            return leaveBehind();
+            letGo();
+            return true;
         }
         if (!state.cancelAnswered()) {
             Cancellation.cancel(job, backend.platform(), listener);
@@ -200,7 +236,8 @@ public final class OperationDriver {
             return false;
         }
         listener.note(Note.LEFT_RUNNING, job);
-        return leaveBehind();
+        letGo();
+        return true;
     }
 
     /** Negative when a stopped operation has waited for its job long enough. */
@@ -210,12 +247,6 @@ public final class OperationDriver {
             stopDeadline = now.plus(limits.stop());
         }
         return Duration.between(now, stopDeadline);
-    }
-
-    private boolean leaveBehind() {
-        jobWait.forget();
-        save(state.phaseEnded(), false);
-        return true;
     }
 
     private boolean finishBadly(Backend backend) {
@@ -263,7 +294,7 @@ public final class OperationDriver {
 
     /** Trouble on the way to the back end is borne for a while; everything else ends the operation in an orderly way. */
     private void endure(Failure failure) {
-        boolean underWay = state.openPhase() != null || !state.jobs().isEmpty() || state.remedying();
+        boolean underWay = isUnderWay();
         Duration pause = trouble.pause(failure, underWay);
         if (pause != null && stopRequested && !operation.guardsData()) {
             Duration left = untilLeftBehind(trouble.limits());
@@ -283,32 +314,32 @@ public final class OperationDriver {
 
     /** Who aborts does not wait until a dead back end can be reached again. */
     private void leaveUnreachable() {
-        String job = state.openJob();
-        jobWait.forget();
-        save(state.stoppingNow(), false);
-        if (state.intent() != null) {
-            save(state.lostSight(), false);
-        } else if (job != null) {
-            listener.note(Note.LEFT_RUNNING, job);
-            save(state.phaseEnded(), false);
+        if (state.openJob() != null) {
+            listener.note(Note.LEFT_RUNNING, state.openJob());
         }
+        state = state.stoppingNow();
+        letGo();
         wake();
     }
 
     /** No more patience, or nothing to be patient about; what has to be done before failing is still done. */
     private void giveUp(Failure failure, boolean underWay) {
-        jobWait.forget();
-        if (state.intent() != null) {
-            save(state.lostSight(), false);
-        } else if (state.openJob() != null) {
-            save(state.phaseEnded(), false);
-        }
+        letGo();
         if (state.failure() != null || state.remedying()) {
             save(state.remedyFailed(failure), false);
             return;
         }
         boolean unproven = operation.guardsData() && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
         fail(unproven ? Trouble.unproven(operation.subject(), failure) : failure);
+    }
+
+    private void letGo() {
+        jobWait.forget();
+        if (state.intent() != null) {
+            save(state.lostSight(), false);
+        } else if (state.openJob() != null) {
+            save(state.phaseEnded(), false);
+        }
     }
 
     private void fail(Failure failure) {

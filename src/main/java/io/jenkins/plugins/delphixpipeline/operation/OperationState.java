@@ -20,6 +20,8 @@ public final class OperationState implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final String AGAIN = ".again";
+
     private final String id;
     private final long startedAt;
     private ArrayList<Phase> phases = new ArrayList<>(2);
@@ -160,7 +162,13 @@ public final class OperationState implements Serializable {
     }
 
     String correlation(String phase) {
-        return id + '.' + phase + (attempts == 0 ? "" : "." + attempts);
+        int failures = failedRemedies();
+        return id + '.' + phase + (failures == 0 ? "" : AGAIN + failures) + (attempts == 0 ? "" : "." + attempts);
+    }
+
+    /** How often what has to be done before failing was tried in vain. */
+    int failedRemedies() {
+        return (int) phases.stream().filter(phase -> phase.name.contains(AGAIN)).count();
     }
 
     OperationState intending(String phase, Intent next, Map<String, String> more) {
@@ -196,6 +204,13 @@ public final class OperationState implements Serializable {
         OperationState copy = copy();
         copy.phases = new ArrayList<>(phases);
         copy.phases.set(phases.size() - 1, last().end());
+        return copy;
+    }
+
+    /** The job of a remedy ended badly: it is over, and its phase counts as not done. */
+    OperationState remedyInVain() {
+        OperationState copy = phaseEnded();
+        copy.phases.set(phases.size() - 1, last().end().renamed(last().name + AGAIN + (failedRemedies() + 1)));
         return copy;
     }
 

@@ -26,6 +26,10 @@ final class Phase implements Serializable {
         this.foreign = foreign;
     }
 
+    Phase renamed(String other) {
+        return new Phase(other, job, made, ended, foreign);
+    }
+
     Phase end() {
         return new Phase(name, job, made, true, foreign);
     }

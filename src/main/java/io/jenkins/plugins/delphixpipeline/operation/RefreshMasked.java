@@ -103,13 +103,16 @@ public final class RefreshMasked implements DataOperation {
     /** Once a refresh may have begun, or the VDB was made readable for one, only a proven end leaves it enabled. */
     @Override
     public Optional<Next.Submit> beforeFailing(OperationState state, DataPlatform platform) {
-        boolean touched = state.begun(Refreshing.REFRESH) || state.begun(ENABLE);
-        if (!guard.required() || !touched || state.ended(DISABLE)) {
+        if (!guard.required() || !touched(state) || state.ended(DISABLE)) {
             return Optional.empty();
         }
         String reference = state.fact(Refreshing.VDB);
         return Optional.of(Next.Submit.of(DISABLE, new Submission.Disable(reference))
                 .remembering(host(reference, platform).map(host -> Map.of(HOST, host)).orElse(Map.of())));
+    }
+
+    private static boolean touched(OperationState state) {
+        return state.begun(Refreshing.REFRESH) || state.begun(ENABLE);
     }
 
     /** Only for a warning: that it cannot be found out must not keep the VDB from being disabled. */
@@ -127,7 +130,7 @@ public final class RefreshMasked implements DataOperation {
     public void afterFailing(OperationState state, Notes notes) {
         if (state.ended(DISABLE) && state.remedyFailure() == null) {
             notes.note(Note.DISABLED, vdb);
-        } else if (state.remedyFailure() != null) {
+        } else if (state.remedyFailure() != null && touched(state)) {
             notes.note(Note.NOT_DISABLED, vdb, state.fact(HOST) == null ? "its host" : state.fact(HOST));
         }
     }

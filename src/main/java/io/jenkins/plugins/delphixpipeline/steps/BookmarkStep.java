@@ -3,9 +3,14 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.RelativePath;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormFillFailure;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.BookmarkVdb;
@@ -15,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -197,6 +203,37 @@ public final class BookmarkStep extends DelphixStep {
         @POST
         public FormValidation doCheckExpiration(@QueryParameter String value) {
             return Parameters.validation(() -> Parameters.time("expiration", value));
+        }
+
+        @POST
+        public ComboBoxModel doFillDataPodItems(
+                @AncestorInPath Item item,
+                @QueryParameter String dataPod,
+                @QueryParameter String template,
+                @RelativePath("..") @QueryParameter String connection,
+                @RelativePath("..") @QueryParameter String credentialsId)
+                throws FormFillFailure {
+            return names(item, connection, credentialsId, NameList.dataPods(template), dataPod);
+        }
+
+        @POST
+        public ComboBoxModel doFillTemplateItems(
+                @AncestorInPath Item item,
+                @QueryParameter String template,
+                @RelativePath("..") @QueryParameter String connection,
+                @RelativePath("..") @QueryParameter String credentialsId)
+                throws FormFillFailure {
+            return names(item, connection, credentialsId, NameList.templates(), template);
+        }
+
+        @POST
+        public ComboBoxModel doFillVdbItems(
+                @AncestorInPath Item item,
+                @QueryParameter String vdb,
+                @RelativePath("..") @QueryParameter String connection,
+                @RelativePath("..") @QueryParameter String credentialsId)
+                throws FormFillFailure {
+            return names(item, connection, credentialsId, NameList.vdbs(), vdb);
         }
     }
 }

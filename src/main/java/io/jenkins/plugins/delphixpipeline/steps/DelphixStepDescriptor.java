@@ -4,9 +4,14 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormFillFailure;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionForms;
+import io.jenkins.plugins.delphixpipeline.config.LiveLists;
+import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +116,12 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
     @POST
     public final FormValidation doCheckResultVariable(@QueryParameter String value) {
         return Parameters.validation(() -> Parameters.environmentName("resultVariable", value));
+    }
+
+    /** What the back end that the form chooses knows; the field takes free text as well. */
+    static ComboBoxModel names(Item item, String connection, String credentialsId, NameList list, String typed)
+            throws FormFillFailure {
+        return LiveLists.items(item, new ConnectionChoice(connection, credentialsId), list, typed);
     }
 
     static ListBoxModel choices(String byDefault, List<IfExists> choices) {

@@ -91,8 +91,8 @@ public final class OperationExecution extends StepExecution {
         ConnectionChoice effective = enclosing == null ? choice : enclosing.completing(choice);
         Run<?, ?> run = getContext().get(Run.class);
         BuildRecord record = new BuildRecord(run, effective.connection(), resultVariable);
-        OperationReport reporting =
-                new OperationReport(getContext(), operation, state, record, () -> stopCause, Clock.systemUTC());
+        Ending ending = new StepEnding(getContext(), () -> stopCause);
+        OperationReport reporting = new OperationReport(ending, operation, state, record, Clock.systemUTC());
         Backend.Source source = () -> connections.open(effective, run).backend();
         OperationDriver driving = new OperationDriver(
                 operation,

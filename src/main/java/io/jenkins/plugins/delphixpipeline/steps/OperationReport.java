@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
 import hudson.AbortException;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.Failures;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -11,45 +10,28 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Tells the pipeline, the console and the record of the build what becomes of an operation. */
+/** Tells whoever waits, the console and the record of the build what becomes of an operation. */
 final class OperationReport implements OperationListener {
-    private static final Logger LOGGER = Logger.getLogger(OperationReport.class.getName());
-
-    private final StepContext context;
+    private final Ending ending;
     private final DataOperation operation;
     private final BuildRecord record;
-    private final Supplier<Throwable> stopCause;
     private final ConsoleProgress console;
     private final Clock clock;
     private volatile DelphixJob lastJob;
     private volatile Instant lastNews;
 
-    /** @param stopCause why the step was asked to stop; asked only when it was */
-    OperationReport(
-            StepContext context,
-            DataOperation operation,
-            OperationState state,
-            BuildRecord record,
-            Supplier<Throwable> stopCause,
-            Clock clock) {
-        this.context = context;
+    OperationReport(Ending ending, DataOperation operation, OperationState state, BuildRecord record, Clock clock) {
+        this.ending = ending;
         this.operation = operation;
         this.record = record;
-        this.stopCause = stopCause;
         this.clock = clock;
-        this.console =
-                new ConsoleProgress(operation.subject(), Instant.ofEpochMilli(state.startedAt()), this::stream, clock);
+        this.console = new ConsoleProgress(
+                operation.subject(), Instant.ofEpochMilli(state.startedAt()), ending::console, clock);
     }
 
     @Override
@@ -89,7 +71,7 @@ final class OperationReport implements OperationListener {
                 .with("startedAt", Instant.ofEpochMilli(state.startedAt()).toString())
                 .with("durationMillis", duration);
         record.succeeded(operation, state, duration, result);
-        context.onSuccess(new LinkedHashMap<>(result.values()));
+        ending.succeeded(new LinkedHashMap<>(result.values()));
     }
 
     @Override
@@ -97,7 +79,7 @@ final class OperationReport implements OperationListener {
         console.failed(operation.verb());
         record.failed(operation, state, duration(state));
         String sentence = Failures.sentence(state.failure());
-        context.onFailure(new AbortException(
+        ending.failed(new AbortException(
                 state.remedyFailure() == null
                         ? sentence
                         : Messages.OperationReport_remedyFailed(
@@ -108,14 +90,14 @@ final class OperationReport implements OperationListener {
     public void stopped(OperationState state) {
         console.stopped(operation.verb());
         record.stopped(operation, state, duration(state));
-        context.onFailure(stopCause.get());
+        ending.stopped();
     }
 
     @Override
     public void crashed(OperationState state, Throwable mistake) {
         console.failed(operation.verb());
         record.failed(operation, state, duration(state));
-        context.onFailure(mistake instanceof ConfigurationException ? abort(mistake) : mistake);
+        ending.failed(mistake instanceof ConfigurationException ? abort(mistake) : mistake);
     }
 
     private long duration(OperationState state) {
@@ -126,19 +108,5 @@ final class OperationReport implements OperationListener {
         AbortException abort = new AbortException(reason.getMessage());
         abort.initCause(reason);
         return abort;
-    }
-
-    /** Null once the step's node has ended and there is nowhere to write any more. */
-    private PrintStream stream() {
-        try {
-            TaskListener listener = context.get(TaskListener.class);
-            return listener == null ? null : listener.getLogger();
-        } catch (IOException e) {
-            LOGGER.log(Level.FINE, "There is no console any more", e);
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
     }
 }

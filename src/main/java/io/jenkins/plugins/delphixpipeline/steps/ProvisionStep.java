@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Brings a data environment, a VDB or a data pod, up with the latest data. */
@@ -233,7 +231,7 @@ public final class ProvisionStep extends PointStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends PointStepDescriptor {
+    public static final class DescriptorImpl extends ProvisionStepDescriptor {
         public DescriptorImpl() {
             super("delphixProvision", "vdb", "dataPod");
         }
@@ -246,31 +244,6 @@ public final class ProvisionStep extends PointStep {
         @POST
         public ListBoxModel doFillIfExistsItems() {
             return choices(Messages.ProvisionStep_ifExistsDefault(), FOR_VDB);
-        }
-
-        @POST
-        public FormValidation doCheckVdb(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("vdb", value));
-        }
-
-        @POST
-        public FormValidation doCheckFrom(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("from", value));
-        }
-
-        @POST
-        public FormValidation doCheckDataPod(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("dataPod", value));
-        }
-
-        @POST
-        public FormValidation doCheckTemplate(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("template", value));
-        }
-
-        @POST
-        public FormValidation doCheckParameters(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.json("parameters", value));
         }
     }
 }

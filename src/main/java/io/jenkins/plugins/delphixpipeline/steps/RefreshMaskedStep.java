@@ -3,13 +3,19 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.RelativePath;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormFillFailure;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.RefreshMasked;
 import java.util.List;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -113,6 +119,48 @@ public final class RefreshMaskedStep extends PointStep {
         @POST
         public FormValidation doCheckRequireMasked(@QueryParameter boolean value) {
             return value ? FormValidation.ok() : FormValidation.warning(Messages.RefreshMaskedStep_notRequired());
+        }
+
+        @POST
+        public ComboBoxModel doFillVdbItems(
+                @AncestorInPath Item item,
+                @QueryParameter String vdb,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId)
+                throws FormFillFailure {
+            return names(item, connection, credentialsId, NameList.maskedVdbs(), vdb);
+        }
+
+        @POST
+        public ComboBoxModel doFillMaskingJobItems(
+                @AncestorInPath Item item,
+                @QueryParameter String maskingJob,
+                @RelativePath("..") @QueryParameter String connection,
+                @RelativePath("..") @QueryParameter String credentialsId)
+                throws FormFillFailure {
+            return names(item, connection, credentialsId, NameList.maskingJobs(), maskingJob);
+        }
+
+        @POST
+        public ComboBoxModel doFillSnapshotItems(
+                @AncestorInPath Item item,
+                @QueryParameter String snapshot,
+                @RelativePath("..") @QueryParameter String vdb,
+                @RelativePath("..") @QueryParameter String connection,
+                @RelativePath("..") @QueryParameter String credentialsId)
+                throws FormFillFailure {
+            return names(item, connection, credentialsId, NameList.parentSnapshots(vdb), snapshot);
+        }
+
+        @POST
+        public ComboBoxModel doFillBookmarkItems(
+                @AncestorInPath Item item,
+                @QueryParameter String bookmark,
+                @RelativePath("..") @QueryParameter String vdb,
+                @RelativePath("..") @QueryParameter String connection,
+                @RelativePath("..") @QueryParameter String credentialsId)
+                throws FormFillFailure {
+            return names(item, connection, credentialsId, NameList.parentBookmarks(vdb), bookmark);
         }
     }
 }

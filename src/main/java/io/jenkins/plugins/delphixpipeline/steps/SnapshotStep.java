@@ -4,9 +4,14 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormFillFailure;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.SnapshotDataset;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -62,6 +67,16 @@ public final class SnapshotStep extends DelphixStep {
         @POST
         public FormValidation doCheckSyncParameters(@QueryParameter String value) {
             return Parameters.validation(() -> Parameters.json("syncParameters", value));
+        }
+
+        @POST
+        public ComboBoxModel doFillDatasetItems(
+                @AncestorInPath Item item,
+                @QueryParameter String dataset,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId)
+                throws FormFillFailure {
+            return names(item, connection, credentialsId, NameList.datasets(), dataset);
         }
     }
 }

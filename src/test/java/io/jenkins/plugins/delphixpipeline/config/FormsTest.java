@@ -30,7 +30,7 @@ class FormsTest {
             .importPackages("io.jenkins.plugins.delphixpipeline");
 
     @ParameterizedTest
-    @ValueSource(classes = {DelphixConfiguration.class, DelphixConnection.class})
+    @ValueSource(classes = {DelphixConfiguration.class, DelphixConnection.class, FolderConnection.class})
     void everyFieldOfAFormHasItsHelpAndItsGetter(Class<?> type) throws IOException {
         String form = resource(type, "config.jelly");
         assertThat(form).startsWith("<?jelly escape-by-default='true'?>").doesNotContain("<script");
@@ -58,7 +58,8 @@ class FormsTest {
 
     /** Without it, a link on any page could make an administrator's browser call the method. */
     @ParameterizedTest
-    @ValueSource(classes = {DelphixConfiguration.class, ConnectionDescriptor.class})
+    @ValueSource(
+            classes = {DelphixConfiguration.class, ConnectionDescriptor.class, FolderConnection.DescriptorImpl.class})
     void everyFormMethodTakesNothingButPost(Class<?> type) {
         List<Method> methods = Stream.of(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers())

@@ -4,13 +4,15 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A data pipeline on its way through one schedule. */
 public final class Rehearsed {
-    private static final int PATIENCE_SECONDS = 150;
+    private static final int PATIENCE_SECONDS = 60;
     private static final List<String> PODS = List.of("prep1", "prep2", "prep3");
 
     private final Schedule schedule;
@@ -82,13 +84,17 @@ public final class Rehearsed {
         if (!master.succeeded()) {
             return;
         }
-        List<Task> second = new ArrayList<>();
-        PODS.forEach(pod -> second.add(begin("refresh-" + pod, Plan.refreshPod(pod))));
+        Map<String, Task> pods = new LinkedHashMap<>();
+        PODS.forEach(pod -> pods.put(pod, begin("refresh-" + pod, Plan.refreshPod(pod))));
+        List<Task> second = new ArrayList<>(pods.values());
         second.add(begin("provision", Plan.provision()));
         second.add(begin("billing", Plan.refreshBilling()));
         together(second.toArray(Task[]::new));
         List<Task> third = new ArrayList<>();
-        PODS.forEach(pod -> third.add(begin("bookmark-" + pod, Plan.bookmark("of " + pod, pod))));
+        // A pod whose refresh failed is left inconsistent and cannot be bookmarked.
+        PODS.stream()
+                .filter(pod -> pods.get(pod).succeeded())
+                .forEach(pod -> third.add(begin("bookmark-" + pod, Plan.bookmark("of " + pod, pod))));
         third.add(begin("bookmark-template", Plan.bookmark("of template", null)));
         third.add(begin("bookmark-billing", Plan.bookmarkBilling()));
         together(third.toArray(Task[]::new));

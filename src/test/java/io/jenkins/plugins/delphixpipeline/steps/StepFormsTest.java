@@ -24,7 +24,7 @@ import org.kohsuke.stapler.verb.POST;
 class StepFormsTest {
     private static final Pattern FIELD = Pattern.compile("field=\"(\\w+)\"");
     private static final Pattern INCLUDE = Pattern.compile("<st:include page=\"([\\w.]+)\" from=\"\\$\\{descriptor}\"");
-    private static final Pattern SELECT = Pattern.compile("field=\"(\\w+)\"[^>]*>\\s*<[fc]:select");
+    private static final Pattern SELECT = Pattern.compile("field=\"(\\w+)\"[^>]*>\\s*<[fc]:(?:select|combobox)");
 
     static Stream<Class<? extends Step>> steps() {
         return Steps.classes();

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.ParametersAction;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Result;
+import hudson.model.StringParameterDefinition;
+import hudson.model.StringParameterValue;
+import io.jenkins.plugins.delphixpipeline.config.DataRequest;
+import io.jenkins.plugins.delphixpipeline.freestyle.DataOperationBuilder;
+import io.jenkins.plugins.delphixpipeline.report.LineageAction;
+import io.jenkins.plugins.delphixpipeline.report.ResultVariables;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.steps.BookmarkStep;
+import io.jenkins.plugins.delphixpipeline.steps.ProvisionStep;
+import io.jenkins.plugins.delphixpipeline.steps.RefreshMaskedStep;
+import io.jenkins.plugins.delphixpipeline.steps.RefreshStep;
+import io.jenkins.plugins.delphixpipeline.steps.SnapshotStep;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The build step for jobs that are clicked together. */
+@WithJenkins
+class FreestyleTest {
+    private SimulatedEngine engine = Given.engine(Duration.ofMillis(200));
+    private JenkinsRule jenkins;
+    private FreeStyleProject job;
+
+    @BeforeEach
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        Given.connection("production-engine", engine.url());
+        job = jenkins.createFreeStyleProject("patients");
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void theFormStoresWhatItShowsForEveryOperationAndForSeveralInOneJob() throws Exception {
+        RefreshMaskedStep masked = new RefreshMaskedStep("Patients Masked Master");
+        masked.setMaskingJob("Mask Patients");
+        masked.setPoint("LATEST_POINT");
+        RefreshStep refresh = new RefreshStep("QA/Patients");
+        refresh.setSnapshot("@2026-03-01");
+        refresh.setConnection("production-engine");
+        ProvisionStep provision = new ProvisionStep();
+        provision.setDataPod("prep1");
+        provision.setTemplate("Patients");
+        provision.setVdbs(List.of("QA/Patients", "QA/Bills"));
+        BookmarkStep bookmark = new BookmarkStep("${BUILD_TAG}");
+        bookmark.setTemplate("Patients");
+        bookmark.setTags(List.of("a", "b"));
+        bookmark.setResultVariable("MARK");
+        List<DataRequest> requests =
+                List.of(new SnapshotStep("Patients Prod"), masked, refresh, provision, bookmark);
+        for (DataRequest request : requests) {
+            job.getBuildersList().add(new DataOperationBuilder(request));
+        }
+
+        FreeStyleProject stored = jenkins.configRoundtrip(job);
+
+        List<DataOperationBuilder> builders = stored.getBuildersList().getAll(DataOperationBuilder.class);
+        assertThat(builders).hasSize(requests.size());
+        for (int i = 0; i < requests.size(); i++) {
+            jenkins.assertEqualDataBoundBeans(requests.get(i), builders.get(i).getOperation());
+        }
+    }
+
+    @Test
+    void itDoesWhatTheStepDoesAndOffersTheResultToLaterBuildSteps() throws Exception {
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("SOURCE", "")));
+        SnapshotStep snapshot = new SnapshotStep("${SOURCE}");
+        job.getBuildersList().add(new DataOperationBuilder(snapshot));
+        RefreshMaskedStep refresh = new RefreshMaskedStep("Patients Masked Master");
+        refresh.setSnapshot("${DELPHIX_SNAPSHOT}");
+        refresh.setResultVariable("MASTER");
+        job.getBuildersList().add(new DataOperationBuilder(refresh));
+
+        FreeStyleBuild build = jenkins.assertBuildStatusSuccess(job.scheduleBuild2(
+                0, new ParametersAction(new StringParameterValue("SOURCE", "Patients Prod"))));
+
+        jenkins.assertLogContains("[Delphix] Patients Prod: ", build);
+        jenkins.assertLogContains("[Delphix] Patients Masked Master: ", build);
+        assertThat(build.getAction(LineageAction.class).getEntries()).hasSize(2);
+        assertThat(build.getAction(ResultVariables.class).getVariables())
+                .containsKeys("DELPHIX_SNAPSHOT", "MASTER_JOBS");
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+    }
+
+    @Test
+    void aFailureIsTheSentenceOfTheStepWithoutAStackTrace() throws Exception {
+        job.getBuildersList().add(new DataOperationBuilder(new SnapshotStep("Patients Prd")));
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        jenkins.assertLogContains("There is no dSource and no VDB named \"Patients Prd\".", build);
+        jenkins.assertLogContains("Patients Prod", build);
+        jenkins.assertLogNotContains("\tat ", build);
+    }
+
+    @Test
+    void anOperationThatWasNotChosenIsAskedFor() throws Exception {
+        job.getBuildersList().add(new DataOperationBuilder(null));
+        FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+        jenkins.assertLogContains("Choose what is to be done", build);
+    }
+
+    @Test
+    void anAbortCancelsTheJobOnTheEngine() throws Exception {
+        engine.close();
+        engine = Given.engine(Duration.ofMinutes(10));
+        Given.connection("production-engine", engine.url());
+        job.getBuildersList().add(new DataOperationBuilder(new SnapshotStep("Patients Prod")));
+        FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !engine.books().jobs("DB_SYNC").isEmpty());
+
+        build.getExecutor().interrupt();
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("cancelling job", build);
+        assertThat(engine.books().jobs("DB_SYNC").get(0).state()).isEqualTo("CANCELED");
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import hudson.EnvVars;
+import hudson.model.TaskListener;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+
+/** Replaces {@code ${NAME}} in parameters, which in a pipeline Groovy does. */
+final class Expansion {
+    private Expansion() {}
+
+    /** The same step with its texts expanded; what names no variable stays as it is. */
+    @SuppressWarnings("unchecked")
+    static <S extends DelphixStep> S of(S step, EnvVars environment, TaskListener listener) {
+        DescribableModel<S> model = DescribableModel.of((Class<S>) step.getClass());
+        Map<String, Object> arguments =
+                new TreeMap<>(model.uninstantiate2(step).getArguments());
+        arguments.replaceAll((name, value) -> expanded(value, environment));
+        return model.instantiate(arguments, listener);
+    }
+
+    private static Object expanded(Object value, EnvVars environment) {
+        if (value instanceof String text) {
+            return environment.expand(text);
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(each -> expanded(each, environment)).toList()
+                : value;
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import hudson.model.TaskListener;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Hands the end of an operation to the pipeline. */
+final class StepEnding implements Ending {
+    private static final Logger LOGGER = Logger.getLogger(StepEnding.class.getName());
+
+    private final StepContext context;
+    private final Supplier<Throwable> stopCause;
+
+    /** @param stopCause why the step was asked to stop; asked only when it was */
+    StepEnding(StepContext context, Supplier<Throwable> stopCause) {
+        this.context = context;
+        this.stopCause = stopCause;
+    }
+
+    @Override
+    public void succeeded(Map<String, Object> values) {
+        context.onSuccess(values);
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+        context.onFailure(reason);
+    }
+
+    @Override
+    public void stopped() {
+        context.onFailure(stopCause.get());
+    }
+
+    /** Null once the step's node has ended. */
+    @Override
+    public PrintStream console() {
+        try {
+            TaskListener listener = context.get(TaskListener.class);
+            return listener == null ? null : listener.getLogger();
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "There is no console any more", e);
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+}

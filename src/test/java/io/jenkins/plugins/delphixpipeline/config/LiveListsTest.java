@@ -1,0 +1,157 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import hudson.util.FormFillFailure;
+import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
+import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LiveListsTest {
+    private final SimulatedEngine engine =
+            SimulatedEngine.builder().scenario(Scenario.PATIENTS).start();
+    private final AtomicInteger connected = new AtomicInteger();
+    private final CountDownLatch slow = new CountDownLatch(1);
+    private boolean held;
+    private String password = SimulatedEngine.PASSWORD;
+    private final SteppedClock clock = new SteppedClock();
+    private final LiveLists lists = new LiveLists((choice, item) -> open(), InTheBackground::new, clock);
+
+    @AfterEach
+    void stop() {
+        slow.countDown();
+        engine.close();
+    }
+
+    private OpenConnections.FormConnection open() {
+        FakeConnection connection = new FakeConnection("one", engine.url().toString());
+        LoginSource.Login login = new LoginSource.Login(SimulatedEngine.USER, password);
+        return new OpenConnections.FormConnection(connection, "print of " + password, () -> connect(login));
+    }
+
+    private DataPlatform connect(LoginSource.Login login) {
+        connected.incrementAndGet();
+        if (held) {
+            try {
+                slow.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return new EnginePlatform(
+                HttpSettings.of(engine.url().toString()).withRetryBudget(Duration.ZERO),
+                new OkHttpClient(),
+                () -> login);
+    }
+
+    private List<String> names(NameList list) throws FormFillFailure {
+        return lists.names(null, ConnectionChoice.unspecified(), list);
+    }
+
+    @Test
+    void namesAreThoseThatAStepWouldTake() throws Exception {
+        assertThat(names(NameList.datasets())).contains("Patients Prod", "Patients Masked Master");
+        assertThat(names(NameList.vdbs())).contains("Patients Masked Master").doesNotContain("Patients Prod");
+        assertThat(names(NameList.maskedVdbs())).containsExactly("Patients Masked Master");
+        assertThat(names(NameList.templates())).containsExactly("Patients");
+        assertThat(names(NameList.dataPods("Patients"))).hasSize(7).contains("prep1");
+        assertThat(names(NameList.groups())).contains("Masked", "Production");
+        assertThat(names(NameList.environments())).isNotEmpty();
+        assertThat(names(NameList.repositories(""))).isNotEmpty();
+        assertThat(names(NameList.maskingJobs())).contains("Mask Patients");
+        assertThat(names(NameList.snapshots("Patients Prod"))).isNotEmpty();
+        assertThat(names(NameList.parentSnapshots("Patients Masked Master")))
+                .isEqualTo(names(NameList.snapshots("Patients Prod")));
+    }
+
+    @Test
+    void whatDependsOnABlankFieldIsNotAskedFor() throws Exception {
+        assertThat(names(NameList.dataPods(" "))).isEmpty();
+        assertThat(names(NameList.parentSnapshots(null))).isEmpty();
+        assertThat(connected).hasValue(0);
+    }
+
+    @Test
+    void anAnswerServesForAFewSecondsAndOnlyTheSameLogin() throws Exception {
+        names(NameList.templates());
+        names(NameList.templates());
+        assertThat(connected).hasValue(1);
+        names(NameList.groups());
+        assertThat(connected).hasValue(2);
+        clock.pass(Duration.ofSeconds(11));
+        names(NameList.templates());
+        assertThat(connected).hasValue(3);
+        password = "other";
+        assertThatThrownBy(() -> names(NameList.templates())).isInstanceOf(FormFillFailure.class);
+        assertThat(connected).hasValue(4);
+    }
+
+    @Test
+    void aSlowEngineHoldsThePageForTwoSecondsOnlyAndIsThereLater() throws Exception {
+        held = true;
+        long before = System.nanoTime();
+        assertThatThrownBy(() -> names(NameList.templates()))
+                .isInstanceOf(FormFillFailure.class)
+                .hasMessageContaining("\"one\" has not answered yet".replace("\"", "&quot;"));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        slow.countDown();
+        await().untilAsserted(() -> assertThat(names(NameList.templates())).containsExactly("Patients"));
+        assertThat(connected).as("the first look-up went on").hasValue(1);
+    }
+
+    @Test
+    void aRefusalIsTheSentenceThatABuildWouldTell() {
+        password = "wrong";
+        assertThatThrownBy(() -> names(NameList.templates()))
+                .isInstanceOf(FormFillFailure.class)
+                .hasMessageContaining("did not accept the login")
+                .hasMessageNotContaining("wrong");
+    }
+
+    @Test
+    void ofVeryManyNamesThoseThatFitWhatIsTypedAreOffered() {
+        List<String> many = Stream.concat(
+                        IntStream.range(0, 50_000).mapToObj(number -> "vdb" + number),
+                        Stream.of("Patients Prod", "Old patients"))
+                .toList();
+        assertThat(LiveLists.fitting(many, "")).hasSize(LiveLists.MOST);
+        assertThat(LiveLists.fitting(many, "pat"))
+                .hasSize(LiveLists.MOST)
+                .startsWith("Patients Prod", "Old patients");
+        assertThat(LiveLists.fitting(many, "vdb4999")).startsWith("vdb4999", "vdb49990");
+    }
+
+    private static final class InTheBackground implements Turns {
+        @Override
+        public void soon(Runnable turn) {
+            Thread thread = new Thread(turn, "look-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        @Override
+        public void later(Duration delay, Runnable turn) {
+            throw new UnsupportedOperationException("not needed");
+        }
+
+        @Override
+        public boolean maySubmit() {
+            return true;
+        }
+    }
+}
