@@ -1,3 +1,7 @@
 package hudson.remoting;
 
-public interface VirtualChannel {}
+import java.io.IOException;
+
+public interface VirtualChannel {
+    <V, T extends Throwable> V call(Callable<V, T> callable) throws IOException, T, InterruptedException;
+}

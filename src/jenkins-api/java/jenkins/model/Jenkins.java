@@ -2,6 +2,7 @@ package jenkins.model;
 
 import hudson.DescriptorExtensionList;
 import hudson.ExtensionList;
+import hudson.PluginManager;
 import hudson.model.AbstractCIBase;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
@@ -36,6 +37,10 @@ public class Jenkins extends AbstractCIBase {
     }
 
     public String getRootUrl() throws IllegalStateException {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public PluginManager getPluginManager() {
         throw new UnsupportedOperationException("signature only");
     }
 

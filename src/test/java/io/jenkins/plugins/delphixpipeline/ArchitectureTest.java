@@ -104,6 +104,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
                             "java..",
+                            "javax.crypto..",
                             "javax.net..",
                             "javax.security..",
                             "okhttp3..",

@@ -46,13 +46,14 @@ final class EngineStage implements Turns, AutoCloseable {
     }
 
     EngineStage(SimulatedEngine engine, boolean unmaskedAllowed) {
+        this(engine, unmaskedAllowed, () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+    }
+
+    EngineStage(SimulatedEngine engine, boolean unmaskedAllowed, LoginSource logins) {
         HttpSettings settings = HttpSettings.of(engine.url().toString())
                 .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5))
                 .withRetryBudget(Duration.ofSeconds(2));
-        platform = new EnginePlatform(
-                settings,
-                new OkHttpClient(),
-                () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+        platform = new EnginePlatform(settings, new OkHttpClient(), logins);
         JobWatcher watcher = new JobWatcher(
                 platform.feed(),
                 Thread::new,

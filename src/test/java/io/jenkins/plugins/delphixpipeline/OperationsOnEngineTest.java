@@ -240,6 +240,35 @@ class OperationsOnEngineTest {
                     .hasSize(1);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"/bookmark/[^/]+$", "/unshare$"})
+        void aLostUpdateDoesNotMakeASecondBookmark(String submission) {
+            stage.run(bookmark("release 1", "prep1"));
+            engine.faults().on("POST", submission).dropBefore();
+            stage.run(new BookmarkSelfService(
+                    "release 1",
+                    "prep1",
+                    "Patients",
+                    new BookmarkLabels(List.of("new"), false, null, null),
+                    IfExists.UPDATE));
+            assertThat(engine.books().bookmark("release 1").tags()).containsExactly("new");
+            assertThat(engine.books().bookmark("release 1").shared()).isFalse();
+        }
+
+        @Test
+        void aLostRefreshOfAnExistingVdbIsNotTakenForAProvision() {
+            stage.run(provision("Prep/Patients QA", IfExists.FAIL));
+            engine.faults().on("POST", "/refresh$").dropBefore();
+            stage.run(provision("Prep/Patients QA", IfExists.REFRESH));
+            assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
+            assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+        }
+
+        private DataOperation provision(String vdb, IfExists ifExists) {
+            var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+            return new ProvisionVdb(vdb, MASTER, PointChoice.latestSnapshot(), placement, ifExists, false);
+        }
+
         @Test
         void anEngineThatRestartsInMidJobIsWaitedFor() {
             engine.world().setJobDuration(Duration.ofSeconds(2));
@@ -369,6 +398,13 @@ class OperationsOnEngineTest {
         }
 
         @Test
+        void onlyTheStepThatProvesItRefreshesTheMaster() {
+            Failure failure = failureOf(new RefreshVdb(MASTER, PointChoice.latestSnapshot(), false));
+            assertThat(failure.problem()).isEqualTo(Problem.UNMASKED_DATA);
+            assertThat(engine.books().jobs()).isEmpty();
+        }
+
+        @Test
         void aDsourceCannotBeRefreshed() {
             Failure failure = failureOf(new RefreshVdb("Patients Prod", PointChoice.latestSnapshot(), true));
             assertThat(failure.problem()).isEqualTo(Problem.NOT_A_VDB);
@@ -450,9 +486,36 @@ class OperationsOnEngineTest {
         @ValueSource(strings = {"OFFLINE", "INCONSISTENT"})
         void aPodThatCannotBeWorkedWithIsNamed(String state) {
             engine.world().setPodState("prep1", state);
-            assertThat(failureOf(refreshPod("prep1")).problem()).hasToString("POD_" + state);
-            assertThat(failureOf(bookmark("x", "prep1")).problem()).hasToString("POD_" + state);
+            DataOperation refresh =
+                    new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false, false);
+            DataOperation bookmark =
+                    new BookmarkSelfService("x", "prep1", "Patients", labels(), IfExists.FAIL, false);
+            assertThat(failureOf(refresh).problem()).hasToString("POD_" + state);
+            assertThat(failureOf(bookmark).problem()).hasToString("POD_" + state);
             assertThat(engine.books().jobs()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"OFFLINE", "INCONSISTENT"})
+        void aPodIsHelpedFirstUnlessThatIsForbidden(String state) {
+            engine.world().setPodState("prep1", state);
+            Running refresh = stage.start(refreshPod("prep1")).untilEnded();
+            assertThat(refresh.ending).as(String.valueOf(refresh.failure())).isEqualTo("succeeded");
+            assertThat(refresh.notes)
+                    .contains(state.equals("OFFLINE") ? Note.STARTING_POD : Note.RECOVERING_POD);
+            engine.world().setPodState("prep2", state);
+            stage.run(bookmark("x", "prep2"));
+            assertThat(engine.books().pod("prep1").state()).isEqualTo("ONLINE");
+            assertThat(engine.books().bookmark("x").pod()).isEqualTo("prep2");
+        }
+
+        @Test
+        void helpWhoseAnswerIsLostIsGivenOnce() {
+            engine.world().setPodState("prep1", "INCONSISTENT");
+            engine.faults().on("POST", "/recover$").dropAfter();
+            stage.run(refreshPod("prep1"));
+            assertThat(engine.books().submissions("/recover$")).isEqualTo(1);
+            assertThat(engine.books().submissions("/container/[^/]+/refresh$")).isEqualTo(1);
         }
     }
 

@@ -4,6 +4,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import okhttp3.OkHttpClient;
 
@@ -51,6 +52,20 @@ public interface Controller {
 
     /** Whether only cryptography that FIPS 140 approves of may be used. */
     boolean fips();
+
+    /**
+     * A class that any plugin or Jenkins itself has, such as a JDBC driver that an administrator added.
+     *
+     * @param name the full name; never one that somebody outside may choose
+     */
+    default Class<?> pluginClass(String name) throws ClassNotFoundException {
+        return Class.forName(name, false, Controller.class.getClassLoader());
+    }
+
+    /** What other plugins bring of a kind. */
+    default <T> List<T> extensions(Class<T> type) {
+        return List.of();
+    }
 
     /** Gives up threads and connections. */
     default void shutDown() {}

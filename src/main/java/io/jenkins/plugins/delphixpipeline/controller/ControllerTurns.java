@@ -18,11 +18,21 @@ final class ControllerTurns implements Turns {
     private final ExecutorService pool;
     private final Supplier<ScheduledExecutorService> clock;
     private final BooleanSupplier open;
+    private final BooleanSupplier up;
 
-    ControllerTurns(ExecutorService pool, Supplier<ScheduledExecutorService> clock, BooleanSupplier open) {
+    /**
+     * @param open false once the controller prepares to shut down
+     * @param up false once it goes down
+     */
+    ControllerTurns(
+            ExecutorService pool,
+            Supplier<ScheduledExecutorService> clock,
+            BooleanSupplier open,
+            BooleanSupplier up) {
         this.pool = pool;
         this.clock = clock;
         this.open = open;
+        this.up = up;
     }
 
     @Override
@@ -47,6 +57,11 @@ final class ControllerTurns implements Turns {
     @Override
     public boolean maySubmit() {
         return open.getAsBoolean();
+    }
+
+    @Override
+    public boolean mayGuard() {
+        return up.getAsBoolean();
     }
 
     private static void safely(Runnable turn) {

@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.Queue;
 import hudson.model.Run;
@@ -103,7 +104,8 @@ public final class JenkinsController implements Controller {
             turns = new ControllerTurns(
                     new ContextResettingExecutorService(new ImpersonatingExecutorService(pool, ACL.SYSTEM2)),
                     Timer::get,
-                    JenkinsController::isOpen);
+                    JenkinsController::isOpen,
+                    JenkinsController::isUp);
         }
         return turns;
     }
@@ -111,6 +113,11 @@ public final class JenkinsController implements Controller {
     private static boolean isOpen() {
         Jenkins jenkins = Jenkins.getInstanceOrNull();
         return jenkins != null && !jenkins.isTerminating() && !jenkins.isQuietingDown();
+    }
+
+    private static boolean isUp() {
+        Jenkins jenkins = Jenkins.getInstanceOrNull();
+        return jenkins != null && !jenkins.isTerminating();
     }
 
     @Override
@@ -133,6 +140,16 @@ public final class JenkinsController implements Controller {
     @Override
     public boolean fips() {
         return FIPS140.useCompliantAlgorithms();
+    }
+
+    @Override
+    public Class<?> pluginClass(String name) throws ClassNotFoundException {
+        return Class.forName(name, false, Jenkins.get().getPluginManager().uberClassLoader);
+    }
+
+    @Override
+    public <T> List<T> extensions(Class<T> type) {
+        return ExtensionList.lookup(type);
     }
 
     @Override

@@ -82,17 +82,22 @@ final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public List<Snapshot> snapshots(Dataset dataset) {
-        return allSnapshots(dataset).stream().sorted(OLDEST_FIRST.reversed()).toList();
+        return allSnapshots(dataset.reference()).stream().sorted(OLDEST_FIRST.reversed()).toList();
     }
 
     @Override
     public Optional<Snapshot> latestSnapshot(Dataset dataset) {
+        return latestSnapshotOf(dataset.reference());
+    }
+
+    @Override
+    public Optional<Snapshot> latestSnapshotOf(String dataset) {
         return allSnapshots(dataset).stream().filter(Snapshot::provisionable).max(OLDEST_FIRST);
     }
 
     /** Nothing tells in which order an engine lists snapshots, so the newest is only known when all are. */
-    private List<Snapshot> allSnapshots(Dataset dataset) {
-        WebRequest request = WebRequest.get("/snapshot").query("database", dataset.reference());
+    private List<Snapshot> allSnapshots(String dataset) {
+        WebRequest request = WebRequest.get("/snapshot").query("database", dataset);
         return Pages.all(session, request, WIRE_SNAPSHOT, wire -> wire.temporary() ? null : Values.snapshot(wire))
                 .stream()
                 .filter(Objects::nonNull)
@@ -175,7 +180,9 @@ final class EngineCatalog implements DatasetCatalog {
         boolean masking = operation.type() != null && operation.type().startsWith(MASKING_STEP);
         String name = operation.name();
         return new Masking.Hook(
-                masking, masking && name == null ? places.maskingJobName(operation.maskingJobId()) : name);
+                masking,
+                masking && name == null ? places.maskingJobName(operation.maskingJobId()) : name,
+                operation.digest());
     }
 
     @Override

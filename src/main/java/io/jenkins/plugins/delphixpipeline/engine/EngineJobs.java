@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /** The engine's jobs. */
 final class EngineJobs implements JobDesk {
+    private static final int NEWEST = 100;
+
     private final EngineSession session;
     private final EngineSources sources;
 
@@ -55,6 +57,17 @@ final class EngineJobs implements JobDesk {
         }
         return open.stream()
                 .filter(job -> wanted.contains(job.target()))
+                .map(Values::job)
+                .toList();
+    }
+
+    @Override
+    public List<DelphixJob> unfinishedOn(String target) {
+        // Newest first, and only few can be at work on one object.
+        WebRequest request = WebRequest.get("/job").query("target", target).query("pageSize", NEWEST);
+        return session.list(request, Job.class).stream()
+                .filter(job -> target.equals(job.target()))
+                .filter(job -> List.of("RUNNING", "SUSPENDED").contains(job.jobState()))
                 .map(Values::job)
                 .toList();
     }

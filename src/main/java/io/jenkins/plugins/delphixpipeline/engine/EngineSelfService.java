@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.engine;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceBookmark;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceContainer;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceDataSource;
+import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceOperation;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceTemplate;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
@@ -10,14 +11,20 @@ import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The engine's Self-Service objects. */
 final class EngineSelfService implements SelfService {
     private static final String ALL = "";
+    private static final Set<String> UNDOABLE = Set.of("REFRESH", "RESET", "RESTORE", "UNDO");
 
     private final EngineSession session;
-    private final ShortMemory<List<DataTemplate>> templates = ShortMemory.of(Duration.ofSeconds(2));
+    private final ShortMemory<List<DataTemplate>> templates = ShortMemory.of(Duration.ofSeconds(15));
+    /** What a pod is made of stays as long as the pod. */
+    private final ShortMemory<List<String>> parts = ShortMemory.of(Duration.ofMinutes(1));
 
     EngineSelfService(EngineSession session) {
         this.session = session;
@@ -56,13 +63,27 @@ final class EngineSelfService implements SelfService {
 
     @Override
     public List<String> datasetsOf(String layout) {
-        return dataSources(layout).stream()
-                .map(SelfServiceDataSource::container)
-                .toList();
+        return parts.get(
+                layout,
+                () -> dataSources(layout).stream()
+                        .map(SelfServiceDataSource::container)
+                        .toList());
     }
 
     List<SelfServiceDataSource> dataSources(String layout) {
         return session.list(get("/datasource").query("dataLayout", layout), SelfServiceDataSource.class);
+    }
+
+    /** Engine API: refresh, reset, restore and undo can be undone; starting, stopping and bookmarks are operations too. */
+    @Override
+    public Optional<String> lastUndoable(DataPod pod) {
+        return session.list(get("/operation").query("dataLayout", pod.reference()), SelfServiceOperation.class).stream()
+                .filter(operation -> pod.reference().equals(operation.dataLayout()))
+                .filter(operation -> UNDOABLE.contains(operation.operation()))
+                .max(Comparator.comparing(
+                                SelfServiceOperation::startTime, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(operation -> operation.reference().equals(pod.lastOperation())))
+                .map(SelfServiceOperation::reference);
     }
 
     @Override
@@ -73,6 +94,11 @@ final class EngineSelfService implements SelfService {
     @Override
     public List<Bookmark> bookmarks(DataTemplate template) {
         return bookmarks(get("/bookmark").query("template", template.reference()), template.reference());
+    }
+
+    @Override
+    public List<Bookmark> bookmarksOf(String layout, boolean ofPod) {
+        return bookmarks(get("/bookmark").query(ofPod ? "container" : "template", layout), layout);
     }
 
     private List<Bookmark> bookmarks(WebRequest request, String owner) {

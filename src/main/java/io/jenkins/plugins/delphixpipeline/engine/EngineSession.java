@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
  */
 final class EngineSession {
     private static final Pattern REFERENCE = Pattern.compile("/([A-Z][A-Z0-9_]*-\\d+)");
+
+    /** How far back {@link #time} reaches, to be on the safe side. */
+    static final Duration MARGIN = Duration.ofSeconds(2);
 
     private static final int MOST_RENEWALS = 4;
 
@@ -53,7 +57,7 @@ final class EngineSession {
             login();
         }
         Instant date = answers.lastDate() == null ? Instant.now().minusSeconds(60) : answers.lastDate();
-        return date.minusSeconds(2);
+        return date.minus(MARGIN);
     }
 
     String url() {

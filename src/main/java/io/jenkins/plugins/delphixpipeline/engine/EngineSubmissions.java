@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
@@ -61,6 +62,11 @@ final class EngineSubmissions implements SubmissionDesk {
         Envelope<String> answer;
         try {
             answer = session.submit(request, correlation);
+        } catch (PlatformException e) {
+            if (submission.kind() == Submission.Kind.DELETE && e.problem() == Problem.OBJECT_GONE) {
+                return new Receipt(null, null);
+            }
+            throw e;
         } finally {
             catalog.forget();
         }
@@ -119,6 +125,21 @@ final class EngineSubmissions implements SubmissionDesk {
         if (submission instanceof Submission.ShareBookmark share) {
             return selfService.shareBookmark(share);
         }
-        return vdbs.bookmark((Submission.BookmarkVdb) submission);
+        if (submission instanceof Submission.BookmarkVdb bookmark) {
+            return vdbs.bookmark(bookmark);
+        }
+        if (submission instanceof Submission.ChangePod change) {
+            return selfService.change(change);
+        }
+        if (submission instanceof Submission.Delete delete) {
+            return delete.thing() == Submission.Delete.Thing.VDB ? vdbs.delete(delete) : selfService.delete(delete);
+        }
+        if (submission instanceof Submission.Run run) {
+            return vdbs.run(run);
+        }
+        if (submission instanceof Submission.Rewind rewind) {
+            return vdbs.rewind(rewind);
+        }
+        return VdbBodies.undo((Submission.Undo) submission, session.version());
     }
 }

@@ -8,6 +8,8 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import java.util.function.Predicate;
 /** What work leaves behind on an engine that does not keep the marks of requests. */
 final class Evidence {
     private static final Set<String> ENDED_BADLY = Set.of("FAILED", "CANCELED");
-    private static final String POD_REFRESH = "CONTAINER_REFRESH";
+    private static final Set<String> ENDED = Set.of("COMPLETED", "FAILED", "CANCELED");
     private static final String POD_CREATE = "CONTAINER_CREATE";
 
     private final EngineSession session;
@@ -57,6 +59,12 @@ final class Evidence {
             case BOOKMARK_VDB -> done(made.vdbBookmarks(intent));
             // Labels can be set again without harm, so nothing needs to be found.
             case UPDATE_BOOKMARK, SHARE_BOOKMARK -> Finding.none();
+            case START -> running(intent, "SOURCE_START", true);
+            case STOP -> running(intent, "SOURCE_STOP", false);
+            case REWIND -> rewind(intent);
+            case UNDO -> undo(intent);
+            case CHANGE_POD -> changePod(intent);
+            case DELETE -> delete(intent);
         };
     }
 
@@ -92,6 +100,9 @@ final class Evidence {
     private boolean broughtTheSnapshot(Intent intent) {
         String snapshot = intent.evidence().get(Submission.Refresh.SNAPSHOT);
         Dataset now = catalog.datasetByReference(intent.target());
+        if (now.currentTimeflow().equals(intent.evidence().get(Submission.Refresh.BEFORE))) {
+            return false;
+        }
         return snapshot == null
                 || snapshot.equals(catalog.timeflow(now.currentTimeflow()).parentSnapshot());
     }
@@ -109,6 +120,15 @@ final class Evidence {
     }
 
     private Finding enablement(Intent intent, String type, boolean enabled) {
+        return ofSource(intent, type, state -> state.enabled() == enabled);
+    }
+
+    private Finding running(Intent intent, String type, boolean running) {
+        return ofSource(intent, type, state -> state.running() == running);
+    }
+
+    /** Asking for it twice is harmless, so that the outcome is as good as the job that brought it. */
+    private Finding ofSource(Intent intent, String type, Predicate<RunState> reached) {
         List<Job> mine = unanswered(intent, type, sources.referenceOf(intent.target())).stream()
                 .filter(this::isOwnRequest)
                 .toList();
@@ -116,25 +136,57 @@ final class Evidence {
             return ours(mine.get(0));
         }
         RunState state = catalog.runState(catalog.datasetByReference(intent.target()));
-        return state.enabled() == enabled ? Finding.equivalent(null, null) : Finding.none();
+        return reached.test(state) ? Finding.equivalent(null, null) : Finding.none();
+    }
+
+    private Finding rewind(Intent intent) {
+        List<Job> mine = ownJobs(intent, intent.target(), "DB_ROLLBACK");
+        return mine.size() == 1 ? ours(mine.get(0)) : noneOrUnclear(mine);
+    }
+
+    /** Without a trace it is not certain that there was none: a second undo would take back the first. */
+    private Finding undo(Intent intent) {
+        List<Job> mine = ownJobs(intent, intent.target(), "UNDO");
+        return mine.size() == 1
+                ? ours(mine.get(0))
+                : Finding.unclear(mine.stream().map(Job::reference).toList());
     }
 
     private Finding refreshPod(Intent intent) {
-        List<Job> mine = ofPod(intent.target(), intent.since(), POD_REFRESH);
+        return ofLayout(intent, intent.evidence().get(Submission.RefreshPod.BEFORE), "REFRESH");
+    }
+
+    private Finding changePod(Intent intent) {
+        Submission.ChangePod.Change change = Submission.ChangePod.Change.valueOf(
+                intent.evidence().get(Submission.ChangePod.CHANGE));
+        Finding found = ofLayout(intent, intent.evidence().get(Submission.ChangePod.BEFORE), change.name());
+        if (found.verdict() != Finding.Verdict.NONE) {
+            return found;
+        }
+        String state = pod(intent).state();
+        return switch (change) {
+            case ENABLE -> "ONLINE".equals(state) ? Finding.equivalent(null, null) : found;
+            case DISABLE -> "OFFLINE".equals(state) ? Finding.equivalent(null, null) : found;
+            case RECOVER -> "INCONSISTENT".equals(state) ? found : Finding.equivalent(null, null);
+            case UNDO -> Finding.unclear(List.of());
+            default -> found;
+        };
+    }
+
+    /** By its job, or by the pod's last operation where no job can be told from others. */
+    private Finding ofLayout(Intent intent, String before, String operationName) {
+        List<Job> mine = ownJobs(intent, intent.target(), "CONTAINER_" + operationName);
         if (!mine.isEmpty()) {
             return mine.size() == 1 ? ours(mine.get(0)) : noneOrUnclear(mine);
         }
-        String last = session.read(
-                        WebRequest.get(session.selfService("/container/" + intent.target())),
-                        ResultReader.one(SelfServiceContainer.class))
-                .lastOperation();
-        if (last == null || last.equals(intent.evidence().get(Submission.RefreshPod.BEFORE))) {
+        String last = pod(intent).lastOperation();
+        if (last == null || last.equals(before)) {
             return Finding.none();
         }
         SelfServiceOperation operation = session.read(
                 WebRequest.get(session.selfService("/operation/" + last)),
                 ResultReader.one(SelfServiceOperation.class));
-        boolean ours = "REFRESH".equals(operation.operation())
+        boolean ours = operationName.equals(operation.operation())
                 && isSince(operation.startTime(), intent.since())
                 && isMe(operation.user())
                 && operation.rootAction() != null
@@ -143,12 +195,43 @@ final class Evidence {
         return job == null ? Finding.none() : ours(job);
     }
 
+    private SelfServiceContainer pod(Intent intent) {
+        return session.read(
+                WebRequest.get(session.selfService("/container/" + intent.target())),
+                ResultReader.one(SelfServiceContainer.class));
+    }
+
+    /** Whoever deleted it: what is gone by its reference is gone. */
+    private Finding delete(Intent intent) {
+        Submission.Delete.Thing thing = Submission.Delete.Thing.valueOf(
+                intent.evidence().get(Submission.Delete.THING));
+        WebRequest read =
+                switch (thing) {
+                    case VDB -> WebRequest.get("/database/" + intent.target());
+                    case POD -> WebRequest.get(session.selfService("/container/" + intent.target()));
+                    case BOOKMARK -> WebRequest.get(session.selfService("/bookmark/" + intent.target()));
+                };
+        try {
+            session.read(read, ResultReader.tree());
+        } catch (PlatformException e) {
+            if (e.problem() == Problem.OBJECT_GONE) {
+                return Finding.ours(null, null);
+            }
+            throw e;
+        }
+        return ownJobs(intent, intent.target(), "_DELETE").stream()
+                .filter(job -> !ENDED_BADLY.contains(job.jobState()))
+                .findFirst()
+                .map(Evidence::ours)
+                .orElse(Finding.none());
+    }
+
     private Finding createPod(Intent intent) {
         List<String> pods = made.pods(intent);
         if (pods.size() != 1) {
             return pods.isEmpty() ? Finding.none() : Finding.unclear(pods);
         }
-        List<Job> creations = ofPod(pods.get(0), intent.since(), POD_CREATE);
+        List<Job> creations = ownJobs(intent, pods.get(0), POD_CREATE);
         return Finding.ours(creations.isEmpty() ? null : creations.get(0).reference(), pods.get(0));
     }
 
@@ -169,9 +252,10 @@ final class Evidence {
     }
 
     /** Action types of Self-Service begin with JETSTREAM_ or SELFSERVICE_, by version; only their end is certain. */
-    private List<Job> ofPod(String pod, Instant since, String typeEnd) {
-        return jobs.since(since, WebRequest.get("/job").query("target", pod)).stream()
+    private List<Job> ownJobs(Intent intent, String target, String typeEnd) {
+        return jobs.since(intent.since(), WebRequest.get("/job").query("target", target)).stream()
                 .filter(job -> job.actionType() != null && job.actionType().endsWith(typeEnd))
+                .filter(job -> target.equals(job.target()))
                 .filter(isUnanswered())
                 .filter(this::isOwnRequest)
                 .toList();
@@ -182,8 +266,16 @@ final class Evidence {
         return jobs.since(intent.since(), request).stream()
                 .filter(job -> type.equals(job.actionType()))
                 .filter(job -> target == null || target.equals(job.target()))
+                .filter(job -> !endedBefore(job, intent))
                 .filter(isUnanswered())
                 .toList();
+    }
+
+    /** By the engine's own clock it was over when our submission was still to come: somebody's earlier work. */
+    private static boolean endedBefore(Job job, Intent intent) {
+        return ENDED.contains(String.valueOf(job.jobState()))
+                && job.updateTime() != null
+                && job.updateTime().isBefore(intent.since().plus(EngineSession.MARGIN));
     }
 
     private Predicate<Job> isUnanswered() {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Changes of data pods and bookmarks. */
@@ -30,6 +31,43 @@ final class SelfServiceBodies {
                 ? Body.of("JSDataContainerRefreshParameters").map()
                 : Map.of();
         return post("/container/" + refresh.target() + "/refresh", body);
+    }
+
+    /** Engine API: before 1.9.0 a restore took the point itself, and a reset an empty body. */
+    WebRequest change(Submission.ChangePod change) {
+        boolean typed = session.version().atLeast(1, 9, 0);
+        String call = "/container/" + change.target() + '/'
+                + change.change().name().toLowerCase(Locale.ROOT);
+        Map<String, Object> body =
+                switch (change.change()) {
+                    case RESTORE -> {
+                        Body point =
+                                Body.of("JSTimelinePointBookmarkInput").put("bookmark", change.argument());
+                        yield typed
+                                ? Body.of("JSDataContainerRestoreParameters")
+                                        .put("timelinePointParameters", point)
+                                        .map()
+                                : point.map();
+                    }
+                    case RESET ->
+                        typed ? Body.of("JSDataContainerResetParameters").map() : Map.of();
+                    case UNDO ->
+                        Body.of("JSDataContainerUndoParameters")
+                                .put("operation", change.argument())
+                                .map();
+                    default -> Map.of();
+                };
+        return post(call, body);
+    }
+
+    WebRequest delete(Submission.Delete delete) {
+        return delete.thing() == Submission.Delete.Thing.BOOKMARK
+                ? post("/bookmark/" + delete.target() + "/delete", Map.of())
+                : post(
+                        "/container/" + delete.target() + "/delete",
+                        Body.of("JSDataContainerDeleteParameters")
+                                .put("deleteDataSources", delete.withVdbs())
+                                .map());
     }
 
     WebRequest createPod(Submission.CreatePod create) {

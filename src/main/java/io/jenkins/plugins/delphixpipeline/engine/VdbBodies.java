@@ -1,7 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
+import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.util.Map;
 
 /** Changes of a VDB that exists. */
 final class VdbBodies {
@@ -17,6 +19,33 @@ final class VdbBodies {
         Body body = Body.of(oracle ? "OracleRefreshParameters" : "RefreshParameters")
                 .put("timeflowPointParameters", PointBodies.of(refresh.point()));
         return WebRequest.post("/database/" + refresh.target() + "/refresh", body.map());
+    }
+
+    WebRequest rewind(Submission.Rewind rewind) {
+        boolean oracle = rewind.type().startsWith("Oracle");
+        Body body = Body.of(oracle ? "OracleRollbackParameters" : "RollbackParameters")
+                .put("timeflowPointParameters", PointBodies.of(rewind.point()));
+        return WebRequest.post("/database/" + rewind.target() + "/rollback", body.map());
+    }
+
+    /** Engine API: a GET before 1.11.8. */
+    static WebRequest undo(Submission.Undo undo, ApiVersion version) {
+        String path = "/database/" + undo.target() + "/undo";
+        return version.atLeast(1, 11, 8) ? WebRequest.post(path, Map.of()) : WebRequest.get(path);
+    }
+
+    WebRequest delete(Submission.Delete delete) {
+        boolean oracle = delete.type().startsWith("Oracle");
+        Body body = Body.of(oracle ? "OracleDeleteParameters" : "DeleteParameters")
+                .put("force", delete.force());
+        return WebRequest.post("/database/" + delete.target() + "/delete", body.map());
+    }
+
+    WebRequest run(Submission.Run run) {
+        String source = sources.referenceOf(run.target());
+        String verb = run.start() ? "Start" : "Stop";
+        Body body = Body.of((isOracle(source) ? "Oracle" : "Source") + verb + "Parameters");
+        return WebRequest.post("/source/" + source + (run.start() ? "/start" : "/stop"), body.map());
     }
 
     WebRequest enable(Submission.Enable enable) {

@@ -136,7 +136,7 @@ public final class WebClient {
 
     private Response execute(OkHttpClient client, WebRequest request, Progress progress) throws IOException {
         Request once = builder(request)
-                .method(request.method(), new OneShotBody(request.body(), JSON))
+                .method(request.method(), request.body() == null ? null : new OneShotBody(request.body(), JSON))
                 .tag(Progress.class, progress)
                 .build();
         return execute(client, request, once);

@@ -28,14 +28,24 @@ public final class BookmarkSelfService implements DataOperation {
     private final String template;
     private final BookmarkLabels labels;
     private final IfExists ifExists;
+    private final boolean recover;
 
-    /** @param pod null: the bookmark is of the template itself */
     public BookmarkSelfService(String name, String pod, String template, BookmarkLabels labels, IfExists ifExists) {
+        this(name, pod, template, labels, ifExists, true);
+    }
+
+    /**
+     * @param pod null: the bookmark is of the template itself
+     * @param recover recover or start a pod that cannot be bookmarked as it is; false: such a pod is an error
+     */
+    public BookmarkSelfService(
+            String name, String pod, String template, BookmarkLabels labels, IfExists ifExists, boolean recover) {
         this.name = name;
         this.pod = pod;
         this.template = template;
         this.labels = labels;
         this.ifExists = ifExists;
+        this.recover = recover;
     }
 
     @Override
@@ -55,12 +65,18 @@ public final class BookmarkSelfService implements DataOperation {
         }
         Layout layout = layout(platform);
         // After a lost answer the bookmark of that name may be our own; the driver has looked, so do not ask again.
-        Optional<Bookmark> existing = state.attempts() > 0
+        Optional<Bookmark> existing = state.doubts(CREATE)
                 ? Optional.empty()
                 : layout.bookmarks().stream()
                         .filter(bookmark -> bookmark.name().equals(name))
                         .findFirst();
-        return existing.isPresent() ? existing(existing.get(), state, notes) : create(layout);
+        if (existing.isPresent()) {
+            return existing(existing.get(), state, notes);
+        }
+        return layout.pod() == null
+                ? create(layout)
+                : PodHealth.help(layout.pod(), recover, Map.of(), state, platform, notes)
+                        .orElseGet(() -> create(layout));
     }
 
     private Next create(Layout layout) {
@@ -101,7 +117,7 @@ public final class BookmarkSelfService implements DataOperation {
 
     /** Nothing says that names are unique on a back end; a twin would make the catalogue ambiguous, so it is reported. */
     private Next created(OperationState state, DataPlatform platform, Notes notes) {
-        List<Bookmark> sameName = layout(platform).bookmarks().stream()
+        List<Bookmark> sameName = platform.selfService().bookmarksOf(state.fact(LAYOUT), pod != null).stream()
                 .filter(bookmark -> bookmark.name().equals(name))
                 .toList();
         // After a lost answer only the job may be known, and the bookmark has to be found by its name.
@@ -134,7 +150,7 @@ public final class BookmarkSelfService implements DataOperation {
     }
 
     /** A pod or a template, with what a bookmark of it needs. */
-    private record Layout(String reference, String branch, List<Bookmark> bookmarks) {}
+    private record Layout(String reference, String branch, List<Bookmark> bookmarks, DataPod pod) {}
 
     private Layout layout(DataPlatform platform) {
         DataTemplate parent = platform.selfService().template(template);
@@ -142,13 +158,14 @@ public final class BookmarkSelfService implements DataOperation {
             return new Layout(
                     parent.reference(),
                     parent.activeBranch(),
-                    platform.selfService().bookmarks(parent));
+                    platform.selfService().bookmarks(parent),
+                    null);
         }
         DataPod present = platform.selfService().pod(parent, pod);
-        PodHealth.require(present);
         return new Layout(
                 present.reference(),
                 present.activeBranch(),
-                platform.selfService().bookmarks(present));
+                platform.selfService().bookmarks(present),
+                present);
     }
 }

@@ -36,13 +36,21 @@ public interface DataOperation extends Serializable {
     /** Says what came of {@link #beforeFailing}, once, just before the operation ends badly. */
     default void afterFailing(OperationState state, Notes notes) {}
 
+    /** False for an operation that only reads: then the build has nothing to record. */
+    default boolean changesData() {
+        return true;
+    }
+
     /** The same operation where the administrator lets unmasked data go anywhere. */
     default DataOperation allowingUnmasked() {
         return this;
     }
 
-    /** Whether {@link #beforeFailing} may ever ask for something, so that even an abort waits for the running job. */
-    default boolean guardsData() {
+    /**
+     * Whether {@link #beforeFailing} would ask for something if the operation were to end badly now, so that even an abort
+     * waits for the running job.
+     */
+    default boolean guardsData(OperationState state) {
         return false;
     }
 }

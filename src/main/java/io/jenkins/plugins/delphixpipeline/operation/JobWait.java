@@ -79,6 +79,9 @@ final class JobWait implements JobListener {
     @Override
     public void lost(Failure failure) {
         synchronized (this) {
+            if (watcher == null) {
+                return;
+            }
             lost = failure;
             watcher = null;
         }

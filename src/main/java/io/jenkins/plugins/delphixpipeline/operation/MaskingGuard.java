@@ -86,6 +86,8 @@ public final class MaskingGuard implements Serializable {
     /** One line that changes when anything about the masking does. */
     static String fingerprint(Masking masking) {
         return masking.flagged()
-                + masking.hooks().stream().map(Masking.Hook::describe).collect(Collectors.joining(", ", " [", "]"));
+                + masking.hooks().stream()
+                        .map(hook -> hook.describe() + (hook.digest().isEmpty() ? "" : " #" + hook.digest()))
+                        .collect(Collectors.joining(", ", " [", "]"));
     }
 }

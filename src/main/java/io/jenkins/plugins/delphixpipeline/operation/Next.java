@@ -12,25 +12,34 @@ public sealed interface Next {
      * @param phase a name for this change, unique within the operation
      * @param facts what the operation wants to remember about the choice it made
      * @param guards references whose unfinished jobs make a refusal mean "busy"
+     * @param remark said in the log once it is submitted; may be null
      */
-    record Submit(String phase, Submission submission, Map<String, String> facts, List<String> guards) implements Next {
+    record Submit(String phase, Submission submission, Map<String, String> facts, List<String> guards, Remark remark)
+            implements Next {
         public Submit {
             facts = Map.copyOf(facts);
             guards = List.copyOf(guards);
         }
 
         public static Submit of(String phase, Submission submission) {
-            return new Submit(phase, submission, Map.of(), List.of(submission.target()));
+            return new Submit(phase, submission, Map.of(), List.of(submission.target()), null);
         }
 
         public Submit remembering(Map<String, String> more) {
-            return new Submit(phase, submission, more, guards);
+            return new Submit(phase, submission, more, guards, remark);
         }
 
         public Submit guardedBy(List<String> references) {
-            return new Submit(phase, submission, facts, references);
+            return new Submit(phase, submission, facts, references, remark);
+        }
+
+        public Submit saying(Note note, String subject) {
+            return new Submit(phase, submission, facts, guards, new Remark(note, subject));
         }
     }
+
+    /** A line for the log about one thing. */
+    record Remark(Note note, String subject) {}
 
     /** Wait for a job that the back end started by itself on behalf of an earlier phase. */
     record Await(String phase, String job) implements Next {}

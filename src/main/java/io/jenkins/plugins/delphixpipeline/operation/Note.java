@@ -35,12 +35,24 @@ public enum Note {
     NOT_DISABLED,
     /** 0: subject. It exists and stays as it is. */
     KEPT,
+    /** 0: subject, 1: how it is already. Nothing had to be done. */
+    ALREADY,
+    /** 0: subject. It is not there, so there is nothing to delete. */
+    ABSENT,
+    /** 0: data pod. It was inconsistent. */
+    RECOVERING_POD,
+    /** 0: data pod. It was offline. */
+    STARTING_POD,
+    /** 0: VDB or data pod. What it is taken back to is as masked as it was then. */
+    NOT_MASKED_AGAIN,
     /** 0: subject. It exists and is refreshed. */
     REFRESHING_EXISTING,
     /** 0: bookmark. Its labels were updated; its data stays where it is. */
     UPDATED,
     /** 0: bookmark, 1: references of bookmarks with the same name. */
     TWIN_BOOKMARKS,
+    /** 0: job, 1: how it ended. The back end started it by itself after the work was done. */
+    FOLLOW_UP_FAILED,
     /** 0: job. */
     CANCEL_ACCEPTED,
     /** 0: job, 1: details. */

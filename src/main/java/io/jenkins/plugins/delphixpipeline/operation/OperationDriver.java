@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Carries one operation from where its state stands to its end. It works in short turns on borrowed threads and holds none
@@ -18,7 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Turns of one driver never overlap. {@link #start}, {@link #stop} and {@link #close} may be called from any thread.
  */
 public final class OperationDriver {
+    private static final Logger LOGGER = Logger.getLogger(OperationDriver.class.getName());
     private static final int MOST_REMEDIES = 4;
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final DataOperation operation;
     private final Backend.Source source;
@@ -37,6 +41,8 @@ public final class OperationDriver {
     private Backend lastOpened;
     private Instant stopDeadline;
     private boolean begun;
+    private boolean crashed;
+    private boolean foreignNoted;
 
     /** @param state where the operation stands: new, or as it was saved last */
     public OperationDriver(
@@ -119,12 +125,32 @@ public final class OperationDriver {
         } catch (CancellationException e) {
             close();
         } catch (RuntimeException | Error e) {
-            closed = true;
-            jobWait.forget();
-            if (operation.guardsData()) {
-                operation.afterFailing(state.remedyFailed(Failure.of(Problem.UNPROVEN, operation.subject())), listener);
+            crash(e);
+        }
+    }
+
+    /** Even a mistake in this program must not leave data unguarded: what has to be done before failing is tried once. */
+    private void crash(Throwable mistake) {
+        LOGGER.log(Level.WARNING, mistake, () -> "The " + operation.verb() + " of " + operation.subject() + " failed");
+        if (closed) {
+            return;
+        }
+        jobWait.forget();
+        boolean guarded = operation.guardsData(state);
+        if (guarded && !crashed) {
+            crashed = true;
+            state = loose().failing(Trouble.unproven(operation.subject(), mistake));
+            wake();
+            return;
+        }
+        closed = true;
+        try {
+            if (guarded) {
+                state = state.remedyFailed(Trouble.unproven(operation.subject(), mistake));
+                operation.afterFailing(state, listener);
             }
-            listener.crashed(state, e);
+        } finally {
+            listener.crashed(state, mistake);
         }
     }
 
@@ -142,11 +168,20 @@ public final class OperationDriver {
         }
     }
 
-    /** What is under way is finished with what it was begun with, even if an administrator has removed it meanwhile. */
+    /**
+     * What is under way is finished with what it was begun with, even if an administrator has removed it meanwhile. After a
+     * restart there is nothing to go back to; data that has to be guarded then waits for the administrator for a while.
+     */
     private Backend open() {
         try {
             lastOpened = source.open();
+        } catch (PlatformException | CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
+            if (lastOpened == null && operation.guardsData(state)) {
+                throw new PlatformException(
+                        Failure.of(Problem.HOST_UNREACHABLE, operation.subject()).withDetails(e.getMessage()), e);
+            }
             if (lastOpened == null || !isUnderWay()) {
                 throw e;
             }
@@ -171,6 +206,10 @@ public final class OperationDriver {
         }
         if (state.failure() != null || state.stopping()) {
             return finishBadly(backend);
+        }
+        if (!turns.maySubmit()) {
+            wakeLater(QUIET);
+            return false;
         }
         DataOperation effective = backend.unmaskedAllowed() ? operation.allowingUnmasked() : operation;
         Next next = effective.next(state, backend.platform(), listener);
@@ -197,7 +236,10 @@ public final class OperationDriver {
         if (ended.isPresent()) {
             stopDeadline = null;
             Failure bad = JobOutcome.failure(ended.get(), operation.subject(), backend.platform());
-            if (state.remedying()) {
+            if (bad != null && state.openJobIsFollowUp()) {
+                listener.note(Note.FOLLOW_UP_FAILED, job, ended.get().state());
+                save(state.phaseEnded(), false);
+            } else if (state.remedying()) {
                 save(bad == null ? state.phaseEnded() : remedyInVain(bad), false);
             } else if (state.stopping() && ended.get().state() == DelphixJob.State.CANCELED) {
                 save(state.phaseEnded(), false);
@@ -218,16 +260,22 @@ public final class OperationDriver {
 
     /** @return true when the job is left behind and the operation can end */
     private boolean cancelAndWait(String job, Backend backend) {
+        boolean guarded = operation.guardsData(state);
         if (state.openJobIsForeign()) {
-            listener.note(Note.CANCEL_NOT_OURS, job);
-            letGo();
-            return true;
+            if (!foreignNoted) {
+                foreignNoted = true;
+                listener.note(Note.CANCEL_NOT_OURS, job);
+            }
+            if (!guarded) {
+                letGo();
+            }
+            return !guarded;
         }
         if (!state.cancelAnswered()) {
             Cancellation.cancel(job, backend.platform(), listener);
             save(state.cancelled(), false);
         }
-        if (operation.guardsData()) {
+        if (guarded) {
             return false;
         }
         Duration left = untilLeftBehind(backend.limits());
@@ -296,7 +344,7 @@ public final class OperationDriver {
     private void endure(Failure failure) {
         boolean underWay = isUnderWay();
         Duration pause = trouble.pause(failure, underWay);
-        if (pause != null && stopRequested && !operation.guardsData()) {
+        if (pause != null && stopRequested && !operation.guardsData(state)) {
             Duration left = untilLeftBehind(trouble.limits());
             if (left.isNegative()) {
                 leaveUnreachable();
@@ -324,22 +372,27 @@ public final class OperationDriver {
 
     /** No more patience, or nothing to be patient about; what has to be done before failing is still done. */
     private void giveUp(Failure failure, boolean underWay) {
-        letGo();
+        jobWait.forget();
+        OperationState loose = loose();
         if (state.failure() != null || state.remedying()) {
-            save(state.remedyFailed(failure), false);
+            save(loose.remedyFailed(failure), false);
             return;
         }
-        boolean unproven = operation.guardsData() && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
-        fail(unproven ? Trouble.unproven(operation.subject(), failure) : failure);
+        boolean unproven = operation.guardsData(state) && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
+        save(loose.failing(unproven ? Trouble.unproven(operation.subject(), failure) : failure), false);
     }
 
     private void letGo() {
         jobWait.forget();
+        save(loose(), false);
+    }
+
+    /** What is under way counts as over, whatever becomes of it. */
+    private OperationState loose() {
         if (state.intent() != null) {
-            save(state.lostSight(), false);
-        } else if (state.openJob() != null) {
-            save(state.phaseEnded(), false);
+            return state.lostSight();
         }
+        return state.openJob() == null ? state : state.phaseEnded();
     }
 
     private void fail(Failure failure) {

@@ -29,6 +29,7 @@ public final class OperationState implements Serializable {
     private String intendedPhase;
     private Intent intent;
     private Intent doubted;
+    private String doubtedPhase;
     private int attempts;
     private Failure failure;
     private Failure remedyFailure;
@@ -56,6 +57,7 @@ public final class OperationState implements Serializable {
         copy.intendedPhase = intendedPhase;
         copy.intent = intent;
         copy.doubted = doubted;
+        copy.doubtedPhase = doubtedPhase;
         copy.attempts = attempts;
         copy.failure = failure;
         copy.remedyFailure = remedyFailure;
@@ -74,7 +76,15 @@ public final class OperationState implements Serializable {
 
     /** Whether the phase was submitted, or may have been: the answer to the question "can this have changed anything?". */
     public boolean begun(String phase) {
-        return find(phase).isPresent() || phase.equals(intendedPhase);
+        return find(phase).isPresent() || phase.equals(intendedPhase) || doubts(phase);
+    }
+
+    /**
+     * Whether an answer to the phase was lost and its work not found: it is about to be submitted again, and what is there
+     * now may be its doing.
+     */
+    public boolean doubts(String phase) {
+        return phase.equals(doubtedPhase);
     }
 
     /** The reference of what the phase made; null when it made nothing or has not been submitted. */
@@ -141,6 +151,11 @@ public final class OperationState implements Serializable {
         return last != null && last.foreign;
     }
 
+    boolean openJobIsFollowUp() {
+        Phase last = last();
+        return last != null && last.followUp;
+    }
+
     Intent intent() {
         return intent;
     }
@@ -183,10 +198,11 @@ public final class OperationState implements Serializable {
     OperationState submitted(Receipt receipt, boolean foreign) {
         OperationState copy = copy();
         copy.phases = new ArrayList<>(phases);
-        copy.phases.add(new Phase(intendedPhase, receipt.job(), receipt.made(), receipt.job() == null, foreign));
+        copy.phases.add(Phase.submitted(intendedPhase, receipt, foreign));
         copy.intendedPhase = null;
         copy.intent = null;
         copy.doubted = null;
+        copy.doubtedPhase = null;
         copy.attempts = 0;
         copy.cancelAnswered = false;
         return copy;
@@ -195,8 +211,7 @@ public final class OperationState implements Serializable {
     OperationState awaiting(String phase, String job) {
         OperationState copy = copy();
         copy.phases = new ArrayList<>(phases);
-        // The back end started it by itself: an abort leaves it alone.
-        copy.phases.add(new Phase(phase, job, null, false, true));
+        copy.phases.add(Phase.followUp(phase, job));
         return copy;
     }
 
@@ -226,6 +241,7 @@ public final class OperationState implements Serializable {
     OperationState neverArrived() {
         OperationState copy = notSubmitted();
         copy.doubted = intent;
+        copy.doubtedPhase = intendedPhase;
         copy.attempts = attempts + 1;
         return copy;
     }
@@ -234,7 +250,7 @@ public final class OperationState implements Serializable {
     OperationState lostSight() {
         OperationState copy = copy();
         copy.phases = new ArrayList<>(phases);
-        copy.phases.add(new Phase(intendedPhase, null, null, true, false));
+        copy.phases.add(Phase.outOfSight(intendedPhase));
         copy.intendedPhase = null;
         copy.intent = null;
         return copy;
@@ -250,7 +266,13 @@ public final class OperationState implements Serializable {
         OperationState copy = copy();
         copy.remedying = true;
         copy.attempts = 0;
+        if (doubtedPhase != null) {
+            // It may still arrive; the remedy must not forget that it was sent.
+            copy.phases = new ArrayList<>(phases);
+            copy.phases.add(Phase.outOfSight(doubtedPhase));
+        }
         copy.doubted = null;
+        copy.doubtedPhase = null;
         return copy;
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import java.io.Serial;
 import java.io.Serializable;
 
@@ -17,20 +18,36 @@ final class Phase implements Serializable {
     final boolean ended;
     /** Somebody else's job that serves the purpose: waited for, never cancelled. */
     final boolean foreign;
+    /** What the back end did by itself afterwards: waited for, but its end decides nothing. */
+    final boolean followUp;
 
-    Phase(String name, String job, String made, boolean ended, boolean foreign) {
+    private Phase(String name, String job, String made, boolean ended, boolean foreign, boolean followUp) {
         this.name = name;
         this.job = job;
         this.made = made;
         this.ended = ended;
         this.foreign = foreign;
+        this.followUp = followUp;
+    }
+
+    static Phase submitted(String name, Receipt receipt, boolean foreign) {
+        return new Phase(name, receipt.job(), receipt.made(), receipt.job() == null, foreign, false);
+    }
+
+    static Phase followUp(String name, String job) {
+        return new Phase(name, job, null, false, true, true);
+    }
+
+    /** It may have been carried out, and nobody will ever know. */
+    static Phase outOfSight(String name) {
+        return new Phase(name, null, null, true, false, false);
     }
 
     Phase renamed(String other) {
-        return new Phase(other, job, made, ended, foreign);
+        return new Phase(other, job, made, ended, foreign, followUp);
     }
 
     Phase end() {
-        return new Phase(name, job, made, true, foreign);
+        return new Phase(name, job, made, true, foreign, followUp);
     }
 }

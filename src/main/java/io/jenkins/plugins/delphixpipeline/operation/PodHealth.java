@@ -1,11 +1,20 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Whether a data pod can be worked with. */
+/** Whether a data pod can be worked with, and what makes it so. */
 final class PodHealth {
+    private static final String RECOVER = "RECOVER_POD";
+    private static final String START = "START_POD";
+
     private PodHealth() {}
 
     /** @throws PlatformException {@link Problem#POD_OFFLINE} or {@link Problem#POD_INCONSISTENT} */
@@ -17,5 +26,47 @@ final class PodHealth {
                 // ONLINE: fine.
             }
         }
+    }
+
+    /**
+     * Recovers a pod that is inconsistent and starts one that is offline, each once.
+     *
+     * @param recover false: such a pod is an error
+     * @param facts what the operation must not forget while that goes on
+     * @return what has to be done first; empty when the pod can be worked with
+     * @throws PlatformException {@link Problem#POD_OFFLINE} or {@link Problem#POD_INCONSISTENT} when it may not be helped, or
+     *     was not
+     */
+    static Optional<Next> help(
+            DataPod pod,
+            boolean recover,
+            Map<String, String> facts,
+            OperationState state,
+            DataPlatform platform,
+            Notes notes) {
+        boolean inconsistent = pod.state() == DataPod.State.INCONSISTENT;
+        String phase = inconsistent ? RECOVER : START;
+        if (pod.state() == DataPod.State.ONLINE || !recover || state.ended(phase)) {
+            require(pod);
+            return Optional.empty();
+        }
+        notes.note(inconsistent ? Note.RECOVERING_POD : Note.STARTING_POD, pod.name());
+        Submission.ChangePod.Change change =
+                inconsistent ? Submission.ChangePod.Change.RECOVER : Submission.ChangePod.Change.ENABLE;
+        return Optional.of(change(phase, pod, change, null, platform).remembering(facts));
+    }
+
+    /** A pod's jobs hold its VDBs, and theirs hold the pod. */
+    static Next.Submit change(
+            String phase, DataPod pod, Submission.ChangePod.Change change, String argument, DataPlatform platform) {
+        return Next.Submit.of(
+                        phase, new Submission.ChangePod(pod.reference(), change, argument, pod.lastOperation()))
+                .guardedBy(guards(pod, platform));
+    }
+
+    static List<String> guards(DataPod pod, DataPlatform platform) {
+        List<String> guards = new ArrayList<>(platform.selfService().datasetsOf(pod.reference()));
+        guards.add(pod.reference());
+        return guards;
     }
 }

@@ -31,11 +31,8 @@ public final class ProvisionPod implements DataOperation {
     private final ArrayList<String> owners;
     private final IfExists ifExists;
     private final boolean allowUnmasked;
+    private final boolean recover;
 
-    /**
-     * @param vdbs what a new pod is made of; empty: a pod that does not exist is an error
-     * @param owners names of the users who own a new pod
-     */
     public ProvisionPod(
             String pod,
             String template,
@@ -43,12 +40,29 @@ public final class ProvisionPod implements DataOperation {
             List<String> owners,
             IfExists ifExists,
             boolean allowUnmasked) {
+        this(pod, template, vdbs, owners, ifExists, allowUnmasked, true);
+    }
+
+    /**
+     * @param vdbs what a new pod is made of; empty: a pod that does not exist is an error
+     * @param owners names of the users who own a new pod
+     * @param recover recover or start a pod that cannot be refreshed as it is; false: such a pod is an error
+     */
+    public ProvisionPod(
+            String pod,
+            String template,
+            List<String> vdbs,
+            List<String> owners,
+            IfExists ifExists,
+            boolean allowUnmasked,
+            boolean recover) {
         this.pod = pod;
         this.template = template;
         this.vdbs = new ArrayList<>(vdbs);
         this.owners = new ArrayList<>(owners);
         this.ifExists = ifExists;
         this.allowUnmasked = allowUnmasked;
+        this.recover = recover;
     }
 
     @Override
@@ -63,7 +77,7 @@ public final class ProvisionPod implements DataOperation {
 
     @Override
     public DataOperation allowingUnmasked() {
-        return new ProvisionPod(pod, template, vdbs, owners, ifExists, true);
+        return new ProvisionPod(pod, template, vdbs, owners, ifExists, true, recover);
     }
 
     @Override
@@ -75,14 +89,14 @@ public final class ProvisionPod implements DataOperation {
             return created(state, platform);
         }
         DataTemplate parent = platform.selfService().template(template);
-        if (state.attempts() > 0 && state.fact(POD) == null) {
+        if (state.doubts(CREATE)) {
             return create(parent, platform);
         }
         Optional<DataPod> existing = platform.selfService().pods(parent).stream()
                 .filter(candidate -> candidate.name().equals(pod))
                 .findFirst();
         if (existing.isPresent()) {
-            return existing(existing.get(), parent, platform, notes);
+            return existing(existing.get(), parent, state, platform, notes);
         }
         if (vdbs.isEmpty()) {
             platform.selfService().pod(parent, pod);
@@ -90,7 +104,8 @@ public final class ProvisionPod implements DataOperation {
         return create(parent, platform);
     }
 
-    private Next existing(DataPod present, DataTemplate parent, DataPlatform platform, Notes notes) {
+    private Next existing(
+            DataPod present, DataTemplate parent, OperationState state, DataPlatform platform, Notes notes) {
         if (ifExists == IfExists.FAIL) {
             throw PlatformException.of(Problem.POD_EXISTS, present.name());
         }
@@ -98,17 +113,16 @@ public final class ProvisionPod implements DataOperation {
             notes.note(Note.KEPT, present.name());
             return new Next.Done(result(present.name(), present.reference()).with("kept", true));
         }
-        PodHealth.require(present);
-        List<String> datasets = platform.selfService().datasetsOf(present.reference());
-        for (String dataset : allowUnmasked ? List.<String>of() : datasets) {
-            MaskedAncestry.require(platform.catalog().datasetByReference(dataset), platform, false);
-        }
-        List<String> guards = new ArrayList<>(datasets);
-        guards.add(present.reference());
+        MaskedAncestry.requireOfPod(present, platform, allowUnmasked);
+        return PodHealth.help(present, recover, Map.of(POD, present.reference()), state, platform, notes)
+                .orElseGet(() -> refresh(present, parent, platform));
+    }
+
+    private static Next refresh(DataPod present, DataTemplate parent, DataPlatform platform) {
         return Next.Submit.of(REFRESH, new Submission.RefreshPod(present.reference(), present.lastOperation()))
                 .remembering(
                         Map.of(POD, present.reference(), BEFORE, present.lastOperation(), TEMPLATE, parent.reference()))
-                .guardedBy(guards);
+                .guardedBy(PodHealth.guards(present, platform));
     }
 
     private Next create(DataTemplate parent, DataPlatform platform) {

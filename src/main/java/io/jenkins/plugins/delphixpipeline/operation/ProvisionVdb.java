@@ -94,7 +94,7 @@ public final class ProvisionVdb implements DataOperation {
         }
         Dataset parent = platform.catalog().dataset(from);
         // Once a submission was on its way the half-born VDB is ours, and "exists" no longer means "was there before".
-        Optional<Dataset> existing = state.attempts() == 0 ? existing(platform) : Optional.empty();
+        Optional<Dataset> existing = state.doubts(PROVISION) ? Optional.empty() : existing(platform);
         return existing.isPresent() ? existing(existing.get(), parent, platform, notes) : provision(parent, platform);
     }
 
@@ -128,8 +128,8 @@ public final class ProvisionVdb implements DataOperation {
             }
             case REFRESH -> {
                 MaskedAncestry.require(present, platform, allowUnmasked);
-                notes.note(Note.REFRESHING_EXISTING, present.path());
-                return Refreshing.submission(present, point, platform, Map.of());
+                return Refreshing.submission(present, point, platform, Map.of())
+                        .saying(Note.REFRESHING_EXISTING, present.path());
             }
             default -> throw PlatformException.of(Problem.VDB_EXISTS, present.path());
         }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -25,7 +24,6 @@ public final class RefreshMasked implements DataOperation {
     private static final String DISABLE = "DISABLE";
     private static final String MASKING = "masking";
     private static final String STEP = "maskingStep";
-    private static final String HOST = "host";
 
     private final String vdb;
     private final PointChoice point;
@@ -51,8 +49,8 @@ public final class RefreshMasked implements DataOperation {
     }
 
     @Override
-    public boolean guardsData() {
-        return guard.required();
+    public boolean guardsData(OperationState state) {
+        return guard.required() && touched(state);
     }
 
     @Override
@@ -68,19 +66,17 @@ public final class RefreshMasked implements DataOperation {
         }
         if (!state.ended(ENABLE) && !platform.catalog().runState(target).enabled()) {
             // Not started: until it is refreshed it still holds what an earlier failure may have left unmasked.
-            notes.note(Note.ENABLING, target.path());
             return Next.Submit.of(ENABLE, new Submission.Enable(target.reference(), false))
-                    .remembering(Map.of(Refreshing.VDB, target.reference()));
+                    .remembering(Map.of(Refreshing.VDB, target.reference()))
+                    .saying(Note.ENABLING, target.path());
         }
-        if (!guard.required()) {
-            notes.note(Note.MASKING_NOT_REQUIRED, target.path());
-        }
-        return Refreshing.submission(
+        Next.Submit refresh = Refreshing.submission(
                 target, point, platform, Map.of(MASKING, MaskingGuard.fingerprint(masking), STEP, step));
+        return guard.required() ? refresh : refresh.saying(Note.MASKING_NOT_REQUIRED, target.path());
     }
 
     private static Next syncParent(Dataset target, DataPlatform platform) {
-        Dataset parent = platform.catalog().datasetByReference(target.parent());
+        Dataset parent = platform.catalog().listed(target.parent());
         return Next.Submit.of(SYNC, new Submission.Sync(parent.reference(), parent.type(), parent.isVdb(), Map.of()));
     }
 
@@ -103,35 +99,19 @@ public final class RefreshMasked implements DataOperation {
     /** Once a refresh may have begun, or the VDB was made readable for one, only a proven end leaves it enabled. */
     @Override
     public Optional<Next.Submit> beforeFailing(OperationState state, DataPlatform platform) {
-        if (!guard.required() || !touched(state) || state.ended(DISABLE)) {
-            return Optional.empty();
-        }
-        String reference = state.fact(Refreshing.VDB);
-        return Optional.of(Next.Submit.of(DISABLE, new Submission.Disable(reference))
-                .remembering(host(reference, platform).map(host -> Map.of(HOST, host)).orElse(Map.of())));
+        return guardsData(state) && !state.ended(DISABLE)
+                ? Disabling.of(DISABLE, state.fact(Refreshing.VDB), platform)
+                : Optional.empty();
     }
 
     private static boolean touched(OperationState state) {
         return state.begun(Refreshing.REFRESH) || state.begun(ENABLE);
     }
 
-    /** Only for a warning: that it cannot be found out must not keep the VDB from being disabled. */
-    private static Optional<String> host(String reference, DataPlatform platform) {
-        try {
-            DatasetCatalog catalog = platform.catalog();
-            return Optional.ofNullable(catalog.connectionDetails(catalog.datasetByReference(reference))
-                    .get(HOST));
-        } catch (PlatformException e) {
-            return Optional.empty();
-        }
-    }
-
     @Override
     public void afterFailing(OperationState state, Notes notes) {
-        if (state.ended(DISABLE) && state.remedyFailure() == null) {
-            notes.note(Note.DISABLED, vdb);
-        } else if (state.remedyFailure() != null && touched(state)) {
-            notes.note(Note.NOT_DISABLED, vdb, state.fact(HOST) == null ? "its host" : state.fact(HOST));
+        if (guardsData(state)) {
+            Disabling.tell(state, vdb, notes);
         }
     }
 }

@@ -22,6 +22,7 @@ final class Refreshing {
     private static final String LABEL = "label";
     private static final String PARENT = "parent";
 
+    private static final String SNAPSHOT_JOB = "DB_SYNC";
     private static final String SNAPSHOT_AFTER = "SNAPSHOT_AFTER_REFRESH";
 
     private Refreshing() {}
@@ -35,7 +36,8 @@ final class Refreshing {
     static Optional<Next> snapshotAfter(OperationState state, DataPlatform platform) {
         return state.ended(SNAPSHOT_AFTER)
                 ? Optional.empty()
-                : platform.jobs().unfinished(List.of(state.fact(VDB))).stream()
+                : platform.jobs().unfinishedOn(state.fact(VDB)).stream()
+                        .filter(job -> SNAPSHOT_JOB.equals(job.type()))
                         .findFirst()
                         .map(job -> new Next.Await(SNAPSHOT_AFTER, job.reference()));
     }
@@ -51,7 +53,7 @@ final class Refreshing {
 
     static Next.Submit submission(
             Dataset vdb, PointChoice choice, DataPlatform platform, Map<String, String> moreFacts) {
-        Dataset parent = platform.catalog().datasetByReference(vdb.parent());
+        Dataset parent = platform.catalog().listed(vdb.parent());
         PointChoice.Resolved chosen = choice.resolve(parent, platform);
         Map<String, String> facts = new HashMap<>(moreFacts);
         facts.put(VDB, vdb.reference());

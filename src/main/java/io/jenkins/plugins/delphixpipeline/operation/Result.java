@@ -12,6 +12,9 @@ import java.util.Map;
  * @param values strings, numbers and lists of strings, in the order they are shown
  */
 public record Result(Map<String, Object> values, List<Flow> flows) {
+    /** The key of a list of maps, which is what a step that lists gives back. */
+    public static final String ITEMS = "items";
+
     /**
      * Data went from one place to another.
      *

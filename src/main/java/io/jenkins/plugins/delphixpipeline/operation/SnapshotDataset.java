@@ -17,6 +17,8 @@ public final class SnapshotDataset implements DataOperation {
     private static final String SYNC = "SYNC";
     private static final String DATASET = "dataset";
     private static final String LAST_SNAPSHOT = "lastSnapshot";
+    private static final String PATH = "path";
+    private static final String VDB = "vdb";
 
     private final String dataset;
     private final HashMap<String, Object> parameters;
@@ -50,21 +52,32 @@ public final class SnapshotDataset implements DataOperation {
                 .latestSnapshot(target)
                 .map(Snapshot::reference)
                 .orElse("");
-        return Next.Submit.of(SYNC, sync).remembering(Map.of(DATASET, target.reference(), LAST_SNAPSHOT, last));
+        return Next.Submit.of(SYNC, sync)
+                .remembering(Map.of(
+                        DATASET,
+                        target.reference(),
+                        LAST_SNAPSHOT,
+                        last,
+                        PATH,
+                        target.path(),
+                        VDB,
+                        Boolean.toString(target.isVdb())));
     }
 
     /** A back end may end a sync well without a new snapshot, for example when production has not changed. */
     private Next report(OperationState state, DataPlatform platform, Notes notes) {
-        Dataset target = platform.catalog().datasetByReference(state.fact(DATASET));
-        Optional<Snapshot> made = platform.catalog().latestSnapshot(target).filter(snapshot -> !snapshot.reference()
-                .equals(state.fact(LAST_SNAPSHOT)));
+        String path = state.fact(PATH);
+        boolean vdb = Boolean.parseBoolean(state.fact(VDB));
+        Optional<Snapshot> made = platform.catalog()
+                .latestSnapshotOf(state.fact(DATASET))
+                .filter(snapshot -> !snapshot.reference().equals(state.fact(LAST_SNAPSHOT)));
         if (made.isEmpty()) {
-            notes.note(Note.NO_NEW_SNAPSHOT, target.path());
+            notes.note(Note.NO_NEW_SNAPSHOT, path);
         }
-        Result result = Result.empty().with("dataset", target.path());
+        Result result = Result.empty().with("dataset", path);
         return new Next.Done(made.map(snapshot -> result.with("snapshot", snapshot.name())
                         .with("snapshotReference", snapshot.reference())
-                        .withFlow(target.isVdb() ? target.path() : null, null, target.path()))
+                        .withFlow(vdb ? path : null, null, path))
                 .orElse(result));
     }
 }

@@ -64,7 +64,7 @@ final class Submitter {
             Backend backend,
             Checkpoint checkpoint,
             BooleanSupplier stopRequested) {
-        if (!turns.maySubmit()) {
+        if (mustWait(state)) {
             return Verdict.lookAgainIn(QUIET);
         }
         if (busySince != null && stillBusy(next, backend)) {
@@ -74,12 +74,13 @@ final class Submitter {
         String correlation = state.correlation(next.phase());
         OperationState intending =
                 state.intending(next.phase(), Intent.of(next.submission(), desk.time(), correlation), next.facts());
-        checkpoint.save(intending, true);
+        // What guards data is safe to repeat, so it does not depend on a disk that may be full.
+        checkpoint.save(intending, !state.remedying());
         if (stopRequested.getAsBoolean()) {
             checkpoint.save(intending.notSubmitted(), false);
             return Verdict.GO_ON;
         }
-        if (!turns.maySubmit()) {
+        if (mustWait(state)) {
             // The controller began to go down meanwhile, and may have stored the pipeline before this intent.
             checkpoint.save(intending.notSubmitted(), false);
             return Verdict.lookAgainIn(QUIET);
@@ -91,8 +92,15 @@ final class Submitter {
         }
     }
 
+    private boolean mustWait(OperationState state) {
+        return !(state.remedying() ? turns.mayGuard() : turns.maySubmit());
+    }
+
     private Verdict submitted(Receipt receipt, Next.Submit next, OperationState intending, Checkpoint checkpoint) {
         checkpoint.save(intending.submitted(receipt, false), false);
+        if (next.remark() != null) {
+            notes.note(next.remark().note(), next.remark().subject());
+        }
         if (receipt.job() == null) {
             notes.note(Note.DONE_AT_ONCE, next.phase());
         } else {
@@ -189,8 +197,10 @@ final class Submitter {
             Failure unknown = Failure.of(Problem.OUTCOME_UNKNOWN, state.intent().target())
                     .withDetails(state.intent().kind().toString())
                     .withCandidates(finding.candidates());
-            checkpoint.save(state.lostSight(), false);
-            return Verdict.failed(unknown);
+            // In one step: a phase that is over and no failure would be taken for work well done.
+            OperationState lost = state.lostSight();
+            checkpoint.save(state.remedying() ? lost.remedyFailed(unknown) : lost.failing(unknown), false);
+            return settled();
         }
         notes.note(Note.SUBMITTING_AGAIN, state.openPhase());
         checkpoint.save(state.neverArrived(), false);

@@ -62,6 +62,10 @@ final class Trouble {
         }
     }
 
+    static Failure unproven(String subject, Throwable mistake) {
+        return Failure.of(Problem.UNPROVEN, subject).withDetails(mistake.toString());
+    }
+
     /** Unreadable is not disproved, but it is not proven either. */
     static Failure unproven(String subject, Failure reason) {
         return Failure.of(Problem.UNPROVEN, subject)

@@ -10,4 +10,9 @@ public interface Turns {
 
     /** False while the controller prepares to shut down: nothing new is submitted then. */
     boolean maySubmit();
+
+    /** False once it goes down: what guards data against a failed operation is still submitted until then. */
+    default boolean mayGuard() {
+        return maySubmit();
+    }
 }

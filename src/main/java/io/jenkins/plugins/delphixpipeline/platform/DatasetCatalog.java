@@ -19,11 +19,28 @@ public interface DatasetCatalog {
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     Dataset datasetByReference(String reference);
 
+    /**
+     * The same from what was listed a moment ago, for checks beforehand; a proof reads anew.
+     *
+     * @throws PlatformException {@link Problem#OBJECT_GONE}
+     */
+    default Dataset listed(String reference) {
+        return datasets().stream()
+                .filter(dataset -> dataset.reference().equals(reference))
+                .findFirst()
+                .orElseGet(() -> datasetByReference(reference));
+    }
+
     /** Newest first, temporary ones left out. */
     List<Snapshot> snapshots(Dataset dataset);
 
     /** The newest snapshot that can be provisioned from, on any timeflow of the dataset. */
     Optional<Snapshot> latestSnapshot(Dataset dataset);
+
+    /** The same, when only the dataset's reference is at hand. */
+    default Optional<Snapshot> latestSnapshotOf(String dataset) {
+        return latestSnapshot(datasetByReference(dataset));
+    }
 
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     Snapshot snapshotByReference(String reference);

@@ -16,6 +16,11 @@ public interface JobDesk {
      */
     List<DelphixJob> unfinished(Collection<String> targets);
 
+    /** The same for one object, without what stands for it, and with less ado. */
+    default List<DelphixJob> unfinishedOn(String target) {
+        return unfinished(List.of(target));
+    }
+
     /**
      * Asks the back end to cancel a job.
      *

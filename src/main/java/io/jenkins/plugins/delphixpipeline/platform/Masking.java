@@ -17,8 +17,13 @@ public record Masking(boolean flagged, List<Hook> hooks) {
     /**
      * @param maskingJob true for an operation that runs a masking job, false for a script or command
      * @param name the name of the masking job or of the script; may be null on old back ends
+     * @param digest changes with anything about the operation, such as the text of a script
      */
-    public record Hook(boolean maskingJob, String name) {
+    public record Hook(boolean maskingJob, String name, String digest) {
+        public Hook(boolean maskingJob, String name) {
+            this(maskingJob, name, "");
+        }
+
         public String describe() {
             return (maskingJob ? "masking job " : "script ") + (name == null ? "(unnamed)" : '"' + name + '"');
         }

@@ -32,6 +32,10 @@ public enum Problem {
     OTHER_MASKING_STEP(Kind.REFUSED),
     /** No masked VDB among the ancestors, and nobody allowed unmasked data. */
     UNMASKED_DATA(Kind.REFUSED),
+    /** A masked VDB would show data of which nothing proves that it went through the masking. */
+    MASKING_UNPROVEN(Kind.REFUSED),
+    /** There is no refresh, reset, restore or undo that could be taken back. */
+    NOTHING_TO_UNDO(Kind.REFUSED),
     PARENT_DIFFERS(Kind.REFUSED),
     VDB_EXISTS(Kind.REFUSED),
     POD_EXISTS(Kind.REFUSED),

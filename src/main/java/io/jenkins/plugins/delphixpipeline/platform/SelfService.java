@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Templates, data pods and their bookmarks, read only. */
 public interface SelfService {
@@ -29,8 +30,20 @@ public interface SelfService {
 
     List<Bookmark> bookmarks(DataPod pod);
 
+    /** The reference of the pod's newest refresh, reset, restore or undo. */
+    Optional<String> lastUndoable(DataPod pod);
+
     /** The template's own bookmarks, without those of its pods. */
     List<Bookmark> bookmarks(DataTemplate template);
+
+    /**
+     * The same by reference.
+     *
+     * @param ofPod whether it is a pod's or a template's
+     */
+    default List<Bookmark> bookmarksOf(String layout, boolean ofPod) {
+        return ofPod ? bookmarks(podByReference(layout)) : bookmarks(templateByReference(layout));
+    }
 
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     Bookmark bookmarkByReference(String reference);

@@ -37,7 +37,13 @@ public sealed interface Submission {
         CREATE_BOOKMARK,
         UPDATE_BOOKMARK,
         SHARE_BOOKMARK,
-        BOOKMARK_VDB
+        BOOKMARK_VDB,
+        START,
+        STOP,
+        REWIND,
+        UNDO,
+        CHANGE_POD,
+        DELETE
     }
 
     /**
@@ -232,6 +238,93 @@ public sealed interface Submission {
         @Override
         public Map<String, String> evidence() {
             return Map.of(TIMEFLOW, timeflow);
+        }
+    }
+
+    /**
+     * Starts or stops a VDB's database.
+     *
+     * @param target the VDB's reference
+     */
+    record Run(String target, boolean start) implements Submission {
+        @Override
+        public Kind kind() {
+            return start ? Kind.START : Kind.STOP;
+        }
+    }
+
+    /** Takes a VDB back to a point of its own history. */
+    record Rewind(String target, String type, PointInTime point) implements Submission {
+        @Override
+        public Kind kind() {
+            return Kind.REWIND;
+        }
+    }
+
+    /** Takes back a VDB's last refresh or rewind. A second one takes back the first, so it is never repeated in doubt. */
+    record Undo(String target) implements Submission {
+        @Override
+        public Kind kind() {
+            return Kind.UNDO;
+        }
+    }
+
+    /**
+     * Any change of a data pod apart from a refresh.
+     *
+     * @param argument the bookmark to restore or the operation to undo, by reference; null for the others
+     * @param before the pod's last operation as it is now: the change becomes a newer one
+     */
+    record ChangePod(String target, Change change, String argument, String before) implements Submission {
+        public static final String CHANGE = "change";
+        public static final String BEFORE = "before";
+
+        /** What can be done to a data pod. Undo must never be repeated in doubt. */
+        public enum Change {
+            ENABLE,
+            DISABLE,
+            RECOVER,
+            RESET,
+            RESTORE,
+            UNDO
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CHANGE_POD;
+        }
+
+        @Override
+        public Map<String, String> evidence() {
+            return before == null ? Map.of(CHANGE, change.name()) : Map.of(CHANGE, change.name(), BEFORE, before);
+        }
+    }
+
+    /**
+     * What is gone already counts as deleted.
+     *
+     * @param type the dataset's type; null for what is no dataset
+     * @param force for a VDB: also when its host cannot be reached
+     * @param withVdbs for a pod: its VDBs go with it
+     */
+    record Delete(String target, Thing thing, String type, boolean force, boolean withVdbs) implements Submission {
+        public static final String THING = "thing";
+
+        /** What can be deleted. */
+        public enum Thing {
+            VDB,
+            POD,
+            BOOKMARK
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.DELETE;
+        }
+
+        @Override
+        public Map<String, String> evidence() {
+            return Map.of(THING, thing.name());
         }
     }
 }

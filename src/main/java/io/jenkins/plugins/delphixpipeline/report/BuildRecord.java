@@ -6,7 +6,9 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,10 +40,18 @@ public final class BuildRecord {
     }
 
     public void succeeded(DataOperation operation, OperationState state, long millis, Result result) {
-        if (run != null && resultVariable != null) {
-            action(ResultVariables.class, ResultVariables::new).put(resultVariable, result.values());
-        }
+        variables(result.values());
         put(running(operation, state).ended(LineageEntry.State.SUCCEEDED, millis, state.jobs(), result));
+    }
+
+    /** The result of an operation that only reads goes into the environment, where it was asked for, and nowhere else. */
+    public void listed(Result result) {
+        if (run != null && resultVariable != null) {
+            Map<String, Object> values = new LinkedHashMap<>(result.values());
+            values.remove(Result.ITEMS);
+            action(ResultVariables.class, ResultVariables::new).put(resultVariable, values);
+            save();
+        }
     }
 
     public void failed(DataOperation operation, OperationState state, long millis) {
@@ -58,11 +68,23 @@ public final class BuildRecord {
                 .withJobs(jobs);
     }
 
-    private void put(LineageEntry entry) {
+    /** Where variables are wanted; they are saved with the next entry. */
+    public void variables(Map<String, ?> values) {
+        if (run != null && resultVariable != null) {
+            action(ResultVariables.class, ResultVariables::new).put(resultVariable, values);
+        }
+    }
+
+    /** For what is not an operation of a back end. */
+    public void put(LineageEntry entry) {
         if (run == null) {
             return;
         }
         action(LineageAction.class, LineageAction::new).put(entry);
+        save();
+    }
+
+    private void save() {
         try {
             run.save();
         } catch (IOException e) {

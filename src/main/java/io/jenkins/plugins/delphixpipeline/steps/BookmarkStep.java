@@ -39,6 +39,7 @@ public final class BookmarkStep extends DelphixStep {
     private String expiration;
     private String description;
     private String ifExists;
+    private boolean recover = true;
 
     @DataBoundConstructor
     public BookmarkStep(String name) {
@@ -63,7 +64,7 @@ public final class BookmarkStep extends DelphixStep {
         OffsetDateTime expires = Parameters.time("expiration", expiration);
         BookmarkLabels labels = new BookmarkLabels(
                 tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), description);
-        return new BookmarkSelfService(needed, dataPod, template, labels, choice);
+        return new BookmarkSelfService(needed, dataPod, template, labels, choice, recover);
     }
 
     private DataOperation ofVdb(String needed, IfExists choice) throws AbortException {
@@ -73,6 +74,7 @@ public final class BookmarkStep extends DelphixStep {
         impossible.put("expiration", expiration);
         impossible.put("description", description);
         impossible.put("ifExists: 'update'", choice == IfExists.UPDATE);
+        impossible.put("recover: false", !recover);
         List<String> given = Parameters.given(impossible);
         if (!given.isEmpty()) {
             throw new AbortException(Messages.BookmarkStep_notForVdb(String.join(", ", given)));
@@ -161,6 +163,15 @@ public final class BookmarkStep extends DelphixStep {
     @DataBoundSetter
     public void setIfExists(String ifExists) {
         this.ifExists = Util.fixEmptyAndTrim(ifExists);
+    }
+
+    public boolean isRecover() {
+        return recover;
+    }
+
+    @DataBoundSetter
+    public void setRecover(boolean recover) {
+        this.recover = recover;
     }
 
     /** Registers the step. */

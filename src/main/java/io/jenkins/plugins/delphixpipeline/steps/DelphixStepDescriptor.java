@@ -124,6 +124,14 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
         return LiveLists.items(item, new ConnectionChoice(connection, credentialsId), list, typed);
     }
 
+    static ListBoxModel words(Enum<?>... choices) {
+        ListBoxModel items = new ListBoxModel();
+        for (Enum<?> choice : choices) {
+            items.add(choice.name().toLowerCase(Locale.ROOT));
+        }
+        return items;
+    }
+
     static ListBoxModel choices(String byDefault, List<IfExists> choices) {
         ListBoxModel items = new ListBoxModel();
         items.add(byDefault, "");

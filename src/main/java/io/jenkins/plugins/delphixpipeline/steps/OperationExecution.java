@@ -113,7 +113,12 @@ public final class OperationExecution extends StepExecution {
     /** Called on the driver's thread, never on the one that runs the pipeline: waiting for the save is allowed here. */
     private void save(OperationState next, boolean durably) {
         state = next;
-        Future<Void> saving = getContext().saveState();
+        persist(getContext(), durably);
+    }
+
+    /** @param durably wait until the state of the step is on disk */
+    static void persist(StepContext context, boolean durably) {
+        Future<Void> saving = context.saveState();
         if (!durably) {
             return;
         }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Tells whoever waits, the console and the record of the build what becomes of an operation. */
 final class OperationReport implements OperationListener {
@@ -36,7 +37,9 @@ final class OperationReport implements OperationListener {
 
     @Override
     public void underWay(OperationState state) {
-        record.started(operation, state);
+        if (operation.changesData()) {
+            record.started(operation, state);
+        }
     }
 
     /** One line for the thread dump of the running pipeline. */
@@ -66,6 +69,10 @@ final class OperationReport implements OperationListener {
     @Override
     public void succeeded(OperationState state, Result made) {
         long duration = duration(state);
+        if (!operation.changesData()) {
+            listed(made);
+            return;
+        }
         console.succeeded(operation.verb(), made.values());
         Result result = made.with("jobs", new ArrayList<>(state.jobs()))
                 .with("startedAt", Instant.ofEpochMilli(state.startedAt()).toString())
@@ -74,10 +81,19 @@ final class OperationReport implements OperationListener {
         ending.succeeded(new LinkedHashMap<>(result.values()));
     }
 
+    /** A list is for the script: it may be long, and there is nothing in it that a record should keep. */
+    private void listed(Result made) {
+        console.succeeded(operation.verb(), Map.of("count", made.values().get("count")));
+        record.listed(made);
+        ending.succeeded(new LinkedHashMap<>(made.values()));
+    }
+
     @Override
     public void failed(OperationState state) {
         console.failed(operation.verb());
-        record.failed(operation, state, duration(state));
+        if (operation.changesData()) {
+            record.failed(operation, state, duration(state));
+        }
         String sentence = Failures.sentence(state.failure());
         ending.failed(new AbortException(
                 state.remedyFailure() == null

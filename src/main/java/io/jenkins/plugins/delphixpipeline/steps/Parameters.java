@@ -114,6 +114,17 @@ final class Parameters {
                 .orElseThrow(() -> new AbortException(Messages.Parameters_choice("ifExists", given, words(allowed))));
     }
 
+    /** One of several words, whatever its case; it is needed. */
+    static <E extends Enum<E>> E choice(String name, String text, E[] allowed) throws AbortException {
+        String given = needed(name, text);
+        for (E choice : allowed) {
+            if (choice.name().equalsIgnoreCase(given)) {
+                return choice;
+            }
+        }
+        throw new AbortException(Messages.Parameters_choice(name, given, words(List.of(allowed))));
+    }
+
     static String words(List<? extends Enum<?>> choices) {
         return choices.stream()
                 .map(choice -> choice.name().toLowerCase(Locale.ROOT))
@@ -153,7 +164,9 @@ final class Parameters {
             check.run();
             return FormValidation.ok();
         } catch (AbortException e) {
-            return FormValidation.error(e.getMessage());
+            // While somebody fills in a form there is nothing that could have been changed.
+            return FormValidation.error(
+                    e.getMessage().replace(Messages.Parameters_unchanged(), "").trim());
         }
     }
 }

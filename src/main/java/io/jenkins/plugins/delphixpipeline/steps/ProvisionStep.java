@@ -34,6 +34,7 @@ public final class ProvisionStep extends PointStep {
     private List<String> vdbs;
     private List<String> owners;
     private String ifExists;
+    private boolean recover = true;
     private boolean allowUnmasked;
 
     @DataBoundConstructor
@@ -55,6 +56,7 @@ public final class ProvisionStep extends PointStep {
         ofPod.put("template", template);
         ofPod.put("vdbs", vdbs);
         ofPod.put("owners", owners);
+        ofPod.put("recover: false", !recover);
         refuse(Parameters.given(ofPod), Messages::ProvisionStep_notForVdb);
         checkGroup();
         ProvisionVdb.Placement placement = new ProvisionVdb.Placement(
@@ -84,7 +86,8 @@ public final class ProvisionStep extends PointStep {
                 vdbs == null ? List.of() : vdbs,
                 owners == null ? List.of() : owners,
                 Parameters.ifExists(ifExists, FOR_POD),
-                allowUnmasked);
+                allowUnmasked,
+                recover);
     }
 
     private static void refuse(List<String> given, Function<String, String> sentence) throws AbortException {
@@ -227,6 +230,15 @@ public final class ProvisionStep extends PointStep {
     @DataBoundSetter
     public void setAllowUnmasked(boolean allowUnmasked) {
         this.allowUnmasked = allowUnmasked;
+    }
+
+    public boolean isRecover() {
+        return recover;
+    }
+
+    @DataBoundSetter
+    public void setRecover(boolean recover) {
+        this.recover = recover;
     }
 
     /** Registers the step. */

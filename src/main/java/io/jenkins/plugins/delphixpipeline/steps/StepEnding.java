@@ -1,8 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
 import hudson.model.TaskListener;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -24,7 +27,8 @@ final class StepEnding implements Ending {
 
     @Override
     public void succeeded(Map<String, Object> values) {
-        context.onSuccess(values);
+        Object items = values.get(Result.ITEMS);
+        context.onSuccess(items instanceof List<?> list ? new ArrayList<>(list) : values);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -44,8 +45,12 @@ final class Restarts implements Faults.EngineControl, AutoCloseable {
         if (jobs == Faults.JobsAfterRestart.FAIL) {
             failJobs();
         }
-        timer.schedule(() -> server.get().refuse(false), outage.toMillis() / 2, TimeUnit.MILLISECONDS);
-        timer.schedule(() -> front.get().booting(false), outage.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            timer.schedule(() -> server.get().refuse(false), outage.toMillis() / 2, TimeUnit.MILLISECONDS);
+            timer.schedule(() -> front.get().booting(false), outage.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            // switched off for good: it stays down
+        }
     }
 
     @Override

@@ -62,6 +62,27 @@ public final class World {
         }
     }
 
+    /** An Oracle cluster of two nodes. Returns the reference of the installation on it. */
+    public String addCluster(String name) {
+        synchronized (state) {
+            return estate.cluster(name);
+        }
+    }
+
+    /** The dSource of a pluggable database. Returns the reference. */
+    public String addPluggable(String group, String name) {
+        synchronized (state) {
+            return estate.pluggable(group, name);
+        }
+    }
+
+    /** A container database for pluggable ones. Returns the reference of its source config. */
+    public String addContainerDatabase(String name) {
+        synchronized (state) {
+            return estate.containerDatabase(name);
+        }
+    }
+
     /** That many small dSources in one group, named {@code bulk 1} and so on. */
     public void addDatasets(int count) {
         synchronized (state) {

@@ -19,7 +19,7 @@ class ControllerTurnsTest {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "clock"));
     private final AtomicBoolean open = new AtomicBoolean(true);
-    private final ControllerTurns turns = new ControllerTurns(pool, () -> clock, open::get);
+    private final ControllerTurns turns = new ControllerTurns(pool, () -> clock, open::get, () -> true);
 
     @AfterEach
     void stop() {

@@ -93,7 +93,8 @@ final class Ledger {
                 .filter(job -> job.userAgent() != null && job.userAgent().startsWith("delphix-pipeline"))
                 .toList();
         if (found.size() > most) {
-            violations.add(schedule.seed + ": " + found.size() + " times " + type + " of " + target + ": " + found);
+            violations.add(schedule.seed + ": " + found.size() + " times " + type + " of " + target + ": " + found
+                    + "; switches " + schedule.switches + stories(""));
         }
     }
 

@@ -33,6 +33,7 @@ final class Schedule {
     final boolean syncFirst;
     final boolean abort;
     private final double faultRate;
+    private Duration skew = Duration.ZERO;
     private int killsLeft;
 
     Schedule(long seed) {
@@ -54,7 +55,8 @@ final class Schedule {
                 .jobDuration(JOB)
                 .switches(switches.toArray(Switch[]::new))
                 .start();
-        engine.faults().skewClock(SKEWS.get(random.nextInt(SKEWS.size())));
+        skew = SKEWS.get(random.nextInt(SKEWS.size()));
+        engine.faults().skewClock(skew);
         if (chance(5)) {
             engine.faults().failMasking();
         }
@@ -118,7 +120,7 @@ final class Schedule {
             crew.later(moment(), () -> engine.world().as(user).post("/database/" + production + "/sync", null));
         }
         if (chance(10)) {
-            crew.later(moment(), () -> engine.faults().skewClock(Duration.ofSeconds(30)));
+            crew.later(moment(), () -> engine.faults().skewClock(skew.plusSeconds(30)));
         }
     }
 

@@ -100,6 +100,21 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
                 reference, "TEST", "test", target, target, state, 0, Instant.EPOCH, Instant.EPOCH, "USER-1", events);
     }
 
+    static DelphixJob snapshotJob(String reference, String target) {
+        return new DelphixJob(
+                reference,
+                "DB_SYNC",
+                "test",
+                target,
+                target,
+                DelphixJob.State.RUNNING,
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "USER-1",
+                List.of());
+    }
+
     String lastJob() {
         return lastJob;
     }
@@ -303,6 +318,11 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
     /** A back end without Self-Service. */
     private static final class NoSelfService implements SelfService {
+        @Override
+        public Optional<String> lastUndoable(DataPod pod) {
+            return Optional.empty();
+        }
+
         @Override
         public List<DataTemplate> templates() {
             return List.of();

@@ -209,6 +209,7 @@ class RefreshMaskedTest {
         };
         stage.start(refresh(MaskingGuard.anyJob()));
         stage.untilSubmitted(1);
+        stage.platform.runState = new RunState(true, false, null);
         stage.platform.end(stage.platform.lastJob(), DelphixJob.State.COMPLETED);
         completeDisable();
         assertThat(stage.failure().problem()).isEqualTo(Problem.REFUSED_BY_PLATFORM);
@@ -224,5 +225,65 @@ class RefreshMaskedTest {
         stage.untilSubmitted(2);
         assertThat(stage.platform.kinds()).containsExactly(Kind.SYNC, Kind.REFRESH);
         assertThat(stage.platform.submitted.get(1).evidence()).containsEntry("snapshot", fresh);
+    }
+
+    @Test
+    void aMistakeOfOurOwnInMidRefreshStillDisablesTheVdb() {
+        stage.start(refresh(MaskingGuard.anyJob()));
+        stage.untilSubmitted(1);
+        stage.platform.moveToNewTimeflow(MASTER, newestParentSnapshot());
+        stage.platform.masking = null;
+        endRefresh(DelphixJob.State.COMPLETED);
+        completeDisable();
+        assertThat(stage.ending).isEqualTo("failed");
+        assertThat(stage.failure().problem()).isEqualTo(Problem.UNPROVEN);
+        assertThat(stage.notes).contains(Note.DISABLED);
+    }
+
+    @Test
+    void aScriptThatWasRewrittenDuringTheRefreshIsNoticed() {
+        stage.platform.masking = new Masking(true, List.of(new Masking.Hook(false, "mask.sh", "a1")));
+        stage.start(refresh(MaskingGuard.hook("mask.sh")));
+        stage.untilSubmitted(1);
+        stage.platform.moveToNewTimeflow(MASTER, newestParentSnapshot());
+        stage.platform.masking = new Masking(true, List.of(new Masking.Hook(false, "mask.sh", "b2")));
+        endRefresh(DelphixJob.State.COMPLETED);
+        completeDisable();
+        assertThat(stage.failure().problem()).isEqualTo(Problem.UNPROVEN);
+    }
+
+    @Test
+    void aVdbThatSomebodyDisabledMeanwhileIsNotDisabledTwice() {
+        stage.start(refresh(MaskingGuard.anyJob()));
+        stage.untilSubmitted(1);
+        stage.platform.runState = new RunState(false, false, null);
+        endRefresh(DelphixJob.State.FAILED);
+        stage.untilEnded();
+        assertThat(stage.platform.kinds()).containsExactly(Kind.REFRESH);
+        assertThat(stage.notes).contains(Note.DISABLED);
+    }
+
+    @Test
+    void aSnapshotThatFailsAfterAProvenRefreshIsOnlyNoted() {
+        stage.start(refresh(MaskingGuard.anyJob()));
+        stage.untilSubmitted(1);
+        stage.platform.moveToNewTimeflow(MASTER, newestParentSnapshot());
+        stage.platform.jobs.put("JOB-S", FakePlatform.snapshotJob("JOB-S", MASTER));
+        endRefresh(DelphixJob.State.COMPLETED);
+        stage.until(() -> "JOB-S".equals(stage.saved().openJob()));
+        stage.platform.end("JOB-S", DelphixJob.State.FAILED);
+        stage.untilEnded();
+        assertThat(stage.ending).isEqualTo("succeeded");
+        assertThat(stage.notes).contains(Note.FOLLOW_UP_FAILED);
+    }
+
+    @Test
+    void whatHasToBeDisabledIsDisabledEvenWhileTheControllerPreparesToShutDown() {
+        stage.start(refresh(MaskingGuard.anyJob()));
+        stage.untilSubmitted(1);
+        stage.maySubmit = false;
+        endRefresh(DelphixJob.State.FAILED);
+        completeDisable();
+        assertThat(stage.platform.kinds()).containsExactly(Kind.REFRESH, Kind.DISABLE);
     }
 }

@@ -142,6 +142,11 @@ final class Stage implements OperationListener, Turns, AutoCloseable {
     }
 
     @Override
+    public boolean mayGuard() {
+        return true;
+    }
+
+    @Override
     public void close() {
         driver.close();
         pool.shutdownNow();

@@ -45,7 +45,8 @@ class StepParametersTest {
                 if (type == String.class) {
                     setter.getValue().invoke(filled, blank);
                 } else if (type == List.class) {
-                    setter.getValue().invoke(filled, blank == null ? null : List.of(blank));
+                    boolean texts = isOfTexts(setter.getValue());
+                    setter.getValue().invoke(filled, blank == null ? null : texts ? List.of(blank) : List.of());
                 }
                 Method getter = Steps.getter(step, setter.getKey());
                 assertThat(getter.invoke(filled)).as(setter.getKey()).isEqualTo(getter.invoke(fresh));
@@ -59,12 +60,19 @@ class StepParametersTest {
         Step filled = Steps.make(step, "needed");
         for (Map.Entry<String, Method> setter : Steps.setters(step).entrySet()) {
             Class<?> type = setter.getValue().getParameterTypes()[0];
-            Object value = type == boolean.class ? Boolean.TRUE : type == List.class ? List.of("a", "b") : " a ";
+            Object list = isOfTexts(setter.getValue()) ? List.of("a", "b") : List.of(new Account("a"));
+            Object value = type == boolean.class
+                    ? Boolean.TRUE
+                    : type == int.class || type == Integer.class ? Integer.valueOf(5432) : type == List.class ? list : " a ";
             setter.getValue().invoke(filled, value);
             assertThat(Steps.getter(step, setter.getKey()).invoke(filled))
                     .as(setter.getKey())
                     .isEqualTo(type == String.class ? "a" : value);
         }
+    }
+
+    private static boolean isOfTexts(Method setter) {
+        return setter.getGenericParameterTypes()[0].getTypeName().endsWith("<java.lang.String>");
     }
 
     @ParameterizedTest
@@ -90,6 +98,11 @@ class StepParametersTest {
                         "delphixRefresh",
                         "delphixProvision",
                         "delphixBookmark",
+                        "delphixDataPod",
+                        "delphixVdb",
+                        "delphixDelete",
+                        "delphixList",
+                        "delphixResetCredentials",
                         "withDelphix");
     }
 

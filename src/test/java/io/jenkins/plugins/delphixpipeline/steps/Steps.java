@@ -15,13 +15,18 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** All steps, and how Jenkins sees their parameters. */
 final class Steps {
-    static final Map<Class<? extends Step>, Supplier<DelphixStepDescriptor>> ALL = Map.of(
-            SnapshotStep.class, SnapshotStep.DescriptorImpl::new,
-            RefreshMaskedStep.class, RefreshMaskedStep.DescriptorImpl::new,
-            RefreshStep.class, RefreshStep.DescriptorImpl::new,
-            ProvisionStep.class, ProvisionStep.DescriptorImpl::new,
-            BookmarkStep.class, BookmarkStep.DescriptorImpl::new,
-            WithDelphixStep.class, WithDelphixStep.DescriptorImpl::new);
+    static final Map<Class<? extends Step>, Supplier<DelphixStepDescriptor>> ALL = Map.ofEntries(
+            Map.entry(SnapshotStep.class, SnapshotStep.DescriptorImpl::new),
+            Map.entry(RefreshMaskedStep.class, RefreshMaskedStep.DescriptorImpl::new),
+            Map.entry(RefreshStep.class, RefreshStep.DescriptorImpl::new),
+            Map.entry(ProvisionStep.class, ProvisionStep.DescriptorImpl::new),
+            Map.entry(BookmarkStep.class, BookmarkStep.DescriptorImpl::new),
+            Map.entry(DataPodStep.class, DataPodStep.DescriptorImpl::new),
+            Map.entry(VdbStep.class, VdbStep.DescriptorImpl::new),
+            Map.entry(DeleteStep.class, DeleteStep.DescriptorImpl::new),
+            Map.entry(ListStep.class, ListStep.DescriptorImpl::new),
+            Map.entry(ResetCredentialsStep.class, ResetCredentialsStep.DescriptorImpl::new),
+            Map.entry(WithDelphixStep.class, WithDelphixStep.DescriptorImpl::new));
 
     private Steps() {}
 

@@ -103,7 +103,6 @@ final class Calls {
             new Namespace(plain).addTo(router);
         }
         for (String empty : new String[] {
-            "environment/oracle/clusternode",
             "environment/windows/clusternode",
             "environment/oracle/listener",
             "policy",

@@ -16,8 +16,10 @@ public final class Connections {
         ObjectNode config = state.store().get(Kind.SOURCE_CONFIG, Json.text(source, "config"));
         ObjectNode repository = state.store().get(Kind.REPOSITORY, Json.text(config, "repository"));
         ObjectNode environment = state.store().get(Kind.ENVIRONMENT, Json.text(repository, "environment"));
-        ObjectNode host = state.store().get(Kind.HOST, Json.text(environment, "host"));
-        String address = Json.text(host, "address");
+        String address = state.store()
+                .find(Kind.HOST, Json.text(environment, "host"))
+                .map(host -> Json.text(host, "address"))
+                .orElse(Json.text(environment, "name"));
         String version = Json.text(repository, "version");
         if (DataKind.of(source) == DataKind.ORACLE) {
             return Json.object(
@@ -31,6 +33,23 @@ public final class Connections {
                     Json.text(repository, "installationHome"),
                     "jdbcStrings",
                     Json.array(config.at("/services/0/jdbcConnectionString")),
+                    "version",
+                    version);
+        }
+        if (DataKind.of(source) != DataKind.APPDATA) {
+            return Json.object(
+                    "type",
+                    DataKind.of(source) == DataKind.MSSQL
+                            ? "MSSqlSourceConnectionInfo"
+                            : Json.text(source, "type").replace("VirtualSource", "SourceConnectionInfo"),
+                    "host",
+                    address,
+                    "port",
+                    repository.path("port").isNumber() ? repository.get("port").asInt() : null,
+                    "databaseName",
+                    Json.text(config, "databaseName"),
+                    "instanceName",
+                    Json.text(repository, "instanceName"),
                     "version",
                     version);
         }

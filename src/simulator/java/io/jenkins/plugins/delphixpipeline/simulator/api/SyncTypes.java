@@ -40,6 +40,16 @@ final class SyncTypes {
                     "MSSqlExistingSpecificBackupSyncParameters",
                     "MSSqlNoBackupSyncParameters"));
         }
+        if (kind == DataKind.ASE) {
+            types.addAll(Set.of(
+                    "ASELatestBackupSyncParameters", "ASENewBackupSyncParameters", "ASESpecificBackupSyncParameters"));
+        }
+        if (kind == DataKind.MYSQL) {
+            types.addAll(Set.of(
+                    "MySQLNewMySQLDumpSyncParameters",
+                    "MySQLExistingMySQLDumpSyncParameters",
+                    "MySQLXtraBackupSyncParameters"));
+        }
         return types;
     }
 }

@@ -13,7 +13,9 @@ public enum DataKind {
             "AppDataLinkedStagedSource",
             "AppDataDirectSourceConfig",
             "AppDataRepository"),
-    MSSQL("MSSql", "MSSqlDatabaseContainer", "MSSqlLinkedSource", "MSSqlSIConfig", "MSSqlInstance");
+    MSSQL("MSSql", "MSSqlDatabaseContainer", "MSSqlLinkedSource", "MSSqlSIConfig", "MSSqlInstance"),
+    ASE("ASE", "ASEDBContainer", "ASELinkedSource", "ASESIConfig", "ASEInstance"),
+    MYSQL("MySQL", "MySQLDatabaseContainer", "MySQLLinkedSource", "MySQLServerConfig", "MySQLInstall");
 
     private final String prefix;
     private final String container;

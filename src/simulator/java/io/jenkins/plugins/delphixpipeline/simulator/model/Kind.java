@@ -11,6 +11,7 @@ public enum Kind {
     GROUP("group"),
     HOST("host"),
     ENVIRONMENT("environment"),
+    CLUSTER_NODE("environment/oracle/clusternode"),
     ENVIRONMENT_USER("environment/user"),
     REPOSITORY("repository"),
     TOOLKIT("toolkit"),

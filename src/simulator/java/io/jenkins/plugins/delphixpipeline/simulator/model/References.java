@@ -16,6 +16,9 @@ public final class References {
             Map.entry("AppDataStagedSourceConfig", "APPDATA_SOURCE_CONFIG"),
             Map.entry("OracleSIConfig", "ORACLE_SINGLE_CONFIG"),
             Map.entry("MSSqlSIConfig", "MSSQL_SINGLE_CONFIG"),
+            Map.entry("ASEDBContainer", "ASE_DB_CONTAINER"),
+            Map.entry("ASESIConfig", "ASE_SI_CONFIG"),
+            Map.entry("MySQLDatabaseContainer", "MYSQL_DB_CONTAINER"),
             Map.entry("EnvironmentUser", "HOST_USER"),
             Map.entry("Toolkit", "APPDATA_TOOLKIT"));
 
@@ -32,6 +35,7 @@ public final class References {
     private static String upperCaseWords(String type) {
         return type.replace("AppData", "Appdata")
                 .replace("MSSql", "Mssql")
+                .replace("MySQL", "Mysql")
                 .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
                 .toUpperCase(Locale.ROOT);
     }

@@ -56,7 +56,8 @@ public final class Datasets {
         String database = addContainer(kind, group, name, parent, masked);
         new Timeflows(state).begin(database, "DB_PROVISION", "INITIAL", from);
         String configReference = addConfig(kind, name, repository, config);
-        ObjectNode source = source(kind.virtualSource(), kind, name, database, configReference, false);
+        String type = typeOf(requested, kind.virtualSource());
+        ObjectNode source = source(type, kind, name, database, configReference, false);
         ((ObjectNode) source.get("runtime")).put("status", status);
         source.put("allowAutoVDBRestartOnHostReboot", false);
         source.set("operations", hooks());
@@ -73,7 +74,14 @@ public final class Datasets {
                 source.set("additionalMountPoints", Json.array());
                 source.put("toolkit", Json.text(state.store().get(Kind.DATABASE, database), "toolkit"));
             }
-            case MSSQL -> source.putNull("preScript").putNull("postScript").putNull("mountBase");
+            case MSSQL -> {
+                source.putNull("preScript").putNull("postScript").putNull("mountBase");
+                source.set("configParams", Json.object());
+            }
+            default -> {
+                source.putNull("mountBase");
+                source.set("configParams", Json.object());
+            }
         }
         copyKnown(requested, source);
         state.store().add(Kind.SOURCE, source);
@@ -160,7 +168,7 @@ public final class Datasets {
                 policy.put("logsyncInterval", 5)
                         .put("logsyncMode", oracle && parent == null ? "ARCHIVE_REDO_MODE" : "UNDEFINED");
                 container
-                        .put("contentType", "NON_CDB")
+                        .put("contentType", contentType(parent))
                         .put("physicalStandby", false)
                         .put("liveSource", false);
                 container.put("diagnoseNoLoggingFaults", true).put("preProvisioningEnabled", false);
@@ -175,8 +183,22 @@ public final class Datasets {
                         Store.ref(state.store().all(Kind.TOOLKIT).iterator().next()));
             }
             case MSSQL -> ((ObjectNode) container.get("runtime")).putNull("lastRestoredBackupSetUUID");
+            default -> {
+                // has nothing of its own
+            }
         }
         return Store.ref(state.store().add(Kind.DATABASE, container));
+    }
+
+    /** A copy of a pluggable database is one, too. */
+    private String contentType(String parent) {
+        return parent == null
+                ? "NON_CDB"
+                : Json.text(state.store().get(Kind.DATABASE, parent), "contentType");
+    }
+
+    private static String typeOf(JsonNode requested, String usual) {
+        return requested != null && Json.has(requested, "type") ? Json.text(requested, "type") : usual;
     }
 
     private ObjectNode source(String type, DataKind kind, String name, String database, String config, boolean linked) {
@@ -233,7 +255,7 @@ public final class Datasets {
     private String addConfig(DataKind kind, String name, String repository, JsonNode requested) {
         ObjectNode config = Json.object(
                 "type",
-                kind.sourceConfig(),
+                typeOf(requested, kind.sourceConfig()),
                 "name",
                 name,
                 "repository",
@@ -261,6 +283,20 @@ public final class Datasets {
                                 "jdbc:oracle:thin:@dbhost.example.com:1521:" + plain,
                                 "discovered",
                                 true)));
+                switch (Json.text(config, "type")) {
+                    case "OracleRACConfig" -> {
+                        config.remove("instance");
+                        config.put("crsDatabaseName", plain);
+                        config.set("instances", Json.array());
+                    }
+                    case "OraclePDBConfig" -> {
+                        config.remove("instance");
+                        config.putNull("cdbConfig");
+                    }
+                    default -> {
+                        // a single instance
+                    }
+                }
             }
             case APPDATA -> {
                 config.put("path", "/mnt/provision/" + plain);
@@ -271,6 +307,7 @@ public final class Datasets {
             }
             case MSSQL ->
                 config.put("databaseName", name).put("recoveryModel", "FULL").putNull("mirroringState");
+            default -> config.put("databaseName", name);
         }
         copyKnown(requested, config);
         return Store.ref(state.store().add(Kind.SOURCE_CONFIG, config));

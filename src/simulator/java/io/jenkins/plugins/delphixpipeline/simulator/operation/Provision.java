@@ -20,7 +20,13 @@ import java.util.Set;
  */
 public final class Provision {
 
-    private static final Set<String> TYPES = Set.of("OracleProvisionParameters", "AppDataProvisionParameters");
+    private static final Set<String> TYPES = Set.of(
+            "OracleProvisionParameters",
+            "OracleMultitenantProvisionParameters",
+            "AppDataProvisionParameters",
+            "MSSqlProvisionParameters",
+            "ASEProvisionParameters",
+            "MySQLProvisionParameters");
 
     private final Call call;
     private final EngineState state;
@@ -46,16 +52,22 @@ public final class Provision {
                             + call.object(Kind.DATABASE, parent).path("type").asText() + ".",
                     "Use the provision parameters of the parent's type.");
         }
+        requireContent(call.object(Kind.DATABASE, parent));
         String group = Json.text(body.path("container"), "group");
         String name = Json.text(body.path("container"), "name");
         call.object(Kind.GROUP, group);
         new Names(state).requireFree(group, name);
-        requireRepository(kind);
+        ObjectNode pluggedInto = pluggedInto();
+        if (pluggedInto == null) {
+            requireRepository(kind);
+        }
         ObjectNode maskingJob = maskingJob(parent);
         boolean masked = maskingJob != null || body.path("masked").asBoolean();
         DataPoint from = new Points(state).resolve(body.path("timeflowPointParameters"), parent);
 
-        String repository = Json.text(body.path("sourceConfig"), "repository");
+        String repository = pluggedInto == null
+                ? Json.text(body.path("sourceConfig"), "repository")
+                : Json.text(pluggedInto, "repository");
         String vdb = new Datasets(state)
                 .addVdb(
                         group,
@@ -97,21 +109,31 @@ public final class Provision {
         }
         Validation validation = call.validate()
                 .type(TYPES)
-                .required(
-                        "container",
-                        "container.group",
-                        "source",
-                        "sourceConfig",
-                        "sourceConfig.repository",
-                        "timeflowPointParameters")
+                .required("container", "container.group", "source", "sourceConfig", "timeflowPointParameters")
                 .name("container.name");
         if (call.version().atLeast("1.8.0")) {
             validation.required("source.allowAutoVDBRestartOnHostReboot");
         }
-        if ("OracleProvisionParameters".equals(type)) {
-            validation.required("source.mountBase", "sourceConfig.databaseName", "sourceConfig.uniqueName");
-        } else {
-            validation.required("source.parameters");
+        switch (String.valueOf(type)) {
+            case "OracleProvisionParameters" ->
+                validation.required(
+                        "source.mountBase",
+                        "sourceConfig.repository",
+                        "sourceConfig.databaseName",
+                        "sourceConfig.uniqueName",
+                        "OracleRACConfig".equals(Json.text(body.path("sourceConfig"), "type"))
+                                ? "sourceConfig.instances"
+                                : "sourceConfig.instance");
+            case "OracleMultitenantProvisionParameters" ->
+                validation.required("source.mountBase", "sourceConfig.databaseName", "sourceConfig.cdbConfig");
+            case "ASEProvisionParameters" ->
+                validation.required(
+                        "sourceConfig.repository", "sourceConfig.databaseName", "truncateLogOnCheckpoint");
+            case "MSSqlProvisionParameters" ->
+                validation.required("sourceConfig.repository", "sourceConfig.databaseName");
+            case "AppDataProvisionParameters" ->
+                validation.required("sourceConfig.repository", "source.parameters");
+            default -> validation.required("sourceConfig.repository");
         }
         validation.check();
         Points.validate(body);
@@ -122,6 +144,29 @@ public final class Provision {
         }
     }
 
+    /** A pluggable database needs its own kind of parameters, and they fit nothing else. */
+    private void requireContent(ObjectNode parent) {
+        boolean pluggable = "PDB".equals(Json.text(parent, "contentType"));
+        if (pluggable != "OracleMultitenantProvisionParameters".equals(call.text("type"))) {
+            throw ApiError.refused(
+                    "exception.db.provision.type.mismatch",
+                    "The parameters do not fit a parent of content type " + Json.text(parent, "contentType") + ".",
+                    "Use the provision parameters of the parent's content type.");
+        }
+        if (pluggable && call.version().before("1.9.0")) {
+            throw ApiError.refused(
+                    "exception.webservices.validation.type",
+                    "Pluggable databases came with 1.9.0.",
+                    "Use a newer API version.");
+        }
+    }
+
+    /** The container database of a new pluggable one; null for anything else. */
+    private ObjectNode pluggedInto() {
+        String cdb = Json.text(body.path("sourceConfig"), "cdbConfig");
+        return cdb == null ? null : call.object(Kind.SOURCE_CONFIG, cdb);
+    }
+
     private void requireRepository(DataKind kind) {
         ObjectNode repository = call.object(Kind.REPOSITORY, Json.text(body.path("sourceConfig"), "repository"));
         if (!repository.path("type").asText().equals(kind.repository())) {
@@ -129,6 +174,14 @@ public final class Provision {
                     "exception.repository.incompatible",
                     "The repository \"" + Json.text(repository, "name") + "\" is not compatible with the parent.",
                     "Choose a compatible repository.");
+        }
+        boolean rac = "OracleRACConfig".equals(Json.text(body.path("sourceConfig"), "type"));
+        if (kind == DataKind.ORACLE && rac != repository.path("rac").asBoolean()) {
+            throw ApiError.refused(
+                    "exception.repository.incompatible",
+                    "The repository \"" + Json.text(repository, "name") + "\" is "
+                            + (rac ? "no" : "a") + " cluster installation.",
+                    "Use OracleRACConfig for a cluster, OracleSIConfig otherwise.");
         }
     }
 

@@ -43,18 +43,32 @@ public final class ProvisionDefaults {
         state.store().where(Kind.REPOSITORY, "type", kind.repository()).stream()
                 .findFirst()
                 .ifPresent(repository -> config.put("repository", Store.ref(repository)));
-        if (kind == DataKind.ORACLE) {
-            source.put("mountBase", "/mnt/provision");
-            config.put("databaseName", name).put("uniqueName", name);
-            config.set("instance", Json.object("type", "OracleInstance", "instanceName", name, "instanceNumber", 1));
-        } else {
-            source.set("parameters", Json.object("postgresPort", 5434, "mountLocation", "/mnt/provision/" + name));
-            source.set("additionalMountPoints", Json.array());
-            config.put("name", name).put("path", "");
+        boolean pluggable = "PDB".equals(Json.text(database, "contentType"));
+        switch (kind) {
+            case ORACLE -> {
+                source.put("mountBase", "/mnt/provision");
+                config.put("databaseName", name);
+                if (pluggable) {
+                    source.put("type", "OracleVirtualPdbSource");
+                    config.put("type", "OraclePDBConfig").remove("repository");
+                } else {
+                    config.put("uniqueName", name)
+                            .set(
+                                    "instance",
+                                    Json.object("type", "OracleInstance", "instanceName", name, "instanceNumber", 1));
+                }
+            }
+            case APPDATA -> {
+                source.set("parameters", Json.object("postgresPort", 5434, "mountLocation", "/mnt/provision/" + name));
+                source.set("additionalMountPoints", Json.array());
+                config.put("name", name).put("path", "");
+            }
+            case MSSQL -> config.put("recoveryModel", "SIMPLE");
+            default -> source.put("mountBase", "/mnt/provision");
         }
         return Json.object(
                 "type",
-                kind.parameters("Provision"),
+                pluggable ? "OracleMultitenantProvisionParameters" : kind.parameters("Provision"),
                 "container",
                 Json.object("type", kind.container(), "name", name, "group", Json.text(database, "group")),
                 "source",

@@ -68,6 +68,9 @@ public final class Snapshots {
                 snapshot.set("metadata", Json.object());
                 snapshot.put("toolkit", Json.text(container, "toolkit"));
             }
+            default -> {
+                // has nothing of its own
+            }
         }
         return state.store().add(Kind.SNAPSHOT, snapshot);
     }

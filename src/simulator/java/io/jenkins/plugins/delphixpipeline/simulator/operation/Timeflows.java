@@ -65,7 +65,7 @@ public final class Timeflows {
             case ORACLE ->
                 timeflow.putNull("incarnationID").putNull("cdbTimeflow").putNull("tdeUUID");
             case MSSQL -> timeflow.putNull("databaseGuid");
-            case APPDATA -> {
+            default -> {
                 // has nothing of its own
             }
         }

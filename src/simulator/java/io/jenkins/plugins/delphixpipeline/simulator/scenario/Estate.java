@@ -154,6 +154,8 @@ public final class Estate {
         repository(DataKind.ORACLE, environment, "/u01/app/oracle/product/19.0.0/dbhome_1", "19.3.0.0.0");
         repository(DataKind.APPDATA, environment, "Postgres vFiles (15.4)", "15.4");
         repository(DataKind.MSSQL, environment, "MSSQLSERVER", "15.0");
+        repository(DataKind.ASE, environment, "SYBASE", "16.0");
+        repository(DataKind.MYSQL, environment, "/usr", "8.0");
         state.store()
                 .add(
                         Kind.MASKING_SERVICE,
@@ -204,6 +206,79 @@ public final class Estate {
         }
         new Snapshots(state).take(database);
         return database;
+    }
+
+    /** A cluster of two nodes with an Oracle installation on it. Returns the installation. */
+    public String cluster(String name) {
+        ObjectNode cluster = state.store()
+                .add(
+                        Kind.ENVIRONMENT,
+                        Json.object(
+                                "type",
+                                "OracleCluster",
+                                "name",
+                                name,
+                                "description",
+                                null,
+                                "host",
+                                null,
+                                "primaryUser",
+                                "HOST_USER-1",
+                                "enabled",
+                                true,
+                                "logCollectionEnabled",
+                                false));
+        for (int number = 1; number <= 2; number++) {
+            state.store()
+                    .add(
+                            Kind.CLUSTER_NODE,
+                            Json.object(
+                                    "type",
+                                    "OracleClusterNode",
+                                    "name",
+                                    name + number,
+                                    "cluster",
+                                    Store.ref(cluster),
+                                    "enabled",
+                                    true));
+        }
+        repository(DataKind.ORACLE, cluster, "/u01/app/grid/" + name, "19.3.0.0.0");
+        String made = Store.ref(state.store()
+                .where(Kind.REPOSITORY, "environment", Store.ref(cluster))
+                .get(0));
+        state.store().update(Kind.REPOSITORY, made, repository -> repository.put("rac", true));
+        return made;
+    }
+
+    /** A pluggable database's dSource. Returns its reference. */
+    public String pluggable(String group, String name) {
+        String database = dSource(DataKind.ORACLE, group, name, 2);
+        state.store().update(Kind.DATABASE, database, container -> container.put("contentType", "PDB"));
+        return database;
+    }
+
+    /** A container database that pluggable ones can be made in. Returns its source config. */
+    public String containerDatabase(String name) {
+        return Store.ref(state.store()
+                .add(
+                        Kind.SOURCE_CONFIG,
+                        Json.object(
+                                "type",
+                                "OracleSIConfig",
+                                "name",
+                                name,
+                                "databaseName",
+                                name,
+                                "uniqueName",
+                                name,
+                                "repository",
+                                repository(DataKind.ORACLE),
+                                "environmentUser",
+                                "HOST_USER-1",
+                                "linkingEnabled",
+                                true,
+                                "cdbType",
+                                "ROOT_CDB")));
     }
 
     /** A masking job that may be used when provisioning from this dataset. */
@@ -281,6 +356,8 @@ public final class Estate {
                 repository.set("parameters", Json.object());
             }
             case MSSQL -> repository.put("instanceName", name).put("port", 1433).put("serverName", "dbhost");
+            case ASE -> repository.put("instanceName", name).put("port", 5000);
+            case MYSQL -> repository.put("port", 3306);
         }
         state.store().add(Kind.REPOSITORY, repository);
     }

@@ -1,0 +1,150 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.model.Result;
+import hudson.model.Slave;
+import io.jenkins.plugins.delphixpipeline.simulator.database.PostgresServer;
+import io.jenkins.plugins.delphixpipeline.steps.Account;
+import io.jenkins.plugins.delphixpipeline.steps.ResetCredentialsStep;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.postgresql.Driver;
+
+/** Accounts of a real PostgreSQL, from the controller and from an agent, in a sandboxed script with plain maps. */
+@WithJenkins
+class ResetCredentialsTest {
+    private static final String OLD = "from-production-1";
+    private static final String NEW = "N3w-passw0rd";
+
+    private static PostgresServer server;
+    private JenkinsRule jenkins;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = PostgresServer.start().orElseThrow();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @BeforeEach
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        credential("master-dba", "postgres", server.password());
+        credential("app-test", "app", NEW);
+        for (String role : List.of("app", "nightly")) {
+            admin("DROP ROLE IF EXISTS " + role);
+            admin("CREATE ROLE " + role + " LOGIN PASSWORD '" + OLD + "'");
+        }
+    }
+
+    @Test
+    void theControllerResetsOutsideOfANode() throws Exception {
+        WorkflowRun run = jenkins.buildAndAssertSuccess(Given.job(
+                "reset",
+                "def made = " + step()
+                        + "\necho \"made ${made.reset} ${made.locked} ${made.dropped} ${made.unchanged}\""));
+
+        jenkins.assertLogContains("made [app] [nightly] [] [gone]", run);
+        assertThat(canLogIn("app", NEW)).isTrue();
+        assertThat(canLogIn("nightly", OLD)).isFalse();
+        jenkins.assertLogNotContains(NEW, run);
+    }
+
+    @Test
+    void anAgentInAnotherJvmResetsInsideOfANode() throws Exception {
+        Slave agent = jenkins.createOnlineSlave();
+
+        WorkflowRun run = jenkins.buildAndAssertSuccess(
+                Given.job("reset", "node('" + agent.getNodeName() + "') {\n" + step() + "\n}"));
+
+        jenkins.assertLogContains("account app: new password set", run);
+        assertThat(canLogIn("app", NEW)).isTrue();
+        assertThat(canLogIn("app", OLD)).isFalse();
+    }
+
+    @Test
+    void whatFailsOnTheAgentIsASentence() throws Exception {
+        Slave agent = jenkins.createOnlineSlave();
+        admin("DROP ROLE nightly");
+
+        WorkflowRun run = jenkins.buildAndAssertStatus(
+                Result.FAILURE, Given.job("reset", "node('" + agent.getNodeName() + "') {\n" + step() + "\n}"));
+
+        jenkins.assertLogContains("There is no account nightly in the database.", run);
+        jenkins.assertLogNotContains("\tat ", run);
+        assertThat(canLogIn("app", OLD)).isTrue();
+    }
+
+    @Test
+    void theFormGivesBackWhatItWasGiven() throws Exception {
+        ResetCredentialsStep step = new ResetCredentialsStep();
+        step.setDatabaseType("postgresql");
+        step.setHost("db.example.com");
+        step.setPort(5432);
+        step.setDatabase("patients");
+        step.setAdminCredentialsId("master-dba");
+        Account reset = new Account("app");
+        reset.setCredentialsId("app-test");
+        Account drop = new Account("jdoe");
+        drop.setAction("drop");
+        step.setAccounts(List.of(reset, drop));
+
+        ResetCredentialsStep back = new StepConfigTester(jenkins).configRoundTrip(step);
+
+        jenkins.assertEqualDataBoundBeans(step, back);
+    }
+
+    private static String step() {
+        return "delphixResetCredentials databaseType: 'postgresql', host: '" + server.host() + "', port: "
+                + server.port() + ", database: 'postgres', adminCredentialsId: 'master-dba', accounts: ["
+                + "[user: 'app', credentialsId: 'app-test'], [user: 'nightly', action: 'lock'],"
+                + " delphixAccount(user: 'gone', action: 'drop')]";
+    }
+
+    private static void credential(String id, String user, String password) throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, id, "test", user, password));
+    }
+
+    private static boolean canLogIn(String user, String password) throws SQLException {
+        try (Connection connection = connect(user, password)) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            assertThat(e.getSQLState()).startsWith("28");
+            return false;
+        }
+    }
+
+    private static void admin(String sql) throws SQLException {
+        try (Connection connection = connect("postgres", server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connect(String user, String password) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", user);
+        login.setProperty("password", password);
+        return new Driver().connect("jdbc:postgresql://" + server.host() + ':' + server.port() + "/postgres", login);
+    }
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.io.Serial;
+import java.util.List;
+import java.util.Optional;
+
+/** Deletes a Self-Service bookmark of a data pod or template, by name or reference; its data stays. */
+public final class DeleteBookmark implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String bookmark;
+    private final String pod;
+    private final String template;
+
+    /** @param pod null: the bookmark is of the template itself */
+    public DeleteBookmark(String bookmark, String pod, String template) {
+        this.bookmark = bookmark;
+        this.pod = pod;
+        this.template = template;
+    }
+
+    @Override
+    public String verb() {
+        return "delete";
+    }
+
+    @Override
+    public String subject() {
+        return bookmark;
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        Result result = Result.empty().with("bookmark", bookmark).with(pod == null ? "template" : "dataPod", owner());
+        if (state.ended(Deleting.DELETE)) {
+            return new Next.Done(result);
+        }
+        String known = state.fact(Deleting.TARGET);
+        DataTemplate parent = platform.selfService().template(template);
+        Optional<Bookmark> present = Deleting.ifThere(() -> known == null
+                ? find(bookmarks(parent, platform))
+                : platform.selfService().bookmarkByReference(known));
+        return present.isEmpty()
+                ? Deleting.absent(bookmark, result, notes)
+                : Deleting.submit(
+                        new Submission.Delete(
+                                present.get().reference(), Submission.Delete.Thing.BOOKMARK, null, false, false),
+                        List.of(present.get().reference(), present.get().owner()));
+    }
+
+    private Bookmark find(List<Bookmark> all) {
+        return all.stream()
+                .filter(candidate -> candidate.reference().equals(bookmark))
+                .findFirst()
+                .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN));
+    }
+
+    private List<Bookmark> bookmarks(DataTemplate parent, DataPlatform platform) {
+        return pod == null
+                ? platform.selfService().bookmarks(parent)
+                : platform.selfService().bookmarks(platform.selfService().pod(parent, pod));
+    }
+
+    private String owner() {
+        return pod == null ? template : pod;
+    }
+}

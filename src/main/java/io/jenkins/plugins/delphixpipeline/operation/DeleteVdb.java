@@ -1,0 +1,58 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.io.Serial;
+import java.util.List;
+import java.util.Optional;
+
+/** Deletes a VDB; never a dSource. */
+public final class DeleteVdb implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String vdb;
+    private final boolean force;
+
+    /** @param force also when its host cannot be reached */
+    public DeleteVdb(String vdb, boolean force) {
+        this.vdb = vdb;
+        this.force = force;
+    }
+
+    @Override
+    public String verb() {
+        return "delete";
+    }
+
+    @Override
+    public String subject() {
+        return vdb;
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        Result result = Result.empty().with("vdb", vdb);
+        if (state.ended(Deleting.DELETE)) {
+            return new Next.Done(result);
+        }
+        String known = state.fact(Deleting.TARGET);
+        Optional<Dataset> present = Deleting.ifThere(() -> known == null
+                ? platform.catalog().dataset(vdb)
+                : platform.catalog().datasetByReference(known));
+        if (present.isEmpty()) {
+            return Deleting.absent(vdb, result, notes);
+        }
+        Dataset target = present.get();
+        if (!target.isVdb()) {
+            throw PlatformException.of(Problem.NOT_A_VDB, target.path());
+        }
+        return Deleting.submit(
+                new Submission.Delete(
+                        target.reference(), Submission.Delete.Thing.VDB, target.type(), force, false),
+                List.of(target.reference()));
+    }
+}

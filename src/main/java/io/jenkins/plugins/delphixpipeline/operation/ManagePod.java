@@ -1,0 +1,238 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does to a data pod what Self-Service offers, where there is still something to do. */
+public final class ManagePod implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String POD = "pod";
+    private static final String BEFORE = "before";
+    private static final String UNDONE = "undone";
+
+    private final String pod;
+    private final String template;
+    private final PodAction action;
+    private final String bookmark;
+    private final boolean recover;
+    private final boolean allowUnmasked;
+
+    /**
+     * @param bookmark for {@link PodAction#RESTORE}: name or reference of a bookmark of the pod, of its template, or shared by
+     *     another pod of it; null otherwise
+     * @param recover recover or start a pod first where the action needs it; false: such a pod is an error
+     */
+    public ManagePod(
+            String pod, String template, PodAction action, String bookmark, boolean recover, boolean allowUnmasked) {
+        this.pod = pod;
+        this.template = template;
+        this.action = action;
+        this.bookmark = bookmark;
+        this.recover = recover;
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    /** The same for another data pod of the template. */
+    public ManagePod forPod(String name) {
+        return new ManagePod(name, template, action, bookmark, recover, allowUnmasked);
+    }
+
+    @Override
+    public String verb() {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String subject() {
+        return pod;
+    }
+
+    @Override
+    public DataOperation allowingUnmasked() {
+        return new ManagePod(pod, template, action, bookmark, recover, true);
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        String phase = action.name() + "_POD";
+        if (state.ended(phase)) {
+            return new Next.Done(proven(phase, state, platform));
+        }
+        DataTemplate parent = platform.selfService().template(template);
+        DataPod present = state.fact(POD) == null
+                ? platform.selfService().pod(parent, pod)
+                : platform.selfService().podByReference(state.fact(POD));
+        return action.replacesData()
+                ? replace(phase, present, parent, state, platform, notes)
+                : power(phase, present, platform, notes);
+    }
+
+    private Next power(String phase, DataPod present, DataPlatform platform, Notes notes) {
+        if (reached(present)) {
+            notes.note(Note.ALREADY, present.name(), words(present.state()));
+            return new Next.Done(result(present).with("already", true));
+        }
+        boolean inconsistent = present.state() == DataPod.State.INCONSISTENT;
+        Submission.ChangePod.Change change =
+                switch (action) {
+                    case STOP, DISABLE -> Submission.ChangePod.Change.DISABLE;
+                    case RECOVER -> Submission.ChangePod.Change.RECOVER;
+                    default -> {
+                        if (inconsistent && !recover) {
+                            PodHealth.require(present);
+                        }
+                        yield inconsistent ? Submission.ChangePod.Change.RECOVER : Submission.ChangePod.Change.ENABLE;
+                    }
+                };
+        if (inconsistent && change == Submission.ChangePod.Change.RECOVER) {
+            notes.note(Note.RECOVERING_POD, present.name());
+        }
+        return PodHealth.change(phase, present, change, null, platform).remembering(facts(present));
+    }
+
+    private boolean reached(DataPod present) {
+        return switch (action) {
+            case START, ENABLE -> present.state() == DataPod.State.ONLINE;
+            case STOP, DISABLE -> present.state() == DataPod.State.OFFLINE;
+            default -> present.state() != DataPod.State.INCONSISTENT;
+        };
+    }
+
+    private Next replace(
+            String phase,
+            DataPod present,
+            DataTemplate parent,
+            OperationState state,
+            DataPlatform platform,
+            Notes notes) {
+        MaskedAncestry.requireOfPod(present, platform, allowUnmasked);
+        // Chosen before the pod is helped, since that is an operation, too.
+        String argument =
+                switch (action) {
+                    case RESTORE -> bookmark(present, parent, platform);
+                    case UNDO -> undone(present, state, platform);
+                    default -> null;
+                };
+        Map<String, String> facts = facts(present);
+        if (action == PodAction.UNDO) {
+            facts.put(UNDONE, argument);
+        }
+        Optional<Next> help = PodHealth.help(present, recover, facts, state, platform, notes);
+        if (help.isPresent()) {
+            return help.get();
+        }
+        if (action == PodAction.REFRESH) {
+            return Next.Submit.of(phase, new Submission.RefreshPod(present.reference(), present.lastOperation()))
+                    .remembering(facts)
+                    .guardedBy(PodHealth.guards(present, platform));
+        }
+        warnOfMasking(present, state, platform, notes);
+        return PodHealth.change(
+                        phase, present, Submission.ChangePod.Change.valueOf(action.name()), argument, platform)
+                .remembering(facts);
+    }
+
+    private static String undone(DataPod present, OperationState state, DataPlatform platform) {
+        return state.fact(UNDONE) != null
+                ? state.fact(UNDONE)
+                : platform.selfService()
+                        .lastUndoable(present)
+                        .orElseThrow(() -> PlatformException.of(Problem.NOTHING_TO_UNDO, present.name()));
+    }
+
+    private String bookmark(DataPod present, DataTemplate parent, DataPlatform platform) {
+        List<Bookmark> all = new ArrayList<>(platform.selfService().bookmarks(present));
+        all.addAll(platform.selfService().bookmarks(parent));
+        Optional<Bookmark> byReference = all.stream()
+                .filter(candidate -> candidate.reference().equals(bookmark))
+                .findFirst();
+        if (byReference.isPresent() || named(all)) {
+            return byReference
+                    .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN))
+                    .reference();
+        }
+        platform.selfService().pods(parent).stream()
+                .filter(other -> !other.reference().equals(present.reference()))
+                .flatMap(other -> platform.selfService().bookmarks(other).stream())
+                .filter(Bookmark::shared)
+                .forEach(all::add);
+        return all.stream()
+                .filter(candidate -> candidate.reference().equals(bookmark))
+                .findFirst()
+                .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN))
+                .reference();
+    }
+
+    private boolean named(List<Bookmark> all) {
+        return all.stream().anyMatch(candidate -> candidate.name().equals(bookmark));
+    }
+
+    /** Only a refresh runs the masking step; what lies in the past is as masked as it was then. */
+    private static void warnOfMasking(DataPod present, OperationState state, DataPlatform platform, Notes notes) {
+        if (state.attempts() > 0) {
+            return;
+        }
+        for (String reference : platform.selfService().datasetsOf(present.reference())) {
+            Dataset vdb = platform.catalog().datasetByReference(reference);
+            if (MaskedAncestry.reliesOnItself(vdb, platform)) {
+                notes.note(Note.NOT_MASKED_AGAIN, vdb.path());
+            }
+        }
+    }
+
+    private Result proven(String phase, OperationState state, DataPlatform platform) {
+        DataPod present = platform.selfService().podByReference(state.fact(POD));
+        boolean newer = !String.valueOf(present.lastOperation()).equals(state.fact(BEFORE));
+        if (action.replacesData() ? !newer : !reached(present)) {
+            throw new PlatformException(Failure.of(Problem.UNPROVEN, present.name())
+                    .withDetails(
+                            action.replacesData()
+                                    ? "its last operation is still " + present.lastOperation()
+                                    : "it is " + words(present.state()))
+                    .withJob(state.job(phase)));
+        }
+        if (!action.replacesData()) {
+            return result(present);
+        }
+        PodHealth.require(present);
+        return result(present)
+                .withFlow(action == PodAction.REFRESH ? template : present.name(), bookmark, present.name());
+    }
+
+    private Result result(DataPod present) {
+        return Result.empty()
+                .with("dataPod", present.name())
+                .with("template", template)
+                .with("dataPodReference", present.reference())
+                .with("state", words(present.state()))
+                .with("bookmark", bookmark);
+    }
+
+    private static Map<String, String> facts(DataPod present) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put(POD, present.reference());
+        facts.put(BEFORE, String.valueOf(present.lastOperation()));
+        return facts;
+    }
+
+    private static String words(DataPod.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,179 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.RunState;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
+import java.io.Serial;
+import java.util.Locale;
+import java.util.Map;
+
+/** Starts, stops, enables, disables, rewinds or undoes a VDB, where there is still something to do. */
+public final class ManageVdb implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String VDB = "vdb";
+    private static final String BEFORE = "before";
+    private static final String LABEL = "label";
+
+    private final String vdb;
+    private final VdbAction action;
+    private final PointChoice point;
+    private final boolean allowUnmasked;
+
+    /** @param point of the VDB's own history, for {@link VdbAction#REWIND}; null otherwise */
+    public ManageVdb(String vdb, VdbAction action, PointChoice point, boolean allowUnmasked) {
+        this.vdb = vdb;
+        this.action = action;
+        this.point = point;
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    @Override
+    public String verb() {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String subject() {
+        return vdb;
+    }
+
+    @Override
+    public DataOperation allowingUnmasked() {
+        return new ManageVdb(vdb, action, point, true);
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        if (state.ended(action.name())) {
+            return new Next.Done(proven(state, platform));
+        }
+        Dataset target = Refreshing.resolve(vdb, platform);
+        return switch (action) {
+            case REWIND -> rewind(target, platform, notes);
+            case UNDO -> undo(target, platform, notes);
+            default -> power(target, platform, notes);
+        };
+    }
+
+    private Next power(Dataset target, DataPlatform platform, Notes notes) {
+        RunState now = platform.catalog().runState(target);
+        if (reached(now)) {
+            notes.note(Note.ALREADY, target.path(), words());
+            return new Next.Done(result(target, now).with("already", true));
+        }
+        if (action == VdbAction.START) {
+            requireEnabled(target, now);
+        }
+        if (action == VdbAction.START || action == VdbAction.ENABLE) {
+            MaskedPast.requireToOpen(target, platform, allowUnmasked);
+        }
+        return submit(target, powering(target), Map.of());
+    }
+
+    private Submission powering(Dataset target) {
+        return switch (action) {
+            case ENABLE -> new Submission.Enable(target.reference(), true);
+            case DISABLE -> new Submission.Disable(target.reference());
+            default -> new Submission.Run(target.reference(), action == VdbAction.START);
+        };
+    }
+
+    private boolean reached(RunState now) {
+        return switch (action) {
+            case START -> now.running();
+            case STOP -> !now.running();
+            case ENABLE -> now.enabled();
+            default -> !now.enabled();
+        };
+    }
+
+    private Next rewind(Dataset target, DataPlatform platform, Notes notes) {
+        requireEnabled(target, platform.catalog().runState(target));
+        MaskedAncestry.require(target, platform, allowUnmasked);
+        PointChoice.Resolved chosen = point.resolve(target, platform);
+        MaskedPast.requirePoint(target, chosen.point(), platform, allowUnmasked);
+        warn(target, platform, notes);
+        return submit(
+                target,
+                new Submission.Rewind(target.reference(), target.type(), chosen.point()),
+                Map.of(LABEL, chosen.label()));
+    }
+
+    private Next undo(Dataset target, DataPlatform platform, Notes notes) {
+        requireEnabled(target, platform.catalog().runState(target));
+        MaskedAncestry.require(target, platform, allowUnmasked);
+        MaskedPast.requireToUndo(target, platform, allowUnmasked);
+        warn(target, platform, notes);
+        return submit(target, new Submission.Undo(target.reference()), Map.of());
+    }
+
+    private static void warn(Dataset target, DataPlatform platform, Notes notes) {
+        if (MaskedAncestry.reliesOnItself(target, platform)) {
+            notes.note(Note.NOT_MASKED_AGAIN, target.path());
+        }
+    }
+
+    private static void requireEnabled(Dataset target, RunState now) {
+        if (!now.enabled()) {
+            throw PlatformException.of(Problem.VDB_DISABLED, target.path());
+        }
+    }
+
+    private Next submit(Dataset target, Submission submission, Map<String, String> facts) {
+        Map<String, String> all = new java.util.HashMap<>(facts);
+        all.put(VDB, target.reference());
+        all.put(BEFORE, target.currentTimeflow());
+        return Next.Submit.of(action.name(), submission).remembering(all);
+    }
+
+    private Result proven(OperationState state, DataPlatform platform) {
+        Dataset target = platform.catalog().datasetByReference(state.fact(VDB));
+        RunState now = platform.catalog().runState(target);
+        boolean moves = action == VdbAction.REWIND || action == VdbAction.UNDO;
+        if (!moves) {
+            if (!reached(now)) {
+                throw unproven(target, state, "it is still not " + words());
+            }
+            return result(target, now);
+        }
+        if (target.currentTimeflow().equals(state.fact(BEFORE))) {
+            throw unproven(target, state, "it is still on timeflow " + target.currentTimeflow());
+        }
+        Timeflow timeflow = platform.catalog().timeflow(target.currentTimeflow());
+        if (action == VdbAction.REWIND && timeflow.origin() != Timeflow.Origin.ROLLBACK) {
+            throw unproven(target, state, "its timeflow was made by " + timeflow.origin() + ", not by a rewind");
+        }
+        return result(target, now)
+                .with("point", state.fact(LABEL))
+                .with("timeflow", target.currentTimeflow())
+                .withFlow(target.path(), state.fact(LABEL), target.path());
+    }
+
+    private PlatformException unproven(Dataset target, OperationState state, String details) {
+        return new PlatformException(
+                Failure.of(Problem.UNPROVEN, target.path()).withDetails(details).withJob(state.job(action.name())));
+    }
+
+    private static Result result(Dataset target, RunState now) {
+        return Result.empty()
+                .with("vdb", target.path())
+                .with("enabled", Boolean.toString(now.enabled()))
+                .with("running", Boolean.toString(now.running()));
+    }
+
+    private String words() {
+        return switch (action) {
+            case START -> "running";
+            case STOP -> "stopped";
+            case ENABLE -> "enabled";
+            default -> "disabled";
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.Util;
+import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** What every step that does something has in common: which back end it asks, and where its result is put. */
+public abstract class ConnectedStep extends Step {
+    private String connection;
+    private String credentialsId;
+    private String resultVariable;
+
+    /**
+     * Checks the parameters; asks nobody and changes nothing.
+     *
+     * @throws AbortException with a sentence about parameters that cannot be
+     */
+    abstract StepExecution execution(StepContext context, ConnectionChoice choice) throws AbortException;
+
+    @Override
+    public final StepExecution start(StepContext context) throws AbortException {
+        Parameters.environmentName("resultVariable", resultVariable);
+        return execution(context, new ConnectionChoice(connection, credentialsId));
+    }
+
+    @CheckForNull
+    public final String getConnection() {
+        return connection;
+    }
+
+    @DataBoundSetter
+    public final void setConnection(String connection) {
+        this.connection = Util.fixEmptyAndTrim(connection);
+    }
+
+    @CheckForNull
+    public final String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public final void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    @CheckForNull
+    public final String getResultVariable() {
+        return resultVariable;
+    }
+
+    @DataBoundSetter
+    public final void setResultVariable(String resultVariable) {
+        this.resultVariable = Util.fixEmptyAndTrim(resultVariable);
+    }
+}

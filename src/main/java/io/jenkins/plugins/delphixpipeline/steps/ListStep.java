@@ -1,0 +1,95 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.ListData;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormFillFailure;
+import io.jenkins.plugins.delphixpipeline.config.NameList;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Lists datasets, data pods, bookmarks or snapshots: {@code delphixList kind: 'pods', template: 'Patients'}. */
+public final class ListStep extends DelphixStep {
+    private final String kind;
+    private String template;
+    private String filter;
+
+    @DataBoundConstructor
+    public ListStep(String kind) {
+        this.kind = Util.fixEmptyAndTrim(kind);
+    }
+
+    @Override
+    DataOperation operation() throws AbortException {
+        ListData.Kind wanted = Parameters.choice("kind", kind, ListData.Kind.values());
+        boolean ofSelfService = wanted == ListData.Kind.PODS || wanted == ListData.Kind.BOOKMARKS;
+        if (template != null && !ofSelfService) {
+            throw new AbortException(Messages.ListStep_noTemplate(kind));
+        }
+        if (wanted == ListData.Kind.SNAPSHOTS) {
+            Parameters.needed("filter", filter);
+        }
+        return new ListData(wanted, template, filter);
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    @CheckForNull
+    public String getTemplate() {
+        return template;
+    }
+
+    @DataBoundSetter
+    public void setTemplate(String template) {
+        this.template = Util.fixEmptyAndTrim(template);
+    }
+
+    @CheckForNull
+    public String getFilter() {
+        return filter;
+    }
+
+    @DataBoundSetter
+    public void setFilter(String filter) {
+        this.filter = Util.fixEmptyAndTrim(filter);
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends DelphixStepDescriptor {
+        public DescriptorImpl() {
+            super("delphixList", "kind");
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.ListStep_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillKindItems() {
+            return words(ListData.Kind.values());
+        }
+
+        @POST
+        public ComboBoxModel doFillTemplateItems(
+                @AncestorInPath Item item,
+                @QueryParameter String template,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId)
+                throws FormFillFailure {
+            return names(item, connection, credentialsId, NameList.templates(), template);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.config.Failures;
+import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.passwords.AccountOutcome;
+import io.jenkins.plugins.delphixpipeline.passwords.AccountResetter;
+import io.jenkins.plugins.delphixpipeline.passwords.ResetException;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.Clock;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * Resets accounts on a thread of its own: on the agent inside {@code node}, else on the controller. It takes seconds, so it
+ * is not carried over a restart; that only says what may have happened.
+ */
+public final class ResetCredentialsExecution extends StepExecution {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final ResetRequest request;
+    private final ConnectionChoice choice;
+    private final String resultVariable;
+    private volatile Throwable stopCause;
+    private transient volatile Thread worker;
+
+    ResetCredentialsExecution(
+            StepContext context, ResetRequest request, ConnectionChoice choice, String resultVariable) {
+        super(context);
+        this.request = request;
+        this.choice = choice;
+        this.resultVariable = resultVariable;
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        OpenConnections given = getContext().get(OpenConnections.class);
+        OpenConnections connections = given == null ? OpenConnections.get() : given;
+        EnclosingConnection enclosing = getContext().get(EnclosingConnection.class);
+        ConnectionChoice effective = enclosing == null ? choice : enclosing.completing(choice);
+        Run<?, ?> run = getContext().get(Run.class);
+        FlowNode node = getContext().get(FlowNode.class);
+        TaskListener listener = getContext().get(TaskListener.class);
+        FilePath workspace = getContext().get(FilePath.class);
+        ResetReport report = new ResetReport(
+                getContext(),
+                request.subject(),
+                OperationId.of(run, node),
+                effective.connection(),
+                run,
+                resultVariable,
+                new ResetConsole(listener, request.subject()),
+                Clock.systemUTC());
+        worker = connections
+                .controller()
+                .threads("Delphix credentials of " + request.subject())
+                .newThread(() -> work(connections, effective, run, workspace, listener, report));
+        worker.start();
+        return false;
+    }
+
+    @Override
+    public void stop(@NonNull Throwable cause) throws Exception {
+        stopCause = cause;
+        Thread working = worker;
+        if (working == null) {
+            getContext().onFailure(cause);
+        } else {
+            working.interrupt();
+        }
+    }
+
+    @Override
+    public void onResume() {
+        getContext().onFailure(new AbortException(Messages.ResetCredentialsStep_restarted(request.subject())));
+    }
+
+    @Override
+    public String getStatus() {
+        return Messages.ResetCredentialsStep_status(request.subject());
+    }
+
+    private void work(
+            OpenConnections connections,
+            ConnectionChoice effective,
+            Run<?, ?> run,
+            FilePath workspace,
+            TaskListener listener,
+            ResetReport report) {
+        AccountResetter resetter = null;
+        try {
+            report.started();
+            PreparedReset prepared = PreparedReset.of(request, effective, connections, run);
+            resetter = prepared.resetter();
+            report.prepared(prepared);
+            report.succeeded(prepared, reset(prepared, workspace, listener));
+        } catch (ResetException e) {
+            report.failed(stopCause, new AbortException(ResetFailures.sentence(e, resetter)));
+        } catch (PlatformException e) {
+            report.failed(stopCause, new AbortException(Failures.sentence(e.failure())));
+        } catch (ConfigurationException e) {
+            report.failed(stopCause, new AbortException(e.getMessage()));
+        } catch (AbortException e) {
+            report.failed(stopCause, e);
+        } catch (IOException e) {
+            report.failed(stopCause, new AbortException(Messages.ResetCredentialsStep_agentLost(request.subject())));
+        } catch (Exception e) {
+            report.failed(stopCause, e);
+        }
+    }
+
+    private List<AccountOutcome> reset(PreparedReset prepared, FilePath workspace, TaskListener listener)
+            throws Exception {
+        ResetOnAgent reset = new ResetOnAgent(prepared, listener, request.subject());
+        return workspace != null && workspace.isRemote()
+                ? workspace.getChannel().call(reset)
+                : reset.call();
+    }
+}

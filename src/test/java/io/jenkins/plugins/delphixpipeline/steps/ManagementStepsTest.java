@@ -1,0 +1,161 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.AbortException;
+import io.jenkins.plugins.delphixpipeline.operation.DeleteBookmark;
+import io.jenkins.plugins.delphixpipeline.operation.DeletePod;
+import io.jenkins.plugins.delphixpipeline.operation.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.ListData;
+import io.jenkins.plugins.delphixpipeline.operation.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.ManageVdb;
+import io.jenkins.plugins.delphixpipeline.operation.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.VdbAction;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What the parameters of delphixDataPod, delphixVdb, delphixDelete and delphixList mean, and what is refused. */
+class ManagementStepsTest {
+    private static <S> S with(S step, Consumer<S> change) {
+        change.accept(step);
+        return step;
+    }
+
+    private static void assertRefused(DelphixStep step, String sentence) {
+        assertThatThrownBy(step::operation)
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining(sentence)
+                .hasMessageEndingWith("Nothing was changed.");
+    }
+
+    @Test
+    void aPodIsNamedAndSoIsWhatIsDoneToIt() throws Exception {
+        DataPodStep step = with(new DataPodStep("Restore", "Patients"), restore -> {
+            restore.setDataPod("prep1");
+            restore.setBookmark("release-1");
+            restore.setRecover(false);
+            restore.setAllowUnmasked(true);
+        });
+        assertThat(step.operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new ManagePod("prep1", "Patients", PodAction.RESTORE, "release-1", false, true));
+    }
+
+    @Test
+    void whatCannotBeDoneToAPodIsRefused() {
+        assertRefused(new DataPodStep("stop", "Patients"), "Either dataPod or all: true is needed");
+        assertRefused(new DataPodStep("melt", "Patients"), "action cannot be \"melt\". Possible values: start, stop");
+        assertRefused(new DataPodStep(null, "Patients"), "action is needed");
+        assertRefused(with(new DataPodStep("stop", null), step -> step.setDataPod("prep1")), "template is needed");
+        assertRefused(
+                with(new DataPodStep("restore", "Patients"), step -> step.setDataPod("prep1")), "bookmark is needed");
+        assertRefused(
+                with(new DataPodStep("reset", "Patients"), step -> {
+                    step.setDataPod("prep1");
+                    step.setBookmark("b");
+                }),
+                "bookmark goes with action \"restore\" only");
+        assertRefused(
+                with(new DataPodStep("reset", "Patients"), step -> {
+                    step.setDataPod("prep1");
+                    step.setAtOnce(2);
+                }),
+                "atOnce must be 1 or more");
+        assertThatThrownBy(with(new DataPodStep("stop", "Patients"), step -> step.setAll(true))
+                        ::operationWithoutPipeline)
+                .hasMessageContaining("needs a pipeline");
+    }
+
+    @Test
+    void aVdbIsRewoundToAPoint() throws Exception {
+        VdbStep step = with(new VdbStep("Patients QA", "rewind"), rewind -> rewind.setSnapshot("@1"));
+        assertThat(step.operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new ManageVdb("Patients QA", VdbAction.REWIND, PointChoice.snapshot("@1"), false));
+        assertThat(new VdbStep("Patients QA", "stop").operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new ManageVdb("Patients QA", VdbAction.STOP, null, false));
+    }
+
+    @Test
+    void whatCannotBeDoneToAVdbIsRefused() {
+        assertRefused(new VdbStep("", "stop"), "vdb is needed");
+        assertRefused(new VdbStep("a", "refresh"), "Possible values: start, stop, enable, disable, rewind, undo");
+        assertRefused(
+                with(new VdbStep("a", "stop"), step -> step.setBookmark("b")), "A point goes with action \"rewind\" only");
+    }
+
+    @Test
+    void whatIsDeletedFollowsFromWhatIsNamed() throws Exception {
+        assertThat(with(new DeleteStep(), step -> {
+                            step.setVdb("QA/Patients QA");
+                            step.setForce(true);
+                        })
+                        .operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new DeleteVdb("QA/Patients QA", true));
+        DeleteStep pod = with(new DeleteStep(), step -> {
+            step.setDataPod("prep1");
+            step.setTemplate("Patients");
+        });
+        assertThat(pod.operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new DeletePod("prep1", "Patients", false));
+        pod.setBookmark("b");
+        assertThat(pod.operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new DeleteBookmark("b", "prep1", "Patients"));
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsNotDeleted() {
+        assertRefused(new DeleteStep(), "Something to delete is needed");
+        assertRefused(with(new DeleteStep(), step -> step.setTemplate("Patients")), "Something to delete is needed");
+        assertRefused(with(new DeleteStep(), step -> step.setDataPod("prep1")), "template is needed");
+        assertRefused(with(new DeleteStep(), step -> step.setBookmark("b")), "template is needed");
+        assertRefused(
+                with(new DeleteStep(), step -> {
+                    step.setVdb("a");
+                    step.setDataPod("prep1");
+                    step.setDeleteVdbs(true);
+                }),
+                "vdb does not go with: dataPod, deleteVdbs");
+        assertRefused(
+                with(new DeleteStep(), step -> {
+                    step.setDataPod("prep1");
+                    step.setTemplate("Patients");
+                    step.setForce(true);
+                }),
+                "dataPod does not go with: force");
+    }
+
+    @Test
+    void whatIsListedIsChecked() throws Exception {
+        assertThat(with(new ListStep("pods"), step -> step.setTemplate("Patients")).operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new ListData(ListData.Kind.PODS, "Patients", null));
+        assertRefused(new ListStep("users"), "Possible values: datasets, pods, bookmarks, snapshots");
+        assertRefused(new ListStep("snapshots"), "filter is needed");
+        assertRefused(
+                with(new ListStep("datasets"), step -> step.setTemplate("Patients")),
+                "template goes with pods and bookmarks only");
+    }
+
+    @Test
+    void aListComesBackAsAListOfMaps() throws Exception {
+        try (SimulatedEngine engine =
+                        SimulatedEngine.builder().scenario(Scenario.PATIENTS).start();
+                StepStage stage = new StepStage()) {
+            stage.connection("engine", engine.url());
+            List<?> pods = (List<?>) stage.run(new ListStep("pods"));
+            assertThat(pods).hasSize(7);
+            assertThat(((Map<?, ?>) pods.get(0)).get("template")).isEqualTo("Patients");
+        }
+    }
+}
