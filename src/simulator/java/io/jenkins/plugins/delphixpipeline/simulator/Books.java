@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class Books {
      *
      * @param userAgent of its action, null for children
      * @param parentAction of its action, null for roots
+     * @param updateTime of its last change: of its end, when it has ended
      */
     public record JobEntry(
             String reference,
@@ -64,6 +66,8 @@ public final class Books {
             String user,
             String userAgent,
             String parentAction,
+            Instant startTime,
+            Instant updateTime,
             List<String> events) {}
 
     /** A Self-Service bookmark; {@code pod} is null for a template's. */
@@ -241,6 +245,8 @@ public final class Books {
                 job.action().caller().user(),
                 job.action().caller().userAgent(),
                 job.action().caller().parentAction(),
+                job.startTime(),
+                job.updateTime(),
                 job.events().stream()
                         .map(event -> Json.text(event, "messageDetails"))
                         .toList());

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.delphixpipeline.bench;
+
+import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
+import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.operation.Backend;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Limits;
+import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
+import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+
+/** One session with one engine, as a controller has it: the turns of all operations share two threads. */
+final class Lab implements Turns, AutoCloseable {
+    final EnginePlatform platform;
+    final JobWatcher watcher;
+    private final Backend backend;
+    private final ScheduledThreadPoolExecutor pool;
+    private final OkHttpClient client;
+
+    Lab(SimulatedEngine engine) {
+        this(engine, new OkHttpClient(), 2);
+    }
+
+    Lab(SimulatedEngine engine, OkHttpClient client, int threads) {
+        this.client = client;
+        this.pool = new ScheduledThreadPoolExecutor(threads, work -> new Thread(work, "turns"));
+        this.platform = connect(engine, client);
+        this.watcher = new JobWatcher(
+                platform.feed(),
+                work -> new Thread(work, "watcher"),
+                new Patience(Clock.systemUTC(), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(5)));
+        this.backend = new Backend(platform, watcher, Limits.defaults(), false);
+    }
+
+    static EnginePlatform connect(SimulatedEngine engine, OkHttpClient client) {
+        return new EnginePlatform(
+                HttpSettings.of(engine.url().toString()),
+                client,
+                () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+    }
+
+    Step start(String id, DataOperation operation) {
+        Step step = new Step();
+        step.driver = new OperationDriver(
+                operation,
+                OperationState.start(id, System.currentTimeMillis()),
+                () -> backend,
+                Step.NOT_KEPT,
+                step,
+                this,
+                Clock.systemUTC());
+        step.driver.start();
+        return step;
+    }
+
+    @Override
+    public void soon(Runnable turn) {
+        pool.execute(turn);
+    }
+
+    @Override
+    public void later(Duration delay, Runnable turn) {
+        pool.schedule(turn, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public boolean maySubmit() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
+        pool.shutdownNow();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.delphixpipeline.bench;
+
+import io.jenkins.plugins.delphixpipeline.operation.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.operation.SnapshotDataset;
+import java.util.List;
+import java.util.Map;
+
+/** The operations of the data pipeline. */
+final class Operations {
+    static final String PRODUCTION = "Production/Patients Prod";
+
+    private Operations() {}
+
+    static DataOperation snapshot() {
+        return new SnapshotDataset(PRODUCTION, Map.of());
+    }
+
+    static DataOperation refreshMasked(String vdb) {
+        return new RefreshMasked(vdb, PointChoice.latestSnapshot(), false, MaskingGuard.job("Mask Patients"));
+    }
+
+    static DataOperation refreshPod(String pod) {
+        return new ProvisionPod(pod, "Patients", List.of(), List.of(), IfExists.REFRESH, false);
+    }
+
+    static DataOperation bookmark(String name, String pod) {
+        BookmarkLabels labels = new BookmarkLabels(List.of("FULL", "nightly"), true, null, null);
+        return new BookmarkSelfService(name, pod, "Patients", labels, IfExists.FAIL);
+    }
+}
