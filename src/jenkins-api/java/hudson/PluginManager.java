@@ -2,10 +2,11 @@ package hudson;
 
 import hudson.model.AbstractModelObject;
 import jenkins.util.io.OnMaster;
+import org.kohsuke.stapler.StaplerOverridable;
 import org.kohsuke.stapler.StaplerProxy;
 
-public abstract class PluginManager extends AbstractModelObject implements OnMaster, StaplerProxy {
+public abstract class PluginManager extends AbstractModelObject implements OnMaster, StaplerOverridable, StaplerProxy {
     public final ClassLoader uberClassLoader = null;
 
-    PluginManager() {}
+    private PluginManager() {}
 }

@@ -45,7 +45,9 @@ class AbortTest {
     }
 
     private void assertCancelledOnce(String actionType) {
-        assertThat(engine.books().jobs(actionType)).extracting(Books.JobEntry::state).containsExactly("CANCELED");
+        assertThat(engine.books().jobs(actionType))
+                .extracting(Books.JobEntry::state)
+                .containsExactly("CANCELED");
         assertThat(engine.books().submissions("/cancel$")).isEqualTo(1);
     }
 
@@ -164,6 +166,8 @@ class AbortTest {
                     .contains("had ended before it could be cancelled")
                     .doesNotContain("cancelling job", "went on");
         });
-        assertThat(engine.books().jobs("DB_SYNC")).extracting(Books.JobEntry::state).containsExactly("COMPLETED");
+        assertThat(engine.books().jobs("DB_SYNC"))
+                .extracting(Books.JobEntry::state)
+                .containsExactly("COMPLETED");
     }
 }

@@ -52,7 +52,9 @@ class AsynchronousTest {
                 .until(() -> engine.books().jobs("DB_SYNC").size() == STEPS);
         await().atMost(Duration.ofSeconds(60)).until(() -> busyThreads().size() == 1);
         assertThat(busyThreads()).allMatch(name -> name.startsWith("Delphix jobs of production-engine"));
-        assertThat(Stream.of(Jenkins.get().getComputers()).mapToInt(Computer::countBusy).sum())
+        assertThat(Stream.of(Jenkins.get().getComputers())
+                        .mapToInt(Computer::countBusy)
+                        .sum())
                 .isZero();
 
         run.doKill();

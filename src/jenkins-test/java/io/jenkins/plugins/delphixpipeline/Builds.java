@@ -30,9 +30,7 @@ final class Builds {
     }
 
     static void untilLogged(String job, String text) {
-        await("\"" + text + "\" in the log of " + job)
-                .atMost(LONG)
-                .until(() -> log(job), log -> log.contains(text));
+        await("\"" + text + "\" in the log of " + job).atMost(LONG).until(() -> log(job), log -> log.contains(text));
     }
 
     static String untilEnded(String job, Result expected) {

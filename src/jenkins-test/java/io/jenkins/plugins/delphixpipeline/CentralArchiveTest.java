@@ -52,7 +52,11 @@ class CentralArchiveTest {
         assertThat(plugin).isNotNull();
         assertThat(plugin.isActive()).isTrue();
         assertThat(jenkins.jenkins.getPluginManager().getFailedPlugins()).isEmpty();
-        assertThat(EngineConnection.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        assertThat(EngineConnection.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .contains("plugins/delphix-pipeline/WEB-INF/lib");
         assertThat(Jenkins.logRecords)
                 .filteredOn(line -> line.getLevel().intValue() >= Level.WARNING.intValue())

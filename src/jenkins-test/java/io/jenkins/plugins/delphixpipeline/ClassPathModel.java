@@ -43,7 +43,9 @@ final class ClassPathModel {
 
     static List<Path> classFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".class"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -67,7 +69,8 @@ final class ClassPathModel {
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
-                    public MethodVisitor visitMethod(int access, String name, String type, String sign, String[] thrown) {
+                    public MethodVisitor visitMethod(
+                            int access, String name, String type, String sign, String[] thrown) {
                         members.put(name + type, access);
                         return null;
                     }
@@ -107,6 +110,8 @@ final class ClassPathModel {
             open.addAll(found.get().interfaces());
         }
         // Every interface has what Object has.
-        return owner.equals("java/lang/Object") ? Optional.empty() : find("java/lang/Object").map(Declared::members).map(all -> all.get(key));
+        return owner.equals("java/lang/Object")
+                ? Optional.empty()
+                : find("java/lang/Object").map(Declared::members).map(all -> all.get(key));
     }
 }

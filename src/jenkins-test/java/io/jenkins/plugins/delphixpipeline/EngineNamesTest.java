@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionForms;
-import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +42,12 @@ class EngineNamesTest {
         Builds.start("named", "delphixSnapshot dataset: '" + SCRIPT + "', resultVariable: 'X'");
         Builds.untilEnded("named", Result.SUCCESS);
         assertThat(Builds.log("named")).contains(SCRIPT);
-        assertInert("job/named/1/", "job/named/1/console", "job/named/1/consoleFull", "job/named/", "job/named/1/flowGraphTable/");
+        assertInert(
+                "job/named/1/",
+                "job/named/1/console",
+                "job/named/1/consoleFull",
+                "job/named/",
+                "job/named/1/flowGraphTable/");
     }
 
     @Test
@@ -67,9 +72,7 @@ class EngineNamesTest {
             browser.setJavaScriptEnabled(false);
             for (String page : List.of(pages)) {
                 String html = browser.goTo(page).getWebResponse().getContentAsString();
-                assertThat(html)
-                        .as(page)
-                        .doesNotContain(SCRIPT, "<img src=x", "\u001b[8mha");
+                assertThat(html).as(page).doesNotContain(SCRIPT, "<img src=x", "\u001b[8mha");
             }
         }
     }

@@ -144,7 +144,12 @@ class FormMethodsTest {
     void eachNeedsACrumb() throws Exception {
         jenkins.jenkins.setCrumbIssuer(new DefaultCrumbIssuer(false));
         for (WebMethod method : webMethods()) {
-            assertThat(ask("admin", HttpMethod.POST, false, method, method.paths().get(0))
+            assertThat(ask(
+                                    "admin",
+                                    HttpMethod.POST,
+                                    false,
+                                    method,
+                                    method.paths().get(0))
                             .getStatusCode())
                     .as("POST of %s without a crumb", method)
                     .isEqualTo(403);
@@ -157,7 +162,9 @@ class FormMethodsTest {
             for (String path : method.paths()) {
                 for (String user : List.of("reader", "anonymous")) {
                     WebResponse answer = ask(user, HttpMethod.POST, true, method, path);
-                    assertThat(answer.getStatusCode()).as("%s for %s", path, user).isIn(200, 403, 404);
+                    assertThat(answer.getStatusCode())
+                            .as("%s for %s", path, user)
+                            .isIn(200, 403, 404);
                     assertThat(answer.getContentAsString())
                             .as("%s for %s", path, user)
                             .doesNotContain(SECRETS);

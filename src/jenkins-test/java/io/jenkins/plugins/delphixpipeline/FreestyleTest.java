@@ -63,8 +63,7 @@ class FreestyleTest {
         bookmark.setTemplate("Patients");
         bookmark.setTags(List.of("a", "b"));
         bookmark.setResultVariable("MARK");
-        List<DataRequest> requests =
-                List.of(new SnapshotStep("Patients Prod"), masked, refresh, provision, bookmark);
+        List<DataRequest> requests = List.of(new SnapshotStep("Patients Prod"), masked, refresh, provision, bookmark);
         for (DataRequest request : requests) {
             job.getBuildersList().add(new DataOperationBuilder(request));
         }
@@ -88,8 +87,8 @@ class FreestyleTest {
         refresh.setResultVariable("MASTER");
         job.getBuildersList().add(new DataOperationBuilder(refresh));
 
-        FreeStyleBuild build = jenkins.assertBuildStatusSuccess(job.scheduleBuild2(
-                0, new ParametersAction(new StringParameterValue("SOURCE", "Patients Prod"))));
+        FreeStyleBuild build = jenkins.assertBuildStatusSuccess(
+                job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("SOURCE", "Patients Prod"))));
 
         jenkins.assertLogContains("[Delphix] Patients Prod: ", build);
         jenkins.assertLogContains("[Delphix] Patients Masked Master: ", build);

@@ -87,7 +87,8 @@ class KilledControllerTest {
         for (Moment moment : Moments.ALL) {
             assertThat(Builds.untilEnded(moment.job(), Result.SUCCESS)).contains(" of Dev/" + moment.job());
         }
-        assertThat(Builds.untilEnded(Moment.LOST_ON_THE_WAY.job(), Result.SUCCESS)).contains("was never carried out");
+        assertThat(Builds.untilEnded(Moment.LOST_ON_THE_WAY.job(), Result.SUCCESS))
+                .contains("was never carried out");
     }
 
     private static void abort(JenkinsRule jenkins) {

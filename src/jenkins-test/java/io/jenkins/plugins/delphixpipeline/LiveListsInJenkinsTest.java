@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
@@ -55,33 +56,34 @@ class LiveListsInJenkinsTest {
 
     @Test
     void whoConfiguresAJobIsOfferedWhatIsOnTheEngine() throws Exception {
-        assertThat(asked("author", inJob("SnapshotStep/fillDatasetItems?dataset=")))
+        assertThat(offered("author", inJob("SnapshotStep/fillDatasetItems?dataset=")))
                 .contains("\"Patients Prod\"", "\"Patients Masked Master\"");
-        assertThat(asked("author", inJob("RefreshMaskedStep/fillVdbItems?vdb=")))
+        assertThat(offered("author", inJob("RefreshMaskedStep/fillVdbItems?vdb=")))
                 .contains("\"Patients Masked Master\"")
                 .doesNotContain("Patients Prod");
-        assertThat(asked("author", inJob("BookmarkStep/fillTemplateItems?template=")))
+        assertThat(offered("author", inJob("BookmarkStep/fillTemplateItems?template=")))
                 .contains("\"Patients\"");
-        assertThat(asked("author", inJob("BookmarkStep/fillDataPodItems?dataPod=&template=Patients")))
+        assertThat(offered("author", inJob("BookmarkStep/fillDataPodItems?dataPod=&template=Patients")))
                 .contains("\"prep1\"", "\"prep7\"");
         assertThat(asked("author", inJob("BookmarkStep/fillDataPodItems?dataPod=&template=")))
                 .as("pods wait for their template")
                 .isEqualTo("[]");
-        assertThat(asked("author", inJob("RefreshMaskedStep/fillMaskingJobItems?maskingJob=")))
+        assertThat(offered("author", inJob("RefreshMaskedStep/fillMaskingJobItems?maskingJob=")))
                 .contains("Mask Patients");
-        assertThat(asked("author", inJob("RefreshStep/fillSnapshotItems?snapshot=&vdb=" + "Patients+Masked+Master")))
+        assertThat(offered("author", inJob("RefreshStep/fillSnapshotItems?snapshot=&vdb=" + "Patients+Masked+Master")))
                 .contains("@");
-        assertThat(asked("author", inJob("ProvisionStep/fillTargetGroupItems?targetGroup=")))
+        assertThat(offered("author", inJob("ProvisionStep/fillTargetGroupItems?targetGroup=")))
                 .contains("\"Masked\"");
     }
 
     @Test
     void nobodyElseIsOfferedAnything() throws Exception {
-        assertThat(asked("reader", inJob("SnapshotStep/fillDatasetItems?dataset="))).isEqualTo("[]");
+        assertThat(asked("reader", inJob("SnapshotStep/fillDatasetItems?dataset=")))
+                .isEqualTo("[]");
         assertThat(asked("author", STEPS + "SnapshotStep/fillDatasetItems?dataset="))
                 .as("on the page of the whole Jenkins")
                 .isEqualTo("[]");
-        assertThat(asked("admin", STEPS + "SnapshotStep/fillDatasetItems?dataset="))
+        assertThat(offered("admin", STEPS + "SnapshotStep/fillDatasetItems?dataset="))
                 .contains("Patients Prod");
         assertThat(response("author", inJob("SnapshotStep/fillDatasetItems?dataset="), HttpMethod.GET)
                         .getStatusCode())
@@ -94,19 +96,26 @@ class LiveListsInJenkinsTest {
                 .getCredentials()
                 .add(new UsernamePasswordCredentialsImpl(
                         CredentialsScope.SYSTEM, "system-only", "", SimulatedEngine.USER, SimulatedEngine.PASSWORD));
-        WebResponse refused =
-                response("author", inJob("SnapshotStep/fillDatasetItems?dataset=&credentialsId=system-only"));
-        assertThat(refused.getContentAsString())
+        String system = "credentialsId=system-only";
+        assertThat(asked("author", inJob("SnapshotStep/fillDatasetItems?dataset=&" + system)))
+                .isEqualTo("[]");
+        assertThat(asked("author", inJob("SnapshotStep/checkConnection?value=&" + system)))
                 .contains("system-only")
-                .doesNotContain("Patients Prod", SimulatedEngine.PASSWORD);
+                .doesNotContain(SimulatedEngine.PASSWORD);
     }
 
     @Test
     void anEngineThatCannotBeReachedIsSaidSoAndTheFieldStaysFree() throws Exception {
         engine.close();
-        WebResponse failed = response("author", inJob("SnapshotStep/fillDatasetItems?dataset="));
-        assertThat(failed.getStatusCode()).isNotEqualTo(200);
-        assertThat(failed.getContentAsString()).doesNotContain("Exception", "\tat ");
+        assertThat(asked("author", inJob("SnapshotStep/fillDatasetItems?dataset=")))
+                .isEqualTo("[]");
+        String told = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> asked("author", inJob("SnapshotStep/checkConnection?value=")),
+                        text -> text.contains("reached"));
+        assertThat(told).contains("warning", "cannot be reached").doesNotContain("Exception", "\tat ");
+        assertThat(asked("reader", inJob("SnapshotStep/checkConnection?value=")))
+                .doesNotContain("cannot be reached");
         assertThat(asked("author", inJob("SnapshotStep/checkDataset?value=Patients")))
                 .doesNotContain("error");
     }
@@ -117,6 +126,11 @@ class LiveListsInJenkinsTest {
 
     private String asked(String user, String path) throws Exception {
         return response(user, path).getContentAsString().trim();
+    }
+
+    /** The first look-up may take longer than a page waits; it goes on meanwhile. */
+    private String offered(String user, String path) {
+        return await().atMost(Duration.ofSeconds(60)).until(() -> asked(user, path), names -> !names.equals("[]"));
     }
 
     private WebResponse response(String user, String path) throws Exception {

@@ -101,7 +101,8 @@ class RunCredentialsTest {
     private void assertRefused(String job) throws Exception {
         String log = Builds.untilEnded(job, Result.FAILURE);
         assertThat(log)
-                .contains("ERROR: The credential \"" + OWN + "\" for the connection \"production-engine\" was not found")
+                .contains(
+                        "ERROR: The credential \"" + OWN + "\" for the connection \"production-engine\" was not found")
                 .contains("that \"" + job + "\" can see")
                 .doesNotContain("\tat ");
         assertThat(engine.books().requests()).isEmpty();
@@ -110,8 +111,10 @@ class RunCredentialsTest {
     @Test
     void theUsersOwnCredentialIsUsedByABuildThatRunsAsThatUser() throws Exception {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        jenkins.jenkins.setAuthorizationStrategy(
-                new MockAuthorizationStrategy().grant(Jenkins.ADMINISTER).everywhere().toEveryone());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .toEveryone());
         User alice = User.getById("alice", true);
         try (ACLContext ignored = ACL.as2(alice.impersonate2())) {
             storeOf(alice).addCredentials(Domain.global(), own(CredentialsScope.USER));

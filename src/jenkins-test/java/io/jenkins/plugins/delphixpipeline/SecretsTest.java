@@ -75,7 +75,8 @@ class SecretsTest {
         credential("canary", PASSWORD);
         credential("wrong", PASSWORD + "-and-wrong");
         SystemCredentialsProvider.getInstance().save();
-        EngineConnection connection = new EngineConnection("production-engine", engine.url().toString());
+        EngineConnection connection =
+                new EngineConnection("production-engine", engine.url().toString());
         connection.setCredentialsId("canary");
         DelphixConfiguration.get().setConnections(List.of(connection));
     }

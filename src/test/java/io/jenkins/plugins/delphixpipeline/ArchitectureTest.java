@@ -111,6 +111,7 @@ class ArchitectureTest {
                             "okio..",
                             "kotlin..",
                             "com.fasterxml.jackson..",
+                            "org.yaml.snakeyaml..",
                             "edu.umd.cs.findbugs.annotations..")
                     .or(resideInAnyPackage(FREE_OF_JENKINS)));
 

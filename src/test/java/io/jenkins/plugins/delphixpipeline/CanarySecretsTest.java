@@ -137,7 +137,8 @@ class CanarySecretsTest {
             told = stackTrace(e) + e.failure();
         }
         assertThat(told).contains("LOGIN_REFUSED").doesNotContain(SECRET);
-        assertThat(new LoginSource.Login(SimulatedEngine.USER, SECRET).toString()).doesNotContain(SECRET);
+        assertThat(new LoginSource.Login(SimulatedEngine.USER, SECRET).toString())
+                .doesNotContain(SECRET);
     }
 
     /** Whatever comes of it: keeps what was stored and thrown on the way. */

@@ -59,8 +59,7 @@ class ManagementOnEngineTest {
     }
 
     private static DataOperation vdb(String name, VdbAction action) {
-        return new ManageVdb(
-                name, action, action == VdbAction.REWIND ? PointChoice.latestSnapshot() : null, false);
+        return new ManageVdb(name, action, action == VdbAction.REWIND ? PointChoice.latestSnapshot() : null, false);
     }
 
     private static DataOperation bookmark(String name, String pod) {
@@ -107,8 +106,7 @@ class ManagementOnEngineTest {
         @Test
         void startingAnInconsistentPodRecoversIt() {
             engine.world().setPodState("prep1", "INCONSISTENT");
-            Failure forbidden =
-                    failureOf(new ManagePod("prep1", "Patients", PodAction.START, null, false, false));
+            Failure forbidden = failureOf(new ManagePod("prep1", "Patients", PodAction.START, null, false, false));
             assertThat(forbidden.problem()).isEqualTo(Problem.POD_INCONSISTENT);
             stage.run(pod("prep1", PodAction.START));
             assertThat(engine.books().submissions("/recover$")).isEqualTo(1);
@@ -195,7 +193,8 @@ class ManagementOnEngineTest {
             Result result = stage.run(vdb(PREP1, VdbAction.REWIND));
             assertThat(engine.books().vdb(PREP1).currentTimeflowType()).isEqualTo("ROLLBACK");
             assertThat(result.values())
-                    .containsEntry("point", engine.books().snapshots(PREP1).get(0).name());
+                    .containsEntry(
+                            "point", engine.books().snapshots(PREP1).get(0).name());
             stage.run(vdb(PREP1, VdbAction.UNDO));
             assertThat(engine.books().vdb(PREP1).currentTimeflow()).isEqualTo(before);
         }
@@ -327,7 +326,9 @@ class ManagementOnEngineTest {
             changes.forEach((submission, operation) -> {
                 engine.faults().on("POST", submission).dropAfter();
                 stage.run(operation);
-                assertThat(engine.books().submissions(submission)).as(submission).isEqualTo(1);
+                assertThat(engine.books().submissions(submission))
+                        .as(submission)
+                        .isEqualTo(1);
             });
         }
 
@@ -392,9 +393,8 @@ class ManagementOnEngineTest {
         void podsAndBookmarksAreListed() {
             stage.run(bookmark("of pod", "prep1"));
             stage.run(bookmark("of template", null));
-            assertThat(list(ListData.Kind.PODS, "Patients", "prep*"))
-                    .hasSize(7)
-                    .allSatisfy(item -> assertThat(item).containsEntry("state", "ONLINE"));
+            assertThat(list(ListData.Kind.PODS, "Patients", "prep*")).hasSize(7).allSatisfy(item -> assertThat(item)
+                    .containsEntry("state", "ONLINE"));
             assertThat(list(ListData.Kind.BOOKMARKS, null, null))
                     .extracting(item -> item.get("name"))
                     .containsExactlyInAnyOrder("of pod", "of template");

@@ -488,8 +488,7 @@ class OperationsOnEngineTest {
             engine.world().setPodState("prep1", state);
             DataOperation refresh =
                     new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false, false);
-            DataOperation bookmark =
-                    new BookmarkSelfService("x", "prep1", "Patients", labels(), IfExists.FAIL, false);
+            DataOperation bookmark = new BookmarkSelfService("x", "prep1", "Patients", labels(), IfExists.FAIL, false);
             assertThat(failureOf(refresh).problem()).hasToString("POD_" + state);
             assertThat(failureOf(bookmark).problem()).hasToString("POD_" + state);
             assertThat(engine.books().jobs()).isEmpty();
@@ -501,8 +500,7 @@ class OperationsOnEngineTest {
             engine.world().setPodState("prep1", state);
             Running refresh = stage.start(refreshPod("prep1")).untilEnded();
             assertThat(refresh.ending).as(String.valueOf(refresh.failure())).isEqualTo("succeeded");
-            assertThat(refresh.notes)
-                    .contains(state.equals("OFFLINE") ? Note.STARTING_POD : Note.RECOVERING_POD);
+            assertThat(refresh.notes).contains(state.equals("OFFLINE") ? Note.STARTING_POD : Note.RECOVERING_POD);
             engine.world().setPodState("prep2", state);
             stage.run(bookmark("x", "prep2"));
             assertThat(engine.books().pod("prep1").state()).isEqualTo("ONLINE");

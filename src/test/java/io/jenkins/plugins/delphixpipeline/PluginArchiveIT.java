@@ -31,7 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginArchiveIT {
     private static final String PACKAGE = "io/jenkins/plugins/delphixpipeline/";
     private static final List<String> STEPS = List.of(
-            "SnapshotStep", "RefreshMaskedStep", "RefreshStep", "ProvisionStep", "BookmarkStep", "ResetCredentialsStep", "WithDelphixStep");
+            "SnapshotStep",
+            "RefreshMaskedStep",
+            "RefreshStep",
+            "ProvisionStep",
+            "BookmarkStep",
+            "ResetCredentialsStep",
+            "WithDelphixStep");
 
     @TempDir
     static Path folder;

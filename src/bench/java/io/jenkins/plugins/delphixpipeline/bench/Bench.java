@@ -47,6 +47,8 @@ public final class Bench {
         int equals = part.indexOf('=');
         return equals < 0
                 ? otherwise
-                : Arrays.stream(part.substring(equals + 1).split(",")).map(Integer::valueOf).toList();
+                : Arrays.stream(part.substring(equals + 1).split(","))
+                        .map(Integer::valueOf)
+                        .toList();
     }
 }

@@ -22,7 +22,10 @@ final class Estates {
                 Lab warm = new Lab(engine, new OkHttpClient(), 1);
                 warm.platform.catalog().dataset(last);
                 warm.close();
-                measure("estate: resolving a name", n, engine, lab -> lab.platform.catalog().dataset(last).reference());
+                measure("estate: resolving a name", n, engine, lab -> lab.platform
+                        .catalog()
+                        .dataset(last)
+                        .reference());
                 measure("estate: names for a drop-down", n, engine, lab -> lab.platform.catalog().datasets().stream()
                         .map(Dataset::path)
                         .sorted()

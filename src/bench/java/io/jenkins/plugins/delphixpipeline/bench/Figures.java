@@ -68,9 +68,19 @@ final class Figures {
     private static String line(Figure figure) {
         String verdict = figure.bound() == null
                 ? ""
-                : String.format(Locale.ROOT, "at most %-9s %s", plain(figure.bound()), figure.holds() ? "holds" : "DOES NOT HOLD");
+                : String.format(
+                        Locale.ROOT,
+                        "at most %-9s %s",
+                        plain(figure.bound()),
+                        figure.holds() ? "holds" : "DOES NOT HOLD");
         return String.format(
-                Locale.ROOT, "%-58s %6d %12s %-14s %s", figure.name(), figure.n(), plain(figure.value()), figure.unit(), verdict);
+                Locale.ROOT,
+                "%-58s %6d %12s %-14s %s",
+                figure.name(),
+                figure.n(),
+                plain(figure.value()),
+                figure.unit(),
+                verdict);
     }
 
     private static String plain(double value) {

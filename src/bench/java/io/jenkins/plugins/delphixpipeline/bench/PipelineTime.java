@@ -23,7 +23,8 @@ final class PipelineTime {
             lab.platform.info();
             long begin = System.nanoTime();
             lab.start("p-snapshot", Operations.snapshot()).await();
-            lab.start("p-master", Operations.refreshMasked("Masked/Patients Masked Master")).await();
+            lab.start("p-master", Operations.refreshMasked("Masked/Patients Masked Master"))
+                    .await();
             List<Thread> branches = new ArrayList<>();
             for (int number = 1; number <= BRANCHES; number++) {
                 String pod = "prep" + number;
@@ -44,16 +45,22 @@ final class PipelineTime {
                     + longest(jobs, "JETSTREAM_USER_BOOKMARK_CREATE", null);
             figures.add("pipeline: critical path of its jobs", BRANCHES, path, "s", null);
             figures.add("pipeline: wall time over its critical path", BRANCHES, wall / path, "of 1", 1.05);
-            figures.compare("bookmarks of the pipeline", BRANCHES, engine.books().bookmarks().size());
             figures.compare(
-                    "refreshes of the pipeline", BRANCHES, engine.books().jobs("JETSTREAM_USER_CONTAINER_REFRESH").size());
+                    "bookmarks of the pipeline",
+                    BRANCHES,
+                    engine.books().bookmarks().size());
+            figures.compare(
+                    "refreshes of the pipeline",
+                    BRANCHES,
+                    engine.books().jobs("JETSTREAM_USER_CONTAINER_REFRESH").size());
         }
     }
 
     private void branch(Lab lab, String pod) {
         try {
             lab.start("p-" + pod, Operations.refreshPod(pod)).await();
-            lab.start("p-bookmark-" + pod, Operations.bookmark("of " + pod, pod)).await();
+            lab.start("p-bookmark-" + pod, Operations.bookmark("of " + pod, pod))
+                    .await();
         } catch (InterruptedException | IllegalStateException e) {
             figures.differs(pod + ": " + e);
         }
@@ -62,7 +69,8 @@ final class PipelineTime {
     private static double longest(List<Books.JobEntry> jobs, String type, String target) {
         return jobs.stream()
                 .filter(job -> job.actionType().equals(type) && (target == null || target.equals(job.targetName())))
-                .mapToDouble(job -> Duration.between(job.startTime(), job.updateTime()).toMillis() / 1e3)
+                .mapToDouble(job ->
+                        Duration.between(job.startTime(), job.updateTime()).toMillis() / 1e3)
                 .max()
                 .orElse(0);
     }

@@ -61,7 +61,9 @@ class SnippetsTest {
         return new Calls<>(() -> new RefreshStep("QA/Patients"))
                 .call("delphixRefresh 'QA/Patients'", step -> {})
                 .call("delphixRefresh point: 'LATEST_POINT', vdb: 'QA/Patients'", step -> step.setPoint("LATEST_POINT"))
-                .call("delphixRefresh snapshot: '@2026-03-01', vdb: 'QA/Patients'", step -> step.setSnapshot("@2026-03-01"))
+                .call(
+                        "delphixRefresh snapshot: '@2026-03-01', vdb: 'QA/Patients'",
+                        step -> step.setSnapshot("@2026-03-01"))
                 .call(
                         "delphixRefresh timestamp: '2026-03-01T06:00:00Z', vdb: 'QA/Patients'",
                         step -> step.setTimestamp("2026-03-01T06:00:00Z"))
@@ -164,13 +166,11 @@ class SnippetsTest {
                             step.setExpiration("2027-01-01T00:00:00Z");
                             step.setIfExists("update");
                         })
-                .call(
-                        "delphixBookmark name: 'release 4', shared: true, tags: ['a'], template: 'Patients'",
-                        step -> {
-                            step.setTemplate("Patients");
-                            step.setTags(List.of("a"));
-                            step.setShared(true);
-                        })
+                .call("delphixBookmark name: 'release 4', shared: true, tags: ['a'], template: 'Patients'", step -> {
+                    step.setTemplate("Patients");
+                    step.setTags(List.of("a"));
+                    step.setShared(true);
+                })
                 .call("delphixBookmark name: 'release 4', vdb: 'QA/Patients'", step -> step.setVdb("QA/Patients"))
                 .steps();
     }

@@ -87,8 +87,7 @@ public final class FolderConnection extends AbstractFolderProperty<AbstractFolde
         }
 
         @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String credentialsId) {
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
             return ConnectionForms.credentialsItems(item, credentialsId);
         }
 

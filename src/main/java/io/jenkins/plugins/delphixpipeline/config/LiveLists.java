@@ -5,7 +5,7 @@ import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
@@ -34,6 +36,7 @@ public final class LiveLists {
     /** So many fit into a form; whoever has more types the beginning of a name. */
     static final int MOST = 500;
 
+    private static final Logger LOGGER = Logger.getLogger(LiveLists.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration FRESH = Duration.ofSeconds(10);
     private static final Duration KEPT = Duration.ofMinutes(2);
@@ -68,18 +71,33 @@ public final class LiveLists {
     private record Answer(CompletableFuture<List<String>> names, Instant askedAt) {}
 
     /**
-     * The list for a combo box.
+     * The list for a combo box, which is empty when the names cannot be had: a combo box takes no answer but a list.
      *
      * @param item the job whose form it is; null on a page of the whole Jenkins
      * @param typed what the field holds by now
-     * @throws FormFillFailure with a sentence, when the names cannot be had
      */
-    public static ComboBoxModel items(Item item, ConnectionChoice choice, NameList list, String typed)
-            throws FormFillFailure {
+    public static ComboBoxModel items(Item item, ConnectionChoice choice, NameList list, String typed) {
         if (!mayConfigure(item)) {
             return new ComboBoxModel();
         }
-        return new ComboBoxModel(fitting(get().names(item, choice, list), Util.fixNull(typed)));
+        try {
+            return new ComboBoxModel(fitting(get().names(item, choice, list), Util.fixNull(typed)));
+        } catch (ConfigurationException e) {
+            LOGGER.log(Level.FINE, "No names for a form", e);
+            return new ComboBoxModel();
+        }
+    }
+
+    /** Says at the connection itself why there are no names to choose from. */
+    public static FormValidation check(Item item, ConnectionChoice choice) {
+        if (mayConfigure(item)) {
+            try {
+                get().names(item, choice, NameList.contact());
+            } catch (ConfigurationException e) {
+                return FormValidation.warning(Messages.LiveLists_noNames(e.getMessage()));
+            }
+        }
+        return FormValidation.ok();
     }
 
     /** What is on an engine is for those who may use it in a job. */
@@ -87,27 +105,23 @@ public final class LiveLists {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 
-    List<String> names(Item item, ConnectionChoice choice, NameList list) throws FormFillFailure {
+    /** @throws ConfigurationException when the names cannot be had, or not yet */
+    List<String> names(Item item, ConnectionChoice choice, NameList list) {
         if (!list.isComplete()) {
             return List.of();
         }
-        OpenConnections.FormConnection open;
-        try {
-            open = opener.apply(choice, item);
-        } catch (ConfigurationException e) {
-            throw FormFillFailure.error(e.getMessage());
-        }
+        OpenConnections.FormConnection open = opener.apply(choice, item);
         String connection = open.connection().getName();
         List<String> key = List.of(connection, open.connection().getUrl(), open.login(), list.key());
         try {
             return answer(key, open, list).names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw FormFillFailure.warning(Messages.LiveLists_slow(connection));
+            throw new ConfigurationException(Messages.LiveLists_slow(connection));
         } catch (ExecutionException e) {
-            throw FormFillFailure.error(sentence(e.getCause()));
+            throw new ConfigurationException(sentence(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw FormFillFailure.warning(Messages.LiveLists_slow(connection));
+            throw new ConfigurationException(Messages.LiveLists_slow(connection));
         }
     }
 
@@ -128,8 +142,7 @@ public final class LiveLists {
         return asked;
     }
 
-    private static void ask(
-            OpenConnections.FormConnection open, NameList list, CompletableFuture<List<String>> names) {
+    private static void ask(OpenConnections.FormConnection open, NameList list, CompletableFuture<List<String>> names) {
         try {
             DataPlatform platform = open.connect().get();
             names.complete(list.read(platform));

@@ -25,9 +25,16 @@ public final class NameList {
         this.reading = reading;
     }
 
+    /** No names: only whether the back end answers. */
+    static NameList contact() {
+        return new NameList(
+                "contact", null, platform -> Stream.of(platform.info().product()));
+    }
+
     /** dSources and VDBs. */
     public static NameList datasets() {
-        return new NameList("datasets", null, platform -> names(platform.catalog().datasets()));
+        return new NameList(
+                "datasets", null, platform -> names(platform.catalog().datasets()));
     }
 
     public static NameList vdbs() {
@@ -42,17 +49,22 @@ public final class NameList {
         return new NameList("masked VDBs", null, platform -> {
             List<Dataset> all = platform.catalog().datasets();
             return names(
-                    all, all.stream().filter(each -> each.isVdb() && each.masked()).toList());
+                    all,
+                    all.stream().filter(each -> each.isVdb() && each.masked()).toList());
         });
     }
 
     public static NameList templates() {
-        return new NameList("templates", null, platform -> names(platform.selfService().templates()));
+        return new NameList(
+                "templates", null, platform -> names(platform.selfService().templates()));
     }
 
     public static NameList dataPods(String template) {
-        return new NameList("pods", given(template), platform -> names(platform.selfService()
-                .pods(platform.selfService().template(template.trim()))));
+        return new NameList(
+                "pods",
+                given(template),
+                platform ->
+                        names(platform.selfService().pods(platform.selfService().template(template.trim()))));
     }
 
     public static NameList groups() {
@@ -60,8 +72,7 @@ public final class NameList {
     }
 
     public static NameList environments() {
-        return new NameList(
-                "environments", null, platform -> platform.catalog().environments().stream());
+        return new NameList("environments", null, platform -> platform.catalog().environments().stream());
     }
 
     /** @param environment blank for those of all environments */
@@ -73,30 +84,27 @@ public final class NameList {
 
     /** Those of the engine. */
     public static NameList maskingJobs() {
-        return new NameList(
-                "masking jobs", null, platform -> platform.catalog().maskingJobs(null).stream());
+        return new NameList("masking jobs", null, platform -> platform.catalog().maskingJobs(null).stream());
     }
 
     /** Newest first. */
     public static NameList snapshots(String dataset) {
-        return new NameList(
-                "snapshots", given(dataset), platform -> snapshots(platform, dataset(platform, dataset)));
+        return new NameList("snapshots", given(dataset), platform -> snapshots(platform, dataset(platform, dataset)));
     }
 
     /** Of what a VDB was provisioned from, newest first. */
     public static NameList parentSnapshots(String vdb) {
-        return new NameList(
-                "parent snapshots", given(vdb), platform -> parent(platform, vdb).flatMap(it -> snapshots(platform, it)));
+        return new NameList("parent snapshots", given(vdb), platform -> parent(platform, vdb)
+                .flatMap(it -> snapshots(platform, it)));
     }
 
     public static NameList bookmarks(String dataset) {
-        return new NameList(
-                "bookmarks", given(dataset), platform -> bookmarks(platform, dataset(platform, dataset)));
+        return new NameList("bookmarks", given(dataset), platform -> bookmarks(platform, dataset(platform, dataset)));
     }
 
     public static NameList parentBookmarks(String vdb) {
-        return new NameList(
-                "parent bookmarks", given(vdb), platform -> parent(platform, vdb).flatMap(it -> bookmarks(platform, it)));
+        return new NameList("parent bookmarks", given(vdb), platform -> parent(platform, vdb)
+                .flatMap(it -> bookmarks(platform, it)));
     }
 
     private static String given(String name) {

@@ -167,9 +167,10 @@ public final class OpenConnections {
                         Duration.ofSeconds(connection.getConnectTimeoutSeconds()),
                         Duration.ofSeconds(connection.getReadTimeoutSeconds()),
                         WRITE_TIMEOUT)
-                .withRetryBudget(connection.limits().firstContact().compareTo(HICCUP) < 0
-                        ? connection.limits().firstContact()
-                        : HICCUP)
+                .withRetryBudget(
+                        connection.limits().firstContact().compareTo(HICCUP) < 0
+                                ? connection.limits().firstContact()
+                                : HICCUP)
                 .withUserAgent(userAgent());
     }
 

@@ -7,17 +7,24 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Looks the credential up again whenever a session needs it, as the run that used the session last sees it, so that a
  * rotated password takes effect. Keeps neither the secret nor, when nobody else does, the run.
  */
 final class RunLogins implements LoginSource {
+    private static final int MOST_USERS = 8;
+
     private final Controller controller;
     private final String credentialsId;
     private final String url;
     private final String user;
-    private volatile User lastUser;
+    /** The latest first. A session is shared: when one run was deleted or may no longer see the credential, another may. */
+    private final Deque<User> users = new ArrayDeque<>();
 
     /** A run that uses the session. */
     private record User(String id, WeakReference<Run<?, ?>> run) {}
@@ -31,26 +38,39 @@ final class RunLogins implements LoginSource {
     }
 
     void usedBy(Run<?, ?> run) {
-        lastUser = new User(run.getExternalizableId(), new WeakReference<>(run));
+        User latest = new User(run.getExternalizableId(), new WeakReference<>(run));
+        synchronized (users) {
+            users.removeIf(known -> known.id().equals(latest.id()));
+            users.addFirst(latest);
+            while (users.size() > MOST_USERS) {
+                users.removeLast();
+            }
+        }
     }
 
     @Override
     public Login login() {
-        Run<?, ?> run = run();
-        Login login = run == null ? null : controller.login(run, credentialsId, url);
-        if (login == null) {
-            throw refused(Messages.RunLogins_credentialGone(credentialsId));
-        }
+        Login login = latestUsers().stream()
+                .map(this::login)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> refused(Messages.RunLogins_credentialGone(credentialsId)));
         if (!login.user().equals(user)) {
             throw refused(Messages.RunLogins_otherUser(credentialsId));
         }
         return login;
     }
 
-    private Run<?, ?> run() {
-        User user = lastUser;
-        Run<?, ?> run = user.run().get();
-        return run == null ? controller.run(user.id()) : run;
+    private List<User> latestUsers() {
+        synchronized (users) {
+            return List.copyOf(users);
+        }
+    }
+
+    private Login login(User who) {
+        Run<?, ?> kept = who.run().get();
+        Run<?, ?> run = kept == null ? controller.run(who.id()) : kept;
+        return run == null ? null : controller.login(run, credentialsId, url);
     }
 
     private PlatformException refused(String details) {

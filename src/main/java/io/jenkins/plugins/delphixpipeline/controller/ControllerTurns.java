@@ -25,10 +25,7 @@ final class ControllerTurns implements Turns {
      * @param up false once it goes down
      */
     ControllerTurns(
-            ExecutorService pool,
-            Supplier<ScheduledExecutorService> clock,
-            BooleanSupplier open,
-            BooleanSupplier up) {
+            ExecutorService pool, Supplier<ScheduledExecutorService> clock, BooleanSupplier open, BooleanSupplier up) {
         this.pool = pool;
         this.clock = clock;
         this.open = open;

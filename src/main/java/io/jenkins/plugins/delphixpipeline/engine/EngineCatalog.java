@@ -82,7 +82,9 @@ final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public List<Snapshot> snapshots(Dataset dataset) {
-        return allSnapshots(dataset.reference()).stream().sorted(OLDEST_FIRST.reversed()).toList();
+        return allSnapshots(dataset.reference()).stream()
+                .sorted(OLDEST_FIRST.reversed())
+                .toList();
     }
 
     @Override

@@ -46,6 +46,7 @@ final class EngineJobFeed implements JobFeed {
     private final Set<String> turns = new LinkedHashSet<>();
     /** Unseen jobs that no list shows: they are asked for one by one. */
     private final Set<String> notListed = new LinkedHashSet<>();
+
     private boolean listWanted;
     private int listsOfMany;
     private long listedAt = System.nanoTime();
@@ -103,6 +104,10 @@ final class EngineJobFeed implements JobFeed {
         if (hinted.size() > FEW) {
             listWanted = true;
         }
+        if (!seen.isAnyRunning()) {
+            // Lists show what changed, and so far nothing is known that could.
+            listedAt = System.nanoTime();
+        }
         if ((listWanted || isDue(listedAt, listInterval(jobs))) && budget.allows()) {
             list(jobs, news);
         }
@@ -112,7 +117,7 @@ final class EngineJobFeed implements JobFeed {
         List.copyOf(hinted).forEach(job -> readOne(job, news));
         List.copyOf(notListed).forEach(job -> readOne(job, news));
         if (seen.unseen(jobs).size() - notListed.size() <= FEW) {
-            seen.unseen(jobs).forEach(job -> readOne(job, news));
+            seen.unseen(jobs).forEach(job -> firstLook(job, news));
         }
         if (isDue(progressAt, progressInterval(jobs))) {
             progress(news);
@@ -137,11 +142,23 @@ final class EngineJobFeed implements JobFeed {
         return poll.isTrusted() ? PROGRESS_WHEN_TRUSTED : PROGRESS;
     }
 
-    private void readOne(String reference, List<DelphixJob> news) {
-        if (!budget.allows()) {
-            return;
+    /** Many a job is over before anybody waits: one look belongs to its submission, not to the waiting. */
+    private void firstLook(String reference, List<DelphixJob> news) {
+        if (seen.isMissed(reference)) {
+            readOne(reference, news);
+        } else {
+            read(reference, news);
         }
-        budget.charge();
+    }
+
+    private void readOne(String reference, List<DelphixJob> news) {
+        if (budget.allows()) {
+            budget.charge();
+            read(reference, news);
+        }
+    }
+
+    private void read(String reference, List<DelphixJob> news) {
         hinted.remove(reference);
         try {
             WebRequest request = WebRequest.get("/job/" + reference).retriedFor(PATIENCE);

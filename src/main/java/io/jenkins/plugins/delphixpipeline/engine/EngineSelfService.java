@@ -63,11 +63,9 @@ final class EngineSelfService implements SelfService {
 
     @Override
     public List<String> datasetsOf(String layout) {
-        return parts.get(
-                layout,
-                () -> dataSources(layout).stream()
-                        .map(SelfServiceDataSource::container)
-                        .toList());
+        return parts.get(layout, () -> dataSources(layout).stream()
+                .map(SelfServiceDataSource::container)
+                .toList());
     }
 
     List<SelfServiceDataSource> dataSources(String layout) {

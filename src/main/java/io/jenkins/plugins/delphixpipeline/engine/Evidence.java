@@ -65,6 +65,7 @@ final class Evidence {
             case UNDO -> undo(intent);
             case CHANGE_POD -> changePod(intent);
             case DELETE -> delete(intent);
+            case RUN_MASKING -> throw PlatformException.of(Problem.KIND_UNSUPPORTED, "Delphix Engine");
         };
     }
 
@@ -157,8 +158,8 @@ final class Evidence {
     }
 
     private Finding changePod(Intent intent) {
-        Submission.ChangePod.Change change = Submission.ChangePod.Change.valueOf(
-                intent.evidence().get(Submission.ChangePod.CHANGE));
+        Submission.ChangePod.Change change =
+                Submission.ChangePod.Change.valueOf(intent.evidence().get(Submission.ChangePod.CHANGE));
         Finding found = ofLayout(intent, intent.evidence().get(Submission.ChangePod.BEFORE), change.name());
         if (found.verdict() != Finding.Verdict.NONE) {
             return found;
@@ -203,8 +204,8 @@ final class Evidence {
 
     /** Whoever deleted it: what is gone by its reference is gone. */
     private Finding delete(Intent intent) {
-        Submission.Delete.Thing thing = Submission.Delete.Thing.valueOf(
-                intent.evidence().get(Submission.Delete.THING));
+        Submission.Delete.Thing thing =
+                Submission.Delete.Thing.valueOf(intent.evidence().get(Submission.Delete.THING));
         WebRequest read =
                 switch (thing) {
                     case VDB -> WebRequest.get("/database/" + intent.target());

@@ -113,7 +113,8 @@ final class JobLists {
                     .query("pageOffset", number++)
                     .retriedFor(PATIENCE);
             budget.charge();
-            session.read(page, ResultReader.list(Job.class, job -> {
+            session
+                    .read(page, ResultReader.list(Job.class, job -> {
                         length[0]++;
                         return wanted.test(job) ? Values.job(job) : null;
                     }))

@@ -17,7 +17,9 @@ final class LongPoll {
     private static final long LONGEST = Duration.ofSeconds(10).toMillis();
     private static final long GRACE = Duration.ofSeconds(5).toMillis();
     private static final long REST_AFTER_ERROR = Duration.ofSeconds(10).toNanos();
-    private static final long REST_FROM_CHATTER = Duration.ofSeconds(5).toNanos();
+    private static final long SHORTEST_REST = Duration.ofSeconds(5).toNanos();
+    private static final long LONGEST_REST = Duration.ofMinutes(1).toNanos();
+    private static final int QUICK_ENOUGH = 2;
     private static final long CHATTER = Duration.ofMillis(700).toMillis();
     private static final int PATIENCE = 3;
 
@@ -28,6 +30,7 @@ final class LongPoll {
     private int surprises;
     private int emptyAnswers;
     private int quickAnswers;
+    private long restFromChatter = SHORTEST_REST;
     private long chatterUntil = System.nanoTime();
 
     LongPoll(EngineSession session) {
@@ -79,9 +82,12 @@ final class LongPoll {
         long took = (System.nanoTime() - begin) / 1_000_000;
         judge(hints, took * 5 < timeout * 4);
         quickAnswers = !hints.isEmpty() && took < CHATTER ? quickAnswers + 1 : 0;
-        if (quickAnswers >= PATIENCE) {
+        if (quickAnswers >= QUICK_ENOUGH) {
             quickAnswers = 0;
-            chatterUntil = System.nanoTime() + REST_FROM_CHATTER;
+            chatterUntil = System.nanoTime() + restFromChatter;
+            restFromChatter = Math.min(LONGEST_REST, restFromChatter * 2);
+        } else if (quickAnswers == 0) {
+            restFromChatter = SHORTEST_REST;
         }
         return hints;
     }

@@ -51,6 +51,14 @@ final class SeenJobs {
         seen.clear();
     }
 
+    boolean isAnyRunning() {
+        return seen.values().stream().anyMatch(known -> !known.isTerminal());
+    }
+
+    boolean isMissed(String reference) {
+        return missed.containsKey(reference);
+    }
+
     /**
      * The back end says that there is no such job. Once may be a mistake of a back end that has just come up.
      *

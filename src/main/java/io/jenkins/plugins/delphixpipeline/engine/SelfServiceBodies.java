@@ -36,13 +36,12 @@ final class SelfServiceBodies {
     /** Engine API: before 1.9.0 a restore took the point itself, and a reset an empty body. */
     WebRequest change(Submission.ChangePod change) {
         boolean typed = session.version().atLeast(1, 9, 0);
-        String call = "/container/" + change.target() + '/'
-                + change.change().name().toLowerCase(Locale.ROOT);
+        String call =
+                "/container/" + change.target() + '/' + change.change().name().toLowerCase(Locale.ROOT);
         Map<String, Object> body =
                 switch (change.change()) {
                     case RESTORE -> {
-                        Body point =
-                                Body.of("JSTimelinePointBookmarkInput").put("bookmark", change.argument());
+                        Body point = Body.of("JSTimelinePointBookmarkInput").put("bookmark", change.argument());
                         yield typed
                                 ? Body.of("JSDataContainerRestoreParameters")
                                         .put("timelinePointParameters", point)

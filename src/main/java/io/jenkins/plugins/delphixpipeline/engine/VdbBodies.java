@@ -36,8 +36,8 @@ final class VdbBodies {
 
     WebRequest delete(Submission.Delete delete) {
         boolean oracle = delete.type().startsWith("Oracle");
-        Body body = Body.of(oracle ? "OracleDeleteParameters" : "DeleteParameters")
-                .put("force", delete.force());
+        Body body =
+                Body.of(oracle ? "OracleDeleteParameters" : "DeleteParameters").put("force", delete.force());
         return WebRequest.post("/database/" + delete.target() + "/delete", body.map());
     }
 

@@ -51,8 +51,7 @@ public final class DeleteVdb implements DataOperation {
             throw PlatformException.of(Problem.NOT_A_VDB, target.path());
         }
         return Deleting.submit(
-                new Submission.Delete(
-                        target.reference(), Submission.Delete.Thing.VDB, target.type(), force, false),
+                new Submission.Delete(target.reference(), Submission.Delete.Thing.VDB, target.type(), force, false),
                 List.of(target.reference()));
     }
 }

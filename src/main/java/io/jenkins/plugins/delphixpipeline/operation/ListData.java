@@ -70,10 +70,8 @@ public final class ListData implements DataOperation {
                     case SNAPSHOTS -> snapshots(platform);
                 };
         List<Object> names = items.stream().map(item -> item.get("name")).toList();
-        return new Next.Done(Result.empty()
-                .with("count", items.size())
-                .with("names", names)
-                .with(Result.ITEMS, items));
+        return new Next.Done(
+                Result.empty().with("count", items.size()).with("names", names).with(Result.ITEMS, items));
     }
 
     private List<Map<String, Object>> datasets(DataPlatform platform) {
@@ -116,8 +114,8 @@ public final class ListData implements DataOperation {
         Pattern wanted = wanted();
         List<Map<String, Object>> items = new ArrayList<>();
         for (DataTemplate parent : templates(selfService)) {
-            Stream<Bookmark> ofPods = selfService.pods(parent).stream()
-                    .flatMap(pod -> selfService.bookmarks(pod).stream());
+            Stream<Bookmark> ofPods =
+                    selfService.pods(parent).stream().flatMap(pod -> selfService.bookmarks(pod).stream());
             Stream.concat(selfService.bookmarks(parent).stream(), ofPods)
                     .filter(bookmark -> fits(wanted, bookmark.name(), bookmark.ownerName() + "/" + bookmark.name()))
                     .map(bookmark -> bookmark(bookmark, parent))
@@ -167,7 +165,8 @@ public final class ListData implements DataOperation {
     private Pattern wanted() {
         return filter == null
                 ? null
-                : Pattern.compile(Stream.of(filter.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+                : Pattern.compile(
+                        Stream.of(filter.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 
     private static boolean fits(Pattern wanted, String name, String path) {

@@ -144,8 +144,7 @@ public final class ManagePod implements DataOperation {
                     .guardedBy(PodHealth.guards(present, platform));
         }
         warnOfMasking(present, state, platform, notes);
-        return PodHealth.change(
-                        phase, present, Submission.ChangePod.Change.valueOf(action.name()), argument, platform)
+        return PodHealth.change(phase, present, Submission.ChangePod.Change.valueOf(action.name()), argument, platform)
                 .remembering(facts);
     }
 

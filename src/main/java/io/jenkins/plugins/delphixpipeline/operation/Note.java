@@ -2,6 +2,8 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 /** Things worth a line in the log of a build. The line itself is made where the log is written. */
 public enum Note {
+    /** 0: its number, 1: of how many, 2: what is done now. */
+    PART_BEGINS,
     /** 0: phase, 1: job reference. */
     SUBMITTED,
     /** 0: phase. The back end carried it out at once. */

@@ -180,7 +180,9 @@ public final class OperationDriver {
         } catch (RuntimeException e) {
             if (lastOpened == null && operation.guardsData(state)) {
                 throw new PlatformException(
-                        Failure.of(Problem.HOST_UNREACHABLE, operation.subject()).withDetails(e.getMessage()), e);
+                        Failure.of(Problem.HOST_UNREACHABLE, operation.subject())
+                                .withDetails(e.getMessage()),
+                        e);
             }
             if (lastOpened == null || !isUnderWay()) {
                 throw e;
@@ -218,6 +220,10 @@ public final class OperationDriver {
         }
         if (next instanceof Next.Await await) {
             save(state.awaiting(await.phase(), await.job()), false);
+            return true;
+        }
+        if (next instanceof Next.Remember remember) {
+            save(state.remembering(remember.facts()), false);
             return true;
         }
         closed = true;

@@ -144,6 +144,28 @@ public final class OperationState implements Serializable {
         return last == null || last.ended ? null : last.name;
     }
 
+    /** What one part of a sequence sees: its own phases and facts, without the prefix that keeps them apart. */
+    OperationState part(String prefix) {
+        OperationState part = copy();
+        part.phases = new ArrayList<>(phases.stream()
+                .filter(phase -> phase.name.startsWith(prefix))
+                .map(phase -> phase.renamed(phase.name.substring(prefix.length())))
+                .toList());
+        part.facts = new HashMap<>();
+        facts.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                part.facts.put(key.substring(prefix.length()), value);
+            }
+        });
+        part.intendedPhase = inner(prefix, intendedPhase);
+        part.doubtedPhase = inner(prefix, doubtedPhase);
+        return part;
+    }
+
+    private static String inner(String prefix, String phase) {
+        return phase == null || !phase.startsWith(prefix) ? null : phase.substring(prefix.length());
+    }
+
     // What the driver asks and does.
 
     boolean openJobIsForeign() {
@@ -205,6 +227,13 @@ public final class OperationState implements Serializable {
         copy.doubtedPhase = null;
         copy.attempts = 0;
         copy.cancelAnswered = false;
+        return copy;
+    }
+
+    OperationState remembering(Map<String, String> more) {
+        OperationState copy = copy();
+        copy.facts = new HashMap<>(facts);
+        copy.facts.putAll(more);
         return copy;
     }
 

@@ -59,8 +59,7 @@ final class PodHealth {
     /** A pod's jobs hold its VDBs, and theirs hold the pod. */
     static Next.Submit change(
             String phase, DataPod pod, Submission.ChangePod.Change change, String argument, DataPlatform platform) {
-        return Next.Submit.of(
-                        phase, new Submission.ChangePod(pod.reference(), change, argument, pod.lastOperation()))
+        return Next.Submit.of(phase, new Submission.ChangePod(pod.reference(), change, argument, pod.lastOperation()))
                 .guardedBy(guards(pod, platform));
     }
 

@@ -67,7 +67,9 @@ final class Submitter {
         if (mustWait(state)) {
             return Verdict.lookAgainIn(QUIET);
         }
-        if (busySince != null && stillBusy(next, backend)) {
+        // While an earlier attempt is in doubt, what holds the target may be our own work.
+        boolean patient = busySince != null || (next.afterOthers() && state.doubted() == null);
+        if (patient && stillBusy(next, backend)) {
             return waitForBusy(next, backend);
         }
         SubmissionDesk desk = backend.platform().submissions();

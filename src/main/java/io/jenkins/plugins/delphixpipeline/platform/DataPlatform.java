@@ -16,6 +16,11 @@ public interface DataPlatform {
 
     SelfService selfService();
 
+    /** @throws PlatformException {@link Problem#KIND_UNSUPPORTED} for all but Masking Engines */
+    default MaskingDesk maskingJobs() {
+        throw PlatformException.of(Problem.KIND_UNSUPPORTED, info().product());
+    }
+
     JobDesk jobs();
 
     SubmissionDesk submissions();

@@ -15,6 +15,7 @@ public enum Problem {
     ENVIRONMENT_UNKNOWN(Kind.NOT_FOUND),
     REPOSITORY_UNKNOWN(Kind.NOT_FOUND),
     MASKING_JOB_UNKNOWN(Kind.NOT_FOUND),
+    CONNECTOR_UNKNOWN(Kind.NOT_FOUND),
     USER_UNKNOWN(Kind.NOT_FOUND),
     /** A reference that the back end no longer knows. */
     OBJECT_GONE(Kind.NOT_FOUND),
@@ -60,6 +61,8 @@ public enum Problem {
 
     VERSION_UNSUPPORTED(Kind.UNSUPPORTED),
     PLATFORM_UNSUPPORTED(Kind.UNSUPPORTED),
+    /** The connection leads to another kind of back end than the operation needs. */
+    KIND_UNSUPPORTED(Kind.UNSUPPORTED),
 
     /** The job ended well, but what must hold after it could not be shown. */
     UNPROVEN(Kind.UNPROVEN),

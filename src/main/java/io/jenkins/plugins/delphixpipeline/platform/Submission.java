@@ -37,6 +37,7 @@ public sealed interface Submission {
         CREATE_BOOKMARK,
         UPDATE_BOOKMARK,
         SHARE_BOOKMARK,
+        RUN_MASKING,
         BOOKMARK_VDB,
         START,
         STOP,
@@ -221,6 +222,17 @@ public sealed interface Submission {
         @Override
         public Kind kind() {
             return Kind.SHARE_BOOKMARK;
+        }
+    }
+
+    /**
+     * @param target the masking job's reference
+     * @param sourceConnector null where the job itself says it, as is the target's
+     */
+    record RunMasking(String target, String sourceConnector, String targetConnector) implements Submission {
+        @Override
+        public Kind kind() {
+            return Kind.RUN_MASKING;
         }
     }
 

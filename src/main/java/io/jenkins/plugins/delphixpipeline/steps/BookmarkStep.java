@@ -7,7 +7,6 @@ import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.config.NameList;
@@ -222,8 +221,7 @@ public final class BookmarkStep extends DelphixStep {
                 @QueryParameter String dataPod,
                 @QueryParameter String template,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.dataPods(template), dataPod);
         }
 
@@ -232,8 +230,7 @@ public final class BookmarkStep extends DelphixStep {
                 @AncestorInPath Item item,
                 @QueryParameter String template,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.templates(), template);
         }
 
@@ -242,8 +239,7 @@ public final class BookmarkStep extends DelphixStep {
                 @AncestorInPath Item item,
                 @QueryParameter String vdb,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.vdbs(), vdb);
         }
     }

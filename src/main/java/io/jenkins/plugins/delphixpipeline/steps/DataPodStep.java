@@ -4,19 +4,18 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.PodAction;
-import hudson.model.Item;
-import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
-import io.jenkins.plugins.delphixpipeline.config.NameList;
-import org.kohsuke.stapler.AncestorInPath;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -170,8 +169,7 @@ public final class DataPodStep extends DelphixStep {
                 @AncestorInPath Item item,
                 @QueryParameter String template,
                 @QueryParameter String connection,
-                @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.templates(), template);
         }
 
@@ -181,8 +179,7 @@ public final class DataPodStep extends DelphixStep {
                 @QueryParameter String dataPod,
                 @QueryParameter String template,
                 @QueryParameter String connection,
-                @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.dataPods(template), dataPod);
         }
     }

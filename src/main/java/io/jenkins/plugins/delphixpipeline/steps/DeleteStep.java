@@ -3,8 +3,12 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.RelativePath;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.DeleteBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.DeletePod;
@@ -12,12 +16,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DeleteVdb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import hudson.model.Item;
-import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
-import io.jenkins.plugins.delphixpipeline.config.NameList;
 import org.kohsuke.stapler.AncestorInPath;
-import hudson.RelativePath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -150,8 +149,7 @@ public final class DeleteStep extends DelphixStep {
                 @AncestorInPath Item item,
                 @QueryParameter String vdb,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.vdbs(), vdb);
         }
 
@@ -161,8 +159,7 @@ public final class DeleteStep extends DelphixStep {
                 @QueryParameter String dataPod,
                 @QueryParameter String template,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.dataPods(template), dataPod);
         }
 
@@ -171,8 +168,7 @@ public final class DeleteStep extends DelphixStep {
                 @AncestorInPath Item item,
                 @QueryParameter String template,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.templates(), template);
         }
     }

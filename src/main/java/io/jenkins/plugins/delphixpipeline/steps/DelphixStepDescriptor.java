@@ -5,7 +5,6 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
@@ -108,6 +107,13 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
         return ConnectionForms.credentialsItems(item, credentialsId);
     }
 
+    /** What goes wrong while names are looked up is told here, once, and not at each field that could offer them. */
+    @POST
+    public final FormValidation doCheckConnection(
+            @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String credentialsId) {
+        return LiveLists.check(item, new ConnectionChoice(value, credentialsId));
+    }
+
     @POST
     public final FormValidation doCheckCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
         return ConnectionForms.checkCredentialsId(item, value);
@@ -119,8 +125,7 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
     }
 
     /** What the back end that the form chooses knows; the field takes free text as well. */
-    static ComboBoxModel names(Item item, String connection, String credentialsId, NameList list, String typed)
-            throws FormFillFailure {
+    static ComboBoxModel names(Item item, String connection, String credentialsId, NameList list, String typed) {
         return LiveLists.items(item, new ConnectionChoice(connection, credentialsId), list, typed);
     }
 

@@ -15,8 +15,7 @@ final class Expansion {
     @SuppressWarnings("unchecked")
     static <S extends DelphixStep> S of(S step, EnvVars environment, TaskListener listener) {
         DescribableModel<S> model = DescribableModel.of((Class<S>) step.getClass());
-        Map<String, Object> arguments =
-                new TreeMap<>(model.uninstantiate2(step).getArguments());
+        Map<String, Object> arguments = new TreeMap<>(model.uninstantiate2(step).getArguments());
         arguments.replaceAll((name, value) -> expanded(value, environment));
         return model.instantiate(arguments, listener);
     }

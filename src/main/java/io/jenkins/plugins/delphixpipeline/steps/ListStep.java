@@ -4,17 +4,16 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.util.ListBoxModel;
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.ListData;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.config.NameList;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.ListData;
 import org.kohsuke.stapler.AncestorInPath;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Lists datasets, data pods, bookmarks or snapshots: {@code delphixList kind: 'pods', template: 'Patients'}. */
@@ -87,8 +86,7 @@ public final class ListStep extends DelphixStep {
                 @AncestorInPath Item item,
                 @QueryParameter String template,
                 @QueryParameter String connection,
-                @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.templates(), template);
         }
     }

@@ -115,7 +115,8 @@ public final class PodsExecution extends StepExecution {
         for (Object name : names) {
             all.add(new PodTurn(
                     model.forPod(name.toString()),
-                    OperationState.start(id + '.' + all.size(), Clock.systemUTC().millis())));
+                    OperationState.start(
+                            id + '.' + all.size(), Clock.systemUTC().millis())));
         }
         turns = all;
         drivers.clear();
@@ -205,7 +206,8 @@ public final class PodsExecution extends StepExecution {
 
     private void succeed(List<PodTurn> all) {
         List<String> pods = all.stream().map(turn -> turn.operation.subject()).toList();
-        List<String> jobs = all.stream().flatMap(turn -> turn.state.jobs().stream()).toList();
+        List<String> jobs =
+                all.stream().flatMap(turn -> turn.state.jobs().stream()).toList();
         Result result = Result.empty()
                 .with("dataPods", new ArrayList<>(pods))
                 .with("template", template)

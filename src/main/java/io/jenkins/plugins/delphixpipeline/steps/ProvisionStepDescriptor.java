@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import hudson.RelativePath;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.delphixpipeline.config.NameList;
 import org.kohsuke.stapler.AncestorInPath;
@@ -46,8 +45,7 @@ public abstract class ProvisionStepDescriptor extends PointStepDescriptor {
             @AncestorInPath Item item,
             @QueryParameter String vdb,
             @RelativePath("..") @QueryParameter String connection,
-            @RelativePath("..") @QueryParameter String credentialsId)
-            throws FormFillFailure {
+            @RelativePath("..") @QueryParameter String credentialsId) {
         return names(item, connection, credentialsId, NameList.vdbs(), vdb);
     }
 
@@ -56,8 +54,7 @@ public abstract class ProvisionStepDescriptor extends PointStepDescriptor {
             @AncestorInPath Item item,
             @QueryParameter String from,
             @RelativePath("..") @QueryParameter String connection,
-            @RelativePath("..") @QueryParameter String credentialsId)
-            throws FormFillFailure {
+            @RelativePath("..") @QueryParameter String credentialsId) {
         return names(item, connection, credentialsId, NameList.datasets(), from);
     }
 
@@ -66,8 +63,7 @@ public abstract class ProvisionStepDescriptor extends PointStepDescriptor {
             @AncestorInPath Item item,
             @QueryParameter String targetGroup,
             @RelativePath("..") @QueryParameter String connection,
-            @RelativePath("..") @QueryParameter String credentialsId)
-            throws FormFillFailure {
+            @RelativePath("..") @QueryParameter String credentialsId) {
         return names(item, connection, credentialsId, NameList.groups(), targetGroup);
     }
 
@@ -76,8 +72,7 @@ public abstract class ProvisionStepDescriptor extends PointStepDescriptor {
             @AncestorInPath Item item,
             @QueryParameter String environment,
             @RelativePath("..") @QueryParameter String connection,
-            @RelativePath("..") @QueryParameter String credentialsId)
-            throws FormFillFailure {
+            @RelativePath("..") @QueryParameter String credentialsId) {
         return names(item, connection, credentialsId, NameList.environments(), environment);
     }
 
@@ -87,8 +82,7 @@ public abstract class ProvisionStepDescriptor extends PointStepDescriptor {
             @QueryParameter String repository,
             @QueryParameter String environment,
             @RelativePath("..") @QueryParameter String connection,
-            @RelativePath("..") @QueryParameter String credentialsId)
-            throws FormFillFailure {
+            @RelativePath("..") @QueryParameter String credentialsId) {
         return names(item, connection, credentialsId, NameList.repositories(environment), repository);
     }
 
@@ -97,8 +91,7 @@ public abstract class ProvisionStepDescriptor extends PointStepDescriptor {
             @AncestorInPath Item item,
             @QueryParameter String maskingJob,
             @RelativePath("..") @QueryParameter String connection,
-            @RelativePath("..") @QueryParameter String credentialsId)
-            throws FormFillFailure {
+            @RelativePath("..") @QueryParameter String credentialsId) {
         return names(item, connection, credentialsId, NameList.maskingJobs(), maskingJob);
     }
 
@@ -108,8 +101,7 @@ public abstract class ProvisionStepDescriptor extends PointStepDescriptor {
             @QueryParameter String dataPod,
             @QueryParameter String template,
             @RelativePath("..") @QueryParameter String connection,
-            @RelativePath("..") @QueryParameter String credentialsId)
-            throws FormFillFailure {
+            @RelativePath("..") @QueryParameter String credentialsId) {
         return names(item, connection, credentialsId, NameList.dataPods(template), dataPod);
     }
 
@@ -118,8 +110,7 @@ public abstract class ProvisionStepDescriptor extends PointStepDescriptor {
             @AncestorInPath Item item,
             @QueryParameter String template,
             @RelativePath("..") @QueryParameter String connection,
-            @RelativePath("..") @QueryParameter String credentialsId)
-            throws FormFillFailure {
+            @RelativePath("..") @QueryParameter String credentialsId) {
         return names(item, connection, credentialsId, NameList.templates(), template);
     }
 
@@ -129,8 +120,7 @@ public abstract class ProvisionStepDescriptor extends PointStepDescriptor {
             @QueryParameter String snapshot,
             @RelativePath("..") @QueryParameter String from,
             @RelativePath("../..") @QueryParameter String connection,
-            @RelativePath("../..") @QueryParameter String credentialsId)
-            throws FormFillFailure {
+            @RelativePath("../..") @QueryParameter String credentialsId) {
         return names(item, connection, credentialsId, NameList.snapshots(from), snapshot);
     }
 
@@ -140,8 +130,7 @@ public abstract class ProvisionStepDescriptor extends PointStepDescriptor {
             @QueryParameter String bookmark,
             @RelativePath("..") @QueryParameter String from,
             @RelativePath("../..") @QueryParameter String connection,
-            @RelativePath("../..") @QueryParameter String credentialsId)
-            throws FormFillFailure {
+            @RelativePath("../..") @QueryParameter String credentialsId) {
         return names(item, connection, credentialsId, NameList.bookmarks(from), bookmark);
     }
 }

@@ -7,7 +7,6 @@ import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -126,8 +125,7 @@ public final class RefreshMaskedStep extends PointStep {
                 @AncestorInPath Item item,
                 @QueryParameter String vdb,
                 @QueryParameter String connection,
-                @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.maskedVdbs(), vdb);
         }
 
@@ -136,8 +134,7 @@ public final class RefreshMaskedStep extends PointStep {
                 @AncestorInPath Item item,
                 @QueryParameter String maskingJob,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.maskingJobs(), maskingJob);
         }
 
@@ -147,8 +144,7 @@ public final class RefreshMaskedStep extends PointStep {
                 @QueryParameter String snapshot,
                 @RelativePath("..") @QueryParameter String vdb,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.parentSnapshots(vdb), snapshot);
         }
 
@@ -158,8 +154,7 @@ public final class RefreshMaskedStep extends PointStep {
                 @QueryParameter String bookmark,
                 @RelativePath("..") @QueryParameter String vdb,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.parentBookmarks(vdb), bookmark);
         }
     }

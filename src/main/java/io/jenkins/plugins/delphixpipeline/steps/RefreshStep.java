@@ -6,7 +6,6 @@ import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -67,8 +66,7 @@ public final class RefreshStep extends PointStep {
                 @AncestorInPath Item item,
                 @QueryParameter String vdb,
                 @QueryParameter String connection,
-                @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.vdbs(), vdb);
         }
 
@@ -78,8 +76,7 @@ public final class RefreshStep extends PointStep {
                 @QueryParameter String snapshot,
                 @RelativePath("..") @QueryParameter String vdb,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.parentSnapshots(vdb), snapshot);
         }
 
@@ -89,8 +86,7 @@ public final class RefreshStep extends PointStep {
                 @QueryParameter String bookmark,
                 @RelativePath("..") @QueryParameter String vdb,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.parentBookmarks(vdb), bookmark);
         }
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.passwords.AccountOutcome;
 import io.jenkins.plugins.delphixpipeline.passwords.ResetLog;
+import java.io.PrintStream;
 import org.jvnet.localizer.ResourceBundleHolder;
 
 /** Tells in the build's console what was done with accounts, from wherever it is done. */
@@ -32,6 +33,9 @@ final class ResetConsole implements ResetLog {
     }
 
     void print(String text) {
-        listener.getLogger().println(Messages.ConsoleProgress_line(subject, text));
+        PrintStream console = listener.getLogger();
+        console.println(Messages.ConsoleProgress_line(subject, text));
+        // An agent would keep the line for a while, and the step may be over by then.
+        console.flush();
     }
 }

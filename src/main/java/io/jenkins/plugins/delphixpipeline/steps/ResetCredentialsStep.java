@@ -7,7 +7,6 @@ import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
@@ -165,8 +164,7 @@ public final class ResetCredentialsStep extends ConnectedStep {
                 @AncestorInPath Item item,
                 @QueryParameter String vdb,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.vdbs(), vdb);
         }
 

@@ -6,7 +6,6 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -74,8 +73,7 @@ public final class SnapshotStep extends DelphixStep {
                 @AncestorInPath Item item,
                 @QueryParameter String dataset,
                 @QueryParameter String connection,
-                @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.datasets(), dataset);
         }
     }

@@ -2,19 +2,18 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.RelativePath;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.VdbAction;
 import java.util.List;
-import hudson.model.Item;
-import hudson.util.ComboBoxModel;
-import hudson.util.FormFillFailure;
-import io.jenkins.plugins.delphixpipeline.config.NameList;
 import org.kohsuke.stapler.AncestorInPath;
-import hudson.RelativePath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -87,8 +86,7 @@ public final class VdbStep extends PointStep {
                 @AncestorInPath Item item,
                 @QueryParameter String vdb,
                 @QueryParameter String connection,
-                @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.vdbs(), vdb);
         }
 
@@ -98,8 +96,7 @@ public final class VdbStep extends PointStep {
                 @QueryParameter String snapshot,
                 @RelativePath("..") @QueryParameter String vdb,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.snapshots(vdb), snapshot);
         }
 
@@ -109,8 +106,7 @@ public final class VdbStep extends PointStep {
                 @QueryParameter String bookmark,
                 @RelativePath("..") @QueryParameter String vdb,
                 @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId)
-                throws FormFillFailure {
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.bookmarks(vdb), bookmark);
         }
     }

@@ -17,7 +17,8 @@ class FaultSchedulesTest {
         assertThat(outcomes.stream().flatMap(outcome -> outcome.violations().stream()))
                 .isEmpty();
         assertThat(outcomes).anyMatch(outcome -> outcome.kills() > 0);
-        int operations = outcomes.stream().mapToInt(Rehearsed.Outcome::operations).sum();
+        int operations =
+                outcomes.stream().mapToInt(Rehearsed.Outcome::operations).sum();
         int succeeded = outcomes.stream().mapToInt(Rehearsed.Outcome::succeeded).sum();
         assertThat(succeeded).isGreaterThan(operations * 3 / 4);
     }

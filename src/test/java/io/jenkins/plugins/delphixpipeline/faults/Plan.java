@@ -29,8 +29,7 @@ final class Plan {
     }
 
     static DataOperation refreshMasked(boolean syncFirst) {
-        return new RefreshMasked(
-                MASTER, PointChoice.latestSnapshot(), syncFirst, MaskingGuard.job("Mask Patients"));
+        return new RefreshMasked(MASTER, PointChoice.latestSnapshot(), syncFirst, MaskingGuard.job("Mask Patients"));
     }
 
     static DataOperation refreshPod(String pod) {
@@ -39,8 +38,7 @@ final class Plan {
 
     static DataOperation provision() {
         var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-        return new ProvisionVdb(
-                NEW_VDB, MASTER, PointChoice.latestSnapshot(), placement, IfExists.FAIL, false);
+        return new ProvisionVdb(NEW_VDB, MASTER, PointChoice.latestSnapshot(), placement, IfExists.FAIL, false);
     }
 
     static DataOperation refreshBilling() {

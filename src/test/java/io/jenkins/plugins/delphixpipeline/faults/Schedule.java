@@ -24,8 +24,8 @@ final class Schedule {
             "SOURCE_ENABLE",
             "JETSTREAM_USER_CONTAINER_REFRESH",
             "JETSTREAM_USER_BOOKMARK_CREATE");
-    private static final List<Duration> SKEWS = List.of(
-            Duration.ZERO, Duration.ZERO, Duration.ofHours(-3), Duration.ofHours(5), Duration.ofSeconds(-40));
+    private static final List<Duration> SKEWS =
+            List.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(-3), Duration.ofHours(5), Duration.ofSeconds(-40));
 
     final long seed;
     final Random random;
@@ -75,7 +75,12 @@ final class Schedule {
     /** The answer is lost for certain; the work is done or not. */
     private Fault lossy() {
         Fault[] ways = {
-            Fault.dropBefore(), Fault.dropAfter(), Fault.garbage(), Fault.half(), Fault.statusAfter(502), Fault.status(503)
+            Fault.dropBefore(),
+            Fault.dropAfter(),
+            Fault.garbage(),
+            Fault.half(),
+            Fault.statusAfter(502),
+            Fault.status(503)
         };
         return ways[random.nextInt(ways.length)];
     }
@@ -114,8 +119,7 @@ final class Schedule {
             crew.later(moment(), () -> engine.faults().restart(outage, jobs));
         }
         if (chance(6)) {
-            String production =
-                    engine.books().dataset(Plan.PRODUCTION).reference();
+            String production = engine.books().dataset(Plan.PRODUCTION).reference();
             String user = chance(3) ? SimulatedEngine.USER : "bob";
             crew.later(moment(), () -> engine.world().as(user).post("/database/" + production + "/sync", null));
         }

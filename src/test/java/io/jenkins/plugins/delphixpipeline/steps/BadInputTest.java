@@ -115,7 +115,9 @@ class BadInputTest {
                 .start()) {
             stage.connections.clear();
             stage.connection("secure", secure.url());
-            assertThat(stage.failure(snapshot())).containsIgnoringCase("certificate").contains("127.0.0.1");
+            assertThat(stage.failure(snapshot()))
+                    .containsIgnoringCase("certificate")
+                    .contains("127.0.0.1");
         }
     }
 
@@ -207,7 +209,9 @@ class BadInputTest {
         } else {
             rule.garbage();
         }
-        assertThat(stage.failure(snapshot())).contains(engine.url().getAuthority()).doesNotContain("<html");
+        assertThat(stage.failure(snapshot()))
+                .contains(engine.url().getAuthority())
+                .doesNotContain("<html");
     }
 
     @Test

@@ -67,8 +67,8 @@ class ManagementStepsTest {
                     step.setAtOnce(2);
                 }),
                 "atOnce must be 1 or more");
-        assertThatThrownBy(with(new DataPodStep("stop", "Patients"), step -> step.setAll(true))
-                        ::operationWithoutPipeline)
+        assertThatThrownBy(
+                        with(new DataPodStep("stop", "Patients"), step -> step.setAll(true))::operationWithoutPipeline)
                 .hasMessageContaining("needs a pipeline");
     }
 
@@ -88,7 +88,8 @@ class ManagementStepsTest {
         assertRefused(new VdbStep("", "stop"), "vdb is needed");
         assertRefused(new VdbStep("a", "refresh"), "Possible values: start, stop, enable, disable, rewind, undo");
         assertRefused(
-                with(new VdbStep("a", "stop"), step -> step.setBookmark("b")), "A point goes with action \"rewind\" only");
+                with(new VdbStep("a", "stop"), step -> step.setBookmark("b")),
+                "A point goes with action \"rewind\" only");
     }
 
     @Test
@@ -104,13 +105,9 @@ class ManagementStepsTest {
             step.setDataPod("prep1");
             step.setTemplate("Patients");
         });
-        assertThat(pod.operation())
-                .usingRecursiveComparison()
-                .isEqualTo(new DeletePod("prep1", "Patients", false));
+        assertThat(pod.operation()).usingRecursiveComparison().isEqualTo(new DeletePod("prep1", "Patients", false));
         pod.setBookmark("b");
-        assertThat(pod.operation())
-                .usingRecursiveComparison()
-                .isEqualTo(new DeleteBookmark("b", "prep1", "Patients"));
+        assertThat(pod.operation()).usingRecursiveComparison().isEqualTo(new DeleteBookmark("b", "prep1", "Patients"));
     }
 
     @Test
@@ -137,7 +134,8 @@ class ManagementStepsTest {
 
     @Test
     void whatIsListedIsChecked() throws Exception {
-        assertThat(with(new ListStep("pods"), step -> step.setTemplate("Patients")).operation())
+        assertThat(with(new ListStep("pods"), step -> step.setTemplate("Patients"))
+                        .operation())
                 .usingRecursiveComparison()
                 .isEqualTo(new ListData(ListData.Kind.PODS, "Patients", null));
         assertRefused(new ListStep("users"), "Possible values: datasets, pods, bookmarks, snapshots");

@@ -59,7 +59,7 @@ class SnapshotStepTest {
 
         assertThatThrownBy(() -> blank.start(null))
                 .isInstanceOf(AbortException.class)
-                .hasMessage("dataset is needed. Nothing was changed.");
+                .hasMessage("dataset is needed.");
     }
 
     @Test
@@ -80,10 +80,10 @@ class SnapshotStepTest {
     }
 
     @Test
-    void formChecksSayTheSameAsTheStep() {
+    void formChecksSayWhatTheStepWouldSay() {
         SnapshotStep.DescriptorImpl descriptor = new SnapshotStep.DescriptorImpl();
 
-        assertThat(descriptor.doCheckDataset("")).hasMessage("dataset is needed. Nothing was changed.");
+        assertThat(descriptor.doCheckDataset("")).hasMessage("dataset is needed.");
         assertThat(descriptor.doCheckDataset("Patients Prod").kind).hasToString("OK");
         assertThat(descriptor.doCheckSyncParameters("{").kind).hasToString("ERROR");
         assertThat(descriptor.doCheckSyncParameters("").kind).hasToString("OK");

@@ -63,7 +63,9 @@ class StepParametersTest {
             Object list = isOfTexts(setter.getValue()) ? List.of("a", "b") : List.of(new Account("a"));
             Object value = type == boolean.class
                     ? Boolean.TRUE
-                    : type == int.class || type == Integer.class ? Integer.valueOf(5432) : type == List.class ? list : " a ";
+                    : type == int.class || type == Integer.class
+                            ? Integer.valueOf(5432)
+                            : type == List.class ? list : " a ";
             setter.getValue().invoke(filled, value);
             assertThat(Steps.getter(step, setter.getKey()).invoke(filled))
                     .as(setter.getKey())

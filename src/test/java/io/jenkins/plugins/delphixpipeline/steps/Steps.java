@@ -26,6 +26,8 @@ final class Steps {
             Map.entry(DeleteStep.class, DeleteStep.DescriptorImpl::new),
             Map.entry(ListStep.class, ListStep.DescriptorImpl::new),
             Map.entry(ResetCredentialsStep.class, ResetCredentialsStep.DescriptorImpl::new),
+            Map.entry(YamlStep.class, YamlStep.DescriptorImpl::new),
+            Map.entry(MaskStep.class, MaskStep.DescriptorImpl::new),
             Map.entry(WithDelphixStep.class, WithDelphixStep.DescriptorImpl::new));
 
     private Steps() {}

@@ -99,7 +99,9 @@ final class Calls {
                 .filter("user", "user")
                 .filter("target", "target")
                 .addTo(router);
-        for (Kind plain : new Kind[] {Kind.HOST, Kind.CLUSTER_NODE, Kind.TOOLKIT, Kind.NAMESPACE, Kind.ROLE, Kind.MASKING_SERVICE}) {
+        for (Kind plain :
+                new Kind[] {Kind.HOST, Kind.CLUSTER_NODE, Kind.TOOLKIT, Kind.NAMESPACE, Kind.ROLE, Kind.MASKING_SERVICE
+                }) {
             new Namespace(plain).addTo(router);
         }
         for (String empty : new String[] {

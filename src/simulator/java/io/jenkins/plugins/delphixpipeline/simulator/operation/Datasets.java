@@ -192,9 +192,7 @@ public final class Datasets {
 
     /** A copy of a pluggable database is one, too. */
     private String contentType(String parent) {
-        return parent == null
-                ? "NON_CDB"
-                : Json.text(state.store().get(Kind.DATABASE, parent), "contentType");
+        return parent == null ? "NON_CDB" : Json.text(state.store().get(Kind.DATABASE, parent), "contentType");
     }
 
     private static String typeOf(JsonNode requested, String usual) {

@@ -127,12 +127,10 @@ public final class Provision {
             case "OracleMultitenantProvisionParameters" ->
                 validation.required("source.mountBase", "sourceConfig.databaseName", "sourceConfig.cdbConfig");
             case "ASEProvisionParameters" ->
-                validation.required(
-                        "sourceConfig.repository", "sourceConfig.databaseName", "truncateLogOnCheckpoint");
+                validation.required("sourceConfig.repository", "sourceConfig.databaseName", "truncateLogOnCheckpoint");
             case "MSSqlProvisionParameters" ->
                 validation.required("sourceConfig.repository", "sourceConfig.databaseName");
-            case "AppDataProvisionParameters" ->
-                validation.required("sourceConfig.repository", "source.parameters");
+            case "AppDataProvisionParameters" -> validation.required("sourceConfig.repository", "source.parameters");
             default -> validation.required("sourceConfig.repository");
         }
         validation.check();
@@ -179,8 +177,8 @@ public final class Provision {
         if (kind == DataKind.ORACLE && rac != repository.path("rac").asBoolean()) {
             throw ApiError.refused(
                     "exception.repository.incompatible",
-                    "The repository \"" + Json.text(repository, "name") + "\" is "
-                            + (rac ? "no" : "a") + " cluster installation.",
+                    "The repository \"" + Json.text(repository, "name") + "\" is " + (rac ? "no" : "a")
+                            + " cluster installation.",
                     "Use OracleRACConfig for a cluster, OracleSIConfig otherwise.");
         }
     }

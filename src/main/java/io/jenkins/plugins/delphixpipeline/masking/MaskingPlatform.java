@@ -1,0 +1,86 @@
+package io.jenkins.plugins.delphixpipeline.masking;
+
+import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.masking.wire.SystemInformation;
+import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
+import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.MaskingDesk;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import java.util.EnumSet;
+import java.util.Set;
+import okhttp3.OkHttpClient;
+
+/** A Masking Engine: it has masking jobs and their executions, and knows nothing of datasets. */
+public final class MaskingPlatform implements DataPlatform {
+    static final String PRODUCT = "Masking Engine";
+
+    private final MaskingSession session;
+    private final MaskingJobs jobs;
+    private final Executions executions;
+    private final MaskingSubmissions submissions;
+    private final ExecutionFeed feed;
+
+    /**
+     * @param client brings the proxy and shares its connections; time limits and trust come from the settings
+     * @param logins asked anew for each login
+     */
+    public MaskingPlatform(HttpSettings settings, OkHttpClient client, LoginSource logins) {
+        session = new MaskingSession(new WebClient(client, settings), logins);
+        jobs = new MaskingJobs(session);
+        executions = new Executions(session);
+        submissions = new MaskingSubmissions(session, executions);
+        feed = new ExecutionFeed(executions);
+    }
+
+    @Override
+    public PlatformInfo info() {
+        String version = session.one(WebRequest.get("/system-information"), SystemInformation.class)
+                .version();
+        return new PlatformInfo(PRODUCT, version == null ? "" : version, "", session.user());
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.of(Capability.CANCEL_JOBS);
+    }
+
+    @Override
+    public DatasetCatalog catalog() {
+        throw PlatformException.of(Problem.KIND_UNSUPPORTED, PRODUCT);
+    }
+
+    @Override
+    public SelfService selfService() {
+        throw PlatformException.of(Problem.KIND_UNSUPPORTED, PRODUCT);
+    }
+
+    @Override
+    public MaskingDesk maskingJobs() {
+        return jobs;
+    }
+
+    @Override
+    public JobDesk jobs() {
+        return executions;
+    }
+
+    @Override
+    public SubmissionDesk submissions() {
+        return submissions;
+    }
+
+    @Override
+    public JobFeed feed() {
+        return feed;
+    }
+}

@@ -1,0 +1,176 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Operations that run one after the other within one step. Each sees its own phases and facts only; what it made is kept
+ * with the state, so that after a restart nothing that is done is asked again.
+ */
+public final class OperationSequence implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BEGUN = "begun ";
+    private static final String RESULT = "result ";
+
+    private final String verb;
+    private final String subject;
+    private final ArrayList<Part> parts;
+
+    public OperationSequence(String verb, String subject, List<Part> parts) {
+        this.verb = verb;
+        this.subject = subject;
+        this.parts = new ArrayList<>(parts);
+    }
+
+    /** One operation, and what people call it here. */
+    public static final class Part implements Serializable {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String label;
+        private final DataOperation operation;
+
+        public Part(String label, DataOperation operation) {
+            this.label = label;
+            this.operation = operation;
+        }
+    }
+
+    @Override
+    public String verb() {
+        return verb;
+    }
+
+    @Override
+    public String subject() {
+        return subject;
+    }
+
+    /** What will be done, in order. */
+    public List<String> labels() {
+        return parts.stream().map(part -> part.label).toList();
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        OptionalInt current = current(state);
+        if (current.isEmpty()) {
+            return new Next.Done(all(state));
+        }
+        int at = current.getAsInt();
+        Part part = parts.get(at);
+        if (state.fact(BEGUN + at) == null) {
+            notes.note(Note.PART_BEGINS, at + 1, parts.size(), part.label);
+            return new Next.Remember(Map.of(BEGUN + at, part.label));
+        }
+        return outward(at, part.operation.next(state.part(prefix(at)), platform, notes));
+    }
+
+    private static Next outward(int at, Next next) {
+        if (next instanceof Next.Submit submit) {
+            return submit.within(prefix(at));
+        }
+        if (next instanceof Next.Await await) {
+            return new Next.Await(prefix(at) + await.phase(), await.job());
+        }
+        if (next instanceof Next.Remember remember) {
+            return new Next.Remember(prefixed(prefix(at), remember.facts()));
+        }
+        return new Next.Remember(Map.of(RESULT + at, text(((Next.Done) next).result())));
+    }
+
+    /** The first that has not reached its goal. */
+    private OptionalInt current(OperationState state) {
+        return IntStream.range(0, parts.size())
+                .filter(at -> state.fact(RESULT + at) == null)
+                .findFirst();
+    }
+
+    /** Where two made something of the same name, the later one is told; the flows of all are. */
+    private Result all(OperationState state) {
+        Map<String, Object> values = new HashMap<>();
+        List<Result.Flow> flows = new ArrayList<>();
+        for (int at = 0; at < parts.size(); at++) {
+            Result made = result(state.fact(RESULT + at));
+            values.putAll(made.values());
+            flows.addAll(made.flows());
+        }
+        return new Result(values, flows).with("actions", new ArrayList<>(labels()));
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, DataPlatform platform) {
+        OptionalInt begun = begun(state);
+        return begun.isEmpty()
+                ? Optional.empty()
+                : parts.get(begun.getAsInt())
+                        .operation
+                        .beforeFailing(state.part(prefix(begun.getAsInt())), platform)
+                        .map(submit -> submit.within(prefix(begun.getAsInt())));
+    }
+
+    @Override
+    public void afterFailing(OperationState state, Notes notes) {
+        begun(state).ifPresent(at -> parts.get(at).operation.afterFailing(state.part(prefix(at)), notes));
+    }
+
+    private OptionalInt begun(OperationState state) {
+        OptionalInt current = current(state);
+        return current.isPresent() && state.fact(BEGUN + current.getAsInt()) != null ? current : OptionalInt.empty();
+    }
+
+    @Override
+    public DataOperation allowingUnmasked() {
+        return new OperationSequence(
+                verb,
+                subject,
+                parts.stream()
+                        .map(part -> new Part(part.label, part.operation.allowingUnmasked()))
+                        .toList());
+    }
+
+    @Override
+    public boolean guardsData(OperationState state) {
+        OptionalInt begun = begun(state);
+        return begun.isPresent()
+                && parts.get(begun.getAsInt()).operation.guardsData(state.part(prefix(begun.getAsInt())));
+    }
+
+    private static String prefix(int at) {
+        return (at + 1) + ".";
+    }
+
+    static Map<String, String> prefixed(String prefix, Map<String, String> facts) {
+        return facts.entrySet().stream().collect(Collectors.toMap(fact -> prefix + fact.getKey(), Map.Entry::getValue));
+    }
+
+    private static String text(Result result) {
+        try {
+            return JSON.writeValueAsString(result);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A result that is not made of texts, numbers and lists", e);
+        }
+    }
+
+    private static Result result(String text) {
+        try {
+            return JSON.readValue(text, Result.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored result that cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.io.Serial;
+
+/** Lets the users of all data pods of a template see a pod's bookmark; done at once when they do already. */
+public final class ShareBookmark implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String SHARE = "SHARE_BOOKMARK";
+
+    private final String bookmark;
+    private final String pod;
+    private final String template;
+
+    public ShareBookmark(String bookmark, String pod, String template) {
+        this.bookmark = bookmark;
+        this.pod = pod;
+        this.template = template;
+    }
+
+    @Override
+    public String verb() {
+        return "share";
+    }
+
+    @Override
+    public String subject() {
+        return bookmark;
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        DataPod owner = platform.selfService().pod(platform.selfService().template(template), pod);
+        Bookmark present =
+                NameResolver.resolve(bookmark, platform.selfService().bookmarks(owner), Problem.BOOKMARK_UNKNOWN);
+        if (!present.shared() && !state.ended(SHARE)) {
+            return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), true));
+        }
+        if (!state.ended(SHARE)) {
+            notes.note(Note.KEPT, present.name());
+        }
+        return new Next.Done(Result.empty()
+                .with("bookmark", present.name())
+                .with("bookmarkReference", present.reference())
+                .with("dataPod", owner.name())
+                .with("shared", "true"));
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.delphixpipeline.operation.automation;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Notes;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DataPod;
+import java.io.Serial;
+import java.util.Optional;
+
+/** An operation that begins when no job holds its environment's data pod, whatever it is itself about. */
+final class AfterPodJobs implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final DataOperation operation;
+    private final String pod;
+    private final String template;
+
+    AfterPodJobs(DataOperation operation, String pod, String template) {
+        this.operation = operation;
+        this.pod = pod;
+        this.template = template;
+    }
+
+    @Override
+    public String verb() {
+        return operation.verb();
+    }
+
+    @Override
+    public String subject() {
+        return operation.subject();
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        Next next = operation.next(state, platform, notes);
+        if (next instanceof Next.Submit submit) {
+            DataPod held = platform.selfService().pod(platform.selfService().template(template), pod);
+            return submit.afterJobsOn(held.reference());
+        }
+        return next;
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, DataPlatform platform) {
+        return operation.beforeFailing(state, platform);
+    }
+
+    @Override
+    public void afterFailing(OperationState state, Notes notes) {
+        operation.afterFailing(state, notes);
+    }
+
+    @Override
+    public DataOperation allowingUnmasked() {
+        return new AfterPodJobs(operation.allowingUnmasked(), pod, template);
+    }
+
+    @Override
+    public boolean guardsData(OperationState state) {
+        return operation.guardsData(state);
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.delphixpipeline.operation.automation;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Notes;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks up all that the chosen actions name, so that none of them fails for a wrong name after others were done. */
+final class CheckNames implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String template;
+    private final ArrayList<String> pods;
+    private final String parent;
+
+    /** @param parent null when nothing is provisioned */
+    CheckNames(String template, List<String> pods, String parent) {
+        this.template = template;
+        this.pods = new ArrayList<>(pods);
+        this.parent = parent;
+    }
+
+    @Override
+    public String verb() {
+        return "check";
+    }
+
+    @Override
+    public String subject() {
+        return template;
+    }
+
+    @Override
+    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+        DataTemplate present = platform.selfService().template(template);
+        pods.forEach(pod -> platform.selfService().pod(present, pod));
+        if (parent != null) {
+            platform.catalog().dataset(parent);
+            if (!platform.catalog().groups().contains(template)) {
+                throw PlatformException.of(Problem.GROUP_UNKNOWN, template);
+            }
+        }
+        return new Next.Done(Result.empty());
+    }
+}

@@ -1,0 +1,17 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+/** The masking jobs of a Masking Engine. */
+public interface MaskingDesk {
+    /**
+     * @param application where to look; null for everywhere, as is the environment
+     * @throws PlatformException {@link Problem#MASKING_JOB_UNKNOWN} with the nearest names, {@link Problem#NAME_AMBIGUOUS} with
+     *     {@code Application/Environment/Name} of each, or {@link Problem#ENVIRONMENT_UNKNOWN}
+     */
+    MaskingJob job(String name, String application, String environment);
+
+    /**
+     * @return the reference of a connector of the job's environment
+     * @throws PlatformException {@link Problem#CONNECTOR_UNKNOWN}
+     */
+    String connector(MaskingJob job, String name);
+}

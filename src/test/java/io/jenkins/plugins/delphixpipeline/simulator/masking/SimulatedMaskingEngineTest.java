@@ -1,0 +1,121 @@
+package io.jenkins.plugins.delphixpipeline.simulator.masking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** In plain HTTP and JSON, so that the wire is proved and not some client of ours. */
+class SimulatedMaskingEngineTest {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private SimulatedMaskingEngine engine;
+    private String token = "";
+
+    @BeforeEach
+    void start() throws Exception {
+        engine = SimulatedMaskingEngine.start(0, Duration.ofMillis(300));
+        JsonNode login = json(post("/login", "{\"username\":\"mask_admin\",\"password\":\"delphix\"}"));
+        token = login.path("Authorization").asText();
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void withoutATokenNothingIsAnswered() throws Exception {
+        token = "somebody else's";
+
+        HttpResponse<String> answer = get("/applications");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(json(answer).path("errorMessage").asText()).isNotEmpty();
+    }
+
+    @Test
+    void aWrongPasswordIsRefused() throws Exception {
+        assertThat(post("/login", "{\"username\":\"mask_admin\",\"password\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void listsHavePagesAndSayWhenThereAreNoMore() throws Exception {
+        JsonNode page = json(get("/applications?page_number=2&page_size=1"));
+
+        assertThat(page.at("/_pageInfo/numberOnPage").asInt()).isEqualTo(1);
+        assertThat(page.at("/_pageInfo/total").asInt()).isEqualTo(2);
+        assertThat(page.at("/responseList/0/applicationName").asText()).isEqualTo("Finance");
+        HttpResponse<String> past = get("/applications?page_number=3&page_size=1");
+        assertThat(past.statusCode()).isEqualTo(400);
+        assertThat(json(past).path("errorMessage").asText())
+                .contains("is outside of the acceptable range. The last page is");
+    }
+
+    @Test
+    void anExecutionTakesItsTime() throws Exception {
+        JsonNode started = json(post("/executions", "{\"jobId\":7}}"));
+        assertThat(started.path("jobId").asInt()).isEqualTo(7);
+        assertThat(started.has("endTime")).isFalse();
+
+        String one = "/executions/" + started.path("executionId").asInt();
+        await().until(() -> json(get(one)).path("status").asText().equals("SUCCEEDED"));
+        assertThat(json(get(one)).path("submitTime").asText())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+0000");
+        assertThat(json(get("/executions?job_id=7&execution_status=SUCCEEDED"))
+                        .at("/_pageInfo/total")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anExecutionCanBeCancelledWhileItRuns() throws Exception {
+        engine.durations(Duration.ofMinutes(1));
+        int id = json(post("/executions", "{\"jobId\":7}")).path("executionId").asInt();
+
+        assertThat(json(post("/executions/" + id + "/cancel", ""))
+                        .path("status")
+                        .asText())
+                .isEqualTo("CANCELLED");
+        assertThat(post("/executions/" + id + "/cancel", "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aMultiTenantJobMustBeToldItsTarget() throws Exception {
+        assertThat(post("/executions", "{\"jobId\":8}").statusCode()).isEqualTo(400);
+        assertThat(post("/executions", "{\"jobId\":8,\"targetConnectorId\":3}").statusCode())
+                .isEqualTo(200);
+        assertThat(post("/executions", "{\"jobId\":99}").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(request(path).GET());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(engine.url() + "/masking/api" + path));
+        return token.isEmpty() ? builder : builder.header("Authorization", token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws Exception {
+        return new ObjectMapper().readTree(answer.body());
+    }
+}
