@@ -57,7 +57,7 @@ class CentralArchiveTest {
                         .getCodeSource()
                         .getLocation()
                         .getPath())
-                .contains("plugins/delphix-pipeline/WEB-INF/lib");
+                .contains("/delphix-pipeline/WEB-INF/lib/");
         assertThat(Jenkins.logRecords)
                 .filteredOn(line -> line.getLevel().intValue() >= Level.WARNING.intValue())
                 .filteredOn(line -> (line.getMessage() + line.getLoggerName() + line.getThrown()).contains("delphix"))

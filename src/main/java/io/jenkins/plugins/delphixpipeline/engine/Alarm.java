@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
 import io.jenkins.plugins.delphixpipeline.http.Cancellation;
+import java.util.concurrent.TimeUnit;
 
 /** Lets another thread end a wait, be it a sleep or a request that waits for news. */
 final class Alarm {
@@ -31,6 +32,21 @@ final class Alarm {
             request.cancel();
         }
         return request;
+    }
+
+    /**
+     * Sleeps whether it rings or not.
+     *
+     * @return false when the thread was interrupted
+     */
+    static boolean linger(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** @return false when the thread was interrupted, which ends all waiting */

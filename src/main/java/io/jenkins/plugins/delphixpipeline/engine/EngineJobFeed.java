@@ -20,20 +20,23 @@ import java.util.Set;
  * very many jobs only those that ended are listed. Progress is read job by job, in turns.
  */
 final class EngineJobFeed implements JobFeed {
-    private static final double REQUESTS_PER_SECOND = 1.9;
-    private static final double BURST = 6;
+    private static final double REQUESTS_PER_SECOND = 1.85;
+    private static final double BURST = 5;
     private static final int FEW = 2;
     private static final int MANY = 800;
     private static final long LIST_WHEN_TRUSTED = Duration.ofSeconds(5).toNanos();
     private static final long LIST = Duration.ofMillis(700).toNanos();
-    private static final long LIST_OF_MANY = Duration.ofMillis(800).toNanos();
-    private static final int BAD_ENDS_EVERY = 5;
+    private static final long LIST_OF_MANY = Duration.ofMillis(750).toNanos();
+    private static final int BAD_ENDS_EVERY = 8;
     private static final long PROGRESS = Duration.ofSeconds(2).toNanos();
     private static final long PROGRESS_WHEN_TRUSTED = Duration.ofSeconds(1).toNanos();
     private static final long PROGRESS_OF_MANY = Duration.ofSeconds(6).toNanos();
     private static final long SEARCH = Duration.ofSeconds(2).toNanos();
     private static final long AUDIT = Duration.ofMinutes(1).toNanos();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Quick work is over after it. */
+    private static final long MOMENT = Duration.ofMillis(30).toNanos();
+
     private static final long SHORTEST = Duration.ofMillis(20).toNanos();
 
     private final EngineSession session;
@@ -146,7 +149,7 @@ final class EngineJobFeed implements JobFeed {
     private void firstLook(String reference, List<DelphixJob> news) {
         if (seen.isMissed(reference)) {
             readOne(reference, news);
-        } else {
+        } else if (Alarm.linger(MOMENT)) {
             read(reference, news);
         }
     }
@@ -179,9 +182,9 @@ final class EngineJobFeed implements JobFeed {
         } else {
             take(lists.ended(JobLists.ENDS.get(0), jobs::contains), news);
             // Most jobs end well; the others are worth a slightly longer wait.
-            if (listsOfMany++ % BAD_ENDS_EVERY == 0) {
-                take(lists.ended(JobLists.ENDS.get(1), jobs::contains), news);
-                take(lists.ended(JobLists.ENDS.get(2), jobs::contains), news);
+            int turn = listsOfMany++ % BAD_ENDS_EVERY;
+            if (turn == 0 || turn == BAD_ENDS_EVERY / 2) {
+                take(lists.ended(JobLists.ENDS.get(turn == 0 ? 1 : 2), jobs::contains), news);
             }
         }
         listWanted = false;

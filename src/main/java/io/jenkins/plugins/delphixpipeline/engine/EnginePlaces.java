@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.engine.wire.MaskingJob;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
@@ -53,6 +54,24 @@ final class EnginePlaces {
         WebRequest request = WebRequest.get("/repository").query("environment", environment);
         return session.list(request, Repository.class).stream()
                 .filter(repository -> !Boolean.FALSE.equals(repository.provisioningEnabled()))
+                .toList();
+    }
+
+    /** @param cluster the reference of an Oracle cluster */
+    List<JsonNode> clusterNodes(String cluster) {
+        return session.list(WebRequest.get("/environment/oracle/clusternode"), JsonNode.class).stream()
+                .filter(node -> cluster.equals(node.path("cluster").asText(cluster)))
+                .toList();
+    }
+
+    /** Source configs of the container databases that run from these repositories. */
+    List<JsonNode> containerDatabases(List<Repository> repositories) {
+        List<String> references =
+                repositories.stream().map(Repository::reference).toList();
+        return session.list(WebRequest.get("/sourceconfig"), JsonNode.class).stream()
+                .filter(config -> config.path("cdbType").asText().endsWith("_CDB")
+                        && !config.path("cdbType").asText().startsWith("NON"))
+                .filter(config -> references.contains(config.path("repository").asText()))
                 .toList();
     }
 

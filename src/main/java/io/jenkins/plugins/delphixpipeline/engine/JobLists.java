@@ -24,7 +24,7 @@ final class JobLists {
     static final List<String> ENDS = List.of("COMPLETED", "FAILED", "CANCELED");
 
     /** Two changes may bear the same time, and one may become visible a little late. */
-    private static final Duration OVERLAP = Duration.ofSeconds(2);
+    private static final Duration OVERLAP = Duration.ofSeconds(1);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int DEEPEST = 30;

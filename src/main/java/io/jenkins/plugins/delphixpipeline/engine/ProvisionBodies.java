@@ -1,13 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
-import static io.jenkins.plugins.delphixpipeline.engine.Parameters.Form.FLAG;
-import static io.jenkins.plugins.delphixpipeline.engine.Parameters.Form.NUMBER;
-import static io.jenkins.plugins.delphixpipeline.engine.Parameters.Form.OBJECT;
-import static io.jenkins.plugins.delphixpipeline.engine.Parameters.Form.TEXT;
-
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.delphixpipeline.engine.Parameters.Form;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.http.Json;
@@ -16,31 +11,19 @@ import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
  * New VDBs. Engine API: {@code provision/defaults} fills the whole body for a point of the parent; it is edited and sent
- * back. Only what was seen to work is offered: plugin databases such as PostgreSQL, and Oracle single instances.
+ * back.
  */
 final class ProvisionBodies {
     private static final String SOURCE = "source";
     private static final String SOURCE_CONFIG = "sourceConfig";
     private static final String REPOSITORY = "repository";
     private static final String MASKED = "masked";
-    private static final Map<String, Form> ORACLE_SOURCE = Map.of(
-            "mountBase", TEXT,
-            "allowAutoVDBRestartOnHostReboot", FLAG,
-            "archivelogMode", FLAG,
-            "redoLogGroups", NUMBER,
-            "redoLogSizeInMB", NUMBER,
-            "configParams", OBJECT,
-            "configTemplate", TEXT);
-    private static final Map<String, Form> ORACLE_CONFIG = Map.of("databaseName", TEXT, "uniqueName", TEXT);
-    private static final Map<String, Form> ORACLE_INSTANCE = Map.of("instanceName", TEXT, "instanceNumber", NUMBER);
-    private static final Map<String, Form> ORACLE_TOP = Map.of("openResetlogs", FLAG, "newDBID", FLAG);
+    private static final String PLUGGABLE = "OracleMultitenantProvisionParameters";
 
     private final EngineSession session;
     private final EnginePlaces places;
@@ -51,19 +34,15 @@ final class ProvisionBodies {
     }
 
     void check(Submission.Provision provision) {
-        switch (provision.type()) {
-            case "AppDataContainer" -> Parameters.refuseSecrets(provision.parameters());
-            case "OracleDatabaseContainer" -> Parameters.check(provision.parameters(), oracleForms());
-            default -> throw unsupported(provision.type());
-        }
+        shape(provision).check(provision.parameters());
     }
 
-    private static Map<String, Form> oracleForms() {
-        Map<String, Form> all = new HashMap<>(ORACLE_SOURCE);
-        all.putAll(ORACLE_CONFIG);
-        all.putAll(ORACLE_INSTANCE);
-        all.putAll(ORACLE_TOP);
-        return all;
+    private static ProvisionShape shape(Submission.Provision provision) {
+        ProvisionShape shape = ProvisionShape.of(provision.type());
+        if (shape == null) {
+            throw unsupported(provision.type());
+        }
+        return shape;
     }
 
     private static PlatformException unsupported(String type) {
@@ -72,6 +51,7 @@ final class ProvisionBodies {
 
     WebRequest request(Submission.Provision provision) {
         check(provision);
+        ProvisionShape shape = shape(provision);
         ObjectNode body = defaults(provision);
         ObjectNode container = body.withObject("/container");
         container.put("name", provision.madeName());
@@ -84,9 +64,15 @@ final class ProvisionBodies {
         if (body.path(SOURCE_CONFIG).has("name")) {
             body.withObject("/sourceConfig").put("name", provision.madeName());
         }
-        place(provision, body.withObject("/sourceConfig"));
+        if (body.path("type").asText().equals(PLUGGABLE)) {
+            plug(provision, body);
+        } else {
+            place(provision, body.withObject("/sourceConfig"));
+        }
         mask(provision, body);
-        merge(provision.parameters(), body);
+        name(provision, shape, body);
+        shape.merge(provision.parameters(), body);
+        shape.requireComplete(body);
         return WebRequest.post("/database/provision", body);
     }
 
@@ -111,7 +97,7 @@ final class ProvisionBodies {
         JsonNode found =
                 session.read(WebRequest.post("/database/provision/defaults", point.map()), ResultReader.tree());
         String type = found == null ? null : found.path("type").asText();
-        if (!Objects.equals(type, "AppDataProvisionParameters") && !Objects.equals(type, "OracleProvisionParameters")) {
+        if (type == null || !type.endsWith("ProvisionParameters")) {
             throw unsupported(type == null ? provision.type() : type);
         }
         ObjectNode body = (ObjectNode) found;
@@ -129,6 +115,10 @@ final class ProvisionBodies {
         Environment environment = places.environmentByReference(repository.environment());
         sourceConfig.put(REPOSITORY, repository.reference());
         sourceConfig.put("environmentUser", environment.primaryUser());
+        if (Boolean.TRUE.equals(repository.rac())
+                && sourceConfig.path("type").asText().equals("OracleSIConfig")) {
+            spread(sourceConfig, environment.reference());
+        }
     }
 
     private Repository repository(Submission.Provision provision, String byDefault) {
@@ -160,21 +150,63 @@ final class ProvisionBodies {
                 .withCandidates(alike.stream().map(Repository::name).sorted().toList()));
     }
 
-    private static void merge(Map<String, Object> parameters, ObjectNode body) {
-        boolean oracle = body.path("type").asText().startsWith("Oracle");
-        parameters.forEach((key, value) -> {
-            String at = oracle ? oraclePlace(key) : "/source/parameters";
-            (at.isEmpty() ? body : body.withObject(at)).set(key, Json.convert(value, JsonNode.class));
-        });
+    /** What an engine has no default for, but everybody would call the same. */
+    private static void name(Submission.Provision provision, ProvisionShape shape, ObjectNode body) {
+        boolean named = shape == ProvisionShape.MSSQL || shape == ProvisionShape.ASE;
+        if (named && !body.at("/sourceConfig/databaseName").isTextual()) {
+            body.withObject("/sourceConfig").put("databaseName", provision.madeName());
+        }
+        if (shape == ProvisionShape.ASE && !body.has(ProvisionShape.TRUNCATE)) {
+            body.put(ProvisionShape.TRUNCATE, false);
+        }
     }
 
-    private static String oraclePlace(String key) {
-        if (ORACLE_SOURCE.containsKey(key)) {
-            return "/source";
+    /** Engine API: an installation on a cluster takes a config of its own, with an instance on each node. */
+    private void spread(ObjectNode sourceConfig, String cluster) {
+        String database = sourceConfig.path("databaseName").asText();
+        ArrayNode instances = sourceConfig.putArray("instances");
+        for (JsonNode node : places.clusterNodes(cluster)) {
+            int number = instances.size() + 1;
+            instances
+                    .addObject()
+                    .put("type", "OracleRACInstance")
+                    .put("instanceName", database + number)
+                    .put("instanceNumber", number)
+                    .put("node", node.path("reference").asText());
         }
-        if (ORACLE_CONFIG.containsKey(key)) {
-            return "/sourceConfig";
+        sourceConfig.put("type", "OracleRACConfig").put("crsDatabaseName", database);
+        sourceConfig.remove("instance");
+    }
+
+    /** Engine API: a pluggable database runs in a container database, which is named by its source config. */
+    private void plug(Submission.Provision provision, ObjectNode body) {
+        Object named = provision.parameters().get(ProvisionShape.CDB);
+        boolean placed = named != null || provision.environment() != null || provision.repository() != null;
+        boolean known = body.path("virtualCdb").isObject()
+                || provision.parameters().containsKey("virtualCdb")
+                || body.at("/sourceConfig/cdbConfig").isTextual();
+        if (known && !placed) {
+            return;
         }
-        return ORACLE_INSTANCE.containsKey(key) ? "/sourceConfig/instance" : "";
+        List<Repository> repositories = places.repositories(provision.environment()).stream()
+                .filter(repository ->
+                        provision.repository() == null || provision.repository().equals(repository.name()))
+                .toList();
+        List<JsonNode> all = places.containerDatabases(repositories);
+        List<JsonNode> fitting = all.stream()
+                .filter(config ->
+                        named == null || named.equals(config.path("name").asText()))
+                .toList();
+        if (fitting.size() != 1) {
+            throw Parameters.refused(
+                    ProvisionShape.CDB,
+                    named == null
+                            ? "is needed in parameters, since the engine has no default for it"
+                            : "must name one container database",
+                    all.stream().map(config -> config.path("name").asText()).toList());
+        }
+        body.remove("virtualCdb");
+        body.withObject("/sourceConfig")
+                .put("cdbConfig", fitting.get(0).path("reference").asText());
     }
 }

@@ -53,6 +53,9 @@ final class SyncBodies {
         if (sync.type().equals("AppDataContainer") && wanted == null) {
             return appData(given);
         }
+        if (sync.type().equals("MySQLDatabaseContainer") && wanted == null && given.isEmpty()) {
+            return null;
+        }
         List<Shape> shapes = shapes(sync.type());
         Shape shape = wanted == null ? byDefault(shapes, sync.vdb(), given) : chosen(shapes, wanted);
         if (shape == null) {
@@ -115,6 +118,12 @@ final class SyncBodies {
                                 "ASESpecificBackupSyncParameters",
                                 Map.of("backupFiles", TEXTS, "dropAndRecreateDevices", FLAG)),
                         new Shape("ASENewBackupSyncParameters", Map.of("dropAndRecreateDevices", FLAG)));
+            // Native types of old engines: which one is a choice, but what they hold is in no public source.
+            case "MySQLDatabaseContainer" ->
+                List.of(
+                        new Shape("MySQLNewMySQLDumpSyncParameters", Map.of()),
+                        new Shape("MySQLExistingMySQLDumpSyncParameters", Map.of()),
+                        new Shape("MySQLXtraBackupSyncParameters", Map.of()));
             case "PgSQLDatabaseContainer" -> List.of(new Shape("PgSQLSyncParameters", Map.of("redoBaseBackup", FLAG)));
             default -> List.of();
         };

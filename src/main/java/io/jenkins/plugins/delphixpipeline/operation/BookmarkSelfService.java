@@ -102,17 +102,31 @@ public final class BookmarkSelfService implements DataOperation {
         if (ifExists != IfExists.UPDATE) {
             throw PlatformException.of(Problem.BOOKMARK_EXISTS, present.name());
         }
-        if (!state.ended(UPDATE)) {
+        if (differs(present) && !state.ended(UPDATE)) {
             return Next.Submit.of(
                     UPDATE,
                     new Submission.UpdateBookmark(
-                            present.reference(), labels.tags(), labels.expiration(), labels.description()));
+                            present.reference(),
+                            labels.tags().isEmpty() ? null : labels.tags(),
+                            labels.expiration(),
+                            labels.description()));
         }
         if (present.shared() != labels.shared() && !state.ended(SHARE)) {
             return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), labels.shared()));
         }
+        if (!state.ended(UPDATE) && !state.ended(SHARE)) {
+            notes.note(Note.KEPT, present.name());
+            return new Next.Done(result(present).with("already", true));
+        }
         notes.note(Note.UPDATED, present.name());
         return new Next.Done(result(present).with("updated", true));
+    }
+
+    /** What is not given stays as it is. */
+    private boolean differs(Bookmark present) {
+        return !labels.tags().isEmpty() && !labels.tags().equals(present.tags())
+                || labels.expiration() != null && !labels.expiration().equals(present.expiration())
+                || labels.description() != null && !labels.description().equals(present.description());
     }
 
     /** Nothing says that names are unique on a back end; a twin would make the catalogue ambiguous, so it is reported. */

@@ -253,11 +253,7 @@ public sealed interface Submission {
         }
     }
 
-    /**
-     * Starts or stops a VDB's database.
-     *
-     * @param target the VDB's reference
-     */
+    /** Starts or stops a VDB's database, which is given by the VDB's reference. */
     record Run(String target, boolean start) implements Submission {
         @Override
         public Kind kind() {

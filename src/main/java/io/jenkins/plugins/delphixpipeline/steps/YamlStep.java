@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Util;
@@ -119,7 +118,6 @@ public final class YamlStep extends ConnectedStep {
         public Set<? extends Class<?>> getRequiredContext() {
             Set<Class<?>> required = new LinkedHashSet<>(super.getRequiredContext());
             required.add(FilePath.class);
-            required.add(EnvVars.class);
             return required;
         }
     }

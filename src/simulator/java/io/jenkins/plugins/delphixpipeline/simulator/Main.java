@@ -1,5 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.simulator;
 
+import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -23,7 +27,21 @@ public final class Main {
                 engine.faults().failMasking(Integer.MAX_VALUE);
             }
             System.out.println("Simulated Delphix Engine at " + engine.url() + ", user " + SimulatedEngine.USER);
+            if (options.maskingPort().isPresent()) {
+                startMasking(options.maskingPort().getAsInt());
+            }
             new CountDownLatch(1).await();
+        }
+    }
+
+    /** It ends with this process. */
+    private static void startMasking(int port) {
+        try {
+            SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(port, Duration.ofSeconds(5));
+            System.out.println(
+                    "Simulated Masking Engine at " + masking.url() + ", user " + SimulatedMaskingEngine.USER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** The command line. */
-record Options(SimulatedEngine.Builder builder, boolean failMasking) {
+record Options(SimulatedEngine.Builder builder, boolean failMasking, OptionalInt maskingPort) {
 
     static final String USAGE = """
             Usage: java -jar delphix-pipeline-simulator.jar [options]
@@ -20,6 +21,7 @@ record Options(SimulatedEngine.Builder builder, boolean failMasking) {
               --job-seconds NUMBER  how long a job takes, decimals allowed (5)
               --api-version X.Y.Z   newest API version that the engine speaks (1.11.26)
               --fault masking       every masking step fails
+              --masking-port NUMBER port of a simulated Masking Engine beside it (none), user mask_admin, password "delphix"
               --switch NAME         turns a switch on, may be repeated: %s
             The password of user delphix_admin is taken from the environment variable DELPHIX_SIMULATOR_PASSWORD, else it is "delphix".
             """.formatted(Arrays.toString(Switch.values()));
@@ -31,6 +33,7 @@ record Options(SimulatedEngine.Builder builder, boolean failMasking) {
             builder.password(password);
         }
         boolean failMasking = false;
+        OptionalInt maskingPort = OptionalInt.empty();
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.removeFirst();
@@ -42,11 +45,13 @@ record Options(SimulatedEngine.Builder builder, boolean failMasking) {
                 case "--job-seconds" -> builder.jobDuration(Duration.ofMillis((long) (number(option, left) * 1000)));
                 case "--api-version" -> builder.apiVersion(value(option, left));
                 case "--switch" -> builder.switches(Switch.valueOf(value(option, left)));
+                case "--masking-port" ->
+                    maskingPort = OptionalInt.of(number(option, left).intValue());
                 case "--fault" -> failMasking = fault(value(option, left));
                 default -> throw new IllegalArgumentException("Unknown option " + option);
             }
         }
-        return new Options(builder, failMasking);
+        return new Options(builder, failMasking, maskingPort);
     }
 
     private static String value(String option, Deque<String> left) {

@@ -26,6 +26,10 @@ enum Changes {
         DataPod pod = at.pod("prep2");
         return new Submission.RefreshPod(pod.reference(), pod.lastOperation());
     }),
+    STOP_POD("CONTAINER_DISABLE", at -> podChange(at, Submission.ChangePod.Change.DISABLE)),
+    RESET_POD("CONTAINER_RESET", at -> podChange(at, Submission.ChangePod.Change.RESET)),
+    STOP("SOURCE_STOP", at -> new Submission.Run(at.dataset(MASTER).reference(), false)),
+    REWIND("DB_ROLLBACK", Changes::rewind),
     CREATE_POD("CONTAINER_CREATE", Changes::createPod),
     BOOKMARK_OF_A_POD("BOOKMARK_CREATE", at -> {
         DataPod pod = at.pod("prep1");
@@ -64,6 +68,18 @@ enum Changes {
 
     private static Submission sync(Dataset dataset) {
         return new Submission.Sync(dataset.reference(), dataset.type(), dataset.isVdb(), Map.of());
+    }
+
+    private static Submission podChange(Connected at, Submission.ChangePod.Change change) {
+        DataPod pod = at.pod("prep3");
+        return new Submission.ChangePod(pod.reference(), change, null, pod.lastOperation());
+    }
+
+    private static Submission rewind(Connected at) {
+        Dataset master = at.dataset(MASTER);
+        Snapshot snapshot = at.engine.catalog().latestSnapshot(master).orElseThrow();
+        return new Submission.Rewind(
+                master.reference(), master.type(), new PointInTime.AtSnapshot(snapshot.reference()));
     }
 
     private static Submission refresh(Connected at) {

@@ -241,7 +241,7 @@ class EngineSubmissionsTest {
         try (Connected at = Connected.start()) {
             Submission provision = new Submission.Provision(
                     "ASE_DB_CONTAINER-1",
-                    "ASEDBContainer",
+                    "Db2DatabaseContainer",
                     "c",
                     "Prep",
                     new PointInTime.Latest("ASE_DB_CONTAINER-1"),
@@ -253,7 +253,7 @@ class EngineSubmissionsTest {
             PlatformException problem = problemOf(() -> at.engine.submissions().check(provision));
 
             assertThat(problem.problem()).isEqualTo(Problem.PLATFORM_UNSUPPORTED);
-            assertThat(problem.failure().subject()).isEqualTo("ASEDBContainer");
+            assertThat(problem.failure().subject()).isEqualTo("Db2DatabaseContainer");
         }
     }
 

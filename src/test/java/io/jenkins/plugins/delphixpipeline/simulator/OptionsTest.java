@@ -42,6 +42,13 @@ class OptionsTest {
     }
 
     @Test
+    void aMaskingEngineIsStartedOnlyWhenItIsAskedFor() {
+        assertThat(Options.parse(List.of(), null).maskingPort()).isEmpty();
+        assertThat(Options.parse(List.of("--masking-port", "8282"), null).maskingPort())
+                .hasValue(8282);
+    }
+
+    @Test
     void unknownOptionsAndBadValuesAreRefused() {
         for (List<String> wrong : List.of(
                 List.of("--colour", "blue"),

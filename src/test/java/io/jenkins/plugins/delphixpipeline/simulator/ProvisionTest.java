@@ -128,11 +128,11 @@ class ProvisionTest extends EngineTest {
         assertThat(client.post("/database/provision", APPDATA, "qa", "x", "APPDATA_CONTAINER-99", "")
                         .status())
                 .isEqualTo(404);
-        assertThat(client.post("/database/provision", "{'type':'MSSqlProvisionParameters'}")
+        assertThat(client.post("/database/provision", "{'type':'Db2ProvisionParameters'}")
                         .json()
                         .at("/error/details")
                         .asText())
-                .contains("MSSqlProvisionParameters");
+                .contains("Db2ProvisionParameters");
         assertThat(client.post("/database/provision", "{'type':'AppDataProvisionParameters'}")
                         .json()
                         .at("/error/details/sourceConfig/details")

@@ -2,9 +2,11 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.lang.reflect.Method;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +89,10 @@ class StepParametersTest {
         assertThat(descriptor.clazz).isEqualTo(step);
         boolean block = step == WithDelphixStep.class;
         assertThat(descriptor.takesImplicitBlockArgument()).isEqualTo(block);
-        Set<Class<?>> needed = block ? Set.of() : Set.of(Run.class, TaskListener.class, FlowNode.class);
+        Set<Class<?>> needed = new HashSet<>(block ? Set.of() : Set.of(Run.class, TaskListener.class, FlowNode.class));
+        if (step == YamlStep.class) {
+            needed.add(FilePath.class);
+        }
         assertThat(descriptor.getRequiredContext()).isEqualTo(needed);
     }
 
@@ -105,6 +110,8 @@ class StepParametersTest {
                         "delphixDelete",
                         "delphixList",
                         "delphixResetCredentials",
+                        "delphixYaml",
+                        "delphixMask",
                         "withDelphix");
     }
 

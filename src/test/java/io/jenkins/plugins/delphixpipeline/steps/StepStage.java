@@ -7,6 +7,8 @@ import static org.mockito.Mockito.when;
 
 import com.google.common.util.concurrent.Futures;
 import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -40,6 +42,11 @@ final class StepStage implements Controller, Turns, AutoCloseable {
     final List<DelphixConnection> connections = new ArrayList<>();
     final ByteArrayOutputStream console = new ByteArrayOutputStream();
     private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(4);
+    /** Null outside of {@code node}. */
+    FilePath workspace;
+
+    EnvVars environment = new EnvVars();
+    private String user = SimulatedEngine.USER;
     private String password = SimulatedEngine.PASSWORD;
 
     EngineConnection connection(String name, URI url) throws Exception {
@@ -49,6 +56,11 @@ final class StepStage implements Controller, Turns, AutoCloseable {
         connection.setUseProxy(false);
         connections.add(connection);
         return connection;
+    }
+
+    void login(String name, String secret) {
+        user = name;
+        password = secret;
     }
 
     void password(String secret) {
@@ -84,6 +96,8 @@ final class StepStage implements Controller, Turns, AutoCloseable {
         StepContext context = mock(StepContext.class);
         when(context.get(any())).thenReturn(null);
         when(context.get(TaskListener.class)).thenReturn(listener);
+        when(context.get(FilePath.class)).thenReturn(workspace);
+        when(context.get(EnvVars.class)).thenReturn(environment);
         when(context.get(Run.class)).thenAnswer(asked -> runOfJob());
         OpenConnections open = new OpenConnections(() -> connections, () -> "", this);
         when(context.get(OpenConnections.class)).thenReturn(open);
@@ -107,7 +121,7 @@ final class StepStage implements Controller, Turns, AutoCloseable {
 
     @Override
     public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
-        return credentialsId.equals("engine") ? new LoginSource.Login(SimulatedEngine.USER, password) : null;
+        return credentialsId.equals("engine") ? new LoginSource.Login(user, password) : null;
     }
 
     /** RunLogins keeps its run weakly, and a mock is kept by nobody else. */

@@ -162,8 +162,6 @@ class YamlStepTest {
         assertThat(step.getFile()).isEqualTo("delphix.yaml");
         assertThat(new YamlStep.DescriptorImpl().getRequiredContext().contains(FilePath.class))
                 .isTrue();
-        assertThat(new YamlStep.DescriptorImpl().getRequiredContext().contains(EnvVars.class))
-                .isTrue();
     }
 
     private io.jenkins.plugins.delphixpipeline.operation.OperationSequence operation(String event, String commit)

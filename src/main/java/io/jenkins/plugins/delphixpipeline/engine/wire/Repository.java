@@ -9,4 +9,5 @@ public record Repository(
         String toolkit,
         Integer port,
         Boolean provisioningEnabled,
-        Boolean staging) {}
+        Boolean staging,
+        Boolean rac) {}

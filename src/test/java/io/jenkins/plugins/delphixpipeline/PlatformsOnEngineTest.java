@@ -1,0 +1,133 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** VDBs and snapshots of every kind of database. */
+class PlatformsOnEngineTest {
+    private final SimulatedEngine engine = SimulatedEngine.builder()
+            .scenario(Scenario.PATIENTS)
+            .jobDuration(Duration.ofMillis(50))
+            .start();
+    private final EngineStage stage = new EngineStage(engine);
+
+    @AfterEach
+    void close() {
+        stage.close();
+        engine.close();
+    }
+
+    private static DataOperation provision(String from, String environment, Map<String, Object> parameters) {
+        var placement = new ProvisionVdb.Placement("Copies", environment, null, null, parameters);
+        return new ProvisionVdb("copy", from, PointChoice.latestSnapshot(), placement, IfExists.FAIL, true);
+    }
+
+    private Failure failureOf(DataOperation operation) {
+        Running running = stage.start(operation).untilEnded();
+        assertThat(running.ending).as(String.valueOf(running.mistake)).isEqualTo("failed");
+        return running.failure();
+    }
+
+    private String configOf(String vdb) {
+        String source = engine.books().dataset(vdb).source();
+        return engine.books().object(Kind.SOURCE, source).get("config").asText();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DataKind.class)
+    void aVdbNeedsNoMoreThanAParentAndAName(DataKind kind) {
+        engine.world().addGroup("Copies");
+        engine.world().addDsource(kind, "Sources", "Origin");
+        Result result = stage.run(provision("Sources/Origin", null, Map.of()));
+        assertThat(result.values()).containsEntry("vdb", "Copies/copy").containsEntry("host", "dbhost.example.com");
+        assertThat(engine.books().snapshots("Copies/copy")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DataKind.class)
+    void aSnapshotNeedsNoParameters(DataKind kind) {
+        engine.world().addDsource(kind, "Sources", "Origin");
+        engine.world().addVdb("Sources", "Copy", "Sources/Origin");
+        stage.run(new SnapshotDataset("Sources/Origin", Map.of()));
+        stage.run(new SnapshotDataset("Sources/Copy", Map.of()));
+        assertThat(engine.books().snapshots("Sources/Copy")).hasSize(2);
+    }
+
+    @Test
+    void sqlServerTellsHowToConnectAndTakesANameOfItsOwn() {
+        engine.world().addGroup("Copies");
+        engine.world().addDsource(DataKind.MSSQL, "Sources", "Origin");
+        Result result =
+                stage.run(provision("Sources/Origin", null, Map.of("databaseName", "orders", "recoveryModel", "FULL")));
+        assertThat(result.values())
+                .containsEntry("database", "orders")
+                .containsEntry("port", "1433")
+                .containsEntry("instance", "MSSQLSERVER");
+    }
+
+    @Test
+    void oracleOnAClusterGetsAnInstanceOnEachNode() {
+        engine.world().addGroup("Copies");
+        engine.world().addCluster("racdb");
+        stage.run(provision("Billing Prod", "racdb", Map.of("databaseName", "BILL", "uniqueName", "BILL")));
+        String config = configOf("Copies/copy");
+        assertThat(config).startsWith("ORACLE_RAC_CONFIG-");
+        assertThat(engine.books().object(Kind.SOURCE_CONFIG, config).get("instances"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aPluggableDatabaseAsksForItsContainerDatabase() {
+        engine.world().addGroup("Copies");
+        engine.world().addPluggable("Sources", "Ledger");
+        Failure missing = failureOf(provision("Sources/Ledger", null, Map.of()));
+        assertThat(missing.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+        assertThat(missing.subject()).isEqualTo("cdb");
+        engine.world().addContainerDatabase("CDB1");
+        engine.world().addContainerDatabase("CDB2");
+        assertThat(failureOf(provision("Sources/Ledger", null, Map.of())).candidates())
+                .containsExactly("CDB1", "CDB2");
+        stage.run(provision("Sources/Ledger", null, Map.of("cdb", "CDB2")));
+        assertThat(configOf("Copies/copy")).startsWith("ORACLE_PDB_CONFIG-");
+        assertThat(engine.books().submissions("/provision$")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ORACLE, mountPoint, unknown",
+        "MSSQL, redoLogGroups, unknown",
+        "ASE, recoveryModel, unknown",
+        "MYSQL, truncateLogOnCheckpoint, unknown",
+        "APPDATA, adminPassword, looks like a secret",
+        "MSSQL, password, looks like a secret"
+    })
+    void whatAKindCannotHaveIsNamed(DataKind kind, String key, String reason) {
+        engine.world().addGroup("Copies");
+        engine.world().addDsource(kind, "Sources", "Origin");
+        Failure failure = failureOf(provision("Sources/Origin", null, Map.of(key, "x")));
+        assertThat(failure.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+        assertThat(failure.subject()).isEqualTo(key);
+        assertThat(failure.details()).isEqualTo(reason);
+        assertThat(engine.books().submissions("/provision$")).isZero();
+    }
+}

@@ -1,0 +1,268 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Each row of docs/migration.md that can be written: the step that stands there does what the tool did. */
+class MigrationTest {
+    private static final String PRODUCTION = "Production/Patients Prod";
+    private static final String MASTER = "Masked/Patients Masked Master";
+
+    private final SimulatedEngine engine = SimulatedEngine.builder()
+            .scenario(Scenario.PATIENTS)
+            .jobDuration(Duration.ofMillis(50))
+            .start();
+    private final StepStage stage = new StepStage();
+
+    @BeforeEach
+    void connect() throws Exception {
+        stage.connection("engine", engine.url());
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+        engine.close();
+    }
+
+    private Map<?, ?> run(DelphixStep step) throws Exception {
+        return (Map<?, ?>) stage.run(step);
+    }
+
+    private static <S> S with(S step, Consumer<S> change) {
+        change.accept(step);
+        return step;
+    }
+
+    private static DataPodStep pod(String action) {
+        return with(new DataPodStep(action, "Patients"), step -> step.setDataPod("prep1"));
+    }
+
+    private static BookmarkStep bookmark(String name, String dataPod) {
+        return with(new BookmarkStep(name), step -> {
+            step.setTemplate("Patients");
+            step.setDataPod(dataPod);
+        });
+    }
+
+    private static DeleteStep deleteBookmark(String name, String dataPod) {
+        return with(new DeleteStep(), step -> {
+            step.setTemplate("Patients");
+            step.setDataPod(dataPod);
+            step.setBookmark(name);
+        });
+    }
+
+    private Books.Pod prep1() {
+        return engine.books().pod("prep1");
+    }
+
+    private String console() {
+        return stage.console.toString(StandardCharsets.UTF_8);
+    }
+
+    @Nested
+    class SnapProdRefreshMm {
+        @Test
+        void dsource() throws Exception {
+            int before = engine.books().snapshots(PRODUCTION).size();
+            assertThat(run(new SnapshotStep("Patients Prod")).get("snapshot")).isNotNull();
+            assertThat(engine.books().snapshots(PRODUCTION)).hasSize(before + 1);
+        }
+
+        @Test
+        void vdb() throws Exception {
+            run(new RefreshMaskedStep("Patients Masked Master"));
+            var snapshots = engine.books().snapshots(PRODUCTION);
+            assertThat(engine.books().vdb(MASTER).parentSnapshot())
+                    .isEqualTo(snapshots.get(snapshots.size() - 1).reference());
+        }
+
+        @Test
+        void bothInOneRun() throws Exception {
+            run(with(new RefreshMaskedStep("Patients Masked Master"), step -> step.setSyncFirst(true)));
+            assertThat(engine.books().submissions("/(sync|refresh)$")).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class DxJetstreamContainer {
+        @Test
+        void stopAndStart() throws Exception {
+            run(pod("stop"));
+            assertThat(prep1().state()).isEqualTo("OFFLINE");
+            run(pod("stop"));
+            assertThat(console()).contains("prep1 is offline already, nothing had to be done");
+            run(pod("start"));
+            assertThat(prep1().state()).isEqualTo("ONLINE");
+        }
+
+        @Test
+        void recover() throws Exception {
+            engine.world().setPodState("prep1", "INCONSISTENT");
+            run(pod("recover"));
+            assertThat(prep1().state()).isEqualTo("ONLINE");
+        }
+
+        @Test
+        void refreshAndResetHelpThePodFirst() throws Exception {
+            engine.world().setPodState("prep1", "INCONSISTENT");
+            run(pod("refresh"));
+            engine.world().setPodState("prep1", "OFFLINE");
+            run(pod("reset"));
+            assertThat(console()).contains("prep1 is inconsistent, recovering it", "prep1 is offline, starting it");
+            assertThat(engine.books().submissions("/container/[^/]+/(refresh|reset)$"))
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void bookmarkWithTagsAndShared() throws Exception {
+            engine.world().setPodState("prep1", "OFFLINE");
+            run(with(bookmark("Testing", "prep1"), step -> {
+                step.setTags(List.of("one", "two"));
+                step.setShared(true);
+            }));
+            assertThat(engine.books().bookmark("Testing").tags()).containsExactly("one", "two");
+            assertThat(engine.books().bookmark("Testing").shared()).isTrue();
+        }
+
+        @Test
+        void allContainersSoManyAtOnce() throws Exception {
+            run(with(new DataPodStep("reset", "Patients"), step -> {
+                step.setAll(true);
+                step.setAtOnce(4);
+            }));
+            assertThat(engine.books().submissions("/reset$")).isEqualTo(7);
+        }
+    }
+
+    @Nested
+    class JsBookmark {
+        @Test
+        void createOnATemplateOrContainerWithTagsAndDescription() throws Exception {
+            run(with(bookmark("release-1", null), step -> step.setDescription("Before commit")));
+            run(with(bookmark("release-2", "prep1"), step -> step.setTags(List.of("1.86.2", "bobby"))));
+            assertThat(engine.books().bookmark("release-1").description()).isEqualTo("Before commit");
+            assertThat(engine.books().bookmark("release-1").pod()).isNull();
+            assertThat(engine.books().bookmark("release-2").tags()).containsExactly("1.86.2", "bobby");
+        }
+
+        @Test
+        void listAlsoByTag() throws Exception {
+            run(with(bookmark("tagged", "prep1"), step -> step.setTags(List.of("nightly"))));
+            run(bookmark("plain", "prep2"));
+            List<?> all = (List<?>) stage.run(new ListStep("bookmarks"));
+            assertThat(all).hasSize(2);
+            assertThat(all)
+                    .filteredOn(item -> ((List<?>) ((Map<?, ?>) item).get("tags")).contains("nightly"))
+                    .extracting(item -> ((Map<?, ?>) item).get("name"))
+                    .isEqualTo(List.of("tagged"));
+        }
+
+        @Test
+        void shareUnshareAndUpdateTwiceEach() throws Exception {
+            run(with(bookmark("release-1", "prep1"), step -> step.setTags(List.of("a"))));
+            BookmarkStep share = bookmark("release-1", "prep1");
+            share.setIfExists("update");
+            share.setShared(true);
+            run(share);
+            assertThat(engine.books().bookmark("release-1").shared()).isTrue();
+            assertThat(engine.books().bookmark("release-1").tags()).containsExactly("a");
+            assertThat(run(share).get("already")).isEqualTo(true);
+            share.setShared(false);
+            share.setTags(List.of("b"));
+            share.setExpiration("2031-01-01T00:00:00Z");
+            run(share);
+            assertThat(engine.books().bookmark("release-1").shared()).isFalse();
+            assertThat(engine.books().bookmark("release-1").tags()).containsExactly("b");
+            assertThat(engine.books().bookmark("release-1").expiration()).isEqualTo("2031-01-01T00:00:00.000Z");
+            assertThat(run(share).get("already")).isEqualTo(true);
+        }
+
+        @Test
+        void deleteTwice() throws Exception {
+            run(bookmark("release-1", null));
+            run(deleteBookmark("release-1", null));
+            assertThat(engine.books().bookmarks()).isEmpty();
+            assertThat(run(deleteBookmark("release-1", null)).get("absent")).isEqualTo(true);
+            assertThat(console()).contains("release-1 is not there, nothing had to be deleted");
+        }
+    }
+
+    @Nested
+    class AutomationFramework {
+        @Test
+        void datapodCreateAndDelete() throws Exception {
+            run(with(new ProvisionStep(), step -> {
+                step.setVdb("Prep/Patients 41");
+                step.setFrom("Patients Masked Master");
+                step.setRepository("Postgres vFiles (15.4)");
+                step.setEnvironment("dbhost");
+            }));
+            assertThat(engine.books().hasDataset("Prep/Patients 41")).isTrue();
+            DeleteStep delete = with(new DeleteStep(), step -> step.setVdb("Prep/Patients 41"));
+            run(delete);
+            assertThat(engine.books().hasDataset("Prep/Patients 41")).isFalse();
+            assertThat(run(delete).get("absent")).isEqualTo(true);
+        }
+
+        @Test
+        void datapodRefreshAndUndo() throws Exception {
+            run(pod("refresh"));
+            run(pod("undo"));
+            assertThat(engine.books().submissions("/container/[^/]+/(refresh|undo)$"))
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void bookmarkCreateShareDelete() throws Exception {
+            run(bookmark("master-41", "prep1"));
+            run(with(bookmark("master-41", "prep1"), step -> {
+                step.setIfExists("update");
+                step.setShared(true);
+            }));
+            assertThat(engine.books().bookmark("master-41").shared()).isTrue();
+            run(deleteBookmark("master-41", "prep1"));
+            assertThat(engine.books().bookmarks()).isEmpty();
+        }
+
+        @Test
+        void aBusyContainerIsWaitedFor() throws Exception {
+            engine.world().setJobDuration(Duration.ofMinutes(5));
+            String busy = engine.world()
+                    .as("bob")
+                    .post("/selfservice/container/" + prep1().reference() + "/refresh", null)
+                    .get("job")
+                    .asText();
+            engine.world().setJobDuration(Duration.ofMillis(50));
+            CompletableFuture<Map<?, ?>> refresh = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return run(pod("refresh"));
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+            await().atMost(Duration.ofSeconds(25))
+                    .untilAsserted(() -> assertThat(console()).contains("busy, waiting for other jobs"));
+            engine.world().finishJob(busy);
+            assertThat(refresh.join().get("dataPod")).isEqualTo("prep1");
+            assertThat(engine.books().jobs())
+                    .filteredOn(job -> job.actionType().endsWith("CONTAINER_REFRESH"))
+                    .hasSize(2);
+        }
+    }
+}
