@@ -9,10 +9,33 @@ import java.util.List;
 
 /** What the end of a job means for the operation that waited for it. */
 final class JobOutcome {
+    private static final int MOST_REMEDIES = 4;
+
     private JobOutcome() {}
 
+    /** How the operation stands now that its open job has ended. */
+    static OperationState after(
+            DelphixJob job, OperationState state, String subject, DataPlatform platform, Notes notes) {
+        Failure bad = failure(job, subject, platform);
+        if (bad == null) {
+            return state.phaseEnded();
+        }
+        if (state.openJobIsFollowUp()) {
+            notes.note(Note.FOLLOW_UP_FAILED, job.reference(), job.state());
+            return state.phaseEnded();
+        }
+        if (state.remedying()) {
+            // A restart of the back end, for one, fails its running jobs; then the remedy is worth another try.
+            return state.failedRemedies() + 1 < MOST_REMEDIES
+                    ? state.remedyInVain()
+                    : state.phaseEnded().remedyFailed(bad);
+        }
+        boolean asWeWished = state.stopping() && job.state() == DelphixJob.State.CANCELED;
+        return asWeWished ? state.phaseEnded() : state.phaseEnded().failing(bad);
+    }
+
     /** @return null when the job did its work; else the failure, with what the job's own events say about it */
-    static Failure failure(DelphixJob job, String subject, DataPlatform platform) {
+    private static Failure failure(DelphixJob job, String subject, DataPlatform platform) {
         return switch (job.state()) {
             case COMPLETED -> null;
             case GONE -> Failure.of(Problem.OBJECT_GONE, subject).withJob(job.reference());

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,24 +20,22 @@ import java.util.logging.Logger;
  */
 public final class OperationDriver {
     private static final Logger LOGGER = Logger.getLogger(OperationDriver.class.getName());
-    private static final int MOST_REMEDIES = 4;
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final DataOperation operation;
-    private final Backend.Source source;
+    private final KeptBackend backends;
     private final Checkpoint checkpoint;
     private final OperationListener listener;
     private final Turns turns;
     private final Clock clock;
 
-    private final AtomicInteger wakeUps = new AtomicInteger();
+    private final SerialTurns serial;
     private final Submitter submitter;
     private final Trouble trouble;
     private final JobWait jobWait;
     private volatile OperationState state;
     private volatile boolean stopRequested;
     private volatile boolean closed;
-    private Backend lastOpened;
     private Instant stopDeadline;
     private boolean begun;
     private boolean crashed;
@@ -55,19 +52,20 @@ public final class OperationDriver {
             Clock clock) {
         this.operation = operation;
         this.state = state;
-        this.source = source;
+        this.backends = new KeptBackend(source, operation);
         this.checkpoint = checkpoint;
         this.listener = listener;
         this.turns = turns;
         this.clock = clock;
         this.submitter = new Submitter(listener, turns, clock);
         this.trouble = new Trouble(listener, clock);
-        this.jobWait = new JobWait(listener, this::wake);
+        this.serial = new SerialTurns(turns, this::turn);
+        this.jobWait = new JobWait(listener, serial::ask);
     }
 
     /** Begins, or goes on where the saved state stands. */
     public void start() {
-        wake();
+        serial.ask();
     }
 
     private void beginOnce() {
@@ -84,7 +82,7 @@ public final class OperationDriver {
     /** Asks for an end: the running job is cancelled, and {@link OperationListener#stopped} follows. Returns at once. */
     public void stop() {
         stopRequested = true;
-        wake();
+        serial.ask();
     }
 
     /** Lets go without an end, because the controller goes down; the saved state goes on later. */
@@ -97,22 +95,8 @@ public final class OperationDriver {
         return state;
     }
 
-    private void wake() {
-        if (wakeUps.getAndIncrement() == 0) {
-            turns.soon(this::takeTurns);
-        }
-    }
-
     private void wakeLater(Duration delay) {
-        turns.later(delay, this::wake);
-    }
-
-    private void takeTurns() {
-        int seen = wakeUps.get();
-        do {
-            turn();
-            seen = wakeUps.addAndGet(-seen);
-        } while (seen != 0);
+        serial.askLater(delay);
     }
 
     private void turn() {
@@ -139,8 +123,8 @@ public final class OperationDriver {
         boolean guarded = operation.guardsData(state);
         if (guarded && !crashed) {
             crashed = true;
-            state = loose().failing(Trouble.unproven(operation.subject(), mistake));
-            wake();
+            state = state.loose().failing(Trouble.unproven(operation.subject(), mistake));
+            serial.ask();
             return;
         }
         closed = true;
@@ -156,7 +140,7 @@ public final class OperationDriver {
 
     private void advanceOrEndure() {
         try {
-            Backend backend = open();
+            Backend backend = backends.open(state);
             trouble.limits(backend.limits());
             boolean more;
             do {
@@ -166,33 +150,6 @@ public final class OperationDriver {
         } catch (PlatformException e) {
             endure(e.failure());
         }
-    }
-
-    /**
-     * What is under way is finished with what it was begun with, even if an administrator has removed it meanwhile. After a
-     * restart there is nothing to go back to; data that has to be guarded then waits for the administrator for a while.
-     */
-    private Backend open() {
-        try {
-            lastOpened = source.open();
-        } catch (PlatformException | CancellationException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (lastOpened == null && operation.guardsData(state)) {
-                throw new PlatformException(
-                        Failure.of(Problem.HOST_UNREACHABLE, operation.subject())
-                                .withDetails(e.getMessage()),
-                        e);
-            }
-            if (lastOpened == null || !isUnderWay()) {
-                throw e;
-            }
-        }
-        return lastOpened;
-    }
-
-    private boolean isUnderWay() {
-        return state.openPhase() != null || !state.jobs().isEmpty() || state.remedying();
     }
 
     /** @return true when there is more to do at once, false when something has to be waited for, or nothing is left */
@@ -241,27 +198,10 @@ public final class OperationDriver {
         Optional<DelphixJob> ended = jobWait.endOf(job, backend);
         if (ended.isPresent()) {
             stopDeadline = null;
-            Failure bad = JobOutcome.failure(ended.get(), operation.subject(), backend.platform());
-            if (bad != null && state.openJobIsFollowUp()) {
-                listener.note(Note.FOLLOW_UP_FAILED, job, ended.get().state());
-                save(state.phaseEnded(), false);
-            } else if (state.remedying()) {
-                save(bad == null ? state.phaseEnded() : remedyInVain(bad), false);
-            } else if (state.stopping() && ended.get().state() == DelphixJob.State.CANCELED) {
-                save(state.phaseEnded(), false);
-            } else {
-                save(bad == null ? state.phaseEnded() : state.phaseEnded().failing(bad), false);
-            }
+            save(JobOutcome.after(ended.get(), state, operation.subject(), backend.platform(), listener), false);
             return true;
         }
         return state.stopping() && !state.remedying() && cancelAndWait(job, backend);
-    }
-
-    /** A restart of the back end, for one, fails its running jobs; then the remedy is worth another try. */
-    private OperationState remedyInVain(Failure bad) {
-        return state.failedRemedies() + 1 < MOST_REMEDIES
-                ? state.remedyInVain()
-                : state.phaseEnded().remedyFailed(bad);
     }
 
     /** @return true when the job is left behind and the operation can end */
@@ -348,7 +288,7 @@ public final class OperationDriver {
 
     /** Trouble on the way to the back end is borne for a while; everything else ends the operation in an orderly way. */
     private void endure(Failure failure) {
-        boolean underWay = isUnderWay();
+        boolean underWay = state.isUnderWay();
         Duration pause = trouble.pause(failure, underWay);
         if (pause != null && stopRequested && !operation.guardsData(state)) {
             Duration left = untilLeftBehind(trouble.limits());
@@ -363,7 +303,7 @@ public final class OperationDriver {
             return;
         }
         giveUp(failure, underWay);
-        wake();
+        serial.ask();
     }
 
     /** Who aborts does not wait until a dead back end can be reached again. */
@@ -373,13 +313,13 @@ public final class OperationDriver {
         }
         state = state.stoppingNow();
         letGo();
-        wake();
+        serial.ask();
     }
 
     /** No more patience, or nothing to be patient about; what has to be done before failing is still done. */
     private void giveUp(Failure failure, boolean underWay) {
         jobWait.forget();
-        OperationState loose = loose();
+        OperationState loose = state.loose();
         if (state.failure() != null || state.remedying()) {
             save(loose.remedyFailed(failure), false);
             return;
@@ -390,15 +330,7 @@ public final class OperationDriver {
 
     private void letGo() {
         jobWait.forget();
-        save(loose(), false);
-    }
-
-    /** What is under way counts as over, whatever becomes of it. */
-    private OperationState loose() {
-        if (state.intent() != null) {
-            return state.lostSight();
-        }
-        return state.openJob() == null ? state : state.phaseEnded();
+        save(state.loose(), false);
     }
 
     private void fail(Failure failure) {

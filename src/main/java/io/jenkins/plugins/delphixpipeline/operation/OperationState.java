@@ -168,6 +168,10 @@ public final class OperationState implements Serializable {
 
     // What the driver asks and does.
 
+    boolean isUnderWay() {
+        return remedying || intent != null || !phases.isEmpty();
+    }
+
     boolean openJobIsForeign() {
         Phase last = last();
         return last != null && last.foreign;
@@ -283,6 +287,14 @@ public final class OperationState implements Serializable {
         copy.intendedPhase = null;
         copy.intent = null;
         return copy;
+    }
+
+    /** What is under way counts as over, whatever becomes of it. */
+    OperationState loose() {
+        if (intent != null) {
+            return lostSight();
+        }
+        return openJob() == null ? this : phaseEnded();
     }
 
     OperationState failing(Failure reason) {

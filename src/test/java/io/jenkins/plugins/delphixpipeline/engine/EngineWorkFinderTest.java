@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EngineWorkFinderTest {
-    private static final String SUBMISSION = "/(sync|refresh|provision|enable|disable|container|bookmark|rollback|stop|reset)$";
+    private static final String SUBMISSION =
+            "/(sync|refresh|provision|enable|disable|container|bookmark|rollback|stop|reset)$";
 
     /** With marks that survive, with none at all, with those of the login; and with the other names of Self-Service. */
     static Stream<Arguments> everyChangeOnEveryEngine() {
