@@ -40,7 +40,7 @@ class AsynchronousTest {
     @Test
     void twoHundredWaitingStepsShareOneThreadAndHoldNoExecutor() throws Exception {
         engine.world().addDatasets(STEPS);
-        WorkflowRun run = Builds.start("many", """
+        Builds.start("many", """
                 def branches = [:]
                 for (int i = 1; i <= %d; i++) {
                     def dataset = "bulk ${i}"
@@ -57,8 +57,8 @@ class AsynchronousTest {
                         .sum())
                 .isZero();
 
-        run.doKill();
-        Builds.untilEnded("many", Result.ABORTED);
+        engine.books().jobs("DB_SYNC").forEach(job -> engine.world().finishJob(job.reference()));
+        Builds.untilEnded("many", Result.SUCCESS);
     }
 
     /** Our threads that do not just wait for something to do. */

@@ -96,7 +96,7 @@ public final class ManageVdb implements DataOperation {
 
     private Next rewind(Dataset target, DataPlatform platform, Notes notes) {
         requireEnabled(target, platform.catalog().runState(target));
-        MaskedAncestry.require(target, platform, allowUnmasked);
+        MaskedAncestry.requireInPast(target, platform, allowUnmasked);
         PointChoice.Resolved chosen = point.resolve(target, platform);
         MaskedPast.requirePoint(target, chosen.point(), platform, allowUnmasked);
         warn(target, platform, notes);
@@ -108,7 +108,7 @@ public final class ManageVdb implements DataOperation {
 
     private Next undo(Dataset target, DataPlatform platform, Notes notes) {
         requireEnabled(target, platform.catalog().runState(target));
-        MaskedAncestry.require(target, platform, allowUnmasked);
+        MaskedAncestry.requireInPast(target, platform, allowUnmasked);
         MaskedPast.requireToUndo(target, platform, allowUnmasked);
         warn(target, platform, notes);
         return submit(target, new Submission.Undo(target.reference()), Map.of());

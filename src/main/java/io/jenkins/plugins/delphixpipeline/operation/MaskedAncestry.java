@@ -30,6 +30,16 @@ final class MaskedAncestry {
         }
     }
 
+    /**
+     * The same for going back in a VDB's own history: there its own masking step counts as well, and {@link MaskedPast} looks
+     * at the point.
+     */
+    static void requireInPast(Dataset vdb, DataPlatform platform, boolean allowUnmasked) {
+        if (!vdb.masked()) {
+            require(vdb, platform, allowUnmasked);
+        }
+    }
+
     /** Whether nothing but the VDB's own masking step keeps its data from being unmasked. */
     static boolean reliesOnItself(Dataset vdb, DataPlatform platform) {
         return vdb.masked() && !masked(vdb.parent(), platform);

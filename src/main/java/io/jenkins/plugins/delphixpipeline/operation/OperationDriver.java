@@ -95,10 +95,6 @@ public final class OperationDriver {
         return state;
     }
 
-    private void wakeLater(Duration delay) {
-        serial.askLater(delay);
-    }
-
     private void turn() {
         if (closed) {
             return;
@@ -161,13 +157,13 @@ public final class OperationDriver {
             return awaitJob(backend);
         }
         if (state.intent() != null) {
-            return reconcile(backend);
+            return act(submitter.reconcile(state, backend, this::save));
         }
         if (state.failure() != null || state.stopping()) {
             return finishBadly(backend);
         }
         if (!turns.maySubmit()) {
-            wakeLater(QUIET);
+            serial.askLater(QUIET);
             return false;
         }
         DataOperation effective = backend.unmaskedAllowed() ? operation.allowingUnmasked() : operation;
@@ -226,7 +222,7 @@ public final class OperationDriver {
         }
         Duration left = untilLeftBehind(backend.limits());
         if (!left.isNegative()) {
-            wakeLater(left.plusMillis(1));
+            serial.askLater(left.plusMillis(1));
             return false;
         }
         listener.note(Note.LEFT_RUNNING, job);
@@ -271,16 +267,12 @@ public final class OperationDriver {
         return act(submitter.submit(next, state, backend, this::save, () -> stopRequested && !state.remedying()));
     }
 
-    private boolean reconcile(Backend backend) {
-        return act(submitter.reconcile(state, backend, this::save));
-    }
-
     private boolean act(Submitter.Verdict verdict) {
         if (verdict.failure() != null) {
             fail(verdict.failure());
         }
         if (verdict.lookAgain() != null) {
-            wakeLater(verdict.lookAgain());
+            serial.askLater(verdict.lookAgain());
             return false;
         }
         return true;
@@ -299,7 +291,7 @@ public final class OperationDriver {
             pause = left.compareTo(pause) < 0 ? left.plusMillis(1) : pause;
         }
         if (pause != null) {
-            wakeLater(pause);
+            serial.askLater(pause);
             return;
         }
         giveUp(failure, underWay);

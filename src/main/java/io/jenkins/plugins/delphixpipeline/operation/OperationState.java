@@ -67,14 +67,18 @@ public final class OperationState implements Serializable {
         return copy;
     }
 
-    // What operations ask.
+    private OperationState copyWithPhases() {
+        OperationState copy = copy();
+        copy.phases = new ArrayList<>(phases);
+        return copy;
+    }
 
     /** Whether the phase was carried through to its end. */
     public boolean ended(String phase) {
         return find(phase).filter(found -> found.ended).isPresent();
     }
 
-    /** Whether the phase was submitted, or may have been: the answer to the question "can this have changed anything?". */
+    /** Whether the phase was submitted, or may have been: can it have changed anything? */
     public boolean begun(String phase) {
         return find(phase).isPresent() || phase.equals(intendedPhase) || doubts(phase);
     }
@@ -166,20 +170,16 @@ public final class OperationState implements Serializable {
         return phase == null || !phase.startsWith(prefix) ? null : phase.substring(prefix.length());
     }
 
-    // What the driver asks and does.
-
     boolean isUnderWay() {
         return remedying || intent != null || !phases.isEmpty();
     }
 
     boolean openJobIsForeign() {
-        Phase last = last();
-        return last != null && last.foreign;
+        return last() != null && last().foreign;
     }
 
     boolean openJobIsFollowUp() {
-        Phase last = last();
-        return last != null && last.followUp;
+        return last() != null && last().followUp;
     }
 
     Intent intent() {
@@ -222,8 +222,7 @@ public final class OperationState implements Serializable {
     }
 
     OperationState submitted(Receipt receipt, boolean foreign) {
-        OperationState copy = copy();
-        copy.phases = new ArrayList<>(phases);
+        OperationState copy = copyWithPhases();
         copy.phases.add(Phase.submitted(intendedPhase, receipt, foreign));
         copy.intendedPhase = null;
         copy.intent = null;
@@ -242,15 +241,13 @@ public final class OperationState implements Serializable {
     }
 
     OperationState awaiting(String phase, String job) {
-        OperationState copy = copy();
-        copy.phases = new ArrayList<>(phases);
+        OperationState copy = copyWithPhases();
         copy.phases.add(Phase.followUp(phase, job));
         return copy;
     }
 
     OperationState phaseEnded() {
-        OperationState copy = copy();
-        copy.phases = new ArrayList<>(phases);
+        OperationState copy = copyWithPhases();
         copy.phases.set(phases.size() - 1, last().end());
         return copy;
     }
@@ -281,8 +278,7 @@ public final class OperationState implements Serializable {
 
     /** Whether it was carried out cannot be told; the phase counts as begun. */
     OperationState lostSight() {
-        OperationState copy = copy();
-        copy.phases = new ArrayList<>(phases);
+        OperationState copy = copyWithPhases();
         copy.phases.add(Phase.outOfSight(intendedPhase));
         copy.intendedPhase = null;
         copy.intent = null;

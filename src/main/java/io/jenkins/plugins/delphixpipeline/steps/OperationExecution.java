@@ -113,7 +113,11 @@ public final class OperationExecution extends StepExecution {
     /** Called on the driver's thread, never on the one that runs the pipeline: waiting for the save is allowed here. */
     private void save(OperationState next, boolean durably) {
         state = next;
-        persist(getContext(), durably);
+        // A save writes the whole pipeline. What ended is found again after a restart: its job tells.
+        boolean worthIt = next.openPhase() != null || next.failure() != null;
+        if (durably || worthIt) {
+            persist(getContext(), durably);
+        }
     }
 
     /** @param durably wait until the state of the step is on disk */
