@@ -77,6 +77,9 @@ public final class FolderConnection extends AbstractFolderProperty<AbstractFolde
         /** @return null when nothing was chosen, so that the folder keeps no empty property */
         @Override
         public AbstractFolderProperty<?> newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            if (request == null) {
+                return null;
+            }
             FolderConnection made = request.bindJSON(FolderConnection.class, form);
             return made.connection == null && made.credentialsId == null ? null : made;
         }

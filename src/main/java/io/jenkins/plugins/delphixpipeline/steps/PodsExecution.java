@@ -41,8 +41,8 @@ public final class PodsExecution extends StepExecution {
     private final int atOnce;
     private final ConnectionChoice choice;
     private final String resultVariable;
-    private String id;
-    private long startedAt;
+    private volatile String id;
+    private volatile long startedAt;
     /** Null until the pods are known. Replaced as a whole, never changed, since it may be stored at any moment. */
     private volatile ArrayList<PodTurn> turns;
 
