@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.report.LineageAction;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import io.jenkins.plugins.delphixpipeline.simulator.MasterDatabase;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,20 +23,28 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class DataPipelineTest {
     private static final String MASTER = "Masked/Patients Masked Master";
 
+    private static final String ADMIN_PASSWORD = "administers-the-copy";
+    private static final String TEST_PASSWORD = "for-testers-only";
+
     private final SimulatedEngine engine = Given.engine(Duration.ofMillis(300));
+    private MasterDatabase database;
     private JenkinsRule jenkins;
     private WorkflowJob job;
 
     @BeforeEach
     void start(JenkinsRule rule) throws Exception {
         jenkins = rule;
+        database = MasterDatabase.start(engine, ADMIN_PASSWORD).orElseThrow();
         Given.connection("production-engine", engine.url());
+        Given.credential("patients-master-dba", MasterDatabase.ADMIN, ADMIN_PASSWORD);
+        Given.credential("patients-app-test", "patients_app", TEST_PASSWORD);
         job = Given.job("Data Pipeline", Files.readString(Path.of("Jenkinsfile")));
     }
 
     @AfterEach
     void stop() {
         engine.close();
+        database.close();
     }
 
     @Test
@@ -49,7 +58,14 @@ class DataPipelineTest {
                 .doesNotHaveDuplicates();
         assertThat(engine.books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
         assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
-        assertThat(run.getAction(LineageAction.class).getEntries()).hasSize(15);
+        assertThat(run.getAction(LineageAction.class).getEntries()).hasSize(16);
+        assertThat(database.accepts("patients_app", TEST_PASSWORD)).isTrue();
+        for (String account : MasterDatabase.ACCOUNTS) {
+            assertThat(database.accepts(account, MasterDatabase.PRODUCTION_PASSWORD))
+                    .as(account)
+                    .isFalse();
+        }
+        jenkins.assertLogNotContains(TEST_PASSWORD, run);
     }
 
     @Test

@@ -28,18 +28,17 @@ final class Given {
     }
 
     static void connection(String name, URI engine) throws Exception {
-        SystemCredentialsProvider.getInstance()
-                .getCredentials()
-                .add(new UsernamePasswordCredentialsImpl(
-                        CredentialsScope.GLOBAL,
-                        CREDENTIAL,
-                        "engine user",
-                        SimulatedEngine.USER,
-                        SimulatedEngine.PASSWORD));
-        SystemCredentialsProvider.getInstance().save();
+        credential(CREDENTIAL, SimulatedEngine.USER, SimulatedEngine.PASSWORD);
         EngineConnection connection = new EngineConnection(name, engine.toString());
         connection.setCredentialsId(CREDENTIAL);
         DelphixConfiguration.get().setConnections(List.of(connection));
+    }
+
+    static void credential(String id, String user, String password) throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, id, "test", user, password));
+        SystemCredentialsProvider.getInstance().save();
     }
 
     /** A Pipeline job that runs in the sandbox. */

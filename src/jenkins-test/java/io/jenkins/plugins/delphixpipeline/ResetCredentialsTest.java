@@ -2,9 +2,6 @@ package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
-import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.Result;
 import hudson.model.Slave;
 import io.jenkins.plugins.delphixpipeline.simulator.database.PostgresServer;
@@ -47,8 +44,8 @@ class ResetCredentialsTest {
     @BeforeEach
     void start(JenkinsRule rule) throws Exception {
         jenkins = rule;
-        credential("master-dba", "postgres", server.password());
-        credential("app-test", "app", NEW);
+        Given.credential("master-dba", "postgres", server.password());
+        Given.credential("app-test", "app", NEW);
         for (String role : List.of("app", "nightly")) {
             admin("DROP ROLE IF EXISTS " + role);
             admin("CREATE ROLE " + role + " LOGIN PASSWORD '" + OLD + "'");
@@ -117,12 +114,6 @@ class ResetCredentialsTest {
                 + server.port() + ", database: 'postgres', adminCredentialsId: 'master-dba', accounts: ["
                 + "[user: 'app', credentialsId: 'app-test'], [user: 'nightly', action: 'lock'],"
                 + " delphixAccount(user: 'gone', action: 'drop')]";
-    }
-
-    private static void credential(String id, String user, String password) throws Exception {
-        SystemCredentialsProvider.getInstance()
-                .getCredentials()
-                .add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, id, "test", user, password));
     }
 
     private static boolean canLogIn(String user, String password) throws SQLException {

@@ -6,21 +6,30 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Source;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SourceConfig;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Toolkit;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How to connect to a VDB. The engine's own summary comes first; what it leaves out is gathered from where the database
  * runs.
  */
 final class ConnectionDetails {
+    private static final Pattern PORT = Pattern.compile("(?i).*port");
+    private static final Pattern DATABASE = Pattern.compile("(?i)(database|db)_?(name)?");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern ANYTHING = Pattern.compile(".+");
+
     private final EngineSession session;
     private final EngineSources sources;
+    private final ShortMemory<String> toolkits = ShortMemory.of(Duration.ofMinutes(10));
 
     ConnectionDetails(EngineSession session, EngineSources sources) {
         this.session = session;
@@ -41,10 +50,13 @@ final class ConnectionDetails {
             put(details, "jdbc", first(info.jdbcStrings()));
         }
         put(details, "host", details.containsKey("host") ? null : host(source, repository));
-        put(details, "port", port(source.parameters()));
+        put(details, "port", parameter(source.parameters(), PORT, NUMBER));
+        put(details, "port", config == null ? null : parameter(config.parameters(), PORT, NUMBER));
         put(details, "port", repository == null ? null : repository.port());
         if (config != null) {
             put(details, "database", config.databaseName());
+            put(details, "database", parameter(source.parameters(), DATABASE, ANYTHING));
+            put(details, "database", parameter(config.parameters(), DATABASE, ANYTHING));
             put(details, "uniqueName", config.uniqueName());
             put(
                     details,
@@ -57,6 +69,7 @@ final class ConnectionDetails {
                             ? null
                             : config.services().get(0).jdbcConnectionString());
         }
+        put(details, "toolkit", toolkit(source.toolkit()));
         return details;
     }
 
@@ -98,15 +111,33 @@ final class ConnectionDetails {
         });
     }
 
-    /** Plugins name their port themselves: {@code port}, {@code postgresPort} … */
-    private static String port(JsonNode parameters) {
+    /** What a plugin for databases is called, such as {@code postgres}: it alone tells what kind of database it is. */
+    private String toolkit(String reference) {
+        try {
+            return reference == null
+                    ? null
+                    : toolkits.get(reference, () -> toolkitNames().get(reference));
+        } catch (PlatformException e) {
+            return absent(e);
+        }
+    }
+
+    private Map<String, String> toolkitNames() {
+        Map<String, String> names = new HashMap<>();
+        session.list(WebRequest.get("/toolkit"), Toolkit.class)
+                .forEach(toolkit -> names.put(
+                        toolkit.reference(), toolkit.identifier() == null ? toolkit.name() : toolkit.identifier()));
+        return names;
+    }
+
+    /** Plugins name their parameters themselves: {@code port}, {@code postgresPort}, {@code databaseName} … */
+    private static String parameter(JsonNode parameters, Pattern name, Pattern value) {
         return parameters == null
                 ? null
                 : parameters.properties().stream()
-                        .filter(member ->
-                                member.getKey().toLowerCase(Locale.ROOT).endsWith("port"))
+                        .filter(member -> name.matcher(member.getKey()).matches())
                         .map(member -> member.getValue().asText())
-                        .filter(port -> port.matches("\\d+"))
+                        .filter(text -> value.matcher(text).matches())
                         .findFirst()
                         .orElse(null);
     }

@@ -15,7 +15,8 @@ public interface AccountResetter extends Serializable {
     /**
      * Whether a back end means this kind of database.
      *
-     * @param type the back end's name for the type of the dataset, such as {@code OracleDatabaseContainer}
+     * @param type the back end's name for the type of the dataset, such as {@code OracleDatabaseContainer}, or for what runs it,
+     *     such as {@code postgres}
      * @param jdbcUrl a JDBC address that the back end tells; only its beginning may be looked at; may be null
      */
     boolean fits(String type, String jdbcUrl);

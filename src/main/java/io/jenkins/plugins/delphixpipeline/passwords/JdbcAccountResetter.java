@@ -57,12 +57,12 @@ abstract class JdbcAccountResetter implements AccountResetter {
 
     @Override
     public final boolean fits(String type, String jdbcUrl) {
-        return type.toLowerCase(Locale.ROOT).startsWith(typePrefix())
+        return typePrefixes().stream().anyMatch(type.toLowerCase(Locale.ROOT)::startsWith)
                 || jdbcUrl != null && jdbcUrl.startsWith("jdbc:" + databaseType() + ":");
     }
 
     /** How the back end's names for this kind of database begin, in lower case. */
-    abstract String typePrefix();
+    abstract List<String> typePrefixes();
 
     @Override
     public final List<AccountOutcome> reset(ResetOrder order, Driver driver, ResetLog log)

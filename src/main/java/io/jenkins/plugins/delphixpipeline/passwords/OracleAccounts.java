@@ -40,8 +40,8 @@ public final class OracleAccounts extends JdbcAccountResetter {
     }
 
     @Override
-    String typePrefix() {
-        return "oracle";
+    List<String> typePrefixes() {
+        return List.of("oracle");
     }
 
     @Override

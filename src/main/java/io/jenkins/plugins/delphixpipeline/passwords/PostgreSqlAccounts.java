@@ -46,8 +46,8 @@ public final class PostgreSqlAccounts extends JdbcAccountResetter {
     }
 
     @Override
-    String typePrefix() {
-        return "pgsql";
+    List<String> typePrefixes() {
+        return List.of("pgsql", "postgres");
     }
 
     @Override

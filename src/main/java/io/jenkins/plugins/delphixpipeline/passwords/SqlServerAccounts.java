@@ -43,8 +43,8 @@ public final class SqlServerAccounts extends JdbcAccountResetter {
     }
 
     @Override
-    String typePrefix() {
-        return "mssql";
+    List<String> typePrefixes() {
+        return List.of("mssql");
     }
 
     @Override

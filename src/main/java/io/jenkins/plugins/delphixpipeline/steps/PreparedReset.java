@@ -44,7 +44,7 @@ record PreparedReset(
             vdb = catalog.dataset(request.vdb());
             told = catalog.connectionDetails(vdb);
         }
-        AccountResetter resetter = resetter(request, resetters, vdb, told.get("jdbc"));
+        AccountResetter resetter = resetter(request, resetters, vdb, told);
         DatabaseAddress address = address(request, told, resetter);
         Class<? extends Driver> driver = resetters.driver(resetter);
         String url = resetter.databaseType() + "://" + address.authority();
@@ -61,12 +61,14 @@ record PreparedReset(
     }
 
     private static AccountResetter resetter(
-            ResetRequest request, AccountResetters resetters, Dataset vdb, String jdbcUrl) throws AbortException {
+            ResetRequest request, AccountResetters resetters, Dataset vdb, Map<String, String> told)
+            throws AbortException {
         if (request.databaseType() != null) {
             return resetters.ofType(request.databaseType());
         }
         return resetters
-                .fitting(vdb.type(), jdbcUrl)
+                .fitting(vdb.type(), told.get("jdbc"))
+                .or(() -> resetters.fitting(told.getOrDefault("toolkit", ""), null))
                 .orElseThrow(() -> new AbortException(
                         Messages.ResetCredentialsStep_typeNotTold(request.vdb(), vdb.type(), resetters.types())));
     }

@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param jobLength how long a job of the simulated engine takes
  * @param failMasking whether the masking job of the first refresh fails
+ * @param database whether the masked master gets a real database, where the machine has a server
  * @param help whether only the usage is wanted
  */
-record CommandLine(Path jenkinsfile, Duration jobLength, boolean failMasking, boolean help) {
+record CommandLine(Path jenkinsfile, Duration jobLength, boolean failMasking, boolean database, boolean help) {
     static final String USAGE = """
             Runs the Jenkinsfile with the plugin's real steps against a simulated Delphix Engine.
 
@@ -21,11 +22,12 @@ record CommandLine(Path jenkinsfile, Duration jobLength, boolean failMasking, bo
               --jenkinsfile PATH   another file than ./Jenkinsfile
               --job-seconds N      how long a job of the engine takes; 2 if not said, parts of a second allowed
               --fault masking      the masking job fails
+              --without-database   no PostgreSQL for the masked master; then no account is reset
               --help               this text
             """;
 
     private static final CommandLine DEFAULTS =
-            new CommandLine(Path.of("Jenkinsfile"), Duration.ofSeconds(2), false, false);
+            new CommandLine(Path.of("Jenkinsfile"), Duration.ofSeconds(2), false, true, false);
 
     /** @throws IllegalArgumentException naming what is not known or not complete */
     static CommandLine of(String... arguments) {
@@ -34,13 +36,19 @@ record CommandLine(Path jenkinsfile, Duration jobLength, boolean failMasking, bo
         while (rest.hasNext()) {
             String option = rest.next();
             line = switch (option) {
-                case "--help" -> new CommandLine(line.jenkinsfile, line.jobLength, line.failMasking, true);
+                case "--help" ->
+                    new CommandLine(line.jenkinsfile, line.jobLength, line.failMasking, line.database, true);
                 case "--jenkinsfile" ->
-                    new CommandLine(Path.of(value(option, rest)), line.jobLength, line.failMasking, line.help);
+                    new CommandLine(
+                            Path.of(value(option, rest)), line.jobLength, line.failMasking, line.database, line.help);
                 case "--job-seconds" ->
-                    new CommandLine(line.jenkinsfile, seconds(value(option, rest)), line.failMasking, line.help);
+                    new CommandLine(
+                            line.jenkinsfile, seconds(value(option, rest)), line.failMasking, line.database, line.help);
                 case "--fault" ->
-                    new CommandLine(line.jenkinsfile, line.jobLength, fault(value(option, rest)), line.help);
+                    new CommandLine(
+                            line.jenkinsfile, line.jobLength, fault(value(option, rest)), line.database, line.help);
+                case "--without-database" ->
+                    new CommandLine(line.jenkinsfile, line.jobLength, line.failMasking, false, line.help);
                 default -> throw new IllegalArgumentException("Unknown argument " + option);
             };
         }

@@ -14,7 +14,7 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) throws IOException, InterruptedException {
         int code = run(System.out, arguments);
         System.out.flush();
         if (code != SUCCESS) {
@@ -26,7 +26,7 @@ public final class Main {
      * @return 0 when every stage succeeded, 1 when one failed, 2 when nothing was run because the arguments or the file
      *     were not understood
      */
-    static int run(PrintStream out, String... arguments) throws IOException {
+    static int run(PrintStream out, String... arguments) throws IOException, InterruptedException {
         try {
             CommandLine line = CommandLine.of(arguments);
             if (line.help()) {

@@ -18,6 +18,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,21 +32,32 @@ final class Rehearsal implements AutoCloseable {
     private final CommandLine line;
     private final Console console;
     private final SimulatedEngine engine;
+    private final RehearsedDatabase database;
     private final RehearsalController controller;
 
-    Rehearsal(CommandLine line, PrintStream out) {
+    Rehearsal(CommandLine line, PrintStream out) throws InterruptedException {
         this.line = line;
         this.console = new Console(out);
         this.engine = SimulatedEngine.builder()
                 .scenario(Scenario.PATIENTS)
                 .jobDuration(line.jobLength())
                 .start();
-        this.controller =
-                new RehearsalController(new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+        this.database = line.database()
+                ? RehearsedDatabase.start(engine)
+                : RehearsedDatabase.none("it was asked for without a database");
+        Map<String, LoginSource.Login> logins = new HashMap<>(database.logins());
+        logins.put(
+                RehearsalController.CREDENTIALS_ID,
+                new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+        this.controller = new RehearsalController(logins);
     }
 
     RehearsalRun build() {
         return build;
+    }
+
+    RehearsedDatabase database() {
+        return database;
     }
 
     /** What the engine holds. */
@@ -64,9 +76,10 @@ final class Rehearsal implements AutoCloseable {
         }
         DeclarativeFile file = DeclarativeFile.of(line.jenkinsfile());
         console.line("Rehearsal of " + line.jenkinsfile() + " against a simulated engine at " + engine.url());
+        console.line(database.sentence());
         console.line("");
         Map<Class<?>, Object> surroundings = Map.of(Run.class, build, OpenConnections.class, connections());
-        StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings);
+        StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, database.leftOut());
         Variables variables = Variables.ofBuild(JOB, build.getNumber());
         Optional<StageFailure> failure = new PipelineRun(steps, variables, console).run(file);
         console.line("");
@@ -106,5 +119,6 @@ final class Rehearsal implements AutoCloseable {
     public void close() {
         controller.shutDown();
         engine.close();
+        database.close();
     }
 }

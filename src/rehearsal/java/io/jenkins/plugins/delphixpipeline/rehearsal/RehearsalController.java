@@ -6,30 +6,32 @@ import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.DaemonThreads;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 
-/** In the place of Jenkins: one credential, a few threads, no proxy. */
+/** In the place of Jenkins: a few credentials, a few threads, no proxy. */
 final class RehearsalController implements Controller, Turns {
-    /** The id of the one credential there is. */
+    /** The id of the engine's credential. */
     static final String CREDENTIALS_ID = "delphix-admin";
 
     private static final int THREADS = 8;
 
-    private final LoginSource.Login login;
+    private final Map<String, LoginSource.Login> logins;
     private final OkHttpClient client = new OkHttpClient();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, DaemonThreads.INSTANCE);
 
-    RehearsalController(LoginSource.Login login) {
-        this.login = login;
+    /** @param logins by the id of the credential */
+    RehearsalController(Map<String, LoginSource.Login> logins) {
+        this.logins = Map.copyOf(logins);
     }
 
     @Override
     public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
-        return credentialsId.equals(CREDENTIALS_ID) ? login : null;
+        return logins.get(credentialsId);
     }
 
     @Override

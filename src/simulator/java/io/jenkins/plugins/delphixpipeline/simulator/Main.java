@@ -30,7 +30,23 @@ public final class Main {
             if (options.maskingPort().isPresent()) {
                 startMasking(options.maskingPort().getAsInt());
             }
+            if (options.databasePassword().isPresent()) {
+                startDatabase(engine, options.databasePassword().get());
+            }
             new CountDownLatch(1).await();
+        }
+    }
+
+    /** It ends with this process. */
+    private static void startDatabase(SimulatedEngine engine, String password) throws InterruptedException {
+        try {
+            System.out.println(MasterDatabase.start(engine, password)
+                    .map(database -> MasterDatabase.VDB + " is a PostgreSQL at " + database.host() + ":"
+                            + database.port() + ", user " + MasterDatabase.ADMIN)
+                    .orElse("No PostgreSQL server programs and driver here: " + MasterDatabase.VDB
+                            + " has no real database"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,10 +8,19 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The command line. */
-record Options(SimulatedEngine.Builder builder, boolean failMasking, OptionalInt maskingPort) {
+/**
+ * The command line.
+ *
+ * @param databasePassword of the administrator of the masked master's real database, when there shall be one
+ */
+record Options(
+        SimulatedEngine.Builder builder,
+        boolean failMasking,
+        OptionalInt maskingPort,
+        Optional<String> databasePassword) {
 
     static final String USAGE = """
             Usage: java -jar delphix-pipeline-simulator.jar [options]
@@ -22,6 +31,8 @@ record Options(SimulatedEngine.Builder builder, boolean failMasking, OptionalInt
               --api-version X.Y.Z   newest API version that the engine speaks (1.11.26)
               --fault masking       every masking step fails
               --masking-port NUMBER port of a simulated Masking Engine beside it (none), user mask_admin, password "delphix"
+              --database            a real PostgreSQL as the database of the masked master, where its programs and its
+                                    JDBC driver are on the class path, user postgres, same password as delphix_admin
               --switch NAME         turns a switch on, may be repeated: %s
             The password of user delphix_admin is taken from the environment variable DELPHIX_SIMULATOR_PASSWORD, else it is "delphix".
             """.formatted(Arrays.toString(Switch.values()));
@@ -33,6 +44,7 @@ record Options(SimulatedEngine.Builder builder, boolean failMasking, OptionalInt
             builder.password(password);
         }
         boolean failMasking = false;
+        boolean database = false;
         OptionalInt maskingPort = OptionalInt.empty();
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
@@ -47,11 +59,15 @@ record Options(SimulatedEngine.Builder builder, boolean failMasking, OptionalInt
                 case "--switch" -> builder.switches(Switch.valueOf(value(option, left)));
                 case "--masking-port" ->
                     maskingPort = OptionalInt.of(number(option, left).intValue());
+                case "--database" -> database = true;
                 case "--fault" -> failMasking = fault(value(option, left));
                 default -> throw new IllegalArgumentException("Unknown option " + option);
             }
         }
-        return new Options(builder, failMasking, maskingPort);
+        Optional<String> databasePassword = database
+                ? Optional.of(password == null || password.isEmpty() ? SimulatedEngine.PASSWORD : password)
+                : Optional.empty();
+        return new Options(builder, failMasking, maskingPort, databasePassword);
     }
 
     private static String value(String option, Deque<String> left) {

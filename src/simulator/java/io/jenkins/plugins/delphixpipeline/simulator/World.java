@@ -151,6 +151,20 @@ public final class World {
         }
     }
 
+    /** Lets an AppData VDB run elsewhere: on another host, with the port and database among its parameters. */
+    public void place(String vdb, String host, int port, String database) {
+        synchronized (state) {
+            estate.place(Store.ref(dataset(vdb)), host, port, database);
+        }
+    }
+
+    /** Does this each time a refresh or rollback has brought new data to a VDB, while the job is running. */
+    public void onNewData(String vdb, Runnable what) {
+        synchronized (state) {
+            state.arrivals().put(Store.ref(dataset(vdb)), what);
+        }
+    }
+
     /** Takes a snapshot at once. Returns its reference. */
     public String takeSnapshot(String dataset) {
         synchronized (state) {

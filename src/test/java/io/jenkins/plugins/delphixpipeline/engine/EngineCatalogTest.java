@@ -155,6 +155,19 @@ class EngineCatalogTest {
     }
 
     @Test
+    void aDatabaseThatAPluginTeachesIsFoundThroughItsParameters() {
+        try (Connected at = Connected.start()) {
+            at.simulated.world().place(MASTER, "127.0.0.1", 6543, "patients");
+
+            assertThat(at.engine.catalog().connectionDetails(at.dataset(MASTER)))
+                    .containsEntry("host", "127.0.0.1")
+                    .containsEntry("port", "6543")
+                    .containsEntry("database", "patients")
+                    .containsEntry("toolkit", "postgres");
+        }
+    }
+
+    @Test
     void placesAreListedByName() {
         try (Connected at = Connected.start()) {
             assertThat(at.engine.catalog().groups()).contains("Production", "Masked", "Prep");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,13 +21,14 @@ class CommandLineTest {
     @Test
     void withoutArgumentsTheRepositorysOwnFileIsRunWithoutFaults() {
         assertThat(CommandLine.of())
-                .isEqualTo(new CommandLine(Path.of("Jenkinsfile"), Duration.ofSeconds(2), false, false));
+                .isEqualTo(new CommandLine(Path.of("Jenkinsfile"), Duration.ofSeconds(2), false, true, false));
     }
 
     @Test
     void everyArgumentIsUnderstood() {
-        assertThat(CommandLine.of("--jenkinsfile", "other", "--job-seconds", "0.25", "--fault", "masking"))
-                .isEqualTo(new CommandLine(Path.of("other"), Duration.ofMillis(250), true, false));
+        assertThat(CommandLine.of(
+                        "--jenkinsfile", "other", "--job-seconds", "0.25", "--fault", "masking", "--without-database"))
+                .isEqualTo(new CommandLine(Path.of("other"), Duration.ofMillis(250), true, false, false));
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aRefusedArgumentPrintsTheUsageAndRunsNothing() throws IOException {
+    void aRefusedArgumentPrintsTheUsageAndRunsNothing() throws Exception {
         assertThat(Main.run(out, "--verbose")).isEqualTo(Main.NOT_RUN);
         assertThat(output.toString(StandardCharsets.UTF_8))
                 .startsWith("Unknown argument --verbose")
@@ -55,13 +55,13 @@ class CommandLineTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() throws IOException {
+    void aFileThatIsNotThereIsNamed() throws Exception {
         assertThat(Main.run(out, "--jenkinsfile", "no/such/file")).isEqualTo(Main.NOT_RUN);
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("There is no file no/such/file");
     }
 
     @Test
-    void aFileThatIsNotUnderstoodRunsNothing(@TempDir Path folder) throws IOException {
+    void aFileThatIsNotUnderstoodRunsNothing(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("Jenkinsfile"), "timestamps { echo 'x' }");
 
         assertThat(Main.run(out, "--jenkinsfile", file.toString())).isEqualTo(Main.NOT_RUN);

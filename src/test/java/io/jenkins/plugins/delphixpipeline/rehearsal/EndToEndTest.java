@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.delphixpipeline.report.LineageAction;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import io.jenkins.plugins.delphixpipeline.simulator.MasterDatabase;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,16 +25,18 @@ class EndToEndTest {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
 
+    private String text() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
     private List<String> lines() {
-        return output.toString(StandardCharsets.UTF_8).lines().toList();
+        return text().lines().toList();
     }
 
     @Test
-    void theJenkinsfilePutsSevenBookmarksIntoTheCatalogue() throws IOException {
-        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, false, false), out)) {
-            assertThat(rehearsal.run())
-                    .as(output.toString(StandardCharsets.UTF_8))
-                    .isTrue();
+    void theJenkinsfilePutsSevenBookmarksIntoTheCatalogue() throws Exception {
+        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, false, true, false), out)) {
+            assertThat(rehearsal.run()).as(text()).isTrue();
 
             List<Books.Bookmark> bookmarks = rehearsal.books().bookmarks();
             assertThat(bookmarks)
@@ -59,14 +61,59 @@ class EndToEndTest {
                     .containsOnly(bookmarks.get(0).name().split(" ")[0]);
             assertThat(rehearsal.books().vdb(MASTER).holdsMaskedRows()).isTrue();
             assertThat(rehearsal.build().getAction(LineageAction.class).getEntries())
-                    .hasSize(15);
+                    .hasSize(16);
             assertThat(rehearsal.books().submissions("/container/.*/refresh$")).isEqualTo(6);
         }
     }
 
     @Test
-    void everyStageIsPrintedAndTheEndShowsLineageAndCatalogue() throws IOException {
-        assertThat(Main.run(out, "--job-seconds", "0.1")).isEqualTo(Main.SUCCESS);
+    void theAccountsThatCameFromProductionAreResetInARealDatabase() throws Exception {
+        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, false, true, false), out)) {
+            MasterDatabase database = rehearsal.database().server().orElseThrow();
+            String password =
+                    rehearsal.database().logins().get("patients-app-test").password();
+            for (String account : MasterDatabase.ACCOUNTS) {
+                assertThat(database.accepts(account, MasterDatabase.PRODUCTION_PASSWORD))
+                        .as("%s, as production has it", account)
+                        .isTrue();
+            }
+
+            assertThat(rehearsal.run()).as(text()).isTrue();
+
+            assertThat(database.accepts("patients_app", password)).isTrue();
+            for (String account : MasterDatabase.ACCOUNTS) {
+                assertThat(database.accepts(account, MasterDatabase.PRODUCTION_PASSWORD))
+                        .as("%s, after the reset", account)
+                        .isFalse();
+            }
+            assertThat(text())
+                    .contains(
+                            "The masked master's database is a real PostgreSQL at 127.0.0.1:" + database.port(),
+                            "account patients_app: new password set",
+                            "account nightly_report: locked",
+                            "account jdoe: dropped")
+                    .doesNotContain(password, MasterDatabase.PRODUCTION_PASSWORD);
+        }
+    }
+
+    @Test
+    void withoutADatabaseTheStageSaysThatNothingWasReset() throws Exception {
+        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, false, false, false), out)) {
+            assertThat(rehearsal.run()).as(text()).isTrue();
+
+            assertThat(rehearsal.build().getAction(LineageAction.class).getEntries())
+                    .hasSize(15)
+                    .noneMatch(entry -> entry.getVerb().contains("credentials"));
+        }
+        assertThat(lines())
+                .contains("No account is reset in this rehearsal: it was asked for without a database.")
+                .anyMatch(line -> line.contains("not carried out. No account is reset"))
+                .noneMatch(line -> line.contains("new password set"));
+    }
+
+    @Test
+    void everyStageIsPrintedAndTheEndShowsLineageAndCatalogue() throws Exception {
+        assertThat(Main.run(out, "--job-seconds", "0.1", "--without-database")).isEqualTo(Main.SUCCESS);
 
         assertThat(lines())
                 .contains(
@@ -86,8 +133,8 @@ class EndToEndTest {
     }
 
     @Test
-    void aFailedMaskingDisablesTheMasterAndLetsNoBranchRun() throws IOException {
-        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, true, false), out)) {
+    void aFailedMaskingDisablesTheMasterAndLetsNoBranchRun() throws Exception {
+        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, true, false, false), out)) {
             assertThat(rehearsal.run()).isFalse();
 
             assertThat(rehearsal.books().vdb(MASTER).enabled()).isFalse();
@@ -105,7 +152,7 @@ class EndToEndTest {
     }
 
     @Test
-    void theFaultOnTheCommandLineFailsTheRehearsal() throws IOException {
+    void theFaultOnTheCommandLineFailsTheRehearsal() throws Exception {
         assertThat(Main.run(out, "--fault", "masking", "--job-seconds", "0.1")).isEqualTo(Main.FAILED);
     }
 }

@@ -49,6 +49,15 @@ class OptionsTest {
     }
 
     @Test
+    void theMasterGetsARealDatabaseOnlyWhenItIsAskedFor() {
+        assertThat(Options.parse(List.of(), "secret").databasePassword()).isEmpty();
+        assertThat(Options.parse(List.of("--database"), "secret").databasePassword())
+                .hasValue("secret");
+        assertThat(Options.parse(List.of("--database"), null).databasePassword())
+                .hasValue(SimulatedEngine.PASSWORD);
+    }
+
+    @Test
     void unknownOptionsAndBadValuesAreRefused() {
         for (List<String> wrong : List.of(
                 List.of("--colour", "blue"),

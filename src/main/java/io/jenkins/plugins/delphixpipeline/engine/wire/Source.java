@@ -15,4 +15,5 @@ public record Source(
         JsonNode hosts,
         SourceRuntime runtime,
         Operations operations,
-        JsonNode parameters) {}
+        JsonNode parameters,
+        String toolkit) {}

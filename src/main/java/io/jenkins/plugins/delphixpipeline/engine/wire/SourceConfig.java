@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.engine.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** How a database is set up. */
@@ -10,7 +11,8 @@ public record SourceConfig(
         String uniqueName,
         OracleInstance instance,
         List<OracleService> services,
-        String path) {
+        String path,
+        JsonNode parameters) {
     public SourceConfig {
         services = services == null ? List.of() : List.copyOf(services);
     }

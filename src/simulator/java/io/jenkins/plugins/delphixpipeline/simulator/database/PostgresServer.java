@@ -30,13 +30,15 @@ public final class PostgresServer implements AutoCloseable {
     private final Path log;
     private final UnprivilegedUser user;
     private final Path programs;
-    private final String password = UUID.randomUUID().toString();
+    private final String password;
+    private final Thread lastResort = new Thread(this::end);
     private int port;
     private Process server;
 
-    private PostgresServer(Path folder, Path programs) throws IOException, InterruptedException {
+    private PostgresServer(Path folder, Path programs, String password) throws IOException, InterruptedException {
         this.folder = folder;
         this.programs = programs;
+        this.password = password;
         this.log = folder.resolve("server.log");
         this.user = UnprivilegedUser.forFiles(folder);
     }
@@ -47,13 +49,19 @@ public final class PostgresServer implements AutoCloseable {
      * @return nothing when there are no server programs on this machine
      */
     public static Optional<PostgresServer> start() throws IOException, InterruptedException {
+        return start(UUID.randomUUID().toString());
+    }
+
+    /** @param password of {@link #ADMIN} */
+    public static Optional<PostgresServer> start(String password) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("delphix-postgres");
         Optional<Path> programs = PostgresBinaries.find(folder);
         if (programs.isEmpty()) {
             delete(folder);
             return Optional.empty();
         }
-        PostgresServer server = new PostgresServer(folder, programs.get());
+        PostgresServer server = new PostgresServer(folder, programs.get(), password);
+        Runtime.getRuntime().addShutdownHook(server.lastResort);
         try {
             server.initialize();
             server.launch();
@@ -167,6 +175,12 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(lastResort);
+        end();
+    }
+
+    /** Also when the program is told to end in the middle: a server would outlive it. */
+    private void end() {
         try {
             if (server != null && server.isAlive()) {
                 command("pg_ctl", "stop", "-D", data(), "-m", "immediate")

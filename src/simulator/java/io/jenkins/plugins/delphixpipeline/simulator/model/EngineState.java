@@ -26,6 +26,7 @@ public final class EngineState {
     private final DataPoints dataPoints = new DataPoints();
     private final Lineage lineage = new Lineage();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> arrivals = new ConcurrentHashMap<>();
 
     public EngineState(ApiVersion version, EngineClock clock, Switches switches, Faults faults) {
         this.version = version;
@@ -91,6 +92,11 @@ public final class EngineState {
     /** Passwords by user reference; they appear in no answer. */
     public Map<String, String> passwords() {
         return passwords;
+    }
+
+    /** What happens where new data has come to a database, by the reference of its container. */
+    public Map<String, Runnable> arrivals() {
+        return arrivals;
     }
 
     /** {@code Group/Name} for a dataset, the plain name for everything else. */

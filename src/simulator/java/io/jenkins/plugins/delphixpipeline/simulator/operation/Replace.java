@@ -65,11 +65,10 @@ public final class Replace {
                 .event(31, "event.jobs." + vdb + ".storage.export", "Exporting storage.")
                 .event(34, "event.jobs." + vdb + ".mount", "Mounting the datasets on the target host.")
                 .progress(52)
-                .event(
-                        70,
-                        "event.jobs." + vdb + ".opening.database",
-                        "Opening \"" + name + "\".",
-                        () -> runtime.status(reference, "RUNNING"))
+                .event(70, "event.jobs." + vdb + ".opening.database", "Opening \"" + name + "\".", () -> {
+                    runtime.status(reference, "RUNNING");
+                    state.arrivals().getOrDefault(reference, () -> {}).run();
+                })
                 .event(85, "event.jobs." + vdb + ".provision.success", "Provisioned \"" + name + "\".");
     }
 

@@ -250,6 +250,39 @@ public final class Estate {
         return made;
     }
 
+    /** Moves an AppData VDB to a host of its own, where its database listens on this port. */
+    public void place(String vdb, String host, int port, String database) {
+        ObjectNode machine =
+                state.store().add(Kind.HOST, Json.object("type", "UnixHost", "name", host, "address", host));
+        ObjectNode environment = state.store()
+                .add(
+                        Kind.ENVIRONMENT,
+                        Json.object(
+                                "type",
+                                "UnixHostEnvironment",
+                                "name",
+                                host,
+                                "host",
+                                Store.ref(machine),
+                                "primaryUser",
+                                "HOST_USER-1",
+                                "enabled",
+                                true));
+        repository(DataKind.APPDATA, environment, "PostgreSQL", "18");
+        String repository = Store.ref(state.store()
+                .where(Kind.REPOSITORY, "environment", Store.ref(environment))
+                .get(0));
+        ObjectNode source = state.sourceOf(vdb);
+        state.store()
+                .update(
+                        Kind.SOURCE_CONFIG,
+                        Json.text(source, "config"),
+                        config -> config.put("repository", repository));
+        state.store().update(Kind.SOURCE, Store.ref(source), changed -> ((ObjectNode) changed.get("parameters"))
+                .put("postgresPort", port)
+                .put("databaseName", database));
+    }
+
     /** A pluggable database's dSource. Returns its reference. */
     public String pluggable(String group, String name) {
         String database = dSource(DataKind.ORACLE, group, name, 2);
