@@ -11,4 +11,8 @@ public interface ItemGroup<T extends Item> extends FullyNamed, FullyNamedModelOb
     String getUrl();
 
     T getItem(String name) throws AccessDeniedException;
+
+    default <X extends Item> Iterable<X> allItems(Class<X> type) {
+        throw new UnsupportedOperationException("signature only");
+    }
 }

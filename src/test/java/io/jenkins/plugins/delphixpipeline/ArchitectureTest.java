@@ -69,6 +69,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "steps..")
             .layer("freestyle")
             .definedBy(ROOT + "freestyle..")
+            .layer("administration")
+            .definedBy(ROOT + "administration..")
             .whereLayer("platform")
             .mayNotAccessAnyLayer()
             .whereLayer("passwords")
@@ -94,6 +96,8 @@ class ArchitectureTest {
             .whereLayer("steps")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("freestyle")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("administration")
             .mayNotBeAccessedByAnyLayer();
 
     /** A white list, so that nobody has to think of what to forbid. */

@@ -60,7 +60,7 @@ final class ConnectionFinder {
         return all.get(0).getName();
     }
 
-    private static DelphixConnection named(String name, List<DelphixConnection> all) {
+    static DelphixConnection named(String name, List<DelphixConnection> all) {
         if (all.isEmpty()) {
             throw new ConfigurationException(Messages.ConnectionFinder_noneConfigured());
         }

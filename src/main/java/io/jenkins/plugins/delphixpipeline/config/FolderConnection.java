@@ -10,6 +10,9 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -41,6 +44,19 @@ public final class FolderConnection extends AbstractFolderProperty<AbstractFolde
             around = folder.getParent();
         }
         return choice;
+    }
+
+    /** Full names of the folders that bring a credential which the steps below them may use with a connection. */
+    public static List<String> bringingCredentialsFor(String connection) {
+        List<String> folders = new ArrayList<>();
+        for (AbstractFolder<?> folder : Jenkins.get().allItems(AbstractFolder.class)) {
+            FolderConnection here = folder.getProperties().get(FolderConnection.class);
+            boolean fits = here != null && (here.connection == null || here.connection.equals(connection));
+            if (fits && here.credentialsId != null) {
+                folders.add(folder.getFullName());
+            }
+        }
+        return folders;
     }
 
     @CheckForNull

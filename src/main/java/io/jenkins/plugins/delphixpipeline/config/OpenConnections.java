@@ -10,8 +10,11 @@ import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.Backend;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.Patience;
 import java.time.Clock;
@@ -35,6 +38,8 @@ public final class OpenConnections {
     private final ConnectionFinder finder;
     private final Controller controller;
     private final Sessions sessions;
+    private final Supplier<List<DelphixConnection>> connections;
+    private final ConnectionsHealth health;
 
     /** For Jenkins itself, which makes the only one. */
     public OpenConnections() {
@@ -62,6 +67,8 @@ public final class OpenConnections {
         this.finder = new ConnectionFinder(connections, defaultName, folderChoice);
         this.controller = controller;
         this.sessions = new Sessions(controller, clock);
+        this.connections = connections;
+        this.health = new ConnectionsHealth(clock);
     }
 
     public static OpenConnections get() {
@@ -117,7 +124,9 @@ public final class OpenConnections {
             throw new ConfigurationException(Messages.ConnectionForms_credentialUnknown(found.credentialsId()));
         }
         return new FormConnection(
-                connection, sessions.print(found.credentialsId(), login), () -> hasty(connection, login));
+                connection,
+                sessions.print(found.credentialsId(), login),
+                () -> hasty(connection, found.credentialsId(), login, health.of(connection)));
     }
 
     /**
@@ -127,28 +136,60 @@ public final class OpenConnections {
      */
     record FormConnection(DelphixConnection connection, String login, Supplier<DataPlatform> connect) {}
 
-    /** Logs in once with the system's own credential, for the form. */
+    /** What is known of each configured connection, without a word to any back end. */
+    public List<ConnectionStatus> statuses() {
+        return connections.get().stream()
+                .map(connection -> health.of(connection).status(connection, sessions.jobs(connection.getName())))
+                .toList();
+    }
+
+    /**
+     * Logs in once, with the connection's own credential, and notes how it went; for administrators.
+     *
+     * @throws ConfigurationException when there is no such connection, or it has no credential
+     * @throws PlatformException when the back end cannot be reached or refuses the login
+     */
+    public PlatformInfo test(String name) {
+        DelphixConnection connection = ConnectionFinder.named(name, connections.get());
+        ConnectionHealth noted = health.of(connection);
+        PlatformInfo info = tryOut(connection, noted);
+        noted.accept(connection.getCredentialsId(), info);
+        return info;
+    }
+
+    /** Logs in once with the system's own credential, for a form whose connection may not be stored yet. */
     PlatformInfo tryOut(DelphixConnection connection) {
+        return tryOut(connection, health.unnoted());
+    }
+
+    private PlatformInfo tryOut(DelphixConnection connection, ConnectionHealth noted) {
         String credentialsId = connection.getCredentialsId();
         if (credentialsId.isEmpty()) {
             throw new ConfigurationException(Messages.OpenConnections_credentialMissing(connection.getName()));
         }
         LoginSource.Login login = controller.systemLogin(credentialsId, connection.getUrl());
         if (login == null) {
-            throw new ConfigurationException(Messages.ConnectionForms_credentialUnknown(credentialsId));
+            String gone = Messages.ConnectionForms_credentialUnknown(credentialsId);
+            noted.refuse(
+                    credentialsId,
+                    Failure.of(Problem.LOGIN_REFUSED, connection.getUrl()).withDetails(gone));
+            throw new ConfigurationException(gone);
         }
-        return hasty(connection, login).info();
+        return hasty(connection, credentialsId, login, noted).info();
     }
 
-    private DataPlatform hasty(DelphixConnection connection, LoginSource.Login login) {
-        HttpSettings hasty = settings(connection)
+    private DataPlatform hasty(
+            DelphixConnection connection, String credentialsId, LoginSource.Login login, ConnectionHealth noted) {
+        HttpSettings hasty = settings(connection, noted)
                 .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(15))
                 .withRetryBudget(Duration.ZERO);
-        return platform(connection, hasty, () -> login);
+        return platform(connection, hasty, noted.watching(credentialsId, () -> login));
     }
 
     private Sessions.Session connect(DelphixConnection connection, RunLogins logins) {
-        DataPlatform platform = platform(connection, settings(connection), logins);
+        ConnectionHealth noted = health.of(connection);
+        DataPlatform platform =
+                platform(connection, settings(connection, noted), noted.watching(logins.credentialsId(), logins));
         Patience patience =
                 new Patience(Clock.systemUTC(), connection.limits().unreachable(), FIRST_PAUSE, LONGEST_PAUSE);
         JobWatcher watcher = new JobWatcher(
@@ -160,7 +201,7 @@ public final class OpenConnections {
         return connection.connect(settings, controller.httpClient(connection.isUseProxy()), logins);
     }
 
-    private HttpSettings settings(DelphixConnection connection) {
+    private HttpSettings settings(DelphixConnection connection, ConnectionHealth noted) {
         return HttpSettings.of(connection.getUrl())
                 .with(TrustChoice.of(connection, controller.fips()))
                 .withTimeouts(
@@ -171,7 +212,8 @@ public final class OpenConnections {
                         connection.limits().firstContact().compareTo(HICCUP) < 0
                                 ? connection.limits().firstContact()
                                 : HICCUP)
-                .withUserAgent(userAgent());
+                .withUserAgent(userAgent())
+                .with(noted.meter());
     }
 
     private static String userAgent() {

@@ -37,6 +37,10 @@ final class RunLogins implements LoginSource {
         this.user = user;
     }
 
+    String credentialsId() {
+        return credentialsId;
+    }
+
     void usedBy(Run<?, ?> run) {
         User latest = new User(run.getExternalizableId(), new WeakReference<>(run));
         synchronized (users) {

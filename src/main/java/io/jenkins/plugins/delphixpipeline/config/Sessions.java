@@ -82,6 +82,14 @@ final class Sessions {
         return entry.session;
     }
 
+    /** How many jobs of a connection are waited for, whoever waits. */
+    synchronized int jobs(String connection) {
+        return entries.stream()
+                .filter(entry -> entry.connection.getName().equals(connection))
+                .mapToInt(entry -> entry.session.watcher().size())
+                .sum();
+    }
+
     synchronized int size() {
         return entries.size();
     }

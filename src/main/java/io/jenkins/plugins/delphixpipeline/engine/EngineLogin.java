@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.engine;
 
 import io.jenkins.plugins.delphixpipeline.engine.wire.About;
 import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 
 /** One login of a session: its cookie, and what was learnt on the way. Its text form does not show the cookie. */
 final class EngineLogin {
@@ -32,12 +33,14 @@ final class EngineLogin {
         return version;
     }
 
-    String userReference() {
-        return userReference;
+    PlatformInfo info() {
+        String product = about.productName() == null ? "Delphix Engine" : about.productName();
+        String build = about.buildVersion() == null ? "" : about.buildVersion().toString();
+        return new PlatformInfo(product, build, version.toString(), userName);
     }
 
-    String userName() {
-        return userName;
+    String userReference() {
+        return userReference;
     }
 
     /** Too young to have expired: whoever is turned away now lacks a permission, not a session. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
-import io.jenkins.plugins.delphixpipeline.engine.wire.About;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
@@ -54,12 +53,7 @@ public final class EnginePlatform implements DataPlatform {
 
     @Override
     public PlatformInfo info() {
-        EngineLogin login = session.login();
-        About about = login.about();
-        String product = about.productName() == null ? "Delphix Engine" : about.productName();
-        String version =
-                about.buildVersion() == null ? "" : about.buildVersion().toString();
-        return new PlatformInfo(product, version, login.version().toString(), login.userName());
+        return session.login().info();
     }
 
     @Override

@@ -36,12 +36,14 @@ final class LoginGuard {
         try {
             EngineLogin done = attempt.apply(login);
             refusal = null;
+            source.accepted(done.info());
             return done;
         } catch (PlatformException e) {
             if (e.problem() == Problem.LOGIN_REFUSED) {
                 refusal = e;
                 refusedLogin = print;
                 refusedAt = System.nanoTime();
+                source.refused(e.failure());
             }
             throw e;
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.http;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import okhttp3.HttpUrl;
@@ -13,6 +14,7 @@ import okhttp3.HttpUrl;
  * @param url scheme, host and port, such as {@code https://engine.example.com}
  * @param retryBudget how long a read that fails for a passing reason is repeated; submissions never are
  * @param userAgent product and version, such as {@code delphix-pipeline/1.0}
+ * @param meter is told of every request
  */
 public record HttpSettings(
         String url,
@@ -21,12 +23,14 @@ public record HttpSettings(
         Duration readTimeout,
         Duration writeTimeout,
         Duration retryBudget,
-        String userAgent) {
+        String userAgent,
+        Meter meter) {
 
     public HttpSettings {
         Objects.requireNonNull(url);
         Objects.requireNonNull(trust);
         Objects.requireNonNull(userAgent);
+        Objects.requireNonNull(meter);
     }
 
     /** The system's trust and time limits that suit most networks. */
@@ -38,23 +42,28 @@ public record HttpSettings(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
-                "delphix-pipeline");
+                "delphix-pipeline",
+                new Meter(Clock.systemUTC()));
     }
 
     public HttpSettings with(Trust other) {
-        return new HttpSettings(url, other, connectTimeout, readTimeout, writeTimeout, retryBudget, userAgent);
+        return new HttpSettings(url, other, connectTimeout, readTimeout, writeTimeout, retryBudget, userAgent, meter);
     }
 
     public HttpSettings withTimeouts(Duration connect, Duration read, Duration write) {
-        return new HttpSettings(url, trust, connect, read, write, retryBudget, userAgent);
+        return new HttpSettings(url, trust, connect, read, write, retryBudget, userAgent, meter);
     }
 
     public HttpSettings withRetryBudget(Duration budget) {
-        return new HttpSettings(url, trust, connectTimeout, readTimeout, writeTimeout, budget, userAgent);
+        return new HttpSettings(url, trust, connectTimeout, readTimeout, writeTimeout, budget, userAgent, meter);
     }
 
     public HttpSettings withUserAgent(String agent) {
-        return new HttpSettings(url, trust, connectTimeout, readTimeout, writeTimeout, retryBudget, agent);
+        return new HttpSettings(url, trust, connectTimeout, readTimeout, writeTimeout, retryBudget, agent, meter);
+    }
+
+    public HttpSettings with(Meter other) {
+        return new HttpSettings(url, trust, connectTimeout, readTimeout, writeTimeout, retryBudget, userAgent, other);
     }
 
     /** @throws PlatformException {@link Problem#HOST_UNREACHABLE} when the text is no address */

@@ -77,14 +77,18 @@ public final class WebClient {
                 retryAfter = BackOff.retryAfter(answer.header("Retry-After"));
                 trouble = new PlatformException(failure(Problem.HOST_UNREACHABLE, request, answer.excerpt()));
             } catch (GarbledAnswerException e) {
-                throw new PlatformException(failure(Problem.ANSWER_UNREADABLE, request, e.getMessage()), e);
+                throw noted(new PlatformException(failure(Problem.ANSWER_UNREADABLE, request, e.getMessage()), e));
             } catch (IOException e) {
                 stopIfUnwanted(request);
                 trouble = Troubles.unreachable(url(request), e);
-                if (Troubles.isCertificate(e) || Thread.currentThread().isInterrupted()) {
+                if (Thread.currentThread().isInterrupted()) {
                     throw trouble;
                 }
+                if (Troubles.isCertificate(e)) {
+                    throw noted(trouble);
+                }
             }
+            noted(trouble);
             pauseOrThrow(backOff, retryAfter, trouble);
         }
     }
@@ -103,16 +107,16 @@ public final class WebClient {
             status = response.code();
             WebAnswer answer = new WebAnswer(response);
             if (status == 429) {
-                throw new PlatformException(failure(Problem.HOST_UNREACHABLE, request, answer.excerpt()));
+                throw noted(new PlatformException(failure(Problem.HOST_UNREACHABLE, request, answer.excerpt())));
             }
             return readable(answer, reader);
         } catch (IOException e) {
             if (!progress.begun) {
-                throw Troubles.unreachable(url(request), e);
+                throw noted(Troubles.unreachable(url(request), e));
             }
             boolean clientError = status >= 400 && status < 500 && status != 408 && e instanceof GarbledAnswerException;
             Problem problem = clientError ? Problem.ANSWER_UNREADABLE : Problem.OUTCOME_UNKNOWN;
-            throw new PlatformException(failure(problem, request, Troubles.describe(e)), e);
+            throw noted(new PlatformException(failure(problem, request, Troubles.describe(e)), e));
         }
     }
 
@@ -121,9 +125,11 @@ public final class WebClient {
         return PASSING.contains(answer.status()) && !(answer.status() == 500 && answer.isJson());
     }
 
-    private static <T> T readable(WebAnswer answer, AnswerReader<T> reader) throws IOException {
+    private <T> T readable(WebAnswer answer, AnswerReader<T> reader) throws IOException {
         try {
-            return reader.read(answer);
+            T read = reader.read(answer);
+            settings.meter().answered();
+            return read;
         } catch (JsonProcessingException e) {
             throw new GarbledAnswerException(answer);
         }
@@ -150,6 +156,7 @@ public final class WebClient {
         if (request.cancellation() != null) {
             request.cancellation().bind(call);
         }
+        settings.meter().asked();
         WireLog log = new WireLog(request, built.url());
         try {
             return logged(log, executeOrInterrupt(call));
@@ -213,6 +220,11 @@ public final class WebClient {
             trouble.addSuppressed(new InterruptedIOException("interrupted before the next attempt"));
             throw trouble;
         }
+    }
+
+    private PlatformException noted(PlatformException trouble) {
+        settings.meter().failed(trouble.failure());
+        return trouble;
     }
 
     private Failure failure(Problem problem, WebRequest request, String details) {

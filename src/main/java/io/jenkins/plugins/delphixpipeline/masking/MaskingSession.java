@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -139,10 +140,12 @@ final class MaskingSession {
                     Failure.of(Problem.LOGIN_REFUSED, login.user()).withDetails(message(answer.body())));
             refusedLogin = print;
             refusedAt = System.nanoTime();
+            logins.refused(refusal.failure());
             throw refusal;
         }
         refusal = null;
         user = login.user();
+        logins.accepted(new PlatformInfo(MaskingPlatform.PRODUCT, "", "", user));
         return given;
     }
 

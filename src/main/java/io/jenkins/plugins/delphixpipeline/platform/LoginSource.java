@@ -8,6 +8,12 @@ public interface LoginSource {
      */
     Login login();
 
+    /** The login was good. Called before anything is asked in the new session. */
+    default void accepted(PlatformInfo info) {}
+
+    /** The back end did not accept the login. */
+    default void refused(Failure why) {}
+
     /** A user and a secret. Its text form tells neither. */
     final class Login {
         private final String user;

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.delphixpipeline.administration;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.model.ManagementLink;
+import hudson.security.Permission;
+import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.HttpResponses;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerProxy;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * How all connections are doing. Looking at it asks nothing of any back end; its button does. To look takes the permission
+ * to read the system's configuration, to test takes an administrator, since it logs in.
+ */
+@Extension
+@Symbol("delphixConnections")
+public final class ConnectionsPage extends ManagementLink implements StaplerProxy {
+    static final String URL = "delphix-connections";
+
+    private static final Logger LOGGER = Logger.getLogger(ConnectionsPage.class.getName());
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-server";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.ConnectionsPage_displayName();
+    }
+
+    @Override
+    public String getDescription() {
+        return Messages.ConnectionsPage_description();
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+
+    @NonNull
+    @Override
+    public Category getCategory() {
+        return Category.STATUS;
+    }
+
+    @NonNull
+    @Override
+    public Permission getRequiredPermission() {
+        return Jenkins.SYSTEM_READ;
+    }
+
+    /** Holds for everything below this page. */
+    @Override
+    public Object getTarget() {
+        Jenkins.get().checkPermission(getRequiredPermission());
+        return this;
+    }
+
+    public List<ConnectionRow> getRows() {
+        return OpenConnections.get().statuses().stream().map(ConnectionRow::of).toList();
+    }
+
+    /** Logs in to a connection; how it went stands on the page then. */
+    @POST
+    public HttpResponse doTest(@QueryParameter String name) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        try {
+            OpenConnections.get().test(name);
+        } catch (ConfigurationException | PlatformException e) {
+            LOGGER.log(Level.FINE, e, () -> "Testing the connection " + name);
+        }
+        return HttpResponses.redirectToDot();
+    }
+}
