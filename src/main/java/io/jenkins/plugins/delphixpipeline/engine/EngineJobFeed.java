@@ -20,7 +20,7 @@ import java.util.Set;
  * very many jobs only those that ended are listed. Progress is read job by job, in turns.
  */
 final class EngineJobFeed implements JobFeed {
-    private static final double REQUESTS_PER_SECOND = 1.85;
+    private static final double REQUESTS_PER_SECOND = 1.8;
     private static final double BURST = 5;
     private static final int FEW = 2;
     private static final int MANY = 800;
@@ -28,7 +28,7 @@ final class EngineJobFeed implements JobFeed {
     private static final long LIST = Duration.ofMillis(700).toNanos();
     private static final long LIST_OF_MANY = Duration.ofMillis(750).toNanos();
     private static final int BAD_ENDS_EVERY = 8;
-    private static final long PROGRESS = Duration.ofSeconds(2).toNanos();
+    private static final long PROGRESS = Duration.ofSeconds(3).toNanos();
     private static final long PROGRESS_WHEN_TRUSTED = Duration.ofSeconds(1).toNanos();
     private static final long PROGRESS_OF_MANY = Duration.ofSeconds(6).toNanos();
     private static final long SEARCH = Duration.ofSeconds(2).toNanos();
@@ -114,7 +114,7 @@ final class EngineJobFeed implements JobFeed {
         if ((listWanted || isDue(listedAt, listInterval(jobs))) && budget.allows()) {
             list(jobs, news);
         }
-        if (jobs.size() > FEW && isDue(auditedAt, AUDIT) && budget.allows()) {
+        if (jobs.size() > FEW && isDue(auditedAt, AUDIT * (1 + jobs.size() / Pages.SIZE)) && budget.spares()) {
             audit(news);
         }
         List.copyOf(hinted).forEach(job -> readOne(job, news));
@@ -227,6 +227,9 @@ final class EngineJobFeed implements JobFeed {
     /** Lists show progress on request at best, and of jobs that moved; so the others are read one by one, in turns. */
     private void progress(List<DelphixJob> news) {
         progressAt = System.nanoTime();
+        if (!budget.spares()) {
+            return;
+        }
         List<String> running = seen.running();
         turns.retainAll(new HashSet<>(running));
         turns.addAll(running);

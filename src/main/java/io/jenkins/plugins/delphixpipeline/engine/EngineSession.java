@@ -60,6 +60,11 @@ final class EngineSession {
         return date.minus(MARGIN);
     }
 
+    /** By the engine's clock, and certainly not before its last answer, whose date has whole seconds. */
+    Instant latest() {
+        return time().plus(MARGIN).plusSeconds(1);
+    }
+
     String url() {
         return answers.url();
     }

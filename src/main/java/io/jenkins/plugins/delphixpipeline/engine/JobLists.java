@@ -40,10 +40,11 @@ final class JobLists {
 
     /** Whether the engine's clock was set back, so that nothing that changes now would be listed. */
     boolean clockWasSetBack() {
-        Instant now = session.time();
-        if (watermarks.values().stream().noneMatch(mark -> mark.minus(OVERLAP).isAfter(now))) {
+        Instant latest = session.latest();
+        if (watermarks.values().stream().noneMatch(mark -> mark.minus(OVERLAP).isAfter(latest))) {
             return false;
         }
+        Instant now = session.time();
         ENDS.forEach(state -> watermarks.put(state, now));
         return true;
     }

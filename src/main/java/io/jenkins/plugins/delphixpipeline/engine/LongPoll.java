@@ -82,7 +82,9 @@ final class LongPoll {
         long took = (System.nanoTime() - begin) / 1_000_000;
         judge(hints, took * 5 < timeout * 4);
         quickAnswers = !hints.isEmpty() && took < CHATTER ? quickAnswers + 1 : 0;
-        if (quickAnswers >= QUICK_ENOUGH) {
+        // After a rest one quick answer tells that it goes on.
+        boolean chatteredBefore = restFromChatter > SHORTEST_REST;
+        if (quickAnswers >= (chatteredBefore ? 1 : QUICK_ENOUGH)) {
             quickAnswers = 0;
             chatterUntil = System.nanoTime() + restFromChatter;
             restFromChatter = Math.min(LONGEST_REST, restFromChatter * 2);

@@ -13,19 +13,16 @@ final class RequestBudget {
         this.left = most;
     }
 
-    boolean take() {
-        refill();
-        if (left < 1) {
-            return false;
-        }
-        left--;
-        return true;
-    }
-
     /** Whether a request may be sent now. */
     boolean allows() {
         refill();
         return left >= 1;
+    }
+
+    /** Whether a request may be sent that is not urgent: the next urgent one need not wait for it. */
+    boolean spares() {
+        refill();
+        return left >= 2;
     }
 
     /** A request is sent, be it allowed or not: a list that was begun is read to its end, and a pause follows. */

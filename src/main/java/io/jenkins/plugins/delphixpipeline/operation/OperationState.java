@@ -213,11 +213,9 @@ public final class OperationState implements Serializable {
     }
 
     OperationState intending(String phase, Intent next, Map<String, String> more) {
-        OperationState copy = copy();
+        OperationState copy = remembering(more);
         copy.intendedPhase = phase;
         copy.intent = next;
-        copy.facts = new HashMap<>(facts);
-        copy.facts.putAll(more);
         return copy;
     }
 

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineClock;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.Infrastructure;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Patients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +106,9 @@ public final class SimulatedEngine implements AutoCloseable {
             estate.user("sysadmin", "SYSTEM", builder.password);
             String admin = estate.user(USER, "DOMAIN", builder.password);
             builder.users.forEach((name, password) -> estate.user(name, "DOMAIN", password));
-            estate.infrastructure();
+            Infrastructure infrastructure = new Infrastructure(state);
+            infrastructure.host();
+            infrastructure.services();
             if (builder.scenario == Scenario.PATIENTS) {
                 Patients.build(estate, admin);
             }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Runtime;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Snapshots;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.Infrastructure;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
@@ -65,7 +66,7 @@ public final class World {
     /** An Oracle cluster of two nodes. Returns the reference of the installation on it. */
     public String addCluster(String name) {
         synchronized (state) {
-            return estate.cluster(name);
+            return new Infrastructure(state).cluster(name);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.engine;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.DSOURCE;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
@@ -34,11 +35,15 @@ class EngineJobFeedTest {
     private static Set<String> sevenJobs(Connected at) {
         Set<String> jobs = new HashSet<>();
         for (int number = 1; number <= 7; number++) {
-            var vdb = at.dataset("Prep/Patients prep" + number);
-            Submission sync = new Submission.Sync(vdb.reference(), vdb.type(), true, Map.of());
-            jobs.add(at.engine.submissions().submit(sync, "job " + number).job());
+            jobs.add(sync(at, number));
         }
         return jobs;
+    }
+
+    private static String sync(Connected at, int number) {
+        var vdb = at.dataset("Prep/Patients prep" + number);
+        Submission sync = new Submission.Sync(vdb.reference(), vdb.type(), true, Map.of());
+        return at.engine.submissions().submit(sync, "job " + number).job();
     }
 
     private static String oneJob(Connected at) {
@@ -136,6 +141,35 @@ class EngineJobFeedTest {
         try (Connected at = start(Duration.ofMillis(50))) {
             assertThat(at.engine.feed().changes(Set.of("JOB-999"), Duration.ofMillis(300)))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void jobThatTheEngineGoesOnNotToKnowIsReportedGone() {
+        try (Connected at = start(Duration.ofMillis(50))) {
+            assertThat(at.engine.feed().changes(Set.of("JOB-999"), LONG))
+                    .extracting(DelphixJob::reference, DelphixJob::state)
+                    .containsExactly(tuple("JOB-999", DelphixJob.State.GONE));
+        }
+    }
+
+    @Test
+    void jobsOnceFoundAreNotSearchedForAgainWhenOneOfThemEnds() {
+        try (Connected at = start(Duration.ofMillis(1), Switch.NOTIFICATION_SILENT)) {
+            Set<String> jobs = new HashSet<>();
+            for (int number = 1; number <= 7; number++) {
+                at.simulated.world().setJobDuration("DB_SYNC", Duration.ofMillis(600L * number));
+                jobs.add(sync(at, number));
+            }
+            at.simulated.books().forgetRequests();
+
+            assertThat(waitForAll(at.engine.feed(), jobs).keySet()).isEqualTo(jobs);
+
+            assertThat(at.simulated.books().requests())
+                    .filteredOn(request -> request.path().equals("/job")
+                            && !request.query().contains("fromDate")
+                            && !request.query().contains("jobState"))
+                    .hasSizeLessThanOrEqualTo(1);
         }
     }
 

@@ -11,12 +11,24 @@ class RequestBudgetTest {
     void burstIsLimitedAndTheRestComesInTime() {
         RequestBudget budget = new RequestBudget(20, 3);
         int atOnce = 0;
-        while (budget.take()) {
+        while (budget.allows()) {
+            budget.charge();
             atOnce++;
         }
 
         assertThat(atOnce).isBetween(3, 4);
         assertThat(budget.nanosToNext()).isBetween(1L, Duration.ofMillis(51).toNanos());
-        await().atMost(Duration.ofSeconds(2)).until(budget::take);
+        await().atMost(Duration.ofSeconds(2)).until(budget::allows);
+    }
+
+    @Test
+    void whatIsNotUrgentLeavesOneRequestForWhatIs() {
+        RequestBudget budget = new RequestBudget(0.001, 2);
+        assertThat(budget.spares()).isTrue();
+
+        budget.charge();
+
+        assertThat(budget.spares()).isFalse();
+        assertThat(budget.allows()).isTrue();
     }
 }

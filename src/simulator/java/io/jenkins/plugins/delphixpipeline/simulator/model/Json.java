@@ -28,6 +28,15 @@ public final class Json {
         return object;
     }
 
+    /** An object written as text, for what has many members that never change. */
+    public static ObjectNode template(String text) {
+        try {
+            return (ObjectNode) READER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     public static ArrayNode array(Object... values) {
         ArrayNode array = NODES.arrayNode();
         for (Object value : values) {

@@ -17,159 +17,24 @@ import java.time.Duration;
 public final class Estate {
 
     private final EngineState state;
+    private final Infrastructure infrastructure;
 
     public Estate(EngineState state) {
         this.state = state;
+        this.infrastructure = new Infrastructure(state);
     }
 
     /** A user who can log in. */
     public String user(String name, String userType, String password) {
-        ObjectNode user = state.store()
-                .add(
-                        Kind.USER,
-                        Json.object(
-                                "type",
-                                "User",
-                                "name",
-                                name,
-                                "userType",
-                                userType,
-                                "sessionTimeout",
-                                30,
-                                "enabled",
-                                true,
-                                "locale",
-                                "en-US",
-                                "authenticationType",
-                                "NATIVE",
-                                "passwordUpdateRequest",
-                                "NONE",
-                                "apiUser",
-                                false,
-                                "isDefault",
-                                true,
-                                "principal",
-                                null,
-                                "emailAddress",
-                                null,
-                                "credential",
-                                null));
-        state.passwords().put(Store.ref(user), password);
-        return Store.ref(user);
-    }
-
-    /** The host, its users and its installations that every scenario has. */
-    public void infrastructure() {
-        state.store()
-                .add(
-                        Kind.TOOLKIT,
-                        Json.object(
-                                "type",
-                                "Toolkit",
-                                "name",
-                                "postgres",
-                                "prettyName",
-                                "PostgreSQL",
-                                "identifier",
-                                "postgres",
-                                "version",
-                                "2.0.0"));
-        ObjectNode host = state.store()
-                .add(
-                        Kind.HOST,
-                        Json.object(
-                                "type",
-                                "UnixHost",
-                                "name",
-                                "dbhost.example.com",
-                                "address",
-                                "dbhost.example.com",
-                                "dateAdded",
-                                state.timestamp(),
-                                "hostConfiguration",
-                                Json.object(
-                                        "type", "HostConfiguration",
-                                        "operatingSystem",
-                                                Json.object(
-                                                        "type",
-                                                        "HostOS",
-                                                        "name",
-                                                        "Linux",
-                                                        "distribution",
-                                                        "Rocky Linux",
-                                                        "version",
-                                                        null,
-                                                        "release",
-                                                        "9.4",
-                                                        "timezone",
-                                                        "US/Pacific,PST-0800"),
-                                        "machine",
-                                                Json.object(
-                                                        "type",
-                                                        "HostMachine",
-                                                        "platform",
-                                                        "x86_64",
-                                                        "memorySize",
-                                                        32L << 30)),
-                                "hostRuntime",
-                                null,
-                                "sshPort",
-                                22,
-                                "toolkitPath",
-                                "/opt/delphix"));
-        ObjectNode environment = state.store()
-                .add(
-                        Kind.ENVIRONMENT,
-                        Json.object(
-                                "type",
-                                "UnixHostEnvironment",
-                                "name",
-                                "dbhost",
-                                "description",
-                                null,
-                                "host",
-                                Store.ref(host),
-                                "primaryUser",
-                                "HOST_USER-1",
-                                "enabled",
-                                true,
-                                "logCollectionEnabled",
-                                false));
-        state.store()
-                .add(
-                        Kind.ENVIRONMENT_USER,
-                        Json.object(
-                                "type",
-                                "EnvironmentUser",
-                                "name",
-                                "delphix_os",
-                                "environment",
-                                Store.ref(environment),
-                                "credential",
-                                Json.object("type", "PasswordCredential", "password", "********"),
-                                "userId",
-                                null,
-                                "groupId",
-                                null));
-        repository(DataKind.ORACLE, environment, "/u01/app/oracle/product/19.0.0/dbhome_1", "19.3.0.0.0");
-        repository(DataKind.APPDATA, environment, "Postgres vFiles (15.4)", "15.4");
-        repository(DataKind.MSSQL, environment, "MSSQLSERVER", "15.0");
-        repository(DataKind.ASE, environment, "SYBASE", "16.0");
-        repository(DataKind.MYSQL, environment, "/usr", "8.0");
-        state.store()
-                .add(
-                        Kind.MASKING_SERVICE,
-                        Json.object(
-                                "type", "MaskingServiceConfig",
-                                "name", null,
-                                "server", "masking.example.com",
-                                "port", 80,
-                                "scheme", "HTTP",
-                                "username", "masker",
-                                "credentials", Json.object("type", "PasswordCredential", "password", "********")));
-        for (String role : new String[] {"OWNER", "PROVISIONER", "JETSTREAM_USER"}) {
-            state.store().add(Kind.ROLE, Json.object("type", "Role", "name", role, "immutable", true));
-        }
+        ObjectNode user = Json.template("""
+                {"type": "User", "sessionTimeout": 30, "enabled": true, "locale": "en-US", "authenticationType": "NATIVE",
+                 "passwordUpdateRequest": "NONE", "apiUser": false, "isDefault": true, "principal": null,
+                 "emailAddress": null, "credential": null}
+                """);
+        String reference =
+                Store.ref(state.store().add(Kind.USER, user.put("name", name).put("userType", userType)));
+        state.passwords().put(reference, password);
+        return reference;
     }
 
     /** The group of that name, made when there is none yet. */
@@ -184,7 +49,7 @@ public final class Estate {
 
     /** A dSource with this many snapshots, one for each of the last nights. */
     public String dSource(DataKind kind, String group, String name, int snapshots) {
-        String database = new Datasets(state).addDsource(kind, group(group), name, repository(kind));
+        String database = new Datasets(state).addDsource(kind, group(group), name, infrastructure.installation(kind));
         for (int nights = snapshots; nights > 0; nights--) {
             new Snapshots(state).take(database, state.now().minus(Duration.ofDays(nights)));
         }
@@ -200,7 +65,16 @@ public final class Estate {
     public String vdb(String group, String name, String parent, boolean masked, ObjectNode source) {
         DataPoint from = Snapshots.point(new Snapshots(state).newestOrRefuse(parent));
         String database = new Datasets(state)
-                .addVdb(group(group), name, parent, from, masked, source, null, repository(from.kind()), "RUNNING");
+                .addVdb(
+                        group(group),
+                        name,
+                        parent,
+                        from,
+                        masked,
+                        source,
+                        null,
+                        infrastructure.installation(from.kind()),
+                        "RUNNING");
         if (masked) {
             state.lineage().masked(Json.text(state.store().get(Kind.DATABASE, database), "currentTimeflow"));
         }
@@ -208,76 +82,15 @@ public final class Estate {
         return database;
     }
 
-    /** A cluster of two nodes with an Oracle installation on it. Returns the installation. */
-    public String cluster(String name) {
-        ObjectNode cluster = state.store()
-                .add(
-                        Kind.ENVIRONMENT,
-                        Json.object(
-                                "type",
-                                "OracleCluster",
-                                "name",
-                                name,
-                                "description",
-                                null,
-                                "host",
-                                null,
-                                "primaryUser",
-                                "HOST_USER-1",
-                                "enabled",
-                                true,
-                                "logCollectionEnabled",
-                                false));
-        for (int number = 1; number <= 2; number++) {
-            state.store()
-                    .add(
-                            Kind.CLUSTER_NODE,
-                            Json.object(
-                                    "type",
-                                    "OracleClusterNode",
-                                    "name",
-                                    name + number,
-                                    "cluster",
-                                    Store.ref(cluster),
-                                    "enabled",
-                                    true));
-        }
-        repository(DataKind.ORACLE, cluster, "/u01/app/grid/" + name, "19.3.0.0.0");
-        String made = Store.ref(state.store()
-                .where(Kind.REPOSITORY, "environment", Store.ref(cluster))
-                .get(0));
-        state.store().update(Kind.REPOSITORY, made, repository -> repository.put("rac", true));
-        return made;
-    }
-
     /** Moves an AppData VDB to a host of its own, where its database listens on this port. */
     public void place(String vdb, String host, int port, String database) {
-        ObjectNode machine =
-                state.store().add(Kind.HOST, Json.object("type", "UnixHost", "name", host, "address", host));
-        ObjectNode environment = state.store()
-                .add(
-                        Kind.ENVIRONMENT,
-                        Json.object(
-                                "type",
-                                "UnixHostEnvironment",
-                                "name",
-                                host,
-                                "host",
-                                Store.ref(machine),
-                                "primaryUser",
-                                "HOST_USER-1",
-                                "enabled",
-                                true));
-        repository(DataKind.APPDATA, environment, "PostgreSQL", "18");
-        String repository = Store.ref(state.store()
-                .where(Kind.REPOSITORY, "environment", Store.ref(environment))
-                .get(0));
+        String installation = infrastructure.postgres(host);
         ObjectNode source = state.sourceOf(vdb);
         state.store()
                 .update(
                         Kind.SOURCE_CONFIG,
                         Json.text(source, "config"),
-                        config -> config.put("repository", repository));
+                        config -> config.put("repository", installation));
         state.store().update(Kind.SOURCE, Store.ref(source), changed -> ((ObjectNode) changed.get("parameters"))
                 .put("postgresPort", port)
                 .put("databaseName", database));
@@ -305,7 +118,7 @@ public final class Estate {
                                 "uniqueName",
                                 name,
                                 "repository",
-                                repository(DataKind.ORACLE),
+                                infrastructure.installation(DataKind.ORACLE),
                                 "environmentUser",
                                 "HOST_USER-1",
                                 "linkingEnabled",
@@ -354,49 +167,5 @@ public final class Estate {
         String operation = layouts.addBranch(Kind.POD, pod, "default", user);
         state.dataPoints().after().put(operation, layouts.present(pod));
         return pod;
-    }
-
-    private void repository(DataKind kind, ObjectNode environment, String name, String version) {
-        ObjectNode repository = Json.object(
-                "type",
-                kind.repository(),
-                "name",
-                name,
-                "environment",
-                Store.ref(environment),
-                "version",
-                version,
-                "provisioningEnabled",
-                true,
-                "staging",
-                false);
-        switch (kind) {
-            case ORACLE -> {
-                repository
-                        .put("installationHome", name)
-                        .put("oracleBase", "/u01/app/oracle")
-                        .put("bits", 64);
-                repository.put("rac", false).put("logsyncPossible", true).put("discovered", true);
-                repository
-                        .put("userId", 501)
-                        .put("groupId", 501)
-                        .put("userName", "oracle")
-                        .put("groupName", "oinstall");
-                repository.set("appliedPatches", Json.array());
-            }
-            case APPDATA -> {
-                repository.put("toolkit", "APPDATA_TOOLKIT-1");
-                repository.set("parameters", Json.object());
-            }
-            case MSSQL -> repository.put("instanceName", name).put("port", 1433).put("serverName", "dbhost");
-            case ASE -> repository.put("instanceName", name).put("port", 5000);
-            case MYSQL -> repository.put("port", 3306);
-        }
-        state.store().add(Kind.REPOSITORY, repository);
-    }
-
-    private String repository(DataKind kind) {
-        return Store.ref(
-                state.store().where(Kind.REPOSITORY, "type", kind.repository()).get(0));
     }
 }
