@@ -3,13 +3,9 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.RelativePath;
 import hudson.Util;
-import hudson.model.Item;
-import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.BookmarkVdb;
@@ -19,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -175,7 +170,7 @@ public final class BookmarkStep extends DelphixStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends DelphixStepDescriptor {
+    public static final class DescriptorImpl extends TargetStepDescriptor {
         public DescriptorImpl() {
             super("delphixBookmark", "name");
         }
@@ -201,46 +196,8 @@ public final class BookmarkStep extends DelphixStep {
         }
 
         @POST
-        public FormValidation doCheckTemplate(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("template", value));
-        }
-
-        @POST
-        public FormValidation doCheckVdb(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("vdb", value));
-        }
-
-        @POST
         public FormValidation doCheckExpiration(@QueryParameter String value) {
             return Parameters.validation(() -> Parameters.time("expiration", value));
-        }
-
-        @POST
-        public ComboBoxModel doFillDataPodItems(
-                @AncestorInPath Item item,
-                @QueryParameter String dataPod,
-                @QueryParameter String template,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.dataPods(template), dataPod);
-        }
-
-        @POST
-        public ComboBoxModel doFillTemplateItems(
-                @AncestorInPath Item item,
-                @QueryParameter String template,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.templates(), template);
-        }
-
-        @POST
-        public ComboBoxModel doFillVdbItems(
-                @AncestorInPath Item item,
-                @QueryParameter String vdb,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.vdbs(), vdb);
         }
     }
 }

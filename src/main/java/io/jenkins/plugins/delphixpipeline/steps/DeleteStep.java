@@ -3,12 +3,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.RelativePath;
 import hudson.Util;
-import hudson.model.Item;
-import hudson.util.ComboBoxModel;
-import hudson.util.FormValidation;
-import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.DeleteBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.DeletePod;
@@ -16,11 +11,8 @@ import io.jenkins.plugins.delphixpipeline.operation.DeleteVdb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** Deletes a VDB, a data pod or a bookmark; what is not there counts as deleted. */
 public final class DeleteStep extends DelphixStep {
@@ -124,7 +116,7 @@ public final class DeleteStep extends DelphixStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends DelphixStepDescriptor {
+    public static final class DescriptorImpl extends TargetStepDescriptor {
         public DescriptorImpl() {
             super("delphixDelete", "vdb", "bookmark", "dataPod");
         }
@@ -132,44 +124,6 @@ public final class DeleteStep extends DelphixStep {
         @Override
         public String getDisplayName() {
             return Messages.DeleteStep_displayName();
-        }
-
-        @POST
-        public FormValidation doCheckVdb(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("vdb", value));
-        }
-
-        @POST
-        public FormValidation doCheckTemplate(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("template", value));
-        }
-
-        @POST
-        public ComboBoxModel doFillVdbItems(
-                @AncestorInPath Item item,
-                @QueryParameter String vdb,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.vdbs(), vdb);
-        }
-
-        @POST
-        public ComboBoxModel doFillDataPodItems(
-                @AncestorInPath Item item,
-                @QueryParameter String dataPod,
-                @QueryParameter String template,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.dataPods(template), dataPod);
-        }
-
-        @POST
-        public ComboBoxModel doFillTemplateItems(
-                @AncestorInPath Item item,
-                @QueryParameter String template,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.templates(), template);
         }
     }
 }

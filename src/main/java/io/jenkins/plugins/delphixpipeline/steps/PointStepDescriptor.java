@@ -11,6 +11,11 @@ public abstract class PointStepDescriptor extends DelphixStepDescriptor {
     }
 
     @POST
+    public final FormValidation doCheckVdb(@QueryParameter String value) {
+        return Parameters.validation(() -> Parameters.needed("vdb", value));
+    }
+
+    @POST
     public final FormValidation doCheckSnapshot(@QueryParameter String value) {
         return Parameters.validation(() -> Parameters.needed("snapshot", value));
     }

@@ -16,11 +16,6 @@ public abstract class ProvisionStepDescriptor extends PointStepDescriptor {
     }
 
     @POST
-    public final FormValidation doCheckVdb(@QueryParameter String value) {
-        return Parameters.validation(() -> Parameters.needed("vdb", value));
-    }
-
-    @POST
     public final FormValidation doCheckFrom(@QueryParameter String value) {
         return Parameters.validation(() -> Parameters.needed("from", value));
     }

@@ -100,9 +100,9 @@ public final class RefreshMaskedStep extends PointStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends PointStepDescriptor {
+    public static final class DescriptorImpl extends VdbPointDescriptor {
         public DescriptorImpl() {
-            super("delphixRefreshMasked", "vdb");
+            super("delphixRefreshMasked");
         }
 
         @Override
@@ -110,23 +110,14 @@ public final class RefreshMaskedStep extends PointStep {
             return Messages.RefreshMaskedStep_displayName();
         }
 
-        @POST
-        public FormValidation doCheckVdb(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("vdb", value));
+        @Override
+        NameList vdbs() {
+            return NameList.maskedVdbs();
         }
 
         @POST
         public FormValidation doCheckRequireMasked(@QueryParameter boolean value) {
             return value ? FormValidation.ok() : FormValidation.warning(Messages.RefreshMaskedStep_notRequired());
-        }
-
-        @POST
-        public ComboBoxModel doFillVdbItems(
-                @AncestorInPath Item item,
-                @QueryParameter String vdb,
-                @QueryParameter String connection,
-                @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.maskedVdbs(), vdb);
         }
 
         @POST
@@ -136,26 +127,6 @@ public final class RefreshMaskedStep extends PointStep {
                 @RelativePath("..") @QueryParameter String connection,
                 @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.maskingJobs(), maskingJob);
-        }
-
-        @POST
-        public ComboBoxModel doFillSnapshotItems(
-                @AncestorInPath Item item,
-                @QueryParameter String snapshot,
-                @RelativePath("..") @QueryParameter String vdb,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.parentSnapshots(vdb), snapshot);
-        }
-
-        @POST
-        public ComboBoxModel doFillBookmarkItems(
-                @AncestorInPath Item item,
-                @QueryParameter String bookmark,
-                @RelativePath("..") @QueryParameter String vdb,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.parentBookmarks(vdb), bookmark);
         }
     }
 }

@@ -2,21 +2,15 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.RelativePath;
 import hudson.Util;
-import hudson.model.Item;
-import hudson.util.ComboBoxModel;
-import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.VdbAction;
 import java.util.List;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Starts, stops, enables, disables, rewinds or undoes a VDB. */
@@ -61,9 +55,9 @@ public final class VdbStep extends PointStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends PointStepDescriptor {
+    public static final class DescriptorImpl extends VdbPointDescriptor {
         public DescriptorImpl() {
-            super("delphixVdb", "vdb");
+            super("delphixVdb");
         }
 
         @Override
@@ -71,43 +65,20 @@ public final class VdbStep extends PointStep {
             return Messages.VdbStep_displayName();
         }
 
+        /** A VDB is rewound along its own history. */
+        @Override
+        NameList snapshots(String vdb) {
+            return NameList.snapshots(vdb);
+        }
+
+        @Override
+        NameList bookmarks(String vdb) {
+            return NameList.bookmarks(vdb);
+        }
+
         @POST
         public ListBoxModel doFillActionItems() {
             return words(VdbAction.values());
-        }
-
-        @POST
-        public FormValidation doCheckVdb(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("vdb", value));
-        }
-
-        @POST
-        public ComboBoxModel doFillVdbItems(
-                @AncestorInPath Item item,
-                @QueryParameter String vdb,
-                @QueryParameter String connection,
-                @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.vdbs(), vdb);
-        }
-
-        @POST
-        public ComboBoxModel doFillSnapshotItems(
-                @AncestorInPath Item item,
-                @QueryParameter String snapshot,
-                @RelativePath("..") @QueryParameter String vdb,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.snapshots(vdb), snapshot);
-        }
-
-        @POST
-        public ComboBoxModel doFillBookmarkItems(
-                @AncestorInPath Item item,
-                @QueryParameter String bookmark,
-                @RelativePath("..") @QueryParameter String vdb,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.bookmarks(vdb), bookmark);
         }
     }
 }
