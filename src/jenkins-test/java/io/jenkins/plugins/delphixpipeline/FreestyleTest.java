@@ -10,18 +10,13 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
-import io.jenkins.plugins.delphixpipeline.config.DataRequest;
 import io.jenkins.plugins.delphixpipeline.freestyle.DataOperationBuilder;
 import io.jenkins.plugins.delphixpipeline.report.LineageAction;
 import io.jenkins.plugins.delphixpipeline.report.ResultVariables;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
-import io.jenkins.plugins.delphixpipeline.steps.BookmarkStep;
-import io.jenkins.plugins.delphixpipeline.steps.ProvisionStep;
 import io.jenkins.plugins.delphixpipeline.steps.RefreshMaskedStep;
-import io.jenkins.plugins.delphixpipeline.steps.RefreshStep;
 import io.jenkins.plugins.delphixpipeline.steps.SnapshotStep;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,36 +40,6 @@ class FreestyleTest {
     @AfterEach
     void stop() {
         engine.close();
-    }
-
-    @Test
-    void theFormStoresWhatItShowsForEveryOperationAndForSeveralInOneJob() throws Exception {
-        RefreshMaskedStep masked = new RefreshMaskedStep("Patients Masked Master");
-        masked.setMaskingJob("Mask Patients");
-        masked.setPoint("LATEST_POINT");
-        RefreshStep refresh = new RefreshStep("QA/Patients");
-        refresh.setSnapshot("@2026-03-01");
-        refresh.setConnection("production-engine");
-        ProvisionStep provision = new ProvisionStep();
-        provision.setDataPod("prep1");
-        provision.setTemplate("Patients");
-        provision.setVdbs(List.of("QA/Patients", "QA/Bills"));
-        BookmarkStep bookmark = new BookmarkStep("${BUILD_TAG}");
-        bookmark.setTemplate("Patients");
-        bookmark.setTags(List.of("a", "b"));
-        bookmark.setResultVariable("MARK");
-        List<DataRequest> requests = List.of(new SnapshotStep("Patients Prod"), masked, refresh, provision, bookmark);
-        for (DataRequest request : requests) {
-            job.getBuildersList().add(new DataOperationBuilder(request));
-        }
-
-        FreeStyleProject stored = jenkins.configRoundtrip(job);
-
-        List<DataOperationBuilder> builders = stored.getBuildersList().getAll(DataOperationBuilder.class);
-        assertThat(builders).hasSize(requests.size());
-        for (int i = 0; i < requests.size(); i++) {
-            jenkins.assertEqualDataBoundBeans(requests.get(i), builders.get(i).getOperation());
-        }
     }
 
     @Test

@@ -15,26 +15,26 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 
 /** What most tests in a real Jenkins begin with: an engine, a credential, a connection, and a job with a script. */
-final class Given {
-    static final String CREDENTIAL = "delphix-engine";
+public final class Given {
+    public static final String CREDENTIAL = "delphix-engine";
 
     private Given() {}
 
-    static SimulatedEngine engine(Duration jobs) {
+    public static SimulatedEngine engine(Duration jobs) {
         return SimulatedEngine.builder()
                 .scenario(Scenario.PATIENTS)
                 .jobDuration(jobs)
                 .start();
     }
 
-    static void connection(String name, URI engine) throws Exception {
+    public static void connection(String name, URI engine) throws Exception {
         credential(CREDENTIAL, SimulatedEngine.USER, SimulatedEngine.PASSWORD);
         EngineConnection connection = new EngineConnection(name, engine.toString());
         connection.setCredentialsId(CREDENTIAL);
         DelphixConfiguration.get().setConnections(List.of(connection));
     }
 
-    static void credential(String id, String user, String password) throws Exception {
+    public static void credential(String id, String user, String password) throws Exception {
         SystemCredentialsProvider.getInstance()
                 .getCredentials()
                 .add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, id, "test", user, password));
@@ -42,7 +42,7 @@ final class Given {
     }
 
     /** A Pipeline job that runs in the sandbox. */
-    static WorkflowJob job(String name, String script) throws Exception {
+    public static WorkflowJob job(String name, String script) throws Exception {
         WorkflowJob job = Jenkins.get().createProject(WorkflowJob.class, name);
         job.setDefinition(new CpsFlowDefinition(script, true));
         return job;

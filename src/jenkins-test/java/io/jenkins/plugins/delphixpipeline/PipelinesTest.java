@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.pipeline.modeldefinition.actions.RestartDeclarativePipelineAction;
-import org.jenkinsci.plugins.scriptsecurity.scripts.ScriptApproval;
 import org.jenkinsci.plugins.workflow.cps.replay.ReplayAction;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -108,25 +107,6 @@ class PipelinesTest {
                 .filteredOn(pod -> pod.lastOperation() != null && pod.operations() > 0)
                 .hasSizeGreaterThanOrEqualTo(3);
         assertThat(engine.books().submissions("/refresh$")).isEqualTo(4);
-    }
-
-    @Test
-    void theResultOfAStepCanBeUsedInTheSandbox() throws Exception {
-        Builds.start("scripted", """
-                def made = delphixSnapshot 'Patients Prod'
-                echo "first job ${made.jobs[0]} of ${made.jobs.size()}"
-                echo "longer ${made.durationMillis + 1 > made.durationMillis}"
-                made.each { key, value -> echo "${key} is ${value}" }
-                echo "keys ${made.keySet().join('+')}"
-                made.mine = 'changed'
-                echo made.mine
-                echo "started ${made['startedAt'].substring(0, 2)}"
-                """);
-        assertThat(Builds.untilEnded("scripted", Result.SUCCESS))
-                .containsPattern("first job JOB-\\d+ of 1")
-                .contains("longer true", "snapshotReference is ", "snapshot+", "changed", "started 20");
-        assertThat(ScriptApproval.get().getPendingSignatures()).isEmpty();
-        assertThat(ScriptApproval.get().getPendingScripts()).isEmpty();
     }
 
     @Test

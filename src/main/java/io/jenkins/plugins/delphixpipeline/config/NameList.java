@@ -19,7 +19,7 @@ public final class NameList {
     private final boolean complete;
     private final Function<DataPlatform, Stream<String>> reading;
 
-    private NameList(String kind, String of, Function<DataPlatform, Stream<String>> reading) {
+    NameList(String kind, String of, Function<DataPlatform, Stream<String>> reading) {
         this.key = kind + ' ' + Util.fixNull(of).trim();
         this.complete = of == null || !of.isBlank();
         this.reading = reading;
@@ -130,7 +130,7 @@ public final class NameList {
         return platform.catalog().bookmarks(dataset).stream().map(Bookmark::name);
     }
 
-    private static Stream<String> names(Collection<? extends Named> all) {
+    static Stream<String> names(Collection<? extends Named> all) {
         return names(all, all);
     }
 

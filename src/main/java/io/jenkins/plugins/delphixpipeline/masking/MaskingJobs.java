@@ -37,10 +37,7 @@ final class MaskingJobs implements MaskingDesk {
     @Override
     public MaskingJob job(String name, String application, String environment) {
         List<Place> places = places();
-        List<Place> meant = places.stream()
-                .filter(place -> application == null || application.equals(place.application()))
-                .filter(place -> environment == null || environment.equals(place.name()))
-                .toList();
+        List<Place> meant = within(places, application, environment);
         if (meant.isEmpty()) {
             String wanted = Stream.of(application, environment)
                     .filter(part -> part != null)
@@ -49,8 +46,52 @@ final class MaskingJobs implements MaskingDesk {
             NameResolver.resolve(wanted, places, Problem.ENVIRONMENT_UNKNOWN);
             throw PlatformException.of(Problem.ENVIRONMENT_UNKNOWN, wanted);
         }
+        return NameResolver.resolve(name, jobs(meant), Problem.MASKING_JOB_UNKNOWN);
+    }
+
+    @Override
+    public String connector(MaskingJob job, String name) {
+        List<Thing> all = connectors(job.environmentReference())
+                .map(connector -> new Thing(String.valueOf(connector.databaseConnectorId()), connector.connectorName()))
+                .toList();
+        return NameResolver.resolve(name, all, Problem.CONNECTOR_UNKNOWN).reference();
+    }
+
+    @Override
+    public List<String> applications() {
+        return session.list(WebRequest.get("/applications"), Application.class).stream()
+                .map(Application::applicationName)
+                .toList();
+    }
+
+    @Override
+    public List<String> environments(String application) {
+        return within(places(), application, null).stream().map(Place::name).toList();
+    }
+
+    @Override
+    public List<MaskingJob> jobs(String application, String environment) {
+        return jobs(within(places(), application, environment));
+    }
+
+    @Override
+    public List<String> connectors(String application, String environment) {
+        return within(places(), application, environment).stream()
+                .flatMap(place -> connectors(place.reference()))
+                .map(Connector::connectorName)
+                .toList();
+    }
+
+    private static List<Place> within(List<Place> places, String application, String environment) {
+        return places.stream()
+                .filter(place -> application == null || application.equals(place.application()))
+                .filter(place -> environment == null || environment.equals(place.name()))
+                .toList();
+    }
+
+    private List<MaskingJob> jobs(List<Place> places) {
         List<MaskingJob> jobs = new ArrayList<>();
-        for (Place place : meant) {
+        for (Place place : places) {
             session.list(WebRequest.get("/masking-jobs").query("environment_id", place.reference()), Job.class)
                     .forEach(job -> jobs.add(new MaskingJob(
                             String.valueOf(job.maskingJobId()),
@@ -61,19 +102,15 @@ final class MaskingJobs implements MaskingDesk {
                             Boolean.TRUE.equals(job.multiTenant()),
                             Boolean.TRUE.equals(job.onTheFlyMasking()))));
         }
-        return NameResolver.resolve(name, jobs, Problem.MASKING_JOB_UNKNOWN);
+        return jobs;
     }
 
-    @Override
-    public String connector(MaskingJob job, String name) {
-        List<Thing> all = session
+    private Stream<Connector> connectors(String environmentReference) {
+        return session
                 .list(
-                        WebRequest.get("/database-connectors").query("environment_id", job.environmentReference()),
+                        WebRequest.get("/database-connectors").query("environment_id", environmentReference),
                         Connector.class)
-                .stream()
-                .map(connector -> new Thing(String.valueOf(connector.databaseConnectorId()), connector.connectorName()))
-                .toList();
-        return NameResolver.resolve(name, all, Problem.CONNECTOR_UNKNOWN).reference();
+                .stream();
     }
 
     private List<Place> places() {

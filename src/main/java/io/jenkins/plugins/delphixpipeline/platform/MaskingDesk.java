@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import java.util.List;
+
 /** The masking jobs of a Masking Engine. */
 public interface MaskingDesk {
     /**
@@ -14,4 +16,16 @@ public interface MaskingDesk {
      * @throws PlatformException {@link Problem#CONNECTOR_UNKNOWN}
      */
     String connector(MaskingJob job, String name);
+
+    /** The names of all applications. */
+    List<String> applications();
+
+    /** @param application null for the names of all environments */
+    List<String> environments(String application);
+
+    /** @param application null for everywhere, as is the environment; empty where there is no such place */
+    List<MaskingJob> jobs(String application, String environment);
+
+    /** The names of the connectors to databases, from where {@link #jobs} looks too. */
+    List<String> connectors(String application, String environment);
 }

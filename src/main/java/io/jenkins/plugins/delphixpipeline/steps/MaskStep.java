@@ -4,9 +4,14 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.config.MaskingNames;
+import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.RunMaskingJob;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -90,6 +95,60 @@ public final class MaskStep extends DelphixStep {
         @POST
         public FormValidation doCheckJob(@QueryParameter String value) {
             return Parameters.validation(() -> Parameters.needed("job", value));
+        }
+
+        @POST
+        public ComboBoxModel doFillJobItems(
+                @AncestorInPath Item item,
+                @QueryParameter String job,
+                @QueryParameter String application,
+                @QueryParameter String environment,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId) {
+            return names(item, connection, credentialsId, MaskingNames.jobs(application, environment), job);
+        }
+
+        @POST
+        public ComboBoxModel doFillApplicationItems(
+                @AncestorInPath Item item,
+                @QueryParameter String application,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId) {
+            return names(item, connection, credentialsId, MaskingNames.applications(), application);
+        }
+
+        @POST
+        public ComboBoxModel doFillEnvironmentItems(
+                @AncestorInPath Item item,
+                @QueryParameter String environment,
+                @QueryParameter String application,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId) {
+            return names(item, connection, credentialsId, MaskingNames.environments(application), environment);
+        }
+
+        @POST
+        public ComboBoxModel doFillSourceConnectorItems(
+                @AncestorInPath Item item,
+                @QueryParameter String sourceConnector,
+                @QueryParameter String application,
+                @QueryParameter String environment,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId) {
+            NameList connectors = MaskingNames.connectors(application, environment);
+            return names(item, connection, credentialsId, connectors, sourceConnector);
+        }
+
+        @POST
+        public ComboBoxModel doFillTargetConnectorItems(
+                @AncestorInPath Item item,
+                @QueryParameter String targetConnector,
+                @QueryParameter String application,
+                @QueryParameter String environment,
+                @QueryParameter String connection,
+                @QueryParameter String credentialsId) {
+            NameList connectors = MaskingNames.connectors(application, environment);
+            return names(item, connection, credentialsId, connectors, targetConnector);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.MaskingJob;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
@@ -81,6 +82,20 @@ class MaskingPlatformTest {
                 .isEqualTo("10");
         assertThat(platform.maskingJobs().job("Mask Anything", null, "Patients").reference())
                 .isEqualTo("8");
+    }
+
+    @Test
+    void whatIsThereIsListedForAllOrForOnePlace() {
+        assertThat(platform.maskingJobs().applications()).containsExactly("Hospital", "Finance");
+        assertThat(platform.maskingJobs().environments(null)).containsExactly("Patients", "Billing");
+        assertThat(platform.maskingJobs().environments("Finance")).containsExactly("Billing");
+        assertThat(platform.maskingJobs().jobs(null, null)).hasSize(4);
+        assertThat(platform.maskingJobs().jobs("Hospital", "Patients"))
+                .extracting(MaskingJob::name)
+                .containsExactly("Mask Patients", "Mask Anything");
+        assertThat(platform.maskingJobs().jobs("Hospital", "Billing")).isEmpty();
+        assertThat(platform.maskingJobs().connectors("Hospital", null)).containsExactly("staging", "master");
+        assertThat(platform.maskingJobs().connectors("Finance", null)).isEmpty();
     }
 
     @Test

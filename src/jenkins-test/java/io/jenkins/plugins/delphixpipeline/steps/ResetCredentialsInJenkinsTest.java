@@ -1,39 +1,68 @@
-package io.jenkins.plugins.delphixpipeline;
+package io.jenkins.plugins.delphixpipeline.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import hudson.model.Slave;
+import io.jenkins.plugins.delphixpipeline.Given;
 import io.jenkins.plugins.delphixpipeline.simulator.database.PostgresServer;
-import io.jenkins.plugins.delphixpipeline.steps.Account;
-import io.jenkins.plugins.delphixpipeline.steps.ResetCredentialsStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.postgresql.Driver;
 
 /** Accounts of a real PostgreSQL, from the controller and from an agent, in a sandboxed script with plain maps. */
-@WithJenkins
-class ResetCredentialsTest {
+class ResetCredentialsInJenkinsTest extends StepInJenkins {
     private static final String OLD = "from-production-1";
     private static final String NEW = "N3w-passw0rd";
 
     private static PostgresServer server;
-    private JenkinsRule jenkins;
+
+    @Override
+    Calls<?> calls() {
+        return new Calls<>(ResetCredentialsStep::new)
+                .call(
+                        "delphixResetCredentials accounts: [delphixAccount(credentialsId: 'app-test', user: 'app')], "
+                                + "adminCredentialsId: 'master-dba', vdb: 'Patients Masked Master'",
+                        step -> {
+                            step.setVdb(MASTER);
+                            step.setAdminCredentialsId("master-dba");
+                            step.setAccounts(List.of(reset()));
+                        })
+                .call(
+                        "delphixResetCredentials accounts: [delphixAccount(credentialsId: 'app-test', user: 'app'), "
+                                + "delphixAccount(action: 'drop', user: 'jdoe')], adminCredentialsId: 'master-dba', database: 'patients', "
+                                + "databaseType: 'postgresql', host: 'db.example.com', port: 5432",
+                        step -> {
+                            step.setDatabaseType("postgresql");
+                            step.setHost("db.example.com");
+                            step.setPort(5432);
+                            step.setDatabase("patients");
+                            step.setAdminCredentialsId("master-dba");
+                            Account drop = new Account("jdoe");
+                            drop.setAction("drop");
+                            step.setAccounts(List.of(reset(), drop));
+                        });
+    }
+
+    private static Account reset() {
+        Account app = new Account("app");
+        app.setCredentialsId("app-test");
+        return app;
+    }
 
     @BeforeAll
     static void startServer() throws Exception {
         server = PostgresServer.start().orElseThrow();
+        Given.credential("master-dba", "postgres", server.password());
+        Given.credential("app-test", "app", NEW);
     }
 
     @AfterAll
@@ -42,10 +71,7 @@ class ResetCredentialsTest {
     }
 
     @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        Given.credential("master-dba", "postgres", server.password());
-        Given.credential("app-test", "app", NEW);
+    void addAccounts() throws Exception {
         for (String role : List.of("app", "nightly")) {
             admin("DROP ROLE IF EXISTS " + role);
             admin("CREATE ROLE " + role + " LOGIN PASSWORD '" + OLD + "'");
@@ -55,7 +81,7 @@ class ResetCredentialsTest {
     @Test
     void theControllerResetsOutsideOfANode() throws Exception {
         WorkflowRun run = jenkins.buildAndAssertSuccess(Given.job(
-                "reset",
+                "controller",
                 "def made = " + step()
                         + "\necho \"made ${made.reset} ${made.locked} ${made.dropped} ${made.unchanged}\""));
 
@@ -70,7 +96,7 @@ class ResetCredentialsTest {
         Slave agent = jenkins.createOnlineSlave();
 
         WorkflowRun run = jenkins.buildAndAssertSuccess(
-                Given.job("reset", "node('" + agent.getNodeName() + "') {\n" + step() + "\n}"));
+                Given.job("agent" + agent.getNodeName(), "node('" + agent.getNodeName() + "') {\n" + step() + "\n}"));
 
         jenkins.assertLogContains("account app: new password set", run);
         assertThat(canLogIn("app", NEW)).isTrue();
@@ -83,7 +109,8 @@ class ResetCredentialsTest {
         admin("DROP ROLE nightly");
 
         WorkflowRun run = jenkins.buildAndAssertStatus(
-                Result.FAILURE, Given.job("reset", "node('" + agent.getNodeName() + "') {\n" + step() + "\n}"));
+                Result.FAILURE,
+                Given.job("agent" + agent.getNodeName(), "node('" + agent.getNodeName() + "') {\n" + step() + "\n}"));
 
         jenkins.assertLogContains("There is no account nightly in the database.", run);
         jenkins.assertLogNotContains("\tat ", run);
@@ -91,22 +118,11 @@ class ResetCredentialsTest {
     }
 
     @Test
-    void theFormGivesBackWhatItWasGiven() throws Exception {
-        ResetCredentialsStep step = new ResetCredentialsStep();
-        step.setDatabaseType("postgresql");
-        step.setHost("db.example.com");
-        step.setPort(5432);
-        step.setDatabase("patients");
-        step.setAdminCredentialsId("master-dba");
-        Account reset = new Account("app");
-        reset.setCredentialsId("app-test");
-        Account drop = new Account("jdoe");
-        drop.setAction("drop");
-        step.setAccounts(List.of(reset, drop));
+    void runsInADeclarativePipeline() throws Exception {
+        String log = run(declarative(step() + ", resultVariable: 'MASTER'\necho \"set ${MASTER_RESET}\""));
 
-        ResetCredentialsStep back = new StepConfigTester(jenkins).configRoundTrip(step);
-
-        jenkins.assertEqualDataBoundBeans(step, back);
+        assertThat(log).contains("set app");
+        assertThat(canLogIn("app", NEW)).isTrue();
     }
 
     private static String step() {
