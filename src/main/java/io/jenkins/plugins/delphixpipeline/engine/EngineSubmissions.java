@@ -57,6 +57,11 @@ final class EngineSubmissions implements SubmissionDesk {
     }
 
     @Override
+    public String user() {
+        return session.login().userReference();
+    }
+
+    @Override
     public Receipt submit(Submission submission, String correlation) {
         WebRequest request = request(submission);
         Envelope<String> answer;

@@ -43,7 +43,7 @@ final class EngineWorkFinder {
     /** Engine API: root actions show who asked for them, and with what agent. */
     private Optional<Action> marked(Intent intent) {
         WebRequest request = WebRequest.get("/action")
-                .query("user", session.login().userReference())
+                .query("user", intent.user())
                 .query("fromDate", Json.date(intent.since()))
                 .query("rootActionOnly", true);
         List<Action> actions = Pages.distinct(session, request, Action.class, Action::reference);

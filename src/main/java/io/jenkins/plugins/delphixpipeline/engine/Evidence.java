@@ -71,7 +71,7 @@ final class Evidence {
 
     private Finding sync(Intent intent) {
         List<Job> all = unanswered(intent, "DB_SYNC", intent.target());
-        List<Job> mine = all.stream().filter(this::isOwnRequest).toList();
+        List<Job> mine = all.stream().filter(job -> isOwnRequest(job, intent)).toList();
         if (mine.size() == 1) {
             return ours(mine.get(0));
         }
@@ -89,7 +89,7 @@ final class Evidence {
 
     private Finding refresh(Intent intent) {
         List<Job> mine = unanswered(intent, "DB_REFRESH", intent.target()).stream()
-                .filter(this::isOwnRequest)
+                .filter(job -> isOwnRequest(job, intent))
                 .filter(job -> !"COMPLETED".equals(job.jobState()) || broughtTheSnapshot(intent))
                 .toList();
         if (mine.size() > 1) {
@@ -113,7 +113,7 @@ final class Evidence {
         List<Job> all = unanswered(intent, "DB_PROVISION", null).stream()
                 .filter(job -> path.equals(job.targetName()))
                 .toList();
-        List<Job> mine = all.stream().filter(this::isOwnRequest).toList();
+        List<Job> mine = all.stream().filter(job -> isOwnRequest(job, intent)).toList();
         if (mine.size() == 1) {
             return Finding.ours(mine.get(0).reference(), mine.get(0).target());
         }
@@ -131,7 +131,7 @@ final class Evidence {
     /** Asking for it twice is harmless, so that the outcome is as good as the job that brought it. */
     private Finding ofSource(Intent intent, String type, Predicate<RunState> reached) {
         List<Job> mine = unanswered(intent, type, sources.referenceOf(intent.target())).stream()
-                .filter(this::isOwnRequest)
+                .filter(job -> isOwnRequest(job, intent))
                 .toList();
         if (!mine.isEmpty()) {
             return ours(mine.get(0));
@@ -189,7 +189,7 @@ final class Evidence {
                 ResultReader.one(SelfServiceOperation.class));
         boolean ours = operationName.equals(operation.operation())
                 && isSince(operation.startTime(), intent.since())
-                && isMe(operation.user())
+                && Objects.equals(operation.user(), intent.user())
                 && operation.rootAction() != null
                 && !answered.contains(operation.rootAction());
         Job job = ours ? EngineWorkFinder.jobOf(session, operation.rootAction()) : null;
@@ -258,7 +258,7 @@ final class Evidence {
                 .filter(job -> job.actionType() != null && job.actionType().endsWith(typeEnd))
                 .filter(job -> target.equals(job.target()))
                 .filter(isUnanswered())
-                .filter(this::isOwnRequest)
+                .filter(job -> isOwnRequest(job, intent))
                 .toList();
     }
 
@@ -284,17 +284,13 @@ final class Evidence {
     }
 
     /** Asked for by our user through the web service, and not a part of something bigger. */
-    private boolean isOwnRequest(Job job) {
-        if (!isMe(job.user()) || job.parentAction() == null) {
+    private boolean isOwnRequest(Job job, Intent intent) {
+        if (!Objects.equals(job.user(), intent.user()) || job.parentAction() == null) {
             return false;
         }
         Action action = session.read(WebRequest.get("/action/" + job.parentAction()), ResultReader.one(Action.class));
         return action.parentAction() == null
                 && (action.workSource() == null || "WEBSERVICE".equals(action.workSource()));
-    }
-
-    private boolean isMe(String user) {
-        return Objects.equals(user, session.login().userReference());
     }
 
     private static boolean isSince(Instant time, Instant begin) {

@@ -34,6 +34,12 @@ final class MaskingSubmissions implements SubmissionDesk {
         return session.time();
     }
 
+    /** Masking Engine API: an execution does not show who asked for it. */
+    @Override
+    public String user() {
+        return null;
+    }
+
     @Override
     public Receipt submit(Submission submission, String correlation) {
         Submission.RunMasking run = run(submission);

@@ -74,8 +74,8 @@ final class Submitter {
         }
         SubmissionDesk desk = backend.platform().submissions();
         String correlation = state.correlation(next.phase());
-        OperationState intending =
-                state.intending(next.phase(), Intent.of(next.submission(), desk.time(), correlation), next.facts());
+        Intent intent = Intent.of(next.submission(), desk.time(), desk.user(), correlation);
+        OperationState intending = state.intending(next.phase(), intent, next.facts());
         // What guards data is safe to repeat, so it does not depend on a disk that may be full.
         checkpoint.save(intending, !state.remedying());
         if (stopRequested.getAsBoolean()) {

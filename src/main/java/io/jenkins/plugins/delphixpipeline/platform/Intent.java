@@ -19,23 +19,26 @@ public final class Intent implements Serializable {
     private final String madeName;
     private final HashMap<String, String> evidence;
     private final long since;
+    private final String user;
     private final String correlation;
 
-    private Intent(Submission submission, Instant since, String correlation) {
+    private Intent(Submission submission, Instant since, String user, String correlation) {
         this.kind = submission.kind();
         this.target = submission.target();
         this.madeName = submission.madeName();
         this.evidence = new HashMap<>(submission.evidence());
         this.since = since.toEpochMilli();
+        this.user = user;
         this.correlation = correlation;
     }
 
     /**
      * @param since a time by the back end's clock that is certainly before the submission
+     * @param user reference of the user who submits; null where work does not show whose it is
      * @param correlation the id that the request carries in its user agent
      */
-    public static Intent of(Submission submission, Instant since, String correlation) {
-        return new Intent(submission, since, correlation);
+    public static Intent of(Submission submission, Instant since, String user, String correlation) {
+        return new Intent(submission, since, user, correlation);
     }
 
     public Submission.Kind kind() {
@@ -56,6 +59,11 @@ public final class Intent implements Serializable {
 
     public Instant since() {
         return Instant.ofEpochMilli(since);
+    }
+
+    /** Who submitted, even when the connection has another user by now; null where work does not show whose it is. */
+    public String user() {
+        return user;
     }
 
     public String correlation() {

@@ -14,6 +14,9 @@ public interface SubmissionDesk {
     /** A time by the back end's clock that is certainly before anything submitted from now on. */
     Instant time();
 
+    /** The reference of the user who submits; null where work does not show whose it is. */
+    String user();
+
     /**
      * Sends a submission exactly once.
      *

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
@@ -46,7 +47,8 @@ class EngineWorkFinderTest {
     }
 
     private static Intent intent(Connected at, Submission submission) {
-        return Intent.of(submission, at.engine.submissions().time(), "run-1/node 7");
+        var desk = at.engine.submissions();
+        return Intent.of(submission, desk.time(), desk.user(), "run-1/node 7");
     }
 
     @ParameterizedTest
@@ -70,6 +72,25 @@ class EngineWorkFinderTest {
                         .isNotNull();
             }
             assertThat(change.carriedOut(at)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Switch.class,
+            names = {"LIST_TOTAL_NULL", "NO_USER_AGENT"})
+    void workIsFoundThoughTheConnectionHasAnotherUserByNow(Switch how) {
+        try (Connected at = Connected.start(builder -> builder.user("bob", "bob's secret"), how)) {
+            Submission submission = Changes.REFRESH.prepare(at);
+            Intent intent = intent(at, submission);
+            at.simulated.faults().on("POST", SUBMISSION).dropAfter();
+            problemOf(() -> at.engine.submissions().submit(submission, "run-1/node 7"));
+
+            EnginePlatform bob = Connected.connect(at.simulated, () -> new LoginSource.Login("bob", "bob's secret"));
+
+            assertThat(bob.submissions().user())
+                    .isNotEqualTo(at.engine.submissions().user());
+            assertThat(bob.submissions().find(intent).verdict()).isEqualTo(Finding.Verdict.OURS);
         }
     }
 

@@ -32,6 +32,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
             }
 
             @Override
+            public String user() {
+                return desk.user();
+            }
+
+            @Override
             public Receipt submit(Submission submission, String correlation) {
                 controller.moment();
                 Receipt receipt = desk.submit(submission, correlation);

@@ -179,7 +179,7 @@ class MaskingPlatformTest {
     @Test
     void theOnlyExecutionSinceTheIntentIsOurs() {
         Submission.RunMasking submission = new Submission.RunMasking("7", null, null);
-        Intent intent = Intent.of(submission, platform.submissions().time(), "x");
+        Intent intent = Intent.of(submission, platform.submissions().time(), null, "x");
         assertThat(platform.submissions().find(intent).verdict()).isEqualTo(Finding.Verdict.NONE);
         engine.dropNextStart();
 
@@ -195,6 +195,7 @@ class MaskingPlatformTest {
         Intent intent = Intent.of(
                 new Submission.RunMasking("7", null, null),
                 platform.submissions().time(),
+                null,
                 "x");
         engine.startBehindTheBack(7);
         engine.startBehindTheBack(7);

@@ -177,6 +177,11 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     }
 
     @Override
+    public String user() {
+        return "USER-2";
+    }
+
+    @Override
     public List<Dataset> datasets() {
         PlatformException trouble = readTrouble;
         if (trouble != null) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
@@ -92,8 +93,8 @@ public final class HttpServer implements Closeable {
                     open.add(socket);
                     threads.execute(() -> serve(socket));
                 }
-            } catch (IOException closedOrBroken) {
-                // a closed listener ends the loop; a connection broken while being accepted concerns nobody else
+            } catch (IOException | RejectedExecutionException closedOrBroken) {
+                // a closed server ends the loop; a connection broken while being accepted concerns nobody else
             }
         }
     }
