@@ -16,7 +16,10 @@ import okhttp3.OkHttpClient;
 /** What an operation costs beside the engine's own work: two hundred in a row on instant jobs, and its requests. */
 final class Overhead {
     private static final int IN_A_ROW = 200;
-    private static final int OF_EACH_KIND = 20;
+    private static final int OF_EACH_KIND = 10;
+    /** After it nothing is remembered of what the last operation read, the session and names of groups excepted. */
+    private static final int FORGETFUL_MILLIS = 2_200;
+
     private static final String MASTER = "Masked/Patients Masked Master";
 
     private final Figures figures;
@@ -94,6 +97,7 @@ final class Overhead {
             List<RequestLog.Entry> requests = new ArrayList<>();
             int[] counts = new int[OF_EACH_KIND];
             for (int i = 0; i < OF_EACH_KIND; i++) {
+                Thread.sleep(FORGETFUL_MILLIS);
                 engine.books().forgetRequests();
                 lab.start("kind-" + i, operation.apply(i)).await();
                 requests.addAll(engine.books().requests());
