@@ -73,6 +73,42 @@ class AbortTest {
     }
 
     @Test
+    void anAbortStaysAnAbortWhenTheJobFailsForItsOwnReasonsMeanwhile() throws Throwable {
+        sessions.then(jenkins -> {
+            connected(jenkins);
+            failJobWhenCancelled();
+            WorkflowRun run = Builds.start("refresh", REFRESH);
+            Builds.untilLogged("refresh", "submitted as job");
+            run.doStop();
+            String log = Builds.untilEnded("refresh", Result.ABORTED);
+            assertThat(log).contains("disk full", "was DISABLED").doesNotContain("ERROR:");
+        });
+        assertThat(engine.books().jobs("DB_REFRESH"))
+                .extracting(Books.JobEntry::state)
+                .containsExactly("FAILED");
+        assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
+    }
+
+    @Test
+    void aTimeoutStaysATimeoutWhenTheJobFailsForItsOwnReasonsMeanwhile() throws Throwable {
+        sessions.then(jenkins -> {
+            connected(jenkins);
+            failJobWhenCancelled();
+            Builds.start("sync", "timeout(time: 6, unit: 'SECONDS') { delphixSnapshot 'Patients Prod' }");
+            assertThat(Builds.untilEnded("sync", Result.ABORTED)).contains("Timeout has been exceeded", "disk full");
+        });
+    }
+
+    private void failJobWhenCancelled() {
+        engine.faults().on("POST", "/cancel$").fails((request, handling) -> {
+            engine.books().jobs().stream()
+                    .filter(job -> job.state().equals("RUNNING"))
+                    .forEach(job -> engine.world().failJob(job.reference(), "disk full"));
+            return handling.get();
+        });
+    }
+
+    @Test
     void aTimeoutCancelsTheJobAndKeepsItsOwnCause() throws Throwable {
         sessions.then(jenkins -> {
             connected(jenkins);

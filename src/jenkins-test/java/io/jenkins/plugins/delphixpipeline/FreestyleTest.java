@@ -80,6 +80,24 @@ class FreestyleTest {
     }
 
     @Test
+    void anAbortStaysAnAbortWhenTheJobFailsMeanwhile() throws Exception {
+        engine.world().setJobDuration(Duration.ofMinutes(10));
+        engine.faults().on("POST", "/cancel$").fails((request, handling) -> {
+            engine.world().failJob(engine.books().jobs("DB_SYNC").get(0).reference(), "disk full");
+            return handling.get();
+        });
+        job.getBuildersList().add(new DataOperationBuilder(new SnapshotStep("Patients Prod")));
+        FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !engine.books().jobs("DB_SYNC").isEmpty());
+
+        build.getExecutor().interrupt();
+
+        jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
+        jenkins.assertLogContains("disk full", build);
+    }
+
+    @Test
     void anAbortCancelsTheJobOnTheEngine() throws Exception {
         engine.close();
         engine = Given.engine(Duration.ofMinutes(10));

@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 /** Runs an operation for a build that waits on its own executor; such a build does not survive a restart. */
 final class BlockingOperation implements Ending {
     private final TaskListener listener;
-    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
     private BlockingOperation(TaskListener listener) {
         this.listener = listener;
@@ -54,17 +54,19 @@ final class BlockingOperation implements Ending {
             result();
         } catch (InterruptedException aborted) {
             driver.stop();
-            // Whoever aborts once more does not want to wait for the job on the back end.
-            if (!result()) {
-                throw aborted;
+            try {
+                // Whoever aborts once more does not want to wait for the job on the back end.
+                result();
+            } catch (IOException meanwhile) {
+                StepEnding.tell(console(), meanwhile);
             }
+            throw aborted;
         }
     }
 
-    /** @return false when it was stopped */
-    private boolean result() throws InterruptedException, IOException {
+    private void result() throws InterruptedException, IOException {
         try {
-            return ended.get();
+            ended.get();
         } catch (ExecutionException e) {
             Throwable reason = e.getCause();
             if (reason instanceof IOException told) {
@@ -76,7 +78,7 @@ final class BlockingOperation implements Ending {
 
     @Override
     public void succeeded(Map<String, Object> values) {
-        ended.complete(true);
+        ended.complete(null);
     }
 
     @Override
@@ -86,7 +88,7 @@ final class BlockingOperation implements Ending {
 
     @Override
     public void stopped() {
-        ended.complete(false);
+        ended.complete(null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
+import hudson.AbortException;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class StepEnding implements Ending {
     private final StepContext context;
     private final Supplier<Throwable> stopCause;
 
-    /** @param stopCause why the step was asked to stop; asked only when it was */
+    /** @param stopCause why the step was asked to stop; gives null when it was not */
     StepEnding(StepContext context, Supplier<Throwable> stopCause) {
         this.context = context;
         this.stopCause = stopCause;
@@ -31,9 +32,24 @@ final class StepEnding implements Ending {
         context.onSuccess(items instanceof List<?> list ? new ArrayList<>(list) : values);
     }
 
+    /** Who stopped the step is answered with that cause, even when something else went wrong meanwhile. */
     @Override
     public void failed(Throwable reason) {
-        context.onFailure(reason);
+        Throwable stopped = stopCause.get();
+        if (stopped == null) {
+            context.onFailure(reason);
+            return;
+        }
+        tell(console(), reason);
+        context.onFailure(stopped);
+    }
+
+    /** @param console null when there is nowhere to write */
+    static void tell(PrintStream console, Throwable reason) {
+        if (console != null) {
+            console.println(Messages.StepEnding_meanwhile(
+                    reason instanceof AbortException ? reason.getMessage() : reason.toString()));
+        }
     }
 
     @Override
