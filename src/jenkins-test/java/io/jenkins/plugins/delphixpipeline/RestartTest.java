@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.time.Duration;
@@ -47,5 +48,27 @@ class RestartTest {
         assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
         assertThat(engine.books().submissions("/refresh$")).isEqualTo(1);
         assertThat(engine.books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
+    }
+
+    @Test
+    void aVdbWhoseCredentialIsGoneAfterTheRestartIsDisabledWhenTheCredentialIsBack() throws Throwable {
+        engine.world().setJobDuration("DB_REFRESH", Duration.ofMinutes(10));
+        sessions.then(jenkins -> {
+            Given.connection("production-engine", engine.url());
+            Builds.start("refresh", "delphixRefreshMasked 'Patients Masked Master'");
+            Builds.untilLogged("refresh", "submitted as job");
+            SystemCredentialsProvider.getInstance().getCredentials().clear();
+            SystemCredentialsProvider.getInstance().save();
+        });
+        engine.world().failJob(engine.books().jobs("DB_REFRESH").get(0).reference(), "disk full");
+        sessions.then(jenkins -> {
+            Builds.untilLogged("refresh", "The credential \"" + Given.CREDENTIAL + "\"");
+            assertThat(Builds.first("refresh").isBuilding()).isTrue();
+            assertThat(engine.books().vdb(MASTER).enabled()).isTrue();
+            Given.credential(Given.CREDENTIAL, SimulatedEngine.USER, SimulatedEngine.PASSWORD);
+            String log = Builds.untilEnded("refresh", Result.FAILURE);
+            assertThat(log).contains("disk full", "was DISABLED").doesNotContain("\tat ");
+        });
+        assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
     }
 }

@@ -295,7 +295,12 @@ public final class OperationDriver {
             return;
         }
         giveUp(failure, underWay);
-        serial.ask();
+        if (state.remedyFailure() == null) {
+            serial.ask();
+        } else {
+            // Not even the last thing could be done: there is nothing left that needs the back end.
+            end();
+        }
     }
 
     /** Who aborts does not wait until a dead back end can be reached again. */

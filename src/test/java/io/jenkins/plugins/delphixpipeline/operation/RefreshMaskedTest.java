@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission.Kind;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,42 @@ class RefreshMaskedTest {
         assertThat(stage.ending).isEqualTo("failed");
         assertThat(stage.failure().problem()).isEqualTo(Problem.UNPROVEN);
         assertThat(stage.notes).contains(Note.DISABLED);
+    }
+
+    @Test
+    void aVdbWhoseConnectionIsGoneAfterARestartIsDisabledWhenItIsBack() throws Exception {
+        OperationState saved = interruptedRefresh();
+        stage.notConfigured = new IllegalStateException("no such credential");
+        stage.resume(refresh(MaskingGuard.anyJob()), saved);
+        stage.until(() -> stage.notes.contains(Note.TROUBLE));
+        stage.notConfigured = null;
+        completeDisable();
+        assertThat(stage.failure().problem()).isEqualTo(Problem.JOB_FAILED);
+        assertThat(stage.notes).contains(Note.DISABLED);
+    }
+
+    @Test
+    void aVdbWhoseConnectionDoesNotComeBackIsSaidToBeReadable() throws Exception {
+        OperationState saved = interruptedRefresh();
+        stage.notConfigured = new IllegalStateException("no such credential");
+        stage.resume(refresh(MaskingGuard.anyJob()), saved);
+        stage.until(() -> stage.notes.contains(Note.TROUBLE));
+        stage.ahead = Duration.ofHours(1);
+        stage.untilEnded();
+        assertThat(stage.ending).isEqualTo("failed");
+        assertThat(stage.failure().problem()).isEqualTo(Problem.UNPROVEN);
+        assertThat(stage.end.remedyFailure().details()).isEqualTo("no such credential");
+        assertThat(stage.notes).contains(Note.NOT_DISABLED).doesNotContain(Note.DISABLED);
+        assertThat(stage.platform.kinds()).containsExactly(Kind.REFRESH);
+    }
+
+    /** The controller goes down while the refresh runs, and the refresh fails meanwhile. */
+    private OperationState interruptedRefresh() {
+        OperationDriver before = stage.start(refresh(MaskingGuard.anyJob()));
+        stage.untilSubmitted(1);
+        before.close();
+        endRefresh(DelphixJob.State.FAILED);
+        return stage.saved();
     }
 
     @Test

@@ -8,6 +8,9 @@ import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.Patience;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +26,11 @@ final class Stage implements OperationListener, Turns, AutoCloseable {
     final List<OperationState> saves = new CopyOnWriteArrayList<>();
     final List<OperationState> durableSaves = new CopyOnWriteArrayList<>();
     volatile boolean maySubmit = true;
+    /** Why there is no back end; null when there is one. */
+    volatile RuntimeException notConfigured;
+    /** How far the driver's clock is ahead of the real one. */
+    volatile Duration ahead = Duration.ZERO;
+
     volatile String ending;
     volatile Result result;
     volatile OperationState end;
@@ -46,9 +54,35 @@ final class Stage implements OperationListener, Turns, AutoCloseable {
                 Thread::new,
                 new Patience(Clock.systemUTC(), limits.unreachable(), Duration.ofMillis(10), Duration.ofMillis(50)));
         Backend backend = new Backend(platform, watcher, limits, false);
-        driver = new OperationDriver(operation, state, () -> backend, this::save, this, this, Clock.systemUTC());
+        driver = new OperationDriver(operation, state, () -> open(backend), this::save, this, this, clock());
         driver.start();
         return driver;
+    }
+
+    private Backend open(Backend backend) {
+        if (notConfigured != null) {
+            throw notConfigured;
+        }
+        return backend;
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.now().plus(ahead);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     /** The operation as another run of the controller would find it. */
