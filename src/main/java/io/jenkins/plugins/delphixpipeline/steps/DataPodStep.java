@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
+import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
@@ -177,9 +178,9 @@ public final class DataPodStep extends DelphixStep {
         public ComboBoxModel doFillDataPodItems(
                 @AncestorInPath Item item,
                 @QueryParameter String dataPod,
-                @QueryParameter String template,
-                @QueryParameter String connection,
-                @QueryParameter String credentialsId) {
+                @RelativePath("..") @QueryParameter String template,
+                @RelativePath("..") @QueryParameter String connection,
+                @RelativePath("..") @QueryParameter String credentialsId) {
             return names(item, connection, credentialsId, NameList.dataPods(template), dataPod);
         }
     }
