@@ -11,8 +11,8 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -23,13 +23,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 
 /** Operations, driver, watcher and client as the steps use them, against a simulated engine; only Jenkins is missing. */
-final class EngineStage implements Turns, AutoCloseable {
+final class EngineStage implements AutoCloseable {
     static final Limits SHORT = new Limits(
             Duration.ofSeconds(5),
             Duration.ofSeconds(2),
@@ -39,7 +36,7 @@ final class EngineStage implements Turns, AutoCloseable {
 
     final EnginePlatform platform;
     private final Backend backend;
-    private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(4);
+    private final PooledTurns turns = new PooledTurns(4);
 
     EngineStage(SimulatedEngine engine) {
         this(engine, false);
@@ -68,7 +65,7 @@ final class EngineStage implements Turns, AutoCloseable {
     Running resume(DataOperation operation, OperationState state) {
         Running running = new Running();
         running.driver =
-                new OperationDriver(operation, state, () -> backend, running::save, running, this, Clock.systemUTC());
+                new OperationDriver(operation, state, () -> backend, running::save, running, turns, Clock.systemUTC());
         running.driver.start();
         return running;
     }
@@ -83,23 +80,8 @@ final class EngineStage implements Turns, AutoCloseable {
     }
 
     @Override
-    public void soon(Runnable turn) {
-        pool.execute(turn);
-    }
-
-    @Override
-    public void later(Duration delay, Runnable turn) {
-        pool.schedule(turn, delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public boolean maySubmit() {
-        return true;
-    }
-
-    @Override
     public void close() {
-        pool.shutdownNow();
+        turns.close();
     }
 
     /** One operation under way, with all that was said about it. */

@@ -7,23 +7,21 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Limits;
 import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.Patience;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 
 /** One session with one engine, as a controller has it: the turns of all operations share two threads. */
-final class Lab implements Turns, AutoCloseable {
+final class Lab implements AutoCloseable {
     final EnginePlatform platform;
     final JobWatcher watcher;
     private final Backend backend;
-    private final ScheduledThreadPoolExecutor pool;
+    private final PooledTurns turns;
     private final OkHttpClient client;
 
     Lab(SimulatedEngine engine) {
@@ -32,7 +30,7 @@ final class Lab implements Turns, AutoCloseable {
 
     Lab(SimulatedEngine engine, OkHttpClient client, int threads) {
         this.client = client;
-        this.pool = new ScheduledThreadPoolExecutor(threads, work -> new Thread(work, "turns"));
+        this.turns = new PooledTurns(threads);
         this.platform = connect(engine, client);
         this.watcher = new JobWatcher(
                 platform.feed(),
@@ -56,31 +54,16 @@ final class Lab implements Turns, AutoCloseable {
                 () -> backend,
                 Step.NOT_KEPT,
                 step,
-                this,
+                turns,
                 Clock.systemUTC());
         step.driver.start();
         return step;
     }
 
     @Override
-    public void soon(Runnable turn) {
-        pool.execute(turn);
-    }
-
-    @Override
-    public void later(Duration delay, Runnable turn) {
-        pool.schedule(turn, delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public boolean maySubmit() {
-        return true;
-    }
-
-    @Override
     public void close() {
         watcher.close();
-        pool.shutdownNow();
+        turns.close();
         client.connectionPool().evictAll();
     }
 }

@@ -5,19 +5,15 @@ import static org.mockito.Mockito.when;
 
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.delphixpipeline.controller.Controller;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadFactory;
-import okhttp3.OkHttpClient;
 
 /** A controller whose credentials and time a test holds in its hands. */
-final class FakeController implements Controller, Turns {
+final class FakeController extends TestController {
     final Map<String, LoginSource.Login> logins = new HashMap<>();
     final Map<String, Run<?, ?>> runs = new HashMap<>();
     final List<Runnable> later = new ArrayList<>();
@@ -63,41 +59,12 @@ final class FakeController implements Controller, Turns {
     }
 
     @Override
-    public OkHttpClient httpClient(boolean useProxy) {
-        return new OkHttpClient();
-    }
-
-    @Override
-    public Turns turns() {
-        return this;
-    }
-
-    @Override
-    public ThreadFactory threads(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
-    @Override
     public boolean fips() {
         return fips;
     }
 
     @Override
-    public void soon(Runnable turn) {
-        turn.run();
-    }
-
-    @Override
     public void later(Duration delay, Runnable turn) {
         later.add(turn);
-    }
-
-    @Override
-    public boolean maySubmit() {
-        return true;
     }
 }

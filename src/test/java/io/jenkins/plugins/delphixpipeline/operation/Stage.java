@@ -14,13 +14,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs one operation against a {@link FakePlatform} and writes down, in order, all that happened around it. */
-final class Stage implements OperationListener, Turns, AutoCloseable {
+final class Stage extends PooledTurns implements OperationListener {
     final FakePlatform platform = new FakePlatform();
     final List<Note> notes = new CopyOnWriteArrayList<>();
     final List<OperationState> saves = new CopyOnWriteArrayList<>();
@@ -41,8 +38,11 @@ final class Stage implements OperationListener, Turns, AutoCloseable {
             Duration.ofSeconds(5),
             Duration.ofMillis(600),
             Duration.ofMillis(400));
-    private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(2);
     private OperationDriver driver;
+
+    Stage() {
+        super(2);
+    }
 
     OperationDriver start(DataOperation operation) {
         return resume(operation, OperationState.start("test", 0));
@@ -161,16 +161,6 @@ final class Stage implements OperationListener, Turns, AutoCloseable {
     }
 
     @Override
-    public void soon(Runnable turn) {
-        pool.execute(turn);
-    }
-
-    @Override
-    public void later(Duration delay, Runnable turn) {
-        pool.schedule(turn, delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
     public boolean maySubmit() {
         return maySubmit;
     }
@@ -183,6 +173,6 @@ final class Stage implements OperationListener, Turns, AutoCloseable {
     @Override
     public void close() {
         driver.close();
-        pool.shutdownNow();
+        super.close();
     }
 }

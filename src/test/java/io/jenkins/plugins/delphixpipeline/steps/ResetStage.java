@@ -16,8 +16,7 @@ import io.jenkins.plugins.delphixpipeline.config.AccountResetterProvider;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
-import io.jenkins.plugins.delphixpipeline.controller.Controller;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.config.TestController;
 import io.jenkins.plugins.delphixpipeline.passwords.AccountOutcome;
 import io.jenkins.plugins.delphixpipeline.passwords.AccountResetter;
 import io.jenkins.plugins.delphixpipeline.passwords.ResetLog;
@@ -33,22 +32,19 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Driver;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /** Everything around a reset of credentials but the database: a build, credentials, drivers, and an agent if wanted. */
-final class ResetStage implements Controller, Turns {
+final class ResetStage extends TestController {
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
     private final Map<String, LoginSource.Login> credentials = new HashMap<>();
     private final List<DelphixConnection> connections = new ArrayList<>();
@@ -237,51 +233,12 @@ final class ResetStage implements Controller, Turns {
         if (driversGone) {
             throw new ClassNotFoundException(name);
         }
-        return Controller.super.pluginClass(name);
+        return super.pluginClass(name);
     }
 
     @Override
     public <T> List<T> extensions(Class<T> type) {
         return extensions.stream().filter(type::isInstance).map(type::cast).toList();
-    }
-
-    @Override
-    public OkHttpClient httpClient(boolean useProxy) {
-        return new OkHttpClient();
-    }
-
-    @Override
-    public Turns turns() {
-        return this;
-    }
-
-    @Override
-    public ThreadFactory threads(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
-    @Override
-    public boolean fips() {
-        return false;
-    }
-
-    @Override
-    public void soon(Runnable turn) {
-        turn.run();
-    }
-
-    @Override
-    public void later(Duration delay, Runnable turn) {
-        // Nothing that a reset plans for later matters here.
-    }
-
-    @Override
-    public boolean maySubmit() {
-        return true;
     }
 
     /** What another plugin might bring: no JDBC, no driver. */

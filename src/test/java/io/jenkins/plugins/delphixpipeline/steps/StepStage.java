@@ -15,7 +15,8 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
-import io.jenkins.plugins.delphixpipeline.controller.Controller;
+import io.jenkins.plugins.delphixpipeline.config.TestController;
+import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -23,25 +24,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /** Runs steps through their own executions, with everything but Jenkins: a person's mistake comes out as it would be read. */
-final class StepStage implements Controller, Turns, AutoCloseable {
+final class StepStage extends TestController implements AutoCloseable {
     final List<DelphixConnection> connections = new ArrayList<>();
     final ByteArrayOutputStream console = new ByteArrayOutputStream();
-    private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(4);
+    private final PooledTurns turns = new PooledTurns(4);
     /** Null outside of {@code node}. */
     FilePath workspace;
 
@@ -131,46 +127,12 @@ final class StepStage implements Controller, Turns, AutoCloseable {
     }
 
     @Override
-    public OkHttpClient httpClient(boolean useProxy) {
-        return new OkHttpClient();
-    }
-
-    @Override
     public Turns turns() {
-        return this;
-    }
-
-    @Override
-    public ThreadFactory threads(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
-    @Override
-    public boolean fips() {
-        return false;
-    }
-
-    @Override
-    public void soon(Runnable turn) {
-        pool.execute(turn);
-    }
-
-    @Override
-    public void later(Duration delay, Runnable turn) {
-        pool.schedule(turn, delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public boolean maySubmit() {
-        return true;
+        return turns;
     }
 
     @Override
     public void close() {
-        pool.shutdownNow();
+        turns.close();
     }
 }
