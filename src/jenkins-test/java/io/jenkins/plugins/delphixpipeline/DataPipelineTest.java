@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,20 @@ class DataPipelineTest {
                     .isFalse();
         }
         jenkins.assertLogNotContains(TEST_PASSWORD, run);
+        theBuildShowsWhatFlowedWhere(run);
+    }
+
+    private void theBuildShowsWhatFlowedWhere(WorkflowRun run) throws Exception {
+        JenkinsRule.WebClient browser = jenkins.createWebClient();
+        assertThat(browser.getPage(run).asNormalizedText()).contains("Data lineage: 16 operations");
+        HtmlPage page = browser.getPage(run, "data-lineage");
+        assertThat(page.getElementsByTagName("tr")).hasSizeGreaterThanOrEqualTo(17);
+        String picture = page.querySelector(".delphix-picture").asXml();
+        assertThat(picture)
+                .contains("dSource: Production/Patients Prod", "Snapshot: @", "Masked VDB: " + MASTER)
+                .contains("Template: Patients", "Data pod: prep6", "50 #1");
+        // The snapshot, the master, the template, its bookmark, and a data pod with a bookmark in each of six branches.
+        assertThat(picture.split("delphix-arrow__head", -1)).hasSize(1 + 4 + 12);
     }
 
     @Test
@@ -76,5 +91,12 @@ class DataPipelineTest {
         assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
         assertThat(engine.books().bookmarks()).isEmpty();
         assertThat(JenkinsRule.getLog(run)).doesNotContain("prep1").doesNotContain("\tat ");
+        HtmlPage page = jenkins.createWebClient().getPage(run, "data-lineage");
+        assertThat(page.asNormalizedText()).contains("2 operations, 1 failed");
+        assertThat(page.querySelector(".delphix-lineage__failure").getTextContent())
+                .contains("Mask Patients")
+                .contains("JOB-");
+        assertThat(page.querySelector(".delphix-look--failed").asXml())
+                .contains("Patients Masked Master", "refresh failed");
     }
 }

@@ -61,6 +61,11 @@ class FreestyleTest {
         assertThat(build.getAction(ResultVariables.class).getVariables())
                 .containsKeys("DELPHIX_SNAPSHOT", "MASTER_JOBS");
         assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+        assertThat(jenkins.createWebClient().getPage(build).asNormalizedText()).contains("Data lineage: 2 operations");
+        assertThat(jenkins.createWebClient().getPage(build, "data-lineage").asNormalizedText())
+                .contains("Patients Masked Master", "Production/Patients Prod");
+        assertThat(jenkins.createWebClient().getPage(job).asNormalizedText())
+                .contains("Time of the data pipeline by build");
     }
 
     @Test

@@ -120,7 +120,7 @@ class ManagementOnEngineTest {
             int before = engine.books().pod("prep1").operations();
             Result result = stage.run(pod("prep1", action));
             assertThat(engine.books().pod("prep1").operations()).isEqualTo(before + 1);
-            assertThat(result.flows()).hasSize(1);
+            assertThat(result.flows()).first().extracting(Result.Flow::to).isEqualTo("prep1");
         }
 
         @Test

@@ -476,6 +476,14 @@ class OperationsOnEngineTest {
         }
 
         @Test
+        void itsRecordJoinsThePodToTheDataThatItsTemplateIsMadeOf() {
+            assertThat(stage.run(refreshPod("prep1")).flows())
+                    .containsExactly(
+                            new Result.Flow("Patients", null, "prep1"),
+                            new Result.Flow("Masked/Patients Masked Master", null, "Patients"));
+        }
+
+        @Test
         void aPodThatIsNotThereIsAnErrorWithoutVdbs() {
             Failure failure = failureOf(refreshPod("prep8"));
             assertThat(failure.problem()).isEqualTo(Problem.POD_UNKNOWN);

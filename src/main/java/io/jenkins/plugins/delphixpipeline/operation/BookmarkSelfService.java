@@ -59,6 +59,11 @@ public final class BookmarkSelfService implements DataOperation {
     }
 
     @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return List.of(new Result.Flow(pod == null ? template : pod, null, name));
+    }
+
+    @Override
     public Next next(OperationState state, DataPlatform platform, Notes notes) {
         if (state.ended(CREATE)) {
             return created(state, platform, notes);
@@ -71,7 +76,7 @@ public final class BookmarkSelfService implements DataOperation {
                         .filter(bookmark -> bookmark.name().equals(name))
                         .findFirst();
         if (existing.isPresent()) {
-            return existing(existing.get(), state, notes);
+            return existing(existing.get(), state, platform, notes);
         }
         return layout.pod() == null
                 ? create(layout)
@@ -94,10 +99,10 @@ public final class BookmarkSelfService implements DataOperation {
                 .remembering(Map.of(LAYOUT, layout.reference()));
     }
 
-    private Next existing(Bookmark present, OperationState state, Notes notes) {
+    private Next existing(Bookmark present, OperationState state, DataPlatform platform, Notes notes) {
         if (ifExists == IfExists.KEEP) {
             notes.note(Note.KEPT, present.name());
-            return new Next.Done(result(present).with("kept", true));
+            return new Next.Done(result(present, platform).with("kept", true));
         }
         if (ifExists != IfExists.UPDATE) {
             throw PlatformException.of(Problem.BOOKMARK_EXISTS, present.name());
@@ -116,10 +121,10 @@ public final class BookmarkSelfService implements DataOperation {
         }
         if (!state.ended(UPDATE) && !state.ended(SHARE)) {
             notes.note(Note.KEPT, present.name());
-            return new Next.Done(result(present).with("already", true));
+            return new Next.Done(result(present, platform).with("already", true));
         }
         notes.note(Note.UPDATED, present.name());
-        return new Next.Done(result(present).with("updated", true));
+        return new Next.Done(result(present, platform).with("updated", true));
     }
 
     /** What is not given stays as it is. */
@@ -149,18 +154,19 @@ public final class BookmarkSelfService implements DataOperation {
         if (!twins.isEmpty()) {
             notes.note(Note.TWIN_BOOKMARKS, made.name(), twins);
         }
-        return new Next.Done(result(made));
+        return new Next.Done(result(made, platform));
     }
 
-    private Result result(Bookmark bookmark) {
+    private Result result(Bookmark bookmark, DataPlatform platform) {
         String owner = pod == null ? template : pod;
-        return Result.empty()
+        Result result = Result.empty()
                 .with("bookmark", bookmark.name())
                 .with("bookmarkReference", bookmark.reference())
                 .with(pod == null ? "template" : "dataPod", owner)
                 .with("tags", bookmark.tags())
                 .with("shared", Boolean.toString(bookmark.shared()))
                 .withFlow(owner, null, bookmark.name());
+        return pod == null ? TemplateSources.joined(result, template, platform) : result;
     }
 
     /** A pod or a template, with what a bookmark of it needs. */

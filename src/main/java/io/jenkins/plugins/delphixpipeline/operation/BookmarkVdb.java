@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ public final class BookmarkVdb implements DataOperation {
     @Override
     public String subject() {
         return name;
+    }
+
+    @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return List.of(new Result.Flow(vdb, null, name));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,11 @@ public interface DataOperation extends Serializable {
     /** False for an operation that only reads: then the build has nothing to record. */
     default boolean changesData() {
         return true;
+    }
+
+    /** Where data is to go, as far as it is known yet; for the record of what runs, and of what ended badly. */
+    default List<Result.Flow> intendedFlows(OperationState state) {
+        return List.of();
     }
 
     /** The same operation where the administrator lets unmasked data go anywhere. */

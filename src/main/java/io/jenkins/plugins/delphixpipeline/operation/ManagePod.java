@@ -70,6 +70,11 @@ public final class ManagePod implements DataOperation {
     }
 
     @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return action == PodAction.REFRESH ? List.of(new Result.Flow(template, null, pod)) : List.of();
+    }
+
+    @Override
     public Next next(OperationState state, DataPlatform platform, Notes notes) {
         String phase = action.name() + "_POD";
         if (state.ended(phase)) {
@@ -211,8 +216,9 @@ public final class ManagePod implements DataOperation {
             return result(present);
         }
         PodHealth.require(present);
-        return result(present)
-                .withFlow(action == PodAction.REFRESH ? template : present.name(), bookmark, present.name());
+        return action == PodAction.REFRESH
+                ? TemplateSources.joined(result(present).withFlow(template, null, present.name()), template, platform)
+                : result(present).withFlow(present.name(), bookmark, present.name());
     }
 
     private Result result(DataPod present) {

@@ -81,6 +81,11 @@ public final class ProvisionPod implements DataOperation {
     }
 
     @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return List.of(new Result.Flow(template, null, pod));
+    }
+
+    @Override
     public Next next(OperationState state, DataPlatform platform, Notes notes) {
         if (state.ended(REFRESH)) {
             return refreshed(state, platform);
@@ -111,7 +116,8 @@ public final class ProvisionPod implements DataOperation {
         }
         if (ifExists == IfExists.KEEP) {
             notes.note(Note.KEPT, present.name());
-            return new Next.Done(result(present.name(), present.reference()).with("kept", true));
+            return new Next.Done(
+                    result(present.name(), present.reference(), platform).with("kept", true));
         }
         MaskedAncestry.requireOfPod(present, platform, allowUnmasked);
         return PodHealth.help(present, recover, Map.of(POD, present.reference()), state, platform, notes)
@@ -148,7 +154,7 @@ public final class ProvisionPod implements DataOperation {
                     .withJob(state.job(REFRESH)));
         }
         PodHealth.require(present);
-        return new Next.Done(result(present.name(), present.reference()));
+        return new Next.Done(result(present.name(), present.reference(), platform));
     }
 
     private Next created(OperationState state, DataPlatform platform) {
@@ -157,14 +163,15 @@ public final class ProvisionPod implements DataOperation {
         DataPod made = reference == null
                 ? platform.selfService().pod(platform.selfService().template(template), pod)
                 : platform.selfService().podByReference(reference);
-        return new Next.Done(result(made.name(), made.reference()).with("created", true));
+        return new Next.Done(result(made.name(), made.reference(), platform).with("created", true));
     }
 
-    private Result result(String name, String reference) {
-        return Result.empty()
+    private Result result(String name, String reference, DataPlatform platform) {
+        Result result = Result.empty()
                 .with("dataPod", name)
                 .with("template", template)
                 .with("dataPodReference", reference)
                 .withFlow(template, null, name);
+        return TemplateSources.joined(result, template, platform);
     }
 }

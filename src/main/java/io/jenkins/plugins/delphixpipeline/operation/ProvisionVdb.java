@@ -84,6 +84,11 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return Refreshing.intended(state, vdb);
+    }
+
+    @Override
     public Next next(OperationState state, DataPlatform platform, Notes notes) {
         if (state.ended(Refreshing.REFRESH)) {
             return Refreshing.snapshotAfter(state, platform)

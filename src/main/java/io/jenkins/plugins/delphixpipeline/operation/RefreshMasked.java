@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +52,11 @@ public final class RefreshMasked implements DataOperation {
     @Override
     public boolean guardsData(OperationState state) {
         return guard.required() && touched(state);
+    }
+
+    @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return Refreshing.intended(state, vdb);
     }
 
     @Override

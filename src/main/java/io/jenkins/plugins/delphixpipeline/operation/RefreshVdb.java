@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.operation;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
 
 /** Refreshes any VDB from its parent. */
@@ -34,6 +35,11 @@ public final class RefreshVdb implements DataOperation {
     @Override
     public DataOperation allowingUnmasked() {
         return new RefreshVdb(vdb, point, true);
+    }
+
+    @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return Refreshing.intended(state, vdb);
     }
 
     @Override

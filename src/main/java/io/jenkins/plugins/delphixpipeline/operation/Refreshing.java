@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,6 +100,13 @@ final class Refreshing {
                 .with("snapshotReference", state.fact(SNAPSHOT))
                 .with("timeflow", vdb.currentTimeflow())
                 .withFlow(state.fact(PARENT), state.fact(LABEL), vdb.path());
+    }
+
+    /** @param vdb as its user named it */
+    static List<Result.Flow> intended(OperationState state, String vdb) {
+        return state.fact(PARENT) == null
+                ? List.of()
+                : List.of(new Result.Flow(state.fact(PARENT), state.fact(LABEL), vdb));
     }
 
     static String label(OperationState state) {

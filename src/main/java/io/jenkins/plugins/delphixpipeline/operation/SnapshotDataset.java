@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.io.Serial;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,6 +63,12 @@ public final class SnapshotDataset implements DataOperation {
                         target.path(),
                         VDB,
                         Boolean.toString(target.isVdb())));
+    }
+
+    @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        boolean sync = "false".equals(state.fact(VDB));
+        return sync ? List.of(new Result.Flow(null, null, state.fact(PATH))) : List.of();
     }
 
     /** A back end may end a sync well without a new snapshot, for example when production has not changed. */

@@ -5,67 +5,66 @@ import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import java.io.IOException;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
-/**
- * Writes one operation into the record of its build. A build that cannot be saved is a matter for the log: the operation
- * itself has happened.
- */
+/** Writes one operation into the record of its build. */
 public final class BuildRecord {
-    private static final Logger LOGGER = Logger.getLogger(BuildRecord.class.getName());
-
     private final Run<?, ?> run;
     private final String connection;
     private final String resultVariable;
+    private final Turns turns;
 
     /**
      * @param run null where there is none, and then nothing is recorded
      * @param connection the name that the step gave; null for the default
      * @param resultVariable prefix of environment variables that take the result; null for none
+     * @param turns for saves that can wait a moment
      */
-    public BuildRecord(Run<?, ?> run, String connection, String resultVariable) {
+    public BuildRecord(Run<?, ?> run, String connection, String resultVariable, Turns turns) {
         this.run = run;
         this.connection = connection;
         this.resultVariable = resultVariable;
+        this.turns = turns;
     }
 
-    public void started(DataOperation operation, OperationState state) {
-        put(running(operation, state));
+    /** The operation runs; told again whenever more is known of it. */
+    public void running(DataOperation operation, OperationState state) {
+        put(entry(operation, state));
     }
 
     public void succeeded(DataOperation operation, OperationState state, long millis, Result result) {
         variables(result.values());
-        put(running(operation, state).ended(LineageEntry.State.SUCCEEDED, millis, state.jobs(), result));
+        put(entry(operation, state).ended(LineageEntry.State.SUCCEEDED, millis, state.jobs(), result));
     }
 
     /** The result of an operation that only reads goes into the environment, where it was asked for, and nowhere else. */
     public void listed(Result result) {
+        Map<String, Object> values = new LinkedHashMap<>(result.values());
+        values.remove(Result.ITEMS);
+        variables(values);
         if (run != null && resultVariable != null) {
-            Map<String, Object> values = new LinkedHashMap<>(result.values());
-            values.remove(Result.ITEMS);
-            action(ResultVariables.class, ResultVariables::new).put(resultVariable, values);
-            save();
+            new BuildSaver().save(run);
         }
     }
 
-    public void failed(DataOperation operation, OperationState state, long millis) {
-        put(running(operation, state).ended(LineageEntry.State.FAILED, millis, state.jobs(), Result.empty()));
+    /** @param sentence why, as the step says it */
+    public void failed(DataOperation operation, OperationState state, long millis, String sentence) {
+        put(entry(operation, state)
+                .ended(LineageEntry.State.FAILED, millis, state.jobs(), Result.empty())
+                .because(sentence));
     }
 
     public void stopped(DataOperation operation, OperationState state, long millis) {
-        put(running(operation, state).ended(LineageEntry.State.STOPPED, millis, state.jobs(), Result.empty()));
+        put(entry(operation, state).ended(LineageEntry.State.STOPPED, millis, state.jobs(), Result.empty()));
     }
 
-    private LineageEntry running(DataOperation operation, OperationState state) {
-        List<String> jobs = state.jobs();
+    private LineageEntry entry(DataOperation operation, OperationState state) {
         return LineageEntry.running(state.id(), operation.verb(), operation.subject(), connection, state.startedAt())
-                .withJobs(jobs);
+                .withJobs(state.jobs())
+                .withFlows(operation.intendedFlows(state));
     }
 
     /** Where variables are wanted; they are saved with the next entry. */
@@ -75,20 +74,17 @@ public final class BuildRecord {
         }
     }
 
-    /** For what is not an operation of a back end. */
+    /** For what is not an operation of a back end. Variables are on disk when this returns: the next step may need them. */
     public void put(LineageEntry entry) {
         if (run == null) {
             return;
         }
-        action(LineageAction.class, LineageAction::new).put(entry);
-        save();
-    }
-
-    private void save() {
-        try {
-            run.save();
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Could not save " + run + " with its data lineage");
+        LineageAction lineage = action(LineageAction.class, LineageAction::new);
+        lineage.put(entry);
+        if (resultVariable != null && entry.getState() == LineageEntry.State.SUCCEEDED) {
+            lineage.saver().save(run);
+        } else {
+            lineage.saver().saveSoon(run, turns);
         }
     }
 

@@ -1,24 +1,28 @@
 package io.jenkins.plugins.delphixpipeline.report;
 
-import hudson.model.Run;
+import hudson.model.InvisibleAction;
 import java.util.ArrayList;
 import java.util.List;
-import jenkins.model.RunAction2;
+import java.util.Objects;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * What a build did to which data. Parallel branches write at the same time as the build is saved, hence the list is never
- * changed but replaced. Whoever changes it saves the build.
+ * What a build did to which data, as it is stored with the build. Parallel branches write at the same time as the build is
+ * saved, hence the list is never changed but replaced. Whoever changes it saves the build.
  */
-public final class LineageAction implements RunAction2 {
+@ExportedBean
+public final class LineageAction extends InvisibleAction {
     /** A loop that runs away must not blow up the build's file. */
-    static final int MOST_ENTRIES = 500;
+    static final int MOST_ENTRIES = 5000;
 
     /** Of the stored form; a later form can tell by it what it reads. */
     private final int version;
 
-    private volatile ArrayList<LineageEntry> entries = new ArrayList<>();
-    private int leftOut;
-    private transient Run<?, ?> run;
+    private volatile ArrayList<String> entries = new ArrayList<>();
+    private volatile int leftOut;
+    private transient volatile BuildSummary summary;
+    private transient BuildSaver saver;
 
     public LineageAction() {
         version = 1;
@@ -26,37 +30,39 @@ public final class LineageAction implements RunAction2 {
 
     /** Adds an operation, or replaces what was recorded for it. When there are too many, the oldest are left out. */
     public synchronized void put(LineageEntry entry) {
-        ArrayList<LineageEntry> next = new ArrayList<>(entries);
-        int present = indexOf(entry.getId());
+        ArrayList<String> next = new ArrayList<>(entries);
+        int present = indexOf(next, LineageLine.head(entry.getId()));
         if (present >= 0) {
-            next.set(present, entry);
+            next.set(present, LineageLine.write(entry));
         } else {
-            next.add(entry);
+            next.add(LineageLine.write(entry));
         }
-        while (next.size() > MOST_ENTRIES) {
-            next.remove(0);
-            leftOut++;
-        }
+        int tooMany = Math.max(0, next.size() - MOST_ENTRIES);
+        next.subList(0, tooMany).clear();
+        leftOut += tooMany;
         entries = next;
+        summary = null;
     }
 
-    private int indexOf(String id) {
-        List<LineageEntry> all = entries;
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).getId().equals(id)) {
-                return i;
+    /** What is under way was begun lately. */
+    private static int indexOf(List<String> lines, String head) {
+        for (int at = lines.size() - 1; at >= 0; at--) {
+            if (lines.get(at).startsWith(head)) {
+                return at;
             }
         }
         return -1;
     }
 
     /** In the order in which they were started. */
+    @Exported
     public List<LineageEntry> getEntries() {
-        return List.copyOf(entries);
+        return entries.stream().map(LineageLine::read).filter(Objects::nonNull).toList();
     }
 
     /** How many were left out because there were too many. */
-    public synchronized int getLeftOut() {
+    @Exported
+    public int getLeftOut() {
         return leftOut;
     }
 
@@ -64,32 +70,19 @@ public final class LineageAction implements RunAction2 {
         return version;
     }
 
-    @Override
-    public void onAttached(Run<?, ?> attached) {
-        run = attached;
+    synchronized BuildSaver saver() {
+        if (saver == null) {
+            saver = new BuildSaver();
+        }
+        return saver;
     }
 
-    @Override
-    public void onLoad(Run<?, ?> loaded) {
-        run = loaded;
-    }
-
-    public Run<?, ?> getRun() {
-        return run;
-    }
-
-    @Override
-    public String getIconFileName() {
-        return null;
-    }
-
-    @Override
-    public String getDisplayName() {
-        return Messages.LineageAction_displayName();
-    }
-
-    @Override
-    public String getUrlName() {
-        return null;
+    BuildSummary summary() {
+        BuildSummary known = summary;
+        if (known == null) {
+            known = BuildSummary.of(getEntries());
+            summary = known;
+        }
+        return known;
     }
 }

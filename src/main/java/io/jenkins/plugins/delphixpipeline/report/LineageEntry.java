@@ -2,23 +2,25 @@ package io.jenkins.plugins.delphixpipeline.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import java.io.Serial;
-import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
-/**
- * One operation of a build, running or ended. Immutable. Kept with the build, so a plain class that only grows by fields
- * that may be null.
- */
-public final class LineageEntry implements Serializable {
-    @Serial
-    private static final long serialVersionUID = 1L;
+/** One operation of a build, running or ended. Immutable; how it is stored is the business of {@link LineageLine}. */
+@ExportedBean(defaultVisibility = 999)
+public final class LineageEntry {
+    static final int LONGEST_VALUE = 300;
+    static final int LONGEST_FAILURE = 600;
+
+    /** What every result has, and the entry itself as well. */
+    private static final Set<String> IN_EVERY_RESULT = Set.of("jobs", "startedAt", "durationMillis");
 
     /** How an operation stands. */
     public enum State {
@@ -35,37 +37,34 @@ public final class LineageEntry implements Serializable {
     private final State state;
     private final long startedAt;
     private final long durationMillis;
-    private final ArrayList<String> jobs;
-    private final ArrayList<LineageFlow> flows;
-    private final LinkedHashMap<String, String> results;
+    private final List<String> jobs;
+    private final List<LineageFlow> flows;
+    private final Map<String, String> results;
+    private final String failure;
 
-    private LineageEntry(LineageEntry origin, State state, long durationMillis, List<String> jobs, Result result) {
-        this.id = origin.id;
-        this.verb = origin.verb;
-        this.subject = origin.subject;
-        this.connection = origin.connection;
-        this.startedAt = origin.startedAt;
-        this.state = state;
-        this.durationMillis = durationMillis;
-        this.jobs = new ArrayList<>(jobs);
-        this.flows = result.flows().stream()
-                .map(flow -> new LineageFlow(flow.from(), flow.via(), flow.to()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        this.results = new LinkedHashMap<>();
-        result.values().forEach((key, value) -> results.put(key, text(value)));
-    }
-
-    private LineageEntry(String id, String verb, String subject, String connection, long startedAt) {
+    LineageEntry(
+            String id,
+            String verb,
+            String subject,
+            String connection,
+            State state,
+            long startedAt,
+            long durationMillis,
+            List<String> jobs,
+            List<LineageFlow> flows,
+            Map<String, String> results,
+            String failure) {
         this.id = Objects.requireNonNull(id);
         this.verb = verb;
         this.subject = subject;
         this.connection = connection;
-        this.state = State.RUNNING;
+        this.state = state;
         this.startedAt = startedAt;
-        this.durationMillis = 0;
-        this.jobs = new ArrayList<>();
-        this.flows = new ArrayList<>();
-        this.results = new LinkedHashMap<>();
+        this.durationMillis = durationMillis;
+        this.jobs = List.copyOf(jobs);
+        this.flows = List.copyOf(flows);
+        this.results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        this.failure = failure;
     }
 
     /**
@@ -74,66 +73,131 @@ public final class LineageEntry implements Serializable {
      * @param startedAt milliseconds since the epoch
      */
     public static LineageEntry running(String id, String verb, String subject, String connection, long startedAt) {
-        return new LineageEntry(id, verb, subject, connection, startedAt);
+        return new LineageEntry(
+                id,
+                verb,
+                cut(subject, LONGEST_VALUE),
+                connection,
+                State.RUNNING,
+                startedAt,
+                0,
+                List.of(),
+                List.of(),
+                Map.of(),
+                null);
     }
 
     /** The same operation with the jobs that it has submitted so far, by reference. */
     public LineageEntry withJobs(List<String> references) {
-        return new LineageEntry(this, state, durationMillis, references, Result.empty());
+        return copy(state, durationMillis, references, flows, results, failure);
     }
 
-    /** @param result what it made; {@link Result#empty()} when it made nothing */
+    /** The same operation with what is known of where its data is to go. */
+    public LineageEntry withFlows(List<Result.Flow> intended) {
+        return copy(state, durationMillis, jobs, flows(intended), results, failure);
+    }
+
+    /** @param result what it made; {@link Result#empty()} when it made nothing, which leaves the intended flows */
     public LineageEntry ended(State how, long millis, List<String> references, Result result) {
-        return new LineageEntry(this, how, millis, references, result);
+        Map<String, String> made = new LinkedHashMap<>();
+        result.values().forEach((key, value) -> made.put(key, cut(text(value), LONGEST_VALUE)));
+        made.keySet().removeAll(IN_EVERY_RESULT);
+        return copy(how, millis, references, result.flows().isEmpty() ? flows : flows(result.flows()), made, failure);
     }
 
+    /** @param sentence why it did not succeed, as its step says it; null when there is nothing to say */
+    public LineageEntry because(String sentence) {
+        return copy(state, durationMillis, jobs, flows, results, cut(sentence, LONGEST_FAILURE));
+    }
+
+    private LineageEntry copy(
+            State how,
+            long millis,
+            List<String> references,
+            List<LineageFlow> went,
+            Map<String, String> made,
+            String sentence) {
+        return new LineageEntry(
+                id, verb, subject, connection, how, startedAt, millis, references, went, made, sentence);
+    }
+
+    private static List<LineageFlow> flows(List<Result.Flow> all) {
+        return all.stream()
+                .map(flow -> new LineageFlow(flow.from(), flow.via(), flow.to()))
+                .toList();
+    }
+
+    /** Which operation it is, unique within its build and the same after a restart. */
+    @Exported
     public String getId() {
         return id;
     }
 
+    /** What was done, such as {@code refresh}. */
+    @Exported(name = "operation")
     public String getVerb() {
         return verb;
     }
 
+    @Exported
     public String getSubject() {
         return subject;
     }
 
+    @Exported
     @CheckForNull
     public String getConnection() {
         return connection;
     }
 
+    @Exported
     public State getState() {
         return state;
     }
 
     /** Milliseconds since the epoch. */
+    @Exported
     public long getStartedAt() {
         return startedAt;
     }
 
     /** 0 while it runs. */
+    @Exported
     public long getDurationMillis() {
         return durationMillis;
     }
 
+    @Exported
     public List<String> getJobs() {
-        return List.copyOf(jobs);
+        return jobs;
     }
 
+    /** Where the data went; for an operation that has not succeeded, where it was to go. */
+    @Exported
     public List<LineageFlow> getFlows() {
-        return List.copyOf(flows);
+        return flows;
     }
 
     /** What it made, by the keys of the step's result, in order; lists are joined by commas. */
+    @Exported
     public Map<String, String> getResults() {
-        return new LinkedHashMap<>(results);
+        return results;
+    }
+
+    /** Why it did not succeed, in the words of its step. */
+    @Exported
+    @CheckForNull
+    public String getFailure() {
+        return failure;
     }
 
     static String text(Object value) {
         return value instanceof Collection<?> all
                 ? all.stream().map(String::valueOf).collect(Collectors.joining(","))
                 : String.valueOf(value);
+    }
+
+    private static String cut(String text, int longest) {
+        return text == null || text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 }

@@ -1,14 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.io.Serial;
-import java.io.Serializable;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
-/** Data went from one place to another. Kept with the build, so a plain class that only grows by fields that may be null. */
-public final class LineageFlow implements Serializable {
-    @Serial
-    private static final long serialVersionUID = 1L;
-
+/** Data went from one place to another, or was to go. Immutable. */
+@ExportedBean(defaultVisibility = 999)
+public final class LineageFlow {
     private final String from;
     private final String via;
     private final String to;
@@ -16,7 +14,7 @@ public final class LineageFlow implements Serializable {
     /**
      * @param from a dataset, template or data pod; null where the data came from outside
      * @param via the snapshot or point; null where there is none to name
-     * @param to a dataset, a data pod or the name of a bookmark
+     * @param to a dataset, a data pod, a template or the name of a bookmark
      */
     public LineageFlow(String from, String via, String to) {
         this.from = from;
@@ -24,16 +22,19 @@ public final class LineageFlow implements Serializable {
         this.to = to;
     }
 
+    @Exported
     @CheckForNull
     public String getFrom() {
         return from;
     }
 
+    @Exported
     @CheckForNull
     public String getVia() {
         return via;
     }
 
+    @Exported
     public String getTo() {
         return to;
     }

@@ -35,14 +35,20 @@ final class BlockingOperation implements Ending {
             throws InterruptedException, IOException {
         Clock clock = Clock.systemUTC();
         OperationState state = OperationState.start(OperationId.of(run, null), clock.millis());
-        BuildRecord record = new BuildRecord(run, choice.connection(), resultVariable);
+        BuildRecord record = new BuildRecord(
+                run,
+                choice.connection(),
+                resultVariable,
+                connections.controller().turns());
+
         BlockingOperation ending = new BlockingOperation(listener);
+        OperationReport report = new OperationReport(ending, operation, state, record, clock);
         OperationDriver driver = new OperationDriver(
                 operation,
                 state,
                 () -> connections.open(choice, run).backend(),
-                (next, durably) -> {},
-                new OperationReport(ending, operation, state, record, clock),
+                (next, durably) -> report.cameTo(next),
+                report,
                 connections.controller().turns(),
                 clock);
         driver.start();

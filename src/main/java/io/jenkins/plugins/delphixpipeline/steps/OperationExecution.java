@@ -90,7 +90,11 @@ public final class OperationExecution extends StepExecution {
         EnclosingConnection enclosing = getContext().get(EnclosingConnection.class);
         ConnectionChoice effective = enclosing == null ? choice : enclosing.completing(choice);
         Run<?, ?> run = getContext().get(Run.class);
-        BuildRecord record = new BuildRecord(run, effective.connection(), resultVariable);
+        BuildRecord record = new BuildRecord(
+                run,
+                effective.connection(),
+                resultVariable,
+                connections.controller().turns());
         Ending ending = new StepEnding(getContext(), () -> stopCause);
         OperationReport reporting = new OperationReport(ending, operation, state, record, Clock.systemUTC());
         Backend.Source source = () -> connections.open(effective, run).backend();
@@ -118,6 +122,7 @@ public final class OperationExecution extends StepExecution {
         if (durably || worthIt) {
             persist(getContext(), durably);
         }
+        report.cameTo(next);
     }
 
     /** @param durably wait until the state of the step is on disk */

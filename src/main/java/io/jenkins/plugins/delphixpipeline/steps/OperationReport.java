@@ -25,6 +25,7 @@ final class OperationReport implements OperationListener {
     private final Clock clock;
     private volatile DelphixJob lastJob;
     private volatile Instant lastNews;
+    private volatile int recordedJobs;
 
     OperationReport(Ending ending, DataOperation operation, OperationState state, BuildRecord record, Clock clock) {
         this.ending = ending;
@@ -38,7 +39,17 @@ final class OperationReport implements OperationListener {
     @Override
     public void underWay(OperationState state) {
         if (operation.changesData()) {
-            record.started(operation, state);
+            record.running(operation, state);
+        }
+    }
+
+    /** What is recorded of an operation that runs is only news when it has another job. */
+    void cameTo(OperationState state) {
+        if (operation.changesData()
+                && state.openJob() != null
+                && recordedJobs != state.jobs().size()) {
+            recordedJobs = state.jobs().size();
+            record.running(operation, state);
         }
     }
 
@@ -91,15 +102,15 @@ final class OperationReport implements OperationListener {
     @Override
     public void failed(OperationState state) {
         console.failed(operation.verb());
-        if (operation.changesData()) {
-            record.failed(operation, state, duration(state));
-        }
         String sentence = Failures.sentence(state.failure());
-        ending.failed(new AbortException(
-                state.remedyFailure() == null
-                        ? sentence
-                        : Messages.OperationReport_remedyFailed(
-                                sentence, operation.subject(), Failures.sentence(state.remedyFailure()))));
+        String all = state.remedyFailure() == null
+                ? sentence
+                : Messages.OperationReport_remedyFailed(
+                        sentence, operation.subject(), Failures.sentence(state.remedyFailure()));
+        if (operation.changesData()) {
+            record.failed(operation, state, duration(state), all);
+        }
+        ending.failed(new AbortException(all));
     }
 
     @Override
@@ -112,7 +123,7 @@ final class OperationReport implements OperationListener {
     @Override
     public void crashed(OperationState state, Throwable mistake) {
         console.failed(operation.verb());
-        record.failed(operation, state, duration(state));
+        record.failed(operation, state, duration(state), mistake.getMessage());
         ending.failed(mistake instanceof ConfigurationException ? abort(mistake) : mistake);
     }
 

@@ -142,13 +142,19 @@ public final class PodsExecution extends StepExecution {
             OpenConnections connections = given == null ? OpenConnections.get() : given;
             ConnectionChoice effective = connection();
             Run<?, ?> run = getContext().get(Run.class);
-            BuildRecord record = new BuildRecord(run, effective.connection(), null);
+            BuildRecord record = new BuildRecord(
+                    run, effective.connection(), null, connections.controller().turns());
+            OperationReport report =
+                    new OperationReport(new PodEnding(index), operation, state, record, Clock.systemUTC());
             OperationDriver driver = new OperationDriver(
                     operation,
                     state,
                     () -> connections.open(effective, run).backend(),
-                    (next, durably) -> save(index, next, durably),
-                    new OperationReport(new PodEnding(index), operation, state, record, Clock.systemUTC()),
+                    (next, durably) -> {
+                        save(index, next, durably);
+                        report.cameTo(next);
+                    },
+                    report,
                     connections.controller().turns(),
                     Clock.systemUTC());
             drivers.put(index, driver);
@@ -215,7 +221,7 @@ public final class PodsExecution extends StepExecution {
                 .with("startedAt", Instant.ofEpochMilli(startedAt).toString())
                 .with("durationMillis", Math.max(0, Clock.systemUTC().millis() - startedAt));
         try {
-            new BuildRecord(getContext().get(Run.class), choice.connection(), resultVariable).listed(result);
+            new BuildRecord(getContext().get(Run.class), choice.connection(), resultVariable, null).listed(result);
         } catch (IOException | InterruptedException e) {
             getContext().onFailure(e);
             return;

@@ -61,6 +61,7 @@ public final class ResetCredentialsExecution extends StepExecution {
                 run,
                 resultVariable,
                 new ResetConsole(listener, request.subject()),
+                connections.controller().turns(),
                 Clock.systemUTC());
         worker = connections
                 .controller()

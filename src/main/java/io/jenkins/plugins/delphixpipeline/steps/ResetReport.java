@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.passwords.AccountOutcome;
 import io.jenkins.plugins.delphixpipeline.passwords.AccountOutcome.Done;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
@@ -35,9 +36,10 @@ final class ResetReport {
             Run<?, ?> run,
             String resultVariable,
             ResetConsole console,
+            Turns turns,
             Clock clock) {
         this.context = context;
-        this.record = new BuildRecord(run, connection, resultVariable);
+        this.record = new BuildRecord(run, connection, resultVariable, turns);
         this.console = console;
         this.clock = clock;
         this.startedAt = clock.millis();
@@ -82,7 +84,8 @@ final class ResetReport {
                         ? Messages.ConsoleProgress_failed(VERB, elapsed)
                         : Messages.ConsoleProgress_stopped(VERB, elapsed));
         LineageEntry.State state = stopCause == null ? LineageEntry.State.FAILED : LineageEntry.State.STOPPED;
-        record.put(running.ended(state, duration(), List.of(), Result.empty()));
+        record.put(running.ended(state, duration(), List.of(), Result.empty())
+                .because(stopCause == null ? failure.getMessage() : null));
         context.onFailure(stopCause == null ? failure : stopCause);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -12,8 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LineageActionTest {
     private final LineageAction action = new LineageAction();
@@ -79,21 +79,37 @@ class LineageActionTest {
         assertThat(action.getEntries()).hasSize(400);
     }
 
-    @ParameterizedTest
-    @ValueSource(classes = {LineageAction.class, LineageEntry.class, LineageFlow.class, ResultVariables.class})
-    void whatIsStoredIsPlainClassesAndNoRecords(Class<?> stored) {
-        List<String> plain = List.of("java.lang", "java.util", "io.jenkins.plugins.delphixpipeline.report");
-        assertThat(stored.isRecord()).isFalse();
-        for (Field field : stored.getDeclaredFields()) {
-            if (Modifier.isStatic(field.getModifiers()) || Modifier.isTransient(field.getModifiers())) {
-                continue;
-            }
-            assertThat(field.getType().isRecord()).as(field.toString()).isFalse();
-            assertThat(field.getType().isPrimitive()
-                            || plain.contains(field.getType().getPackageName()))
-                    .as(field.toString())
-                    .isTrue();
-        }
+    @Test
+    void twoThousandOperationsTakeLessThanAMebibyte() {
+        IntStream.range(0, 2_000)
+                .forEach(i -> action.put(Entries.bookmark("2026-11-22 bookmark " + i, "data pod " + i, i)));
+
+        // Per line: the element around it and its indentation.
+        int size = action.getEntries().stream()
+                .mapToInt(entry -> LineageLine.write(entry).length() + 30)
+                .sum();
+        assertThat(action.getEntries()).hasSize(2_000);
+        assertThat(size).isLessThan(1 << 20);
+    }
+
+    @Test
+    void idsThatBeginAlikeAreNotMixedUp() {
+        action.put(running("a#1/1"));
+        action.put(running("a#1/12"));
+        action.put(running("a#1/1").withJobs(List.of("JOB-1")));
+
+        assertThat(action.getEntries()).hasSize(2);
+        assertThat(action.getEntries().get(0).getJobs()).containsExactly("JOB-1");
+    }
+
+    /** What is stored is a list of lines and numbers: nothing in it can change its shape by accident. */
+    @Test
+    void whatIsStoredIsPlain() {
+        assertThat(Arrays.stream(LineageAction.class.getDeclaredFields())
+                        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                        .filter(field -> !Modifier.isTransient(field.getModifiers()))
+                        .map(Field::getType))
+                .containsExactlyInAnyOrder(int.class, ArrayList.class, int.class);
     }
 
     private static LineageEntry running(String id) {

@@ -4,9 +4,11 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Notes;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import java.io.Serial;
+import java.util.List;
 import java.util.Optional;
 
 /** An operation that begins when no job holds its environment's data pod, whatever it is itself about. */
@@ -52,6 +54,11 @@ final class AfterPodJobs implements DataOperation {
     @Override
     public void afterFailing(OperationState state, Notes notes) {
         operation.afterFailing(state, notes);
+    }
+
+    @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return operation.intendedFlows(state);
     }
 
     @Override

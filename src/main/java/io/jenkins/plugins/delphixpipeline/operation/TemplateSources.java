@@ -1,0 +1,25 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
+
+/** Tells which datasets a template is made of, so that the record of a build joins its pods and bookmarks to their data. */
+final class TemplateSources {
+    private TemplateSources() {}
+
+    /** What is done is done: a source that cannot be read is left out. */
+    static Result joined(Result result, String template, DataPlatform platform) {
+        Result joined = result;
+        try {
+            SelfService selfService = platform.selfService();
+            String reference = selfService.template(template).reference();
+            for (String dataset : selfService.datasetsOf(reference)) {
+                joined = joined.withFlow(platform.catalog().listed(dataset).path(), null, template);
+            }
+            return joined;
+        } catch (PlatformException e) {
+            return result;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.jenkins.plugins.delphixpipeline.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the record of one build comes to: how its operations stand, how long the data pipeline's parts took, which bookmarks
+ * it made.
+ *
+ * @param counts operations by how they stand; what has none is not in it
+ * @param millis how long each part took, from its first beginning to its last end; of operations that succeeded
+ */
+record BuildSummary(Map<LineageEntry.State, Integer> counts, Map<Part, Long> millis, List<MadeBookmark> bookmarks) {
+    /** What a data pipeline does, in its order. */
+    enum Part {
+        SYNC,
+        MASKED_REFRESH,
+        PREPARATION
+    }
+
+    /**
+     * A bookmark that a build made.
+     *
+     * @param of the data pod, template or VDB
+     * @param madeAt milliseconds since the epoch
+     */
+    record MadeBookmark(String name, String of, List<String> tags, boolean shared, long madeAt) {}
+
+    static BuildSummary of(List<LineageEntry> entries) {
+        Map<LineageEntry.State, Integer> counts = new EnumMap<>(LineageEntry.State.class);
+        Map<Part, Long> begun = new EnumMap<>(Part.class);
+        Map<Part, Long> ended = new EnumMap<>(Part.class);
+        List<MadeBookmark> bookmarks = new ArrayList<>();
+        for (LineageEntry entry : entries) {
+            counts.merge(entry.getState(), 1, Integer::sum);
+            if (entry.getState() != LineageEntry.State.SUCCEEDED) {
+                continue;
+            }
+            Part part = part(entry);
+            if (part != null) {
+                begun.merge(part, entry.getStartedAt(), Math::min);
+                ended.merge(part, entry.getStartedAt() + entry.getDurationMillis(), Math::max);
+            }
+            if (madeBookmark(entry)) {
+                bookmarks.add(bookmark(entry));
+            }
+        }
+        Map<Part, Long> millis = new EnumMap<>(Part.class);
+        begun.forEach((part, start) -> millis.put(part, ended.get(part) - start));
+        return new BuildSummary(counts, millis, bookmarks);
+    }
+
+    private static Part part(LineageEntry entry) {
+        Map<String, String> made = entry.getResults();
+        return switch (entry.getVerb()) {
+            case "snapshot" -> entry.getFlows().stream().anyMatch(flow -> flow.getFrom() == null) ? Part.SYNC : null;
+            case "refresh" -> made.containsKey("maskingStep") ? Part.MASKED_REFRESH : Part.PREPARATION;
+            case "provision" -> Part.PREPARATION;
+            default -> null;
+        };
+    }
+
+    private static boolean madeBookmark(LineageEntry entry) {
+        Map<String, String> made = entry.getResults();
+        return "bookmark".equals(entry.getVerb())
+                && made.containsKey("bookmark")
+                && !made.containsKey("kept")
+                && !made.containsKey("already");
+    }
+
+    private static MadeBookmark bookmark(LineageEntry entry) {
+        Map<String, String> made = entry.getResults();
+        String tags = made.getOrDefault("tags", "");
+        return new MadeBookmark(
+                made.get("bookmark"),
+                made.getOrDefault("dataPod", made.getOrDefault("template", made.getOrDefault("vdb", ""))),
+                tags.isEmpty() ? List.of() : Arrays.asList(tags.split(",")),
+                Boolean.parseBoolean(made.get("shared")),
+                entry.getStartedAt() + entry.getDurationMillis());
+    }
+
+    int count(LineageEntry.State state) {
+        return counts.getOrDefault(state, 0);
+    }
+
+    int all() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}
