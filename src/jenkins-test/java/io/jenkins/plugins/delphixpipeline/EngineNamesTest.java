@@ -1,14 +1,26 @@
 package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionForms;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
+import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.freestyle.DataOperationBuilder;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
+import io.jenkins.plugins.delphixpipeline.steps.SnapshotStep;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.htmlunit.html.DomNode;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +32,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class EngineNamesTest {
     private static final String SCRIPT = "<script>alert(1)</script>";
     private static final String FORGED = "\"><img src=x onerror=alert(2)>\u001b[8mha:AAAA\u001b[0m\nFinished: SUCCESS";
+
+    private static final String ITEMS = "//*[contains(@class,'jenkins-dropdown__item')]";
 
     private final SimulatedEngine engine = Given.engine(Duration.ofMillis(200));
     private JenkinsRule jenkins;
@@ -65,6 +79,51 @@ class EngineNamesTest {
         FormValidation check = ConnectionForms.checkCredentialsId(null, SCRIPT);
         assertThat(check.kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(check.renderHtml()).contains("&lt;script&gt;").doesNotContain("<script>");
+    }
+
+    @Test
+    void aNameWithMarkupStaysTextInTheListsOfAForm() throws Exception {
+        List<String> names = List.of(
+                "<script>alert(3)</script>", "'\"><img src=x onerror=alert(4)>", "\u202edetrever", "x".repeat(200));
+        names.forEach(name -> engine.world().addDsource(DataKind.APPDATA, "Production", name));
+        DelphixConnection named = DelphixConfiguration.get().getConnections().get(0);
+        DelphixConnection hostile = new EngineConnection(SCRIPT, "https://engine.invalid");
+        DelphixConfiguration.get().setConnections(List.of(named, hostile));
+        DelphixConfiguration.get().setDefaultConnection(named.getName());
+        FreeStyleProject job = jenkins.createFreeStyleProject("listed");
+        job.getBuildersList().add(new DataOperationBuilder(new SnapshotStep("x")));
+        List<String> alerts = new CopyOnWriteArrayList<>();
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            browser.setAlertHandler((page, message) -> alerts.add(message));
+            HtmlForm form = browser.getPage(job, "configure").getFormByName("config");
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                            form.getSelectByName("_.connection").getOptions())
+                    .extracting(HtmlOption::getText)
+                    .contains(SCRIPT));
+            for (String name : names) {
+                assertThat(offered(form.getInputByName("_.dataset"), name)).contains(name);
+                assertThat(form.getPage().<DomNode>getByXPath(ITEMS + "//*[self::script or self::img]"))
+                        .isEmpty();
+            }
+        }
+        assertThat(alerts).isEmpty();
+    }
+
+    /** What drops down under a field in which the beginning of a name is typed; the names may still be on their way. */
+    private static List<String> offered(HtmlInput field, String name) throws Exception {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            field.setValue("");
+            field.type(name.substring(0, 2));
+            field.getPage().getWebClient().waitForBackgroundJavaScript(1_000);
+            return !shown(field).isEmpty();
+        });
+        return shown(field);
+    }
+
+    private static List<String> shown(HtmlInput field) {
+        return field.getPage().<DomNode>getByXPath(ITEMS).stream()
+                .map(item -> item.getTextContent().trim())
+                .toList();
     }
 
     private void assertInert(String... pages) throws Exception {

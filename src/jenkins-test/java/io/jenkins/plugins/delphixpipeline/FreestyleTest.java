@@ -43,6 +43,18 @@ class FreestyleTest {
     }
 
     @Test
+    void stepsWithoutACredentialGetNoneFromTheirFormsEvenWhenThereIsOnlyOneToChoose() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            job.getBuildersList().add(new DataOperationBuilder(new SnapshotStep("Patients Prod")));
+        }
+        FreeStyleProject stored = jenkins.configRoundtrip(job);
+        assertThat(stored.getBuildersList().getAll(DataOperationBuilder.class))
+                .hasSize(3)
+                .allSatisfy(builder -> assertThat(((SnapshotStep) builder.getOperation()).getCredentialsId())
+                        .isNull());
+    }
+
+    @Test
     void itDoesWhatTheStepDoesAndOffersTheResultToLaterBuildSteps() throws Exception {
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("SOURCE", "")));
         SnapshotStep snapshot = new SnapshotStep("${SOURCE}");
