@@ -14,6 +14,7 @@ import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ class FormMethodsTest {
             List.of(CONNECTION, Given.CREDENTIAL, "engine user", "Patients", "prep1", "canary job");
 
     private final SimulatedEngine engine = Given.engine(Duration.ofMillis(100));
+    private final Map<String, JenkinsRule.WebClient> browsers = new HashMap<>();
     private JenkinsRule jenkins;
 
     @BeforeEach
@@ -68,6 +70,7 @@ class FormMethodsTest {
 
     @AfterEach
     void stop() {
+        browsers.values().forEach(JenkinsRule.WebClient::close);
         engine.close();
     }
 
@@ -193,20 +196,21 @@ class FormMethodsTest {
 
     private WebResponse ask(String user, HttpMethod verb, boolean crumb, WebMethod method, String path)
             throws Exception {
-        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false)) {
-            browser.setJavaScriptEnabled(false);
-            if (!user.equals("anonymous")) {
-                browser.withBasicCredentials(user);
-            }
-            WebRequest request = new WebRequest(new URL(jenkins.getURL(), path), verb);
-            // In the body of a POST, as a form sends them.
-            request.setRequestParameters(method.parameters(engine.url().toString()).entrySet().stream()
-                    .map(entry -> new NameValuePair(entry.getKey(), entry.getValue()))
-                    .toList());
-            if (verb == HttpMethod.POST && crumb) {
-                browser.addCrumb(request);
-            }
-            return browser.getPage(request).getWebResponse();
+        JenkinsRule.WebClient browser = browsers.computeIfAbsent(user, this::browser);
+        WebRequest request = new WebRequest(new URL(jenkins.getURL(), path), verb);
+        // In the body of a POST, as a form sends them.
+        request.setRequestParameters(method.parameters(engine.url().toString()).entrySet().stream()
+                .map(entry -> new NameValuePair(entry.getKey(), entry.getValue()))
+                .toList());
+        if (verb == HttpMethod.POST && crumb) {
+            browser.addCrumb(request);
         }
+        return browser.getPage(request).getWebResponse();
+    }
+
+    private JenkinsRule.WebClient browser(String user) {
+        JenkinsRule.WebClient browser = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
+        browser.setJavaScriptEnabled(false);
+        return user.equals("anonymous") ? browser : browser.withBasicCredentials(user);
     }
 }
