@@ -6,6 +6,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.Run;
+import hudson.model.User;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import java.io.File;
 import java.net.HttpURLConnection;
@@ -16,8 +17,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import jenkins.model.Jenkins;
+import jenkins.model.experimentalflags.UserExperimentalFlagsProperty;
 import net.sf.json.JSONObject;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +153,23 @@ class LineagePageTest {
         for (String page : List.of("", "fragment", "api/json")) {
             other.assertFails(build.getUrl() + "data-lineage/" + page, HttpURLConnection.HTTP_NOT_FOUND);
         }
+    }
+
+    /** Jenkins has it as an experiment that each user can choose. */
+    @Test
+    void inTheNewBuildPageItIsATab() throws Exception {
+        record(Entries.pipeline(1));
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        User.getOrCreateByIdOrFullName("alice")
+                .addProperty(new UserExperimentalFlagsProperty(Map.of("new-build-page.flag", "true")));
+
+        JenkinsRule.WebClient browser =
+                jenkins.createWebClient().withJavaScriptEnabled(false).login("alice");
+
+        HtmlPage page = browser.getPage(build, "data-lineage");
+        assertThat(page.querySelector(".app-build-tabs").asNormalizedText()).contains("Data lineage");
+        assertThat(page.querySelectorAll(".delphix-lineage tbody tr")).hasSize(4);
+        assertThat(browser.getPage(build).asNormalizedText()).contains("Data lineage: 4 operations");
     }
 
     @Test

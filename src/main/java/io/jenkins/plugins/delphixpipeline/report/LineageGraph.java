@@ -77,8 +77,9 @@ final class LineageGraph {
 
     private void learn(LineageEntry entry) {
         for (LineageFlow flow : entry.getFlows()) {
-            if (flow.getFrom() != null) {
-                thing(flow.getFrom(), origin(entry, flow));
+            String from = flow.getFrom();
+            if (from != null) {
+                thing(from, origin(entry, flow, from));
             }
             thing(flow.getTo(), target(entry, flow));
         }
@@ -88,8 +89,9 @@ final class LineageGraph {
         Thing about = null;
         for (LineageFlow flow : entry.getFlows()) {
             Thing to = thing(flow.getTo(), target(entry, flow));
-            if (flow.getFrom() != null) {
-                connect(thing(flow.getFrom(), origin(entry, flow)), flow.getVia(), to);
+            String from = flow.getFrom();
+            if (from != null) {
+                connect(thing(from, origin(entry, flow, from)), flow.getVia(), to);
             }
             about = about == null ? to : about;
         }
@@ -122,8 +124,7 @@ final class LineageGraph {
         return "bookmark".equals(entry.getVerb()) ? Kind.BOOKMARK : Kind.UNKNOWN;
     }
 
-    private static Kind origin(LineageEntry entry, LineageFlow flow) {
-        String name = flow.getFrom();
+    private static Kind origin(LineageEntry entry, LineageFlow flow, String name) {
         Map<String, String> made = entry.getResults();
         if (name.equals(made.get("template"))) {
             return Kind.TEMPLATE;
