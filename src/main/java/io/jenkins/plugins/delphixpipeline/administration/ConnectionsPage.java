@@ -31,7 +31,7 @@ public final class ConnectionsPage extends ManagementLink implements StaplerProx
 
     @Override
     public String getIconFileName() {
-        return "symbol-server";
+        return "symbol-link";
     }
 
     @Override

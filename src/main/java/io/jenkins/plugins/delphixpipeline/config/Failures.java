@@ -18,13 +18,41 @@ public final class Failures {
 
     private Failures() {}
 
+    /** Everything in one paragraph, for a form or as a part of something longer. */
     public static String sentence(Failure failure) {
+        List<String> parts = what(failure);
+        parts.addAll(whatNow(failure));
+        return String.join(" ", parts);
+    }
+
+    /**
+     * What somebody reads who did not watch: what was tried on what and where, what is wrong, and what to do, each on a line of
+     * its own.
+     *
+     * @param verb what was tried, such as {@code refresh}
+     * @param subject the object of it, as its user named it
+     * @param connection where; null when none was open yet
+     */
+    public static String report(String verb, String subject, String connection, Failure failure) {
+        String now = String.join(" ", whatNow(failure));
+        String report = report(verb, subject, connection, String.join(" ", what(failure)));
+        return now.isEmpty() ? report : report + "\n" + text("whatNow", now);
+    }
+
+    /** The same about what a sentence already tells. */
+    public static String report(String verb, String subject, String connection, String sentence) {
+        String asked = isBlank(connection) ? text("asked", verb, subject) : text("askedOn", verb, subject, connection);
+        return asked + "\n" + sentence;
+    }
+
+    private static List<String> what(Failure failure) {
         String problem = failure.problem().name();
-        String subject = isBlank(failure.subject()) ? text("subjectUnknown") : failure.subject();
         List<String> parts = new ArrayList<>();
-        parts.add(text(problem, subject));
-        if (!isBlank(failure.details())) {
-            parts.add(special(problem, "details", firstOf("details"), stripped(failure.details())));
+        parts.add(text(problem, subject(failure)));
+        String details =
+                isBlank(failure.details()) && failure.reason() != null ? sentence(failure.reason()) : failure.details();
+        if (!isBlank(details)) {
+            parts.add(special(problem, "details", firstOf("details"), stripped(details)));
         }
         if (!failure.candidates().isEmpty()) {
             String names = failure.candidates().stream().map(Failures::quoted).collect(Collectors.joining(", "));
@@ -32,26 +60,26 @@ public final class Failures {
         } else if (has(problem + ".none")) {
             parts.add(text(problem + ".none"));
         }
-        if (!isBlank(failure.suggestion())) {
-            parts.add(text("suggestion", stripped(failure.suggestion())));
-        }
         if (!isBlank(failure.job())) {
             parts.add(text("job", failure.job()));
         }
-        if (has(problem + ".remedy")) {
-            parts.add(text(problem + ".remedy", subject));
-        }
-        return String.join(" ", parts);
+        return parts;
     }
 
-    /**
-     * @param asked what was to be done, such as {@code Refresh of "Patients"}
-     * @param connection where; null when that is not known
-     */
-    public static String sentence(String asked, String connection, Failure failure) {
-        return isBlank(connection)
-                ? text("asked", asked, sentence(failure))
-                : text("askedOn", asked, connection, sentence(failure));
+    private static List<String> whatNow(Failure failure) {
+        List<String> parts = new ArrayList<>();
+        if (!isBlank(failure.suggestion())) {
+            parts.add(text("suggestion", stripped(failure.suggestion())));
+        }
+        String remedy = failure.problem().name() + ".remedy";
+        if (has(remedy)) {
+            parts.add(text(remedy, subject(failure)));
+        }
+        return parts;
+    }
+
+    private static String subject(Failure failure) {
+        return isBlank(failure.subject()) ? text("subjectUnknown") : failure.subject();
     }
 
     private static String special(String problem, String part, String otherwise, String argument) {

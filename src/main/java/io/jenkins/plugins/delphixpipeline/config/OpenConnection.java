@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Limits;
  * A connection that is ready for use.
  *
  * @param name the configured name
+ * @param url the configured address
  * @param allowUnmasked whether data without any masked ancestor may be provisioned or refreshed through it
  */
-public record OpenConnection(String name, Backend backend, Limits limits, boolean allowUnmasked) {}
+public record OpenConnection(String name, String url, Backend backend, Limits limits, boolean allowUnmasked) {}

@@ -104,7 +104,8 @@ public final class OpenConnections {
         session.logins().usedBy(run);
         Backend backend =
                 new Backend(session.platform(), session.watcher(), connection.limits(), connection.isAllowUnmasked());
-        return new OpenConnection(connection.getName(), backend, connection.limits(), connection.isAllowUnmasked());
+        return new OpenConnection(
+                connection.getName(), connection.getUrl(), backend, connection.limits(), connection.isAllowUnmasked());
     }
 
     /**

@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -73,7 +74,8 @@ final class Handshake {
                 .map();
         Envelope<String> user = call(WebRequest.post("/login", body), ResultReader.reference());
         if (user.isError()) {
-            throw new PlatformException(Refusal.failure(Problem.LOGIN_REFUSED, user.error(), login.user()));
+            throw new PlatformException(Refusal.failure(Problem.LOGIN_REFUSED, user.error(), answers.url())
+                    .withCandidates(List.of(login.user())));
         }
         return new EngineLogin(cookie, about, choose(about), user.result(), login.user());
     }

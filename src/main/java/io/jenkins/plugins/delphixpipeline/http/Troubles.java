@@ -26,7 +26,7 @@ final class Troubles {
     static String describe(IOException error) {
         CertificateException certificate = cause(error, CertificateException.class);
         if (certificate != null) {
-            return certificate.getMessage();
+            return withoutTypes(certificate.getMessage());
         }
         if (error instanceof UnknownHostException) {
             return "unknown host";
@@ -39,6 +39,11 @@ final class Troubles {
         }
         String text = error.getMessage();
         return text == null ? error.getClass().getSimpleName() : text.split("\n", 2)[0];
+    }
+
+    /** The JDK strings the names of its exceptions together; people want to know what they say. */
+    private static String withoutTypes(String message) {
+        return message == null ? "" : message.replaceAll("\\b(?:\\w+\\.)+\\w*Exception: ", "");
     }
 
     private static Throwable root(Throwable error) {

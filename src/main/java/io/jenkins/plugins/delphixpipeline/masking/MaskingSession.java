@@ -137,7 +137,9 @@ final class MaskingSession {
         String given = answer.body().path("Authorization").asText("");
         if (answer.status() >= 400 || given.isEmpty()) {
             refusal = new PlatformException(
-                    Failure.of(Problem.LOGIN_REFUSED, login.user()).withDetails(message(answer.body())));
+                    Failure.of(Problem.LOGIN_REFUSED, web.settings().url())
+                            .withDetails(message(answer.body()))
+                            .withCandidates(List.of(login.user())));
             refusedLogin = print;
             refusedAt = System.nanoTime();
             logins.refused(refusal.failure());

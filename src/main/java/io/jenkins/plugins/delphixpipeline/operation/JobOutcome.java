@@ -44,9 +44,10 @@ final class JobOutcome {
         };
     }
 
-    /** Lists come without events, and the events are what a person needs now. */
+    /** Lists come without events, and the events are what a person needs now; where none says why, something else may. */
     private static DelphixJob withEvents(DelphixJob job, DataPlatform platform) {
-        return job.events().isEmpty() ? platform.jobs().job(job.reference()) : job;
+        boolean explained = job.events().stream().anyMatch(event -> event.severity() == JobEvent.Severity.ERROR);
+        return explained ? job : platform.jobs().job(job.reference());
     }
 
     private static Failure failed(String subject, DelphixJob job) {

@@ -10,7 +10,7 @@ public enum Note {
     DONE_AT_ONCE,
     /** 0: job reference. */
     RESUMED,
-    /** 0: what answered badly and how. */
+    /** 0: the failure. */
     TROUBLE,
     TROUBLE_OVER,
     /** 0: details. The answer to a submission was lost; its work is looked for. */

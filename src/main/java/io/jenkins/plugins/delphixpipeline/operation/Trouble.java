@@ -42,7 +42,7 @@ final class Trouble {
         if (since == null) {
             since = now;
             next = FIRST;
-            notes.note(Note.TROUBLE, failure.toString());
+            notes.note(Note.TROUBLE, failure);
         }
         Duration limit = underWay ? limits.unreachable() : limits.firstContact();
         Duration left = limit.minus(Duration.between(since, now));
@@ -68,8 +68,6 @@ final class Trouble {
 
     /** Unreadable is not disproved, but it is not proven either. */
     static Failure unproven(String subject, Failure reason) {
-        return Failure.of(Problem.UNPROVEN, subject)
-                .withDetails(reason.toString())
-                .withJob(reason.job());
+        return Failure.of(Problem.UNPROVEN, subject).withReason(reason).withJob(reason.job());
     }
 }

@@ -20,41 +20,54 @@ public final class Failure implements Serializable {
     private final String suggestion;
     private final String job;
     private final ArrayList<String> candidates;
+    private final Failure reason;
 
     private Failure(
-            Problem problem, String subject, String details, String suggestion, String job, List<String> candidates) {
+            Problem problem,
+            String subject,
+            String details,
+            String suggestion,
+            String job,
+            List<String> candidates,
+            Failure reason) {
         this.problem = Objects.requireNonNull(problem);
         this.subject = subject;
         this.details = details;
         this.suggestion = suggestion;
         this.job = job;
         this.candidates = new ArrayList<>(candidates);
+        this.reason = reason;
     }
 
     /**
      * @param subject the object that the problem is about, as its user named it
      */
     public static Failure of(Problem problem, String subject) {
-        return new Failure(problem, subject, null, null, null, List.of());
+        return new Failure(problem, subject, null, null, null, List.of(), null);
     }
 
     /** The back end's own explanation. */
     public Failure withDetails(String text) {
-        return new Failure(problem, subject, text, suggestion, job, candidates);
+        return new Failure(problem, subject, text, suggestion, job, candidates, reason);
     }
 
     /** What the back end itself proposes to do about it. */
     public Failure withSuggestion(String text) {
-        return new Failure(problem, subject, details, text, job, candidates);
+        return new Failure(problem, subject, details, text, job, candidates, reason);
     }
 
     public Failure withJob(String reference) {
-        return new Failure(problem, subject, details, suggestion, reference, candidates);
+        return new Failure(problem, subject, details, suggestion, reference, candidates, reason);
     }
 
     /** Nearest names, ambiguous names, hooks that are there, or jobs that may be ours: what the problem lists. */
     public Failure withCandidates(List<String> names) {
-        return new Failure(problem, subject, details, suggestion, job, names);
+        return new Failure(problem, subject, details, suggestion, job, names, reason);
+    }
+
+    /** The problem behind this one. */
+    public Failure withReason(Failure why) {
+        return new Failure(problem, subject, details, suggestion, job, candidates, why);
     }
 
     public Problem problem() {
@@ -81,6 +94,11 @@ public final class Failure implements Serializable {
         return job;
     }
 
+    /** @return null for none */
+    public Failure reason() {
+        return reason;
+    }
+
     public List<String> candidates() {
         return List.copyOf(candidates);
     }
@@ -91,6 +109,7 @@ public final class Failure implements Serializable {
         StringBuilder text = new StringBuilder(problem.name());
         append(text, " ", subject);
         append(text, ": ", details);
+        append(text, ": ", reason == null ? null : reason.toString());
         append(text, " job=", job);
         append(text, " candidates=", candidates.isEmpty() ? null : candidates.toString());
         return text.toString();

@@ -46,7 +46,7 @@ final class BlockingOperation implements Ending {
         OperationDriver driver = new OperationDriver(
                 operation,
                 state,
-                () -> connections.open(choice, run).backend(),
+                () -> report.connected(connections.open(choice, run)),
                 (next, durably) -> report.cameTo(next),
                 report,
                 connections.controller().turns(),

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +24,21 @@ public final class ConsoleProgress implements Notes {
     /** Pauses grow with the time that has passed: who has waited for an hour does not look every five seconds. */
     private static final int PAUSE_SHARE = 15;
 
-    private static final int MOST_EVENTS = 20;
+    private static final int MOST_EVENTS = 15;
+    /** An engine that comes and goes, or a target that is never free. */
+    private static final Set<Note> REPEATED = EnumSet.of(Note.TROUBLE, Note.TROUBLE_OVER, Note.BUSY);
+
+    private static final int MOST_REPEATED = 10;
 
     private final String subject;
     private final Instant startedAt;
     private final Supplier<PrintStream> console;
     private final Clock clock;
     private final Set<String> quoted = new HashSet<>();
+    private volatile String address;
+    private int repeated;
+    private String toldJob;
+    private int toldEvents;
     private Instant lastLine;
     private String lastPosition;
 
@@ -45,8 +54,20 @@ public final class ConsoleProgress implements Notes {
         this.clock = clock;
     }
 
+    /** From here on references lead to this address, as it is configured. */
+    void connectedTo(String engine) {
+        address = engine;
+    }
+
     @Override
     public synchronized void note(Note note, Object... arguments) {
+        if (REPEATED.contains(note)) {
+            repeated++;
+            if (repeated > MOST_REPEATED && !mayPrint()) {
+                return;
+            }
+            lastLine = clock.instant();
+        }
         print(ConsoleText.of(note, arguments));
     }
 
@@ -60,7 +81,17 @@ public final class ConsoleProgress implements Notes {
         }
         lastPosition = position;
         lastLine = clock.instant();
-        print(ConsoleText.progress(job, elapsed(), news));
+        print(ConsoleText.progress(job, elapsed(), untold(job)));
+    }
+
+    private String untold(DelphixJob job) {
+        if (!job.reference().equals(toldJob)) {
+            toldJob = job.reference();
+            toldEvents = 0;
+        }
+        String text = ConsoleText.untold(job, toldEvents);
+        toldEvents = Math.max(toldEvents, job.events().size());
+        return text;
     }
 
     /** @param values what the operation made, in the order they are shown */
@@ -106,7 +137,7 @@ public final class ConsoleProgress implements Notes {
     private void print(String text) {
         PrintStream stream = console.get();
         if (stream != null) {
-            stream.println(Messages.ConsoleProgress_line(subject, text));
+            stream.println(ConsoleLinks.in(Messages.ConsoleProgress_line(subject, text), address));
         }
     }
 

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
+import io.jenkins.plugins.delphixpipeline.config.Failures;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +23,9 @@ final class ConsoleText {
     private static final String UNSHOWN = "[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069]+";
     private static final int BAR = 20;
     private static final int LONGEST = 300;
+    /** More than one event on a line should still be read at a glance. */
+    private static final int GLANCE = 160;
+
     private static final Set<Note> ABOUT_A_PHASE = EnumSet.of(Note.SUBMITTED, Note.DONE_AT_ONCE, Note.SUBMITTING_AGAIN);
     private static final ResourceBundleHolder TEXTS = ResourceBundleHolder.get(Messages.class);
 
@@ -32,15 +39,52 @@ final class ConsoleText {
         return TEXTS.format("Note." + note.name(), texts);
     }
 
-    /** The job's own newest message; its state where it says nothing. */
+    /** What the job last said of itself; its state where it says nothing. */
     static String news(DelphixJob job) {
         List<JobEvent> events = job.events();
-        String state = TEXTS.format("ConsoleProgress.state." + job.state().name());
         if (job.state() != DelphixJob.State.RUNNING || events.isEmpty()) {
-            return state;
+            return state(job.state());
         }
         String newest = clean(events.get(events.size() - 1).message());
-        return newest.isEmpty() ? state : newest;
+        return newest.isEmpty() ? state(job.state()) : newest;
+    }
+
+    /**
+     * What the job has said of itself since the last line, the newest last, as much of it as fits into a line; the same as
+     * {@link #news} when that is nothing.
+     *
+     * @param told how many of its events were told already
+     */
+    static String untold(DelphixJob job, int told) {
+        List<JobEvent> events = job.events();
+        boolean over = job.state() != DelphixJob.State.RUNNING;
+        // The last event of a job that has ended says no more than its state.
+        int end = job.isTerminal() ? events.size() - 1 : events.size();
+        Deque<String> line = new ArrayDeque<>();
+        int length = 0;
+        for (int i = end - 1; i >= told; i--) {
+            JobEvent event = events.get(i);
+            String text = event.severity() == JobEvent.Severity.INFO ? withoutStop(clean(event.message())) : "";
+            length += text.length();
+            if (length > GLANCE && !line.isEmpty()) {
+                break;
+            }
+            if (!text.isEmpty()) {
+                line.addFirst(text);
+            }
+        }
+        if (over) {
+            line.addLast(state(job.state()));
+        }
+        return line.isEmpty() ? withoutStop(news(job)) : String.join("; ", line);
+    }
+
+    private static String state(DelphixJob.State state) {
+        return TEXTS.format("ConsoleProgress.state." + state.name());
+    }
+
+    private static String withoutStop(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     static String progress(DelphixJob job, Duration elapsed, String news) {
@@ -91,6 +135,9 @@ final class ConsoleText {
         if (argument instanceof Collection<?> all) {
             return all.stream().map(ConsoleText::argument).collect(Collectors.joining(", "));
         }
-        return clean(Objects.toString(argument, ""));
+        if (argument instanceof Failure failure) {
+            return clean(Failures.sentence(failure));
+        }
+        return argument instanceof DelphixJob.State state ? state(state) : clean(Objects.toString(argument, ""));
     }
 }

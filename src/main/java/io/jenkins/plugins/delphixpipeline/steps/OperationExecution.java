@@ -97,7 +97,7 @@ public final class OperationExecution extends StepExecution {
                 connections.controller().turns());
         Ending ending = new StepEnding(getContext(), () -> stopCause);
         OperationReport reporting = new OperationReport(ending, operation, state, record, Clock.systemUTC());
-        Backend.Source source = () -> connections.open(effective, run).backend();
+        Backend.Source source = () -> reporting.connected(connections.open(effective, run));
         OperationDriver driving = new OperationDriver(
                 operation,
                 state,

@@ -3,6 +3,8 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import hudson.AbortException;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.Failures;
+import io.jenkins.plugins.delphixpipeline.config.OpenConnection;
+import io.jenkins.plugins.delphixpipeline.operation.Backend;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
@@ -26,6 +28,7 @@ final class OperationReport implements OperationListener {
     private volatile DelphixJob lastJob;
     private volatile Instant lastNews;
     private volatile int recordedJobs;
+    private volatile String connection;
 
     OperationReport(Ending ending, DataOperation operation, OperationState state, BuildRecord record, Clock clock) {
         this.ending = ending;
@@ -34,6 +37,13 @@ final class OperationReport implements OperationListener {
         this.clock = clock;
         this.console = new ConsoleProgress(
                 operation.subject(), Instant.ofEpochMilli(state.startedAt()), ending::console, clock);
+    }
+
+    /** What is reported from here on happens there. */
+    Backend connected(OpenConnection open) {
+        connection = open.name();
+        console.connectedTo(open.url());
+        return open.backend();
     }
 
     @Override
@@ -102,15 +112,18 @@ final class OperationReport implements OperationListener {
     @Override
     public void failed(OperationState state) {
         console.failed(operation.verb());
-        String sentence = Failures.sentence(state.failure());
-        String all = state.remedyFailure() == null
-                ? sentence
-                : Messages.OperationReport_remedyFailed(
-                        sentence, operation.subject(), Failures.sentence(state.remedyFailure()));
         if (operation.changesData()) {
-            record.failed(operation, state, duration(state), all);
+            record.failed(operation, state, duration(state), told(state, Failures.sentence(state.failure())));
         }
-        ending.failed(new AbortException(all));
+        String report = Failures.report(operation.verb(), operation.subject(), connection, state.failure());
+        ending.failed(new AbortException(told(state, report)));
+    }
+
+    private String told(OperationState state, String failure) {
+        return state.remedyFailure() == null
+                ? failure
+                : Messages.OperationReport_remedyFailed(
+                        failure, operation.subject(), Failures.sentence(state.remedyFailure()));
     }
 
     @Override
@@ -131,8 +144,9 @@ final class OperationReport implements OperationListener {
         return Math.max(0, clock.millis() - state.startedAt());
     }
 
-    private static AbortException abort(Throwable reason) {
-        AbortException abort = new AbortException(reason.getMessage());
+    private AbortException abort(Throwable reason) {
+        AbortException abort = new AbortException(
+                Failures.report(operation.verb(), operation.subject(), connection, reason.getMessage()));
         abort.initCause(reason);
         return abort;
     }

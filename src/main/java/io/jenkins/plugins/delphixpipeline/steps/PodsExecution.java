@@ -149,7 +149,7 @@ public final class PodsExecution extends StepExecution {
             OperationDriver driver = new OperationDriver(
                     operation,
                     state,
-                    () -> connections.open(effective, run).backend(),
+                    () -> report.connected(connections.open(effective, run)),
                     (next, durably) -> {
                         save(index, next, durably);
                         report.cameTo(next);
@@ -250,7 +250,7 @@ public final class PodsExecution extends StepExecution {
         @Override
         public void failed(Throwable reason) {
             if (index >= 0) {
-                ended(index, turns.get(index).operation.subject() + ": " + reason.getMessage());
+                ended(index, reason.getMessage());
             } else {
                 step.failed(reason);
             }

@@ -30,6 +30,28 @@ class FailuresTest {
                 .contains("Prep/Patients", "the details", "the suggestion", "JOB-7", "\"one\", \"two\"");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemSaysWhatToDoNext(Problem problem) {
+        assertThat(ResourceBundle.getBundle(Messages.class.getName()).containsKey("Failure." + problem + ".remedy"))
+                .isTrue();
+        assertThat(Failures.report("refresh", "Patients", "production", Failure.of(problem, "Patients"))
+                        .lines())
+                .hasSize(3)
+                .last()
+                .asString()
+                .startsWith("What to do: ");
+    }
+
+    @Test
+    void theProblemBehindAProblemIsToldInWords() {
+        Failure reason = Failure.of(Problem.HOST_UNREACHABLE, "https://engine.example.com")
+                .withDetails("no answer in time");
+        assertThat(Failures.sentence(Failure.of(Problem.UNPROVEN, "Patients").withReason(reason)))
+                .contains("Reason: https://engine.example.com cannot be reached. Reason: no answer in time.")
+                .doesNotContain("HOST_UNREACHABLE");
+    }
+
     @Test
     void noSentenceIsMeantForAProblemThatDoesNotExist() {
         List<String> problems =
@@ -45,11 +67,15 @@ class FailuresTest {
     @Test
     void itSaysWhatWasAskedAndWhere() {
         Failure failure = Failure.of(Problem.DATASET_UNKNOWN, "Patiens").withCandidates(List.of("Prep/Patients"));
-        assertThat(Failures.sentence("Refresh of \"Patiens\"", "production", failure))
-                .startsWith("Refresh of \"Patiens\" on connection \"production\" failed. ")
-                .contains("named \"Patiens\"", "The nearest names are \"Prep/Patients\".");
-        assertThat(Failures.sentence("Refresh of \"Patiens\"", null, failure))
-                .startsWith("Refresh of \"Patiens\" failed. There is no");
+        assertThat(Failures.report("refresh", "Patiens", "production", failure).lines())
+                .satisfiesExactly(
+                        asked -> assertThat(asked)
+                                .isEqualTo("Failed: refresh of \"Patiens\" on connection \"production\"."),
+                        what -> assertThat(what)
+                                .contains("named \"Patiens\"", "The nearest names are \"Prep/Patients\"."),
+                        now -> assertThat(now).startsWith("What to do: Names are case-sensitive"));
+        assertThat(Failures.report("refresh", "Patiens", null, failure))
+                .startsWith("Failed: refresh of \"Patiens\".\nThere is no");
     }
 
     @Test
@@ -61,7 +87,8 @@ class FailuresTest {
         assertThat(Failures.sentence(failure))
                 .isEqualTo("The job on \"Masked/Patients\" failed."
                         + " Delphix says: Masking job \"Mask Patients\" failed: rule set is gone."
-                        + " Delphix suggests: Check the masking engine. The job is JOB-12.");
+                        + " The job is JOB-12. Delphix suggests: Check the masking engine."
+                        + " Look at the job on the engine, remove the cause, and run the build again.");
     }
 
     @Test

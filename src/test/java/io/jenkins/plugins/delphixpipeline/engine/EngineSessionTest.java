@@ -135,7 +135,7 @@ class EngineSessionTest {
             PlatformException second = problemOf(() -> engine.catalog().datasets());
 
             assertThat(first.problem()).isEqualTo(Problem.LOGIN_REFUSED);
-            assertThat(first.failure().subject()).isEqualTo(SimulatedEngine.USER);
+            assertThat(first.failure().candidates()).containsExactly(SimulatedEngine.USER);
             assertThat(first.failure().details()).isNotBlank();
             assertThat(second.problem()).isEqualTo(Problem.LOGIN_REFUSED);
             assertThat(at.requests("POST", "/login")).isEqualTo(1);

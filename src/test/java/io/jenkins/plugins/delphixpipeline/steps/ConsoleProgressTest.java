@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob.State;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
 import io.jenkins.plugins.delphixpipeline.platform.JobEvent.Severity;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +74,92 @@ class ConsoleProgressTest {
 
         assertThat(lines()).hasSizeBetween(30, 100);
         assertThat(lines()).last().asString().contains("100 % 1:00:00 completed");
+    }
+
+    @Test
+    void aPercentAMinuteForAnHourAndAHalfWithEventsAndWarningsIsAboutAHundredLines() {
+        List<JobEvent> events = new ArrayList<>();
+        for (int second = 0; second < 6000; second += 2) {
+            if (second % 60 == 0) {
+                events.add(info("Block " + second));
+            }
+            if (second % 120 == 0) {
+                events.add(new JobEvent(START, Severity.WARNING, 0, "Slow " + second, null));
+            }
+            if (second % 300 == 0) {
+                progress.note(Note.TROUBLE, "no answer");
+                progress.note(Note.TROUBLE_OVER);
+            }
+            progress.progress(job(second / 60.0, State.RUNNING, events.toArray(JobEvent[]::new)));
+            time.pass(Duration.ofSeconds(2));
+        }
+        progress.progress(job(100, State.COMPLETED, events.toArray(JobEvent[]::new)));
+        progress.succeeded("refresh", Map.of());
+
+        assertThat(lines()).hasSizeBetween(40, 110);
+    }
+
+    @Test
+    void anEngineThatComesAndGoesDoesNotFloodTheLog() {
+        for (int second = 0; second < 3600; second++) {
+            progress.note(Note.TROUBLE, "no answer");
+            progress.note(Note.TROUBLE_OVER);
+            time.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(lines()).hasSizeBetween(20, 100);
+    }
+
+    @Test
+    void whatTheJobSaidBetweenTwoLinesIsToldOnce() {
+        JobEvent first = info("Exporting storage.");
+        JobEvent second = info("Masking job \"Mask Patients\" is running.");
+        JobEvent third = info("Masking job \"Mask Patients\" has masked 12 tables.");
+        JobEvent last = info("DB_REFRESH job completed successfully.");
+        progress.progress(job(10, State.RUNNING, first));
+        time.pass(Duration.ofSeconds(1));
+        progress.progress(job(30, State.RUNNING, first, second));
+        time.pass(Duration.ofSeconds(9));
+        progress.progress(job(60, State.RUNNING, first, second, third));
+        progress.progress(job(100, State.COMPLETED, first, second, third, last));
+
+        assertThat(lines())
+                .containsExactly(
+                        "[Delphix] Patients Prod: [##------------------]  10 % 0:00 Exporting storage (JOB-7)",
+                        "[Delphix] Patients Prod: [############--------]  60 % 0:10 Masking job \"Mask Patients\" is running;"
+                                + " Masking job \"Mask Patients\" has masked 12 tables (JOB-7)",
+                        "[Delphix] Patients Prod: [####################] 100 % 0:10 completed (JOB-7)");
+    }
+
+    @Test
+    void whatWasSaidJustBeforeTheEndIsNotLost() {
+        progress.progress(
+                job(100, State.COMPLETED, info("Masked 12 tables."), info("DB_REFRESH job completed successfully.")));
+
+        assertThat(lines()).singleElement().asString().endsWith("Masked 12 tables; completed (JOB-7)");
+    }
+
+    @Test
+    void anEngineThatSaysTooMuchIsToldByItsNewestWords() {
+        List<JobEvent> many = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            many.add(info("Block number " + i + " was copied."));
+        }
+
+        progress.progress(job(50, State.RUNNING, many.toArray(JobEvent[]::new)));
+
+        assertThat(lines()).singleElement().asString().contains("number 499").hasSizeLessThan(450);
+    }
+
+    @Test
+    void aFailureIsToldInWords() {
+        progress.note(Note.TROUBLE, Failure.of(Problem.HOST_UNREACHABLE, "https://engine.example.com"));
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains("cannot be reached")
+                .doesNotContain("HOST_");
     }
 
     @Test

@@ -72,7 +72,7 @@ class PodsExecutionTest {
         step.setRecover(false);
         assertThat(stage.failure(step))
                 .startsWith("1 of 7 data pods failed:")
-                .contains("prep3: The data pod \"prep3\" is inconsistent");
+                .contains("The data pod \"prep3\" is inconsistent");
         assertThat(engine.books().submissions("/reset$")).isEqualTo(6);
         assertThat(stage.console.toString(StandardCharsets.UTF_8)).contains("prep1", "prep7");
     }

@@ -49,7 +49,8 @@ final class StageRunner {
                     ? parallel(parallel, scope)
                     : sequence(((Sequence) stage.work()).stages(), scope);
         } catch (RuntimeException e) {
-            String message = e instanceof StepFailedException ? e.getMessage() : e.toString();
+            // Lines of branches that run side by side must each stand for themselves.
+            String message = (e instanceof StepFailedException ? e.getMessage() : e.toString()).replace('\n', ' ');
             inner.console().line("FAILED: " + message);
             return Optional.of(new StageFailure(stage.name(), message, e));
         }
