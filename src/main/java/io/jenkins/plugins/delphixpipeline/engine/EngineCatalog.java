@@ -42,6 +42,7 @@ final class EngineCatalog implements DatasetCatalog {
     private final EnginePlaces places;
     private final ConnectionDetails connections;
     private final ShortMemory<List<Dataset>> memory = ShortMemory.ofLarge(Duration.ofSeconds(2));
+    private final ShortMemory<String> paths = ShortMemory.of(Duration.ofMinutes(10));
 
     EngineCatalog(EngineSession session, EngineSources sources, EnginePlaces places) {
         this.session = session;
@@ -66,6 +67,11 @@ final class EngineCatalog implements DatasetCatalog {
     @Override
     public Dataset datasetByReference(String reference) {
         return dataset(session.read(WebRequest.get("/database/" + reference), ResultReader.one(Container.class)));
+    }
+
+    @Override
+    public String pathOf(String reference) {
+        return paths.get(reference, () -> datasetByReference(reference).path());
     }
 
     private Dataset dataset(Container container) {

@@ -23,8 +23,8 @@ final class EngineSelfService implements SelfService {
 
     private final EngineSession session;
     private final ShortMemory<List<DataTemplate>> templates = ShortMemory.of(Duration.ofSeconds(15));
-    /** What a pod is made of stays as long as the pod. */
-    private final ShortMemory<List<String>> parts = ShortMemory.of(Duration.ofMinutes(1));
+    /** What a pod or template is made of hardly ever changes. */
+    private final ShortMemory<List<String>> parts = ShortMemory.of(Duration.ofMinutes(10));
 
     EngineSelfService(EngineSession session) {
         this.session = session;

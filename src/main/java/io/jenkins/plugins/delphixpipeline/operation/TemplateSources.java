@@ -15,7 +15,7 @@ final class TemplateSources {
             SelfService selfService = platform.selfService();
             String reference = selfService.template(template).reference();
             for (String dataset : selfService.datasetsOf(reference)) {
-                joined = joined.withFlow(platform.catalog().listed(dataset).path(), null, template);
+                joined = joined.withFlow(platform.catalog().pathOf(dataset), null, template);
             }
             return joined;
         } catch (PlatformException e) {

@@ -31,6 +31,15 @@ public interface DatasetCatalog {
                 .orElseGet(() -> datasetByReference(reference));
     }
 
+    /**
+     * What people call a dataset, {@code Group/Name}; it may be some minutes old, so it is good for words alone.
+     *
+     * @throws PlatformException {@link Problem#OBJECT_GONE}
+     */
+    default String pathOf(String reference) {
+        return listed(reference).path();
+    }
+
     /** Newest first, temporary ones left out. */
     List<Snapshot> snapshots(Dataset dataset);
 
