@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 
 /** One connection on the page, in words. */
@@ -99,19 +100,21 @@ public final class ConnectionRow {
 
     @CheckForNull
     public String getError() {
-        return status.error() == null ? null : Failures.sentence(status.error());
+        return Optional.ofNullable(status.error()).map(Failures::sentence).orElse(null);
     }
 
     /** How long ago; null without an error. */
     @CheckForNull
     public String getErrorAge() {
-        return status.errorAt() == null ? null : Messages.ConnectionRow_ago(span(status.errorAt()));
+        return Optional.ofNullable(status.errorAt())
+                .map(time -> Messages.ConnectionRow_ago(span(time)))
+                .orElse(null);
     }
 
     /** When, by the clock; null without an error. */
     @CheckForNull
     public String getErrorTime() {
-        return status.errorAt() == null ? null : status.errorAt().toString();
+        return Optional.ofNullable(status.errorAt()).map(Instant::toString).orElse(null);
     }
 
     /** What is worth a thought about how the connection is configured. */

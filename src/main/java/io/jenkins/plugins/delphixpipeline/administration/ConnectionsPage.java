@@ -55,7 +55,6 @@ public final class ConnectionsPage extends ManagementLink implements StaplerProx
         return Category.STATUS;
     }
 
-    @NonNull
     @Override
     public Permission getRequiredPermission() {
         return Jenkins.SYSTEM_READ;

@@ -38,7 +38,8 @@ public final class FailingConnections extends ConnectionsMonitor {
         String name = status.connection().getName();
         if (status.isFailingForLong()) {
             Duration span = Duration.between(status.since(), status.lastTry());
-            String why = status.error() == null ? "" : Failures.sentence(status.error());
+            String why =
+                    Optional.ofNullable(status.error()).map(Failures::sentence).orElse("");
             return Optional.of(Messages.FailingConnections_failing(name, Util.getTimeSpanString(span.toMillis()), why));
         }
         // The folders are looked through last: there may be many.

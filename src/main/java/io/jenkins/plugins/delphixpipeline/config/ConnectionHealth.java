@@ -85,11 +85,11 @@ final class ConnectionHealth {
         Refusal worst = refusals.values().stream()
                 .min(Comparator.comparing(Refusal::since))
                 .orElse(null);
+        Instant failedAt = reading.failedAt();
         ConnectionStatus.State state = state(reading, worst);
         Instant since = state == ConnectionStatus.State.AWAY ? reading.awaySince() : of(worst, Refusal::since);
-        Instant lastTry = state == ConnectionStatus.State.AWAY ? reading.failedAt() : of(worst, Refusal::last);
-        boolean refusalIsNewer = lastRefusal != null
-                && (reading.failedAt() == null || reading.failedAt().isBefore(lastRefusal.last()));
+        Instant lastTry = state == ConnectionStatus.State.AWAY ? failedAt : of(worst, Refusal::last);
+        boolean refusalIsNewer = lastRefusal != null && (failedAt == null || failedAt.isBefore(lastRefusal.last()));
         return new ConnectionStatus(
                 connection,
                 state,
@@ -98,7 +98,7 @@ final class ConnectionHealth {
                 info,
                 jobs,
                 reading.requests(),
-                refusalIsNewer ? lastRefusal.last() : reading.failedAt(),
+                refusalIsNewer ? lastRefusal.last() : failedAt,
                 refusalIsNewer ? lastRefusal.failure() : reading.failure());
     }
 
