@@ -3,6 +3,9 @@ package io.jenkins.plugins.delphixpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.BuildListener;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.ParametersAction;
@@ -13,14 +16,22 @@ import hudson.model.StringParameterValue;
 import io.jenkins.plugins.delphixpipeline.freestyle.DataOperationBuilder;
 import io.jenkins.plugins.delphixpipeline.report.LineageAction;
 import io.jenkins.plugins.delphixpipeline.report.ResultVariables;
+import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import io.jenkins.plugins.delphixpipeline.simulator.MasterDatabase;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.steps.Account;
 import io.jenkins.plugins.delphixpipeline.steps.RefreshMaskedStep;
+import io.jenkins.plugins.delphixpipeline.steps.ResetCredentialsStep;
 import io.jenkins.plugins.delphixpipeline.steps.SnapshotStep;
+import io.jenkins.plugins.delphixpipeline.steps.YamlStep;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestBuilder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The build step for jobs that are clicked together. */
@@ -78,6 +89,69 @@ class FreestyleTest {
                 .contains("Patients Masked Master", "Production/Patients Prod");
         assertThat(jenkins.createWebClient().getPage(job).asNormalizedText())
                 .contains("Time of the data pipeline by build");
+    }
+
+    @Test
+    void theFileOfTheFrameworkIsReadFromTheWorkspace() throws Exception {
+        job.setAssignedNode(jenkins.createOnlineSlave());
+        job.getBuildersList().add(new TestBuilder() {
+            @Override
+            public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+                    throws InterruptedException, IOException {
+                build.getWorkspace().child("delphix.yaml").write("""
+                        template: Patients
+                        parent: Patients Masked Master
+                        environments:
+                          - dev:
+                              branch: develop
+                              datapod: prep1
+                              when: [push: datapod.refresh, push: bookmark.create]
+                        """, "UTF-8");
+                return true;
+            }
+        });
+        YamlStep yaml = new YamlStep();
+        yaml.setEvent("push");
+        yaml.setBranch("develop");
+        yaml.setCommit("abcdef123456");
+        job.getBuildersList().add(new DataOperationBuilder(yaml));
+
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+
+        assertThat(engine.books().bookmarks()).extracting(Books.Bookmark::name).containsExactly("dev-abcdef");
+        assertThat(build.getAction(ResultVariables.class).getVariables())
+                .containsEntry("DELPHIX_BOOKMARK", "dev-abcdef");
+    }
+
+    @Test
+    void accountsAreResetFromTheMachineOfTheBuild() throws Exception {
+        try (MasterDatabase database =
+                MasterDatabase.start(engine, "administers").orElseThrow()) {
+            Given.credential("patients-master-dba", MasterDatabase.ADMIN, "administers");
+            Given.credential("patients-app-test", "patients_app", "for-testers-only");
+            job.setAssignedNode(jenkins.createOnlineSlave());
+            Account app = new Account("patients_app");
+            app.setCredentialsId("patients-app-test");
+            Account gone = new Account("${LEAVER}");
+            gone.setAction("drop");
+            ResetCredentialsStep reset = new ResetCredentialsStep();
+            reset.setVdb("Patients Masked Master");
+            reset.setAdminCredentialsId("patients-master-dba");
+            reset.setAccounts(List.of(app, gone));
+            job.getBuildersList().add(new DataOperationBuilder(reset));
+            job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("LEAVER", "jdoe")));
+
+            FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+
+            jenkins.assertLogContains("account patients_app: new password set", build);
+            jenkins.assertLogContains("account jdoe: dropped", build);
+            assertThat(database.accepts("patients_app", "for-testers-only")).isTrue();
+            assertThat(database.accepts("jdoe", MasterDatabase.PRODUCTION_PASSWORD))
+                    .isFalse();
+            reset.setAdminCredentialsId("nobody");
+            jenkins.assertLogContains(
+                    "adminCredentialsId \"nobody\" was not found", jenkins.buildAndAssertStatus(Result.FAILURE, job));
+        }
     }
 
     @Test

@@ -5,8 +5,10 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,18 @@ public final class Given {
         EngineConnection connection = new EngineConnection(name, engine.toString());
         connection.setCredentialsId(CREDENTIAL);
         DelphixConfiguration.get().setConnections(List.of(connection));
+    }
+
+    /** The only connection has a Masking Engine to ask as well. */
+    public static void maskingEngine(URI masking) throws Exception {
+        credential("masking-engine", SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD);
+        MaskingEngineConnection second = new MaskingEngineConnection("masking-engine", masking.toString());
+        second.setCredentialsId("masking-engine");
+        EngineConnection first =
+                (EngineConnection) DelphixConfiguration.get().getConnections().get(0);
+        first.setMaskingConnection("masking-engine");
+        DelphixConfiguration.get().setConnections(List.of(first, second));
+        DelphixConfiguration.get().setDefaultConnection(first.getName());
     }
 
     public static void credential(String id, String user, String password) throws Exception {

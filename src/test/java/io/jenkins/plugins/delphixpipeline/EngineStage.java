@@ -13,9 +13,11 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformWithMasking;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.Patience;
@@ -34,6 +36,9 @@ final class EngineStage implements AutoCloseable {
             Duration.ofMillis(800),
             Duration.ofSeconds(5));
 
+    private static final LoginSource USUAL =
+            () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD);
+
     final EnginePlatform platform;
     private final Backend backend;
     private final PooledTurns turns = new PooledTurns(4);
@@ -42,11 +47,19 @@ final class EngineStage implements AutoCloseable {
         this(engine, false);
     }
 
+    EngineStage(SimulatedEngine engine, DataPlatform masking) {
+        this(engine, false, USUAL, masking);
+    }
+
     EngineStage(SimulatedEngine engine, boolean unmaskedAllowed) {
-        this(engine, unmaskedAllowed, () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+        this(engine, unmaskedAllowed, USUAL);
     }
 
     EngineStage(SimulatedEngine engine, boolean unmaskedAllowed, LoginSource logins) {
+        this(engine, unmaskedAllowed, logins, null);
+    }
+
+    private EngineStage(SimulatedEngine engine, boolean unmaskedAllowed, LoginSource logins, DataPlatform masking) {
         HttpSettings settings = HttpSettings.of(engine.url().toString())
                 .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5))
                 .withRetryBudget(Duration.ofSeconds(2));
@@ -55,7 +68,8 @@ final class EngineStage implements AutoCloseable {
                 platform.feed(),
                 Thread::new,
                 new Patience(Clock.systemUTC(), SHORT.unreachable(), Duration.ofMillis(50), Duration.ofMillis(500)));
-        backend = new Backend(platform, watcher, SHORT, unmaskedAllowed);
+        DataPlatform whole = masking == null ? platform : new PlatformWithMasking(platform, () -> masking);
+        backend = new Backend(whole, watcher, SHORT, unmaskedAllowed);
     }
 
     Running start(DataOperation operation) {

@@ -22,9 +22,11 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.simulator.FaultRule;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -330,6 +332,25 @@ class ManagementOnEngineTest {
                         .as(submission)
                         .isEqualTo(1);
             });
+        }
+
+        @Test
+        void theGetWithWhichAnOldEngineUndoesIsSentOnce() {
+            try (SimulatedEngine old = SimulatedEngine.builder()
+                            .scenario(Scenario.PATIENTS)
+                            .jobDuration(Duration.ofMillis(50))
+                            .apiVersion("1.11.6")
+                            .start();
+                    EngineStage oldStage = new EngineStage(old)) {
+                oldStage.run(vdb(PREP1, VdbAction.REWIND));
+                FaultRule lost = old.faults().on("GET", "/undo$").fails((request, handling) -> {
+                    handling.get();
+                    return HttpResponse.html(503, "<html>later</html>").with("Retry-After", "0");
+                });
+                oldStage.run(vdb(PREP1, VdbAction.UNDO));
+                assertThat(lost.met()).isEqualTo(1);
+                assertThat(old.books().jobs("DB_UNDO")).hasSize(1);
+            }
         }
 
         @Test

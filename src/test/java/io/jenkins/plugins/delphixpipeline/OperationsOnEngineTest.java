@@ -92,6 +92,72 @@ class OperationsOnEngineTest {
         return running.failure();
     }
 
+    private static DataOperation provisionMasked(IfExists ifExists) {
+        return new ProvisionVdb(
+                "Masked/copy",
+                "Patients Prod",
+                PointChoice.latestSnapshot(),
+                new ProvisionVdb.Placement(null, null, null, "Mask Patients", Map.of()),
+                ifExists,
+                false);
+    }
+
+    @Test
+    void aVdbThatWasAskedForWithAMaskingJobMustHaveItAfterwards() {
+        stage.run(provisionMasked(IfExists.FAIL));
+        assertThat(engine.books().vdb("Masked/copy").enabled()).isTrue();
+        stage.run(provisionMasked(IfExists.REFRESH));
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aVdbThatDidNotGetItsMaskingJobIsDisabled(boolean flagMissing) {
+        engine.world().setJobDuration(Duration.ofMinutes(5));
+        Running running = stage.start(provisionMasked(IfExists.FAIL)).untilWaiting();
+        if (flagMissing) {
+            engine.world().setMasked("Masked/copy", false);
+        } else {
+            engine.world().setHooks("Masked/copy", "configureClone", World.scriptHook("warm up"));
+        }
+        engine.world().setJobDuration(QUICK);
+        engine.world().finishJob(running.driver.state().openJob());
+
+        running.untilEnded();
+
+        assertThat(running.failure().problem()).isEqualTo(Problem.UNPROVEN);
+        assertThat(running.failure().details())
+                .contains(
+                        flagMissing
+                                ? "not marked as masked"
+                                : "\"Mask Patients\" is not among its configureClone hooks");
+        assertThat(running.notes).contains(Note.DISABLED);
+        assertThat(engine.books().vdb("Masked/copy").enabled()).isFalse();
+    }
+
+    @Test
+    void aVdbThatTheEngineTookAwayAfterItsMaskingFailedNeedsNotBeDisabled() {
+        engine.faults().failMasking();
+
+        Running running = stage.start(provisionMasked(IfExists.FAIL)).untilEnded();
+
+        assertThat(running.failure().problem()).isEqualTo(Problem.JOB_FAILED);
+        assertThat(running.notes).doesNotContain(Note.DISABLED, Note.NOT_DISABLED);
+        assertThat(engine.books().hasDataset("Masked/copy")).isFalse();
+    }
+
+    @Test
+    void aVdbThatExistsWithoutThatMaskingJobIsNotRefreshed() {
+        stage.run(provisionMasked(IfExists.FAIL));
+        engine.world().setHooks("Masked/copy", "configureClone", World.maskingHook("Mask Anything"));
+        stage.close();
+        stage = new EngineStage(engine);
+
+        assertThat(failureOf(provisionMasked(IfExists.REFRESH)).problem()).isEqualTo(Problem.OTHER_MASKING_STEP);
+        assertThat(engine.books().jobs("DB_REFRESH")).isEmpty();
+        assertThat(engine.books().vdb("Masked/copy").enabled()).isTrue();
+    }
+
     @ParameterizedTest
     @EnumSource(Switch.class)
     void theDataPipelineRunsWhicheverWayAnOpenQuestionIsAnswered(Switch open) {

@@ -37,12 +37,14 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
         production.setUnreachableMinutes(45);
         production.setBusyMinutes(120);
         production.setStopSeconds(40);
+        production.setMaskingConnection("masking");
         EngineConnection test = new EngineConnection("test-engine", "https://test.example.com:8443");
         test.setTrust("none");
         test.setAllowUnmasked(true);
         assertThat(DelphixConfiguration.get().getConnections())
                 .usingRecursiveComparison()
-                .isEqualTo(List.of(production, test));
+                .isEqualTo(List.of(
+                        production, test, new MaskingEngineConnection("masking", "https://masking.example.com")));
         assertThat(DelphixConfiguration.get().getDefaultConnection()).isEqualTo("production-engine");
     }
 

@@ -51,14 +51,36 @@ class ConnectionsInJenkinsTest {
         first.setBusyMinutes(7);
         first.setReadTimeoutSeconds(90);
         EngineConnection second = new EngineConnection("test", "https://test.example.com:8443");
-        DelphixConfiguration.get().setConnections(List.of(first, second));
+        MaskingEngineConnection masking = new MaskingEngineConnection("masking", "https://masking.example.com");
+        first.setMaskingConnection("masking");
+        DelphixConfiguration.get().setConnections(List.of(first, second, masking));
         DelphixConfiguration.get().setDefaultConnection("test");
 
         jenkins.configRoundtrip();
 
         List<DelphixConnection> stored = DelphixConfiguration.get().getConnections();
-        assertThat(stored).usingRecursiveComparison().isEqualTo(List.of(first, second));
+        assertThat(stored).usingRecursiveComparison().isEqualTo(List.of(first, second, masking));
         assertThat(DelphixConfiguration.get().getDefaultConnection()).isEqualTo("test");
+    }
+
+    @Test
+    void theMaskingEngineIsChosenAmongThoseThatAreThere(JenkinsRule jenkins) {
+        MaskingEngineConnection masking = new MaskingEngineConnection("masking", "https://masking.example.com");
+        EngineConnection engine = new EngineConnection("production", "https://engine.example.com");
+        DelphixConfiguration.get().setConnections(List.of(engine, masking));
+        EngineConnection.DescriptorImpl form =
+                jenkins.jenkins.getDescriptorByType(EngineConnection.DescriptorImpl.class);
+
+        assertThat(form.doFillMaskingConnectionItems(""))
+                .extracting(each -> each.value)
+                .containsExactly("", "masking");
+        assertThat(form.doFillMaskingConnectionItems("gone"))
+                .extracting(each -> each.value)
+                .containsExactly("", "masking", "gone");
+        assertThat(form.doCheckMaskingConnection("masking").kind).hasToString("OK");
+        assertThat(form.doCheckMaskingConnection("").kind).hasToString("OK");
+        assertThat(form.doCheckMaskingConnection("gone").kind).hasToString("ERROR");
+        assertThat(form.doCheckMaskingConnection("production").kind).hasToString("ERROR");
     }
 
     @Test

@@ -43,6 +43,25 @@ final class ConnectionFinder {
         return new Found(connection, credentialsId);
     }
 
+    /**
+     * The connection that an engine names for its masking jobs, with that connection's own credential. Which jobs may use it
+     * goes by the engine: a job cannot choose it.
+     *
+     * @throws ConfigurationException when it is not there, or has no credential
+     */
+    Found maskingEngine(EngineConnection engine) {
+        List<DelphixConnection> all = connections.get();
+        String breach = ConnectionRules.masking(engine.getMaskingConnection(), all);
+        if (breach != null) {
+            throw new ConfigurationException(Messages.ConnectionRules_inConnection(engine.getName(), breach));
+        }
+        DelphixConnection found = named(engine.getMaskingConnection(), all);
+        if (found.getCredentialsId().isEmpty()) {
+            throw new ConfigurationException(Messages.ConnectionFinder_maskingCredentialMissing(found.getName()));
+        }
+        return new Found(found, found.getCredentialsId());
+    }
+
     private String nameOf(ConnectionChoice choice, List<DelphixConnection> all) {
         if (choice.connection() != null) {
             return choice.connection();

@@ -28,7 +28,33 @@ final class ConnectionRules {
                 return new Breach("name", Messages.ConnectionRules_nameTwice(connection.getName()));
             }
         }
+        return firstMaskingBreach(connections);
+    }
+
+    private static Breach firstMaskingBreach(List<? extends DelphixConnection> connections) {
+        for (DelphixConnection connection : connections) {
+            String masking = connection instanceof EngineConnection engine
+                    ? masking(engine.getMaskingConnection(), connections)
+                    : null;
+            if (masking != null) {
+                return in(connection, "maskingConnection", masking);
+            }
+        }
         return null;
+    }
+
+    /** @return null when it is blank, or names a connection to a Masking Engine */
+    static String masking(String name, List<? extends DelphixConnection> connections) {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        List<? extends DelphixConnection> named = connections.stream()
+                .filter(each -> each.getName().equals(name.trim()))
+                .toList();
+        if (named.isEmpty()) {
+            return Messages.ConnectionRules_maskingUnknown(name);
+        }
+        return named.get(0) instanceof MaskingEngineConnection ? null : Messages.ConnectionRules_maskingKind(name);
     }
 
     private static Breach firstBreach(DelphixConnection connection, boolean fips) {

@@ -2,23 +2,43 @@ package io.jenkins.plugins.delphixpipeline.config;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.Util;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.io.Serial;
+import jenkins.model.Jenkins;
 import okhttp3.OkHttpClient;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A Delphix virtualization engine. */
 public final class EngineConnection extends DelphixConnection {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Null in a configuration that was stored before there was such a thing. */
+    private String maskingConnection;
+
     @DataBoundConstructor
     public EngineConnection(String name, String url) {
         super(name, url);
+    }
+
+    public String getMaskingConnection() {
+        return Util.fixNull(maskingConnection);
+    }
+
+    /** The name of the connection to the Masking Engine that runs this engine's masking jobs; blank for none. */
+    @DataBoundSetter
+    public void setMaskingConnection(String maskingConnection) {
+        this.maskingConnection = Util.fixEmptyAndTrim(maskingConnection);
     }
 
     @Override
@@ -38,6 +58,29 @@ public final class EngineConnection extends DelphixConnection {
         @Override
         protected DelphixConnection blank(String name, String url) {
             return new EngineConnection(name, url);
+        }
+
+        /** Those that are saved; one that was just added to the page is not among them yet. */
+        @POST
+        public ListBoxModel doFillMaskingConnectionItems(@QueryParameter String maskingConnection) {
+            ListBoxModel items = new ListBoxModel();
+            items.add(Messages.EngineConnection_noMaskingConnection(), "");
+            if (Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                DelphixConfiguration.get().getConnections().stream()
+                        .filter(MaskingEngineConnection.class::isInstance)
+                        .forEach(each -> items.add(each.getName()));
+            }
+            return ConnectionForms.keeping(items, maskingConnection);
+        }
+
+        @POST
+        public FormValidation doCheckMaskingConnection(@QueryParameter String value) {
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                return FormValidation.ok();
+            }
+            String breach =
+                    ConnectionRules.masking(value, DelphixConfiguration.get().getConnections());
+            return breach == null ? FormValidation.ok() : FormValidation.error(breach);
         }
     }
 }

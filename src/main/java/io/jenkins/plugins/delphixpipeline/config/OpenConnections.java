@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformWithMasking;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.Patience;
@@ -95,6 +96,18 @@ public final class OpenConnections {
     public OpenConnection open(ConnectionChoice choice, Run<?, ?> run) {
         ConnectionFinder.Found found = finder.find(choice, run.getParent());
         DelphixConnection connection = found.connection();
+        Sessions.Session session = session(found, run);
+        Backend backend = new Backend(
+                withMasking(connection, session.platform(), run),
+                session.watcher(),
+                connection.limits(),
+                connection.isAllowUnmasked());
+        return new OpenConnection(
+                connection.getName(), connection.getUrl(), backend, connection.limits(), connection.isAllowUnmasked());
+    }
+
+    private Sessions.Session session(ConnectionFinder.Found found, Run<?, ?> run) {
+        DelphixConnection connection = found.connection();
         LoginSource.Login login = controller.login(run, found.credentialsId(), connection.getUrl());
         if (login == null) {
             throw new ConfigurationException(Messages.OpenConnections_credentialUnknown(
@@ -102,10 +115,16 @@ public final class OpenConnections {
         }
         Sessions.Session session = sessions.of(connection, found.credentialsId(), login, this::connect);
         session.logins().usedBy(run);
-        Backend backend =
-                new Backend(session.platform(), session.watcher(), connection.limits(), connection.isAllowUnmasked());
-        return new OpenConnection(
-                connection.getName(), connection.getUrl(), backend, connection.limits(), connection.isAllowUnmasked());
+        return session;
+    }
+
+    /** What the Masking Engine needs is looked for only when somebody asks it: most steps never do. */
+    private DataPlatform withMasking(DelphixConnection connection, DataPlatform platform, Run<?, ?> run) {
+        return connection instanceof EngineConnection engine
+                        && !engine.getMaskingConnection().isEmpty()
+                ? new PlatformWithMasking(platform, () -> session(finder.maskingEngine(engine), run)
+                        .platform())
+                : platform;
     }
 
     /**

@@ -190,7 +190,8 @@ final class EngineCatalog implements DatasetCatalog {
         return new Masking.Hook(
                 masking,
                 masking && name == null ? places.maskingJobName(operation.maskingJobId()) : name,
-                operation.digest());
+                operation.digest(),
+                masking ? places.maskingEngineJob(operation.maskingJobId(), name) : null);
     }
 
     @Override

@@ -91,6 +91,23 @@ final class EnginePlaces {
                 .orElse(null);
     }
 
+    /**
+     * Engine API: {@code maskingJobId}, of a hook as of a masking job, is the job's number on the Masking Engine, as text.
+     *
+     * @param told by the hook: that number, or a reference; may be null
+     * @return null when this engine does not know it either
+     */
+    String maskingEngineJob(String told, String name) {
+        if (told != null && told.matches("\\d+")) {
+            return told;
+        }
+        return maskingJobs.get(ALL, () -> maskingJobs(null)).stream()
+                .filter(job -> told == null ? job.name().equals(name) : told.equals(job.reference()))
+                .map(MaskingJob::maskingJobId)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** @throws PlatformException {@link Problem#MASKING_JOB_UNKNOWN} */
     MaskingJob maskingJob(String name, String parent) {
         return named(name, maskingJobs(parent), MaskingJob::name, Problem.MASKING_JOB_UNKNOWN);

@@ -5,6 +5,8 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.FilePath;
+import hudson.Launcher;
 import hudson.model.AbstractProject;
 import hudson.model.Descriptor;
 import hudson.model.Run;
@@ -38,16 +40,33 @@ public final class DataOperationBuilder extends Builder implements SimpleBuildSt
 
     @Override
     public boolean requiresWorkspace() {
-        return false;
+        return operation != null && operation.requiresWorkspace();
     }
 
     @Override
     public void perform(@NonNull Run<?, ?> run, @NonNull EnvVars environment, @NonNull TaskListener listener)
             throws InterruptedException, IOException {
+        carryOut(run, null, environment, listener);
+    }
+
+    /** Jenkins comes this way wherever there is a workspace, required or not. */
+    @Override
+    public void perform(
+            @NonNull Run<?, ?> run,
+            @NonNull FilePath workspace,
+            @NonNull EnvVars environment,
+            @NonNull Launcher launcher,
+            @NonNull TaskListener listener)
+            throws InterruptedException, IOException {
+        carryOut(run, workspace, environment, listener);
+    }
+
+    private void carryOut(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
+            throws InterruptedException, IOException {
         if (operation == null) {
             throw new AbortException(Messages.DataOperationBuilder_nothing());
         }
-        operation.perform(run, environment, listener);
+        operation.perform(run, workspace, environment, listener);
     }
 
     /** Registers the build step. */

@@ -47,7 +47,10 @@ public final class WebClient {
                 .addNetworkInterceptor(chain -> {
                     // Network interceptors run once there is a connection: from here on, bytes may reach the server.
                     chain.request().tag(Progress.class).begun = true;
-                    return chain.proceed(chain.request());
+                    // A GET can have no body that is marked as one-shot, and OkHttp would repeat it on this word of a
+                    // 503.
+                    Response answer = chain.proceed(chain.request());
+                    return answer.newBuilder().removeHeader("Retry-After").build();
                 })
                 .build();
     }

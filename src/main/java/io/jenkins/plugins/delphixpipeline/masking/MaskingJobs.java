@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.masking.wire.Application;
 import io.jenkins.plugins.delphixpipeline.masking.wire.Connector;
 import io.jenkins.plugins.delphixpipeline.masking.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.masking.wire.Job;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.MaskingDesk;
 import io.jenkins.plugins.delphixpipeline.platform.MaskingJob;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
@@ -20,9 +21,11 @@ import java.util.stream.Stream;
 /** Masking jobs by name. The service lists them by environment only, so those that can be meant are asked for theirs. */
 final class MaskingJobs implements MaskingDesk {
     private final MaskingSession session;
+    private final Executions executions;
 
-    MaskingJobs(MaskingSession session) {
+    MaskingJobs(MaskingSession session, Executions executions) {
         this.session = session;
+        this.executions = executions;
     }
 
     private record Place(String reference, String name, String application) implements Named {
@@ -103,6 +106,13 @@ final class MaskingJobs implements MaskingDesk {
                             Boolean.TRUE.equals(job.onTheFlyMasking()))));
         }
         return jobs;
+    }
+
+    @Override
+    public List<DelphixJob> executions(String job) {
+        return executions.of(job).stream()
+                .map(execution -> Executions.job(execution, List.of()))
+                .toList();
     }
 
     private Stream<Connector> connectors(String environmentReference) {

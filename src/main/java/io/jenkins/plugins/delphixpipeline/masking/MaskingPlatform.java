@@ -36,8 +36,8 @@ public final class MaskingPlatform implements DataPlatform {
      */
     public MaskingPlatform(HttpSettings settings, OkHttpClient client, LoginSource logins) {
         session = new MaskingSession(new WebClient(client, settings), logins);
-        jobs = new MaskingJobs(session);
         executions = new Executions(session);
+        jobs = new MaskingJobs(session, executions);
         submissions = new MaskingSubmissions(session, executions);
         feed = new ExecutionFeed(executions);
     }

@@ -50,11 +50,11 @@ public final class MaskingGuard implements Serializable {
     }
 
     /**
-     * @return the masking step, in words
+     * @return the masking step
      * @throws PlatformException {@link Problem#NOT_FLAGGED_MASKED}, {@link Problem#NO_MASKING_STEP} or {@link
      *     Problem#OTHER_MASKING_STEP}, with the hooks that are there
      */
-    String check(Dataset vdb, Masking masking) {
+    Masking.Hook check(Dataset vdb, Masking masking) {
         List<String> hooks =
                 masking.hooks().stream().map(Masking.Hook::describe).toList();
         if (!masking.flagged()) {
@@ -63,7 +63,7 @@ public final class MaskingGuard implements Serializable {
         Optional<Masking.Hook> step =
                 masking.hooks().stream().filter(this::fits).findFirst();
         if (step.isPresent()) {
-            return step.get().describe();
+            return step.get();
         }
         boolean wantedByName = maskingJob != null || maskingHook != null;
         throw refused(

@@ -29,6 +29,8 @@ public enum Note {
     MASKING_NOT_REQUIRED,
     /** 0: VDB, 1: snapshot, 2: the masking step. */
     MASKED_REFRESH_PROVEN,
+    /** 0: references of the executions of its masking job, all of which succeeded. */
+    MASKING_CONFIRMED,
     /** 0: VDB. It was disabled and is enabled without being started. */
     ENABLING,
     /** 0: VDB. Disabled because its refresh did not end well. */

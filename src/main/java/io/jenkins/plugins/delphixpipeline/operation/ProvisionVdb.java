@@ -22,6 +22,7 @@ public final class ProvisionVdb implements DataOperation {
 
     private static final String PROVISION = "PROVISION";
     private static final String FIRST_SNAPSHOT = "FIRST_SNAPSHOT";
+    private static final String DISABLE = "DISABLE";
     private static final String PARENT = "parent";
     private static final String LABEL = "label";
     private static final String PATH = "path";
@@ -132,7 +133,12 @@ public final class ProvisionVdb implements DataOperation {
                 return done(Result.empty().with("vdb", present.path()).with("kept", true), present, platform);
             }
             case REFRESH -> {
-                MaskedAncestry.require(present, platform, allowUnmasked);
+                if (maskingJob == null) {
+                    MaskedAncestry.require(present, platform, allowUnmasked);
+                } else {
+                    MaskingGuard.job(maskingJob)
+                            .check(present, platform.catalog().masking(present));
+                }
                 return Refreshing.submission(present, point, platform, Map.of())
                         .saying(Note.REFRESHING_EXISTING, present.path());
             }
@@ -168,6 +174,7 @@ public final class ProvisionVdb implements DataOperation {
         Dataset made = reference == null
                 ? platform.catalog().dataset(state.fact(PATH))
                 : platform.catalog().datasetByReference(reference);
+        requireMasked(made, PROVISION, state, platform);
         if (!state.ended(FIRST_SNAPSHOT)) {
             Optional<DelphixJob> first = platform.jobs().unfinished(List.of(made.reference())).stream()
                     .findFirst();
@@ -183,12 +190,66 @@ public final class ProvisionVdb implements DataOperation {
         return done(result, made, platform);
     }
 
-    private static Next refreshed(Dataset vdb, OperationState state, DataPlatform platform) {
+    private Next refreshed(Dataset vdb, OperationState state, DataPlatform platform) {
+        requireMasked(vdb, Refreshing.REFRESH, state, platform);
         return done(Refreshing.report(state, vdb), vdb, platform);
     }
 
     private static Next done(Result result, Dataset vdb, DataPlatform platform) {
         return new Next.Done(result.withAll(platform.catalog().connectionDetails(vdb)));
+    }
+
+    /** That a masking job was asked for does not show that the VDB got it. */
+    private void requireMasked(Dataset made, String phase, OperationState state, DataPlatform platform) {
+        if (maskingJob == null) {
+            return;
+        }
+        try {
+            MaskingGuard.job(maskingJob).check(made, platform.catalog().masking(made));
+        } catch (PlatformException e) {
+            if (e.kind() != Problem.Kind.REFUSED) {
+                throw e;
+            }
+            String wrong = e.problem() == Problem.NOT_FLAGGED_MASKED
+                    ? "it is not marked as masked"
+                    : "masking job \"" + maskingJob + "\" is not among its configureClone hooks, which are "
+                            + e.failure().candidates();
+            throw new PlatformException(
+                    Failure.of(Problem.UNPROVEN, made.path()).withDetails(wrong).withJob(state.job(phase)));
+        }
+    }
+
+    /** Where a masking job was asked for, nobody shall read what may not have gone through it. */
+    @Override
+    public boolean guardsData(OperationState state) {
+        return maskingJob != null && (state.begun(PROVISION) || state.begun(Refreshing.REFRESH));
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, DataPlatform platform) {
+        return guardsData(state) && !state.ended(DISABLE)
+                ? born(state, platform).flatMap(reference -> Disabling.of(DISABLE, reference, platform))
+                : Optional.empty();
+    }
+
+    /** The VDB as far as there is one: a back end may take a failed one away again. */
+    private Optional<String> born(OperationState state, DataPlatform platform) {
+        if (state.begun(Refreshing.REFRESH)) {
+            return Optional.of(state.fact(Refreshing.VDB));
+        }
+        return platform.catalog().datasets().stream()
+                .filter(dataset -> dataset.namespace() == null)
+                .filter(dataset -> dataset.reference().equals(state.made(PROVISION))
+                        || state.made(PROVISION) == null && dataset.path().equals(state.fact(PATH)))
+                .map(Dataset::reference)
+                .findFirst();
+    }
+
+    @Override
+    public void afterFailing(OperationState state, Notes notes) {
+        if (state.begun(DISABLE) || state.remedyFailure() != null) {
+            Disabling.tell(state, vdb, notes);
+        }
     }
 
     private String wantedGroup() {

@@ -8,13 +8,15 @@ import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.io.Serial;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Refreshes a masked VDB so that its new data is masked or nobody can read it: the masking step is checked before anything
- * is touched, the refresh is proven afterwards, and a VDB whose refresh did not end well is disabled.
+ * is touched, the refresh is proven afterwards, by what a Masking Engine says too where one is known, and a VDB whose refresh
+ * did not end well is disabled.
  */
 public final class RefreshMasked implements DataOperation {
     @Serial
@@ -66,7 +68,7 @@ public final class RefreshMasked implements DataOperation {
         }
         Dataset target = Refreshing.resolve(vdb, platform);
         Masking masking = platform.catalog().masking(target);
-        String step = guard.required() ? guard.check(target, masking) : "";
+        Masking.Hook step = guard.required() ? guard.check(target, masking) : null;
         if (syncFirst && !state.ended(SYNC)) {
             return syncParent(target, platform);
         }
@@ -76,8 +78,13 @@ public final class RefreshMasked implements DataOperation {
                     .remembering(Map.of(Refreshing.VDB, target.reference()))
                     .saying(Note.ENABLING, target.path());
         }
-        Next.Submit refresh = Refreshing.submission(
-                target, point, platform, Map.of(MASKING, MaskingGuard.fingerprint(masking), STEP, step));
+        Map<String, String> facts = new HashMap<>();
+        facts.put(MASKING, MaskingGuard.fingerprint(masking));
+        facts.put(STEP, step == null ? "" : step.describe());
+        if (step != null) {
+            facts.putAll(MaskingEvidence.before(target, step, platform));
+        }
+        Next.Submit refresh = Refreshing.submission(target, point, platform, facts);
         return guard.required() ? refresh : refresh.saying(Note.MASKING_NOT_REQUIRED, target.path());
     }
 
@@ -88,6 +95,7 @@ public final class RefreshMasked implements DataOperation {
 
     private Next report(OperationState state, DataPlatform platform, Notes notes) {
         Dataset refreshed = Refreshing.prove(state, platform);
+        String executions = "";
         if (guard.required()) {
             Masking now = platform.catalog().masking(refreshed);
             if (!MaskingGuard.fingerprint(now).equals(state.fact(MASKING))) {
@@ -96,10 +104,15 @@ public final class RefreshMasked implements DataOperation {
                                 + MaskingGuard.fingerprint(now))
                         .withJob(state.job(Refreshing.REFRESH)));
             }
+            executions = MaskingEvidence.after(state, Refreshing.REFRESH, refreshed, platform);
             notes.note(Note.MASKED_REFRESH_PROVEN, refreshed.path(), Refreshing.label(state), state.fact(STEP));
+            if (!executions.isEmpty()) {
+                notes.note(Note.MASKING_CONFIRMED, executions);
+            }
         }
         return new Next.Done(Refreshing.report(state, refreshed)
-                .with("maskingStep", state.fact(STEP).isEmpty() ? null : state.fact(STEP)));
+                .with("maskingStep", state.fact(STEP).isEmpty() ? null : state.fact(STEP))
+                .with("maskingExecutions", executions.isEmpty() ? null : executions));
     }
 
     /** Once a refresh may have begun, or the VDB was made readable for one, only a proven end leaves it enabled. */

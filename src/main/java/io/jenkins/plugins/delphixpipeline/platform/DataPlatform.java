@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,11 @@ public interface DataPlatform {
     /** @throws PlatformException {@link Problem#KIND_UNSUPPORTED} for all but Masking Engines */
     default MaskingDesk maskingJobs() {
         throw PlatformException.of(Problem.KIND_UNSUPPORTED, info().product());
+    }
+
+    /** The Masking Engine that runs the masking jobs of this back end, where one is known. */
+    default Optional<DataPlatform> maskingEngine() {
+        return Optional.empty();
     }
 
     JobDesk jobs();

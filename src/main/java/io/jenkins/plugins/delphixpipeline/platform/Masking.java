@@ -18,8 +18,13 @@ public record Masking(boolean flagged, List<Hook> hooks) {
      * @param maskingJob true for an operation that runs a masking job, false for a script or command
      * @param name the name of the masking job or of the script; may be null on old back ends
      * @param digest changes with anything about the operation, such as the text of a script
+     * @param job the masking job's reference on the Masking Engine; null for a script, or where the back end does not tell
      */
-    public record Hook(boolean maskingJob, String name, String digest) {
+    public record Hook(boolean maskingJob, String name, String digest, String job) {
+        public Hook(boolean maskingJob, String name, String digest) {
+            this(maskingJob, name, digest, null);
+        }
+
         public Hook(boolean maskingJob, String name) {
             this(maskingJob, name, "");
         }

@@ -12,6 +12,13 @@ public interface MaskingDesk {
     MaskingJob job(String name, String application, String environment);
 
     /**
+     * All runs of a masking job that the Masking Engine remembers, with times by its own clock.
+     *
+     * @param job its reference
+     */
+    List<DelphixJob> executions(String job);
+
+    /**
      * @return the reference of a connector of the job's environment
      * @throws PlatformException {@link Problem#CONNECTOR_UNKNOWN}
      */

@@ -54,10 +54,14 @@ public enum Problem {
     CERTIFICATE_UNTRUSTED(Kind.UNREACHABLE),
     /** Something answered, but not in the back end's language. */
     ANSWER_UNREADABLE(Kind.UNREACHABLE),
+    /** What the Masking Engine says of a masking job is not its last word yet. */
+    MASKING_UNFINISHED(Kind.UNREACHABLE),
 
     JOB_FAILED(Kind.JOB_FAILED),
     /** Somebody cancelled the job on the back end. */
     JOB_CANCELED(Kind.JOB_FAILED),
+    /** The engine is content with its job, but the Masking Engine is not with its own part of it. */
+    MASKING_FAILED(Kind.JOB_FAILED),
 
     VERSION_UNSUPPORTED(Kind.UNSUPPORTED),
     PLATFORM_UNSUPPORTED(Kind.UNSUPPORTED),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /** Replaces {@code ${NAME}} in parameters, which in a pipeline Groovy does. */
 final class Expansion {
@@ -13,7 +14,7 @@ final class Expansion {
 
     /** The same step with its texts expanded; what names no variable stays as it is. */
     @SuppressWarnings("unchecked")
-    static <S extends DelphixStep> S of(S step, EnvVars environment, TaskListener listener) {
+    static <S extends ConnectedStep> S of(S step, EnvVars environment, TaskListener listener) {
         DescribableModel<S> model = DescribableModel.of((Class<S>) step.getClass());
         Map<String, Object> arguments = new TreeMap<>(model.uninstantiate2(step).getArguments());
         arguments.replaceAll((name, value) -> expanded(value, environment));
@@ -23,6 +24,11 @@ final class Expansion {
     private static Object expanded(Object value, EnvVars environment) {
         if (value instanceof String text) {
             return environment.expand(text);
+        }
+        if (value instanceof UninstantiatedDescribable nested) {
+            Map<String, Object> arguments = new TreeMap<>(nested.getArguments());
+            arguments.replaceAll((name, each) -> expanded(each, environment));
+            return nested.withArguments(arguments);
         }
         return value instanceof List<?> list
                 ? list.stream().map(each -> expanded(each, environment)).toList()

@@ -5,18 +5,10 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
-import io.jenkins.plugins.delphixpipeline.config.Failures;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
-import io.jenkins.plugins.delphixpipeline.passwords.AccountOutcome;
-import io.jenkins.plugins.delphixpipeline.passwords.AccountResetter;
-import io.jenkins.plugins.delphixpipeline.passwords.ResetException;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import java.io.IOException;
 import java.io.Serial;
 import java.time.Clock;
-import java.util.List;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -54,7 +46,7 @@ public final class ResetCredentialsExecution extends StepExecution {
         TaskListener listener = getContext().get(TaskListener.class);
         FilePath workspace = getContext().get(FilePath.class);
         ResetReport report = new ResetReport(
-                getContext(),
+                new StepEnding(getContext(), () -> stopCause),
                 request.subject(),
                 OperationId.of(run, node),
                 effective.connection(),
@@ -63,10 +55,12 @@ public final class ResetCredentialsExecution extends StepExecution {
                 new ResetConsole(listener, request.subject()),
                 connections.controller().turns(),
                 Clock.systemUTC());
+        Runnable work = new ResetWork(
+                request, connections, effective, run, workspace, listener, report, () -> stopCause != null);
         worker = connections
                 .controller()
                 .threads("Delphix credentials of " + request.subject())
-                .newThread(() -> work(connections, effective, run, workspace, listener, report));
+                .newThread(work);
         worker.start();
         return false;
     }
@@ -90,42 +84,5 @@ public final class ResetCredentialsExecution extends StepExecution {
     @Override
     public String getStatus() {
         return Messages.ResetCredentialsStep_status(request.subject());
-    }
-
-    private void work(
-            OpenConnections connections,
-            ConnectionChoice effective,
-            Run<?, ?> run,
-            FilePath workspace,
-            TaskListener listener,
-            ResetReport report) {
-        AccountResetter resetter = null;
-        try {
-            report.started();
-            PreparedReset prepared = PreparedReset.of(request, effective, connections, run);
-            resetter = prepared.resetter();
-            report.prepared(prepared);
-            report.succeeded(prepared, reset(prepared, workspace, listener));
-        } catch (ResetException e) {
-            report.failed(stopCause, new AbortException(ResetFailures.sentence(e, resetter)));
-        } catch (PlatformException e) {
-            report.failed(stopCause, new AbortException(Failures.sentence(e.failure())));
-        } catch (ConfigurationException e) {
-            report.failed(stopCause, new AbortException(e.getMessage()));
-        } catch (AbortException e) {
-            report.failed(stopCause, e);
-        } catch (IOException e) {
-            report.failed(stopCause, new AbortException(Messages.ResetCredentialsStep_agentLost(request.subject())));
-        } catch (Exception e) {
-            report.failed(stopCause, e);
-        }
-    }
-
-    private List<AccountOutcome> reset(PreparedReset prepared, FilePath workspace, TaskListener listener)
-            throws Exception {
-        ResetOnAgent reset = new ResetOnAgent(prepared, listener, request.subject());
-        return workspace != null && workspace.isRemote()
-                ? workspace.getChannel().call(reset)
-                : reset.call();
     }
 }

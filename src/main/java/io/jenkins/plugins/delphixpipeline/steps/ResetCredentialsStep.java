@@ -14,6 +14,8 @@ import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionForms;
 import io.jenkins.plugins.delphixpipeline.config.NameList;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -41,6 +43,10 @@ public final class ResetCredentialsStep extends ConnectedStep {
 
     @Override
     StepExecution execution(StepContext context, ConnectionChoice choice) throws AbortException {
+        return new ResetCredentialsExecution(context, request(), choice, getResultVariable());
+    }
+
+    private ResetRequest request() throws AbortException {
         if (vdb == null) {
             Parameters.needed("databaseType", databaseType);
             Parameters.needed("host", host);
@@ -54,8 +60,42 @@ public final class ResetCredentialsStep extends ConnectedStep {
         for (Account account : accounts) {
             account.check();
         }
-        ResetRequest request = new ResetRequest(vdb, databaseType, host, port, database, adminCredentialsId, accounts);
-        return new ResetCredentialsExecution(context, request, choice, getResultVariable());
+        return new ResetRequest(vdb, databaseType, host, port, database, adminCredentialsId, accounts);
+    }
+
+    /** A route to the database may exist only from the machine that the build runs on. */
+    @Override
+    public boolean requiresWorkspace() {
+        return true;
+    }
+
+    @Override
+    void carryOut(PlainBuild build, ConnectionChoice choice, String resultVariable)
+            throws InterruptedException, IOException {
+        ResetRequest request = request();
+        OpenConnections connections = OpenConnections.get();
+        BlockedBuild ending = new BlockedBuild(build.listener());
+        ResetReport report = new ResetReport(
+                ending,
+                request.subject(),
+                OperationId.of(build.run(), null),
+                choice.connection(),
+                build.run(),
+                resultVariable,
+                new ResetConsole(build.listener(), request.subject()),
+                connections.controller().turns(),
+                Clock.systemUTC());
+        new ResetWork(
+                        request,
+                        connections,
+                        choice,
+                        build.run(),
+                        build.workspace(),
+                        build.listener(),
+                        report,
+                        () -> false)
+                .run();
+        ending.await();
     }
 
     @CheckForNull

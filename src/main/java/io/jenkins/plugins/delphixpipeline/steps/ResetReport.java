@@ -14,14 +14,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Tells the pipeline, the console and the record of the build what becomes of a reset. */
+/** Tells who waits, the console and the record of the build what becomes of a reset. */
 final class ResetReport {
     /** The verb in the record of the build. */
     private static final String VERB = "reset credentials";
 
-    private final StepContext context;
+    private final Ending ending;
     private final BuildRecord record;
     private final ResetConsole console;
     private final Clock clock;
@@ -29,7 +28,7 @@ final class ResetReport {
     private final LineageEntry running;
 
     ResetReport(
-            StepContext context,
+            Ending ending,
             String subject,
             String id,
             String connection,
@@ -38,7 +37,7 @@ final class ResetReport {
             ResetConsole console,
             Turns turns,
             Clock clock) {
-        this.context = context;
+        this.ending = ending;
         this.record = new BuildRecord(run, connection, resultVariable, turns);
         this.console = console;
         this.clock = clock;
@@ -73,20 +72,24 @@ final class ResetReport {
         console.print(Messages.ConsoleProgress_succeeded(VERB, ConsoleText.time(Duration.ofMillis(duration))));
         record.variables(result.values());
         record.put(running.ended(LineageEntry.State.SUCCEEDED, duration, List.of(), result));
-        context.onSuccess(new LinkedHashMap<>(result.values()));
+        ending.succeeded(new LinkedHashMap<>(result.values()));
     }
 
-    /** @param stopCause why the step was stopped; null when it was not */
-    void failed(Throwable stopCause, Exception failure) {
+    /** @param stopped whether somebody asked for that end */
+    void failed(boolean stopped, Exception failure) {
         String elapsed = ConsoleText.time(Duration.ofMillis(duration()));
         console.print(
-                stopCause == null
-                        ? Messages.ConsoleProgress_failed(VERB, elapsed)
-                        : Messages.ConsoleProgress_stopped(VERB, elapsed));
-        LineageEntry.State state = stopCause == null ? LineageEntry.State.FAILED : LineageEntry.State.STOPPED;
+                stopped
+                        ? Messages.ConsoleProgress_stopped(VERB, elapsed)
+                        : Messages.ConsoleProgress_failed(VERB, elapsed));
+        LineageEntry.State state = stopped ? LineageEntry.State.STOPPED : LineageEntry.State.FAILED;
         record.put(running.ended(state, duration(), List.of(), Result.empty())
-                .because(stopCause == null ? failure.getMessage() : null));
-        context.onFailure(stopCause == null ? failure : stopCause);
+                .because(stopped ? null : failure.getMessage()));
+        if (stopped) {
+            ending.stopped();
+        } else {
+            ending.failed(failure);
+        }
     }
 
     private static String place(PreparedReset prepared) {

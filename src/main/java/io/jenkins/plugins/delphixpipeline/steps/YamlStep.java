@@ -5,6 +5,8 @@ import hudson.Extension;
 import hudson.FilePath;
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -29,8 +31,32 @@ public final class YamlStep extends ConnectedStep {
 
     @Override
     StepExecution execution(StepContext context, ConnectionChoice choice) {
-        YamlRequest request = new YamlRequest(file, event, branch, commit, bookmark, repository, allowUnmasked);
-        return new YamlExecution(context, request, choice, getResultVariable());
+        return new YamlExecution(context, request(), choice, getResultVariable());
+    }
+
+    private YamlRequest request() {
+        return new YamlRequest(file, event, branch, commit, bookmark, repository, allowUnmasked);
+    }
+
+    @Override
+    public boolean requiresWorkspace() {
+        return true;
+    }
+
+    @Override
+    void carryOut(PlainBuild build, ConnectionChoice choice, String resultVariable)
+            throws InterruptedException, IOException {
+        BlockingOperation.perform(
+                request()
+                        .operation(
+                                build.workspace(),
+                                build.environment(),
+                                build.listener().getLogger()),
+                choice,
+                resultVariable,
+                build.run(),
+                build.listener(),
+                OpenConnections.get());
     }
 
     public String getFile() {

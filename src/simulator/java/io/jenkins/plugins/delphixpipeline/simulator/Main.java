@@ -28,7 +28,7 @@ public final class Main {
             }
             System.out.println("Simulated Delphix Engine at " + engine.url() + ", user " + SimulatedEngine.USER);
             if (options.maskingPort().isPresent()) {
-                startMasking(options.maskingPort().getAsInt());
+                startMasking(engine, options.maskingPort().getAsInt());
             }
             if (options.databasePassword().isPresent()) {
                 startDatabase(engine, options.databasePassword().get());
@@ -51,9 +51,10 @@ public final class Main {
     }
 
     /** It ends with this process. */
-    private static void startMasking(int port) {
+    private static void startMasking(SimulatedEngine engine, int port) {
         try {
             SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(port, Duration.ofSeconds(5));
+            engine.world().onMasking(job -> masking.startBehindTheBack(Integer.parseInt(job)));
             System.out.println(
                     "Simulated Masking Engine at " + masking.url() + ", user " + SimulatedMaskingEngine.USER);
         } catch (IOException e) {

@@ -166,6 +166,11 @@ public final class World {
         }
     }
 
+    /** Tells somebody the number of each masking job that is to run, as an engine tells its Masking Engine. */
+    public void onMasking(Consumer<String> start) {
+        state.maskingEngine().set(start);
+    }
+
     /** Takes a snapshot at once. Returns its reference. */
     public String takeSnapshot(String dataset) {
         synchronized (state) {

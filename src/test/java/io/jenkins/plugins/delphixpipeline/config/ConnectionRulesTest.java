@@ -79,4 +79,24 @@ class ConnectionRulesTest {
     private static EngineConnection engine(String name) {
         return new EngineConnection(name, "https://engine.example.com");
     }
+
+    @Test
+    void theMaskingEngineOfAnEngineMustBeThereAndBeOne() {
+        EngineConnection engine = new EngineConnection("engine", "https://engine.example.com");
+        EngineConnection other = new EngineConnection("other", "https://other.example.com");
+        MaskingEngineConnection masking = new MaskingEngineConnection("masking", "https://masking.example.com");
+
+        engine.setMaskingConnection(" masking ");
+        assertThat(ConnectionRules.firstBreach(List.of(engine, masking), false)).isNull();
+        assertThat(ConnectionRules.firstBreach(List.of(engine, other), false).sentence())
+                .isEqualTo(
+                        "Connection \"engine\": There is no connection named \"masking\" that could be asked about masking"
+                                + " jobs.");
+        engine.setMaskingConnection("other");
+        ConnectionRules.Breach breach = ConnectionRules.firstBreach(List.of(engine, other), false);
+        assertThat(breach.field()).isEqualTo("maskingConnection");
+        assertThat(breach.sentence()).contains("\"other\" leads to no Delphix Masking Engine");
+        engine.setMaskingConnection(" ");
+        assertThat(ConnectionRules.firstBreach(List.of(engine, other), false)).isNull();
+    }
 }

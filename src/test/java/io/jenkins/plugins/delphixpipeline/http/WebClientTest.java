@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebClientTest {
     private static final WebRequest READ = WebRequest.get("/things");
+    /** Some old calls change something, and are asked for with GET. */
+    private static final WebRequest OLD_CHANGE = WebRequest.get("/things/undo");
+
     private static final WebRequest CHANGE = WebRequest.post("/things", Map.of("name", "one"));
 
     private StubServer server;
@@ -241,6 +244,30 @@ class WebClientTest {
 
         assertThat(problem.kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
         assertThat(server.requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 421, 500, 502, 503, 504, 301, 307, 308})
+    void submissionThatCanHaveNoBodyIsNeverRepeatedEither(int status) {
+        WebClient client = serve((number, request) ->
+                html(status, "a proxy's page", "Retry-After: 0", "Location: " + server.url() + "/elsewhere"));
+
+        assertThat(problemOf(() -> client.send(OLD_CHANGE, WebClientTest::text)))
+                .isNotNull();
+        assertThat(server.requests).hasSize(1);
+    }
+
+    @Test
+    void submissionThatCanHaveNoBodyIsSentExactlyOnceWhenItsAnswerIsLost() {
+        WebClient client = serve((number, request) -> number == 1 ? json(200, "{}") : null);
+        client.read(READ, WebClientTest::text);
+
+        PlatformException problem = problemOf(() -> client.send(OLD_CHANGE, WebClientTest::text));
+
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
+        assertThat(server.requests)
+                .filteredOn(request -> request.startsWith("GET /things/undo"))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -38,13 +38,13 @@ class VersionTest extends EngineTest {
         JsonNode usual = client.get(source).result().at("/operations/configureClone/0");
         assertThat(usual.get("type").asText()).isEqualTo("RunMaskingJobOnSourceOperation");
         assertThat(usual.get("name").asText()).isEqualTo("Mask Patients");
-        assertThat(usual.get("maskingJobId").asText()).isEqualTo("2");
+        assertThat(usual.get("maskingJobId").asText()).isEqualTo("7");
         engine.switches().turnOn(Switch.MASKING_HOOK_NEW_TYPE);
         JsonNode newer = client.get(source).result().at("/operations/configureClone/0");
 
         assertThat(newer.get("type").asText()).isEqualTo("RunMaskingJobOperation");
         assertThat(newer.has("name")).isFalse();
-        assertThat(newer.get("maskingJobId").asText()).isEqualTo("2");
+        assertThat(newer.get("maskingJobId").asText()).isEqualTo("7");
         assertThat(at("1.9.0")
                         .get(source)
                         .result()

@@ -3,24 +3,36 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hudson.FilePath;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each row of docs/migration.md that can be written: the step that stands there does what the tool did. */
+/** Rows of docs/migration.md: the step that stands there does what the tool did. */
 class MigrationTest {
     private static final String PRODUCTION = "Production/Patients Prod";
     private static final String MASTER = "Masked/Patients Masked Master";
+
+    @TempDir
+    Path workspace;
 
     private final SimulatedEngine engine = SimulatedEngine.builder()
             .scenario(Scenario.PATIENTS)
@@ -76,6 +88,37 @@ class MigrationTest {
     }
 
     @Nested
+    class InCommon {
+        private final SimulatedEngine other =
+                SimulatedEngine.builder().jobDuration(Duration.ofMillis(50)).start();
+
+        @BeforeEach
+        void connectTheOther() throws Exception {
+            stage.connection("other-engine", other.url());
+        }
+
+        @AfterEach
+        void closeTheOther() {
+            other.close();
+        }
+
+        @Test
+        void theConnectionIsChosenByName() throws Exception {
+            run(with(new SnapshotStep("Patients Prod"), step -> step.setConnection("other-engine")));
+            assertThat(other.books().submissions("/sync$")).isEqualTo(1);
+            assertThat(engine.books().requests()).isEmpty();
+        }
+
+        @Test
+        void noStepTakesAConnectionByAccident() throws Exception {
+            assertThat(stage.failure(new SnapshotStep("Patients Prod")))
+                    .contains("Several Delphix connections", "\"engine\"", "\"other-engine\"");
+            assertThat(engine.books().requests()).isEmpty();
+            assertThat(other.books().requests()).isEmpty();
+        }
+    }
+
+    @Nested
     class SnapProdRefreshMm {
         @Test
         void dsource() throws Exception {
@@ -90,6 +133,12 @@ class MigrationTest {
             var snapshots = engine.books().snapshots(PRODUCTION);
             assertThat(engine.books().vdb(MASTER).parentSnapshot())
                     .isEqualTo(snapshots.get(snapshots.size() - 1).reference());
+        }
+
+        @Test
+        void vdbThatIsNotMasked() throws Exception {
+            run(new RefreshStep("Prep/Patients prep1"));
+            assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
         }
 
         @Test
@@ -127,6 +176,30 @@ class MigrationTest {
             assertThat(console()).contains("prep1 is inconsistent, recovering it", "prep1 is offline, starting it");
             assertThat(engine.books().submissions("/container/[^/]+/(refresh|reset)$"))
                     .isEqualTo(2);
+        }
+
+        @Test
+        void refreshByProvision() throws Exception {
+            run(with(new ProvisionStep(), step -> {
+                step.setDataPod("prep1");
+                step.setTemplate("Patients");
+            }));
+            assertThat(engine.books().submissions("/container/[^/]+/refresh$")).isEqualTo(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"start", "stop", "enable", "disable", "recover"})
+        void whatIsSoAlreadyIsSaid(String action) throws Exception {
+            if (action.equals("recover")) {
+                engine.world().setPodState("prep1", "INCONSISTENT");
+            }
+            run(pod(action));
+            int submissions = engine.books().submissions("/container/");
+
+            assertThat(run(pod(action)).get("already")).isEqualTo(true);
+
+            assertThat(engine.books().submissions("/container/")).isEqualTo(submissions);
+            assertThat(console()).contains("already, nothing had to be done");
         }
 
         @Test
@@ -240,6 +313,88 @@ class MigrationTest {
             assertThat(engine.books().bookmarks()).isEmpty();
         }
 
+        private Map<?, ?> yaml(String event, String branch) throws Exception {
+            return (Map<?, ?>) stage.run(with(new YamlStep(), step -> {
+                step.setEvent(event);
+                step.setBranch(branch);
+                step.setCommit("0123456789abcdef");
+            }));
+        }
+
+        private void write(String... rules) throws Exception {
+            stage.workspace = new FilePath(workspace.toFile());
+            Files.writeString(
+                    workspace.resolve("delphix.yaml"),
+                    """
+                    template: Patients
+                    parent: Patients Masked Master
+                    connectors:
+                      - records:
+                          host: PATIENTS_HOST
+                          port: PATIENTS_PORT
+                          database: PATIENTS_DB
+                          username: PATIENTS_USER
+                          password: PATIENTS_PASSWORD
+                    environments:
+                      - dev:
+                          branch: develop
+                          datapod: prep1
+                          data-sources:
+                            - records:
+                                ami: ami-2
+                          when:
+                    """
+                            + Stream.of(rules)
+                                    .map(rule -> "        - " + rule + "\n")
+                                    .collect(Collectors.joining()));
+        }
+
+        @Test
+        void eventAndBranchChooseTheActions() throws Exception {
+            write("push: bookmark.create", "build-failure: datapod.undo");
+            assertThat((List<?>) yaml("push", "main").get("actions")).isEmpty();
+            assertThat((List<?>) yaml("pull-request-opened", "develop").get("actions"))
+                    .isEmpty();
+            assertThat(engine.books().bookmarks()).isEmpty();
+            yaml("push", "develop");
+            assertThat(engine.books().bookmarks())
+                    .extracting(Books.Bookmark::name)
+                    .containsExactly("dev-012345");
+        }
+
+        @Test
+        void connectorsAndDataSourcesAreReadAndNotUsed() throws Exception {
+            write("push: bookmark.create");
+            yaml("push", "develop");
+            assertThat(engine.books().bookmarks()).hasSize(1);
+            assertThat(console()).doesNotContain("PATIENTS_HOST", "ami-2");
+        }
+
+        @Test
+        void everyActionOfTheFileTwice() throws Exception {
+            write(
+                    "created: datapod.create",
+                    "marked: bookmark.create",
+                    "shared: bookmark.share",
+                    "unmarked: bookmark.delete",
+                    "deleted: datapod.delete");
+            // The framework puts a VDB into the group of the name of the template.
+            engine.world().addGroup("Patients");
+            for (String event : List.of("created", "marked", "shared", "unmarked", "deleted")) {
+                yaml(event, "develop");
+                int said = console().length();
+                assertThat((List<?>) yaml(event, "develop").get("jobs"))
+                        .as(event)
+                        .isEmpty();
+                assertThat(console().substring(said))
+                        .as(event)
+                        .containsPattern(
+                                "exists and stays as it is|already, nothing had to be done|is not there, nothing");
+            }
+            assertThat(engine.books().bookmarks()).isEmpty();
+            assertThat(engine.books().submissions("/database/provision$")).isEqualTo(1);
+        }
+
         @Test
         void aBusyContainerIsWaitedFor() throws Exception {
             engine.world().setJobDuration(Duration.ofMinutes(5));
@@ -263,6 +418,22 @@ class MigrationTest {
             assertThat(engine.books().jobs())
                     .filteredOn(job -> job.actionType().endsWith("CONTAINER_REFRESH"))
                     .hasSize(2);
+        }
+    }
+
+    @Nested
+    class LeftToOthers {
+        @Test
+        void aMaskingJobByNameAndEnvironment() throws Exception {
+            try (SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(0, Duration.ofMillis(100))) {
+                stage.maskingConnection("masking", masking.url());
+                Map<?, ?> result = run(with(new MaskStep("Mask Patients"), step -> {
+                    step.setEnvironment("Patients");
+                    step.setConnection("masking");
+                }));
+                assertThat(result.get("execution")).isEqualTo("1");
+                assertThat(masking.executions()).containsExactly("SUCCEEDED");
+            }
         }
     }
 }

@@ -14,12 +14,14 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
 import io.jenkins.plugins.delphixpipeline.config.TestController;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -48,6 +50,15 @@ final class StepStage extends TestController implements AutoCloseable {
     EngineConnection connection(String name, URI url) throws Exception {
         EngineConnection connection = new EngineConnection(name, url.toString());
         connection.setCredentialsId("engine");
+        connection.setFirstContactSeconds(1);
+        connection.setUseProxy(false);
+        connections.add(connection);
+        return connection;
+    }
+
+    MaskingEngineConnection maskingConnection(String name, URI url) {
+        MaskingEngineConnection connection = new MaskingEngineConnection(name, url.toString());
+        connection.setCredentialsId("masking");
         connection.setFirstContactSeconds(1);
         connection.setUseProxy(false);
         connections.add(connection);
@@ -117,7 +128,11 @@ final class StepStage extends TestController implements AutoCloseable {
 
     @Override
     public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
-        return credentialsId.equals("engine") ? new LoginSource.Login(user, password) : null;
+        return switch (credentialsId) {
+            case "engine" -> new LoginSource.Login(user, password);
+            case "masking" -> new LoginSource.Login(SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD);
+            default -> null;
+        };
     }
 
     /** RunLogins keeps its run weakly, and a mock is kept by nobody else. */

@@ -48,13 +48,16 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
     private final Map<Integer, MaskingRun> runs = new TreeMap<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final HttpServer server;
     private volatile Duration duration;
     private volatile String end = "SUCCEEDED";
     private volatile boolean dropNextStart;
+    private volatile boolean ill;
+    private volatile boolean refusing;
 
-    private SimulatedMaskingEngine(InetAddress host, int port, Duration duration) throws IOException {
+    private SimulatedMaskingEngine(InetAddress host, int port, Duration duration, Clock clock) throws IOException {
+        this.clock = clock;
         this.duration = duration;
         this.server = new HttpServer(host, port, null, this::handle, clock::instant);
     }
@@ -65,7 +68,12 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
     }
 
     public static SimulatedMaskingEngine start(InetAddress host, int port, Duration duration) throws IOException {
-        return new SimulatedMaskingEngine(host, port, duration);
+        return new SimulatedMaskingEngine(host, port, duration, Clock.systemUTC());
+    }
+
+    /** On any free port of the loopback address, with a clock of its own. */
+    public static SimulatedMaskingEngine start(Duration duration, Clock clock) throws IOException {
+        return new SimulatedMaskingEngine(InetAddress.getLoopbackAddress(), 0, duration, clock);
     }
 
     public URI url() {
@@ -81,6 +89,11 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
         duration = each;
     }
 
+    /** Answers nothing but 503 for as long as it is ill. */
+    public void ill(boolean now) {
+        ill = now;
+    }
+
     /** The next execution is started, but nobody is told. */
     public void dropNextStart() {
         dropNextStart = true;
@@ -89,6 +102,12 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
     /** All logins end. */
     public void expireTokens() {
         tokens.clear();
+    }
+
+    /** All logins end, and none is accepted any more. */
+    public void refuseLogins() {
+        refusing = true;
+        expireTokens();
     }
 
     /** Method and path of all requests so far. */
@@ -113,6 +132,9 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
 
     private HttpResponse handle(HttpRequest request) {
         requests.add(request.toString());
+        if (ill) {
+            return HttpResponse.html(503, "<html>Service unavailable</html>");
+        }
         String path = request.path().replaceFirst("^" + BASE + "(/v[0-9.]+)?", "");
         if (path.equals(request.path())) {
             return HttpResponse.html(404, "<html>Not found</html>");
@@ -132,7 +154,8 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
     }
 
     private HttpResponse login(JsonNode body) {
-        if (!USER.equals(body.path("username").asText())
+        if (refusing
+                || !USER.equals(body.path("username").asText())
                 || !PASSWORD.equals(body.path("password").asText())) {
             return error(401, "Wrong user name or password");
         }

@@ -8,6 +8,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.jobs.Notifications;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * The engine's memory. Whoever reads or changes more than one thing of it holds its monitor; jobs that advance do the
@@ -27,6 +29,7 @@ public final class EngineState {
     private final Lineage lineage = new Lineage();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final Map<String, Runnable> arrivals = new ConcurrentHashMap<>();
+    private final AtomicReference<Consumer<String>> maskingEngine = new AtomicReference<>(job -> {});
 
     public EngineState(ApiVersion version, EngineClock clock, Switches switches, Faults faults) {
         this.version = version;
@@ -97,6 +100,11 @@ public final class EngineState {
     /** What happens where new data has come to a database, by the reference of its container. */
     public Map<String, Runnable> arrivals() {
         return arrivals;
+    }
+
+    /** Told the number of each masking job that is to run. */
+    public AtomicReference<Consumer<String>> maskingEngine() {
+        return maskingEngine;
     }
 
     /** {@code Group/Name} for a dataset, the plain name for everything else. */

@@ -25,7 +25,7 @@ public final class Hooks {
             JsonNode hook = hooks.get(i);
             double start = from + i * share;
             String code = isMaskingJob(hook) ? "event.job.masking.started" : "event.job.hook.started";
-            plan.event(start, code, started(hook, list));
+            plan.event(start, code, started(hook, list), () -> tellMaskingEngine(hook));
             plan.progress(start + share / 2, () -> run(database, list, hook));
         }
     }
@@ -33,7 +33,14 @@ public final class Hooks {
     /** Runs configureClone on the spot, for jobs that show no events of their own. */
     public void configureClone(String database) {
         for (JsonNode hook : state.sourceOf(database).at("/operations/configureClone")) {
+            tellMaskingEngine(hook);
             run(database, "configureClone", hook);
+        }
+    }
+
+    private void tellMaskingEngine(JsonNode hook) {
+        if (isMaskingJob(hook)) {
+            state.maskingEngine().get().accept(Json.text(hook, "maskingJobId"));
         }
     }
 

@@ -15,7 +15,7 @@ public final class Patients {
 
     public static void build(Estate estate, String user) {
         String production = estate.dSource(DataKind.APPDATA, "Production", "Patients Prod", 3);
-        ObjectNode maskingJob = estate.maskingJob("Mask Patients", "2", production);
+        ObjectNode maskingJob = estate.maskingJob("Mask Patients", "7", production);
         String master = estate.vdb("Masked", "Patients Masked Master", production, true, estate.masking(maskingJob));
         String template = estate.template("Patients", "patients", master, user);
         for (int number = 1; number <= PODS; number++) {

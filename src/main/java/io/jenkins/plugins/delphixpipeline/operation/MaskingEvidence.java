@@ -1,0 +1,142 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
+import io.jenkins.plugins.delphixpipeline.platform.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the Masking Engine says of a masking job while a refresh ran. All times are by its own clock: the window begins with
+ * the date of its answer to a look just before the refresh, and ends when the refresh's job did, carried over by what the two
+ * clocks differed in at that look. An execution bears no mark of the refresh that it belongs to, so whatever ran in the window
+ * has to have succeeded, others' runs of the same job included.
+ */
+final class MaskingEvidence {
+    /** A date has full seconds, and the two answers that tell the clocks apart did not come at the same moment. */
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
+    private static final String JOB = "maskingEngine.job";
+    private static final String SINCE = "maskingEngine.since";
+    private static final String AHEAD = "maskingEngine.ahead";
+    private static final String KNOWN = "maskingEngine.known";
+
+    private MaskingEvidence() {}
+
+    /**
+     * @param step that masks; a script's own dealings with a Masking Engine cannot be known
+     * @return what {@link #after} needs to know; nothing when there is nobody to ask
+     */
+    static Map<String, String> before(Dataset vdb, Masking.Hook step, DataPlatform platform) {
+        Optional<DataPlatform> engine = step.maskingJob() ? platform.maskingEngine() : Optional.empty();
+        if (engine.isEmpty()) {
+            return Map.of();
+        }
+        if (step.job() == null) {
+            throw new PlatformException(Failure.of(Problem.MASKING_JOB_UNKNOWN, vdb.path())
+                    .withDetails(step.describe() + " has no number by which a Masking Engine could be asked for it"));
+        }
+        List<DelphixJob> there = engine.get().maskingJobs().executions(step.job());
+        Instant since = engine.get().submissions().time();
+        String known = there.stream()
+                .filter(execution -> mayBeSince(execution, since))
+                .map(DelphixJob::reference)
+                .collect(Collectors.joining(","));
+        Duration ahead = Duration.between(platform.submissions().time(), since);
+        return Map.of(JOB, step.job(), SINCE, since.toString(), AHEAD, ahead.toString(), KNOWN, known);
+    }
+
+    /**
+     * @param phase whose job was the refresh
+     * @return the executions, in words; empty when nobody was asked before
+     * @throws PlatformException {@link Problem#MASKING_FAILED}, {@link Problem#MASKING_UNFINISHED}, {@link Problem#UNPROVEN}
+     */
+    static String after(OperationState state, String phase, Dataset vdb, DataPlatform platform) {
+        if (state.fact(JOB) == null) {
+            return "";
+        }
+        try {
+            return proven(state, phase, vdb, platform);
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.UNREACHABLE
+                    || e.kind() == Problem.Kind.UNPROVEN
+                    || e.problem() == Problem.MASKING_FAILED) {
+                throw e;
+            }
+            throw unproven(vdb, "the Masking Engine cannot be asked, " + e.failure());
+        }
+    }
+
+    private static String proven(OperationState state, String phase, Dataset vdb, DataPlatform platform) {
+        DataPlatform engine = platform.maskingEngine()
+                .orElseThrow(() -> unproven(vdb, "the connection has no Masking Engine any more"));
+        String job = state.fact(JOB);
+        Instant since = Instant.parse(state.fact(SINCE));
+        Instant until = end(state.job(phase), platform)
+                .map(end -> end.plus(Duration.parse(state.fact(AHEAD))).plus(MARGIN))
+                .orElse(Instant.MAX);
+        List<String> known = Arrays.asList(state.fact(KNOWN).split(","));
+        List<DelphixJob> during = engine.maskingJobs().executions(job).stream()
+                .filter(execution -> mayBeSince(execution, since) && !known.contains(execution.reference()))
+                .filter(execution ->
+                        execution.startedAt() == null || !execution.startedAt().isAfter(until))
+                .toList();
+        if (during.isEmpty()) {
+            throw unproven(
+                    vdb, "the Masking Engine knows of no execution of its masking job " + job + " during the refresh");
+        }
+        during.forEach(execution -> check(execution, job, vdb, engine));
+        return during.stream().map(DelphixJob::reference).collect(Collectors.joining(", "));
+    }
+
+    private static void check(DelphixJob execution, String job, Dataset vdb, DataPlatform engine) {
+        String which = "execution " + execution.reference() + " of masking job " + job;
+        if (!execution.isTerminal()) {
+            throw new PlatformException(Failure.of(Problem.MASKING_UNFINISHED, vdb.path())
+                    .withDetails(which + " is still " + execution.state()));
+        }
+        if (execution.state() != DelphixJob.State.COMPLETED) {
+            throw new PlatformException(Failure.of(Problem.MASKING_FAILED, vdb.path())
+                    .withDetails(which + " ended as " + execution.state() + reasons(execution, engine)));
+        }
+    }
+
+    private static String reasons(DelphixJob execution, DataPlatform engine) {
+        return engine.jobs().job(execution.reference()).events().stream()
+                .filter(event -> event.severity() == JobEvent.Severity.ERROR)
+                .map(JobEvent::message)
+                .reduce("", (text, reason) -> text + "; " + reason);
+    }
+
+    /** When the refresh was over, by the clock of the engine that ran it; nothing when it does not remember the job. */
+    private static Optional<Instant> end(String job, DataPlatform platform) {
+        try {
+            return job == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(platform.jobs().job(job).updatedAt());
+        } catch (PlatformException e) {
+            if (e.kind() != Problem.Kind.NOT_FOUND) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static boolean mayBeSince(DelphixJob execution, Instant since) {
+        return execution.startedAt() == null || !execution.startedAt().isBefore(since);
+    }
+
+    private static PlatformException unproven(Dataset vdb, String details) {
+        return new PlatformException(Failure.of(Problem.UNPROVEN, vdb.path()).withDetails(details));
+    }
+}

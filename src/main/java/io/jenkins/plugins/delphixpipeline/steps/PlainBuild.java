@@ -1,0 +1,13 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+
+/**
+ * A build that is no pipeline, and what it gives to a step that it carries out.
+ *
+ * @param workspace may be null where the step does not require one
+ */
+record PlainBuild(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener) {}
