@@ -101,8 +101,8 @@ class RunCredentialsTest {
     private void assertRefused(String job) throws Exception {
         String log = Builds.untilEnded(job, Result.FAILURE);
         assertThat(log)
-                .contains(
-                        "ERROR: The credential \"" + OWN + "\" for the connection \"production-engine\" was not found")
+                .contains("ERROR: Failed: snapshot of \"Patients Prod\".")
+                .contains("The credential \"" + OWN + "\" for the connection \"production-engine\" was not found")
                 .contains("that \"" + job + "\" can see")
                 .doesNotContain("\tat ");
         assertThat(engine.books().requests()).isEmpty();

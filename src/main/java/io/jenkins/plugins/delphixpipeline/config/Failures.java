@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.config;
 
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -15,6 +16,7 @@ import org.jvnet.localizer.ResourceBundleHolder;
  */
 public final class Failures {
     private static final String PREFIX = "Failure.";
+    private static final String UNSHOWN = "[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069]+";
 
     private Failures() {}
 
@@ -102,7 +104,7 @@ public final class Failures {
 
     /** The parts end with a full stop of their own. */
     private static String stripped(String text) {
-        String line = text.strip().replaceAll("\\s*\\R\\s*", " ");
+        String line = oneLine(text.replaceAll("\\s*\\R\\s*", " "));
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
@@ -115,7 +117,13 @@ public final class Failures {
                 .containsKey(PREFIX + key);
     }
 
-    private static String text(String key, Object... arguments) {
-        return ResourceBundleHolder.get(Messages.class).format(PREFIX + key, arguments);
+    /** Whatever came from outside, without what would end its line, turn it round, or pass for a console note of Jenkins. */
+    public static String oneLine(String text) {
+        return text.replaceAll(UNSHOWN, " ").strip();
+    }
+
+    private static String text(String key, String... arguments) {
+        Object[] lines = Arrays.stream(arguments).map(Failures::oneLine).toArray();
+        return ResourceBundleHolder.get(Messages.class).format(PREFIX + key, lines);
     }
 }

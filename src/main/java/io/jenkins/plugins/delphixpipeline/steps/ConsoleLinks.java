@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  */
 final class ConsoleLinks {
     /** Engine API: {@code JOB-12}, {@code ACTION-7}, {@code ORACLE_SNAPSHOT-3}; nothing like UTF-8 or SHA-256. */
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\b(?:JOB|ACTION|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)-[0-9]+\\b");
+    private static final Pattern REFERENCE = Pattern.compile("\\b(?:JOB|ACTION|[A-Z][A-Z0-9]*_[A-Z0-9_]*)-[0-9]+\\b");
 
     /** A note is longer than what it is about, and a line may list many. */
     private static final int MOST = 5;

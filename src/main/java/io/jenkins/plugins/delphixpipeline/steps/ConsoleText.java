@@ -20,7 +20,6 @@ import org.jvnet.localizer.ResourceBundleHolder;
 
 /** How things look in the console. What a back end says is cut to one line of bearable length, without control characters. */
 final class ConsoleText {
-    private static final String UNSHOWN = "[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069]+";
     private static final int BAR = 20;
     private static final int LONGEST = 300;
     /** More than one event on a line should still be read at a glance. */
@@ -120,9 +119,8 @@ final class ConsoleText {
                 : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
-    /** Also takes away what could pass for a console note of Jenkins, and what would turn the rest of the line round. */
     static String clean(String text) {
-        String line = Objects.toString(text, "").replaceAll(UNSHOWN, " ").trim();
+        String line = Failures.oneLine(Objects.toString(text, ""));
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 

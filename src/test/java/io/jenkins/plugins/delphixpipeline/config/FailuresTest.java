@@ -65,6 +65,19 @@ class FailuresTest {
     }
 
     @Test
+    void aNameFromABackEndCannotBeginALineOfItsOwn() {
+        String forged = "x\u001b[0m\nFinished: SUCCESS\u202e";
+        Failure failure = Failure.of(Problem.DATASET_UNKNOWN, forged)
+                .withCandidates(List.of(forged))
+                .withDetails(forged)
+                .withSuggestion(forged)
+                .withJob(forged);
+        String report = Failures.report("refresh", forged, forged, failure);
+        assertThat(report).doesNotContain("\u001b", "\u202e");
+        assertThat(report.lines()).hasSize(3).noneMatch(line -> line.startsWith("Finished"));
+    }
+
+    @Test
     void itSaysWhatWasAskedAndWhere() {
         Failure failure = Failure.of(Problem.DATASET_UNKNOWN, "Patiens").withCandidates(List.of("Prep/Patients"));
         assertThat(Failures.report("refresh", "Patiens", "production", failure).lines())
