@@ -43,23 +43,7 @@ public final class Bars {
     public String svg(String label) {
         int width = LEFT + bars.size() * SLOT + 8;
         int height = TOP + HEIGHT + FOOT;
-        Svg svg = new Svg();
-        svg.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "class",
-                "delphix-picture",
-                "role",
-                "img",
-                "aria-label",
-                label,
-                "width",
-                width,
-                "height",
-                height,
-                "viewBox",
-                "0 0 " + width + " " + height);
+        Svg svg = Svg.picture("delphix-picture", label, width, height);
         double most = top(bars.stream().mapToDouble(Bar::sum).max().orElse(0));
         for (int line = 0; line <= LINES; line++) {
             line(svg, width, TOP + HEIGHT - line * HEIGHT / (double) LINES, scale.apply(most * line / LINES));

@@ -34,23 +34,9 @@ public final class Diagram {
     public String svg(String label) {
         int width = layout.columns() * (WIDTH + GAP) - GAP + 2 * EDGE;
         int height = layout.rows() * (HEIGHT + SPACE) - SPACE + 2 * EDGE;
-        Svg svg = new Svg();
-        svg.open(
-                "svg",
-                "xmlns",
-                "http://www.w3.org/2000/svg",
-                "class",
-                layout.columns() > MOST_COLUMNS_IN_SIGHT ? "delphix-picture delphix-picture--wide" : "delphix-picture",
-                "role",
-                "img",
-                "aria-label",
-                label,
-                "width",
-                width,
-                "height",
-                height,
-                "viewBox",
-                "0 0 " + width + " " + height);
+        String look =
+                layout.columns() > MOST_COLUMNS_IN_SIGHT ? "delphix-picture delphix-picture--wide" : "delphix-picture";
+        Svg svg = Svg.picture(look, label, width, height);
         layout.ways().forEach(way -> draw(way, svg));
         boxes.forEach(box -> draw(box, svg));
         return svg.close().toString();

@@ -9,6 +9,25 @@ final class Svg {
     private final StringBuilder out = new StringBuilder(4096);
     private final Deque<String> open = new ArrayDeque<>();
 
+    /**
+     * Begins a picture, in pixels.
+     *
+     * @param look classes of its style
+     * @param label what it shows, for those who cannot see it
+     */
+    static Svg picture(String look, String label, int width, int height) {
+        Object[] attributes = {
+            "xmlns", "http://www.w3.org/2000/svg",
+            "class", look,
+            "role", "img",
+            "aria-label", label,
+            "width", width,
+            "height", height,
+            "viewBox", "0 0 " + width + " " + height
+        };
+        return new Svg().open("svg", attributes);
+    }
+
     /** @param attributes names and values in turns */
     Svg open(String element, Object... attributes) {
         begin(element, attributes).append('>');
