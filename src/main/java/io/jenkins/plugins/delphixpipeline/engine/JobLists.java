@@ -73,7 +73,9 @@ final class JobLists {
     }
 
     private Instant since(Instant from, WebRequest list, Predicate<String> wanted, List<DelphixJob> found) {
-        Instant[] newest = {from.plus(OVERLAP)};
+        // What a list that finds nothing has passed over need not be listed again.
+        Instant asked = session.time();
+        Instant[] newest = {asked.isAfter(from.plus(OVERLAP)) ? asked : from.plus(OVERLAP)};
         pages(
                 list.query("fromDate", Json.date(from)),
                 job -> {
