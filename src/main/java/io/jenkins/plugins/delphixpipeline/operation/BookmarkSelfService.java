@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
@@ -64,11 +63,11 @@ public final class BookmarkSelfService implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         if (state.ended(CREATE)) {
-            return created(state, platform, notes);
+            return created(state, context);
         }
-        Layout layout = layout(platform);
+        Layout layout = layout(context);
         // After a lost answer the bookmark of that name may be our own; the driver has looked, so do not ask again.
         Optional<Bookmark> existing = state.doubts(CREATE)
                 ? Optional.empty()
@@ -76,11 +75,11 @@ public final class BookmarkSelfService implements DataOperation {
                         .filter(bookmark -> bookmark.name().equals(name))
                         .findFirst();
         if (existing.isPresent()) {
-            return existing(existing.get(), state, platform, notes);
+            return existing(existing.get(), state, context);
         }
         return layout.pod() == null
                 ? create(layout)
-                : PodHealth.help(layout.pod(), recover, Map.of(), state, platform, notes)
+                : PodHealth.help(layout.pod(), recover, Map.of(), state, context)
                         .orElseGet(() -> create(layout));
     }
 
@@ -99,10 +98,10 @@ public final class BookmarkSelfService implements DataOperation {
                 .remembering(Map.of(LAYOUT, layout.reference()));
     }
 
-    private Next existing(Bookmark present, OperationState state, DataPlatform platform, Notes notes) {
+    private Next existing(Bookmark present, OperationState state, OperationContext context) {
         if (ifExists == IfExists.KEEP) {
-            notes.note(Note.KEPT, present.name());
-            return new Next.Done(result(present, platform).with("kept", true));
+            context.note(Note.KEPT, present.name());
+            return new Next.Done(result(present, context).with("kept", true));
         }
         if (ifExists != IfExists.UPDATE) {
             throw PlatformException.of(Problem.BOOKMARK_EXISTS, present.name());
@@ -120,11 +119,11 @@ public final class BookmarkSelfService implements DataOperation {
             return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), labels.shared()));
         }
         if (!state.ended(UPDATE) && !state.ended(SHARE)) {
-            notes.note(Note.KEPT, present.name());
-            return new Next.Done(result(present, platform).with("already", true));
+            context.note(Note.KEPT, present.name());
+            return new Next.Done(result(present, context).with("already", true));
         }
-        notes.note(Note.UPDATED, present.name());
-        return new Next.Done(result(present, platform).with("updated", true));
+        context.note(Note.UPDATED, present.name());
+        return new Next.Done(result(present, context).with("updated", true));
     }
 
     /** What is not given stays as it is. */
@@ -135,8 +134,8 @@ public final class BookmarkSelfService implements DataOperation {
     }
 
     /** Nothing says that names are unique on a back end; a twin would make the catalogue ambiguous, so it is reported. */
-    private Next created(OperationState state, DataPlatform platform, Notes notes) {
-        List<Bookmark> sameName = platform.selfService().bookmarksOf(state.fact(LAYOUT), pod != null).stream()
+    private Next created(OperationState state, OperationContext context) {
+        List<Bookmark> sameName = context.selfService().bookmarksOf(state.fact(LAYOUT), pod != null).stream()
                 .filter(bookmark -> bookmark.name().equals(name))
                 .toList();
         // After a lost answer only the job may be known, and the bookmark has to be found by its name.
@@ -152,12 +151,12 @@ public final class BookmarkSelfService implements DataOperation {
                 .filter(reference -> !reference.equals(made.reference()))
                 .toList();
         if (!twins.isEmpty()) {
-            notes.note(Note.TWIN_BOOKMARKS, made.name(), twins);
+            context.note(Note.TWIN_BOOKMARKS, made.name(), twins);
         }
-        return new Next.Done(result(made, platform));
+        return new Next.Done(result(made, context));
     }
 
-    private Result result(Bookmark bookmark, DataPlatform platform) {
+    private Result result(Bookmark bookmark, OperationContext context) {
         String owner = pod == null ? template : pod;
         Result result = Result.empty()
                 .with("bookmark", bookmark.name())
@@ -166,26 +165,26 @@ public final class BookmarkSelfService implements DataOperation {
                 .with("tags", bookmark.tags())
                 .with("shared", Boolean.toString(bookmark.shared()))
                 .withFlow(owner, null, bookmark.name());
-        return pod == null ? TemplateSources.joined(result, template, platform) : result;
+        return pod == null ? TemplateSources.joined(result, template, context) : result;
     }
 
     /** A pod or a template, with what a bookmark of it needs. */
     private record Layout(String reference, String branch, List<Bookmark> bookmarks, DataPod pod) {}
 
-    private Layout layout(DataPlatform platform) {
-        DataTemplate parent = platform.selfService().template(template);
+    private Layout layout(OperationContext context) {
+        DataTemplate parent = context.selfService().template(template);
         if (pod == null) {
             return new Layout(
                     parent.reference(),
                     parent.activeBranch(),
-                    platform.selfService().bookmarks(parent),
+                    context.selfService().bookmarks(parent),
                     null);
         }
-        DataPod present = platform.selfService().pod(parent, pod);
+        DataPod present = context.selfService().pod(parent, pod);
         return new Layout(
                 present.reference(),
                 present.activeBranch(),
-                platform.selfService().bookmarks(present),
+                context.selfService().bookmarks(present),
                 present);
     }
 }

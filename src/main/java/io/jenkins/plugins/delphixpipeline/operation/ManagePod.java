@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
@@ -65,33 +64,26 @@ public final class ManagePod implements DataOperation {
     }
 
     @Override
-    public DataOperation allowingUnmasked() {
-        return new ManagePod(pod, template, action, bookmark, recover, true);
-    }
-
-    @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
         return action == PodAction.REFRESH ? List.of(new Result.Flow(template, null, pod)) : List.of();
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         String phase = action.name() + "_POD";
         if (state.ended(phase)) {
-            return new Next.Done(proven(phase, state, platform));
+            return new Next.Done(proven(phase, state, context));
         }
-        DataTemplate parent = platform.selfService().template(template);
+        DataTemplate parent = context.selfService().template(template);
         DataPod present = state.fact(POD) == null
-                ? platform.selfService().pod(parent, pod)
-                : platform.selfService().podByReference(state.fact(POD));
-        return action.replacesData()
-                ? replace(phase, present, parent, state, platform, notes)
-                : power(phase, present, platform, notes);
+                ? context.selfService().pod(parent, pod)
+                : context.selfService().podByReference(state.fact(POD));
+        return action.replacesData() ? replace(phase, present, parent, state, context) : power(phase, present, context);
     }
 
-    private Next power(String phase, DataPod present, DataPlatform platform, Notes notes) {
+    private Next power(String phase, DataPod present, OperationContext context) {
         if (reached(present)) {
-            notes.note(Note.ALREADY, present.name(), words(present.state()));
+            context.note(Note.ALREADY, present.name(), words(present.state()));
             return new Next.Done(result(present).with("already", true));
         }
         boolean inconsistent = present.state() == DataPod.State.INCONSISTENT;
@@ -107,9 +99,9 @@ public final class ManagePod implements DataOperation {
                     }
                 };
         if (inconsistent && change == Submission.ChangePod.Change.RECOVER) {
-            notes.note(Note.RECOVERING_POD, present.name());
+            context.note(Note.RECOVERING_POD, present.name());
         }
-        return PodHealth.change(phase, present, change, null, platform).remembering(facts(present));
+        return PodHealth.change(phase, present, change, null, context).remembering(facts(present));
     }
 
     private boolean reached(DataPod present) {
@@ -121,49 +113,44 @@ public final class ManagePod implements DataOperation {
     }
 
     private Next replace(
-            String phase,
-            DataPod present,
-            DataTemplate parent,
-            OperationState state,
-            DataPlatform platform,
-            Notes notes) {
-        MaskedAncestry.requireOfPod(present, platform, allowUnmasked);
+            String phase, DataPod present, DataTemplate parent, OperationState state, OperationContext context) {
+        MaskedAncestry.requireOfPod(present, context, context.allows(allowUnmasked));
         // Chosen before the pod is helped, since that is an operation, too.
         String argument =
                 switch (action) {
-                    case RESTORE -> bookmark(present, parent, platform);
-                    case UNDO -> undone(present, state, platform);
+                    case RESTORE -> bookmark(present, parent, context);
+                    case UNDO -> undone(present, state, context);
                     default -> null;
                 };
         Map<String, String> facts = facts(present);
         if (action == PodAction.UNDO) {
             facts.put(UNDONE, argument);
         }
-        Optional<Next> help = PodHealth.help(present, recover, facts, state, platform, notes);
+        Optional<Next> help = PodHealth.help(present, recover, facts, state, context);
         if (help.isPresent()) {
             return help.get();
         }
         if (action == PodAction.REFRESH) {
             return Next.Submit.of(phase, new Submission.RefreshPod(present.reference(), present.lastOperation()))
                     .remembering(facts)
-                    .guardedBy(PodHealth.guards(present, platform));
+                    .guardedBy(PodHealth.guards(present, context));
         }
-        warnOfMasking(present, state, platform, notes);
-        return PodHealth.change(phase, present, Submission.ChangePod.Change.valueOf(action.name()), argument, platform)
+        warnOfMasking(present, state, context);
+        return PodHealth.change(phase, present, Submission.ChangePod.Change.valueOf(action.name()), argument, context)
                 .remembering(facts);
     }
 
-    private static String undone(DataPod present, OperationState state, DataPlatform platform) {
+    private static String undone(DataPod present, OperationState state, OperationContext context) {
         return state.fact(UNDONE) != null
                 ? state.fact(UNDONE)
-                : platform.selfService()
+                : context.selfService()
                         .lastUndoable(present)
                         .orElseThrow(() -> PlatformException.of(Problem.NOTHING_TO_UNDO, present.name()));
     }
 
-    private String bookmark(DataPod present, DataTemplate parent, DataPlatform platform) {
-        List<Bookmark> all = new ArrayList<>(platform.selfService().bookmarks(present));
-        all.addAll(platform.selfService().bookmarks(parent));
+    private String bookmark(DataPod present, DataTemplate parent, OperationContext context) {
+        List<Bookmark> all = new ArrayList<>(context.selfService().bookmarks(present));
+        all.addAll(context.selfService().bookmarks(parent));
         Optional<Bookmark> byReference = all.stream()
                 .filter(candidate -> candidate.reference().equals(bookmark))
                 .findFirst();
@@ -172,9 +159,9 @@ public final class ManagePod implements DataOperation {
                     .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN))
                     .reference();
         }
-        platform.selfService().pods(parent).stream()
+        context.selfService().pods(parent).stream()
                 .filter(other -> !other.reference().equals(present.reference()))
-                .flatMap(other -> platform.selfService().bookmarks(other).stream())
+                .flatMap(other -> context.selfService().bookmarks(other).stream())
                 .filter(Bookmark::shared)
                 .forEach(all::add);
         return all.stream()
@@ -189,20 +176,20 @@ public final class ManagePod implements DataOperation {
     }
 
     /** Only a refresh runs the masking step; what lies in the past is as masked as it was then. */
-    private static void warnOfMasking(DataPod present, OperationState state, DataPlatform platform, Notes notes) {
+    private static void warnOfMasking(DataPod present, OperationState state, OperationContext context) {
         if (state.attempts() > 0) {
             return;
         }
-        for (String reference : platform.selfService().datasetsOf(present.reference())) {
-            Dataset vdb = platform.catalog().datasetByReference(reference);
-            if (MaskedAncestry.reliesOnItself(vdb, platform)) {
-                notes.note(Note.NOT_MASKED_AGAIN, vdb.path());
+        for (String reference : context.selfService().datasetsOf(present.reference())) {
+            Dataset vdb = context.catalog().datasetByReference(reference);
+            if (MaskedAncestry.reliesOnItself(vdb, context)) {
+                context.note(Note.NOT_MASKED_AGAIN, vdb.path());
             }
         }
     }
 
-    private Result proven(String phase, OperationState state, DataPlatform platform) {
-        DataPod present = platform.selfService().podByReference(state.fact(POD));
+    private Result proven(String phase, OperationState state, OperationContext context) {
+        DataPod present = context.selfService().podByReference(state.fact(POD));
         boolean newer = !String.valueOf(present.lastOperation()).equals(state.fact(BEFORE));
         if (action.replacesData() ? !newer : !reached(present)) {
             throw new PlatformException(Failure.of(Problem.UNPROVEN, present.name())
@@ -217,7 +204,7 @@ public final class ManagePod implements DataOperation {
         }
         PodHealth.require(present);
         return action == PodAction.REFRESH
-                ? TemplateSources.joined(result(present).withFlow(template, null, present.name()), template, platform)
+                ? TemplateSources.joined(result(present).withFlow(template, null, present.name()), template, context)
                 : result(present).withFlow(present.name(), bookmark, present.name());
     }
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -16,17 +15,17 @@ final class MaskedAncestry {
      *
      * @throws PlatformException {@link Problem#UNMASKED_DATA} when no VDB that this one descends from is masked
      */
-    static void require(Dataset vdb, DataPlatform platform, boolean allowUnmasked) {
-        if (!allowUnmasked && !masked(vdb.parent(), platform)) {
+    static void require(Dataset vdb, OperationContext context, boolean allowUnmasked) {
+        if (!allowUnmasked && !masked(vdb.parent(), context)) {
             throw PlatformException.of(Problem.UNMASKED_DATA, vdb.path());
         }
     }
 
     /** The same for all VDBs of a data pod. */
-    static void requireOfPod(DataPod pod, DataPlatform platform, boolean allowUnmasked) {
+    static void requireOfPod(DataPod pod, OperationContext context, boolean allowUnmasked) {
         for (String dataset :
-                allowUnmasked ? List.<String>of() : platform.selfService().datasetsOf(pod.reference())) {
-            require(platform.catalog().listed(dataset), platform, false);
+                allowUnmasked ? List.<String>of() : context.selfService().datasetsOf(pod.reference())) {
+            require(context.catalog().listed(dataset), context, false);
         }
     }
 
@@ -34,27 +33,27 @@ final class MaskedAncestry {
      * The same for going back in a VDB's own history: there its own masking step counts as well, and {@link MaskedPast} looks
      * at the point.
      */
-    static void requireInPast(Dataset vdb, DataPlatform platform, boolean allowUnmasked) {
+    static void requireInPast(Dataset vdb, OperationContext context, boolean allowUnmasked) {
         if (!vdb.masked()) {
-            require(vdb, platform, allowUnmasked);
+            require(vdb, context, allowUnmasked);
         }
     }
 
     /** Whether nothing but the VDB's own masking step keeps its data from being unmasked. */
-    static boolean reliesOnItself(Dataset vdb, DataPlatform platform) {
-        return vdb.masked() && !masked(vdb.parent(), platform);
+    static boolean reliesOnItself(Dataset vdb, OperationContext context) {
+        return vdb.masked() && !masked(vdb.parent(), context);
     }
 
     /** The same for a VDB that is still to be made from this parent. */
-    static void requireOfParent(Dataset parent, String child, DataPlatform platform, boolean allowUnmasked) {
-        if (!allowUnmasked && !masked(parent.reference(), platform)) {
+    static void requireOfParent(Dataset parent, String child, OperationContext context, boolean allowUnmasked) {
+        if (!allowUnmasked && !masked(parent.reference(), context)) {
             throw PlatformException.of(Problem.UNMASKED_DATA, child);
         }
     }
 
-    private static boolean masked(String reference, DataPlatform platform) {
+    private static boolean masked(String reference, OperationContext context) {
         for (String next = reference; next != null; ) {
-            Dataset ancestor = platform.catalog().listed(next);
+            Dataset ancestor = context.catalog().listed(next);
             if (ancestor.isVdb() && ancestor.masked()) {
                 return true;
             }

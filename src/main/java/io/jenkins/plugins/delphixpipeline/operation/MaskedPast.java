@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.PointInTime;
@@ -20,19 +19,19 @@ final class MaskedPast {
     private MaskedPast() {}
 
     /** @throws PlatformException {@link Problem#MASKING_UNPROVEN} unless a snapshot lies at the point */
-    static void requirePoint(Dataset vdb, PointInTime point, DataPlatform platform, boolean allowUnmasked) {
+    static void requirePoint(Dataset vdb, PointInTime point, OperationContext context, boolean allowUnmasked) {
         boolean proven = allowUnmasked
-                || !MaskedAncestry.reliesOnItself(vdb, platform)
+                || !MaskedAncestry.reliesOnItself(vdb, context)
                 || point instanceof PointInTime.AtSnapshot
-                || point instanceof PointInTime.AtBookmark at && lieOnASnapshot(vdb, at.bookmark(), platform);
+                || point instanceof PointInTime.AtBookmark at && lieOnASnapshot(vdb, at.bookmark(), context);
         if (!proven) {
             throw PlatformException.of(Problem.MASKING_UNPROVEN, vdb.path());
         }
     }
 
-    private static boolean lieOnASnapshot(Dataset vdb, String reference, DataPlatform platform) {
-        List<Snapshot> snapshots = platform.catalog().snapshots(vdb);
-        return platform.catalog().bookmarks(vdb).stream()
+    private static boolean lieOnASnapshot(Dataset vdb, String reference, OperationContext context) {
+        List<Snapshot> snapshots = context.catalog().snapshots(vdb);
+        return context.catalog().bookmarks(vdb).stream()
                 .filter(bookmark -> bookmark.reference().equals(reference))
                 .anyMatch(bookmark -> snapshots.stream().anyMatch(snapshot -> isAt(snapshot, bookmark)));
     }
@@ -46,11 +45,11 @@ final class MaskedPast {
      *
      * @throws PlatformException {@link Problem#MASKING_UNPROVEN}
      */
-    static void requireToOpen(Dataset vdb, DataPlatform platform, boolean allowUnmasked) {
-        if (allowUnmasked || !MaskedAncestry.reliesOnItself(vdb, platform)) {
+    static void requireToOpen(Dataset vdb, OperationContext context, boolean allowUnmasked) {
+        if (allowUnmasked || !MaskedAncestry.reliesOnItself(vdb, context)) {
             return;
         }
-        boolean proven = platform.catalog().snapshots(vdb).stream()
+        boolean proven = context.catalog().snapshots(vdb).stream()
                 .anyMatch(snapshot -> vdb.currentTimeflow().equals(snapshot.timeflow()));
         if (!proven) {
             throw PlatformException.of(Problem.MASKING_UNPROVEN, vdb.path());
@@ -58,8 +57,8 @@ final class MaskedPast {
     }
 
     /** Nobody can tell beforehand where an undo leads, which may be to what a failed refresh has left. */
-    static void requireToUndo(Dataset vdb, DataPlatform platform, boolean allowUnmasked) {
-        if (!allowUnmasked && MaskedAncestry.reliesOnItself(vdb, platform)) {
+    static void requireToUndo(Dataset vdb, OperationContext context, boolean allowUnmasked) {
+        if (!allowUnmasked && MaskedAncestry.reliesOnItself(vdb, context)) {
             throw PlatformException.of(Problem.MASKING_UNPROVEN, vdb.path());
         }
     }

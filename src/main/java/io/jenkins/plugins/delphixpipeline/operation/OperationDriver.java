@@ -166,8 +166,7 @@ public final class OperationDriver {
             serial.askLater(QUIET);
             return false;
         }
-        DataOperation effective = backend.unmaskedAllowed() ? operation.allowingUnmasked() : operation;
-        Next next = effective.next(state, backend.platform(), listener);
+        Next next = operation.next(state, context(backend));
         if (next instanceof Next.Submit submit) {
             return submit(submit, backend);
         }
@@ -182,6 +181,10 @@ public final class OperationDriver {
         closed = true;
         listener.succeeded(state, ((Next.Done) next).result());
         return false;
+    }
+
+    private OperationContext context(Backend backend) {
+        return new OperationContext(backend.platform(), listener, backend.unmaskedAllowed());
     }
 
     private boolean awaitJob(Backend backend) {
@@ -241,7 +244,7 @@ public final class OperationDriver {
 
     private boolean finishBadly(Backend backend) {
         if (state.remedyFailure() == null) {
-            Optional<Next.Submit> remedy = operation.beforeFailing(state, backend.platform());
+            Optional<Next.Submit> remedy = operation.beforeFailing(state, context(backend));
             if (remedy.isPresent()) {
                 if (!state.remedying()) {
                     save(state.startingRemedy(), false);

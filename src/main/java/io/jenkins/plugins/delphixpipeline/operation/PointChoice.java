@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -64,26 +63,26 @@ public final class PointChoice implements Serializable {
     record Resolved(PointInTime point, String label) {}
 
     /** LATEST_SNAPSHOT becomes the very snapshot, so that what was used can be verified and shown. */
-    Resolved resolve(Dataset parent, DataPlatform platform) {
+    Resolved resolve(Dataset parent, OperationContext context) {
         return switch (kind) {
             case LATEST_POINT -> new Resolved(new PointInTime.Latest(parent.reference()), "latest point");
             case LATEST_SNAPSHOT ->
-                at(platform.catalog()
+                at(context.catalog()
                         .latestSnapshot(parent)
                         .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, parent.path())));
             case SNAPSHOT ->
-                at(platform.catalog().snapshots(parent).stream()
+                at(context.catalog().snapshots(parent).stream()
                         .filter(snapshot -> value.equals(snapshot.reference()))
                         .findFirst()
                         .orElseGet(() -> NameResolver.resolve(
-                                value, platform.catalog().snapshots(parent), Problem.SNAPSHOT_UNKNOWN)));
+                                value, context.catalog().snapshots(parent), Problem.SNAPSHOT_UNKNOWN)));
             case TIMESTAMP -> {
                 var time = OffsetDateTime.parse(value).toInstant();
                 yield new Resolved(
-                        new PointInTime.AtTime(platform.catalog().timeflowAt(parent, time), time), time.toString());
+                        new PointInTime.AtTime(context.catalog().timeflowAt(parent, time), time), time.toString());
             }
             case BOOKMARK -> {
-                var all = platform.catalog().bookmarks(parent);
+                var all = context.catalog().bookmarks(parent);
                 Bookmark found = all.stream()
                         .filter(bookmark -> value.equals(bookmark.reference()))
                         .findFirst()

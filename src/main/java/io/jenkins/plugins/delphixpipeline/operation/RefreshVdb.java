@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import java.io.Serial;
 import java.util.List;
@@ -33,23 +32,18 @@ public final class RefreshVdb implements DataOperation {
     }
 
     @Override
-    public DataOperation allowingUnmasked() {
-        return new RefreshVdb(vdb, point, true);
-    }
-
-    @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
         return Refreshing.intended(state, vdb);
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         if (state.ended(Refreshing.REFRESH)) {
-            return Refreshing.snapshotAfter(state, platform)
-                    .orElseGet(() -> new Next.Done(Refreshing.report(state, Refreshing.prove(state, platform))));
+            return Refreshing.snapshotAfter(state, context)
+                    .orElseGet(() -> new Next.Done(Refreshing.report(state, Refreshing.prove(state, context))));
         }
-        Dataset target = Refreshing.resolve(vdb, platform);
-        MaskedAncestry.require(target, platform, allowUnmasked);
-        return Refreshing.submission(target, point, platform, Map.of());
+        Dataset target = Refreshing.resolve(vdb, context);
+        MaskedAncestry.require(target, context, context.allows(allowUnmasked));
+        return Refreshing.submission(target, point, context, Map.of());
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -33,18 +32,18 @@ final class Refreshing {
      *
      * @return the wait for that job; empty when none is running, or it has been waited for
      */
-    static Optional<Next> snapshotAfter(OperationState state, DataPlatform platform) {
+    static Optional<Next> snapshotAfter(OperationState state, OperationContext context) {
         return state.ended(SNAPSHOT_AFTER)
                 ? Optional.empty()
-                : platform.jobs().unfinishedOn(state.fact(VDB)).stream()
+                : context.jobs().unfinishedOn(state.fact(VDB)).stream()
                         .filter(job -> SNAPSHOT_JOB.equals(job.type()))
                         .findFirst()
                         .map(job -> new Next.Await(SNAPSHOT_AFTER, job.reference()));
     }
 
     /** @throws PlatformException {@link Problem#NOT_A_VDB}, {@link Problem#DATASET_UNKNOWN} … */
-    static Dataset resolve(String name, DataPlatform platform) {
-        Dataset vdb = platform.catalog().dataset(name);
+    static Dataset resolve(String name, OperationContext context) {
+        Dataset vdb = context.catalog().dataset(name);
         if (!vdb.isVdb()) {
             throw PlatformException.of(Problem.NOT_A_VDB, vdb.path());
         }
@@ -52,9 +51,9 @@ final class Refreshing {
     }
 
     static Next.Submit submission(
-            Dataset vdb, PointChoice choice, DataPlatform platform, Map<String, String> moreFacts) {
-        Dataset parent = platform.catalog().listed(vdb.parent());
-        PointChoice.Resolved chosen = choice.resolve(parent, platform);
+            Dataset vdb, PointChoice choice, OperationContext context, Map<String, String> moreFacts) {
+        Dataset parent = context.catalog().listed(vdb.parent());
+        PointChoice.Resolved chosen = choice.resolve(parent, context);
         Map<String, String> facts = new HashMap<>(moreFacts);
         facts.put(VDB, vdb.reference());
         facts.put(BEFORE, vdb.currentTimeflow());
@@ -75,12 +74,12 @@ final class Refreshing {
      *
      * @throws PlatformException {@link Problem#UNPROVEN}
      */
-    static Dataset prove(OperationState state, DataPlatform platform) {
-        Dataset vdb = platform.catalog().datasetByReference(state.fact(VDB));
+    static Dataset prove(OperationState state, OperationContext context) {
+        Dataset vdb = context.catalog().datasetByReference(state.fact(VDB));
         if (vdb.currentTimeflow().equals(state.fact(BEFORE))) {
             throw unproven(vdb, state, "it is still on timeflow " + vdb.currentTimeflow());
         }
-        Timeflow timeflow = platform.catalog().timeflow(vdb.currentTimeflow());
+        Timeflow timeflow = context.catalog().timeflow(vdb.currentTimeflow());
         if (timeflow.origin() != Timeflow.Origin.REFRESH) {
             throw unproven(vdb, state, "its timeflow was made by " + timeflow.origin() + ", not by a refresh");
         }
