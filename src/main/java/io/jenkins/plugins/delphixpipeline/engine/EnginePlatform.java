@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.engine;
 
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
@@ -54,6 +55,11 @@ public final class EnginePlatform implements DataPlatform {
     @Override
     public PlatformInfo info() {
         return session.login().info();
+    }
+
+    @Override
+    public BackEndIdentity identity() {
+        return BackEndIdentity.of(null, session.url());
     }
 
     @Override

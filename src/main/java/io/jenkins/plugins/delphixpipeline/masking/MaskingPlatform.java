@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.masking.wire.SystemInformation;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
@@ -47,6 +48,11 @@ public final class MaskingPlatform implements DataPlatform {
         String version = session.one(WebRequest.get("/system-information"), SystemInformation.class)
                 .version();
         return new PlatformInfo(PRODUCT, version == null ? "" : version, "", session.user());
+    }
+
+    @Override
+    public BackEndIdentity identity() {
+        return BackEndIdentity.of(null, session.url());
     }
 
     @Override

@@ -54,6 +54,10 @@ final class MaskingSession {
 
     private record Answer(int status, JsonNode body) {}
 
+    String url() {
+        return web.settings().url();
+    }
+
     /** By the service's clock, and certainly in the past. */
     Instant time() {
         if (lastDate == null) {

@@ -11,6 +11,11 @@ public interface DataPlatform {
     /** Logs in where that is still to be done, and tells who answered. */
     PlatformInfo info();
 
+    /**
+     * Which back end answers. May ask it, once for each login.
+     */
+    BackEndIdentity identity();
+
     Set<Capability> capabilities();
 
     DatasetCatalog catalog();

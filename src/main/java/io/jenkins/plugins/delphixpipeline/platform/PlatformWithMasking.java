@@ -25,6 +25,11 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
+    public BackEndIdentity identity() {
+        return platform.identity();
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return platform.capabilities();
     }

@@ -57,6 +57,11 @@ final class FakeConnection extends DelphixConnection {
         }
 
         @Override
+        public io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity identity() {
+            return io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity.of(null, "http://127.0.0.1");
+        }
+
+        @Override
         public Set<Capability> capabilities() {
             return Set.of();
         }

@@ -58,6 +58,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     }
 
     @Override
+    public io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity identity() {
+        return real.identity();
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return real.capabilities();
     }

@@ -292,6 +292,11 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     }
 
     @Override
+    public io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity identity() {
+        return io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity.of("fake", "http://127.0.0.1");
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.values());
     }
