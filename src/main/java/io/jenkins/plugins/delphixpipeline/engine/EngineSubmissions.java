@@ -80,7 +80,7 @@ final class EngineSubmissions implements SubmissionDesk {
         if (!trust.isKnown() && answer.action() != null) {
             learn(answer.action(), correlation);
         }
-        return new Receipt(answer.job(), answer.result());
+        return new Receipt(answer.job(), answer.result(), answer.action());
     }
 
     /** One look, without patience: the receipt must not wait for what is only good to know. */

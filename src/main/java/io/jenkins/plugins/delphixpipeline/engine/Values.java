@@ -58,6 +58,7 @@ final class Values {
                 wire.startTime(),
                 wire.updateTime(),
                 wire.user(),
+                wire.parentAction(),
                 events);
     }
 
@@ -88,6 +89,7 @@ final class Values {
                 job.startedAt(),
                 job.updatedAt(),
                 job.user(),
+                job.parentAction(),
                 events);
     }
 

@@ -66,5 +66,7 @@ public enum Note {
     /** 0: job. It is not ours to cancel. */
     CANCEL_NOT_OURS,
     /** 0: job. It did not end in time after the cancel. */
-    LEFT_RUNNING
+    LEFT_RUNNING,
+    /** 0: phase. Its answer was lost, and nobody could be asked whether it is carried out. */
+    LEFT_IN_DOUBT
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
@@ -14,6 +15,11 @@ import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
  * @param unmaskedAllowed the administrator lets unmasked data go anywhere on this back end
  */
 public record OperationContext(DataPlatform platform, Notes notes, boolean unmaskedAllowed) implements Notes {
+    /** Which back end that is, whatever its connection is called: what is kept about it is kept under this. */
+    public BackEndIdentity identity() {
+        return platform.identity();
+    }
+
     public DatasetCatalog catalog() {
         return platform.catalog();
     }

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
@@ -23,23 +21,20 @@ public final class OperationDriver {
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final DataOperation operation;
-    private final KeptBackend backends;
-    private final Checkpoint checkpoint;
+    private final BoundBackend backends;
     private final OperationListener listener;
     private final Turns turns;
-    private final Clock clock;
 
+    private final KeptState kept;
     private final SerialTurns serial;
     private final Submitter submitter;
     private final Trouble trouble;
-    private final JobWait jobWait;
-    private volatile OperationState state;
+    private final OpenJob openJob;
     private volatile boolean stopRequested;
     private volatile boolean closed;
-    private Instant stopDeadline;
     private boolean begun;
+    private boolean boundHere;
     private boolean crashed;
-    private boolean foreignNoted;
 
     /** @param state where the operation stands: new, or as it was saved last */
     public OperationDriver(
@@ -51,16 +46,14 @@ public final class OperationDriver {
             Turns turns,
             Clock clock) {
         this.operation = operation;
-        this.state = state;
-        this.backends = new KeptBackend(source, operation);
-        this.checkpoint = checkpoint;
+        this.backends = new BoundBackend(source, operation);
         this.listener = listener;
         this.turns = turns;
-        this.clock = clock;
+        this.kept = new KeptState(state, checkpoint, operation.subject());
         this.submitter = new Submitter(listener, turns, clock);
-        this.trouble = new Trouble(listener, clock);
+        this.trouble = new Trouble(listener, backends::limits, clock);
         this.serial = new SerialTurns(turns, this::turn);
-        this.jobWait = new JobWait(listener, serial::ask);
+        this.openJob = new OpenJob(operation, kept, listener, serial, clock);
     }
 
     /** Begins, or goes on where the saved state stands. */
@@ -73,9 +66,9 @@ public final class OperationDriver {
             return;
         }
         begun = true;
-        listener.underWay(state);
-        if (state.openJob() != null) {
-            listener.note(Note.RESUMED, state.openJob());
+        listener.underWay(state());
+        if (state().openJob() != null) {
+            listener.note(Note.RESUMED, state().openJob());
         }
     }
 
@@ -88,11 +81,11 @@ public final class OperationDriver {
     /** Lets go without an end, because the controller goes down; the saved state goes on later. */
     public void close() {
         closed = true;
-        jobWait.forget();
+        openJob.forget();
     }
 
     public OperationState state() {
-        return state;
+        return kept.get();
     }
 
     private void turn() {
@@ -115,49 +108,80 @@ public final class OperationDriver {
         if (closed) {
             return;
         }
-        jobWait.forget();
-        boolean guarded = operation.guardsData(state);
+        openJob.forget();
+        boolean guarded = operation.guardsData(state());
+        Failure unproven = Trouble.unproven(operation.subject(), mistake);
         if (guarded && !crashed) {
             crashed = true;
-            state = state.loose().failing(Trouble.unproven(operation.subject(), mistake));
+            kept.put(state().loose().failing(unproven));
             serial.ask();
             return;
         }
         closed = true;
         try {
             if (guarded) {
-                state = state.remedyFailed(Trouble.unproven(operation.subject(), mistake));
-                operation.afterFailing(state, listener);
+                kept.put(state().remedyFailed(unproven));
+                operation.afterFailing(state(), listener);
             }
         } finally {
-            listener.crashed(state, mistake);
+            listener.crashed(state(), mistake);
         }
     }
 
     private void advanceOrEndure() {
+        Backend backend;
         try {
-            Backend backend = backends.open(state);
-            trouble.limits(backend.limits());
+            backend = opened();
+        } catch (PlatformException e) {
+            endure(e.failure());
+            return;
+        }
+        try {
             boolean more;
             do {
                 more = advance(backend);
                 trouble.over();
             } while (more && !closed);
         } catch (PlatformException e) {
-            endure(e.failure());
+            if (e.kind() == Problem.Kind.ELSEWHERE) {
+                leave(backend);
+            } else {
+                endure(e.failure());
+            }
         }
+    }
+
+    private Backend opened() {
+        Backend backend = backends.open(state());
+        if (state().binding() == null) {
+            boundHere = true;
+            save(state().boundTo(backends.binding()));
+        }
+        return backend;
+    }
+
+    /** What was open is another back end by now, or a copy of the one that is meant; the other way may lead to that one. */
+    private void leave(Backend backend) {
+        openJob.forget();
+        if (!backend.platform().hasMoved()) {
+            backends.refute();
+        } else if (boundHere && !state().isUnderWay()) {
+            save(state().boundTo(null));
+        }
+        serial.askLater(QUIET);
     }
 
     /** @return true when there is more to do at once, false when something has to be waited for, or nothing is left */
     private boolean advance(Backend backend) {
-        if (stopRequested && !state.stopping()) {
-            save(state.stoppingNow(), false);
+        if (stopRequested && !state().stopping()) {
+            save(state().stoppingNow());
         }
+        OperationState state = state();
         if (state.openJob() != null) {
             return awaitJob(backend);
         }
         if (state.intent() != null) {
-            return act(submitter.reconcile(state, backend, this::save));
+            return act(submitter.reconcile(state, backend, kept::save));
         }
         if (state.failure() != null || state.stopping()) {
             return finishBadly(backend);
@@ -171,11 +195,11 @@ public final class OperationDriver {
             return submit(submit, backend);
         }
         if (next instanceof Next.Await await) {
-            save(state.awaiting(await.phase(), await.job()), false);
+            save(state.awaiting(await.phase(), await.job()));
             return true;
         }
         if (next instanceof Next.Remember remember) {
-            save(state.remembering(remember.facts()), false);
+            save(state.remembering(remember.facts()));
             return true;
         }
         closed = true;
@@ -188,66 +212,23 @@ public final class OperationDriver {
     }
 
     private boolean awaitJob(Backend backend) {
-        String job = state.openJob();
-        Failure loss = jobWait.takeLoss();
-        if (loss != null) {
-            giveUp(loss, true);
-            return true;
+        Failure loss = openJob.takeLoss();
+        if (loss == null) {
+            return openJob.advance(backend);
         }
-        Optional<DelphixJob> ended = jobWait.endOf(job, backend);
-        if (ended.isPresent()) {
-            stopDeadline = null;
-            save(JobOutcome.after(ended.get(), state, operation.subject(), backend.platform(), listener), false);
-            return true;
+        if (loss.kind() == Problem.Kind.ELSEWHERE) {
+            throw new PlatformException(loss);
         }
-        return state.stopping() && !state.remedying() && cancelAndWait(job, backend);
-    }
-
-    /** @return true when the job is left behind and the operation can end */
-    private boolean cancelAndWait(String job, Backend backend) {
-        boolean guarded = operation.guardsData(state);
-        if (state.openJobIsForeign()) {
-            if (!foreignNoted) {
-                foreignNoted = true;
-                listener.note(Note.CANCEL_NOT_OURS, job);
-            }
-            if (!guarded) {
-                letGo();
-            }
-            return !guarded;
-        }
-        if (!state.cancelAnswered()) {
-            Cancellation.cancel(job, backend.platform(), listener);
-            save(state.cancelled(), false);
-        }
-        if (guarded) {
-            return false;
-        }
-        Duration left = untilLeftBehind(backend.limits());
-        if (!left.isNegative()) {
-            serial.askLater(left.plusMillis(1));
-            return false;
-        }
-        listener.note(Note.LEFT_RUNNING, job);
-        letGo();
+        giveUp(loss, true);
         return true;
     }
 
-    /** Negative when a stopped operation has waited for its job long enough. */
-    private Duration untilLeftBehind(Limits limits) {
-        Instant now = clock.instant();
-        if (stopDeadline == null) {
-            stopDeadline = now.plus(limits.stop());
-        }
-        return Duration.between(now, stopDeadline);
-    }
-
     private boolean finishBadly(Backend backend) {
-        if (state.remedyFailure() == null) {
-            Optional<Next.Submit> remedy = operation.beforeFailing(state, context(backend));
+        if (state().remedyFailure() == null) {
+            Optional<Next.Submit> remedy = operation.beforeFailing(state(), context(backend));
             if (remedy.isPresent()) {
-                if (!state.remedying()) {
-                    save(state.startingRemedy(), false);
+                if (!state().remedying()) {
+                    save(state().startingRemedy());
                 }
                 return submit(remedy.get(), backend);
             }
@@ -257,17 +238,18 @@ public final class OperationDriver {
 
     private boolean end() {
         closed = true;
-        operation.afterFailing(state, listener);
-        if (state.failure() == null) {
-            listener.stopped(state);
+        operation.afterFailing(state(), listener);
+        if (state().failure() == null) {
+            listener.stopped(state());
         } else {
-            listener.failed(state);
+            listener.failed(state());
         }
         return false;
     }
 
     private boolean submit(Next.Submit next, Backend backend) {
-        return act(submitter.submit(next, state, backend, this::save, () -> stopRequested && !state.remedying()));
+        return act(submitter.submit(
+                next, state(), backend, kept::save, () -> stopRequested && !state().remedying()));
     }
 
     private boolean act(Submitter.Verdict verdict) {
@@ -283,10 +265,10 @@ public final class OperationDriver {
 
     /** Trouble on the way to the back end is borne for a while; everything else ends the operation in an orderly way. */
     private void endure(Failure failure) {
-        boolean underWay = state.isUnderWay();
+        boolean underWay = state().isUnderWay();
         Duration pause = trouble.pause(failure, underWay);
-        if (pause != null && stopRequested && !operation.guardsData(state)) {
-            Duration left = untilLeftBehind(trouble.limits());
+        if (pause != null && stopRequested && !operation.guardsData(state())) {
+            Duration left = openJob.untilLeftBehind(backends.limits());
             if (left.isNegative()) {
                 leaveUnreachable();
                 return;
@@ -298,47 +280,44 @@ public final class OperationDriver {
             return;
         }
         giveUp(failure, underWay);
-        if (state.remedyFailure() == null) {
+        if (state().remedyFailure() == null && operation.guardsData(state())) {
             serial.ask();
         } else {
-            // Not even the last thing could be done: there is nothing left that needs the back end.
+            // Nothing has to be done, or not even the last thing could be: nothing is left that needs the back end.
             end();
         }
     }
 
     /** Who aborts does not wait until a dead back end can be reached again. */
     private void leaveUnreachable() {
-        if (state.openJob() != null) {
-            listener.note(Note.LEFT_RUNNING, state.openJob());
+        if (state().openJob() != null) {
+            listener.note(Note.LEFT_RUNNING, state().openJob());
+        } else if (state().intent() != null) {
+            listener.note(Note.LEFT_IN_DOUBT, state().openPhase());
         }
-        state = state.stoppingNow();
-        letGo();
+        kept.put(state().stoppingNow());
+        openJob.leave();
         serial.ask();
     }
 
     /** No more patience, or nothing to be patient about; what has to be done before failing is still done. */
     private void giveUp(Failure failure, boolean underWay) {
-        jobWait.forget();
-        OperationState loose = state.loose();
-        if (state.failure() != null || state.remedying()) {
-            save(loose.remedyFailed(failure), false);
+        openJob.forget();
+        OperationState loose = state().loose();
+        boolean guarded = operation.guardsData(state());
+        if (state().failure() != null || state().remedying()) {
+            save(guarded ? loose.remedyFailed(failure) : loose);
             return;
         }
-        boolean unproven = operation.guardsData(state) && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
-        save(loose.failing(unproven ? Trouble.unproven(operation.subject(), failure) : failure), false);
-    }
-
-    private void letGo() {
-        jobWait.forget();
-        save(state.loose(), false);
+        boolean unproven = guarded && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
+        save(loose.failing(unproven ? Trouble.unproven(operation.subject(), failure) : failure));
     }
 
     private void fail(Failure failure) {
-        save(state.remedying() ? state.remedyFailed(failure) : state.failing(failure), false);
+        save(state().remedying() ? state().remedyFailed(failure) : state().failing(failure));
     }
 
-    private void save(OperationState next, boolean durably) {
-        state = next;
-        checkpoint.save(next, durably);
+    private void save(OperationState next) {
+        kept.save(next, false);
     }
 }
