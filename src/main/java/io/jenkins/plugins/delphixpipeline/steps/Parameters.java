@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import hudson.AbortException;
 import hudson.Util;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.config.Failures;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -162,6 +163,25 @@ final class Parameters {
         AbortException refusal = new AbortException(sentence);
         refusal.initCause(cause);
         return refusal;
+    }
+
+    /** Something made of parameters. */
+    @FunctionalInterface
+    interface Made<T> {
+        T make() throws AbortException;
+    }
+
+    /**
+     * Tells what is wrong with the parameters of a running step as its other failures are told.
+     *
+     * @param asked what cannot be done
+     */
+    static <T> T checked(String asked, Made<T> making) throws AbortException {
+        try {
+            return making.make();
+        } catch (AbortException e) {
+            throw refusal(Failures.report(asked, e.getMessage(), Messages.Parameters_remedy()), e);
+        }
     }
 
     /** Something that forms check with the same code, and the same sentence, as a running step. */
