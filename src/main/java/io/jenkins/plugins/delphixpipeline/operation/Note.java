@@ -66,5 +66,10 @@ public enum Note {
     /** 0: job. It is not ours to cancel. */
     CANCEL_NOT_OURS,
     /** 0: job. It did not end in time after the cancel. */
-    LEFT_RUNNING
+    LEFT_RUNNING,
+    /**
+     * 0: what was submitted, 1: reference of its target, 2: by the back end's clock not before, 3: its mark in the user agent.
+     * Its answer was lost, and nobody looks for its work any more.
+     */
+    MAY_BE_RUNNING
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.UserMistakeException;
@@ -38,6 +39,9 @@ public final class OperationDriver {
     private volatile boolean stopRequested;
     private volatile boolean closed;
     private Instant stopDeadline;
+    /** What was submitted and left behind without an answer. */
+    private Intent unanswered;
+
     private boolean begun;
     private boolean crashed;
     private boolean foreignNoted;
@@ -159,7 +163,7 @@ public final class OperationDriver {
             return awaitJob(backend);
         }
         if (state.intent() != null) {
-            return act(submitter.reconcile(state, backend, this::save));
+            return lookForWork(backend);
         }
         if (state.failure() != null || state.stopping()) {
             return finishBadly(backend);
@@ -183,6 +187,18 @@ public final class OperationDriver {
         closed = true;
         listener.succeeded(state, ((Next.Done) next).result());
         return false;
+    }
+
+    private boolean lookForWork(Backend backend) {
+        if (state.stopping() && !state.remedying() && !operation.guardsData(state)) {
+            Duration left = untilLeftBehind(backend.limits());
+            if (left.isNegative()) {
+                letGo();
+                return true;
+            }
+            serial.askLater(left.plusMillis(1));
+        }
+        return act(submitter.reconcile(state, backend, this::save));
     }
 
     private OperationContext context(Backend backend) {
@@ -260,6 +276,10 @@ public final class OperationDriver {
     private boolean end() {
         closed = true;
         operation.afterFailing(state, listener);
+        Intent lost = unanswered == null ? state.doubted() : unanswered;
+        if (lost != null) {
+            listener.note(Note.MAY_BE_RUNNING, lost.kind(), lost.target(), lost.since(), lost.correlation());
+        }
         if (state.failure() == null) {
             listener.stopped(state);
         } else {
@@ -321,17 +341,20 @@ public final class OperationDriver {
     /** No more patience, or nothing to be patient about; what has to be done before failing is still done. */
     private void giveUp(Failure failure, boolean underWay) {
         jobWait.forget();
+        unanswered = state.intent();
         OperationState loose = state.loose();
         if (state.failure() != null || state.remedying()) {
             save(loose.remedyFailed(failure), false);
             return;
         }
         boolean unproven = operation.guardsData(state) && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
-        save(loose.failing(unproven ? Trouble.unproven(operation.subject(), failure) : failure), false);
+        Failure known = failure.job() == null ? failure.withJob(state.openJob()) : failure;
+        save(loose.failing(unproven ? Trouble.unproven(operation.subject(), known) : known), false);
     }
 
     private void letGo() {
         jobWait.forget();
+        unanswered = state.intent();
         save(state.loose(), false);
     }
 

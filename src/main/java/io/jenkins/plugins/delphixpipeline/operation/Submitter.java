@@ -204,7 +204,9 @@ final class Submitter {
             checkpoint.save(state.remedying() ? lost.remedyFailed(unknown) : lost.failing(unknown), false);
             return settled();
         }
-        notes.note(Note.SUBMITTING_AGAIN, state.openPhase());
+        if (state.remedying() || !state.stopping()) {
+            notes.note(Note.SUBMITTING_AGAIN, state.openPhase());
+        }
         checkpoint.save(state.neverArrived(), false);
         return settled();
     }

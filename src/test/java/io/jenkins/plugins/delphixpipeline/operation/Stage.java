@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
 final class Stage extends PooledTurns implements OperationListener {
     final FakePlatform platform = new FakePlatform();
     final List<Note> notes = new CopyOnWriteArrayList<>();
+    /** The arguments of the latest note of each kind. */
+    final Map<Note, List<Object>> told = new ConcurrentHashMap<>();
+
     final List<OperationState> saves = new CopyOnWriteArrayList<>();
     final List<OperationState> durableSaves = new CopyOnWriteArrayList<>();
     volatile boolean maySubmit = true;
@@ -127,6 +132,7 @@ final class Stage extends PooledTurns implements OperationListener {
 
     @Override
     public void note(Note note, Object... arguments) {
+        told.put(note, List.of(arguments));
         notes.add(note);
     }
 
