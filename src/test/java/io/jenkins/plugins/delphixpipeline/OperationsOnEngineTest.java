@@ -562,7 +562,13 @@ class OperationsOnEngineTest {
             engine.world().setPodState("prep1", state);
             DataOperation refresh =
                     new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false, false);
-            DataOperation bookmark = new BookmarkSelfService("x", "prep1", "Patients", labels(), IfExists.FAIL, false);
+            DataOperation bookmark = new BookmarkSelfService(
+                    "x",
+                    "prep1",
+                    "Patients",
+                    labels(),
+                    IfExists.FAIL,
+                    new io.jenkins.plugins.delphixpipeline.operation.Leave(false, false));
             assertThat(failureOf(refresh).problem()).hasToString("POD_" + state);
             assertThat(failureOf(bookmark).problem()).hasToString("POD_" + state);
             assertThat(engine.books().jobs()).isEmpty();

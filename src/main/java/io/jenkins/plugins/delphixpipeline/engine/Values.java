@@ -40,9 +40,11 @@ final class Values {
                     case "INITIAL" -> Timeflow.Origin.INITIAL;
                     case "REFRESH" -> Timeflow.Origin.REFRESH;
                     case "ROLLBACK" -> Timeflow.Origin.ROLLBACK;
+                    case "TRANSFORMATION" -> Timeflow.Origin.TRANSFORMATION;
                     default -> Timeflow.Origin.OTHER;
                 };
-        return new Timeflow(wire.reference(), wire.container(), origin, wire.parentSnapshot());
+        String parent = wire.parentPoint() == null ? null : wire.parentPoint().timeflow();
+        return new Timeflow(wire.reference(), wire.container(), origin, wire.parentSnapshot(), parent);
     }
 
     static DelphixJob job(Job wire) {

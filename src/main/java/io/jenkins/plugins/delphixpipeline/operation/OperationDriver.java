@@ -33,11 +33,13 @@ public final class OperationDriver {
     private final Submitter submitter;
     private final Trouble trouble;
     private final JobWait jobWait;
+    private final Notes notes;
     private volatile OperationState state;
     private volatile boolean stopRequested;
     private volatile boolean closed;
     private Instant stopDeadline;
     private boolean begun;
+    private boolean opened;
     private boolean crashed;
     private boolean foreignNoted;
 
@@ -57,9 +59,10 @@ public final class OperationDriver {
         this.listener = listener;
         this.turns = turns;
         this.clock = clock;
-        this.submitter = new Submitter(listener, turns, clock);
+        this.notes = new NotesToldOnce(listener);
         this.trouble = new Trouble(listener, clock);
         this.serial = new SerialTurns(turns, this::turn);
+        this.submitter = new Submitter(listener, turns, clock, serial::ask);
         this.jobWait = new JobWait(listener, serial::ask);
     }
 
@@ -124,6 +127,7 @@ public final class OperationDriver {
             return;
         }
         closed = true;
+        submitter.release(state);
         try {
             if (guarded) {
                 state = state.remedyFailed(Trouble.unproven(operation.subject(), mistake));
@@ -138,6 +142,10 @@ public final class OperationDriver {
         try {
             Backend backend = backends.open(state);
             trouble.limits(backend.limits());
+            if (!opened) {
+                opened = true;
+                submitter.holdAgain(state, backend);
+            }
             boolean more;
             do {
                 more = advance(backend);
@@ -170,6 +178,9 @@ public final class OperationDriver {
         if (next instanceof Next.Submit submit) {
             return submit(submit, backend);
         }
+        if (next instanceof Next.Wait wait) {
+            return act(submitter.waitFor(wait, operation.subject(), backend));
+        }
         if (next instanceof Next.Await await) {
             save(state.awaiting(await.phase(), await.job()), false);
             return true;
@@ -179,12 +190,13 @@ public final class OperationDriver {
             return true;
         }
         closed = true;
+        submitter.release(state);
         listener.succeeded(state, ((Next.Done) next).result());
         return false;
     }
 
     private OperationContext context(Backend backend) {
-        return new OperationContext(backend.platform(), listener, backend.unmaskedAllowed());
+        return new OperationContext(backend.platform(), notes, backend.terms());
     }
 
     private boolean awaitJob(Backend backend) {
@@ -257,6 +269,7 @@ public final class OperationDriver {
 
     private boolean end() {
         closed = true;
+        submitter.release(state);
         operation.afterFailing(state, listener);
         if (state.failure() == null) {
             listener.stopped(state);

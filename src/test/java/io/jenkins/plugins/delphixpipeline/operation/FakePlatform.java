@@ -2,9 +2,11 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.DataTime;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
@@ -53,6 +55,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
     volatile Function<Intent, Finding> onFind = intent -> Finding.none();
     volatile PlatformException readTrouble;
+    final FakeHistory history = new FakeHistory();
     private volatile String lastJob;
     private int numbers;
 
@@ -67,7 +70,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
         datasets.put(dataset.reference(), dataset);
         timeflows.put(
                 dataset.currentTimeflow(),
-                new Timeflow(dataset.currentTimeflow(), dataset.reference(), Timeflow.Origin.INITIAL, null));
+                new Timeflow(dataset.currentTimeflow(), dataset.reference(), Timeflow.Origin.INITIAL, null, null));
     }
 
     synchronized Snapshot snapshot(String dataset, String timeflow) {
@@ -84,7 +87,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     synchronized void moveToNewTimeflow(String vdb, String parentSnapshot) {
         Dataset old = datasets.get(vdb);
         String timeflow = "TF-" + (100 + ++numbers);
-        timeflows.put(timeflow, new Timeflow(timeflow, vdb, Timeflow.Origin.REFRESH, parentSnapshot));
+        timeflows.put(timeflow, new Timeflow(timeflow, vdb, Timeflow.Origin.TRANSFORMATION, parentSnapshot, null));
         datasets.put(
                 vdb, new Dataset(vdb, old.name(), old.group(), old.type(), old.parent(), timeflow, old.masked(), null));
     }
@@ -307,6 +310,11 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     }
 
     @Override
+    public DataHistory history() {
+        return history;
+    }
+
+    @Override
     public SelfService selfService() {
         return new NoSelfService();
     }
@@ -355,6 +363,11 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
         @Override
         public List<String> datasetsOf(String layout) {
+            return List.of();
+        }
+
+        @Override
+        public List<DataTime> dataTimes(String branch, Instant time) {
             return List.of();
         }
 
