@@ -107,13 +107,23 @@ public final class OpenConnections {
                 withMasking(connection, session.platform(), run),
                 session.watcher(),
                 connection.limits(),
-                terms(connection));
+                terms(connection, run));
         return new OpenConnection(
                 connection.getName(), connection.getUrl(), backend, connection.limits(), connection.isAllowUnmasked());
     }
 
-    private DataTerms terms(DelphixConnection connection) {
-        return new DataTerms(connection.isAllowUnmasked(), true, ledger, locks, null);
+    /** Who watches over the data may be somebody else than who works with it. */
+    private DataTerms terms(DelphixConnection connection, Run<?, ?> run) {
+        boolean trusts = true;
+        DataPlatform reader = null;
+        if (connection instanceof EngineConnection engine) {
+            trusts = RecordlessMasters.of(engine.getMastersWithoutRecord()) == RecordlessMasters.TRUST;
+            reader = engine.getGuardCredentialsId().isEmpty()
+                    ? null
+                    : session(new ConnectionFinder.Found(engine, engine.getGuardCredentialsId()), run)
+                            .platform();
+        }
+        return new DataTerms(connection.isAllowUnmasked(), trusts, ledger, locks, reader);
     }
 
     private Sessions.Session session(ConnectionFinder.Found found, Run<?, ?> run) {
