@@ -56,6 +56,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     volatile Function<Intent, Finding> onFind = intent -> Finding.none();
     volatile PlatformException readTrouble;
     final FakeHistory history = new FakeHistory();
+    volatile Instant engineTime = Instant.EPOCH;
     private volatile String lastJob;
     private int numbers;
 
@@ -176,7 +177,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
     @Override
     public Instant time() {
-        return Instant.EPOCH;
+        return engineTime;
     }
 
     @Override
