@@ -147,8 +147,8 @@ public final class ManageVdb implements DataOperation {
             throw unproven(target, state, "it is still on timeflow " + target.currentTimeflow());
         }
         Timeflow timeflow = platform.catalog().timeflow(target.currentTimeflow());
-        if (action == VdbAction.REWIND && timeflow.origin() != Timeflow.Origin.ROLLBACK) {
-            throw unproven(target, state, "its timeflow was made by " + timeflow.origin() + ", not by a rewind");
+        if (action == VdbAction.REWIND && !Timeflows.ownedBy(target, timeflow.parentTimeflow(), platform)) {
+            throw unproven(target, state, "its data did not come from its own past");
         }
         return result(target, now)
                 .with("point", state.fact(LABEL))

@@ -70,8 +70,9 @@ final class Refreshing {
     }
 
     /**
-     * The job's word is not taken for it: the VDB must be on a new timeflow, made by a refresh, from the snapshot that was
-     * chosen.
+     * The job's word is not taken for it: the VDB must be on a new timeflow of its own, made from the snapshot that was chosen
+     * and not from an earlier timeflow of its own, which would be a rewind. What the back end calls the making is no proof:
+     * that depends on the VDB's flag and kind.
      *
      * @throws PlatformException {@link Problem#UNPROVEN}
      */
@@ -81,8 +82,14 @@ final class Refreshing {
             throw unproven(vdb, state, "it is still on timeflow " + vdb.currentTimeflow());
         }
         Timeflow timeflow = platform.catalog().timeflow(vdb.currentTimeflow());
-        if (timeflow.origin() != Timeflow.Origin.REFRESH) {
-            throw unproven(vdb, state, "its timeflow was made by " + timeflow.origin() + ", not by a refresh");
+        if (!vdb.reference().equals(timeflow.dataset())) {
+            throw unproven(vdb, state, "timeflow " + timeflow.reference() + " is not its own");
+        }
+        if (timeflow.parentTimeflow() == null && timeflow.parentSnapshot() == null) {
+            throw unproven(vdb, state, "timeflow " + timeflow.reference() + " does not tell where its data came from");
+        }
+        if (Timeflows.ownedBy(vdb, timeflow.parentTimeflow(), platform)) {
+            throw unproven(vdb, state, "its data came from its own past, not from a refresh");
         }
         String chosen = state.fact(SNAPSHOT);
         if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
