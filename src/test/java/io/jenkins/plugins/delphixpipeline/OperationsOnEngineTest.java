@@ -188,7 +188,7 @@ class OperationsOnEngineTest {
         stage.run(refreshPod("prep1"));
         stage.run(bookmark("50 #1", "prep1"));
         assertThat(engine.books().bookmarks()).hasSize(1);
-        assertThat(engine.books().vdb(MASTER).currentTimeflowType()).isEqualTo("REFRESH");
+        assertThat(engine.books().vdb(MASTER).currentTimeflowType()).isEqualTo("TRANSFORMATION");
     }
 
     @Nested

@@ -43,8 +43,12 @@ final class Values {
                     case "TRANSFORMATION" -> Timeflow.Origin.TRANSFORMATION;
                     default -> Timeflow.Origin.OTHER;
                 };
-        String parent = wire.parentPoint() == null ? null : wire.parentPoint().timeflow();
-        return new Timeflow(wire.reference(), wire.container(), origin, wire.parentSnapshot(), parent);
+        return new Timeflow(
+                wire.reference(),
+                wire.container(),
+                origin,
+                wire.parentSnapshot(),
+                wire.parentPoint() == null ? null : wire.parentPoint().timeflow());
     }
 
     static DelphixJob job(Job wire) {
@@ -60,6 +64,7 @@ final class Values {
                 wire.startTime(),
                 wire.updateTime(),
                 wire.user(),
+                wire.parentAction(),
                 events);
     }
 
@@ -90,6 +95,7 @@ final class Values {
                 job.startedAt(),
                 job.updatedAt(),
                 job.user(),
+                job.parentAction(),
                 events);
     }
 

@@ -61,6 +61,7 @@ final class Executions implements JobDesk {
                 failed.startedAt(),
                 failed.updatedAt(),
                 failed.user(),
+                failed.parentAction(),
                 events);
     }
 
@@ -120,6 +121,7 @@ final class Executions implements JobDesk {
                 percent(execution),
                 began,
                 execution.endTime() == null ? began : execution.endTime(),
+                null,
                 null,
                 events);
     }

@@ -144,8 +144,8 @@ public final class ManageVdb implements DataOperation {
             throw unproven(target, state, "it is still on timeflow " + target.currentTimeflow());
         }
         Timeflow timeflow = context.catalog().timeflow(target.currentTimeflow());
-        if (action == VdbAction.REWIND && !Refreshing.cameFromItself(target, timeflow, context)) {
-            throw unproven(target, state, "its timeflow was not made from its own history");
+        if (action == VdbAction.REWIND && !Timeflows.ownedBy(target, timeflow.parentTimeflow(), context.platform())) {
+            throw unproven(target, state, "its data did not come from its own past");
         }
         return result(target, now)
                 .with("point", state.fact(LABEL))

@@ -84,8 +84,9 @@ final class Refreshing {
     }
 
     /**
-     * The job's word is not taken for it: the VDB must be on a new timeflow of its own, made from its parent and from the
-     * snapshot that was chosen. What kind of timeflow it is depends on the flag and proves nothing.
+     * The job's word is not taken for it: the VDB must be on a new timeflow of its own, made from the snapshot that was chosen
+     * and not from an earlier timeflow of its own, which would be a rewind. What the back end calls the making is no proof:
+     * that depends on the VDB's flag and kind.
      *
      * @throws PlatformException {@link Problem#UNPROVEN}
      */
@@ -96,10 +97,13 @@ final class Refreshing {
         }
         Timeflow timeflow = context.catalog().timeflow(vdb.currentTimeflow());
         if (!vdb.reference().equals(timeflow.dataset())) {
-            throw unproven(vdb, state, "its timeflow belongs to " + timeflow.dataset());
+            throw unproven(vdb, state, "timeflow " + timeflow.reference() + " is not its own");
         }
-        if (cameFromItself(vdb, timeflow, context)) {
-            throw unproven(vdb, state, "its timeflow was made from its own history, not by a refresh");
+        if (timeflow.parentTimeflow() == null && timeflow.parentSnapshot() == null) {
+            throw unproven(vdb, state, "timeflow " + timeflow.reference() + " does not tell where its data came from");
+        }
+        if (Timeflows.ownedBy(vdb, timeflow.parentTimeflow(), context.platform())) {
+            throw unproven(vdb, state, "its data came from its own past, not from a refresh");
         }
         String chosen = state.fact(SNAPSHOT);
         if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
@@ -107,16 +111,6 @@ final class Refreshing {
                     vdb, state, "it was refreshed from snapshot " + timeflow.parentSnapshot() + ", not from " + chosen);
         }
         return vdb;
-    }
-
-    /** A rewind, reset, restore or branch, as opposed to a refresh. */
-    static boolean cameFromItself(Dataset vdb, Timeflow timeflow, OperationContext context) {
-        return timeflow.origin() == Timeflow.Origin.ROLLBACK
-                || timeflow.parentTimeflow() != null
-                        && vdb.reference()
-                                .equals(context.catalog()
-                                        .timeflow(timeflow.parentTimeflow())
-                                        .dataset());
     }
 
     /** Before the remedy: whatever becomes of it, nobody takes what the failed refresh may have left unmasked. */

@@ -87,8 +87,16 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     /** What a refresh does to a VDB. */
     synchronized void moveToNewTimeflow(String vdb, String parentSnapshot) {
         Dataset old = datasets.get(vdb);
+        Timeflow.Origin origin = old.masked() ? Timeflow.Origin.TRANSFORMATION : Timeflow.Origin.REFRESH;
+        moveToNewTimeflow(
+                vdb, parentSnapshot, origin, datasets.get(old.parent()).currentTimeflow());
+    }
+
+    synchronized void moveToNewTimeflow(
+            String vdb, String parentSnapshot, Timeflow.Origin origin, String parentTimeflow) {
+        Dataset old = datasets.get(vdb);
         String timeflow = "TF-" + (100 + ++numbers);
-        timeflows.put(timeflow, new Timeflow(timeflow, vdb, Timeflow.Origin.TRANSFORMATION, parentSnapshot, null));
+        timeflows.put(timeflow, new Timeflow(timeflow, vdb, origin, parentSnapshot, parentTimeflow));
         datasets.put(
                 vdb, new Dataset(vdb, old.name(), old.group(), old.type(), old.parent(), timeflow, old.masked(), null));
     }
@@ -101,7 +109,18 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
     static DelphixJob job(String reference, String target, DelphixJob.State state, List<JobEvent> events) {
         return new DelphixJob(
-                reference, "TEST", "test", target, target, state, 0, Instant.EPOCH, Instant.EPOCH, "USER-1", events);
+                reference,
+                "TEST",
+                "test",
+                target,
+                target,
+                state,
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "USER-1",
+                "ACTION-1",
+                events);
     }
 
     static DelphixJob snapshotJob(String reference, String target) {
@@ -116,6 +135,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
                 Instant.EPOCH,
                 Instant.EPOCH,
                 "USER-1",
+                "ACTION-1",
                 List.of());
     }
 
