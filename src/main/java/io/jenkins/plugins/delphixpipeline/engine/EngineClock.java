@@ -113,7 +113,7 @@ final class EngineClock {
         WebRequest request = WebRequest.get("/action")
                 .query("user", login.userReference())
                 .query("fromDate", Json.date(clock.time().minus(LONGEST_SKEW)))
-                .query("searchText", "log in")
+                .query("searchText", "Log in as user")
                 .query("rootActionOnly", true)
                 .answeredWithin(ANSWERED_WITHIN)
                 .retriedFor(RETRIED_FOR);
