@@ -128,7 +128,8 @@ final class EngineHistory implements DataHistory {
                             "timeflowPoint",
                             PointBodies.ofTimeflow(
                                     owner.type(), timeflow, point.get().dataAt(), location));
-            session.submit(WebRequest.post("/timeflow/bookmark", body.map()), TAG);
+            // A second mark on the same timeflow says the same.
+            session.submit(WebRequest.post("/timeflow/bookmark", body.map()), TAG, () -> false);
         }
     }
 }

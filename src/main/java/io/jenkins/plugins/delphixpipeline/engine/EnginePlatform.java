@@ -18,7 +18,7 @@ import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /** A Delphix Engine, spoken to in one session. Nothing is sent before the first question. */
-public final class EnginePlatform implements DataPlatform {
+public final class EnginePlatform implements DataPlatform, AutoCloseable {
     private final EngineSession session;
     private final EngineCatalog catalog;
     private final EngineHistory history;
@@ -32,7 +32,16 @@ public final class EnginePlatform implements DataPlatform {
      * @param logins asked anew for each login
      */
     public EnginePlatform(HttpSettings settings, OkHttpClient client, LoginSource logins) {
-        session = new EngineSession(new WebClient(client, settings), logins);
+        this(settings, new EngineSession(new WebClient(client, settings), logins));
+    }
+
+    /** The same engine in the same session, for somebody with other time limits, such as a form that cannot wait. */
+    public EnginePlatform by(HttpSettings settings, OkHttpClient client) {
+        return new EnginePlatform(settings, session.by(new WebClient(client, settings)));
+    }
+
+    EnginePlatform(HttpSettings settings, EngineSession session) {
+        this.session = session;
         EngineSources sources = new EngineSources(session);
         EnginePlaces places = new EnginePlaces(session);
         catalog = new EngineCatalog(session, sources, places);
@@ -43,7 +52,8 @@ public final class EnginePlatform implements DataPlatform {
         AnsweredWork answered = new AnsweredWork();
         CorrelationTrust trust = new CorrelationTrust(settings.userAgent());
         MadeObjects made = new MadeObjects(session, catalog);
-        Evidence evidence = new Evidence(session, catalog, sources, jobs, made, answered);
+        ChangeProof proof = new ChangeProof(session, catalog, made);
+        Evidence evidence = new Evidence(session, catalog, sources, jobs, made, answered, proof);
         submissions = new EngineSubmissions(
                 session,
                 catalog,
@@ -52,7 +62,14 @@ public final class EnginePlatform implements DataPlatform {
                 new ProvisionBodies(session, places),
                 trust,
                 answered,
-                new EngineWorkFinder(session, trust, made, evidence));
+                new EngineWorkFinder(session, trust, made, evidence, answered),
+                proof);
+    }
+
+    /** Logs out, if anybody is logged in. Who asks afterwards logs in again. */
+    @Override
+    public void close() {
+        session.logout();
     }
 
     @Override
