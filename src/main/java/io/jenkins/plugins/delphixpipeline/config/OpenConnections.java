@@ -100,7 +100,7 @@ public final class OpenConnections {
      * @throws ConfigurationException when no connection fits the choice, the run may not use it, or there is no credential
      */
     public OpenConnection open(ConnectionChoice choice, Run<?, ?> run) {
-        ConnectionFinder.Found found = finder.find(choice, run.getParent());
+        ConnectionFinder.Found found = finder.find(choice, run.getParent(), false);
         DelphixConnection connection = found.connection();
         Sessions.Session session = session(found, run);
         Backend backend = new Backend(
@@ -130,8 +130,10 @@ public final class OpenConnections {
         DelphixConnection connection = found.connection();
         LoginSource.Login login = controller.login(run, found.credentialsId(), connection.getUrl());
         if (login == null) {
-            throw new ConfigurationException(Messages.OpenConnections_credentialUnknown(
-                    found.credentialsId(), connection.getName(), run.getParent().getFullName()));
+            throw new ConfigurationException(
+                    Messages.OpenConnections_credentialUnknown(found.credentialsId(), connection.getName()),
+                    Messages.OpenConnections_credentialUnknown_remedy(
+                            run.getParent().getFullName()));
         }
         Sessions.Session session = sessions.of(connection, found.credentialsId(), login, this::connect);
         session.logins().usedBy(run);
@@ -154,7 +156,7 @@ public final class OpenConnections {
      * @throws ConfigurationException as for a run
      */
     FormConnection open(ConnectionChoice choice, Item item) {
-        ConnectionFinder.Found found = finder.find(choice, item);
+        ConnectionFinder.Found found = finder.find(choice, item, controller.isAdministrator());
         DelphixConnection connection = found.connection();
         String url = connection.getUrl();
         LoginSource.Login login = item == null
@@ -205,7 +207,9 @@ public final class OpenConnections {
     private PlatformInfo tryOut(DelphixConnection connection, ConnectionHealth noted) {
         String credentialsId = connection.getCredentialsId();
         if (credentialsId.isEmpty()) {
-            throw new ConfigurationException(Messages.OpenConnections_credentialMissing(connection.getName()));
+            throw new ConfigurationException(
+                    Messages.OpenConnections_credentialMissing(connection.getName()),
+                    Messages.OpenConnections_credentialMissing_remedy());
         }
         LoginSource.Login login = controller.systemLogin(credentialsId, connection.getUrl());
         if (login == null) {

@@ -68,6 +68,11 @@ public interface Controller {
         return Class.forName(name, false, Controller.class.getClassLoader());
     }
 
+    /** Whether whoever asks now, in a form, administers Jenkins; nobody does in a build. */
+    default boolean isAdministrator() {
+        return false;
+    }
+
     /** What other plugins bring of a kind. */
     default <T> List<T> extensions(Class<T> type) {
         return List.of();

@@ -77,6 +77,11 @@ public final class JenkinsController implements Controller {
         return found == null ? null : login(found);
     }
 
+    @Override
+    public boolean isAdministrator() {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+    }
+
     private static LoginSource.Login login(StandardUsernamePasswordCredentials found) {
         return new LoginSource.Login(found.getUsername(), found.getPassword().getPlainText());
     }

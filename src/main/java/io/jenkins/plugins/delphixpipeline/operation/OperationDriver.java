@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.UserMistakeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +115,8 @@ public final class OperationDriver {
 
     /** Even a mistake in this program must not leave data unguarded: what has to be done before failing is tried once. */
     private void crash(Throwable mistake) {
-        LOGGER.log(Level.WARNING, mistake, () -> "The " + operation.verb() + " of " + operation.subject() + " failed");
+        Level level = mistake instanceof UserMistakeException ? Level.FINE : Level.WARNING;
+        LOGGER.log(level, mistake, () -> "The " + operation.verb() + " of " + operation.subject() + " failed");
         if (closed) {
             return;
         }
