@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.guard;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Objects;
 public record MasterRecord(String maskingHook, String fingerprint, boolean masking, Instant lookedAt, List<Gap> gaps) {
     static final MasterRecord EMPTY = new MasterRecord(null, null, false, null, List.of());
     private static final int MOST_GAPS = 50;
+    /** A back end's time is told as one that is certainly past, in whole seconds: it may be later by this. */
+    private static final Duration UNCERTAINTY = Duration.ofSeconds(4);
 
     public MasterRecord {
         gaps = gaps == null ? List.of() : List.copyOf(gaps);
@@ -41,7 +44,7 @@ public record MasterRecord(String maskingHook, String fingerprint, boolean maski
             return new MasterRecord(maskingHook, seen, masks, now, gaps);
         }
         List<Gap> more = new ArrayList<>(gaps.subList(Math.max(0, gaps.size() - MOST_GAPS + 1), gaps.size()));
-        more.add(new Gap(lookedAt, now, !masking || !masks));
+        more.add(new Gap(lookedAt, now.plus(UNCERTAINTY), !masking || !masks));
         return new MasterRecord(maskingHook, seen, masks, now, more);
     }
 

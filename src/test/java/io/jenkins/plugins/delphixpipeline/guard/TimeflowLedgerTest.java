@@ -49,7 +49,7 @@ class TimeflowLedgerTest {
         assertThat(ledger().find(ENGINE, "TF-1")).contains(entry(Outcome.PROVEN));
         assertThat(ledger().master(ENGINE, "DB-1").maskingHook()).isEqualTo("mask.sh");
         assertThat(ledger().master(ENGINE, "DB-1").gaps())
-                .containsExactly(new MasterRecord.Gap(NOW, NOW.plusSeconds(60), false));
+                .containsExactly(new MasterRecord.Gap(NOW, NOW.plusSeconds(64), false));
     }
 
     @Test
