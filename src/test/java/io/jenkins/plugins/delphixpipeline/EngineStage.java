@@ -69,7 +69,8 @@ final class EngineStage implements AutoCloseable {
                 Thread::new,
                 new Patience(Clock.systemUTC(), SHORT.unreachable(), Duration.ofMillis(50), Duration.ofMillis(500)));
         DataPlatform whole = masking == null ? platform : new PlatformWithMasking(platform, () -> masking);
-        backend = new Backend(whole, watcher, SHORT, unmaskedAllowed);
+        backend = new Backend(
+                whole, watcher, SHORT, io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(unmaskedAllowed));
     }
 
     Running start(DataOperation operation) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
@@ -20,6 +21,7 @@ import okhttp3.OkHttpClient;
 public final class EnginePlatform implements DataPlatform, AutoCloseable {
     private final EngineSession session;
     private final EngineCatalog catalog;
+    private final EngineHistory history;
     private final EngineSelfService selfService;
     private final EngineJobs jobs;
     private final EngineSubmissions submissions;
@@ -45,6 +47,7 @@ public final class EnginePlatform implements DataPlatform, AutoCloseable {
         catalog = new EngineCatalog(session, sources, places);
         selfService = new EngineSelfService(session);
         jobs = new EngineJobs(session, sources);
+        history = new EngineHistory(session, catalog, jobs);
         feed = new EngineJobFeed(session);
         AnsweredWork answered = new AnsweredWork();
         CorrelationTrust trust = new CorrelationTrust(settings.userAgent());
@@ -87,6 +90,11 @@ public final class EnginePlatform implements DataPlatform, AutoCloseable {
     @Override
     public DatasetCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public DataHistory history() {
+        return history;
     }
 
     @Override

@@ -125,6 +125,7 @@ final class ExecutionFeed implements JobFeed {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 null,
+                null,
                 List.of());
     }
 

@@ -70,6 +70,7 @@ final class Executions implements JobDesk {
                 failed.startedAt(),
                 failed.updatedAt(),
                 failed.user(),
+                failed.parentAction(),
                 events);
     }
 
@@ -133,6 +134,7 @@ final class Executions implements JobDesk {
                 percent(execution),
                 began,
                 execution.endTime() == null ? began : execution.endTime(),
+                null,
                 null,
                 events);
     }

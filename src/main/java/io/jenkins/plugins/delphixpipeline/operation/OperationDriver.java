@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.UserMistakeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +34,13 @@ public final class OperationDriver {
     private final Submitter submitter;
     private final Trouble trouble;
     private final JobWait jobWait;
+    private final Notes notes;
     private volatile OperationState state;
     private volatile boolean stopRequested;
     private volatile boolean closed;
     private Instant stopDeadline;
     private boolean begun;
+    private boolean opened;
     private boolean crashed;
     private boolean foreignNoted;
 
@@ -57,9 +60,10 @@ public final class OperationDriver {
         this.listener = listener;
         this.turns = turns;
         this.clock = clock;
-        this.submitter = new Submitter(listener, turns, clock);
+        this.notes = new NotesToldOnce(listener);
         this.trouble = new Trouble(listener, clock);
         this.serial = new SerialTurns(turns, this::turn);
+        this.submitter = new Submitter(listener, turns, clock, serial::ask);
         this.jobWait = new JobWait(listener, serial::ask);
     }
 
@@ -111,7 +115,8 @@ public final class OperationDriver {
 
     /** Even a mistake in this program must not leave data unguarded: what has to be done before failing is tried once. */
     private void crash(Throwable mistake) {
-        LOGGER.log(Level.WARNING, mistake, () -> "The " + operation.verb() + " of " + operation.subject() + " failed");
+        Level level = mistake instanceof UserMistakeException ? Level.FINE : Level.WARNING;
+        LOGGER.log(level, mistake, () -> "The " + operation.verb() + " of " + operation.subject() + " failed");
         if (closed) {
             return;
         }
@@ -124,6 +129,7 @@ public final class OperationDriver {
             return;
         }
         closed = true;
+        submitter.release(state);
         try {
             if (guarded) {
                 state = state.remedyFailed(Trouble.unproven(operation.subject(), mistake));
@@ -138,6 +144,10 @@ public final class OperationDriver {
         try {
             Backend backend = backends.open(state);
             trouble.limits(backend.limits());
+            if (!opened) {
+                opened = true;
+                submitter.holdAgain(state, backend);
+            }
             boolean more;
             do {
                 more = advance(backend);
@@ -170,6 +180,9 @@ public final class OperationDriver {
         if (next instanceof Next.Submit submit) {
             return submit(submit, backend);
         }
+        if (next instanceof Next.Wait wait) {
+            return act(submitter.waitFor(wait, operation.subject(), backend));
+        }
         if (next instanceof Next.Await await) {
             save(state.awaiting(await.phase(), await.job()), false);
             return true;
@@ -179,12 +192,13 @@ public final class OperationDriver {
             return true;
         }
         closed = true;
+        submitter.release(state);
         listener.succeeded(state, ((Next.Done) next).result());
         return false;
     }
 
     private OperationContext context(Backend backend) {
-        return new OperationContext(backend.platform(), listener, backend.unmaskedAllowed());
+        return new OperationContext(backend.platform(), notes, backend.terms());
     }
 
     private boolean awaitJob(Backend backend) {
@@ -257,6 +271,7 @@ public final class OperationDriver {
 
     private boolean end() {
         closed = true;
+        submitter.release(state);
         operation.afterFailing(state, listener);
         if (state.failure() == null) {
             listener.stopped(state);

@@ -54,7 +54,11 @@ final class Controller {
                 platform.feed(),
                 Crew::thread,
                 new Patience(Clock.systemUTC(), LIMITS.unreachable(), Duration.ofMillis(50), Duration.ofMillis(400)));
-        backend = new Backend(new MortalPlatform(platform, this), watcher, LIMITS, false);
+        backend = new Backend(
+                new MortalPlatform(platform, this),
+                watcher,
+                LIMITS,
+                io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(false));
     }
 
     /** What a dead controller has not put on the wire yet never will be. */

@@ -209,7 +209,18 @@ class JobWatcherTest {
 
     private static DelphixJob job(String reference, DelphixJob.State state) {
         return new DelphixJob(
-                reference, "DB_SYNC", "", "DB-1", "", state, 100, Instant.EPOCH, Instant.EPOCH, "USER-1", List.of());
+                reference,
+                "DB_SYNC",
+                "",
+                "DB-1",
+                "",
+                state,
+                100,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "USER-1",
+                null,
+                List.of());
     }
 
     private static class Listener implements JobListener {
