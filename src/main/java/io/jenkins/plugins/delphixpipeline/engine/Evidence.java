@@ -113,15 +113,28 @@ final class Evidence {
     }
 
     private Finding provision(Intent intent) {
+        Finding found = provisionJob(intent);
+        if (found.verdict() != Finding.Verdict.NONE) {
+            return found;
+        }
+        List<String> vdbs = made.vdbs(intent);
+        if (vdbs.isEmpty()) {
+            return found;
+        }
+        // It may have begun between the two lists, and then its job goes on.
+        Finding late = provisionJob(intent);
+        return late.verdict() == Finding.Verdict.NONE ? done(vdbs) : late;
+    }
+
+    private Finding provisionJob(Intent intent) {
         String path = intent.evidence().get(Submission.Provision.GROUP) + "/" + intent.madeName();
         List<Job> all = unanswered(intent, "DB_PROVISION", null).stream()
                 .filter(job -> path.equals(job.targetName()))
                 .toList();
         List<Job> mine = all.stream().filter(job -> isOwnRequest(job, intent)).toList();
-        if (mine.size() == 1) {
-            return Finding.ours(mine.get(0).reference(), mine.get(0).target());
-        }
-        return all.isEmpty() ? done(made.vdbs(intent)) : noneOrUnclear(all);
+        return mine.size() == 1
+                ? Finding.ours(mine.get(0).reference(), mine.get(0).target())
+                : noneOrUnclear(all);
     }
 
     private Finding enablement(Intent intent, String type, boolean enabled) {

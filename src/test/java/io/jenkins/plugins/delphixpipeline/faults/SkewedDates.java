@@ -18,7 +18,12 @@ public final class SkewedDates {
     }
 
     public OkHttpClient client() {
-        return new OkHttpClient.Builder()
+        return over(new OkHttpClient());
+    }
+
+    /** A client that shares the connections of another. */
+    OkHttpClient over(OkHttpClient client) {
+        return client.newBuilder()
                 .addNetworkInterceptor(chain -> skewed(chain.proceed(chain.request())))
                 .build();
     }
