@@ -7,6 +7,9 @@ import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.Backend;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
@@ -41,6 +44,8 @@ public final class OpenConnections {
     private final Sessions sessions;
     private final Supplier<List<DelphixConnection>> connections;
     private final ConnectionsHealth health;
+    private final TimeflowLedger ledger;
+    private final MasterLocks locks = new MasterLocks();
 
     /** For Jenkins itself, which makes the only one. */
     public OpenConnections() {
@@ -70,6 +75,7 @@ public final class OpenConnections {
         this.sessions = new Sessions(controller, clock);
         this.connections = connections;
         this.health = new ConnectionsHealth(clock);
+        this.ledger = controller.ledger();
     }
 
     public static OpenConnections get() {
@@ -101,9 +107,23 @@ public final class OpenConnections {
                 withMasking(connection, session.platform(), run),
                 session.watcher(),
                 connection.limits(),
-                connection.isAllowUnmasked());
+                terms(connection, run));
         return new OpenConnection(
                 connection.getName(), connection.getUrl(), backend, connection.limits(), connection.isAllowUnmasked());
+    }
+
+    /** Who watches over the data may be somebody else than who works with it. */
+    private DataTerms terms(DelphixConnection connection, Run<?, ?> run) {
+        boolean trusts = true;
+        DataPlatform reader = null;
+        if (connection instanceof EngineConnection engine) {
+            trusts = RecordlessMasters.of(engine.getMastersWithoutRecord()) == RecordlessMasters.TRUST;
+            reader = engine.getGuardCredentialsId().isEmpty()
+                    ? null
+                    : session(new ConnectionFinder.Found(engine, engine.getGuardCredentialsId()), run)
+                            .platform();
+        }
+        return new DataTerms(connection.isAllowUnmasked(), trusts, ledger, locks, reader);
     }
 
     private Sessions.Session session(ConnectionFinder.Found found, Run<?, ?> run) {

@@ -40,9 +40,15 @@ final class Values {
                     case "INITIAL" -> Timeflow.Origin.INITIAL;
                     case "REFRESH" -> Timeflow.Origin.REFRESH;
                     case "ROLLBACK" -> Timeflow.Origin.ROLLBACK;
+                    case "TRANSFORMATION" -> Timeflow.Origin.TRANSFORMATION;
                     default -> Timeflow.Origin.OTHER;
                 };
-        return new Timeflow(wire.reference(), wire.container(), origin, wire.parentSnapshot());
+        return new Timeflow(
+                wire.reference(),
+                wire.container(),
+                origin,
+                wire.parentSnapshot(),
+                wire.parentPoint() == null ? null : wire.parentPoint().timeflow());
     }
 
     static DelphixJob job(Job wire) {
@@ -58,6 +64,7 @@ final class Values {
                 wire.startTime(),
                 wire.updateTime(),
                 wire.user(),
+                wire.parentAction(),
                 events);
     }
 
@@ -88,6 +95,7 @@ final class Values {
                 job.startedAt(),
                 job.updatedAt(),
                 job.user(),
+                job.parentAction(),
                 events);
     }
 

@@ -1,14 +1,15 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 
 /**
  * An open connection: a back end, the watcher that all its operations share, and the terms on which it may be used.
  *
- * @param unmaskedAllowed the administrator lets unmasked data go anywhere on this back end
+ * @param terms on which data may travel there
  */
-public record Backend(DataPlatform platform, JobWatcher watcher, Limits limits, boolean unmaskedAllowed) {
+public record Backend(DataPlatform platform, JobWatcher watcher, Limits limits, DataTerms terms) {
     /** Opens a connection, or gives the open one; asked at each turn, so that a changed configuration takes effect. */
     @FunctionalInterface
     public interface Source {

@@ -35,6 +35,7 @@ public final class OperationDriver {
     private final Submitter submitter;
     private final Trouble trouble;
     private final JobWait jobWait;
+    private final Notes notes;
     private volatile OperationState state;
     private volatile boolean stopRequested;
     private volatile boolean closed;
@@ -43,6 +44,7 @@ public final class OperationDriver {
     private Intent unanswered;
 
     private boolean begun;
+    private boolean opened;
     private boolean crashed;
     private boolean foreignNoted;
 
@@ -62,9 +64,10 @@ public final class OperationDriver {
         this.listener = listener;
         this.turns = turns;
         this.clock = clock;
-        this.submitter = new Submitter(listener, turns, clock);
+        this.notes = new NotesToldOnce(listener);
         this.trouble = new Trouble(listener, clock);
         this.serial = new SerialTurns(turns, this::turn);
+        this.submitter = new Submitter(listener, turns, clock, serial::ask);
         this.jobWait = new JobWait(listener, serial::ask);
     }
 
@@ -130,6 +133,7 @@ public final class OperationDriver {
             return;
         }
         closed = true;
+        submitter.release(state);
         try {
             if (guarded) {
                 state = state.remedyFailed(Trouble.unproven(operation.subject(), mistake));
@@ -144,6 +148,10 @@ public final class OperationDriver {
         try {
             Backend backend = backends.open(state);
             trouble.limits(backend.limits());
+            if (!opened) {
+                opened = true;
+                submitter.holdAgain(state, backend);
+            }
             boolean more;
             do {
                 more = advance(backend);
@@ -176,6 +184,9 @@ public final class OperationDriver {
         if (next instanceof Next.Submit submit) {
             return submit(submit, backend);
         }
+        if (next instanceof Next.Wait wait) {
+            return act(submitter.waitFor(wait, operation.subject(), backend));
+        }
         if (next instanceof Next.Await await) {
             save(state.awaiting(await.phase(), await.job()), false);
             return true;
@@ -185,6 +196,7 @@ public final class OperationDriver {
             return true;
         }
         closed = true;
+        submitter.release(state);
         listener.succeeded(state, ((Next.Done) next).result());
         return false;
     }
@@ -202,7 +214,7 @@ public final class OperationDriver {
     }
 
     private OperationContext context(Backend backend) {
-        return new OperationContext(backend.platform(), listener, backend.unmaskedAllowed());
+        return new OperationContext(backend.platform(), notes, backend.terms());
     }
 
     private boolean awaitJob(Backend backend) {
@@ -275,6 +287,7 @@ public final class OperationDriver {
 
     private boolean end() {
         closed = true;
+        submitter.release(state);
         operation.afterFailing(state, listener);
         Intent lost = unanswered == null ? state.doubted() : unanswered;
         if (lost != null) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
@@ -7,10 +8,12 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How far an operation has come. Immutable: each step forward is a new object, so that a thread that saves it never sees
@@ -36,6 +39,10 @@ public final class OperationState implements Serializable {
     private boolean remedying;
     private boolean stopping;
     private boolean cancelAnswered;
+    /** Null in a state from before there were claims, as are the writes. */
+    private HashSet<String> reads;
+
+    private HashSet<String> writes;
 
     private OperationState(String id, long startedAt) {
         this.id = Objects.requireNonNull(id);
@@ -64,6 +71,8 @@ public final class OperationState implements Serializable {
         copy.remedying = remedying;
         copy.stopping = stopping;
         copy.cancelAnswered = cancelAnswered;
+        copy.reads = reads;
+        copy.writes = writes;
         return copy;
     }
 
@@ -104,6 +113,23 @@ public final class OperationState implements Serializable {
     /** Something remembered with a submission; null when it was not. */
     public String fact(String key) {
         return facts.get(key);
+    }
+
+    /** What is remembered under keys that begin so, without that beginning. */
+    Map<String, String> factsWith(String beginning) {
+        Map<String, String> found = new TreeMap<>();
+        facts.forEach((key, value) -> {
+            if (key.startsWith(beginning)) {
+                found.put(key.substring(beginning.length()), value);
+            }
+        });
+        return found;
+    }
+
+    /** Whether a phase whose name begins so was submitted, or may have been. */
+    boolean begunAny(String beginning) {
+        return phases.stream().anyMatch(phase -> phase.name.startsWith(beginning))
+                || intendedPhase != null && intendedPhase.startsWith(beginning);
     }
 
     /** The references of all jobs so far, oldest first. */
@@ -217,6 +243,21 @@ public final class OperationState implements Serializable {
         copy.intendedPhase = phase;
         copy.intent = next;
         return copy;
+    }
+
+    OperationState holding(MasterLocks.Claim claim) {
+        if (claim.isEmpty()) {
+            return this;
+        }
+        OperationState copy = copy();
+        copy.reads = new HashSet<>(claim.reads());
+        copy.writes = new HashSet<>(claim.writes());
+        return copy;
+    }
+
+    /** The masters that are held while it is under way. */
+    MasterLocks.Claim claim() {
+        return reads == null || writes == null ? MasterLocks.Claim.NONE : new MasterLocks.Claim(reads, writes);
     }
 
     OperationState submitted(Receipt receipt, boolean foreign) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param targetName that object's name as the back end writes it
  * @param percent 0 to 100, as far as known
  * @param startedAt creation time by the back end's clock
+ * @param parentAction the reference of the action that it works for, or null
  * @param events oldest first; empty where a list did not bring them
  */
 public record DelphixJob(
@@ -24,6 +25,7 @@ public record DelphixJob(
         Instant startedAt,
         Instant updatedAt,
         String user,
+        String parentAction,
         List<JobEvent> events) {
     public DelphixJob {
         events = events == null ? List.of() : List.copyOf(events);

@@ -58,7 +58,8 @@ final class Stage extends PooledTurns implements OperationListener {
                 platform,
                 Thread::new,
                 new Patience(Clock.systemUTC(), limits.unreachable(), Duration.ofMillis(10), Duration.ofMillis(50)));
-        Backend backend = new Backend(platform, watcher, limits, false);
+        Backend backend = new Backend(
+                platform, watcher, limits, io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(false));
         driver = new OperationDriver(operation, state, () -> open(backend), this::save, this, this, clock());
         driver.start();
         return driver;

@@ -290,6 +290,7 @@ class ConsoleProgressTest {
                 START,
                 START,
                 "admin",
+                null,
                 List.of(events));
     }
 
