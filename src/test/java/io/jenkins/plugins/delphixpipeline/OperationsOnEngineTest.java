@@ -188,7 +188,7 @@ class OperationsOnEngineTest {
         stage.run(refreshPod("prep1"));
         stage.run(bookmark("50 #1", "prep1"));
         assertThat(engine.books().bookmarks()).hasSize(1);
-        assertThat(engine.books().vdb(MASTER).currentTimeflowType()).isEqualTo("REFRESH");
+        assertThat(engine.books().vdb(MASTER).currentTimeflowType()).isEqualTo("TRANSFORMATION");
     }
 
     @Nested
@@ -562,7 +562,13 @@ class OperationsOnEngineTest {
             engine.world().setPodState("prep1", state);
             DataOperation refresh =
                     new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false, false);
-            DataOperation bookmark = new BookmarkSelfService("x", "prep1", "Patients", labels(), IfExists.FAIL, false);
+            DataOperation bookmark = new BookmarkSelfService(
+                    "x",
+                    "prep1",
+                    "Patients",
+                    labels(),
+                    IfExists.FAIL,
+                    new io.jenkins.plugins.delphixpipeline.operation.Leave(false, false));
             assertThat(failureOf(refresh).problem()).hasToString("POD_" + state);
             assertThat(failureOf(bookmark).problem()).hasToString("POD_" + state);
             assertThat(engine.books().jobs()).isEmpty();

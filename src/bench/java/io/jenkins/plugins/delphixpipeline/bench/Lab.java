@@ -36,7 +36,11 @@ final class Lab implements AutoCloseable {
                 platform.feed(),
                 work -> new Thread(work, "watcher"),
                 new Patience(Clock.systemUTC(), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(5)));
-        this.backend = new Backend(platform, watcher, Limits.defaults(), false);
+        this.backend = new Backend(
+                platform,
+                watcher,
+                Limits.defaults(),
+                io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(false));
     }
 
     static EnginePlatform connect(SimulatedEngine engine, OkHttpClient client) {

@@ -7,6 +7,9 @@ import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.Backend;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
@@ -41,6 +44,8 @@ public final class OpenConnections {
     private final Sessions sessions;
     private final Supplier<List<DelphixConnection>> connections;
     private final ConnectionsHealth health;
+    private final TimeflowLedger ledger;
+    private final MasterLocks locks = new MasterLocks();
 
     /** For Jenkins itself, which makes the only one. */
     public OpenConnections() {
@@ -70,6 +75,7 @@ public final class OpenConnections {
         this.sessions = new Sessions(controller, clock);
         this.connections = connections;
         this.health = new ConnectionsHealth(clock);
+        this.ledger = controller.ledger();
     }
 
     public static OpenConnections get() {
@@ -94,24 +100,40 @@ public final class OpenConnections {
      * @throws ConfigurationException when no connection fits the choice, the run may not use it, or there is no credential
      */
     public OpenConnection open(ConnectionChoice choice, Run<?, ?> run) {
-        ConnectionFinder.Found found = finder.find(choice, run.getParent());
+        ConnectionFinder.Found found = finder.find(choice, run.getParent(), false);
         DelphixConnection connection = found.connection();
         Sessions.Session session = session(found, run);
         Backend backend = new Backend(
                 withMasking(connection, session.platform(), run),
                 session.watcher(),
                 connection.limits(),
-                connection.isAllowUnmasked());
+                terms(connection, run));
         return new OpenConnection(
                 connection.getName(), connection.getUrl(), backend, connection.limits(), connection.isAllowUnmasked());
+    }
+
+    /** Who watches over the data may be somebody else than who works with it. */
+    private DataTerms terms(DelphixConnection connection, Run<?, ?> run) {
+        boolean trusts = true;
+        DataPlatform reader = null;
+        if (connection instanceof EngineConnection engine) {
+            trusts = RecordlessMasters.of(engine.getMastersWithoutRecord()) == RecordlessMasters.TRUST;
+            reader = engine.getGuardCredentialsId().isEmpty()
+                    ? null
+                    : session(new ConnectionFinder.Found(engine, engine.getGuardCredentialsId()), run)
+                            .platform();
+        }
+        return new DataTerms(connection.isAllowUnmasked(), trusts, ledger, locks, reader);
     }
 
     private Sessions.Session session(ConnectionFinder.Found found, Run<?, ?> run) {
         DelphixConnection connection = found.connection();
         LoginSource.Login login = controller.login(run, found.credentialsId(), connection.getUrl());
         if (login == null) {
-            throw new ConfigurationException(Messages.OpenConnections_credentialUnknown(
-                    found.credentialsId(), connection.getName(), run.getParent().getFullName()));
+            throw new ConfigurationException(
+                    Messages.OpenConnections_credentialUnknown(found.credentialsId(), connection.getName()),
+                    Messages.OpenConnections_credentialUnknown_remedy(
+                            run.getParent().getFullName()));
         }
         Sessions.Session session = sessions.of(connection, found.credentialsId(), login, this::connect);
         session.logins().usedBy(run);
@@ -134,7 +156,7 @@ public final class OpenConnections {
      * @throws ConfigurationException as for a run
      */
     FormConnection open(ConnectionChoice choice, Item item) {
-        ConnectionFinder.Found found = finder.find(choice, item);
+        ConnectionFinder.Found found = finder.find(choice, item, controller.isAdministrator());
         DelphixConnection connection = found.connection();
         String url = connection.getUrl();
         LoginSource.Login login = item == null
@@ -185,7 +207,9 @@ public final class OpenConnections {
     private PlatformInfo tryOut(DelphixConnection connection, ConnectionHealth noted) {
         String credentialsId = connection.getCredentialsId();
         if (credentialsId.isEmpty()) {
-            throw new ConfigurationException(Messages.OpenConnections_credentialMissing(connection.getName()));
+            throw new ConfigurationException(
+                    Messages.OpenConnections_credentialMissing(connection.getName()),
+                    Messages.OpenConnections_credentialMissing_remedy());
         }
         LoginSource.Login login = controller.systemLogin(credentialsId, connection.getUrl());
         if (login == null) {

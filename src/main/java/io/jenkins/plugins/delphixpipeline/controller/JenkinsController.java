@@ -14,6 +14,8 @@ import hudson.security.ACLContext;
 import hudson.util.ClassLoaderSanityThreadFactory;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.delphixpipeline.guard.LedgerFile;
+import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
@@ -73,6 +75,11 @@ public final class JenkinsController implements Controller {
                 ACL.SYSTEM2,
                 requirements(url));
         return found == null ? null : login(found);
+    }
+
+    @Override
+    public boolean isAdministrator() {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
     private static LoginSource.Login login(StandardUsernamePasswordCredentials found) {
@@ -135,6 +142,12 @@ public final class JenkinsController implements Controller {
 
     private static ThreadFactory daemons(String name) {
         return new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name);
+    }
+
+    @Override
+    public TimeflowLedger ledger() {
+        return TimeflowLedger.in(new LedgerFile(
+                Jenkins.get().getRootDir().toPath().resolve("delphix-pipeline").resolve("timeflows.json")));
     }
 
     @Override

@@ -174,7 +174,7 @@ final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public Masking masking(Dataset vdb) {
-        Source source = sources.of(vdb.reference());
+        Source source = sources.now(vdb.reference());
         List<Operation> hooks =
                 source.operations() == null ? List.of() : source.operations().configureClone();
         return new Masking(vdb.masked(), hooks.stream().map(this::hook).toList());

@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
@@ -17,9 +18,10 @@ import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /** A Delphix Engine, spoken to in one session. Nothing is sent before the first question. */
-public final class EnginePlatform implements DataPlatform {
+public final class EnginePlatform implements DataPlatform, AutoCloseable {
     private final EngineSession session;
     private final EngineCatalog catalog;
+    private final EngineHistory history;
     private final EngineSelfService selfService;
     private final EngineJobs jobs;
     private final EngineSubmissions submissions;
@@ -30,17 +32,28 @@ public final class EnginePlatform implements DataPlatform {
      * @param logins asked anew for each login
      */
     public EnginePlatform(HttpSettings settings, OkHttpClient client, LoginSource logins) {
-        session = new EngineSession(new WebClient(client, settings), logins);
+        this(settings, new EngineSession(new WebClient(client, settings), logins));
+    }
+
+    /** The same engine in the same session, for somebody with other time limits, such as a form that cannot wait. */
+    public EnginePlatform by(HttpSettings settings, OkHttpClient client) {
+        return new EnginePlatform(settings, session.by(new WebClient(client, settings)));
+    }
+
+    EnginePlatform(HttpSettings settings, EngineSession session) {
+        this.session = session;
         EngineSources sources = new EngineSources(session);
         EnginePlaces places = new EnginePlaces(session);
         catalog = new EngineCatalog(session, sources, places);
         selfService = new EngineSelfService(session);
         jobs = new EngineJobs(session, sources);
+        history = new EngineHistory(session, catalog, jobs);
         feed = new EngineJobFeed(session);
         AnsweredWork answered = new AnsweredWork();
         CorrelationTrust trust = new CorrelationTrust(settings.userAgent());
         MadeObjects made = new MadeObjects(session, catalog);
-        Evidence evidence = new Evidence(session, catalog, sources, jobs, made, answered);
+        ChangeProof proof = new ChangeProof(session, catalog, made);
+        Evidence evidence = new Evidence(session, catalog, sources, jobs, made, answered, proof);
         submissions = new EngineSubmissions(
                 session,
                 catalog,
@@ -49,7 +62,14 @@ public final class EnginePlatform implements DataPlatform {
                 new ProvisionBodies(session, places),
                 trust,
                 answered,
-                new EngineWorkFinder(session, trust, made, evidence));
+                new EngineWorkFinder(session, trust, made, evidence, answered),
+                proof);
+    }
+
+    /** Logs out, if anybody is logged in. Who asks afterwards logs in again. */
+    @Override
+    public void close() {
+        session.logout();
     }
 
     @Override
@@ -70,6 +90,11 @@ public final class EnginePlatform implements DataPlatform {
     @Override
     public DatasetCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public DataHistory history() {
+        return history;
     }
 
     @Override

@@ -5,12 +5,15 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceContainer;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceDataSource;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceOperation;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceTemplate;
+import io.jenkins.plugins.delphixpipeline.engine.wire.SourceDataTimestamp;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.DataTime;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,8 @@ final class EngineSelfService implements SelfService {
     private final ShortMemory<List<DataTemplate>> templates = ShortMemory.of(Duration.ofSeconds(15));
     /** What a pod or template is made of hardly ever changes. */
     private final ShortMemory<List<String>> parts = ShortMemory.of(Duration.ofMinutes(10));
+
+    private final ShortMemory<String> containers = ShortMemory.of(Duration.ofMinutes(10));
 
     EngineSelfService(EngineSession session) {
         this.session = session;
@@ -103,6 +108,23 @@ final class EngineSelfService implements SelfService {
         return session.read(request, ResultReader.list(SelfServiceBookmark.class, Values::bookmark)).stream()
                 .filter(bookmark -> owner.equals(bookmark.owner()))
                 .toList();
+    }
+
+    /** Engine API: it tells sources; which dataset stands behind one does not change. */
+    @Override
+    public List<DataTime> dataTimes(String branch, Instant time) {
+        Body body =
+                Body.of("JSSourceDataTimestampParameters").put("branch", branch).put("time", time);
+        WebRequest request = WebRequest.post(session.selfService("/datasource/dataTimestamps"), body.map());
+        return session.list(request, SourceDataTimestamp.class).stream()
+                .map(told -> new DataTime(containerOf(told.source()), told.timestamp()))
+                .toList();
+    }
+
+    private String containerOf(String source) {
+        return containers.get(
+                source, () -> session.read(get("/datasource/" + source), ResultReader.one(SelfServiceDataSource.class))
+                        .container());
     }
 
     @Override

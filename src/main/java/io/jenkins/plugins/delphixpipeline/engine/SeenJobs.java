@@ -73,7 +73,7 @@ final class SeenJobs {
         missed.remove(reference);
         seen.put(reference, GONE);
         return Optional.of(new DelphixJob(
-                reference, null, null, null, null, DelphixJob.State.GONE, 0, null, null, null, List.of()));
+                reference, null, null, null, null, DelphixJob.State.GONE, 0, null, null, null, null, List.of()));
     }
 
     boolean isOver(String reference) {

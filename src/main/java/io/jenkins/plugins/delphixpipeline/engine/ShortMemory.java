@@ -85,6 +85,13 @@ final class ShortMemory<V> {
         }
     }
 
+    /** The same for one key. */
+    synchronized void forget(String key) {
+        generation++;
+        remembered.remove(key);
+        underway.remove(key);
+    }
+
     /** After a change of our own: whoever asks from now on gets an answer that is younger than it. */
     synchronized void forget() {
         generation++;

@@ -40,9 +40,15 @@ final class Values {
                     case "INITIAL" -> Timeflow.Origin.INITIAL;
                     case "REFRESH" -> Timeflow.Origin.REFRESH;
                     case "ROLLBACK" -> Timeflow.Origin.ROLLBACK;
+                    case "TRANSFORMATION" -> Timeflow.Origin.TRANSFORMATION;
                     default -> Timeflow.Origin.OTHER;
                 };
-        return new Timeflow(wire.reference(), wire.container(), origin, wire.parentSnapshot());
+        return new Timeflow(
+                wire.reference(),
+                wire.container(),
+                origin,
+                wire.parentSnapshot(),
+                wire.parentPoint() == null ? null : wire.parentPoint().timeflow());
     }
 
     static DelphixJob job(Job wire) {

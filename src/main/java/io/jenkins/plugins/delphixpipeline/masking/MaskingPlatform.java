@@ -22,7 +22,7 @@ import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /** A Masking Engine: it has masking jobs and their executions, and knows nothing of datasets. */
-public final class MaskingPlatform implements DataPlatform {
+public final class MaskingPlatform implements DataPlatform, AutoCloseable {
     static final String PRODUCT = "Masking Engine";
 
     private final MaskingSession session;
@@ -36,18 +36,34 @@ public final class MaskingPlatform implements DataPlatform {
      * @param logins asked anew for each login
      */
     public MaskingPlatform(HttpSettings settings, OkHttpClient client, LoginSource logins) {
-        session = new MaskingSession(new WebClient(client, settings), logins);
+        this(new MaskingSession(new WebClient(client, settings), logins));
+    }
+
+    /** The same Masking Engine in the same session, for somebody with other time limits, such as a form that cannot wait. */
+    public MaskingPlatform by(HttpSettings settings, OkHttpClient client) {
+        return new MaskingPlatform(session.by(new WebClient(client, settings)));
+    }
+
+    private MaskingPlatform(MaskingSession session) {
+        this.session = session;
         executions = new Executions(session);
         jobs = new MaskingJobs(session, executions);
         submissions = new MaskingSubmissions(session, executions);
         feed = new ExecutionFeed(executions);
     }
 
+    /** Logs out, if anybody is logged in. Who asks afterwards logs in again. */
+    @Override
+    public void close() {
+        session.logout();
+    }
+
     @Override
     public PlatformInfo info() {
-        String version = session.one(WebRequest.get("/system-information"), SystemInformation.class)
+        String version = session.one(
+                        WebRequest.get("/system-information"), SystemInformation.class, told -> told.version() != null)
                 .version();
-        return new PlatformInfo(PRODUCT, version == null ? "" : version, "", session.user());
+        return new PlatformInfo(PRODUCT, version, "", session.user());
     }
 
     @Override

@@ -1,20 +1,20 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 
 /**
  * An open connection: a back end, the watcher that all its operations share, and the terms on which it may be used.
  *
- * @param unmaskedAllowed the administrator lets unmasked data go anywhere on this back end
+ * @param terms on which data may travel there
  * @param binding the settings with which it was opened; its identity does not matter
  */
-public record Backend(
-        DataPlatform platform, JobWatcher watcher, Limits limits, boolean unmaskedAllowed, Binding binding) {
+public record Backend(DataPlatform platform, JobWatcher watcher, Limits limits, DataTerms terms, Binding binding) {
 
     /** One that is always the same, whatever is configured. */
-    public Backend(DataPlatform platform, JobWatcher watcher, Limits limits, boolean unmaskedAllowed) {
-        this(platform, watcher, limits, unmaskedAllowed, Binding.of(null, null, null));
+    public Backend(DataPlatform platform, JobWatcher watcher, Limits limits, DataTerms terms) {
+        this(platform, watcher, limits, terms, Binding.of(null, null, null));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.io.Serial;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public final class BookmarkSelfService implements DataOperation {
     private static final String UPDATE = "UPDATE_BOOKMARK";
     private static final String SHARE = "SHARE_BOOKMARK";
     private static final String LAYOUT = "layout";
+    private static final String AT = "at";
+    private static final String DELETE = "DELETE_BOOKMARK";
 
     private final String name;
     private final String pod;
@@ -28,23 +31,26 @@ public final class BookmarkSelfService implements DataOperation {
     private final BookmarkLabels labels;
     private final IfExists ifExists;
     private final boolean recover;
+    private final boolean allowUnmasked;
 
     public BookmarkSelfService(String name, String pod, String template, BookmarkLabels labels, IfExists ifExists) {
-        this(name, pod, template, labels, ifExists, true);
+        this(name, pod, template, labels, ifExists, new Leave(true, false));
     }
 
     /**
      * @param pod null: the bookmark is of the template itself
-     * @param recover recover or start a pod that cannot be bookmarked as it is; false: such a pod is an error
+     * @param leave whether a pod that cannot be bookmarked as it is may be recovered or started, and whether a template's newest
+     *     data may be marked whatever it is
      */
     public BookmarkSelfService(
-            String name, String pod, String template, BookmarkLabels labels, IfExists ifExists, boolean recover) {
+            String name, String pod, String template, BookmarkLabels labels, IfExists ifExists, Leave leave) {
         this.name = name;
         this.pod = pod;
         this.template = template;
         this.labels = labels;
         this.ifExists = ifExists;
-        this.recover = recover;
+        this.recover = leave.recover();
+        this.allowUnmasked = leave.allowUnmasked();
     }
 
     @Override
@@ -78,18 +84,33 @@ public final class BookmarkSelfService implements DataOperation {
             return existing(existing.get(), state, context);
         }
         return layout.pod() == null
-                ? create(layout)
-                : PodHealth.help(layout.pod(), recover, Map.of(), state, context)
-                        .orElseGet(() -> create(layout));
+                ? createOfTemplate(layout, context)
+                : PodHealth.help(layout.pod(), recover, Map.of(), state, new PodGuard(context, allowUnmasked))
+                        .orElseGet(() -> create(layout, null));
     }
 
-    private Next create(Layout layout) {
+    /**
+     * What a template's bookmark holds can be restored into every pod of it. Its newest data may be from before a masking step
+     * ran, so that a moment is marked at which each source stands on a snapshot that may travel.
+     */
+    private Next createOfTemplate(Layout layout, OperationContext context) {
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        if (policy.allows()) {
+            return create(layout, null);
+        }
+        Instant at = new BookmarkedData(context, policy)
+                .latestSafe(layout.branch(), context.selfService().datasetsOf(layout.reference()), name);
+        return create(layout, at).remembering(Map.of(LAYOUT, layout.reference(), AT, at.toString()));
+    }
+
+    private Next.Submit create(Layout layout, Instant at) {
         return Next.Submit.of(
                         CREATE,
                         new Submission.CreateBookmark(
                                 layout.reference(),
                                 pod != null,
                                 layout.branch(),
+                                at,
                                 name,
                                 labels.tags(),
                                 labels.shared(),
@@ -153,7 +174,41 @@ public final class BookmarkSelfService implements DataOperation {
         if (!twins.isEmpty()) {
             context.note(Note.TWIN_BOOKMARKS, made.name(), twins);
         }
+        if (isElsewhere(made, state)) {
+            throw new PlatformException(Failure.of(Problem.UNPROVEN, name)
+                    .withDetails("it marks " + made.dataAt() + ", not " + state.fact(AT))
+                    .withJob(state.job(CREATE)));
+        }
         return new Next.Done(result(made, context));
+    }
+
+    private static boolean isElsewhere(Bookmark made, OperationState state) {
+        return state.fact(AT) != null && !Instant.parse(state.fact(AT)).equals(made.dataAt());
+    }
+
+    /** A bookmark that marks other data than was looked at must not be there for testers to find. */
+    @Override
+    public boolean guardsData(OperationState state) {
+        return state.fact(AT) != null && state.begun(CREATE);
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        if (!guardsData(state) || state.made(CREATE) == null || state.ended(DELETE)) {
+            return Optional.empty();
+        }
+        return Deleting.ifThere(() -> context.selfService().bookmarkByReference(state.made(CREATE)))
+                .filter(made -> isElsewhere(made, state))
+                .map(made -> Next.Submit.of(
+                        DELETE,
+                        new Submission.Delete(made.reference(), Submission.Delete.Thing.BOOKMARK, null, false, false)));
+    }
+
+    @Override
+    public void afterFailing(OperationState state, Notes notes) {
+        if (state.fact(AT) != null && (state.begun(DELETE) || state.remedyFailure() != null)) {
+            notes.note(state.remedyFailure() == null ? Note.BOOKMARK_DELETED : Note.BOOKMARK_NOT_DELETED, name);
+        }
     }
 
     private Result result(Bookmark bookmark, OperationContext context) {

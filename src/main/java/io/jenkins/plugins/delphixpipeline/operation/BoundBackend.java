@@ -19,10 +19,12 @@ import java.util.function.Supplier;
 final class BoundBackend {
     private final Backend.Source source;
     private final DataOperation operation;
+    private final KeptState kept;
     private final Set<Way> refuted = new HashSet<>();
     private Limits limits = Limits.defaults();
     private Backend last;
     private Way lastWay;
+    private boolean boundHere;
 
     /** The ways to a back end on which an operation has begun. */
     private enum Way {
@@ -30,9 +32,10 @@ final class BoundBackend {
         AS_NAMED_TODAY
     }
 
-    BoundBackend(Backend.Source source, DataOperation operation) {
+    BoundBackend(Backend.Source source, DataOperation operation, KeptState kept) {
         this.source = source;
         this.operation = operation;
+        this.kept = kept;
     }
 
     /** Those of the connection that was opened last, reached or not. */
@@ -40,10 +43,20 @@ final class BoundBackend {
         return limits;
     }
 
-    Backend open(OperationState state) {
+    /** The first time the state is bound to it, after it was asked who it is. */
+    Backend open() {
+        last = opened(kept.get());
+        if (kept.get().binding() == null) {
+            Binding binding = last.binding().at(last.platform().identity());
+            boundHere = true;
+            kept.save(kept.get().boundTo(binding), false);
+        }
+        return last;
+    }
+
+    private Backend opened(OperationState state) {
         try {
-            last = state.binding() == null ? begin() : goOn(state.binding());
-            return last;
+            return state.binding() == null ? begin() : goOn(state.binding());
         } catch (PlatformException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -60,14 +73,17 @@ final class BoundBackend {
         }
     }
 
-    /** What the state is to remember of the back end that is open; may ask it who it is. */
-    Binding binding() {
-        return last.binding().at(last.platform().identity());
-    }
-
-    /** The back end that is open turned out to be another one, whatever it calls itself: a copy, for one. */
-    void refute() {
-        refuted.add(lastWay);
+    /**
+     * What is open turned out to be another back end, or a copy of the one that is meant. Where its address moved, the next
+     * attempt shows where it leads; a copy has the same name, so that only the other way may lead to the one that is meant.
+     */
+    void leave() {
+        if (!last.platform().hasMoved()) {
+            refuted.add(lastWay);
+        } else if (boundHere && !kept.get().isUnderWay()) {
+            // Nothing has begun: it may as well begin where the address leads now.
+            kept.save(kept.get().boundTo(null), false);
+        }
         last = null;
     }
 

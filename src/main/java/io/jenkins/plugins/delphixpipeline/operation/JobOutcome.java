@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.util.List;
 
@@ -47,7 +48,18 @@ final class JobOutcome {
     /** Lists come without events, and the events are what a person needs now; where none says why, something else may. */
     private static DelphixJob withEvents(DelphixJob job, DataPlatform platform) {
         boolean explained = job.events().stream().anyMatch(event -> event.severity() == JobEvent.Severity.ERROR);
-        return explained ? job : platform.jobs().job(job.reference());
+        if (explained) {
+            return job;
+        }
+        try {
+            return platform.jobs().job(job.reference());
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.UNREACHABLE) {
+                throw e;
+            }
+            // That it failed is known, and why it failed is then not told.
+            return job;
+        }
     }
 
     private static Failure failed(String subject, DelphixJob job) {

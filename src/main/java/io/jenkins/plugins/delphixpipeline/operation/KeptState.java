@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.util.concurrent.CancellationException;
@@ -19,6 +20,7 @@ final class KeptState {
     private final Checkpoint checkpoint;
     private final String subject;
     private volatile OperationState current;
+    private Intent unanswered;
     private boolean told;
 
     KeptState(OperationState begin, Checkpoint checkpoint, String subject) {
@@ -34,6 +36,17 @@ final class KeptState {
     /** Moves on without a save. */
     void put(OperationState next) {
         current = next;
+    }
+
+    /** The same with what is under way counted as over, whatever becomes of it. */
+    OperationState abandoned() {
+        unanswered = current.intent();
+        return current.loose();
+    }
+
+    /** What was submitted and left behind, or given up, without an answer; null for nothing. */
+    Intent unanswered() {
+        return unanswered == null ? current.doubted() : unanswered;
     }
 
     /**

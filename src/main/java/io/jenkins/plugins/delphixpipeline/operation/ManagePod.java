@@ -70,21 +70,25 @@ public final class ManagePod implements DataOperation {
 
     @Override
     public Next next(OperationState state, OperationContext context) {
-        String phase = action.name() + "_POD";
-        if (state.ended(phase)) {
-            return new Next.Done(proven(phase, state, context));
+        if (state.ended(phase())) {
+            new PodGuard(context, allowUnmasked).prove(pod, state, state.job(phase()));
+            return new Next.Done(proven(state, context));
         }
         DataTemplate parent = context.selfService().template(template);
         DataPod present = state.fact(POD) == null
                 ? context.selfService().pod(parent, pod)
                 : context.selfService().podByReference(state.fact(POD));
-        return action.replacesData() ? replace(phase, present, parent, state, context) : power(phase, present, context);
+        PodGuard guard = new PodGuard(context, allowUnmasked);
+        return action.replacesData() ? replace(present, parent, state, guard) : power(present, guard, context);
     }
 
-    private Next power(String phase, DataPod present, OperationContext context) {
+    private Next power(DataPod present, PodGuard guard, OperationContext context) {
         if (reached(present)) {
             context.note(Note.ALREADY, present.name(), words(present.state()));
             return new Next.Done(result(present).with("already", true));
+        }
+        if (action != PodAction.STOP && action != PodAction.DISABLE) {
+            guard.requireReadable(present);
         }
         boolean inconsistent = present.state() == DataPod.State.INCONSISTENT;
         Submission.ChangePod.Change change =
@@ -101,7 +105,7 @@ public final class ManagePod implements DataOperation {
         if (inconsistent && change == Submission.ChangePod.Change.RECOVER) {
             context.note(Note.RECOVERING_POD, present.name());
         }
-        return PodHealth.change(phase, present, change, null, context).remembering(facts(present));
+        return PodHealth.change(phase(), present, change, null, context).remembering(facts(present));
     }
 
     private boolean reached(DataPod present) {
@@ -112,9 +116,10 @@ public final class ManagePod implements DataOperation {
         };
     }
 
-    private Next replace(
-            String phase, DataPod present, DataTemplate parent, OperationState state, OperationContext context) {
-        MaskedAncestry.requireOfPod(present, context, context.allows(allowUnmasked));
+    private Next replace(DataPod present, DataTemplate parent, OperationState state, PodGuard guard) {
+        OperationContext context = guard.context();
+        List<Dataset> vdbs = guard.vdbsOf(present.reference());
+        vdbs.forEach(guard.policy()::requireMaskedOrigin);
         // Chosen before the pod is helped, since that is an operation, too.
         String argument =
                 switch (action) {
@@ -122,22 +127,66 @@ public final class ManagePod implements DataOperation {
                     case UNDO -> undone(present, state, context);
                     default -> null;
                 };
+        Optional<Next> wait = before(vdbs, argument, guard);
+        if (wait.isPresent()) {
+            return wait.get();
+        }
         Map<String, String> facts = facts(present);
         if (action == PodAction.UNDO) {
             facts.put(UNDONE, argument);
         }
-        Optional<Next> help = PodHealth.help(present, recover, facts, state, context);
-        if (help.isPresent()) {
-            return help.get();
-        }
+        return PodHealth.help(present, recover, facts, state, guard)
+                .orElseGet(() -> guard.guarding(
+                        change(present, argument, vdbs, state, guard).remembering(facts), vdbs));
+    }
+
+    /** Where an undo leads is only known afterwards; what a bookmark holds, as far as the back end tells. */
+    private Optional<Next> before(List<Dataset> vdbs, String argument, PodGuard guard) {
         if (action == PodAction.REFRESH) {
-            return Next.Submit.of(phase, new Submission.RefreshPod(present.reference(), present.lastOperation()))
-                    .remembering(facts)
-                    .guardedBy(PodHealth.guards(present, context));
+            return guard.beforeNewest(phase(), vdbs);
         }
-        warnOfMasking(present, state, context);
-        return PodHealth.change(phase, present, Submission.ChangePod.Change.valueOf(action.name()), argument, context)
-                .remembering(facts);
+        if (action == PodAction.RESET) {
+            vdbs.forEach(guard.policy()::requireReadable);
+        } else if (action == PodAction.RESTORE) {
+            new BookmarkedData(guard.context(), guard.policy()).require(argument, pod);
+        }
+        return Optional.empty();
+    }
+
+    private Next.Submit change(
+            DataPod present, String argument, List<Dataset> vdbs, OperationState state, PodGuard guard) {
+        if (action == PodAction.REFRESH) {
+            return Next.Submit.of(phase(), new Submission.RefreshPod(present.reference(), present.lastOperation()))
+                    .guardedBy(PodHealth.guards(present, guard.context()))
+                    .holding(guard.reading(vdbs));
+        }
+        // Only a refresh runs the masking step; what lies in the past is as masked as it was then.
+        if (state.attempts() == 0) {
+            vdbs.stream().filter(guard.policy()::isMaster).forEach(vdb -> guard.context()
+                    .note(Note.NOT_MASKED_AGAIN, vdb.path()));
+        }
+        return PodHealth.change(
+                phase(), present, Submission.ChangePod.Change.valueOf(action.name()), argument, guard.context());
+    }
+
+    /** A pod under guard may have got what nothing proves to be masked, so that even an abort waits for the job. */
+    @Override
+    public boolean guardsData(OperationState state) {
+        return PodGuard.isGuarded(state) && state.begun(phase());
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        return new PodGuard(context, allowUnmasked).remedy(state.fact(POD), state);
+    }
+
+    @Override
+    public void afterFailing(OperationState state, Notes notes) {
+        PodGuard.tell(state, pod, notes);
+    }
+
+    private String phase() {
+        return action.name() + "_POD";
     }
 
     private static String undone(DataPod present, OperationState state, OperationContext context) {
@@ -175,20 +224,7 @@ public final class ManagePod implements DataOperation {
         return all.stream().anyMatch(candidate -> candidate.name().equals(bookmark));
     }
 
-    /** Only a refresh runs the masking step; what lies in the past is as masked as it was then. */
-    private static void warnOfMasking(DataPod present, OperationState state, OperationContext context) {
-        if (state.attempts() > 0) {
-            return;
-        }
-        for (String reference : context.selfService().datasetsOf(present.reference())) {
-            Dataset vdb = context.catalog().datasetByReference(reference);
-            if (MaskedAncestry.reliesOnItself(vdb, context)) {
-                context.note(Note.NOT_MASKED_AGAIN, vdb.path());
-            }
-        }
-    }
-
-    private Result proven(String phase, OperationState state, OperationContext context) {
+    private Result proven(OperationState state, OperationContext context) {
         DataPod present = context.selfService().podByReference(state.fact(POD));
         boolean newer = !String.valueOf(present.lastOperation()).equals(state.fact(BEFORE));
         if (action.replacesData() ? !newer : !reached(present)) {
@@ -197,7 +233,7 @@ public final class ManagePod implements DataOperation {
                             action.replacesData()
                                     ? "its last operation is still " + present.lastOperation()
                                     : "it is " + words(present.state()))
-                    .withJob(state.job(phase)));
+                    .withJob(state.job(phase())));
         }
         if (!action.replacesData()) {
             return result(present);

@@ -66,7 +66,7 @@ public final class ManageVdb implements DataOperation {
             requireEnabled(target, now);
         }
         if (action == VdbAction.START || action == VdbAction.ENABLE) {
-            MaskedPast.requireToOpen(target, context, context.allows(allowUnmasked));
+            UnmaskedDataPolicy.of(context, allowUnmasked).requireReadable(target);
         }
         return submit(target, powering(target), Map.of());
     }
@@ -90,28 +90,31 @@ public final class ManageVdb implements DataOperation {
 
     private Next rewind(Dataset target, OperationContext context) {
         requireEnabled(target, context.catalog().runState(target));
-        MaskedAncestry.requireInPast(target, context, context.allows(allowUnmasked));
-        PointChoice.Resolved chosen = point.resolve(target, context);
-        MaskedPast.requirePoint(target, chosen.point(), context, context.allows(allowUnmasked));
-        warn(target, context);
-        return submit(
-                target,
-                new Submission.Rewind(target.reference(), target.type(), chosen.point()),
-                Map.of(LABEL, chosen.label()));
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        UnmaskedDataPolicy.Choice chosen = policy.choose(point, target, target.path());
+        Submission rewind = new Submission.Rewind(target.reference(), target.type(), chosen.point());
+        return move(target, rewind, Map.of(LABEL, chosen.label()), policy, context);
     }
 
     private Next undo(Dataset target, OperationContext context) {
         requireEnabled(target, context.catalog().runState(target));
-        MaskedAncestry.requireInPast(target, context, context.allows(allowUnmasked));
-        MaskedPast.requireToUndo(target, context, context.allows(allowUnmasked));
-        warn(target, context);
-        return submit(target, new Submission.Undo(target.reference()), Map.of());
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        policy.requireUndo(target);
+        return move(target, new Submission.Undo(target.reference()), Map.of(), policy, context);
     }
 
-    private static void warn(Dataset target, OperationContext context) {
-        if (MaskedAncestry.reliesOnItself(target, context)) {
-            context.note(Note.NOT_MASKED_AGAIN, target.path());
+    /** Nobody takes a master's newest data while it is moved. */
+    private Next move(
+            Dataset target,
+            Submission submission,
+            Map<String, String> facts,
+            UnmaskedDataPolicy policy,
+            OperationContext context) {
+        if (!policy.isMaster(target)) {
+            return submit(target, submission, facts);
         }
+        context.note(Note.NOT_MASKED_AGAIN, target.path());
+        return submit(target, submission, facts).holding(MasterOutcome.alone(target, context));
     }
 
     private static void requireEnabled(Dataset target, RunState now) {
@@ -120,7 +123,7 @@ public final class ManageVdb implements DataOperation {
         }
     }
 
-    private Next submit(Dataset target, Submission submission, Map<String, String> facts) {
+    private Next.Submit submit(Dataset target, Submission submission, Map<String, String> facts) {
         Map<String, String> all = new java.util.HashMap<>(facts);
         all.put(VDB, target.reference());
         all.put(BEFORE, target.currentTimeflow());
@@ -141,8 +144,8 @@ public final class ManageVdb implements DataOperation {
             throw unproven(target, state, "it is still on timeflow " + target.currentTimeflow());
         }
         Timeflow timeflow = context.catalog().timeflow(target.currentTimeflow());
-        if (action == VdbAction.REWIND && timeflow.origin() != Timeflow.Origin.ROLLBACK) {
-            throw unproven(target, state, "its timeflow was made by " + timeflow.origin() + ", not by a rewind");
+        if (action == VdbAction.REWIND && !Timeflows.ownedBy(target, timeflow.parentTimeflow(), context.platform())) {
+            throw unproven(target, state, "its data did not come from its own past");
         }
         return result(target, now)
                 .with("point", state.fact(LABEL))

@@ -108,6 +108,6 @@ final class OpenJob {
     /** What is under way counts as over, whatever becomes of it. */
     void leave() {
         wait.forget();
-        kept.save(kept.get().loose(), false);
+        kept.save(kept.abandoned(), false);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
@@ -12,9 +13,9 @@ import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
  *
  * @param platform the back end that the operation is bound to
  * @param notes where it says what is worth a line in the log
- * @param unmaskedAllowed the administrator lets unmasked data go anywhere on this back end
+ * @param terms on which data may travel there
  */
-public record OperationContext(DataPlatform platform, Notes notes, boolean unmaskedAllowed) implements Notes {
+public record OperationContext(DataPlatform platform, Notes notes, DataTerms terms) implements Notes {
     /** Which back end that is, whatever its connection is called: what is kept about it is kept under this. */
     public BackEndIdentity identity() {
         return platform.identity();
@@ -36,9 +37,14 @@ public record OperationContext(DataPlatform platform, Notes notes, boolean unmas
         return platform.submissions();
     }
 
+    /** Who reads what tells whether data is masked: the step's own login, or one that may see more. */
+    DataPlatform guardReader() {
+        return terms.reader() == null ? platform : terms.reader();
+    }
+
     /** Whether unmasked data may go where the step sends it: the step says so, or the administrator does. */
     boolean allows(boolean allowUnmasked) {
-        return allowUnmasked || unmaskedAllowed;
+        return allowUnmasked || terms.unmaskedAllowed();
     }
 
     @Override

@@ -30,10 +30,11 @@ public final class OperationDriver {
     private final Submitter submitter;
     private final Trouble trouble;
     private final OpenJob openJob;
+    private final Notes notes;
     private volatile boolean stopRequested;
     private volatile boolean closed;
     private boolean begun;
-    private boolean boundHere;
+    private boolean opened;
     private boolean crashed;
 
     /** @param state where the operation stands: new, or as it was saved last */
@@ -46,13 +47,14 @@ public final class OperationDriver {
             Turns turns,
             Clock clock) {
         this.operation = operation;
-        this.backends = new BoundBackend(source, operation);
         this.listener = listener;
+        this.notes = new NotesToldOnce(listener);
         this.turns = turns;
         this.kept = new KeptState(state, checkpoint, operation.subject());
-        this.submitter = new Submitter(listener, turns, clock);
+        this.backends = new BoundBackend(source, operation, kept);
         this.trouble = new Trouble(listener, backends::limits, clock);
         this.serial = new SerialTurns(turns, this::turn);
+        this.submitter = new Submitter(listener, turns, clock, serial::ask);
         this.openJob = new OpenJob(operation, kept, listener, serial, clock);
     }
 
@@ -104,7 +106,8 @@ public final class OperationDriver {
 
     /** Even a mistake in this program must not leave data unguarded: what has to be done before failing is tried once. */
     private void crash(Throwable mistake) {
-        LOGGER.log(Level.WARNING, mistake, () -> "The " + operation.verb() + " of " + operation.subject() + " failed");
+        Level level = mistake instanceof UserMistakeException ? Level.FINE : Level.WARNING;
+        LOGGER.log(level, mistake, () -> "The " + operation.verb() + " of " + operation.subject() + " failed");
         if (closed) {
             return;
         }
@@ -113,11 +116,12 @@ public final class OperationDriver {
         Failure unproven = Trouble.unproven(operation.subject(), mistake);
         if (guarded && !crashed) {
             crashed = true;
-            kept.put(state().loose().failing(unproven));
+            kept.put(kept.abandoned().failing(unproven));
             serial.ask();
             return;
         }
         closed = true;
+        submitter.release(state());
         try {
             if (guarded) {
                 kept.put(state().remedyFailed(unproven));
@@ -131,12 +135,16 @@ public final class OperationDriver {
     private void advanceOrEndure() {
         Backend backend;
         try {
-            backend = opened();
+            backend = backends.open();
         } catch (PlatformException e) {
             endure(e.failure());
             return;
         }
         try {
+            if (!opened) {
+                opened = true;
+                submitter.holdAgain(state(), backend);
+            }
             boolean more;
             do {
                 more = advance(backend);
@@ -144,31 +152,13 @@ public final class OperationDriver {
             } while (more && !closed);
         } catch (PlatformException e) {
             if (e.kind() == Problem.Kind.ELSEWHERE) {
-                leave(backend);
+                openJob.forget();
+                backends.leave();
+                serial.askLater(QUIET);
             } else {
                 endure(e.failure());
             }
         }
-    }
-
-    private Backend opened() {
-        Backend backend = backends.open(state());
-        if (state().binding() == null) {
-            boundHere = true;
-            save(state().boundTo(backends.binding()));
-        }
-        return backend;
-    }
-
-    /** What was open is another back end by now, or a copy of the one that is meant; the other way may lead to that one. */
-    private void leave(Backend backend) {
-        openJob.forget();
-        if (!backend.platform().hasMoved()) {
-            backends.refute();
-        } else if (boundHere && !state().isUnderWay()) {
-            save(state().boundTo(null));
-        }
-        serial.askLater(QUIET);
     }
 
     /** @return true when there is more to do at once, false when something has to be waited for, or nothing is left */
@@ -181,7 +171,7 @@ public final class OperationDriver {
             return awaitJob(backend);
         }
         if (state.intent() != null) {
-            return act(submitter.reconcile(state, backend, kept::save));
+            return lookForWork(backend);
         }
         if (state.failure() != null || state.stopping()) {
             return finishBadly(backend);
@@ -194,6 +184,9 @@ public final class OperationDriver {
         if (next instanceof Next.Submit submit) {
             return submit(submit, backend);
         }
+        if (next instanceof Next.Wait wait) {
+            return act(submitter.waitFor(wait, operation.subject(), backend));
+        }
         if (next instanceof Next.Await await) {
             save(state.awaiting(await.phase(), await.job()));
             return true;
@@ -203,12 +196,25 @@ public final class OperationDriver {
             return true;
         }
         closed = true;
+        submitter.release(state);
         listener.succeeded(state, ((Next.Done) next).result());
         return false;
     }
 
+    private boolean lookForWork(Backend backend) {
+        if (state().stopping() && !state().remedying() && !operation.guardsData(state())) {
+            Duration left = openJob.untilLeftBehind(backend.limits());
+            if (left.isNegative()) {
+                openJob.leave();
+                return true;
+            }
+            serial.askLater(left.plusMillis(1));
+        }
+        return act(submitter.reconcile(state(), backend, kept::save));
+    }
+
     private OperationContext context(Backend backend) {
-        return new OperationContext(backend.platform(), listener, backend.unmaskedAllowed());
+        return new OperationContext(backend.platform(), notes, backend.terms());
     }
 
     private boolean awaitJob(Backend backend) {
@@ -238,7 +244,12 @@ public final class OperationDriver {
 
     private boolean end() {
         closed = true;
+        submitter.release(state());
         operation.afterFailing(state(), listener);
+        Intent lost = kept.unanswered();
+        if (lost != null) {
+            listener.note(Note.MAY_BE_RUNNING, lost.kind(), lost.target(), lost.since(), lost.correlation());
+        }
         if (state().failure() == null) {
             listener.stopped(state());
         } else {
@@ -292,8 +303,6 @@ public final class OperationDriver {
     private void leaveUnreachable() {
         if (state().openJob() != null) {
             listener.note(Note.LEFT_RUNNING, state().openJob());
-        } else if (state().intent() != null) {
-            listener.note(Note.LEFT_IN_DOUBT, state().openPhase());
         }
         kept.put(state().stoppingNow());
         openJob.leave();
@@ -303,14 +312,15 @@ public final class OperationDriver {
     /** No more patience, or nothing to be patient about; what has to be done before failing is still done. */
     private void giveUp(Failure failure, boolean underWay) {
         openJob.forget();
-        OperationState loose = state().loose();
+        Failure known = failure.job() == null ? failure.withJob(state().openJob()) : failure;
+        OperationState loose = kept.abandoned();
         boolean guarded = operation.guardsData(state());
         if (state().failure() != null || state().remedying()) {
             save(guarded ? loose.remedyFailed(failure) : loose);
             return;
         }
         boolean unproven = guarded && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
-        save(loose.failing(unproven ? Trouble.unproven(operation.subject(), failure) : failure));
+        save(loose.failing(unproven ? Trouble.unproven(operation.subject(), known) : known));
     }
 
     private void fail(Failure failure) {

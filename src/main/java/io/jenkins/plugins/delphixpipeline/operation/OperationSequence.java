@@ -86,6 +86,9 @@ public final class OperationSequence implements DataOperation {
         if (next instanceof Next.Await await) {
             return new Next.Await(prefix(at) + await.phase(), await.job());
         }
+        if (next instanceof Next.Wait wait) {
+            return new Next.Wait(prefix(at) + wait.phase(), wait.jobs());
+        }
         if (next instanceof Next.Remember remember) {
             return new Next.Remember(prefixed(prefix(at), remember.facts()));
         }

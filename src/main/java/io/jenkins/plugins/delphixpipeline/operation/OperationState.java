@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
@@ -7,12 +8,11 @@ import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +37,9 @@ public final class OperationState implements Serializable, Cloneable {
     private boolean remedying;
     private boolean stopping;
     private boolean cancelAnswered;
+    /** Null while no master is held. */
+    private MastersHeld held;
+    /** Null before a back end was opened. */
     private Binding binding;
     /** How many phases there were when the remedy began; null while it has not. */
     private Integer phasesBeforeRemedy;
@@ -73,42 +76,49 @@ public final class OperationState implements Serializable, Cloneable {
         return changed(copy -> copy.binding = backEnd);
     }
 
-    /** The back end on which it goes on; null before it has opened one. */
     public Binding binding() {
         return binding;
     }
 
     /** Whether the phase was carried through to its end. */
     public boolean ended(String phase) {
-        return find(phase).filter(found -> found.ended).isPresent();
+        return Phases.find(phases, phase).filter(found -> found.ended).isPresent();
     }
 
     /** Whether the phase was submitted, or may have been: can it have changed anything? */
     public boolean begun(String phase) {
-        return find(phase).isPresent() || phase.equals(intendedPhase) || doubts(phase);
+        return Phases.find(phases, phase).isPresent() || phase.equals(intendedPhase) || doubts(phase);
     }
 
-    /**
-     * Whether an answer to the phase was lost and its work not found: it is about to be submitted again, and what is there
-     * now may be its doing.
-     */
+    /** Whether its answer was lost and its work not found: what is there now may be its doing all the same. */
     public boolean doubts(String phase) {
         return phase.equals(doubtedPhase);
     }
 
     /** The reference of what the phase made; null when it made nothing or has not been submitted. */
     public String made(String phase) {
-        return find(phase).map(found -> found.made).orElse(null);
+        return Phases.find(phases, phase).map(found -> found.made).orElse(null);
     }
 
     /** The reference of the phase's job; null when there was none. */
     public String job(String phase) {
-        return find(phase).map(found -> found.job).orElse(null);
+        return Phases.find(phases, phase).map(found -> found.job).orElse(null);
     }
 
     /** Something remembered with a submission; null when it was not. */
     public String fact(String key) {
         return facts.get(key);
+    }
+
+    /** What is remembered under keys that begin so, without that beginning. */
+    Map<String, String> factsWith(String beginning) {
+        return new TreeMap<>(Phases.factsWithin(facts, beginning));
+    }
+
+    /** Whether a phase whose name begins so was submitted, or may have been. */
+    boolean begunAny(String beginning) {
+        return phases.stream().anyMatch(phase -> phase.name.startsWith(beginning))
+                || intendedPhase != null && intendedPhase.startsWith(beginning);
     }
 
     /** The references of all jobs so far, oldest first. */
@@ -198,23 +208,20 @@ public final class OperationState implements Serializable, Cloneable {
                 : with(Phases.changingLast(phases, phase -> phase.sighted(seen)));
     }
 
-    /** Whether anything is different that a restart could not find out by itself: all but how a job looked. */
-    public boolean isNewsAfter(OperationState earlier) {
-        Phase last = last();
-        return !facts.equals(earlier.facts)
-                || phases.size() != earlier.phases.size()
-                || (last != null && last.ended != earlier.last().ended)
-                || !List.of(remedying, stopping, cancelAnswered)
-                        .equals(List.of(earlier.remedying, earlier.stopping, earlier.cancelAnswered))
-                || !Arrays.asList(intent, doubted, failure, remedyFailure)
-                        .equals(Arrays.asList(earlier.intent, earlier.doubted, earlier.failure, earlier.remedyFailure));
-    }
-
     OperationState intending(String phase, Intent next, Map<String, String> more) {
         return remembering(more).changed(copy -> {
             copy.intendedPhase = phase;
             copy.intent = next;
         });
+    }
+
+    OperationState holding(MasterLocks.Claim claim) {
+        return claim.isEmpty() ? this : changed(copy -> copy.held = new MastersHeld(claim));
+    }
+
+    /** The masters that are held while it is under way. */
+    MasterLocks.Claim claim() {
+        return held == null ? MasterLocks.Claim.NONE : held.claim();
     }
 
     OperationState submitted(Receipt receipt, boolean foreign) {
@@ -306,9 +313,8 @@ public final class OperationState implements Serializable, Cloneable {
         if (remedyFailure == null) {
             return this;
         }
-        int kept = phasesBeforeRemedy == null ? phases.size() : phasesBeforeRemedy;
         return changed(copy -> {
-            copy.phases = Phases.inVainFrom(phases, kept);
+            copy.phases = Phases.inVainFrom(phases, phasesBeforeRemedy);
             copy.remedyFailure = null;
             copy.attempts = 0;
         });
@@ -329,9 +335,5 @@ public final class OperationState implements Serializable, Cloneable {
 
     List<Phase> phases() {
         return List.copyOf(phases);
-    }
-
-    private Optional<Phase> find(String name) {
-        return Phases.find(phases, name);
     }
 }

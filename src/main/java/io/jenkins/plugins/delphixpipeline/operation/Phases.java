@@ -84,9 +84,9 @@ final class Phases {
         return changingLast(phases, phase -> phase.end().renamed(phase.name + AGAIN + number));
     }
 
-    /** Everything from there on was in vain. */
-    static ArrayList<Phase> inVainFrom(List<Phase> phases, int from) {
-        ArrayList<Phase> changed = new ArrayList<>(phases.subList(0, Math.min(from, phases.size())));
+    /** @param from everything from there on was in vain; null for nothing */
+    static ArrayList<Phase> inVainFrom(List<Phase> phases, Integer from) {
+        ArrayList<Phase> changed = new ArrayList<>(from == null ? phases : phases.subList(0, from));
         for (Phase phase : phases.subList(changed.size(), phases.size())) {
             changed.add(phase);
             if (!phase.name.contains(AGAIN)) {

@@ -37,13 +37,15 @@ final class PodHealth {
      *     was not
      */
     static Optional<Next> help(
-            DataPod pod, boolean recover, Map<String, String> facts, OperationState state, OperationContext context) {
+            DataPod pod, boolean recover, Map<String, String> facts, OperationState state, PodGuard guard) {
         boolean inconsistent = pod.state() == DataPod.State.INCONSISTENT;
         String phase = inconsistent ? RECOVER : START;
         if (pod.state() == DataPod.State.ONLINE || !recover || state.ended(phase)) {
             require(pod);
             return Optional.empty();
         }
+        guard.requireReadable(pod);
+        OperationContext context = guard.context();
         context.note(inconsistent ? Note.RECOVERING_POD : Note.STARTING_POD, pod.name());
         Submission.ChangePod.Change change =
                 inconsistent ? Submission.ChangePod.Change.RECOVER : Submission.ChangePod.Change.ENABLE;

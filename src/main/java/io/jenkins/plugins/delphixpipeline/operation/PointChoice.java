@@ -9,7 +9,9 @@ import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /** Which point of the parent's history the user wants, before anything is looked up. Stored, so a plain class. */
 public final class PointChoice implements Serializable {
@@ -70,26 +72,41 @@ public final class PointChoice implements Serializable {
                 at(context.catalog()
                         .latestSnapshot(parent)
                         .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, parent.path())));
-            case SNAPSHOT ->
-                at(context.catalog().snapshots(parent).stream()
-                        .filter(snapshot -> value.equals(snapshot.reference()))
-                        .findFirst()
-                        .orElseGet(() -> NameResolver.resolve(
-                                value, context.catalog().snapshots(parent), Problem.SNAPSHOT_UNKNOWN)));
-            case TIMESTAMP -> {
-                var time = OffsetDateTime.parse(value).toInstant();
-                yield new Resolved(
-                        new PointInTime.AtTime(context.catalog().timeflowAt(parent, time), time), time.toString());
-            }
+            case SNAPSHOT -> at(snapshot(parent, context));
+            case TIMESTAMP ->
+                new Resolved(new PointInTime.AtTime(timeflow(parent, context), time()), time().toString());
             case BOOKMARK -> {
-                var all = context.catalog().bookmarks(parent);
-                Bookmark found = all.stream()
-                        .filter(bookmark -> value.equals(bookmark.reference()))
-                        .findFirst()
-                        .orElseGet(() -> NameResolver.resolve(value, all, Problem.BOOKMARK_UNKNOWN));
+                Bookmark found = bookmark(parent, context);
                 yield new Resolved(new PointInTime.AtBookmark(found.reference()), found.name());
             }
         };
+    }
+
+    /** The snapshot that is named. */
+    Snapshot snapshot(Dataset parent, OperationContext context) {
+        List<Snapshot> all = context.catalog().snapshots(parent);
+        return all.stream()
+                .filter(snapshot -> value.equals(snapshot.reference()))
+                .findFirst()
+                .orElseGet(() -> NameResolver.resolve(value, all, Problem.SNAPSHOT_UNKNOWN));
+    }
+
+    /** The bookmark that is named. */
+    Bookmark bookmark(Dataset parent, OperationContext context) {
+        List<Bookmark> all = context.catalog().bookmarks(parent);
+        return all.stream()
+                .filter(bookmark -> value.equals(bookmark.reference()))
+                .findFirst()
+                .orElseGet(() -> NameResolver.resolve(value, all, Problem.BOOKMARK_UNKNOWN));
+    }
+
+    /** The timeflow that covers the time. */
+    String timeflow(Dataset parent, OperationContext context) {
+        return context.catalog().timeflowAt(parent, time());
+    }
+
+    private Instant time() {
+        return OffsetDateTime.parse(value).toInstant();
     }
 
     private static Resolved at(Snapshot snapshot) {

@@ -81,6 +81,9 @@ public final class ProvisionPod implements DataOperation {
 
     @Override
     public Next next(OperationState state, OperationContext context) {
+        if (state.ended(REFRESH) || state.ended(CREATE)) {
+            new PodGuard(context, allowUnmasked).prove(pod, state, state.jobs().isEmpty() ? null : last(state));
+        }
         if (state.ended(REFRESH)) {
             return refreshed(state, context);
         }
@@ -112,22 +115,31 @@ public final class ProvisionPod implements DataOperation {
             return new Next.Done(
                     result(present.name(), present.reference(), context).with("kept", true));
         }
-        MaskedAncestry.requireOfPod(present, context, context.allows(allowUnmasked));
-        return PodHealth.help(present, recover, Map.of(POD, present.reference()), state, context)
-                .orElseGet(() -> refresh(present, parent, context));
+        PodGuard guard = new PodGuard(context, allowUnmasked);
+        List<Dataset> parts = guard.vdbsOf(present.reference());
+        return guard.beforeNewest(REFRESH, parts)
+                .or(() -> PodHealth.help(present, recover, Map.of(POD, present.reference()), state, guard))
+                .orElseGet(() -> guard.guarding(refresh(present, parent, guard, parts), parts));
     }
 
-    private static Next refresh(DataPod present, DataTemplate parent, OperationContext context) {
+    private static Next.Submit refresh(DataPod present, DataTemplate parent, PodGuard guard, List<Dataset> parts) {
         return Next.Submit.of(REFRESH, new Submission.RefreshPod(present.reference(), present.lastOperation()))
                 .remembering(
                         Map.of(POD, present.reference(), BEFORE, present.lastOperation(), TEMPLATE, parent.reference()))
-                .guardedBy(PodHealth.guards(present, context));
+                .guardedBy(PodHealth.guards(present, guard.context()))
+                .holding(guard.reading(parts));
     }
 
     private Next create(DataTemplate parent, OperationContext context) {
         List<Dataset> parts =
                 vdbs.stream().map(name -> Refreshing.resolve(name, context)).toList();
-        parts.forEach(part -> MaskedAncestry.require(part, context, context.allows(allowUnmasked)));
+        PodGuard guard = new PodGuard(context, allowUnmasked);
+        return guard.beforeNewest(CREATE, parts)
+                .orElseGet(() -> guard.guarding(create(parent, parts).holding(guard.reading(parts)), parts));
+    }
+
+    /** A new pod's VDBs are refreshed when it is made. */
+    private Next.Submit create(DataTemplate parent, List<Dataset> parts) {
         return Next.Submit.of(
                         CREATE,
                         new Submission.CreatePod(
@@ -136,6 +148,26 @@ public final class ProvisionPod implements DataOperation {
                                 parts.stream().map(Dataset::reference).toList(),
                                 owners))
                 .guardedBy(parts.stream().map(Dataset::reference).toList());
+    }
+
+    private static String last(OperationState state) {
+        return state.jobs().get(state.jobs().size() - 1);
+    }
+
+    @Override
+    public boolean guardsData(OperationState state) {
+        return PodGuard.isGuarded(state) && (state.begun(REFRESH) || state.begun(CREATE));
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        String reference = state.fact(POD) == null ? state.made(CREATE) : state.fact(POD);
+        return new PodGuard(context, allowUnmasked).remedy(reference, state);
+    }
+
+    @Override
+    public void afterFailing(OperationState state, Notes notes) {
+        PodGuard.tell(state, pod, notes);
     }
 
     /** The pod must have a newer operation, and be usable after it. */

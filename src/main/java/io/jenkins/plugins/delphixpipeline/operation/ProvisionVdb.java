@@ -126,24 +126,20 @@ public final class ProvisionVdb implements DataOperation {
                 return done(Result.empty().with("vdb", present.path()).with("kept", true), present, context);
             }
             case REFRESH -> {
-                if (maskingJob == null) {
-                    MaskedAncestry.require(present, context, context.allows(allowUnmasked));
-                } else {
+                if (maskingJob != null) {
                     MaskingGuard.job(maskingJob)
                             .check(present, context.catalog().masking(present));
                 }
-                return Refreshing.submission(present, point, context, Map.of())
+                Next.Submit refresh = Refreshing.submission(present, chosen(parent, context), context, Map.of())
                         .saying(Note.REFRESHING_EXISTING, present.path());
+                return present.masked() ? refresh.holding(MasterOutcome.alone(present, context)) : refresh;
             }
             default -> throw PlatformException.of(Problem.VDB_EXISTS, present.path());
         }
     }
 
     private Next provision(Dataset parent, OperationContext context) {
-        if (maskingJob == null) {
-            MaskedAncestry.requireOfParent(parent, vdb, context, context.allows(allowUnmasked));
-        }
-        PointChoice.Resolved chosen = point.resolve(parent, context);
+        UnmaskedDataPolicy.Choice chosen = chosen(parent, context);
         String target = wantedGroup() == null ? parent.group() : wantedGroup();
         Submission.Provision submission = new Submission.Provision(
                 parent.reference(),
@@ -157,7 +153,22 @@ public final class ProvisionVdb implements DataOperation {
                 parameters);
         context.submissions().check(submission);
         return Next.Submit.of(PROVISION, submission)
-                .remembering(Map.of(PARENT, parent.path(), LABEL, chosen.label(), PATH, path(target)));
+                .remembering(Map.of(
+                        PARENT,
+                        parent.path(),
+                        LABEL,
+                        chosen.label(),
+                        PATH,
+                        path(target),
+                        Refreshing.SKIPPED,
+                        String.join("\n", chosen.skipped())));
+    }
+
+    /** A masking job of its own makes good whatever comes; without one it must be masked when it comes. */
+    private UnmaskedDataPolicy.Choice chosen(Dataset parent, OperationContext context) {
+        return maskingJob == null
+                ? UnmaskedDataPolicy.of(context, allowUnmasked).choose(point, parent, vdb)
+                : UnmaskedDataPolicy.Choice.of(point.resolve(parent, context));
     }
 
     /** A back end takes the first snapshot in a job of its own; only then others can be made from the VDB. */
@@ -175,21 +186,30 @@ public final class ProvisionVdb implements DataOperation {
                 return new Next.Await(FIRST_SNAPSHOT, first.get().reference());
             }
         }
+        keepProof(made, PROVISION, state, context);
         Result result = Result.empty()
                 .with("vdb", made.path())
                 .with("from", state.fact(PARENT))
                 .with("point", state.fact(LABEL))
+                .with("skippedSnapshots", Refreshing.skipped(state))
                 .withFlow(state.fact(PARENT), state.fact(LABEL), made.path());
         return done(result, made, context);
     }
 
     private Next refreshed(Dataset vdb, OperationState state, OperationContext context) {
         requireMasked(vdb, Refreshing.REFRESH, state, context);
+        keepProof(vdb, Refreshing.REFRESH, state, context);
         return done(Refreshing.report(state, vdb), vdb, context);
     }
 
     private static Next done(Result result, Dataset vdb, OperationContext context) {
         return new Next.Done(result.withAll(context.catalog().connectionDetails(vdb)));
+    }
+
+    private void keepProof(Dataset made, String phase, OperationState state, OperationContext context) {
+        if (maskingJob != null) {
+            MasterOutcome.proven(made, state.job(phase), context);
+        }
     }
 
     /** That a masking job was asked for does not show that the VDB got it. */
@@ -220,9 +240,24 @@ public final class ProvisionVdb implements DataOperation {
 
     @Override
     public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
-        return guardsData(state) && !state.ended(DISABLE)
-                ? born(state, context).flatMap(reference -> Disabling.of(DISABLE, reference, context))
-                : Optional.empty();
+        if (!guardsData(state)) {
+            return Optional.empty();
+        }
+        enterUnsafe(state, context);
+        return state.ended(DISABLE)
+                ? Optional.empty()
+                : born(state, context).flatMap(reference -> Disabling.of(DISABLE, reference, context));
+    }
+
+    private void enterUnsafe(OperationState state, OperationContext context) {
+        if (state.begun(Refreshing.REFRESH)) {
+            Refreshing.enterUnsafe(state, context);
+        } else {
+            born(state, context)
+                    .map(context.catalog()::datasetByReference)
+                    .ifPresent(made -> MasterOutcome.unsafe(
+                            made.reference(), made.currentTimeflow(), state.failure(), state.job(PROVISION), context));
+        }
     }
 
     /** The VDB as far as there is one: a back end may take a failed one away again. */

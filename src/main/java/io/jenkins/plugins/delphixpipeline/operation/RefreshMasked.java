@@ -67,6 +67,9 @@ public final class RefreshMasked implements DataOperation {
         }
         Dataset target = Refreshing.resolve(vdb, context);
         Masking masking = context.catalog().masking(target);
+        if (target.masked()) {
+            MasterOutcome.look(target, masking, guard.script(), context);
+        }
         Masking.Hook step = guard.required() ? guard.check(target, masking) : null;
         if (syncFirst && !state.ended(SYNC)) {
             return syncParent(target, context);
@@ -83,7 +86,10 @@ public final class RefreshMasked implements DataOperation {
         if (step != null) {
             facts.putAll(MaskingEvidence.before(target, step, context));
         }
-        Next.Submit refresh = Refreshing.submission(target, point, context, facts);
+        UnmaskedDataPolicy.Choice chosen =
+                UnmaskedDataPolicy.Choice.of(point.resolve(Refreshing.parent(target, context), context));
+        Next.Submit refresh =
+                Refreshing.submission(target, chosen, context, facts).holding(MasterOutcome.alone(target, context));
         return guard.required() ? refresh : refresh.saying(Note.MASKING_NOT_REQUIRED, target.path());
     }
 
@@ -104,6 +110,7 @@ public final class RefreshMasked implements DataOperation {
                         .withJob(state.job(Refreshing.REFRESH)));
             }
             executions = MaskingEvidence.after(state, Refreshing.REFRESH, refreshed, context);
+            MasterOutcome.proven(refreshed, state.job(Refreshing.REFRESH), context);
             context.note(Note.MASKED_REFRESH_PROVEN, refreshed.path(), Refreshing.label(state), state.fact(STEP));
             if (!executions.isEmpty()) {
                 context.note(Note.MASKING_CONFIRMED, executions);
@@ -117,9 +124,11 @@ public final class RefreshMasked implements DataOperation {
     /** Once a refresh may have begun, or the VDB was made readable for one, only a proven end leaves it enabled. */
     @Override
     public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
-        return guardsData(state) && !state.ended(DISABLE)
-                ? Disabling.of(DISABLE, state.fact(Refreshing.VDB), context)
-                : Optional.empty();
+        if (!guardsData(state)) {
+            return Optional.empty();
+        }
+        Refreshing.enterUnsafe(state, context);
+        return state.ended(DISABLE) ? Optional.empty() : Disabling.of(DISABLE, state.fact(Refreshing.VDB), context);
     }
 
     private static boolean touched(OperationState state) {

@@ -43,7 +43,10 @@ public final class RefreshVdb implements DataOperation {
                     .orElseGet(() -> new Next.Done(Refreshing.report(state, Refreshing.prove(state, context))));
         }
         Dataset target = Refreshing.resolve(vdb, context);
-        MaskedAncestry.require(target, context, context.allows(allowUnmasked));
-        return Refreshing.submission(target, point, context, Map.of());
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        UnmaskedDataPolicy.Choice chosen = policy.choose(point, Refreshing.parent(target, context), target.path());
+        Next.Submit refresh = Refreshing.submission(target, chosen, context, Map.of());
+        // Where it is let, even a master is refreshed; others must not take from it meanwhile.
+        return target.masked() ? refresh.holding(MasterOutcome.alone(target, context)) : refresh;
     }
 }

@@ -7,19 +7,24 @@ import io.jenkins.plugins.delphixpipeline.platform.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The phase that every operation which refreshes a VDB shares: what is submitted, and what proves that it happened. */
 final class Refreshing {
+    private static final Logger LOGGER = Logger.getLogger(Refreshing.class.getName());
     static final String REFRESH = "REFRESH";
     static final String VDB = "vdb";
     private static final String BEFORE = "before";
     private static final String SNAPSHOT = "snapshot";
     private static final String LABEL = "label";
     private static final String PARENT = "parent";
+    static final String SKIPPED = "skipped";
 
     private static final String SNAPSHOT_JOB = "DB_SYNC";
     private static final String SNAPSHOT_AFTER = "SNAPSHOT_AFTER_REFRESH";
@@ -50,15 +55,25 @@ final class Refreshing {
         return vdb;
     }
 
+    static Dataset parent(Dataset vdb, OperationContext context) {
+        return context.catalog().listed(vdb.parent());
+    }
+
+    /** The newest snapshots that were passed over, since nothing proves that they are masked; null for none. */
+    static List<String> skipped(OperationState state) {
+        String skipped = state.fact(SKIPPED);
+        return skipped == null || skipped.isEmpty() ? null : new ArrayList<>(List.of(skipped.split("\n")));
+    }
+
     static Next.Submit submission(
-            Dataset vdb, PointChoice choice, OperationContext context, Map<String, String> moreFacts) {
-        Dataset parent = context.catalog().listed(vdb.parent());
-        PointChoice.Resolved chosen = choice.resolve(parent, context);
+            Dataset vdb, UnmaskedDataPolicy.Choice chosen, OperationContext context, Map<String, String> moreFacts) {
+        Dataset parent = parent(vdb, context);
         Map<String, String> facts = new HashMap<>(moreFacts);
         facts.put(VDB, vdb.reference());
         facts.put(BEFORE, vdb.currentTimeflow());
         facts.put(LABEL, chosen.label());
         facts.put(PARENT, parent.path());
+        facts.put(SKIPPED, String.join("\n", chosen.skipped()));
         if (chosen.point() instanceof PointInTime.AtSnapshot at) {
             facts.put(SNAPSHOT, at.snapshot());
         }
@@ -69,8 +84,9 @@ final class Refreshing {
     }
 
     /**
-     * The job's word is not taken for it: the VDB must be on a new timeflow, made by a refresh, from the snapshot that was
-     * chosen.
+     * The job's word is not taken for it: the VDB must be on a new timeflow of its own, made from the snapshot that was chosen
+     * and not from an earlier timeflow of its own, which would be a rewind. What the back end calls the making is no proof:
+     * that depends on the VDB's flag and kind.
      *
      * @throws PlatformException {@link Problem#UNPROVEN}
      */
@@ -80,8 +96,14 @@ final class Refreshing {
             throw unproven(vdb, state, "it is still on timeflow " + vdb.currentTimeflow());
         }
         Timeflow timeflow = context.catalog().timeflow(vdb.currentTimeflow());
-        if (timeflow.origin() != Timeflow.Origin.REFRESH) {
-            throw unproven(vdb, state, "its timeflow was made by " + timeflow.origin() + ", not by a refresh");
+        if (!vdb.reference().equals(timeflow.dataset())) {
+            throw unproven(vdb, state, "timeflow " + timeflow.reference() + " is not its own");
+        }
+        if (timeflow.parentTimeflow() == null && timeflow.parentSnapshot() == null) {
+            throw unproven(vdb, state, "timeflow " + timeflow.reference() + " does not tell where its data came from");
+        }
+        if (Timeflows.ownedBy(vdb, timeflow.parentTimeflow(), context.platform())) {
+            throw unproven(vdb, state, "its data came from its own past, not from a refresh");
         }
         String chosen = state.fact(SNAPSHOT);
         if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
@@ -91,12 +113,28 @@ final class Refreshing {
         return vdb;
     }
 
+    /** Before the remedy: whatever becomes of it, nobody takes what the failed refresh may have left unmasked. */
+    static void enterUnsafe(OperationState state, OperationContext context) {
+        try {
+            Dataset vdb = context.catalog().datasetByReference(state.fact(VDB));
+            String before = state.fact(BEFORE);
+            if (before != null && !before.equals(vdb.currentTimeflow())) {
+                MasterOutcome.unsafe(
+                        vdb.reference(), vdb.currentTimeflow(), state.failure(), state.job(REFRESH), context);
+            }
+        } catch (PlatformException e) {
+            // What could not be found out must not keep the VDB from being disabled; it is tried again after that.
+            LOGGER.log(Level.FINE, e, () -> "The timeflow of a failed refresh is not known");
+        }
+    }
+
     static Result report(OperationState state, Dataset vdb) {
         return Result.empty()
                 .with("vdb", vdb.path())
                 .with("from", state.fact(PARENT))
                 .with("point", state.fact(LABEL))
                 .with("snapshotReference", state.fact(SNAPSHOT))
+                .with("skippedSnapshots", skipped(state))
                 .with("timeflow", vdb.currentTimeflow())
                 .withFlow(state.fact(PARENT), state.fact(LABEL), vdb.path());
     }

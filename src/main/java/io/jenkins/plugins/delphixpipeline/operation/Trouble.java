@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.UserMistakeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,8 @@ final class Trouble {
     }
 
     static Failure unproven(String subject, Throwable mistake) {
-        return Failure.of(Problem.UNPROVEN, subject).withDetails(mistake.toString());
+        String details = mistake instanceof UserMistakeException ? mistake.getMessage() : mistake.toString();
+        return Failure.of(Problem.UNPROVEN, subject).withDetails(details);
     }
 
     /** Unreadable is not disproved, but it is not proven either. */

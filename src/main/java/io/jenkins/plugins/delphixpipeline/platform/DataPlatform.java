@@ -30,6 +30,11 @@ public interface DataPlatform {
 
     DatasetCatalog catalog();
 
+    /**  PlatformException {@link Problem#KIND_UNSUPPORTED} where there are no datasets */
+    default DataHistory history() {
+        throw PlatformException.of(Problem.KIND_UNSUPPORTED, info().product());
+    }
+
     SelfService selfService();
 
     /** @throws PlatformException {@link Problem#KIND_UNSUPPORTED} for all but Masking Engines */

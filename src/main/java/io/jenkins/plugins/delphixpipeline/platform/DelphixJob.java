@@ -11,7 +11,7 @@ import java.util.List;
  * @param targetName that object's name as the back end writes it
  * @param percent 0 to 100, as far as known
  * @param startedAt creation time by the back end's clock
- * @param parentAction the reference of the action that it carries out; null where the back end has none
+ * @param parentAction the reference of the action that it works for, or null
  * @param events oldest first; empty where a list did not bring them
  */
 public record DelphixJob(
@@ -29,22 +29,6 @@ public record DelphixJob(
         List<JobEvent> events) {
     public DelphixJob {
         events = events == null ? List.of() : List.copyOf(events);
-    }
-
-    /** One of a back end that has no actions. */
-    public DelphixJob(
-            String reference,
-            String type,
-            String title,
-            String target,
-            String targetName,
-            State state,
-            double percent,
-            Instant startedAt,
-            Instant updatedAt,
-            String user,
-            List<JobEvent> events) {
-        this(reference, type, title, target, targetName, state, percent, startedAt, updatedAt, user, null, events);
     }
 
     /** A state that a newer back end may add is {@link #UNKNOWN}, and unknown is never taken for ended. */

@@ -45,6 +45,11 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
+    public DataHistory history() {
+        return platform.history();
+    }
+
+    @Override
     public SelfService selfService() {
         return platform.selfService();
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,14 @@ public interface SelfService {
     List<String> datasetsOf(String layout);
 
     List<Bookmark> bookmarks(DataPod pod);
+
+    /**
+     * Which data of each source a moment of a branch's timeline stands for.
+     *
+     * @param branch the reference of a template's or pod's branch
+     * @throws PlatformException {@link Problem#REFUSED_BY_PLATFORM} where there is none
+     */
+    List<DataTime> dataTimes(String branch, Instant time);
 
     /** The reference of the pod's newest refresh, reset, restore or undo. */
     Optional<String> lastUndoable(DataPod pod);

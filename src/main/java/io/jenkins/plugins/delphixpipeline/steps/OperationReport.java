@@ -137,17 +137,17 @@ final class OperationReport implements OperationListener {
     public void crashed(OperationState state, Throwable mistake) {
         console.failed(operation.verb());
         record.failed(operation, state, duration(state), mistake.getMessage());
-        ending.failed(mistake instanceof ConfigurationException ? abort(mistake) : mistake);
+        ending.failed(mistake instanceof ConfigurationException user ? abort(user) : mistake);
     }
 
     private long duration(OperationState state) {
         return Math.max(0, clock.millis() - state.startedAt());
     }
 
-    private AbortException abort(Throwable reason) {
-        AbortException abort = new AbortException(
-                Failures.report(operation.verb(), operation.subject(), connection, reason.getMessage()));
-        abort.initCause(reason);
+    private AbortException abort(ConfigurationException mistake) {
+        AbortException abort =
+                new AbortException(Failures.report(operation.verb(), operation.subject(), connection, mistake));
+        abort.initCause(mistake);
         return abort;
     }
 }

@@ -48,7 +48,21 @@ public final class Books {
     }
 
     /** A snapshot; dates in wire format. */
-    public record Snapshot(String reference, String name, String timeflow, String creationTime) {}
+    public record Snapshot(String reference, String name, String timeflow, String creationTime, boolean masked) {}
+
+    /**
+     * A timeflow.
+     *
+     * @param dataset reference
+     * @param masked whether the rows that it holds now have been through masking, here or in an ancestor
+     */
+    public record Timeflow(
+            String reference,
+            String dataset,
+            String creationType,
+            String parentTimeflow,
+            String parentSnapshot,
+            boolean masked) {}
 
     /**
      * A job.
@@ -125,9 +139,35 @@ public final class Books {
                             Store.ref(snapshot),
                             Json.text(snapshot, "name"),
                             Json.text(snapshot, "timeflow"),
-                            Json.text(snapshot, "creationTime")))
+                            Json.text(snapshot, "creationTime"),
+                            state.lineage().isMaskedSnapshot(Store.ref(snapshot))))
                     .toList();
         }
+    }
+
+    /** Timeflows of a dataset, oldest first. */
+    public List<Timeflow> timeflows(String dataset) {
+        synchronized (state) {
+            return state.store().of(Kind.TIMEFLOW, dataset(dataset).reference()).stream()
+                    .map(timeflow -> new Timeflow(
+                            Store.ref(timeflow),
+                            Json.text(timeflow, "container"),
+                            Json.text(timeflow, "creationType"),
+                            Json.text(timeflow.path("parentPoint"), "timeflow"),
+                            Json.text(timeflow, "parentSnapshot"),
+                            state.lineage().isMasked(Store.ref(timeflow))))
+                    .toList();
+        }
+    }
+
+    /**
+     * The datasets in which somebody could read production data at this moment: enabled, running, on unmasked rows. A dSource
+     * is production's own copy and not among them.
+     */
+    public List<Dataset> exposedNow() {
+        return datasets().stream()
+                .filter(dataset -> dataset.parent() != null && dataset.exposesUnmaskedRows())
+                .toList();
     }
 
     /** All jobs, oldest first. */

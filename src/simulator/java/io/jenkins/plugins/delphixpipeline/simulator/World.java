@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.api.Api;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.Caller;
 import io.jenkins.plugins.delphixpipeline.simulator.jobs.Job;
 import io.jenkins.plugins.delphixpipeline.simulator.jobs.JobFailure;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Runtime;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Snapshots;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Sync;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Infrastructure;
 import java.time.Duration;
@@ -60,6 +62,28 @@ public final class World {
     public String addVdb(String group, String name, String parent) {
         synchronized (state) {
             return estate.vdb(group, name, Store.ref(dataset(parent)), false);
+        }
+    }
+
+    /**
+     * A VDB that masks itself: it has the flag and, as configureClone, these hooks, which the caller may leave away. Its
+     * first data is masked. Returns the reference.
+     */
+    public String addMaskedVdb(String group, String name, String parent, ObjectNode... configureClone) {
+        synchronized (state) {
+            String made = estate.vdb(group, name, Store.ref(dataset(parent)), true);
+            setHooks(group + "/" + name, "configureClone", configureClone);
+            return made;
+        }
+    }
+
+    /**
+     * A VDB as another engine has replicated it here: in a namespace of that name, with the flag or without, and without a
+     * parent that could be seen. Returns the reference.
+     */
+    public String addReplica(DataKind kind, String namespace, String group, String name, boolean masked) {
+        synchronized (state) {
+            return estate.replica(kind, namespace, group, name, masked);
         }
     }
 
@@ -178,6 +202,20 @@ public final class World {
         }
     }
 
+    /** What a snapshot policy does at its hour, whatever else is going on. Returns the snapshot's reference. */
+    public String takePolicySnapshot(String dataset) {
+        synchronized (state) {
+            ObjectNode database = dataset(dataset);
+            String timeflow = Json.text(database, "currentTimeflow");
+            state.jobs().finishNow(state.jobs().startBeside(Sync.plan(state, database), Caller.policy()));
+            return state.store().of(Kind.SNAPSHOT, Store.ref(database)).stream()
+                    .filter(snapshot -> timeflow.equals(Json.text(snapshot, "timeflow")))
+                    .reduce((older, newer) -> newer)
+                    .map(Store::ref)
+                    .orElseThrow();
+        }
+    }
+
     /** Changes any stored object. */
     public void change(Kind kind, String reference, Consumer<ObjectNode> change) {
         synchronized (state) {
@@ -187,6 +225,11 @@ public final class World {
 
     public void finishJob(String reference) {
         state.jobs().finishNow(job(reference));
+    }
+
+    /** Does at once what a job does until this percentage of its time. */
+    public void advanceJob(String reference, double percent) {
+        state.jobs().advanceTo(job(reference), percent);
     }
 
     public void failJob(String reference, String message) {

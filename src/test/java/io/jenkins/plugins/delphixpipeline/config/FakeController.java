@@ -19,6 +19,7 @@ final class FakeController extends TestController {
     final List<Runnable> later = new ArrayList<>();
     final List<String> lookUps = new ArrayList<>();
     boolean fips;
+    boolean administrator;
 
     /** @param job "" for what every job sees */
     FakeController credential(String job, String id, String user, String password) {
@@ -56,6 +57,11 @@ final class FakeController extends TestController {
     @Override
     public Run<?, ?> run(String id) {
         return runs.get(id);
+    }
+
+    @Override
+    public boolean isAdministrator() {
+        return administrator;
     }
 
     @Override

@@ -93,7 +93,9 @@ class EngineCatalogTest {
             Timeflow timeflow = at.engine.catalog().timeflow(master.currentTimeflow());
 
             assertThat(timeflow.dataset()).isEqualTo(master.reference());
-            assertThat(timeflow.origin()).isEqualTo(Timeflow.Origin.INITIAL);
+            assertThat(timeflow.origin()).isEqualTo(Timeflow.Origin.TRANSFORMATION);
+            assertThat(timeflow.parentTimeflow())
+                    .isEqualTo(at.dataset("Production/Patients Prod").currentTimeflow());
             assertThat(timeflow.parentSnapshot())
                     .isEqualTo(at.simulated.books().vdb(MASTER).parentSnapshot());
         }

@@ -87,7 +87,7 @@ class EngineSubmissionsTest {
             Dataset after = at.engine.catalog().datasetByReference(refresh.target());
             Timeflow timeflow = at.engine.catalog().timeflow(after.currentTimeflow());
             assertThat(after.currentTimeflow()).isNotEqualTo(refresh.before());
-            assertThat(timeflow.origin()).isEqualTo(Timeflow.Origin.REFRESH);
+            assertThat(timeflow.origin()).isEqualTo(Timeflow.Origin.TRANSFORMATION);
             assertThat(timeflow.parentSnapshot()).isEqualTo(snapshot);
         }
     }

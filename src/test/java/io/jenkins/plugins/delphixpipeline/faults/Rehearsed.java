@@ -113,7 +113,10 @@ public final class Rehearsed {
     private synchronized void beginLife() {
         lives++;
         controller = new Controller(
-                engine.url(), schedule.momentsToLive(), () -> crew.later(schedule.downtime(), this::beginLife));
+                engine.url(),
+                schedule.dates,
+                schedule.momentsToLive(),
+                () -> crew.later(schedule.downtime(), this::beginLife));
         tasks.forEach(task -> task.live(controller, crew));
     }
 

@@ -2,9 +2,11 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.DataTime;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
@@ -53,6 +55,8 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
     volatile Function<Intent, Finding> onFind = intent -> Finding.none();
     volatile PlatformException readTrouble;
+    final FakeHistory history = new FakeHistory();
+    volatile Instant engineTime = Instant.EPOCH;
     private volatile String lastJob;
     private int numbers;
 
@@ -67,7 +71,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
         datasets.put(dataset.reference(), dataset);
         timeflows.put(
                 dataset.currentTimeflow(),
-                new Timeflow(dataset.currentTimeflow(), dataset.reference(), Timeflow.Origin.INITIAL, null));
+                new Timeflow(dataset.currentTimeflow(), dataset.reference(), Timeflow.Origin.INITIAL, null, null));
     }
 
     synchronized Snapshot snapshot(String dataset, String timeflow) {
@@ -83,8 +87,16 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     /** What a refresh does to a VDB. */
     synchronized void moveToNewTimeflow(String vdb, String parentSnapshot) {
         Dataset old = datasets.get(vdb);
+        Timeflow.Origin origin = old.masked() ? Timeflow.Origin.TRANSFORMATION : Timeflow.Origin.REFRESH;
+        moveToNewTimeflow(
+                vdb, parentSnapshot, origin, datasets.get(old.parent()).currentTimeflow());
+    }
+
+    synchronized void moveToNewTimeflow(
+            String vdb, String parentSnapshot, Timeflow.Origin origin, String parentTimeflow) {
+        Dataset old = datasets.get(vdb);
         String timeflow = "TF-" + (100 + ++numbers);
-        timeflows.put(timeflow, new Timeflow(timeflow, vdb, Timeflow.Origin.REFRESH, parentSnapshot));
+        timeflows.put(timeflow, new Timeflow(timeflow, vdb, origin, parentSnapshot, parentTimeflow));
         datasets.put(
                 vdb, new Dataset(vdb, old.name(), old.group(), old.type(), old.parent(), timeflow, old.masked(), null));
     }
@@ -97,7 +109,18 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
     static DelphixJob job(String reference, String target, DelphixJob.State state, List<JobEvent> events) {
         return new DelphixJob(
-                reference, "TEST", "test", target, target, state, 0, Instant.EPOCH, Instant.EPOCH, "USER-1", events);
+                reference,
+                "TEST",
+                "test",
+                target,
+                target,
+                state,
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "USER-1",
+                "ACTION-1",
+                events);
     }
 
     static DelphixJob snapshotJob(String reference, String target) {
@@ -112,6 +135,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
                 Instant.EPOCH,
                 Instant.EPOCH,
                 "USER-1",
+                "ACTION-1",
                 List.of());
     }
 
@@ -173,7 +197,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
     @Override
     public Instant time() {
-        return Instant.EPOCH;
+        return engineTime;
     }
 
     @Override
@@ -307,6 +331,11 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     }
 
     @Override
+    public DataHistory history() {
+        return history;
+    }
+
+    @Override
     public SelfService selfService() {
         return new NoSelfService();
     }
@@ -355,6 +384,11 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
         @Override
         public List<String> datasetsOf(String layout) {
+            return List.of();
+        }
+
+        @Override
+        public List<DataTime> dataTimes(String branch, Instant time) {
             return List.of();
         }
 

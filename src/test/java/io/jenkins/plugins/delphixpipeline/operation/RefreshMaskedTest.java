@@ -10,10 +10,13 @@ import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission.Kind;
+import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RefreshMaskedTest {
     private static final String MASTER = "DB-2";
@@ -56,6 +59,29 @@ class RefreshMaskedTest {
         assertThat(stage.platform.kinds()).containsExactly(Kind.REFRESH);
         assertThat(stage.notes).contains(Note.MASKED_REFRESH_PROVEN);
         assertThat(stage.result.values()).containsEntry("maskingStep", "masking job \"Mask Patients\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatTheBackEndCallsTheMakingIsNoProof(Timeflow.Origin origin) {
+        stage.start(refresh(MaskingGuard.anyJob()));
+        stage.untilSubmitted(1);
+        stage.platform.moveToNewTimeflow(MASTER, newestParentSnapshot(), origin, "TF-1");
+        endRefresh(DelphixJob.State.COMPLETED);
+        stage.untilEnded();
+        assertThat(stage.ending).isEqualTo("succeeded");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dataFromItsOwnPastIsNoRefreshWhateverTheBackEndCallsIt(Timeflow.Origin origin) {
+        stage.start(refresh(MaskingGuard.anyJob()));
+        stage.untilSubmitted(1);
+        stage.platform.moveToNewTimeflow(MASTER, newestParentSnapshot(), origin, "TF-2");
+        endRefresh(DelphixJob.State.COMPLETED);
+        completeDisable();
+        assertThat(stage.failure().problem()).isEqualTo(Problem.UNPROVEN);
+        assertThat(stage.failure().details()).contains("its own past");
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
 final class Stage extends PooledTurns implements OperationListener {
     final FakePlatform platform = new FakePlatform();
     final List<Note> notes = new CopyOnWriteArrayList<>();
+    /** The arguments of the latest note of each kind. */
+    final Map<Note, List<Object>> told = new ConcurrentHashMap<>();
+
     final List<OperationState> saves = new CopyOnWriteArrayList<>();
     final List<OperationState> durableSaves = new CopyOnWriteArrayList<>();
     /** Whether each save that failed was to be durable. */
@@ -62,7 +67,8 @@ final class Stage extends PooledTurns implements OperationListener {
                 platform,
                 Thread::new,
                 new Patience(Clock.systemUTC(), limits.unreachable(), Duration.ofMillis(10), Duration.ofMillis(50)));
-        Backend backend = new Backend(platform, watcher, limits, false);
+        Backend backend = new Backend(
+                platform, watcher, limits, io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(false));
         driver = new OperationDriver(operation, state, () -> open(backend), this::save, this, this, clock());
         driver.start();
         return driver;
@@ -140,6 +146,7 @@ final class Stage extends PooledTurns implements OperationListener {
 
     @Override
     public void note(Note note, Object... arguments) {
+        told.put(note, List.of(arguments));
         notes.add(note);
     }
 

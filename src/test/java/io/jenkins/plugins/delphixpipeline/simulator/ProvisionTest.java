@@ -28,7 +28,7 @@ class ProvisionTest extends EngineTest {
         assertThat(engine.books().vdb("Prep/qa").runtimeStatus()).isEqualTo("RUNNING");
         assertThat(engine.books().vdb("Prep/qa").parent()).isEqualTo(ref(MASTER));
         assertThat(engine.books().vdb("Prep/qa").currentTimeflowType()).isEqualTo("INITIAL");
-        assertThat(engine.books().vdb("Prep/qa").masked()).isFalse();
+        assertThat(engine.books().vdb("Prep/qa").masked()).isTrue();
         assertThat(engine.books().vdb("Prep/qa").holdsMaskedRows()).isTrue();
         JsonNode source = client.list("/source?database=" + vdb).get(0);
         assertThat(source.at("/parameters/postgresPort").asInt()).isEqualTo(5555);

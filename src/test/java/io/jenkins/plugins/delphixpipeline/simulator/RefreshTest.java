@@ -24,7 +24,7 @@ class RefreshTest extends EngineTest {
 
         assertThat(after.currentTimeflow()).isNotEqualTo(before.currentTimeflow());
         assertThat(after.previousTimeflow()).isEqualTo(before.currentTimeflow());
-        assertThat(after.currentTimeflowType()).isEqualTo("REFRESH");
+        assertThat(after.currentTimeflowType()).isEqualTo("TRANSFORMATION");
         assertThat(after.parentSnapshot()).isEqualTo(newest);
         assertThat(after.masked()).isTrue();
         assertThat(after.holdsMaskedRows()).isTrue();

@@ -150,7 +150,16 @@ class ErrorsForPeopleTest {
                 answered("429", HOST_UNREACHABLE, HttpResponse.html(429, "Slow down"), "429"),
                 answered("a page to log in", ANSWER_UNREADABLE, HttpResponse.html(200, "Please sign in"), "127.0.0.1"),
                 answered("a redirect", ANSWER_UNREADABLE, HttpResponse.html(302, "Moved"), "302"),
-                answered("403 that never ends", NOT_PERMITTED, HttpResponse.html(403, "Use the login first"), "403"),
+                answered("403 of a filter", ANSWER_UNREADABLE, HttpResponse.html(403, "Use the login first"), "403"),
+                row(
+                        "403 of the engine itself",
+                        NOT_PERMITTED,
+                        SNAPSHOT,
+                        lab -> {
+                            lab.refusing("GET", "/database", 403, "exception.not.permitted");
+                            return new SnapshotStep(PROD);
+                        },
+                        "The storage pool is full."),
                 row(
                         "a host that is not there",
                         HOST_UNREACHABLE,

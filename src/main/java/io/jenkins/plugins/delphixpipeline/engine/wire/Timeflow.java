@@ -1,4 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.engine.wire;
 
 /** A stretch of a dataset's history. */
-public record Timeflow(String reference, String container, String creationType, String parentSnapshot) {}
+public record Timeflow(
+        String reference, String container, String creationType, String parentSnapshot, TimeflowPoint parentPoint) {}

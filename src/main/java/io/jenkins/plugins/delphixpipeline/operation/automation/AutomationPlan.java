@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.DeleteBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Leave;
 import io.jenkins.plugins.delphixpipeline.operation.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.OperationSequence;
 import io.jenkins.plugins.delphixpipeline.operation.PodAction;
@@ -93,7 +94,12 @@ public final class AutomationPlan {
             case UNDO_POD -> new ManagePod(pod, template, PodAction.UNDO, null, true, allowUnmasked);
             case CREATE_BOOKMARK ->
                 new BookmarkSelfService(
-                        name, pod, template, new BookmarkLabels(List.of(), false, null, null), IfExists.KEEP);
+                        name,
+                        pod,
+                        template,
+                        new BookmarkLabels(List.of(), false, null, null),
+                        IfExists.KEEP,
+                        new Leave(true, allowUnmasked));
             case SHARE_BOOKMARK -> new ShareBookmark(name, pod, template);
             case DELETE_BOOKMARK -> new DeleteBookmark(name, pod, template);
             case CREATE_VDB ->

@@ -10,6 +10,11 @@ package io.jenkins.plugins.delphixpipeline.simulator.jobs;
  */
 public record Caller(String user, String userAgent, String originIp, String workSource, String parentAction) {
 
+    /** Nobody in person: a snapshot policy. */
+    public static Caller policy() {
+        return new Caller(null, null, null, "POLICY", null);
+    }
+
     /** The same user, but for a child of one of his actions. */
     Caller under(Action parent) {
         return new Caller(user, null, originIp, workSource, parent.reference());

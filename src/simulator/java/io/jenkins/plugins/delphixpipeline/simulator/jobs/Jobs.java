@@ -74,6 +74,11 @@ public final class Jobs implements AutoCloseable {
         return begin(plan, caller, true);
     }
 
+    /** Starts a root job that neither waits for others nor keeps others off. */
+    public Job startBeside(JobPlan plan, Caller caller) {
+        return begin(plan, caller, false);
+    }
+
     /** Asks a job to end; refuses when it already has. */
     public void cancel(Job job, String reason) {
         if (job.state().isTerminal()) {
@@ -94,6 +99,17 @@ public final class Jobs implements AutoCloseable {
     public void finishNow(Job job) {
         synchronized (state) {
             while (!job.state().isTerminal()) {
+                step(job);
+            }
+        }
+    }
+
+    /** Runs at once what a job has to do until this percentage of its time. */
+    public void advanceTo(Job job, double percent) {
+        synchronized (state) {
+            while (!job.state().isTerminal()
+                    && job.stage() != null
+                    && job.stage().percent() <= percent) {
                 step(job);
             }
         }

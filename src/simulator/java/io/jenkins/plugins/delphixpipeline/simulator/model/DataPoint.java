@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param snapshot reference of the snapshot at or before the point, may be null
  * @param timestamp in wire format
  * @param location SCN or LSN, usually null
+ * @param masked whether the rows at this point have been through masking
  */
-public record DataPoint(DataKind kind, String timeflow, String snapshot, String timestamp, String location) {
+public record DataPoint(
+        DataKind kind, String timeflow, String snapshot, String timestamp, String location, boolean masked) {
 
     /** As {@code parentPoint} of a timeflow or as end of a range. */
     public ObjectNode toJson() {

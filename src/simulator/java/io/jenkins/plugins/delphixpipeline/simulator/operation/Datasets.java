@@ -88,6 +88,24 @@ public final class Datasets {
         return database;
     }
 
+    /**
+     * A VDB that another engine has replicated to this one, where it looks like a dSource in a namespace: nothing runs, and
+     * its timeflows tell nothing of a parent. Returns its reference.
+     */
+    public String addReplica(DataKind kind, String group, String name, String namespace, boolean masked) {
+        String repository = Store.ref(
+                state.store().where(Kind.REPOSITORY, "type", kind.repository()).get(0));
+        String database = addContainer(kind, group, name, null, masked);
+        state.store().update(Kind.DATABASE, database, container -> container.put("namespace", namespace));
+        new Timeflows(state).replicated(database, namespace, masked);
+        String config = addConfig(kind, name, repository, null);
+        ObjectNode source = source(kind.virtualSource(), kind, name, database, config, false);
+        source.put("namespace", namespace).putNull("runtime").put("allowAutoVDBRestartOnHostReboot", false);
+        source.set("operations", hooks());
+        state.store().add(Kind.SOURCE, source);
+        return database;
+    }
+
     /** The hook lists of a VDB, all empty. */
     public static ObjectNode hooks() {
         ObjectNode operations = Json.object("type", "VirtualSourceOperations");

@@ -46,8 +46,8 @@ public final class Hooks {
 
     private void run(String database, String list, JsonNode hook) {
         ObjectNode container = state.store().get(Kind.DATABASE, database);
-        boolean flagged = container.path("masked").asBoolean();
-        if (!list.equals("configureClone") || !(isMaskingJob(hook) || flagged)) {
+        boolean masksByScript = new Timeflows(state).masksItself(container);
+        if (!list.equals("configureClone") || !(isMaskingJob(hook) || masksByScript)) {
             return;
         }
         if (state.faults().takeMaskingFailure()) {
@@ -57,7 +57,7 @@ public final class Hooks {
                             + "\".",
                     "Look at the job's log on the Masking Engine, correct the cause, then refresh again.");
         }
-        state.lineage().masked(Json.text(container, "currentTimeflow"));
+        state.lineage().masked(Json.text(container, "currentTimeflow"), state.now());
     }
 
     private static String started(JsonNode hook, String list) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,9 +32,11 @@ public final class Points {
             new String[] {"container", "tag"});
 
     private final EngineState state;
+    private final Snapshots snapshots;
 
     public Points(EngineState state) {
         this.state = state;
+        this.snapshots = new Snapshots(state);
     }
 
     /** Refuses a body whose point is missing or incomplete. */
@@ -78,7 +81,6 @@ public final class Points {
                     "The timeflow point does not belong to \"" + name(dataset) + "\".",
                     "Choose a point of that dataset.");
         }
-        Snapshots snapshots = new Snapshots(state);
         return switch (point.path("type").asText()) {
             case "TimeflowPointSnapshot" -> ofSnapshot(Json.text(point, "snapshot"));
             case "TimeflowPointTimestamp" ->
@@ -90,7 +92,7 @@ public final class Points {
             case "TimeflowPointBookmarkTag" -> ofTag(dataset, Json.text(point, "tag"));
             default ->
                 "LATEST_SNAPSHOT".equals(Json.text(point, "location"))
-                        ? Snapshots.point(snapshots.newestOrRefuse(dataset))
+                        ? snapshots.point(snapshots.newestOrRefuse(dataset))
                         : latest(dataset);
         };
     }
@@ -101,13 +103,18 @@ public final class Points {
      */
     public DataPoint latest(String dataset) {
         ObjectNode container = state.store().get(Kind.DATABASE, dataset);
-        DataPoint newest = Snapshots.point(new Snapshots(state).newestOrRefuse(dataset));
+        DataPoint newest = snapshots.point(snapshots.newestOrRefuse(dataset));
         String current = Json.text(container, "currentTimeflow");
         if (!newest.timeflow().equals(current)) {
-            return new DataPoint(newest.kind(), current, null, state.timestamp(), null);
+            return now(newest.kind(), current, null);
         }
         boolean logs = container.at("/sourcingPolicy/logsyncEnabled").asBoolean();
-        return logs ? new DataPoint(newest.kind(), current, newest.snapshot(), state.timestamp(), null) : newest;
+        return logs ? now(newest.kind(), current, newest.snapshot()) : newest;
+    }
+
+    private DataPoint now(DataKind kind, String timeflow, String snapshot) {
+        boolean masked = state.lineage().isMasked(timeflow);
+        return new DataPoint(kind, timeflow, snapshot, state.timestamp(), null, masked);
     }
 
     private DataPoint ofSnapshot(String reference) {
@@ -118,7 +125,7 @@ public final class Points {
                     "The snapshot \"" + Json.text(snapshot, "name") + "\" is not provisionable.",
                     "Choose another snapshot.");
         }
-        return Snapshots.point(snapshot);
+        return snapshots.point(snapshot);
     }
 
     /** The last snapshot of the timeflow that is not younger than the wanted time (wire dates compare as texts). */
@@ -128,7 +135,7 @@ public final class Points {
             boolean onFlow = Json.text(snapshot, "timeflow").equals(timeflow);
             if (onFlow
                     && (timestamp == null
-                            || Snapshots.point(snapshot).timestamp().compareTo(timestamp) <= 0)) {
+                            || snapshots.point(snapshot).timestamp().compareTo(timestamp) <= 0)) {
                 before = snapshot;
             }
         }
@@ -138,8 +145,12 @@ public final class Points {
                     "The requested point of \"" + name(dataset) + "\" cannot be provisioned.",
                     "Choose a point within the timeflow's ranges.");
         }
-        String when = timestamp == null ? Snapshots.point(before).timestamp() : timestamp;
-        return new DataPoint(DataKind.of(before), timeflow, Store.ref(before), when, location);
+        DataPoint atSnapshot = snapshots.point(before);
+        String when = timestamp == null ? atSnapshot.timestamp() : timestamp;
+        boolean masked = when.equals(atSnapshot.timestamp())
+                ? atSnapshot.masked()
+                : state.lineage().wasMasked(timeflow, Instant.parse(when));
+        return new DataPoint(DataKind.of(before), timeflow, Store.ref(before), when, location, masked);
     }
 
     private DataPoint ofBookmark(String dataset, ObjectNode bookmark) {

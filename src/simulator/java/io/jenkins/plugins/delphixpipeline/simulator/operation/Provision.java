@@ -62,7 +62,8 @@ public final class Provision {
             requireRepository(kind);
         }
         ObjectNode maskingJob = maskingJob(parent);
-        boolean masked = maskingJob != null || body.path("masked").asBoolean();
+        boolean inherited = call.object(Kind.DATABASE, parent).path("masked").asBoolean();
+        boolean masked = inherited || maskingJob != null || body.path("masked").asBoolean();
         DataPoint from = new Points(state).resolve(body.path("timeflowPointParameters"), parent);
 
         String repository = pluggedInto == null

@@ -39,7 +39,18 @@ public final class Runtime {
         return "RUNNING".equals(state.sourceOf(database).at("/runtime/status").asText());
     }
 
+    /** What another engine owns can be read and copied here, nothing else. */
+    public void requireLocal(ObjectNode database) {
+        if (Json.has(database, "namespace")) {
+            throw ApiError.refused(
+                    "exception.object.replicated",
+                    "\"" + state.displayName(database) + "\" was replicated from another engine.",
+                    "Do this on the engine that it came from.");
+        }
+    }
+
     public void requireEnabled(ObjectNode database) {
+        requireLocal(database);
         if (!isEnabled(Store.ref(database))) {
             throw ApiError.refused(
                     "exception.source.disabled",

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.EngineClock;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class Snapshots {
         DataKind kind = DataKind.of(container);
         String timeflow = Json.text(container, "currentTimeflow");
         String location = kind == DataKind.ORACLE ? Long.toString(moment.getEpochSecond() / 10) : null;
-        ObjectNode point = new DataPoint(kind, timeflow, null, EngineClock.wire(moment), location).toJson();
+        ObjectNode point = new DataPoint(kind, timeflow, null, EngineClock.wire(moment), location, false).toJson();
         ObjectNode snapshot = Json.object(
                 "type",
                 kind.snapshot(),
@@ -72,7 +73,9 @@ public final class Snapshots {
                 // has nothing of its own
             }
         }
-        return state.store().add(Kind.SNAPSHOT, snapshot);
+        ObjectNode taken = state.store().add(Kind.SNAPSHOT, snapshot);
+        state.lineage().taken(Store.ref(taken), timeflow);
+        return taken;
     }
 
     /** The newest snapshot, of the current timeflow if that has any. */
@@ -98,12 +101,13 @@ public final class Snapshots {
     }
 
     /** The point that a snapshot stands for. */
-    public static DataPoint point(ObjectNode snapshot) {
+    public DataPoint point(ObjectNode snapshot) {
         return new DataPoint(
                 DataKind.of(snapshot),
                 Json.text(snapshot, "timeflow"),
                 Json.text(snapshot, "reference"),
                 snapshot.at("/latestChangePoint/timestamp").asText(),
-                Json.text(snapshot.path("latestChangePoint"), "location"));
+                Json.text(snapshot.path("latestChangePoint"), "location"),
+                state.lineage().isMaskedSnapshot(Json.text(snapshot, "reference")));
     }
 }

@@ -47,6 +47,7 @@ public final class SourceControl {
     }
 
     private JobPlan plan(String actionType, String verb) {
+        new Runtime(state).requireLocal(state.store().get(Kind.DATABASE, database));
         String name = Json.text(source, "name");
         return new JobPlan(actionType, source, name, verb + " dataset \"" + name + "\".")
                 .locking(Set.of(Store.ref(source), database))

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.simulator.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import io.jenkins.plugins.delphixpipeline.simulator.jobs.ActionTypes;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataPoint;
@@ -24,18 +25,49 @@ public final class Timeflows {
         return put(database, "default", "INITIAL", null);
     }
 
+    /** A timeflow that came with a replica: it does not tell what it was made from. */
+    public String replicated(String database, String namespace, boolean masked) {
+        String name = EngineClock.timeflowName("DB_REFRESH", state.now());
+        String timeflow = put(database, name, masked ? "TRANSFORMATION" : "REFRESH", null);
+        state.store().update(Kind.TIMEFLOW, timeflow, changed -> changed.put("namespace", namespace));
+        if (masked) {
+            state.lineage().alwaysMasked(timeflow);
+        }
+        return timeflow;
+    }
+
     /**
      * A new timeflow that starts from another's data; it becomes the current one.
      *
      * @param actionType shows in the timeflow's name
-     * @param creationType INITIAL, REFRESH or ROLLBACK
+     * @param creationType INITIAL, REFRESH or ROLLBACK, as far as the dataset's own nature does not decide
      * @return its reference
      */
     public String begin(String database, String actionType, String creationType, DataPoint from) {
         String shown = ActionTypes.shown(actionType, state.version(), state.switches());
-        String timeflow = put(database, EngineClock.timeflowName(shown, state.now()), creationType, from);
-        state.lineage().copied(from.timeflow(), timeflow);
+        ObjectNode container = state.store().get(Kind.DATABASE, database);
+        String name = EngineClock.timeflowName(shown, state.now());
+        String timeflow = put(database, name, creationType(container, creationType), from);
+        state.lineage().copied(from, timeflow);
         return timeflow;
+    }
+
+    /** Whether a dataset has the flag while its parent lacks it; what descends from it inherits the flag. */
+    public boolean masksItself(ObjectNode container) {
+        return container.path("masked").asBoolean()
+                && state.store()
+                        .find(Kind.DATABASE, Json.text(container, "provisionContainer"))
+                        .filter(parent -> !parent.path("masked").asBoolean())
+                        .isPresent();
+    }
+
+    /** A virtual container database keeps INITIAL, and a VDB that masks itself shows TRANSFORMATION: by its flag. */
+    private String creationType(ObjectNode container, String usual) {
+        if ("ROOT_CDB".equals(Json.text(container, "contentType"))) {
+            return "INITIAL";
+        }
+        boolean transforms = !usual.equals("ROLLBACK") || state.switches().isOn(Switch.MASKED_REWIND_IS_TRANSFORMATION);
+        return transforms && masksItself(container) ? "TRANSFORMATION" : usual;
     }
 
     /** Makes an existing timeflow of the dataset the current one. */
@@ -44,6 +76,15 @@ public final class Timeflows {
             container.set("previousTimeflow", container.get("currentTimeflow"));
             container.put("currentTimeflow", timeflow);
         });
+    }
+
+    /** Oracle tells the place of a snapshot, not its time, where a VDB was refreshed or rewound to one. */
+    private ObjectNode parentPoint(String database, String timeflowName, DataPoint from) {
+        ObjectNode point = from.toJson();
+        boolean container = "ROOT_CDB".equals(Json.text(state.store().get(Kind.DATABASE, database), "contentType"));
+        boolean replaced =
+                timeflowName.startsWith("DB_ROLLBACK@") || timeflowName.startsWith("DB_REFRESH@") && !container;
+        return replaced && from.location() != null ? point.putNull("timestamp") : point;
     }
 
     private String put(String database, String name, String creationType, DataPoint from) {
@@ -58,7 +99,7 @@ public final class Timeflows {
                 "creationType",
                 creationType,
                 "parentPoint",
-                from == null ? null : from.toJson(),
+                from == null ? null : parentPoint(database, name, from),
                 "parentSnapshot",
                 from == null ? null : from.snapshot());
         switch (kind) {

@@ -40,6 +40,7 @@ public final class Estate {
     /** The group of that name, made when there is none yet. */
     public String group(String name) {
         return state.store().where(Kind.GROUP, "name", name).stream()
+                .filter(group -> !Json.has(group, "namespace"))
                 .findFirst()
                 .or(() -> java.util.Optional.of(
                         state.store().add(Kind.GROUP, Json.object("type", "Group", "name", name, "description", null))))
@@ -63,23 +64,48 @@ public final class Estate {
 
     /** The same with a source described by the caller: its members win over the usual ones. */
     public String vdb(String group, String name, String parent, boolean masked, ObjectNode source) {
-        DataPoint from = Snapshots.point(new Snapshots(state).newestOrRefuse(parent));
+        Snapshots snapshots = new Snapshots(state);
+        DataPoint from = snapshots.point(snapshots.newestOrRefuse(parent));
+        boolean inherited =
+                state.store().get(Kind.DATABASE, parent).path("masked").asBoolean();
         String database = new Datasets(state)
                 .addVdb(
                         group(group),
                         name,
                         parent,
                         from,
-                        masked,
+                        masked || inherited,
                         source,
                         null,
                         infrastructure.installation(from.kind()),
                         "RUNNING");
         if (masked) {
-            state.lineage().masked(Json.text(state.store().get(Kind.DATABASE, database), "currentTimeflow"));
+            state.lineage().alwaysMasked(Json.text(state.store().get(Kind.DATABASE, database), "currentTimeflow"));
         }
-        new Snapshots(state).take(database);
+        snapshots.take(database);
         return database;
+    }
+
+    /** A VDB with this flag as another engine has replicated it here, in a namespace of that name, with a snapshot. */
+    public String replica(DataKind kind, String namespace, String group, String name, boolean masked) {
+        String space = state.store().where(Kind.NAMESPACE, "name", namespace).stream()
+                .findFirst()
+                .map(Store::ref)
+                .orElseGet(() -> namespace(namespace));
+        String inSpace = Store.ref(state.store()
+                .add(Kind.GROUP, Json.object("type", "Group", "name", group, "namespace", space, "description", null)));
+        String database = new Datasets(state).addReplica(kind, inSpace, name, space, masked);
+        String snapshot = Store.ref(new Snapshots(state).take(database));
+        state.store().update(Kind.SNAPSHOT, snapshot, changed -> changed.put("namespace", space));
+        return database;
+    }
+
+    private String namespace(String name) {
+        ObjectNode namespace = Json.template("""
+                {"type": "Namespace", "description": null, "namespaceType": "REPLICATION", "failedOver": false,
+                 "failoverReport": null, "locked": false, "secureNamespace": true, "source": null}
+                """);
+        return Store.ref(state.store().add(Kind.NAMESPACE, namespace.put("name", name)));
     }
 
     /** Moves an AppData VDB to a host of its own, where its database listens on this port. */

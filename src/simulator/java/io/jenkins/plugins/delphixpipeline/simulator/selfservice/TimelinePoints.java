@@ -70,7 +70,8 @@ final class TimelinePoints {
                 .filter(newest -> timeflow.equals(Json.text(newest, "timeflow")))
                 .map(Store::ref)
                 .orElse(null);
-        return new DataPoint(DataKind.of(container), timeflow, snapshot, state.timestamp(), null);
+        boolean masked = state.lineage().isMasked(timeflow);
+        return new DataPoint(DataKind.of(container), timeflow, snapshot, state.timestamp(), null, masked);
     }
 
     private Map<String, DataPoint> at(String layout, String time) {
@@ -82,7 +83,7 @@ final class TimelinePoints {
         new Layouts(state).databases(layout).forEach((name, database) -> {
             DataPoint best = null;
             for (ObjectNode snapshot : state.store().of(Kind.SNAPSHOT, database)) {
-                DataPoint candidate = Snapshots.point(snapshot);
+                DataPoint candidate = new Snapshots(state).point(snapshot);
                 best = candidate.timestamp().compareTo(time) <= 0 ? candidate : best;
             }
             if (best == null) {
@@ -91,7 +92,7 @@ final class TimelinePoints {
                         "\"" + name + "\" has no data of " + time + ".",
                         "Choose a later time.");
             }
-            points.put(name, new DataPoint(best.kind(), best.timeflow(), best.snapshot(), time, null));
+            points.put(name, new DataPoint(best.kind(), best.timeflow(), best.snapshot(), time, null, best.masked()));
         });
         return points;
     }
