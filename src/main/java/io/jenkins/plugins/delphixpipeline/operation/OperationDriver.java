@@ -1,8 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.UserMistakeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
