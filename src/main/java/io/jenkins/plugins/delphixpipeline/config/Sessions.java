@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,16 +28,21 @@ final class Sessions {
     private static final Duration IDLE = Duration.ofMinutes(15);
     /** Long enough for every turn that had just opened the connection. */
     private static final Duration OUTDATED = Duration.ofMinutes(2);
+    /** A back end that does not answer must not keep the controller from going down. */
+    private static final Duration LONGEST_LOGOUT = Duration.ofSeconds(3);
 
     private final Controller controller;
     private final Clock clock;
     private final String salt = UUID.randomUUID().toString();
+    private final Supplier<List<DelphixConnection>> configured;
     private final List<Entry> entries = new ArrayList<>();
     private boolean sweeping;
 
-    Sessions(Controller controller, Clock clock) {
+    /** @param configured what the connections are now; sessions of what they were before are dropped sooner */
+    Sessions(Controller controller, Clock clock, Supplier<List<DelphixConnection>> configured) {
         this.controller = controller;
         this.clock = clock;
+        this.configured = configured;
     }
 
     /** What operations share. */
@@ -47,12 +53,19 @@ final class Sessions {
         private final String login;
         private final Session session;
         private Instant lastUse;
-        private boolean outdated;
 
         Entry(DelphixConnection connection, String login, Session session) {
             this.connection = connection;
             this.login = login;
             this.session = session;
+        }
+
+        private boolean isOf(DelphixConnection other) {
+            return connection.isSameAs(other);
+        }
+
+        private boolean isOutdated(List<DelphixConnection> now) {
+            return session.platform().hasMoved() || now.stream().noneMatch(this::isOf);
         }
     }
 
@@ -65,15 +78,14 @@ final class Sessions {
         String print = print(credentialsId, login);
         Entry entry = null;
         for (Entry each : entries) {
-            if (each.connection.getName().equals(connection.getName())) {
-                each.outdated |= !each.connection.connectsLike(connection);
-                if (!each.outdated && each.login.equals(print)) {
-                    entry = each;
-                }
+            if (each.login.equals(print)
+                    && each.isOf(connection)
+                    && !each.session.platform().hasMoved()) {
+                entry = each;
             }
         }
         if (entry == null) {
-            RunLogins logins = new RunLogins(controller, credentialsId, connection.getUrl(), login.user());
+            RunLogins logins = new RunLogins(credentialsId, connection.getUrl(), login.user());
             entry = new Entry(connection, print, connect.apply(connection, logins));
             entries.add(entry);
         }
@@ -101,20 +113,38 @@ final class Sessions {
         }
     }
 
-    /** The controller goes down: nobody is told anything any more. */
-    synchronized void close() {
-        entries.forEach(entry -> entry.session.watcher().close());
-        entries.clear();
+    /** The controller goes down: nobody is told anything any more, and the back ends need not keep the sessions. */
+    void close() {
+        List<Thread> closing = new ArrayList<>();
+        synchronized (this) {
+            for (Entry entry : entries) {
+                entry.session.watcher().close();
+                closing.add(controller
+                        .threads("Delphix logout")
+                        .newThread(() -> close(entry.session.platform())));
+            }
+            entries.clear();
+        }
+        closing.forEach(Thread::start);
+        Instant end = Instant.now().plus(LONGEST_LOGOUT);
+        try {
+            for (Thread each : closing) {
+                each.join(Math.max(1, Duration.between(Instant.now(), end).toMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    /** What is closed may still say good-bye, so that is done outside the lock. */
+    /** What is closed logs out, so that is done outside the lock. */
     void sweep() {
         List<Entry> dropped = new ArrayList<>();
         synchronized (this) {
             Instant now = clock.instant();
+            List<DelphixConnection> today = configured.get();
             for (Entry entry : entries) {
                 Duration unused = Duration.between(entry.lastUse, now);
-                boolean over = unused.compareTo(entry.outdated ? OUTDATED : IDLE) >= 0;
+                boolean over = unused.compareTo(entry.isOutdated(today) ? OUTDATED : IDLE) >= 0;
                 if (over && entry.session.watcher().size() == 0) {
                     dropped.add(entry);
                 }
@@ -131,7 +161,7 @@ final class Sessions {
             try {
                 closeable.close();
             } catch (Exception e) {
-                LOGGER.log(Level.FINE, "A session was dropped without a good-bye", e);
+                LOGGER.log(Level.FINE, "A session was dropped without logging out", e);
             }
         }
     }

@@ -40,6 +40,15 @@ public interface Controller {
     }
 
     /**
+     * A job or folder by its full name.
+     *
+     * @return null when it is not there any more
+     */
+    default Item item(String fullName) {
+        return null;
+    }
+
+    /**
      * A client to derive others from: all of them share its connections and threads.
      *
      * @param useProxy as Jenkins is configured to; otherwise hosts are reached directly

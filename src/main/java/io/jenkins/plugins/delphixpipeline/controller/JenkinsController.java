@@ -82,6 +82,11 @@ public final class JenkinsController implements Controller {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
+    @Override
+    public Item item(String fullName) {
+        return Jenkins.get().getItemByFullName(fullName);
+    }
+
     private static LoginSource.Login login(StandardUsernamePasswordCredentials found) {
         return new LoginSource.Login(found.getUsername(), found.getPassword().getPlainText());
     }
