@@ -10,6 +10,8 @@ import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
+import io.jenkins.plugins.delphixpipeline.openwork.WorkResumer;
 import io.jenkins.plugins.delphixpipeline.operation.Backend;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
@@ -42,6 +44,8 @@ public final class OpenConnections {
     private final Connector connector;
     private final TimeflowLedger ledger;
     private final MasterLocks locks = new MasterLocks();
+    private final OpenWorkRegistry openWork;
+    private final WorkResumer resumer;
 
     /** For Jenkins itself, which makes the only one. */
     public OpenConnections() {
@@ -73,6 +77,13 @@ public final class OpenConnections {
         this.health = new ConnectionsHealth(clock);
         this.connector = new Connector(controller);
         this.ledger = controller.ledger();
+        this.openWork = new OpenWorkRegistry(controller.openWork());
+        this.resumer = new WorkResumer(
+                openWork,
+                controller::awaits,
+                origin -> new OrphanSource(this, origin.job()),
+                controller.turns(),
+                clock);
     }
 
     public static OpenConnections get() {
@@ -89,6 +100,16 @@ public final class OpenConnections {
 
     public Controller controller() {
         return controller;
+    }
+
+    /** What has to be carried through whatever becomes of its build. */
+    public OpenWorkRegistry openWork() {
+        return openWork;
+    }
+
+    /** Carries on what its build does not. */
+    public void resumeOpenWork() {
+        resumer.sweep();
     }
 
     /**
