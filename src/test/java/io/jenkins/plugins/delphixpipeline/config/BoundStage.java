@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
@@ -50,6 +51,8 @@ final class BoundStage extends TestController implements AutoCloseable {
     /** Credentials that only an administrator's connections may use, by id. */
     final Map<String, LoginSource.Login> systemLogins = new ConcurrentHashMap<>();
 
+    private final Map<String, Item> items = new ConcurrentHashMap<>();
+    private final Map<Item, Map<String, LoginSource.Login>> itemLogins = new ConcurrentHashMap<>();
     final SteppedClock clock = new SteppedClock();
     final Disk disk = new Disk();
     volatile String defaultName = "";
@@ -162,6 +165,22 @@ final class BoundStage extends TestController implements AutoCloseable {
     @Override
     public LoginSource.Login login(Run<?, ?> who, String credentialsId, String url) {
         return logins.get(credentialsId);
+    }
+
+    /** A job or folder that sees a credential. */
+    void bring(String name, Item item, String credentialsId, LoginSource.Login login) {
+        items.put(name, item);
+        itemLogins.put(item, Map.of(credentialsId, login));
+    }
+
+    @Override
+    public Item item(String fullName) {
+        return items.get(fullName);
+    }
+
+    @Override
+    public LoginSource.Login login(Item item, String credentialsId, String url) {
+        return itemLogins.getOrDefault(item, Map.of()).get(credentialsId);
     }
 
     @Override
