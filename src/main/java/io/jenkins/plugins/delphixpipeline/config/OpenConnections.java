@@ -161,18 +161,14 @@ public final class OpenConnections {
         OrphanUser user = new OrphanUser(controller, job, chosen);
         String own = connection.getCredentialsId();
         boolean usable = !own.isEmpty() && user.login(own, connection.getUrl()) != null;
-        ConnectionFinder.Found found =
-                new ConnectionFinder.Found(connection, usable ? own : binding.credentialsId());
+        ConnectionFinder.Found found = new ConnectionFinder.Found(connection, usable ? own : binding.credentialsId());
         return opened(found, user, binding.masking());
     }
 
     /** What is configured now, as long as it leads there in the same way: then its limits and terms of today hold. */
     private DelphixConnection settings(Binding binding) {
         DelphixConnection then = (DelphixConnection) binding.settings();
-        return connections.get().stream()
-                .filter(then::isSameAs)
-                .findFirst()
-                .orElse(then);
+        return connections.get().stream().filter(then::isSameAs).findFirst().orElse(then);
     }
 
     private OpenConnection opened(ConnectionFinder.Found found, CredentialUser user, Binding maskedBy) {
@@ -249,8 +245,8 @@ public final class OpenConnections {
                 || masking == null && engine.getMaskingConnection().isEmpty()) {
             return platform;
         }
-        return new PlatformWithMasking(platform, () -> session(maskingOf(engine, masking), user)
-                .platform());
+        return new PlatformWithMasking(
+                platform, () -> session(maskingOf(engine, masking), user).platform());
     }
 
     private ConnectionFinder.Found maskingOf(EngineConnection engine, Binding masking) {

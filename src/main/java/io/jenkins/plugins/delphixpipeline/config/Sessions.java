@@ -119,9 +119,7 @@ final class Sessions {
         synchronized (this) {
             for (Entry entry : entries) {
                 entry.session.watcher().close();
-                closing.add(controller
-                        .threads("Delphix logout")
-                        .newThread(() -> close(entry.session.platform())));
+                closing.add(controller.threads("Delphix logout").newThread(() -> close(entry.session.platform())));
             }
             entries.clear();
         }

@@ -60,10 +60,9 @@ public final class WorkResumer {
             registry.release(work.id());
             return;
         }
-        GuardedRun run = new GuardedRun(
-                registry, work.operation(), work.id(), work.origin(), (state, durably) -> {
-                    // The registry is where it is kept.
-                });
+        GuardedRun run = new GuardedRun(registry, work.operation(), work.id(), work.origin(), (state, durably) -> {
+            // The registry is where it is kept.
+        });
         new OperationDriver(
                         new GuardOnly(work.operation()),
                         StateNews.tryingRemedyAgain(work.state()),

@@ -20,11 +20,7 @@ public final class Binding implements Serializable {
     private final BackEndIdentity identity;
 
     private Binding(
-            String connection,
-            String credentialsId,
-            Serializable settings,
-            Binding masking,
-            BackEndIdentity identity) {
+            String connection, String credentialsId, Serializable settings, Binding masking, BackEndIdentity identity) {
         this.connection = connection;
         this.credentialsId = credentialsId;
         this.settings = settings;

@@ -27,7 +27,10 @@ final class Cancellation {
                             || platform.jobs().job(job).isTerminal()) {
                         notes.note(Note.CANCEL_TOO_LATE, job);
                     } else {
-                        notes.note(Note.CANCEL_REFUSED, job, String.valueOf(e.failure().details()));
+                        notes.note(
+                                Note.CANCEL_REFUSED,
+                                job,
+                                String.valueOf(e.failure().details()));
                     }
                 }
             }

@@ -261,8 +261,7 @@ public final class OperationDriver {
     }
 
     private boolean submit(Next.Submit next, Backend backend) {
-        return act(submitter.submit(
-                next, state(), backend, kept::save, () -> stopRequested && !state().remedying()));
+        return act(submitter.submit(next, state(), backend, kept::save, () -> stopRequested && !state().remedying()));
     }
 
     private boolean act(Submitter.Verdict verdict) {

@@ -34,7 +34,8 @@ final class Phases {
     static List<String> attempted(OperationState state) {
         return Stream.concat(
                         state.phases().stream().map(phase -> phase.job == null ? phase.name : phase.job),
-                        Stream.ofNullable(state.doubted()).map(doubted -> doubted.kind().toString()))
+                        Stream.ofNullable(state.doubted())
+                                .map(doubted -> doubted.kind().toString()))
                 .toList();
     }
 

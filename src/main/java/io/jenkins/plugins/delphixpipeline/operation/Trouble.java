@@ -40,8 +40,7 @@ final class Trouble {
             next = FIRST;
             notes.note(Note.TROUBLE, failure);
         }
-        Duration limit =
-                underWay ? limits.get().unreachable() : limits.get().firstContact();
+        Duration limit = underWay ? limits.get().unreachable() : limits.get().firstContact();
         Duration left = limit.minus(Duration.between(since, now));
         if (left.isNegative() || left.isZero()) {
             return null;

@@ -5,11 +5,11 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.StateNews;
-import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.io.IOException;
 import java.io.Serial;
@@ -128,8 +128,7 @@ public final class OperationExecution extends StepExecution {
         OperationState before = state;
         state = next;
         // A save writes the whole pipeline. What ended is found again after a restart: its job tells.
-        boolean worthIt =
-                (next.openPhase() != null || next.failure() != null) && StateNews.isBetween(before, next);
+        boolean worthIt = (next.openPhase() != null || next.failure() != null) && StateNews.isBetween(before, next);
         if (durably || worthIt) {
             persist(getContext(), durably);
         }

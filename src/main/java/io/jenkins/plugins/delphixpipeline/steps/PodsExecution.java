@@ -5,6 +5,7 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -14,7 +15,6 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.StateNews;
-import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -160,7 +160,11 @@ public final class PodsExecution extends StepExecution {
             };
             Optional<GuardedRun> guard = connections
                     .openWork()
-                    .guard(operation, state, OperationId.origin(run, getContext().get(FlowNode.class)), checkpoint);
+                    .guard(
+                            operation,
+                            state,
+                            OperationId.origin(run, getContext().get(FlowNode.class)),
+                            checkpoint);
             if (guard.isEmpty()) {
                 new PodEnding(index)
                         .failed(new AbortException(Messages.OperationExecution_carriedOn(operation.subject())));

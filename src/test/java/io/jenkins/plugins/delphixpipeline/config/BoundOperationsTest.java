@@ -127,10 +127,8 @@ class BoundOperationsTest {
     }
 
     static Stream<Arguments> cases() {
-        return Arrays.stream(Course.values())
-                .flatMap(course -> Arrays.stream(Change.values())
-                        .flatMap(change -> Stream.of(
-                                Arguments.of(course, change, false), Arguments.of(course, change, true))));
+        return Arrays.stream(Course.values()).flatMap(course -> Arrays.stream(Change.values())
+                .flatMap(change -> Stream.of(Arguments.of(course, change, false), Arguments.of(course, change, true))));
     }
 
     @ParameterizedTest(name = "{0}, {1}, restart {2}")
@@ -189,7 +187,8 @@ class BoundOperationsTest {
             case LOST_ANSWER -> {
                 engine.faults().clear();
                 running.untilNoted(Note.ADOPTED);
-                engine.world().finishJob(engine.books().jobs("DB_REFRESH").get(0).reference());
+                engine.world()
+                        .finishJob(engine.books().jobs("DB_REFRESH").get(0).reference());
             }
             case POD -> engine.world().finishJob(running.driver.state().openJob());
             case MASK -> {
@@ -220,7 +219,8 @@ class BoundOperationsTest {
     }
 
     private void nothingWasChangedElsewhere() {
-        assertThat(other.books().submissions("/(refresh|disable|enable|cancel)$")).isZero();
+        assertThat(other.books().submissions("/(refresh|disable|enable|cancel)$"))
+                .isZero();
         assertThat(other.books().jobs()).extracting(Books.JobEntry::actionType).doesNotContain("DB_REFRESH");
         assertThat(other.books().vdb(MASTER).enabled()).isTrue();
         assertThat(otherMasking.executions()).isEmpty();
@@ -297,10 +297,13 @@ class BoundOperationsTest {
             Running running = stage.start(refresh(), DEFAULT).untilWaiting();
             String job = running.driver.state().openJob();
 
-            running = moment.restarting(() -> {
-                stage.configured.set(0, stage.engine("first", engine.url()));
-                relay.leadTo(other.url());
-            }, running, stage);
+            running = moment.restarting(
+                    () -> {
+                        stage.configured.set(0, stage.engine("first", engine.url()));
+                        relay.leadTo(other.url());
+                    },
+                    running,
+                    stage);
             engine.world().failJob(job, "disk full");
             running.untilEnded();
 
@@ -346,14 +349,17 @@ class BoundOperationsTest {
             String target = copy.books().dataset("Production/Patients Prod").reference();
             BoundStage.until(() -> {
                 copy.world().as("bob").post("/database/" + target + "/sync", null);
-                return copy.books().jobs().stream().anyMatch(each -> each.reference().equals(job));
+                return copy.books().jobs().stream()
+                        .anyMatch(each -> each.reference().equals(job));
             });
 
             running = moment.restarting(() -> relay.leadTo(copy.url()), running, stage);
             running.driver.stop();
             running.untilEnded();
 
-            assertThat(running.end.remedyFailure().problem()).as(running.toString()).isEqualTo(Problem.OTHER_BACK_END);
+            assertThat(running.end.remedyFailure().problem())
+                    .as(running.toString())
+                    .isEqualTo(Problem.OTHER_BACK_END);
             assertThat(running.notes).contains(Note.NOT_DISABLED).doesNotContain(Note.CANCEL_ACCEPTED);
             assertThat(copy.books().submissions("/(cancel|disable|refresh)$")).isZero();
             assertThat(copy.books().job(job).state()).isNotEqualTo("CANCELED");

@@ -122,8 +122,7 @@ final class BoundStage extends TestController implements AutoCloseable {
     }
 
     Running start(DataOperation operation, ConnectionChoice choice) {
-        return resume(
-                operation, choice, OperationState.start("op-" + System.nanoTime(), System.currentTimeMillis()));
+        return resume(operation, choice, OperationState.start("op-" + System.nanoTime(), System.currentTimeMillis()));
     }
 
     /** @return null when somebody carries it already */
@@ -149,7 +148,9 @@ final class BoundStage extends TestController implements AutoCloseable {
     }
 
     static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(condition);
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(condition);
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"})

@@ -156,16 +156,14 @@ class OpenWorkTest {
                 engine.world().setJobDuration("DB_REFRESH", Duration.ofMillis(200));
                 engine.faults().failJob("DB_REFRESH", "disk full");
                 boolean sent = standing == Standing.NEVER_ANSWERED;
-                engine.faults()
-                        .on("POST", "/refresh$")
-                        .always()
-                        .fails(sent ? Fault.dropAfter() : Fault.dropBefore());
+                engine.faults().on("POST", "/refresh$").always().fails(sent ? Fault.dropAfter() : Fault.dropBefore());
                 engine.faults().on("GET", "/action|/job").always().fails(Fault.status(503));
-                Running running = stage.start(refresh(), ConnectionChoice.unspecified())
-                        .untilNoted(Note.ANSWER_LOST);
+                Running running =
+                        stage.start(refresh(), ConnectionChoice.unspecified()).untilNoted(Note.ANSWER_LOST);
                 OperationState saved = running.killed();
-                BoundStage.until(() -> !sent || engine.books().jobs("DB_REFRESH").stream()
-                        .allMatch(job -> job.state().equals("FAILED")));
+                BoundStage.until(() -> !sent
+                        || engine.books().jobs("DB_REFRESH").stream()
+                                .allMatch(job -> job.state().equals("FAILED")));
                 engine.faults().clear();
                 return saved;
             }
@@ -343,8 +341,8 @@ class OpenWorkTest {
     @Test
     void nothingIsKeptOfWhatGuardsNothing() {
         engine.world().setJobDuration("DB_REFRESH", Duration.ofMillis(80));
-        DataOperation plain = new RefreshMasked(
-                "Patients Masked Master", PointChoice.latestSnapshot(), false, MaskingGuard.none());
+        DataOperation plain =
+                new RefreshMasked("Patients Masked Master", PointChoice.latestSnapshot(), false, MaskingGuard.none());
         List<Integer> keptWhenSent = new CopyOnWriteArrayList<>();
         engine.faults().on("POST", "/refresh$").fails((request, handling) -> {
             keptWhenSent.add(stage.disk.read().size());

@@ -53,21 +53,22 @@ class EngineIdentityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"type\":\"OKResult\",\"status\":\"OK\",\"result\":{\"type\":\"SystemInfo\"},\"job\":null,\"action\":null}",
-        "{\"type\":\"OKResult\",\"status\":\"OK\",\"result\":{\"type\":\"SystemInfo\",\"uuid\":null},\"job\":null,\"action\":null}",
-        "{\"type\":\"ErrorResult\",\"status\":\"ERROR\",\"error\":{\"type\":\"APIError\",\"id\":\"exception.webservices.permission\",\"details\":\"no\"}}"
-    })
+    @ValueSource(
+            strings = {
+                "{\"type\":\"OKResult\",\"status\":\"OK\",\"result\":{\"type\":\"SystemInfo\"},\"job\":null,\"action\":null}",
+                "{\"type\":\"OKResult\",\"status\":\"OK\",\"result\":{\"type\":\"SystemInfo\",\"uuid\":null},\"job\":null,\"action\":null}",
+                "{\"type\":\"ErrorResult\",\"status\":\"ERROR\",\"error\":{\"type\":\"APIError\",\"id\":\"exception.webservices.permission\",\"details\":\"no\"}}"
+            })
     void aLoginThatIsNotToldKnowsTheEngineByItsAddress(String answer) {
         try (Connected at = Connected.start()) {
             int status = answer.contains("ERROR") ? 403 : 200;
-            Fault told = (request, handling) ->
-                    HttpResponse.json(status, answer.getBytes(StandardCharsets.UTF_8));
+            Fault told = (request, handling) -> HttpResponse.json(status, answer.getBytes(StandardCharsets.UTF_8));
             at.simulated.faults().on("GET", "/system$").always().fails(told);
 
             BackEndIdentity known = at.engine.identity();
 
-            assertThat(known.isSameAs(BackEndIdentity.of(null, at.simulated.url().toString())))
+            assertThat(known.isSameAs(
+                            BackEndIdentity.of(null, at.simulated.url().toString())))
                     .isTrue();
             assertThat(known.key()).isEqualTo(at.simulated.url().toString());
             Dataset dataset = at.dataset(DSOURCE);

@@ -47,11 +47,10 @@ class FailingSavesTest {
     }
 
     static Stream<Arguments> cases() {
-        return Stream.of(Course.values())
-                .flatMap(course -> IntStream.rangeClosed(1, SAVES)
-                        .boxed()
-                        .flatMap(number -> Stream.of(
-                                Arguments.of(course, number, "only"), Arguments.of(course, number, "and all after it"))));
+        return Stream.of(Course.values()).flatMap(course -> IntStream.rangeClosed(1, SAVES)
+                .boxed()
+                .flatMap(number -> Stream.of(
+                        Arguments.of(course, number, "only"), Arguments.of(course, number, "and all after it"))));
     }
 
     @ParameterizedTest(name = "{0}, save {1} {2}")
