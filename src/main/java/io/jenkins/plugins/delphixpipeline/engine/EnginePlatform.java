@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
@@ -60,6 +61,11 @@ public final class EnginePlatform implements DataPlatform {
     @Override
     public BackEndIdentity identity() {
         return BackEndIdentity.of(null, session.url());
+    }
+
+    @Override
+    public Contact contact() {
+        return session.contact();
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.jenkins.plugins.delphixpipeline.engine;
 
 import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
+import io.jenkins.plugins.delphixpipeline.http.SingleFlight;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,7 @@ final class EngineSession {
     private final WebClient web;
     private final EngineAnswers answers;
     private final LoginGuard guard;
-    private final Object turn = new Object();
+    private final SingleFlight<EngineLogin> logins = new SingleFlight<>();
     private volatile EngineLogin current;
 
     EngineSession(WebClient web, LoginSource source) {
@@ -69,6 +71,10 @@ final class EngineSession {
         return answers.url();
     }
 
+    Contact contact() {
+        return web.settings().contact();
+    }
+
     /** Anything that may be asked twice, whatever its method. */
     <T> T read(WebRequest request, ResultReader<T> reader) {
         AnswerReader<Envelope<T>> envelope = answers.envelope(reader);
@@ -108,12 +114,16 @@ final class EngineSession {
     }
 
     private EngineLogin renew(EngineLogin stale) {
-        synchronized (turn) {
-            if (current == stale) {
-                current = guard.login(login -> new Handshake(web, answers).perform(login, stale));
-            }
-            return current;
-        }
+        EngineLogin login;
+        do {
+            login = logins.share(() -> current == stale ? null : current, () -> logIn(stale));
+        } while (login == stale);
+        return login;
+    }
+
+    private EngineLogin logIn(EngineLogin stale) {
+        current = guard.login(login -> new Handshake(web, answers).perform(login, stale));
+        return current;
     }
 
     private static WebRequest authorized(WebRequest request, EngineLogin login) {

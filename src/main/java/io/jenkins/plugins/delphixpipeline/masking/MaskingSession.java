@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.GarbledAnswerException;
 import io.jenkins.plugins.delphixpipeline.http.Json;
+import io.jenkins.plugins.delphixpipeline.http.SingleFlight;
 import io.jenkins.plugins.delphixpipeline.http.WebAnswer;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -38,8 +40,8 @@ final class MaskingSession {
 
     private final WebClient web;
     private final LoginSource logins;
-    private final Object turn = new Object();
-    private final int salt = System.identityHashCode(turn);
+    private final SingleFlight<String> flight = new SingleFlight<>();
+    private final int salt = System.identityHashCode(flight);
     private volatile String token;
     private volatile String user;
     private volatile Instant lastDate;
@@ -56,6 +58,10 @@ final class MaskingSession {
 
     String url() {
         return web.settings().url();
+    }
+
+    Contact contact() {
+        return web.settings().contact();
     }
 
     /** By the service's clock, and certainly in the past. */
@@ -120,12 +126,14 @@ final class MaskingSession {
     }
 
     private String renew(String stale) {
-        synchronized (turn) {
-            if (Objects.equals(token, stale)) {
+        String fresh;
+        do {
+            fresh = flight.share(() -> Objects.equals(token, stale) ? null : token, () -> {
                 token = login(logins.login());
-            }
-            return token;
-        }
+                return token;
+            });
+        } while (fresh.equals(stale));
+        return fresh;
     }
 
     /** A refused login is not tried again for a while: that would lock the account. */
