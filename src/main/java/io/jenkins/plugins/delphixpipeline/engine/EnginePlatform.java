@@ -24,7 +24,7 @@ public final class EnginePlatform implements DataPlatform {
     private final EngineSelfService selfService;
     private final EngineJobs jobs;
     private final EngineSubmissions submissions;
-    private final EngineJobFeed feed;
+    private final JobFeed feed;
 
     /**
      * @param client brings the proxy and shares its connections; time limits and trust come from the settings
@@ -36,8 +36,8 @@ public final class EnginePlatform implements DataPlatform {
         EnginePlaces places = new EnginePlaces(session);
         catalog = new EngineCatalog(session, sources, places);
         selfService = new EngineSelfService(session);
-        jobs = new EngineJobs(session, sources);
-        feed = new EngineJobFeed(session);
+        jobs = new EngineJobs(session, sources, catalog::forget);
+        feed = new ForgettingFeed(new EngineJobFeed(session), catalog);
         AnsweredWork answered = new AnsweredWork();
         CorrelationTrust trust = new CorrelationTrust(settings.userAgent());
         MadeObjects made = new MadeObjects(session, catalog);

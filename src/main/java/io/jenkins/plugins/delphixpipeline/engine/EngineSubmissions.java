@@ -73,7 +73,7 @@ final class EngineSubmissions implements SubmissionDesk {
             }
             throw e;
         } finally {
-            catalog.forget();
+            catalog.changedBy(submission.kind());
         }
         answered.add(answer.job());
         answered.add(answer.action());
