@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -78,6 +79,10 @@ final class EngineSession {
 
     String url() {
         return answers.url();
+    }
+
+    Contact contact() {
+        return web.settings().contact();
     }
 
     /** Anything that may be asked twice, whatever its method. */

@@ -31,6 +31,7 @@ public final class OperationDriver {
     private final Turns turns;
     private final Clock clock;
 
+    private final LaneChoice lanes;
     private final SerialTurns serial;
     private final Submitter submitter;
     private final Trouble trouble;
@@ -66,7 +67,8 @@ public final class OperationDriver {
         this.clock = clock;
         this.notes = new NotesToldOnce(listener);
         this.trouble = new Trouble(listener, clock);
-        this.serial = new SerialTurns(turns, this::turn);
+        this.lanes = new LaneChoice(operation, clock);
+        this.serial = new SerialTurns(turns, () -> lanes.lane(this.state), this::turn);
         this.submitter = new Submitter(listener, turns, clock, serial::ask);
         this.jobWait = new JobWait(listener, serial::ask);
     }
@@ -90,6 +92,8 @@ public final class OperationDriver {
     /** Asks for an end: the running job is cancelled, and {@link OperationListener#stopped} follows. Returns at once. */
     public void stop() {
         stopRequested = true;
+        lanes.stopAsked(trouble.limits().stop());
+        serial.askLater(trouble.limits().stop());
         serial.ask();
     }
 
@@ -148,6 +152,13 @@ public final class OperationDriver {
         try {
             Backend backend = backends.open(state);
             trouble.limits(backend.limits());
+            if (lanes.goesTo(backend)) {
+                lanes.awaitAnswer(turns, () -> closed ? null : state, serial::ask);
+            }
+            if (!lanes.mayAsk(serial.lane())) {
+                endAloneOrLineUp();
+                return;
+            }
             if (!opened) {
                 opened = true;
                 submitter.holdAgain(state, backend);
@@ -156,10 +167,24 @@ public final class OperationDriver {
             do {
                 more = advance(backend);
                 trouble.over();
+                lanes.heard();
             } while (more && !closed);
         } catch (PlatformException e) {
             endure(e.failure());
         }
+    }
+
+    private void endAloneOrLineUp() {
+        if (!lanes.canEndAlone(state)) {
+            serial.ask();
+            return;
+        }
+        if (stopRequested) {
+            leaveUnreachable();
+        } else if (state.failure() == null) {
+            giveUp(lanes.silence(), false);
+        }
+        end();
     }
 
     /** @return true when there is more to do at once, false when something has to be waited for, or nothing is left */
@@ -324,6 +349,7 @@ public final class OperationDriver {
             Duration left = untilLeftBehind(trouble.limits());
             if (left.isNegative()) {
                 leaveUnreachable();
+                serial.ask();
                 return;
             }
             pause = left.compareTo(pause) < 0 ? left.plusMillis(1) : pause;
@@ -348,7 +374,6 @@ public final class OperationDriver {
         }
         state = state.stoppingNow();
         letGo();
-        serial.ask();
     }
 
     /** No more patience, or nothing to be patient about; what has to be done before failing is still done. */

@@ -16,6 +16,11 @@ public interface DataPlatform {
      */
     BackEndIdentity identity();
 
+    /** What is known of the connection without asking; null where nothing is. */
+    default Contact contact() {
+        return null;
+    }
+
     Set<Capability> capabilities();
 
     DatasetCatalog catalog();
