@@ -80,7 +80,12 @@ public final class EnginePlatform implements DataPlatform, AutoCloseable {
 
     @Override
     public BackEndIdentity identity() {
-        return BackEndIdentity.of(null, session.url());
+        return session.identity();
+    }
+
+    @Override
+    public boolean hasMoved() {
+        return session.hasMoved();
     }
 
     @Override
