@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
@@ -25,7 +26,7 @@ public final class EnginePlatform implements DataPlatform {
     private final EngineSelfService selfService;
     private final EngineJobs jobs;
     private final EngineSubmissions submissions;
-    private final EngineJobFeed feed;
+    private final JobFeed feed;
 
     /**
      * @param client brings the proxy and shares its connections; time limits and trust come from the settings
@@ -46,9 +47,9 @@ public final class EnginePlatform implements DataPlatform {
         EnginePlaces places = new EnginePlaces(session);
         catalog = new EngineCatalog(session, sources, places);
         selfService = new EngineSelfService(session);
-        jobs = new EngineJobs(session, sources);
+        jobs = new EngineJobs(session, sources, catalog::forget);
         history = new EngineHistory(session, catalog, jobs);
-        feed = new EngineJobFeed(session);
+        feed = new ForgettingFeed(new EngineJobFeed(session), catalog);
         AnsweredWork answered = new AnsweredWork();
         CorrelationTrust trust = new CorrelationTrust(settings.userAgent());
         MadeObjects made = new MadeObjects(session, catalog);
@@ -78,7 +79,17 @@ public final class EnginePlatform implements DataPlatform {
 
     @Override
     public BackEndIdentity identity() {
-        return BackEndIdentity.of(null, session.url());
+        return session.identity();
+    }
+
+    @Override
+    public boolean hasMoved() {
+        return session.hasMoved();
+    }
+
+    @Override
+    public Contact contact() {
+        return session.contact();
     }
 
     @Override

@@ -80,7 +80,7 @@ final class EngineSubmissions implements SubmissionDesk {
             }
             throw e;
         } finally {
-            catalog.forget();
+            catalog.changedBy(submission.kind());
         }
         long received = session.clock().nanos();
         if (answer.job() == null) {
@@ -91,7 +91,7 @@ final class EngineSubmissions implements SubmissionDesk {
         if (!trust.isKnown() && answer.action() != null) {
             learn(answer.action(), correlation, sent, received);
         }
-        return new Receipt(answer.job(), answer.result());
+        return new Receipt(answer.job(), answer.result(), answer.action());
     }
 
     private boolean hasTraces(Intent intent) {

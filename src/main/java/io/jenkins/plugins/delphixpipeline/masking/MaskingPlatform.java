@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.masking.wire.SystemInformation;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
@@ -68,6 +69,11 @@ public final class MaskingPlatform implements DataPlatform {
     @Override
     public BackEndIdentity identity() {
         return BackEndIdentity.of(null, session.url());
+    }
+
+    @Override
+    public Contact contact() {
+        return session.contact();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.http.LoginGuard;
 import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -52,6 +53,10 @@ final class MaskingSession {
     /** The same session for somebody with other time limits. */
     MaskingSession by(WebClient other) {
         return new MaskingSession(other, this);
+    }
+
+    Contact contact() {
+        return web.settings().contact();
     }
 
     String url() {

@@ -12,9 +12,24 @@ public interface DataPlatform extends AutoCloseable {
     PlatformInfo info();
 
     /**
-     * Which back end answers. May ask it, once for each login.
+     * Which back end answers; always the same one. May ask it, once for each login.
+     *
+     * @throws PlatformException {@link Problem#OTHER_BACK_END} when it {@link #hasMoved}
      */
     BackEndIdentity identity();
+
+    /** What is known of the connection without asking; null where nothing is. */
+    default Contact contact() {
+        return null;
+    }
+
+    /**
+     * Whether the address has come to lead to another back end than at first. Nothing can be asked any more then, since its
+     * users hold references of the first one; whoever wants the other one connects anew.
+     */
+    default boolean hasMoved() {
+        return false;
+    }
 
     Set<Capability> capabilities();
 

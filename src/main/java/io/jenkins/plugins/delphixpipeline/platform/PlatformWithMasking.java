@@ -30,6 +30,16 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
+    public Contact contact() {
+        return platform.contact();
+    }
+
+    @Override
+    public boolean hasMoved() {
+        return platform.hasMoved();
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return platform.capabilities();
     }
