@@ -180,12 +180,20 @@ final class EngineCatalog implements DatasetCatalog {
         return session.read(request, ResultReader.list(TimeflowBookmark.class, wire -> bookmark(wire, dataset)));
     }
 
+    /** Without their owners: a list of bookmarks tells the timeflows alone. */
+    @Override
+    public List<Bookmark> allBookmarks() {
+        return session.read(
+                WebRequest.get("/timeflow/bookmark"),
+                ResultReader.list(TimeflowBookmark.class, wire -> bookmark(wire, null)));
+    }
+
     private static Bookmark bookmark(TimeflowBookmark wire, Dataset owner) {
         return new Bookmark(
                 wire.reference(),
                 wire.name(),
-                owner.reference(),
-                owner.name(),
+                owner == null ? null : owner.reference(),
+                owner == null ? null : owner.name(),
                 wire.timeflow(),
                 List.of(),
                 false,
