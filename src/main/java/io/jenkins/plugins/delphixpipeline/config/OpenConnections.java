@@ -23,6 +23,7 @@ import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.Patience;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,12 +37,14 @@ public final class OpenConnections {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_LOGOUTS = Duration.ofSeconds(5);
     /** A hiccup is borne where it happens, on a borrowed thread; longer trouble is borne by the operations, without one. */
     private static final Duration HICCUP = Duration.ofSeconds(5);
 
     private final ConnectionFinder finder;
     private final Controller controller;
     private final Sessions sessions;
+    private final FormSessions forms;
     private final Supplier<List<DelphixConnection>> connections;
     private final ConnectionsHealth health;
     private final TimeflowLedger ledger;
@@ -73,6 +76,7 @@ public final class OpenConnections {
         this.finder = new ConnectionFinder(connections, defaultName, folderChoice);
         this.controller = controller;
         this.sessions = new Sessions(controller, clock);
+        this.forms = new FormSessions(controller, clock);
         this.connections = connections;
         this.health = new ConnectionsHealth(clock);
         this.ledger = controller.ledger();
@@ -85,9 +89,14 @@ public final class OpenConnections {
     /** After the pipelines were suspended, so that what a step learns while it is torn down does not count. */
     @Terminator(requires = "FlowExecutionList.EXECUTIONS_SUSPENDED")
     public static void shutDown() {
-        OpenConnections open = get();
-        open.controller.shutDown();
-        open.sessions.close();
+        get().closeAll();
+    }
+
+    void closeAll() {
+        List<DataPlatform> open = new ArrayList<>(sessions.abandon());
+        open.addAll(forms.abandon());
+        Logouts.of(open, controller.threads("Delphix logouts"), LONGEST_LOGOUTS);
+        controller.shutDown();
     }
 
     public Controller controller() {
@@ -165,16 +174,21 @@ public final class OpenConnections {
         if (login == null) {
             throw new ConfigurationException(Messages.ConnectionForms_credentialUnknown(found.credentialsId()));
         }
+        String print = sessions.print(found.credentialsId(), login);
         return new FormConnection(
                 connection,
-                sessions.print(found.credentialsId(), login),
-                () -> hasty(connection, found.credentialsId(), login, health.of(connection)));
+                print,
+                () -> forms.of(
+                        connection,
+                        print,
+                        () -> hasty(connection, found.credentialsId(), login, health.of(connection))));
     }
 
     /**
      * What a form talks to.
      *
      * @param login tells logins apart, and is no secret
+     * @param connect gives the session that all forms share which use this login; who asks closes nothing
      */
     record FormConnection(DelphixConnection connection, String login, Supplier<DataPlatform> connect) {}
 
@@ -219,7 +233,9 @@ public final class OpenConnections {
                     Failure.of(Problem.LOGIN_REFUSED, connection.getUrl()).withDetails(gone));
             throw new ConfigurationException(gone);
         }
-        return hasty(connection, credentialsId, login, noted).info();
+        try (DataPlatform tried = hasty(connection, credentialsId, login, noted)) {
+            return tried.info();
+        }
     }
 
     private DataPlatform hasty(

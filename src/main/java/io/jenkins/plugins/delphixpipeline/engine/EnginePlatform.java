@@ -19,7 +19,7 @@ import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /** A Delphix Engine, spoken to in one session. Nothing is sent before the first question. */
-public final class EnginePlatform implements DataPlatform, AutoCloseable {
+public final class EnginePlatform implements DataPlatform {
     private final EngineSession session;
     private final EngineCatalog catalog;
     private final EngineHistory history;
@@ -67,7 +67,6 @@ public final class EnginePlatform implements DataPlatform, AutoCloseable {
                 proof);
     }
 
-    /** Logs out, if anybody is logged in. Who asks afterwards logs in again. */
     @Override
     public void close() {
         session.logout();
@@ -80,7 +79,12 @@ public final class EnginePlatform implements DataPlatform, AutoCloseable {
 
     @Override
     public BackEndIdentity identity() {
-        return BackEndIdentity.of(null, session.url());
+        return session.identity();
+    }
+
+    @Override
+    public boolean hasMoved() {
+        return session.hasMoved();
     }
 
     @Override

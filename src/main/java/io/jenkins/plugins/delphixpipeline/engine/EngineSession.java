@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -58,6 +59,16 @@ final class EngineSession {
     /** Logs in where that is still to be done. */
     EngineLogin login() {
         return logins.login(web);
+    }
+
+    /** Which engine it is; the same one as long as the session lives. */
+    BackEndIdentity identity() {
+        return logins.identity().of(this, this::login);
+    }
+
+    /** Whether the address leads to another engine by now, so that nothing is asked any more. */
+    boolean hasMoved() {
+        return logins.identity().hasMoved();
     }
 
     void logout() {
@@ -144,7 +155,8 @@ final class EngineSession {
                 return renewed;
             }
         } catch (PlatformException e) {
-            throw answer.isFromEngine() ? e : lost(request, answer, e);
+            // What another engine turned away was not carried out either.
+            throw answer.isFromEngine() || e.kind() == Problem.Kind.ELSEWHERE ? e : lost(request, answer, e);
         }
         throw lost(request, answer, null);
     }

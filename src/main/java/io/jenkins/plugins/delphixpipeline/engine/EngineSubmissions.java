@@ -91,7 +91,7 @@ final class EngineSubmissions implements SubmissionDesk {
         if (!trust.isKnown() && answer.action() != null) {
             learn(answer.action(), correlation, sent, received);
         }
-        return new Receipt(answer.job(), answer.result());
+        return new Receipt(answer.job(), answer.result(), answer.action());
     }
 
     private boolean hasTraces(Intent intent) {

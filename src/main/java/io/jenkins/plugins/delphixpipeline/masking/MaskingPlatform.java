@@ -23,7 +23,7 @@ import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /** A Masking Engine: it has masking jobs and their executions, and knows nothing of datasets. */
-public final class MaskingPlatform implements DataPlatform, AutoCloseable {
+public final class MaskingPlatform implements DataPlatform {
     static final String PRODUCT = "Masking Engine";
 
     private final MaskingSession session;
@@ -53,7 +53,6 @@ public final class MaskingPlatform implements DataPlatform, AutoCloseable {
         feed = new ExecutionFeed(executions);
     }
 
-    /** Logs out, if anybody is logged in. Who asks afterwards logs in again. */
     @Override
     public void close() {
         session.logout();

@@ -32,6 +32,7 @@ final class MaskingSession {
     private static final String PAST_THE_END = "is outside of the acceptable range";
 
     private static final String TOKEN = "Authorization";
+    private static final Duration LOGOUT = Duration.ofSeconds(5);
 
     private final WebClient web;
     private final LoginGuard<MaskingLogin> guard;
@@ -137,7 +138,9 @@ final class MaskingSession {
             return;
         }
         try {
-            web.read(authorized(WebRequest.put("/logout", null), last).retriedFor(Duration.ZERO), answer -> null);
+            WebRequest request =
+                    WebRequest.put("/logout", null).answeredWithin(LOGOUT).retriedFor(Duration.ZERO);
+            web.read(authorized(request, last), answer -> null);
         } catch (PlatformException alreadyGone) {
             // Whoever cannot be reached, or has forgotten us, has nothing to keep.
         }

@@ -21,13 +21,13 @@ final class JobOutcome {
         if (bad == null) {
             return state.phaseEnded();
         }
-        if (state.openJobIsFollowUp()) {
+        if (state.last().followUp) {
             notes.note(Note.FOLLOW_UP_FAILED, job.reference(), job.state());
             return state.phaseEnded();
         }
         if (state.remedying()) {
             // A restart of the back end, for one, fails its running jobs; then the remedy is worth another try.
-            return state.failedRemedies() + 1 < MOST_REMEDIES
+            return Phases.failedRemedies(state.phases()) + 1 < MOST_REMEDIES
                     ? state.remedyInVain()
                     : state.phaseEnded().remedyFailed(bad);
         }

@@ -57,7 +57,7 @@ final class LaneChoice {
 
     /** Whether a turn that runs there may speak to the back end. All who share a session share its watcher. */
     boolean mayAsk(Lane lane) {
-        return lane.owner() == backend.watcher();
+        return backend == null || lane.owner() == backend.watcher();
     }
 
     /** Whether nothing more is wanted of the back end, or nothing more to be hoped for. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
@@ -15,6 +16,11 @@ import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
  * @param terms on which data may travel there
  */
 public record OperationContext(DataPlatform platform, Notes notes, DataTerms terms) implements Notes {
+    /** Which back end that is, whatever its connection is called: what is kept about it is kept under this. */
+    public BackEndIdentity identity() {
+        return platform.identity();
+    }
+
     public DatasetCatalog catalog() {
         return platform.catalog();
     }

@@ -139,7 +139,7 @@ final class Submitter {
         }
         OperationState refused = intending.notSubmitted();
         checkpoint.save(refused, false);
-        if (e.kind() == Problem.Kind.UNREACHABLE) {
+        if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
             throw e;
         }
         if (e.kind() != Problem.Kind.REFUSED && e.kind() != Problem.Kind.BUSY) {

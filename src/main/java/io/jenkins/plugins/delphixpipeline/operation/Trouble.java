@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.platform.UserMistakeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Bears with a back end that cannot be reached, says so once, and says once when it is over. */
 final class Trouble {
@@ -13,22 +14,16 @@ final class Trouble {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Notes notes;
+    private final Supplier<Limits> limits;
     private final Clock clock;
-    private Limits limits = Limits.defaults();
     private Instant since;
     private Duration next = FIRST;
 
-    Trouble(Notes notes, Clock clock) {
+    /** @param limits of the connection that is in use */
+    Trouble(Notes notes, Supplier<Limits> limits, Clock clock) {
         this.notes = notes;
+        this.limits = limits;
         this.clock = clock;
-    }
-
-    void limits(Limits current) {
-        limits = current;
-    }
-
-    Limits limits() {
-        return limits;
     }
 
     /**
@@ -45,7 +40,7 @@ final class Trouble {
             next = FIRST;
             notes.note(Note.TROUBLE, failure);
         }
-        Duration limit = underWay ? limits.unreachable() : limits.firstContact();
+        Duration limit = underWay ? limits.get().unreachable() : limits.get().firstContact();
         Duration left = limit.minus(Duration.between(since, now));
         if (left.isNegative() || left.isZero()) {
             return null;

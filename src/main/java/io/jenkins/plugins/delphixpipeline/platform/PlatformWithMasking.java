@@ -35,6 +35,11 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
+    public boolean hasMoved() {
+        return platform.hasMoved();
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return platform.capabilities();
     }

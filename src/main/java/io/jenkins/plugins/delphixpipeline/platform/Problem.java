@@ -68,6 +68,8 @@ public enum Problem {
     VDB_DISABLED(Kind.REFUSED),
     /** A parameter that this target cannot have, an unknown key, or a value that is missing. */
     PARAMETER_REFUSED(Kind.REFUSED),
+    /** The state of the operation could not be saved, so that nothing was submitted. */
+    STATE_NOT_SAVED(Kind.REFUSED),
 
     LOGIN_REFUSED(Kind.AUTHENTICATION),
     NOT_PERMITTED(Kind.AUTHENTICATION),
@@ -94,7 +96,10 @@ public enum Problem {
     UNPROVEN(Kind.UNPROVEN),
 
     /** A submission's answer was lost and nothing tells whether it was carried out. */
-    OUTCOME_UNKNOWN(Kind.OUTCOME_UNKNOWN);
+    OUTCOME_UNKNOWN(Kind.OUTCOME_UNKNOWN),
+
+    /** Another back end answers than the one on which the operation began; nothing of it may be done there. */
+    OTHER_BACK_END(Kind.ELSEWHERE);
 
     /** How a caller reacts to a problem. */
     public enum Kind {
@@ -107,7 +112,8 @@ public enum Problem {
         JOB_FAILED,
         UNSUPPORTED,
         UNPROVEN,
-        OUTCOME_UNKNOWN
+        OUTCOME_UNKNOWN,
+        ELSEWHERE
     }
 
     private final Kind kind;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /** Runs one operation against a {@link FakePlatform} and writes down, in order, all that happened around it. */
@@ -27,7 +30,13 @@ final class Stage extends PooledTurns implements OperationListener {
 
     final List<OperationState> saves = new CopyOnWriteArrayList<>();
     final List<OperationState> durableSaves = new CopyOnWriteArrayList<>();
+    /** Whether each save that failed was to be durable. */
+    final List<Boolean> failedSaves = new CopyOnWriteArrayList<>();
+
+    private final AtomicInteger asked = new AtomicInteger();
     volatile boolean maySubmit = true;
+    /** Which of all saves, counted from 1, fail. */
+    volatile IntPredicate savesThatFail = number -> false;
     /** Why there is no back end; null when there is one. */
     volatile RuntimeException notConfigured;
     /** How far the driver's clock is ahead of the real one. */
@@ -97,6 +106,10 @@ final class Stage extends PooledTurns implements OperationListener {
     }
 
     private void save(OperationState state, boolean durably) {
+        if (savesThatFail.test(asked.incrementAndGet())) {
+            failedSaves.add(durably);
+            throw new IllegalStateException("The state could not be saved", new IOException("No space left on device"));
+        }
         saves.add(state);
         if (durably) {
             durableSaves.add(state);

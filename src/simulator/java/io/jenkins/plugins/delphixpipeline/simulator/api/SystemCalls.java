@@ -59,7 +59,7 @@ final class SystemCalls {
                 "hostname",
                 "simulated-engine",
                 "uuid",
-                "564d0000-0000-4000-8000-000000000001",
+                call.state().uuid(),
                 "platform",
                 "simulator",
                 "memorySize",

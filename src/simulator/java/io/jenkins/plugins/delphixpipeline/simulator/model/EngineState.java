@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  */
 public final class EngineState {
 
+    private final String uuid;
     private final ApiVersion version;
     private final EngineClock clock;
     private final Switches switches;
@@ -31,7 +32,9 @@ public final class EngineState {
     private final Map<String, Runnable> arrivals = new ConcurrentHashMap<>();
     private final AtomicReference<Consumer<String>> maskingEngine = new AtomicReference<>(job -> {});
 
-    public EngineState(ApiVersion version, EngineClock clock, Switches switches, Faults faults) {
+    /** @param uuid which engine this is; a cloned one says the same */
+    public EngineState(String uuid, ApiVersion version, EngineClock clock, Switches switches, Faults faults) {
+        this.uuid = uuid;
         this.version = version;
         this.clock = clock;
         this.switches = switches;
@@ -40,6 +43,10 @@ public final class EngineState {
         store = new Store(notifications);
         jobs = new Jobs(this);
         sessions = new Sessions(session -> notifications.forget(session.id()));
+    }
+
+    public String uuid() {
+        return uuid;
     }
 
     /** The newest API version that this engine speaks. */
