@@ -1,7 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.Faults.JobsAfterRestart;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
@@ -180,19 +178,6 @@ final class Schedule {
     }
 
     /** Whether an engine can tell whose work is whose. */
-    /**
-     * A master whose refresh leaves no snapshot has nothing that Self-Service could be seen to take, and an engine whose clock
-     * was set back refuses the time of a snapshot from before.
-     */
-    boolean leavesNothingToTake(Failure failure) {
-        boolean withoutSnapshot =
-                failure.problem() == Problem.NO_SNAPSHOT && switches.contains(Switch.REFRESH_TAKES_NO_SNAPSHOT);
-        boolean inTheFuture = failure.problem() == Problem.REFUSED_BY_PLATFORM
-                && skew.isNegative()
-                && String.valueOf(failure.details()).endsWith("is in the future.");
-        return withoutSnapshot || inTheFuture;
-    }
-
     boolean marksSurvive() {
         return !switches.contains(Switch.NO_USER_AGENT) && !switches.contains(Switch.USER_AGENT_FROM_LOGIN);
     }
