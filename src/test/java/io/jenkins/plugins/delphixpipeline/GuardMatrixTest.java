@@ -85,12 +85,12 @@ class GuardMatrixTest implements AutoCloseable {
         NO_RECORD("no job listed any more", at -> {}),
         RUNNING_WELL("refresh by a person running, then good", at -> {
             at.refreshMasked();
-            at.beginRefresh();
+            at.engine.world().advanceJob(at.beginRefresh(), 75);
         }),
         RUNNING_BADLY("refresh by a person running, then failed", at -> {
             at.refreshMasked();
             at.engine.faults().failMasking();
-            at.beginRefresh();
+            at.engine.world().advanceJob(at.beginRefresh(), 75);
         }),
         FAILED("refresh by the step failed", at -> {
             at.refreshMasked();

@@ -159,6 +159,7 @@ class ManagementOnEngineTest {
         @Test
         void aPodOfUnmaskedDataNeedsPermission() {
             engine.world().setMasked(MASTER, false);
+            engine.world().setMasked(PREP1, false);
             for (PodAction action : List.of(PodAction.REFRESH, PodAction.RESET, PodAction.UNDO)) {
                 assertThat(failureOf(pod("prep1", action)).problem()).isEqualTo(Problem.UNMASKED_DATA);
             }

@@ -168,6 +168,11 @@ class OperationsOnEngineTest {
         onEngineWith(open);
         stage.run(snapshot());
         stage.run(refreshMasked());
+        if (open == Switch.REFRESH_TAKES_NO_SNAPSHOT) {
+            // Nothing could be seen to be what Self-Service takes.
+            assertThat(failureOf(refreshPod("prep1")).problem()).isEqualTo(Problem.NO_SNAPSHOT);
+            stage.run(new SnapshotDataset(MASTER, Map.of()));
+        }
         stage.run(refreshPod("prep1"));
         stage.run(bookmark("50 #1", "prep1"));
         stage.run(bookmark("FULL #1", null));

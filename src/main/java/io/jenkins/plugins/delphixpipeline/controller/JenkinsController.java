@@ -139,8 +139,8 @@ public final class JenkinsController implements Controller {
 
     @Override
     public TimeflowLedger ledger() {
-        return TimeflowLedger.in(new LedgerFile(
-                Jenkins.get().getRootDir().toPath().resolve("delphix-pipeline").resolve("timeflows.json")));
+        return TimeflowLedger.in(
+                new LedgerFile(Jenkins.get().getRootDir().toPath().resolve("delphix-pipeline")));
     }
 
     @Override

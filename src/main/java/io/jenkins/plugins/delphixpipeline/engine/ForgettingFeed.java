@@ -1,9 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** News of jobs; with the end of a job, what was remembered of datasets while it ran is out of date. */
@@ -15,6 +17,11 @@ record ForgettingFeed(JobFeed feed, EngineCatalog catalog) implements JobFeed {
             catalog.forget();
         }
         return news;
+    }
+
+    @Override
+    public Map<String, Failure> unreadable() {
+        return feed.unreadable();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.delphixpipeline.http.SingleFlight;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -86,6 +87,7 @@ final class ShortMemory<V> {
     }
 
     /** @return false when the thread was interrupted; the requests it waits for have time limits of their own */
+    @SuppressFBWarnings(value = "WA_NOT_IN_LOOP", justification = "the loop is the caller's, which holds the lock")
     private boolean rest() {
         try {
             wait();

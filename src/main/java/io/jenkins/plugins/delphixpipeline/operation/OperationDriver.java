@@ -39,6 +39,7 @@ public final class OperationDriver {
     private boolean begun;
     private boolean opened;
     private boolean crashed;
+    private Failure lastTrouble;
 
     /** @param state where the operation stands: new, or as it was saved last */
     public OperationDriver(
@@ -184,7 +185,7 @@ public final class OperationDriver {
         if (stopRequested) {
             leaveUnreachable();
         } else if (state().failure() == null) {
-            giveUp(lanes.silence(), false);
+            giveUp(lastTrouble == null ? lanes.silence() : lastTrouble, false);
         }
         end();
     }
@@ -303,6 +304,7 @@ public final class OperationDriver {
 
     /** Trouble on the way to the back end is borne for a while; everything else ends the operation in an orderly way. */
     private void endure(Failure failure) {
+        lastTrouble = failure;
         boolean underWay = state().isUnderWay();
         Duration pause = trouble.pause(failure, underWay);
         if (pause != null && stopRequested && !operation.guardsData(state())) {
