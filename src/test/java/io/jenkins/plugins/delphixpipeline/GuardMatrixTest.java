@@ -35,20 +35,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 
 /**
  * Each road by which data reaches a dataset, from a master in each state: what comes of it, without anybody's leave for
  * unmasked data. The table is the one in {@code docs/guard.md}; that nothing is exposed is told by the simulated engine's own
  * knowledge of which rows are masked.
  */
-class GuardMatrixTest {
+class GuardMatrixTest implements AutoCloseable {
+    private static final int AT_ONCE = 6;
     private static final Path TABLE = Path.of("docs/guard.md");
     private static final String MASTER = "Masked/Patients Masked Master";
     private static final String CHILD = "QA/Patients QA";
@@ -82,12 +85,12 @@ class GuardMatrixTest {
         NO_RECORD("no job listed any more", at -> {}),
         RUNNING_WELL("refresh by a person running, then good", at -> {
             at.refreshMasked();
-            at.beginRefresh();
+            at.engine.world().advanceJob(at.beginRefresh(), 75);
         }),
         RUNNING_BADLY("refresh by a person running, then failed", at -> {
             at.refreshMasked();
             at.engine.faults().failMasking();
-            at.beginRefresh();
+            at.engine.world().advanceJob(at.beginRefresh(), 75);
         }),
         FAILED("refresh by the step failed", at -> {
             at.refreshMasked();
@@ -98,7 +101,7 @@ class GuardMatrixTest {
             at.refreshMasked();
             at.failByPerson();
         }),
-        FAILED_NO_RECORD("the only refresh known, by a person, failed", State::failOnly),
+        FAILED_NO_RECORD("the only refresh known, by a person, failed", GuardMatrixTest::failByPerson),
         POLICY_AFTER("failed, then a policy snapshot", at -> {
             at.refreshMasked();
             at.failByPerson();
@@ -169,10 +172,6 @@ class GuardMatrixTest {
         State(String words, Consumer<GuardMatrixTest> setUp) {
             this.words = words;
             this.setUp = setUp;
-        }
-
-        private static void failOnly(GuardMatrixTest at) {
-            at.failByPerson();
         }
     }
 
@@ -249,8 +248,8 @@ class GuardMatrixTest {
         elsewhere = new EngineStage(engine);
     }
 
-    @AfterEach
-    void close() {
+    @Override
+    public void close() {
         if (engine != null) {
             stage.close();
             elsewhere.close();
@@ -437,48 +436,41 @@ class GuardMatrixTest {
         return Outcome.REFUSED;
     }
 
-    @org.junit.jupiter.api.Test
-    void discover() throws Exception {
-        StringBuilder out = new StringBuilder();
-        for (Road road : Road.values()) {
-            out.append("| ").append(road.words);
-            for (State state : State.values()) {
-                String word;
-                try {
-                    word = walk(road, state).word;
-                } catch (Throwable e) {
-                    word = "!!! "
-                            + e.getMessage()
-                                    .replace('\n', ' ')
-                                    .substring(0, Math.min(300, e.getMessage().length()));
-                } finally {
-                    close();
-                }
-                out.append(" | ").append(word);
-                System.err.println(road + " " + state + " -> " + word);
-            }
-            out.append(" |\n");
-        }
-        Files.writeString(Path.of("/tmp/matrix.txt"), out);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> eachRoadFromAMasterInEachState() throws IOException {
+    @Test
+    void eachRoadFromAMasterInEachStateComesToWhatTheTableSays() throws Exception {
         Map<String, Map<String, String>> table = table();
         assertThat(table.keySet())
                 .as("every road has a row")
                 .containsExactlyElementsOf(
                         Stream.of(Road.values()).map(road -> road.words).toList());
-        return Stream.of(Road.values()).flatMap(road -> Stream.of(State.values())
-                .map(state -> DynamicTest.dynamicTest(road.words + ", " + state.words, () -> {
-                    try {
-                        assertThat(walk(road, state).word)
-                                .as(road + " " + state)
-                                .isEqualTo(table.get(road.words).get(state.words));
-                    } finally {
-                        close();
-                    }
-                })));
+        Map<String, Future<String>> cells = new LinkedHashMap<>();
+        ExecutorService walkers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            for (Road road : Road.values()) {
+                for (State state : State.values()) {
+                    cells.put(road + " from " + state, walkers.submit(() -> cell(road, state)));
+                }
+            }
+            SoftAssertions all = new SoftAssertions();
+            for (Road road : Road.values()) {
+                for (State state : State.values()) {
+                    all.assertThat(cells.get(road + " from " + state).get())
+                            .as(road.words + ", " + state.words)
+                            .isEqualTo(table.get(road.words).get(state.words));
+                }
+            }
+            all.assertAll();
+        } finally {
+            walkers.shutdownNow();
+        }
+    }
+
+    private static String cell(Road road, State state) {
+        try (GuardMatrixTest cell = new GuardMatrixTest()) {
+            return cell.walk(road, state).word;
+        } catch (AssertionError | RuntimeException e) {
+            return e.toString();
+        }
     }
 
     /** A row for each road, a column for each state; the columns are numbered, and the numbers explained above the table. */

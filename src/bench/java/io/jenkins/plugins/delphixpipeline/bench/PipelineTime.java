@@ -38,9 +38,7 @@ final class PipelineTime {
             double wall = (System.nanoTime() - begin) / 1e9;
             List<Books.JobEntry> jobs = engine.books().jobs();
             double path = longest(jobs, "DB_SYNC", Operations.PRODUCTION)
-                    + longest(jobs, "DB_REFRESH", null)
-                    // The snapshot that follows the refresh brings the new data to the pods.
-                    + longest(jobs, "DB_SYNC", "Masked/Patients Masked Master")
+                    + longest(jobs, "DB_REFRESH", "Masked/Patients Masked Master")
                     + longest(jobs, "JETSTREAM_USER_CONTAINER_REFRESH", null)
                     + longest(jobs, "JETSTREAM_USER_BOOKMARK_CREATE", null);
             figures.add("pipeline: critical path of its jobs", BRANCHES, path, "s", null);

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Namesake;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jvnet.localizer.ResourceBundleHolder;
@@ -60,6 +62,11 @@ public final class Failures {
         String problem = failure.problem().name();
         List<String> parts = new ArrayList<>();
         parts.add(text(problem, subject(failure)));
+        if (failure.namesake() != null) {
+            Namesake other = failure.namesake();
+            String part = "namesake." + other.kind() + (isBlank(other.owner()) ? "" : ".owned");
+            parts.add(text(part, subject(failure), Objects.toString(other.owner(), "")));
+        }
         String details =
                 isBlank(failure.details()) && failure.reason() != null ? sentence(failure.reason()) : failure.details();
         if (!isBlank(details)) {

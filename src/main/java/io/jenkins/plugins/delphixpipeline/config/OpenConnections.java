@@ -22,6 +22,8 @@ import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformWithMasking;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,10 +37,12 @@ import java.util.function.Supplier;
  */
 @Extension
 public final class OpenConnections {
+    private static final Duration LONGEST_LOGOUTS = Duration.ofSeconds(5);
 
     private final ConnectionFinder finder;
     private final Controller controller;
     private final Sessions sessions;
+    private final FormSessions forms;
     private final Supplier<List<DelphixConnection>> connections;
     private final ConnectionsHealth health;
     private final Connector connector;
@@ -73,6 +77,7 @@ public final class OpenConnections {
         this.finder = new ConnectionFinder(connections, defaultName, folderChoice);
         this.controller = controller;
         this.sessions = new Sessions(controller, clock, connections);
+        this.forms = new FormSessions(controller, clock);
         this.connections = connections;
         this.health = new ConnectionsHealth(clock);
         this.connector = new Connector(controller);
@@ -93,9 +98,14 @@ public final class OpenConnections {
     /** After the pipelines were suspended, so that what a step learns while it is torn down does not count. */
     @Terminator(requires = "FlowExecutionList.EXECUTIONS_SUSPENDED")
     public static void shutDown() {
-        OpenConnections open = get();
-        open.sessions.close();
-        open.controller.shutDown();
+        get().closeAll();
+    }
+
+    void closeAll() {
+        List<DataPlatform> open = new ArrayList<>(sessions.abandon());
+        open.addAll(forms.abandon());
+        Logouts.of(open, controller.threads("delphix-logouts"), LONGEST_LOGOUTS);
+        controller.shutDown();
     }
 
     public Controller controller() {
@@ -271,16 +281,21 @@ public final class OpenConnections {
         if (login == null) {
             throw new ConfigurationException(Messages.ConnectionForms_credentialUnknown(found.credentialsId()));
         }
+        String print = sessions.print(found.credentialsId(), login);
         return new FormConnection(
                 connection,
-                sessions.print(found.credentialsId(), login),
-                () -> connector.hasty(connection, found.credentialsId(), login, health.of(connection)));
+                print,
+                () -> forms.of(
+                        connection,
+                        print,
+                        () -> connector.hasty(connection, found.credentialsId(), login, health.of(connection))));
     }
 
     /**
      * What a form talks to.
      *
      * @param login tells logins apart, and is no secret
+     * @param connect gives the session that all forms share which use this login; who asks closes nothing
      */
     record FormConnection(DelphixConnection connection, String login, Supplier<DataPlatform> connect) {}
 
@@ -325,6 +340,8 @@ public final class OpenConnections {
                     Failure.of(Problem.LOGIN_REFUSED, connection.getUrl()).withDetails(gone));
             throw new ConfigurationException(gone);
         }
-        return connector.hasty(connection, credentialsId, login, noted).info();
+        try (DataPlatform tried = connector.hasty(connection, credentialsId, login, noted)) {
+            return tried.info();
+        }
     }
 }

@@ -16,20 +16,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The sessions in use: one for each connection, user and secret. Those that nobody waited in for a while, or that were
  * made with an earlier configuration, are dropped.
  */
 final class Sessions {
-    private static final Logger LOGGER = Logger.getLogger(Sessions.class.getName());
     private static final Duration IDLE = Duration.ofMinutes(15);
     /** Long enough for every turn that had just opened the connection. */
     private static final Duration OUTDATED = Duration.ofMinutes(2);
-    /** A back end that does not answer must not keep the controller from going down. */
-    private static final Duration LONGEST_LOGOUT = Duration.ofSeconds(3);
 
     private final Controller controller;
     private final Clock clock;
@@ -113,28 +108,20 @@ final class Sessions {
         }
     }
 
-    /** The controller goes down: nobody is told anything any more, and the back ends need not keep the sessions. */
-    void close() {
-        List<Thread> closing = new ArrayList<>();
-        synchronized (this) {
-            for (Entry entry : entries) {
-                entry.session.watcher().close();
-                closing.add(controller.threads("Delphix logout").newThread(() -> close(entry.session.platform())));
-            }
-            entries.clear();
-        }
-        closing.forEach(Thread::start);
-        Instant end = Instant.now().plus(LONGEST_LOGOUT);
-        try {
-            for (Thread each : closing) {
-                each.join(Math.max(1, Duration.between(Instant.now(), end).toMillis()));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /**
+     * The controller goes down: nobody is told anything any more.
+     *
+     * @return what still has to be closed, without this lock
+     */
+    synchronized List<DataPlatform> abandon() {
+        entries.forEach(entry -> entry.session.watcher().close());
+        List<DataPlatform> open =
+                entries.stream().map(entry -> entry.session.platform()).toList();
+        entries.clear();
+        return open;
     }
 
-    /** What is closed logs out, so that is done outside the lock. */
+    /** To close one takes a request, so that is done outside the lock. */
     void sweep() {
         List<Entry> dropped = new ArrayList<>();
         synchronized (this) {
@@ -151,17 +138,7 @@ final class Sessions {
             sweeping = false;
             sweepLater();
         }
-        dropped.forEach(entry -> close(entry.session.platform()));
-    }
-
-    private static void close(DataPlatform platform) {
-        if (platform instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                LOGGER.log(Level.FINE, "A session was dropped without logging out", e);
-            }
-        }
+        dropped.forEach(entry -> entry.session.platform().close());
     }
 
     /** Tells logins apart, and is nothing that could be logged in with. */

@@ -26,10 +26,8 @@ import java.io.File;
 import java.io.IOException;
 import java.net.Proxy;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -45,8 +43,6 @@ import org.springframework.security.core.Authentication;
 /** The real one. Threads and connections come into being when they are first asked for. */
 public final class JenkinsController implements Controller {
     private static final Logger LOGGER = Logger.getLogger(JenkinsController.class.getName());
-    /** A turn takes as long as a few requests, so that many operations share few threads. */
-    private static final int THREADS = 25;
 
     private final TrackedUses uses = new TrackedUses();
     private ThreadPoolExecutor pool;
@@ -120,9 +116,7 @@ public final class JenkinsController implements Controller {
     @Override
     public synchronized Turns turns() {
         if (turns == null) {
-            pool = new ThreadPoolExecutor(
-                    THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), daemons("Delphix operations"));
-            pool.allowCoreThreadTimeOut(true);
+            pool = ControllerTurns.pool(daemons("Delphix operations"));
             turns = new ControllerTurns(
                     new ContextResettingExecutorService(new ImpersonatingExecutorService(pool, ACL.SYSTEM2)),
                     Timer::get,
@@ -161,8 +155,8 @@ public final class JenkinsController implements Controller {
 
     @Override
     public TimeflowLedger ledger() {
-        return TimeflowLedger.in(new LedgerFile(
-                Jenkins.get().getRootDir().toPath().resolve("delphix-pipeline").resolve("timeflows.json")));
+        return TimeflowLedger.in(
+                new LedgerFile(Jenkins.get().getRootDir().toPath().resolve("delphix-pipeline")));
     }
 
     @Override

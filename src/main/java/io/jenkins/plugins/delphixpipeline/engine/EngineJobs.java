@@ -23,9 +23,12 @@ final class EngineJobs implements JobDesk {
 
     private final EngineSession session;
     private final EngineSources sources;
+    private final Runnable jobEnded;
 
-    EngineJobs(EngineSession session, EngineSources sources) {
+    /** @param jobEnded told when a job is seen to have ended, and with that whatever it did */
+    EngineJobs(EngineSession session, EngineSources sources, Runnable jobEnded) {
         this.session = session;
+        this.jobEnded = jobEnded;
         this.sources = sources;
     }
 
@@ -33,6 +36,9 @@ final class EngineJobs implements JobDesk {
     public DelphixJob job(String reference) {
         Job wire = session.read(WebRequest.get("/job/" + reference), one(reference));
         DelphixJob job = Values.job(wire);
+        if (job.isTerminal()) {
+            jobEnded.run();
+        }
         boolean unexplained = job.state() == DelphixJob.State.FAILED
                 && wire.parentAction() != null
                 && job.events().stream().noneMatch(event -> event.severity() == JobEvent.Severity.ERROR);

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** The login of all who speak to an engine as the same user, however patient each of them is. */
 final class EngineLogins {
+    private static final Duration LOGOUT = Duration.ofSeconds(5);
+
     private final EngineAnswers answers;
     private final LoginGuard<EngineLogin> guard;
     private final EngineIdentity identity;
@@ -46,6 +48,7 @@ final class EngineLogins {
         }
         WebRequest request = WebRequest.post(EngineAnswers.PATH + "/logout", Map.of())
                 .header("Cookie", last.cookie())
+                .answeredWithin(LOGOUT)
                 .retriedFor(Duration.ZERO);
         try {
             web.read(request, answers.envelope(ResultReader.reference()));

@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
@@ -18,14 +19,14 @@ import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /** A Delphix Engine, spoken to in one session. Nothing is sent before the first question. */
-public final class EnginePlatform implements DataPlatform, AutoCloseable {
+public final class EnginePlatform implements DataPlatform {
     private final EngineSession session;
     private final EngineCatalog catalog;
     private final EngineHistory history;
     private final EngineSelfService selfService;
     private final EngineJobs jobs;
     private final EngineSubmissions submissions;
-    private final EngineJobFeed feed;
+    private final JobFeed feed;
 
     /**
      * @param client brings the proxy and shares its connections; time limits and trust come from the settings
@@ -46,9 +47,9 @@ public final class EnginePlatform implements DataPlatform, AutoCloseable {
         EnginePlaces places = new EnginePlaces(session);
         catalog = new EngineCatalog(session, sources, places);
         selfService = new EngineSelfService(session);
-        jobs = new EngineJobs(session, sources);
+        jobs = new EngineJobs(session, sources, catalog::forget);
         history = new EngineHistory(session, catalog, jobs);
-        feed = new EngineJobFeed(session);
+        feed = new ForgettingFeed(new EngineJobFeed(session), catalog);
         AnsweredWork answered = new AnsweredWork();
         CorrelationTrust trust = new CorrelationTrust(settings.userAgent());
         MadeObjects made = new MadeObjects(session, catalog);
@@ -66,7 +67,6 @@ public final class EnginePlatform implements DataPlatform, AutoCloseable {
                 proof);
     }
 
-    /** Logs out, if anybody is logged in. Who asks afterwards logs in again. */
     @Override
     public void close() {
         session.logout();
@@ -85,6 +85,11 @@ public final class EnginePlatform implements DataPlatform, AutoCloseable {
     @Override
     public boolean hasMoved() {
         return session.hasMoved();
+    }
+
+    @Override
+    public Contact contact() {
+        return session.contact();
     }
 
     @Override

@@ -24,6 +24,9 @@ final class EngineSelfService implements SelfService {
     private static final String ALL = "";
     private static final Set<String> UNDOABLE = Set.of("REFRESH", "RESET", "RESTORE", "UNDO");
 
+    private static final Comparator<SelfServiceOperation> OLDEST_FIRST =
+            Comparator.comparing(SelfServiceOperation::startTime, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final EngineSession session;
     private final ShortMemory<List<DataTemplate>> templates = ShortMemory.of(Duration.ofSeconds(15));
     /** What a pod or template is made of hardly ever changes. */
@@ -62,8 +65,31 @@ final class EngineSelfService implements SelfService {
     }
 
     @Override
+    public DataPod pod(DataTemplate template, String name) {
+        return complete(SelfService.super.pod(template, name));
+    }
+
+    @Override
     public DataPod podByReference(String reference) {
-        return Values.pod(session.read(get("/container/" + reference), ResultReader.one(SelfServiceContainer.class)));
+        return complete(
+                Values.pod(session.read(get("/container/" + reference), ResultReader.one(SelfServiceContainer.class))));
+    }
+
+    /** What tells whether a pod has changed has to be there before and after, whether its engine tells it or not. */
+    private DataPod complete(DataPod pod) {
+        return pod.lastOperation().isEmpty()
+                ? newestOperation(session, pod.reference())
+                        .map(newest -> pod.after(newest.reference()))
+                        .orElse(pod)
+                : pod;
+    }
+
+    /** Of a pod that does not tell it, as its list of operations has it. */
+    static Optional<SelfServiceOperation> newestOperation(EngineSession session, String pod) {
+        WebRequest request = WebRequest.get(session.selfService("/operation")).query("dataLayout", pod);
+        return session.list(request, SelfServiceOperation.class).stream()
+                .filter(operation -> pod.equals(operation.dataLayout()))
+                .max(OLDEST_FIRST);
     }
 
     @Override
@@ -83,9 +109,8 @@ final class EngineSelfService implements SelfService {
         return session.list(get("/operation").query("dataLayout", pod.reference()), SelfServiceOperation.class).stream()
                 .filter(operation -> pod.reference().equals(operation.dataLayout()))
                 .filter(operation -> UNDOABLE.contains(operation.operation()))
-                .max(Comparator.comparing(
-                                SelfServiceOperation::startTime, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparing(operation -> operation.reference().equals(pod.lastOperation())))
+                .max(OLDEST_FIRST.thenComparing(
+                        operation -> operation.reference().equals(pod.lastOperation())))
                 .map(SelfServiceOperation::reference);
     }
 
@@ -102,6 +127,11 @@ final class EngineSelfService implements SelfService {
     @Override
     public List<Bookmark> bookmarksOf(String layout, boolean ofPod) {
         return bookmarks(get("/bookmark").query(ofPod ? "container" : "template", layout), layout);
+    }
+
+    @Override
+    public List<Bookmark> allBookmarks() {
+        return session.read(get("/bookmark"), ResultReader.list(SelfServiceBookmark.class, Values::bookmark));
     }
 
     private List<Bookmark> bookmarks(WebRequest request, String owner) {

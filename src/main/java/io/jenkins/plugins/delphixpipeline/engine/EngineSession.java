@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -89,6 +90,10 @@ final class EngineSession {
 
     String url() {
         return answers.url();
+    }
+
+    Contact contact() {
+        return web.settings().contact();
     }
 
     /** Anything that may be asked twice, whatever its method. */

@@ -80,7 +80,7 @@ final class EngineSubmissions implements SubmissionDesk {
             }
             throw e;
         } finally {
-            catalog.forget();
+            catalog.changedBy(submission.kind());
         }
         long received = session.clock().nanos();
         if (answer.job() == null) {

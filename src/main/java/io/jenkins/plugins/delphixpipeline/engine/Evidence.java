@@ -197,13 +197,10 @@ final class Evidence {
         if (!mine.isEmpty()) {
             return mine.size() == 1 ? ours(mine.get(0)) : noneOrUnclear(mine);
         }
-        String last = pod(intent).lastOperation();
-        if (last == null || last.equals(before)) {
+        SelfServiceOperation operation = lastOperation(intent);
+        if (operation == null || operation.reference().equals(before)) {
             return Finding.none();
         }
-        SelfServiceOperation operation = session.read(
-                WebRequest.get(session.selfService("/operation/" + last)),
-                ResultReader.one(SelfServiceOperation.class));
         boolean ours = operationName.equals(operation.operation())
                 && isSince(operation.startTime(), intent.since())
                 && Objects.equals(operation.user(), intent.user())
@@ -211,6 +208,16 @@ final class Evidence {
                 && !answered.contains(operation.rootAction());
         Job job = ours ? EngineWorkFinder.jobOf(session, operation.rootAction()) : null;
         return job == null ? Finding.none() : ours(job);
+    }
+
+    /** Null before the first one. */
+    private SelfServiceOperation lastOperation(Intent intent) {
+        String told = pod(intent).lastOperation();
+        return told == null || told.isEmpty()
+                ? EngineSelfService.newestOperation(session, intent.target()).orElse(null)
+                : session.read(
+                        WebRequest.get(session.selfService("/operation/" + told)),
+                        ResultReader.one(SelfServiceOperation.class));
     }
 
     private SelfServiceContainer pod(Intent intent) {

@@ -10,7 +10,7 @@ public final class LedgerBook {
     private final Map<String, Page> backEnds = new TreeMap<>();
 
     /** What is known of one back end: its timeflows and its masters, by reference. */
-    public record Page(Map<String, LedgerEntry> timeflows, Map<String, MasterRecord> masters) {
+    record Page(Map<String, LedgerEntry> timeflows, Map<String, MasterRecord> masters) {
         public Page {
             timeflows = timeflows == null ? new TreeMap<>() : new TreeMap<>(timeflows);
             masters = masters == null ? new TreeMap<>() : new TreeMap<>(masters);

@@ -28,10 +28,15 @@ public final class LedgerFile implements LedgerStore {
                     .addDeserializer(Instant.class, new InstantReader()))
             .build();
 
+    private static final String NAME = "timeflows";
+
+    private final Path folder;
     private final Path file;
 
-    public LedgerFile(Path file) {
-        this.file = file;
+    /** @param folder of its own; made when there is something to keep */
+    public LedgerFile(Path folder) {
+        this.folder = folder;
+        this.file = folder.resolve(NAME + ".json");
     }
 
     @Override
@@ -46,9 +51,8 @@ public final class LedgerFile implements LedgerStore {
     @Override
     public void write(LedgerBook book) {
         try {
-            Files.createDirectories(file.getParent());
-            Path fresh =
-                    Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
+            Files.createDirectories(folder);
+            Path fresh = Files.createTempFile(folder, NAME, ".tmp");
             try {
                 try (OutputStream out = Files.newOutputStream(fresh)) {
                     JSON.writeValue(out, book);

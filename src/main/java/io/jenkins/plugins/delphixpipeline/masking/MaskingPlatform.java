@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.masking.wire.SystemInformation;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
@@ -22,7 +23,7 @@ import java.util.Set;
 import okhttp3.OkHttpClient;
 
 /** A Masking Engine: it has masking jobs and their executions, and knows nothing of datasets. */
-public final class MaskingPlatform implements DataPlatform, AutoCloseable {
+public final class MaskingPlatform implements DataPlatform {
     static final String PRODUCT = "Masking Engine";
 
     private final MaskingSession session;
@@ -52,7 +53,6 @@ public final class MaskingPlatform implements DataPlatform, AutoCloseable {
         feed = new ExecutionFeed(executions);
     }
 
-    /** Logs out, if anybody is logged in. Who asks afterwards logs in again. */
     @Override
     public void close() {
         session.logout();
@@ -69,6 +69,11 @@ public final class MaskingPlatform implements DataPlatform, AutoCloseable {
     @Override
     public BackEndIdentity identity() {
         return BackEndIdentity.of(null, session.url());
+    }
+
+    @Override
+    public Contact contact() {
+        return session.contact();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.http.LoginGuard;
 import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -31,6 +32,7 @@ final class MaskingSession {
     private static final String PAST_THE_END = "is outside of the acceptable range";
 
     private static final String TOKEN = "Authorization";
+    private static final Duration LOGOUT = Duration.ofSeconds(5);
 
     private final WebClient web;
     private final LoginGuard<MaskingLogin> guard;
@@ -51,6 +53,10 @@ final class MaskingSession {
     /** The same session for somebody with other time limits. */
     MaskingSession by(WebClient other) {
         return new MaskingSession(other, this);
+    }
+
+    Contact contact() {
+        return web.settings().contact();
     }
 
     String url() {
@@ -132,7 +138,9 @@ final class MaskingSession {
             return;
         }
         try {
-            web.read(authorized(WebRequest.put("/logout", null), last).retriedFor(Duration.ZERO), answer -> null);
+            WebRequest request =
+                    WebRequest.put("/logout", null).answeredWithin(LOGOUT).retriedFor(Duration.ZERO);
+            web.read(authorized(request, last), answer -> null);
         } catch (PlatformException alreadyGone) {
             // Whoever cannot be reached, or has forgotten us, has nothing to keep.
         }

@@ -83,8 +83,8 @@ public final class BookmarkVdb implements DataOperation {
 
     private Next bookmark(OperationState state, OperationContext context) {
         Dataset owner = context.catalog().datasetByReference(state.fact(VDB));
-        Snapshot point = context.catalog()
-                .latestSnapshot(owner)
+        Snapshot point = SnapshotOfJob.find(owner.reference(), state.job(SNAPSHOT), context)
+                .or(() -> context.catalog().latestSnapshot(owner))
                 .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, owner.path()));
         return Next.Submit.of(
                 BOOKMARK,

@@ -44,6 +44,17 @@ final class BoundBackend {
         return limits;
     }
 
+    /** The back end that {@link #open} is going to ask first, without a word to it; null where there is none to be had. */
+    Backend unasked() {
+        Binding binding = kept.get().binding();
+        try {
+            return binding == null ? source.open() : source.open(binding);
+        } catch (RuntimeException e) {
+            // Whoever opens it is told.
+            return null;
+        }
+    }
+
     /** The first time the state is bound to it, after it was asked who it is. */
     Backend open() {
         last = opened(kept.get());

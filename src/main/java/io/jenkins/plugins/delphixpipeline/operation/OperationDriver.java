@@ -27,6 +27,7 @@ public final class OperationDriver {
     private final OperationListener listener;
     private final Turns turns;
 
+    private final LaneChoice lanes;
     private final KeptState kept;
     private final SerialTurns serial;
     private final Submitter submitter;
@@ -38,6 +39,7 @@ public final class OperationDriver {
     private boolean begun;
     private boolean opened;
     private boolean crashed;
+    private Failure lastTrouble;
 
     /** @param state where the operation stands: new, or as it was saved last */
     public OperationDriver(
@@ -55,7 +57,8 @@ public final class OperationDriver {
         this.kept = new KeptState(state, checkpoint, operation.subject());
         this.backends = new BoundBackend(source, operation, kept);
         this.trouble = new Trouble(listener, backends::limits, clock);
-        this.serial = new SerialTurns(turns, this::turn);
+        this.lanes = new LaneChoice(operation, clock);
+        this.serial = new SerialTurns(turns, () -> lanes.lane(state()), this::turn);
         this.submitter = new Submitter(listener, turns, clock, serial::ask);
         this.openJob = new OpenJob(operation, kept, listener, serial, clock);
     }
@@ -79,6 +82,8 @@ public final class OperationDriver {
     /** Asks for an end: the running job is cancelled, and {@link OperationListener#stopped} follows. Returns at once. */
     public void stop() {
         stopRequested = true;
+        lanes.stopAsked(backends.limits().stop());
+        serial.askLater(backends.limits().stop());
         serial.ask();
     }
 
@@ -135,6 +140,14 @@ public final class OperationDriver {
     }
 
     private void advanceOrEndure() {
+        Backend unasked = backends.unasked();
+        if (unasked != null && lanes.goesTo(unasked)) {
+            lanes.awaitAnswer(turns, () -> closed ? null : state(), serial::ask);
+        }
+        if (!lanes.mayAsk(serial.lane())) {
+            endAloneOrLineUp();
+            return;
+        }
         Backend backend;
         try {
             backend = backends.open();
@@ -151,6 +164,7 @@ public final class OperationDriver {
             do {
                 more = advance(backend);
                 trouble.over();
+                lanes.heard();
             } while (more && !closed);
         } catch (PlatformException e) {
             if (e.kind() == Problem.Kind.ELSEWHERE) {
@@ -161,6 +175,19 @@ public final class OperationDriver {
                 endure(e.failure());
             }
         }
+    }
+
+    private void endAloneOrLineUp() {
+        if (!lanes.canEndAlone(state())) {
+            serial.ask();
+            return;
+        }
+        if (stopRequested) {
+            leaveUnreachable();
+        } else if (state().failure() == null) {
+            giveUp(lastTrouble == null ? lanes.silence() : lastTrouble, false);
+        }
+        end();
     }
 
     /** @return true when there is more to do at once, false when something has to be waited for, or nothing is left */
@@ -277,12 +304,14 @@ public final class OperationDriver {
 
     /** Trouble on the way to the back end is borne for a while; everything else ends the operation in an orderly way. */
     private void endure(Failure failure) {
+        lastTrouble = failure;
         boolean underWay = state().isUnderWay();
         Duration pause = trouble.pause(failure, underWay);
         if (pause != null && stopRequested && !operation.guardsData(state())) {
             Duration left = openJob.untilLeftBehind(backends.limits());
             if (left.isNegative()) {
                 leaveUnreachable();
+                serial.ask();
                 return;
             }
             pause = left.compareTo(pause) < 0 ? left.plusMillis(1) : pause;
@@ -307,7 +336,6 @@ public final class OperationDriver {
         }
         kept.put(state().stoppingNow());
         openJob.leave();
-        serial.ask();
     }
 
     /** No more patience, or nothing to be patient about; what has to be done before failing is still done. */

@@ -16,6 +16,11 @@ final class PodHealth {
 
     private PodHealth() {}
 
+    /** A list may lack the last operation, by which it is told later whether the pod has changed. */
+    static DataPod withLastOperation(DataPod listed, OperationContext context) {
+        return listed.lastOperation().isEmpty() ? context.selfService().podByReference(listed.reference()) : listed;
+    }
+
     /** @throws PlatformException {@link Problem#POD_OFFLINE} or {@link Problem#POD_INCONSISTENT} */
     static void require(DataPod pod) {
         switch (pod.state()) {

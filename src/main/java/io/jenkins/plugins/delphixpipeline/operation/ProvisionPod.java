@@ -98,7 +98,7 @@ public final class ProvisionPod implements DataOperation {
                 .filter(candidate -> candidate.name().equals(pod))
                 .findFirst();
         if (existing.isPresent()) {
-            return existing(existing.get(), parent, state, context);
+            return existing(PodHealth.withLastOperation(existing.get(), context), parent, state, context);
         }
         if (vdbs.isEmpty()) {
             context.selfService().pod(parent, pod);

@@ -32,18 +32,26 @@ final class Refreshing {
     private Refreshing() {}
 
     /**
-     * A back end takes a snapshot of a refreshed VDB in a job of its own. Only with it others get the new data when they ask
-     * for the latest snapshot; until then they would be given the old.
+     * Only with a snapshot of the refreshed VDB others get the new data when they ask for the latest one; until then they would
+     * be given the old. A back end usually takes it inside the refresh; some may take it in a later job, which is worth waiting
+     * for unless the new data has its snapshot already.
      *
-     * @return the wait for that job; empty when none is running, or it has been waited for
+     * @return the wait for that job; empty when there is nothing to wait for
      */
     static Optional<Next> snapshotAfter(OperationState state, OperationContext context) {
-        return state.ended(SNAPSHOT_AFTER)
-                ? Optional.empty()
-                : context.jobs().unfinishedOn(state.fact(VDB)).stream()
-                        .filter(job -> SNAPSHOT_JOB.equals(job.type()))
-                        .findFirst()
-                        .map(job -> new Next.Await(SNAPSHOT_AFTER, job.reference()));
+        if (state.ended(SNAPSHOT_AFTER)) {
+            return Optional.empty();
+        }
+        return context.jobs().unfinishedOn(state.fact(VDB)).stream()
+                .filter(job -> SNAPSHOT_JOB.equals(job.type()))
+                .findFirst()
+                .filter(job -> !hasSnapshot(context.catalog().datasetByReference(state.fact(VDB)), context))
+                .map(job -> new Next.Await(SNAPSHOT_AFTER, job.reference()));
+    }
+
+    private static boolean hasSnapshot(Dataset vdb, OperationContext context) {
+        return context.catalog().snapshots(vdb).stream()
+                .anyMatch(snapshot -> vdb.currentTimeflow().equals(snapshot.timeflow()));
     }
 
     /** @throws PlatformException {@link Problem#NOT_A_VDB}, {@link Problem#DATASET_UNKNOWN} … */

@@ -74,8 +74,8 @@ public final class SnapshotDataset implements DataOperation {
     private Next report(OperationState state, OperationContext context) {
         String path = state.fact(PATH);
         boolean vdb = Boolean.parseBoolean(state.fact(VDB));
-        Optional<Snapshot> made = context.catalog()
-                .latestSnapshotOf(state.fact(DATASET))
+        Optional<Snapshot> made = SnapshotOfJob.find(state.fact(DATASET), state.job(SYNC), context)
+                .or(() -> context.catalog().latestSnapshotOf(state.fact(DATASET)))
                 .filter(snapshot -> !snapshot.reference().equals(state.fact(LAST_SNAPSHOT)));
         if (made.isEmpty()) {
             context.note(Note.NO_NEW_SNAPSHOT, path);

@@ -7,7 +7,7 @@ import java.util.Set;
  * A Delphix back end as an operation sees it. Implementations are safe for use by many threads, block for the length of
  * one or a few requests, retry reads by themselves, and never retry a submission.
  */
-public interface DataPlatform {
+public interface DataPlatform extends AutoCloseable {
     /** Logs in where that is still to be done, and tells who answered. */
     PlatformInfo info();
 
@@ -17,6 +17,11 @@ public interface DataPlatform {
      * @throws PlatformException {@link Problem#OTHER_BACK_END} when it {@link #hasMoved}
      */
     BackEndIdentity identity();
+
+    /** What is known of the connection without asking; null where nothing is. */
+    default Contact contact() {
+        return null;
+    }
 
     /**
      * Whether the address has come to lead to another back end than at first. Nothing can be asked any more then, since its
@@ -53,4 +58,11 @@ public interface DataPlatform {
 
     /** One feed for all who wait: always the same object. */
     JobFeed feed();
+
+    /**
+     * Says that its session is no longer needed, in one short attempt; it would end by itself. Whoever asks something
+     * afterwards logs in again.
+     */
+    @Override
+    default void close() {}
 }

@@ -30,6 +30,11 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
+    public Contact contact() {
+        return platform.contact();
+    }
+
+    @Override
     public boolean hasMoved() {
         return platform.hasMoved();
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,16 @@ public interface SelfService {
      */
     default List<Bookmark> bookmarksOf(String layout, boolean ofPod) {
         return ofPod ? bookmarks(podByReference(layout)) : bookmarks(templateByReference(layout));
+    }
+
+    /** Those of all templates and pods. */
+    default List<Bookmark> allBookmarks() {
+        List<Bookmark> all = new ArrayList<>();
+        for (DataTemplate template : templates()) {
+            all.addAll(bookmarks(template));
+            pods(template).forEach(pod -> all.addAll(bookmarks(pod)));
+        }
+        return all;
     }
 
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */

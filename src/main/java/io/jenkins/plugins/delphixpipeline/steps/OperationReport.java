@@ -11,6 +11,8 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Namesakes;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +31,7 @@ final class OperationReport implements OperationListener {
     private volatile Instant lastNews;
     private volatile int recordedJobs;
     private volatile String connection;
+    private volatile Backend backend;
 
     OperationReport(Ending ending, DataOperation operation, OperationState state, BuildRecord record, Clock clock) {
         this.ending = ending;
@@ -43,6 +46,7 @@ final class OperationReport implements OperationListener {
     Backend connected(OpenConnection open) {
         connection = open.name();
         console.connectedTo(open.url());
+        backend = open.backend();
         return open.backend();
     }
 
@@ -112,10 +116,12 @@ final class OperationReport implements OperationListener {
     @Override
     public void failed(OperationState state) {
         console.failed(operation.verb());
+        Backend asked = backend;
+        Failure failure = asked == null ? state.failure() : Namesakes.explained(state.failure(), asked.platform());
         if (operation.changesData()) {
-            record.failed(operation, state, duration(state), told(state, Failures.sentence(state.failure())));
+            record.failed(operation, state, duration(state), told(state, Failures.sentence(failure)));
         }
-        String report = Failures.report(operation.verb(), operation.subject(), connection, state.failure());
+        String report = Failures.report(operation.verb(), operation.subject(), connection, failure);
         ending.failed(new AbortException(told(state, report)));
     }
 

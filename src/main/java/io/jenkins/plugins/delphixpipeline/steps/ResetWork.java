@@ -12,6 +12,8 @@ import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
 import io.jenkins.plugins.delphixpipeline.passwords.AccountOutcome;
 import io.jenkins.plugins.delphixpipeline.passwords.AccountResetter;
 import io.jenkins.plugins.delphixpipeline.passwords.ResetException;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Namesakes;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import java.io.IOException;
 import java.util.List;
@@ -55,9 +57,10 @@ final class ResetWork implements Runnable {
     public void run() {
         AccountResetter resetter = null;
         String connection = null;
+        OpenConnection open = null;
         try {
             report.started();
-            OpenConnection open = request.vdb() == null ? null : connections.open(choice, run);
+            open = request.vdb() == null ? null : connections.open(choice, run);
             connection = open == null ? null : open.name();
             PreparedReset prepared = PreparedReset.of(request, open, connections, run);
             resetter = prepared.resetter();
@@ -66,8 +69,11 @@ final class ResetWork implements Runnable {
         } catch (ResetException e) {
             failed(connection, ResetFailures.sentence(e, resetter), ResetFailures.remedy(e.problem()));
         } catch (PlatformException e) {
-            String message = Failures.report(ResetReport.VERB, request.subject(), connection, e.failure());
-            report.failed(stopped.getAsBoolean(), Failures.sentence(e.failure()), new AbortException(message));
+            Failure failure = open == null
+                    ? e.failure()
+                    : Namesakes.explained(e.failure(), open.backend().platform());
+            String message = Failures.report(ResetReport.VERB, request.subject(), connection, failure);
+            report.failed(stopped.getAsBoolean(), Failures.sentence(failure), new AbortException(message));
         } catch (ConfigurationException e) {
             failed(connection, e.sentence(), e.remedy());
         } catch (AbortException e) {

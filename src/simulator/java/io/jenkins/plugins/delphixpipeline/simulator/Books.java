@@ -170,16 +170,17 @@ public final class Books {
                 .toList();
     }
 
-    /** All jobs, oldest first. */
+    /** All jobs, oldest first, those inside others among them. */
     public List<JobEntry> jobs() {
         synchronized (state) {
             return state.jobs().all().stream().map(Books::job).toList();
         }
     }
 
+    /** The jobs of this type that somebody asked for, oldest first; those that are parts of others are not among them. */
     public List<JobEntry> jobs(String actionType) {
         return jobs().stream()
-                .filter(job -> job.actionType().equals(actionType))
+                .filter(job -> job.parentAction() == null && job.actionType().equals(actionType))
                 .toList();
     }
 

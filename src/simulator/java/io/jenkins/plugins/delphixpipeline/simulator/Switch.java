@@ -27,9 +27,11 @@ public enum Switch {
     ACTION_TITLES_HUMAN,
     /** Self-Service action types begin with SELFSERVICE_ (from API 1.9.2 on); otherwise with JETSTREAM_. */
     SELFSERVICE_ACTION_TYPES,
-    /** A refresh is not followed by a snapshot of the VDB; otherwise a child job takes one. */
+    /** A refresh takes no snapshot of the VDB; otherwise a child job takes one. */
     REFRESH_TAKES_NO_SNAPSHOT,
-    /** Child jobs (the snapshot after provision and refresh) keep other work off their target. */
+    /** The snapshot of a provision or refresh is taken in a job that begins when they have ended; otherwise inside them. */
+    SNAPSHOT_IN_LATER_JOB,
+    /** Such later jobs keep other work off their target. */
     CHILD_JOBS_BLOCK,
     /** Action.userAgent is the agent of the login; otherwise that of the request. */
     USER_AGENT_FROM_LOGIN,

@@ -40,7 +40,7 @@ final class FakeConnection extends DelphixConnection {
         return new FakeBackEnd(settings, logins);
     }
 
-    static final class FakeBackEnd implements DataPlatform, JobFeed, AutoCloseable {
+    static final class FakeBackEnd implements DataPlatform, JobFeed {
         final HttpSettings settings;
         final LoginSource logins;
         private final Semaphore news = new Semaphore(0);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.config;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -47,6 +48,11 @@ final class FakeController extends TestController {
         String job = run.getParent().getFullName();
         lookUps.add(job + ":" + credentialsId + " for " + url);
         return logins.getOrDefault(job + ":" + credentialsId, logins.get(":" + credentialsId));
+    }
+
+    @Override
+    public LoginSource.Login login(Item item, String credentialsId, String url) {
+        return logins.getOrDefault(item.getFullName() + ":" + credentialsId, logins.get(":" + credentialsId));
     }
 
     @Override

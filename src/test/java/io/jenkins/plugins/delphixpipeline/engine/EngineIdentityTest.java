@@ -97,7 +97,8 @@ class EngineIdentityTest {
                 assertThat(refused.failure().subject()).contains(first.key());
                 assertThat(at.engine.hasMoved()).isTrue();
                 assertThat(problemOf(at.engine::identity).problem()).isEqualTo(Problem.OTHER_BACK_END);
-                assertThat(problemOf(() -> at.engine.catalog().datasets()).problem())
+                assertThat(problemOf(() -> at.engine.catalog().datasetByReference(dataset.reference()))
+                                .problem())
                         .isEqualTo(Problem.OTHER_BACK_END);
                 assertThat(other.books().jobs("DB_SYNC")).isEmpty();
             }

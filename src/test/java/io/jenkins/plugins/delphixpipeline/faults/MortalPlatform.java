@@ -73,6 +73,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     }
 
     @Override
+    public io.jenkins.plugins.delphixpipeline.platform.DataHistory history() {
+        return real.history();
+    }
+
+    @Override
     public SelfService selfService() {
         return real.selfService();
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.faults;
 
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,6 +84,10 @@ public final class Rehearsed {
         }
         if (!master.succeeded()) {
             return;
+        }
+        if (schedule.switches.contains(Switch.REFRESH_TAKES_NO_SNAPSHOT)) {
+            // Nothing is taken from a master that has no snapshot from after its masking.
+            together(begin("safe-snapshot", Plan.snapshotOfMaster()));
         }
         Map<String, Task> pods = new LinkedHashMap<>();
         PODS.forEach(pod -> pods.put(pod, begin("refresh-" + pod, Plan.refreshPod(pod))));

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.Faults.JobsAfterRestart;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,6 @@ final class Schedule {
     final SkewedDates dates = new SkewedDates();
 
     private final double faultRate;
-    private Duration skew = Duration.ZERO;
     private int killsLeft;
 
     Schedule(long seed) {
@@ -56,13 +56,14 @@ final class Schedule {
     }
 
     SimulatedEngine engine() {
+        // From the beginning: an engine whose own past lies in the future is not what is tried here.
+        Duration skew = SKEWS.get(random.nextInt(SKEWS.size()));
         SimulatedEngine engine = SimulatedEngine.builder()
                 .scenario(Scenario.PATIENTS)
+                .clock(Clock.offset(Clock.systemUTC(), skew))
                 .jobDuration(JOB)
                 .switches(switches.toArray(Switch[]::new))
                 .start();
-        skew = SKEWS.get(random.nextInt(SKEWS.size()));
-        engine.faults().skewClock(skew);
         if (chance(5)) {
             engine.faults().failMasking();
         }
@@ -151,7 +152,7 @@ final class Schedule {
             crew.later(moment(), () -> engine.world().as(user).post("/database/" + production + "/sync", null));
         }
         if (chance(10)) {
-            crew.later(moment(), () -> engine.faults().skewClock(skew.plusSeconds(30)));
+            crew.later(moment(), () -> engine.faults().skewClock(Duration.ofSeconds(30)));
         }
         if (chance(5)) {
             Duration ahead = DATES.get(random.nextInt(DATES.size()));

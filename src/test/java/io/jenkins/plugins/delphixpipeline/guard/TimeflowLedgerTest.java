@@ -32,7 +32,7 @@ class TimeflowLedgerTest {
     }
 
     private TimeflowLedger ledger() {
-        return TimeflowLedger.in(new LedgerFile(file));
+        return TimeflowLedger.in(new LedgerFile(file.getParent()));
     }
 
     private static LedgerEntry entry(Outcome outcome) {
@@ -125,7 +125,7 @@ class TimeflowLedgerTest {
         Files.delete(file);
         Files.createDirectories(file.resolve("in the way"));
 
-        assertThatThrownBy(() -> TimeflowLedger.in(new BrokenReads(new LedgerFile(file)))
+        assertThatThrownBy(() -> TimeflowLedger.in(new BrokenReads(new LedgerFile(file.getParent())))
                         .enter(ENGINE, "TF-2", entry(Outcome.FAILED)))
                 .isInstanceOf(UncheckedIOException.class);
         try (var files = Files.list(file.getParent())) {

@@ -341,6 +341,20 @@ class RefreshMaskedTest {
     }
 
     @Test
+    void noSnapshotIsWaitedForWhenTheNewDataHasOne() {
+        stage.start(refresh(MaskingGuard.anyJob()));
+        stage.untilSubmitted(1);
+        stage.platform.moveToNewTimeflow(MASTER, newestParentSnapshot());
+        stage.platform.snapshot(
+                MASTER, stage.platform.catalog().datasetByReference(MASTER).currentTimeflow());
+        stage.platform.jobs.put("JOB-S", FakePlatform.snapshotJob("JOB-S", MASTER));
+        endRefresh(DelphixJob.State.COMPLETED);
+        stage.untilEnded();
+        assertThat(stage.ending).isEqualTo("succeeded");
+        assertThat(stage.platform.jobs.get("JOB-S").isTerminal()).isFalse();
+    }
+
+    @Test
     void whatHasToBeDisabledIsDisabledEvenWhileTheControllerPreparesToShutDown() {
         stage.start(refresh(MaskingGuard.anyJob()));
         stage.untilSubmitted(1);

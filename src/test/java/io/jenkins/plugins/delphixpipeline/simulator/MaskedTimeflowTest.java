@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.simulator.Books.Dataset;
@@ -208,8 +207,6 @@ class MaskedTimeflowTest extends EngineTest {
 
     private void refresh(String vdb) {
         client.postAndAwait("/database/" + ref(vdb) + "/refresh", LATEST_SNAPSHOT);
-        await().until(() ->
-                !snapshotsOn(engine.books().vdb(vdb).currentTimeflow()).isEmpty());
     }
 
     private void rewind(String vdb, String snapshot) {

@@ -14,7 +14,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -453,6 +455,8 @@ class ErrorsForPeopleTest {
 
     @Test
     void everyKindOfProblemHasARow() {
-        assertThat(rows().map(row -> row.problem().kind())).contains(Kind.values());
+        // Where an address leads to another back end than an operation began on is not a matter of one request.
+        Set<Kind> told = EnumSet.complementOf(EnumSet.of(Kind.ELSEWHERE));
+        assertThat(rows().map(row -> row.problem().kind())).containsAll(told);
     }
 }

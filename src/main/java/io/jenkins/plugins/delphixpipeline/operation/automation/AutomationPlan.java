@@ -106,11 +106,16 @@ public final class AutomationPlan {
                 new ProvisionVdb(
                         name,
                         file.parent(),
-                        PointChoice.latestPoint(),
+                        newest(),
                         new ProvisionVdb.Placement(template, null, repository, null, Map.of()),
                         IfExists.KEEP,
                         allowUnmasked);
             case DELETE_VDB -> new DeleteVdb(template + "/" + name, false);
         };
+    }
+
+    /** The newest data; of a master the newest snapshot, since what lies between its snapshots may not be masked. */
+    private PointChoice newest() {
+        return allowUnmasked ? PointChoice.latestPoint() : PointChoice.latestSnapshot();
     }
 }

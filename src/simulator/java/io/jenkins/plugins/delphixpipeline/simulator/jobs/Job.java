@@ -26,6 +26,8 @@ public final class Job {
     private String cancelReason;
     private boolean cancelling;
     private double percent;
+    private Job parent;
+    private Job child;
     private int nextStage;
 
     /** @param doom message of the failure that this job is bound for, or null */
@@ -100,6 +102,25 @@ public final class Job {
         return doom;
     }
 
+    /** The job that this one runs inside, or null. */
+    Job parent() {
+        return parent;
+    }
+
+    /** The job that runs inside this one now, or null. */
+    Job child() {
+        return child;
+    }
+
+    void waitFor(Job inside) {
+        child = inside;
+        inside.parent = this;
+    }
+
+    void waitNoMore() {
+        child = null;
+    }
+
     boolean cancelling() {
         return cancelling;
     }
@@ -112,6 +133,11 @@ public final class Job {
     /** The stage that comes next, or null when only completion is left. */
     JobPlan.Stage stage() {
         return nextStage < plan.stages().size() ? plan.stages().get(nextStage) : null;
+    }
+
+    /** The stage that the job is in; its child runs in it. */
+    JobPlan.Stage stageOfChild() {
+        return nextStage == 0 ? null : plan.stages().get(nextStage - 1);
     }
 
     void nextStage() {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How long jobs take. Changes concern jobs that start later. */
+/** How long jobs take that do not run inside another. Changes concern jobs that start later. */
 public final class JobDurations {
 
-    private static final int CHILD_IS_QUICKER = 4;
+    private static final int FOLLOWER_IS_QUICKER = 4;
 
     private final Map<String, Duration> byType = new ConcurrentHashMap<>();
     private volatile Duration usual = Duration.ofSeconds(2);
@@ -20,8 +20,12 @@ public final class JobDurations {
         byType.put(actionType, duration);
     }
 
-    Duration of(String actionType, boolean child) {
-        Duration full = byType.getOrDefault(actionType, usual);
-        return child ? full.dividedBy(CHILD_IS_QUICKER) : full;
+    Duration of(String actionType) {
+        return byType.getOrDefault(actionType, usual);
+    }
+
+    /** Of a job that begins when the one which caused it has ended. */
+    Duration ofFollower(String actionType) {
+        return of(actionType).dividedBy(FOLLOWER_IS_QUICKER);
     }
 }

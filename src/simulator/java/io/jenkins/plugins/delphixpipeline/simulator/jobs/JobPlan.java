@@ -21,8 +21,10 @@ public final class JobPlan {
      *
      * @param percent when it is reached, as part of the job's whole time
      * @param code message code of the event, null for progress without an event
+     * @param child a job of a child action that runs inside this one, which goes on when the child has ended; null for none
+     * @param until the percentage that the child's end stands for
      */
-    record Stage(double percent, String code, String message, Runnable effect) {}
+    record Stage(double percent, String code, String message, Runnable effect, Supplier<JobPlan> child, double until) {}
 
     private static final Runnable NOTHING = () -> {};
 
@@ -61,7 +63,7 @@ public final class JobPlan {
     }
 
     public JobPlan event(double percent, String code, String message, Runnable effect) {
-        stages.add(new Stage(percent, code, message, effect));
+        stages.add(new Stage(percent, code, message, effect, null, percent));
         return this;
     }
 
@@ -71,7 +73,17 @@ public final class JobPlan {
     }
 
     public JobPlan progress(double percent, Runnable effect) {
-        stages.add(new Stage(percent, null, null, effect));
+        stages.add(new Stage(percent, null, null, effect, null, percent));
+        return this;
+    }
+
+    /**
+     * A job of a child action runs inside this one, in this part of its time; it needs to complete for this one to do so.
+     *
+     * @param child asked when the time has come; answers null when there is nothing to do
+     */
+    public JobPlan within(double from, double to, Supplier<JobPlan> child) {
+        stages.add(new Stage(from, null, null, NOTHING, child, to));
         return this;
     }
 
@@ -93,7 +105,7 @@ public final class JobPlan {
         return this;
     }
 
-    String actionType() {
+    public String actionType() {
         return actionType;
     }
 
@@ -105,7 +117,7 @@ public final class JobPlan {
         return targetType;
     }
 
-    String targetName() {
+    public String targetName() {
         return targetName;
     }
 

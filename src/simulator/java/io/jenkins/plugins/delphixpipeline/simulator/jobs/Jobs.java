@@ -71,12 +71,14 @@ public final class Jobs implements AutoCloseable {
     /** Starts a root job, or refuses when its target is busy. The job is visible when this returns. */
     public Job start(JobPlan plan, Caller caller) {
         requireFree(plan.locks());
-        return begin(plan, caller, true);
+        Job job = create(plan, caller, durations.of(plan.actionType()));
+        plan.locks().forEach(reference -> locks.put(reference, job));
+        return begin(job);
     }
 
     /** Starts a root job that neither waits for others nor keeps others off. */
     public Job startBeside(JobPlan plan, Caller caller) {
-        return begin(plan, caller, false);
+        return begin(create(plan, caller, durations.of(plan.actionType())));
     }
 
     /** Asks a job to end; refuses when it already has. */
@@ -99,7 +101,11 @@ public final class Jobs implements AutoCloseable {
     public void finishNow(Job job) {
         synchronized (state) {
             while (!job.state().isTerminal()) {
-                step(job);
+                if (job.child() != null) {
+                    finishNow(job.child());
+                } else {
+                    step(job);
+                }
             }
         }
     }
@@ -107,10 +113,19 @@ public final class Jobs implements AutoCloseable {
     /** Runs at once what a job has to do until this percentage of its time. */
     public void advanceTo(Job job, double percent) {
         synchronized (state) {
-            while (!job.state().isTerminal()
-                    && job.stage() != null
-                    && job.stage().percent() <= percent) {
-                step(job);
+            while (!job.state().isTerminal()) {
+                JobPlan.Stage inside = job.stageOfChild();
+                if (job.child() != null && inside.until() <= percent) {
+                    finishNow(job.child());
+                } else if (job.child() != null) {
+                    double share = (percent - inside.percent()) / (inside.until() - inside.percent());
+                    advanceTo(job.child(), share * 100);
+                    return;
+                } else if (job.stage() == null || job.stage().percent() > percent) {
+                    return;
+                } else {
+                    step(job);
+                }
             }
         }
     }
@@ -126,26 +141,39 @@ public final class Jobs implements AutoCloseable {
         timer.shutdownNow();
     }
 
-    private Job begin(JobPlan plan, Caller caller, boolean exclusive) {
-        Action action = actions.begin(plan.actionType(), plan.title(), caller);
+    private Job create(JobPlan plan, Caller caller, Duration duration) {
         Job job = new Job(
                 "JOB-" + (all.size() + 1),
                 plan,
-                action,
-                durations.of(plan.actionType(), caller.parentAction() != null),
+                actions.begin(plan.actionType(), plan.title(), caller),
+                duration,
                 state.faults().takeJobFailure(plan.actionType()).orElse(null),
                 state.now());
-        action.workedBy(job.reference());
+        job.action().workedBy(job.reference());
         all.add(job);
         byReference.put(job.reference(), job);
-        if (exclusive) {
-            plan.locks().forEach(reference -> locks.put(reference, job));
-        }
-        String started = plan.actionType() + " job started for \"" + plan.targetName() + "\".";
+        return job;
+    }
+
+    private Job begin(Job job) {
+        String started = job.actionType() + " job started for \"" + job.targetName() + "\".";
         job.event(0, "INFO", "event.job.started", started, null, null, state.now());
         state.notifications().publish("CREATE", job.reference(), "Job");
         schedule(job);
         return job;
+    }
+
+    /** A child takes its share of its parent's time. It holds no locks of its own, as its parent has them. */
+    private void beginInside(Job parent, JobPlan.Stage stage) {
+        double share = Math.max(0, stage.until() - stage.percent()) / 100;
+        Duration duration = Duration.ofNanos((long) (parent.duration().toNanos() * share));
+        JobPlan plan = stage.child().get();
+        if (plan == null) {
+            return;
+        }
+        Job child = create(plan, parent.action().caller().under(parent.action()), duration);
+        parent.waitFor(child);
+        begin(child);
     }
 
     /** Plans the next stage for the moment that its percentage of the job's time stands for. */
@@ -158,9 +186,9 @@ public final class Jobs implements AutoCloseable {
 
     private void advance(Job job) {
         synchronized (state) {
-            if (!job.state().isTerminal()) {
+            if (!job.state().isTerminal() && job.child() == null) {
                 step(job);
-                if (!job.state().isTerminal()) {
+                if (!job.state().isTerminal() && job.child() == null) {
                     schedule(job);
                 }
             }
@@ -185,6 +213,9 @@ public final class Jobs implements AutoCloseable {
                 job.event(stage.percent(), "INFO", stage.code(), stage.message(), null, null, state.now());
             }
             stage.effect().run();
+            if (stage.child() != null) {
+                beginInside(job, stage);
+            }
             state.notifications().publish("UPDATE", job.reference(), "Job");
         } catch (JobFailure failure) {
             end(job, JobState.FAILED, failure);
@@ -203,6 +234,11 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void end(Job job, JobState finalState, JobFailure why) {
+        if (job.child() != null) {
+            Job child = job.child();
+            job.waitNoMore();
+            end(child, finalState, why);
+        }
         if (finalState != JobState.COMPLETED) {
             job.plan().notCompleted();
         }
@@ -213,8 +249,31 @@ public final class Jobs implements AutoCloseable {
         state.notifications().publish("UPDATE", job.reference(), "Job");
         JobPlan follower = finalState == JobState.COMPLETED ? job.plan().follower() : null;
         if (follower != null) {
-            boolean exclusive = state.switches().isOn(Switch.CHILD_JOBS_BLOCK);
-            begin(follower, job.action().caller().under(job.action()), exclusive);
+            follow(job, follower);
+        }
+        if (job.parent() != null && job.parent().child() == job) {
+            goOn(job.parent(), finalState, why);
+        }
+    }
+
+    private void follow(Job job, JobPlan plan) {
+        Job follower = create(plan, job.action().caller().under(job.action()), durations.ofFollower(plan.actionType()));
+        if (state.switches().isOn(Switch.CHILD_JOBS_BLOCK)) {
+            plan.locks().forEach(reference -> locks.put(reference, follower));
+        }
+        begin(follower);
+    }
+
+    private void goOn(Job parent, JobState childEnded, JobFailure why) {
+        parent.waitNoMore();
+        switch (childEnded) {
+            case COMPLETED -> schedule(parent);
+            case FAILED -> end(parent, JobState.FAILED, why);
+            default ->
+                end(
+                        parent,
+                        JobState.FAILED,
+                        new JobFailure("exception.job.child.canceled", "A part of the job was canceled.", null));
         }
     }
 

@@ -30,14 +30,6 @@ public final class Hooks {
         }
     }
 
-    /** Runs configureClone on the spot, for jobs that show no events of their own. */
-    public void configureClone(String database) {
-        for (JsonNode hook : state.sourceOf(database).at("/operations/configureClone")) {
-            tellMaskingEngine(hook);
-            run(database, "configureClone", hook);
-        }
-    }
-
     private void tellMaskingEngine(JsonNode hook) {
         if (isMaskingJob(hook)) {
             state.maskingEngine().get().accept(Json.text(hook, "maskingJobId"));

@@ -96,8 +96,7 @@ public final class Provision {
                                 state)
                         .status(vdb, "RUNNING"));
         new Hooks(state).plan(plan, vdb, "configureClone", 75, 95);
-        return plan.whenNotCompleted(() -> new Datasets(state).remove(vdb))
-                .followedBy(() -> Sync.plan(state, state.store().get(Kind.DATABASE, vdb)));
+        return Sync.after(plan.whenNotCompleted(() -> new Datasets(state).remove(vdb)), state, vdb);
     }
 
     private void validate() {

@@ -30,20 +30,43 @@ public final class Replace {
     }
 
     public JobPlan refresh(DataPoint from) {
-        String title = "Refresh database \"" + Json.text(database, "name") + "\".";
-        JobPlan plan = new JobPlan("DB_REFRESH", database, name, title);
-        new Hooks(state).plan(plan, reference, "preRefresh", 1, 10);
-        newData(plan, "DB_REFRESH", "REFRESH", from);
-        new Hooks(state).plan(plan, reference, "configureClone", 86, 95);
-        new Hooks(state).plan(plan, reference, "postRefresh", 95, 99);
-        return state.switches().isOn(Switch.REFRESH_TAKES_NO_SNAPSHOT) ? plan : plan.followedBy(this::snapshot);
+        JobPlan plan = refresh(from, "DB_REFRESH");
+        return state.switches().isOn(Switch.REFRESH_TAKES_NO_SNAPSHOT) ? plan : Sync.after(plan, state, reference);
     }
 
     public JobPlan rollback(DataPoint from) {
+        return rollback(from, "DB_ROLLBACK");
+    }
+
+    /**
+     * What a bigger job does to this VDB: a rollback to a point of its own history, a refresh to any other, each without a
+     * snapshot of its own.
+     *
+     * @param actionType of the bigger job; shows in the name of the timeflow
+     */
+    public JobPlan partOf(String actionType, DataPoint from) {
+        boolean own = state.store()
+                .find(Kind.TIMEFLOW, from.timeflow())
+                .filter(timeflow -> reference.equals(Json.text(timeflow, "container")))
+                .isPresent();
+        return own ? rollback(from, actionType) : refresh(from, actionType);
+    }
+
+    private JobPlan refresh(DataPoint from, String namedAfter) {
+        String title = "Refresh database \"" + Json.text(database, "name") + "\".";
+        JobPlan plan = new JobPlan("DB_REFRESH", database, name, title);
+        new Hooks(state).plan(plan, reference, "preRefresh", 1, 10);
+        newData(plan, namedAfter, "REFRESH", from);
+        new Hooks(state).plan(plan, reference, "configureClone", 86, 93);
+        new Hooks(state).plan(plan, reference, "postRefresh", 93, 96);
+        return plan;
+    }
+
+    private JobPlan rollback(DataPoint from, String namedAfter) {
         String title = "Roll back database \"" + Json.text(database, "name") + "\".";
         JobPlan plan = new JobPlan("DB_ROLLBACK", database, name, title);
         new Hooks(state).plan(plan, reference, "preRollback", 1, 10);
-        newData(plan, "DB_ROLLBACK", "ROLLBACK", from);
+        newData(plan, namedAfter, "ROLLBACK", from);
         new Hooks(state).plan(plan, reference, "postRollback", 90, 99);
         return plan;
     }
@@ -52,11 +75,8 @@ public final class Replace {
         Runtime runtime = new Runtime(state);
         String vdb = DataKind.of(database) == DataKind.ORACLE ? "oraclevdb" : "appdatavdb";
         plan.event(10, "event.jobs.genericvdb.deprovision.starting", "Removing the data of \"" + name + "\".")
-                .event(
-                        12,
-                        "event.jobs." + vdb + ".storage.unexport",
-                        "Unexporting storage.",
-                        () -> runtime.status(reference, "INACTIVE"))
+                .within(10, 12, this::stop)
+                .event(12, "event.jobs." + vdb + ".storage.unexport", "Unexporting storage.", () -> close(runtime))
                 .event(25, "event.jobs.genericvdb.deprovision.success", "Removed the data of \"" + name + "\".")
                 .event(25, "event.jobs." + vdb + ".provision.starting", "Provisioning \"" + name + "\".")
                 .event(25, "event.jobs." + vdb + ".create.timeflow", "Creating a new timeflow.", () -> new Timeflows(
@@ -66,13 +86,24 @@ public final class Replace {
                 .event(34, "event.jobs." + vdb + ".mount", "Mounting the datasets on the target host.")
                 .progress(52)
                 .event(70, "event.jobs." + vdb + ".opening.database", "Opening \"" + name + "\".", () -> {
-                    runtime.status(reference, "RUNNING");
+                    if (runtime.isEnabled(reference)) {
+                        runtime.status(reference, "RUNNING");
+                    }
                     state.arrivals().getOrDefault(reference, () -> {}).run();
                 })
                 .event(85, "event.jobs." + vdb + ".provision.success", "Provisioned \"" + name + "\".");
     }
 
-    private JobPlan snapshot() {
-        return Sync.plan(state, state.store().get(Kind.DATABASE, reference));
+    private void close(Runtime runtime) {
+        if (runtime.isEnabled(reference)) {
+            runtime.status(reference, "INACTIVE");
+        }
+    }
+
+    /** Null where nothing runs. */
+    private JobPlan stop() {
+        return new Runtime(state).isRunning(reference)
+                ? new SourceControl(state, state.sourceOf(reference)).stop()
+                : null;
     }
 }

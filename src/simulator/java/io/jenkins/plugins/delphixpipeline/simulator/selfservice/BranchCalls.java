@@ -57,7 +57,8 @@ public final class BranchCalls {
                                 null));
         return new LayoutJob(call, pod, "USER_BRANCH_CREATE", "CREATE_BRANCH", "Create a branch of")
                 .whenNotCompleted(() -> call.store().remove(Kind.BRANCH, Store.ref(branch)))
-                .changing(operation -> switchTo(call, pod, Store.ref(branch), operation, points))
+                .replacing(points)
+                .changing(operation -> switchTo(call, pod, Store.ref(branch), operation))
                 .start(Store.ref(branch));
     }
 
@@ -69,7 +70,8 @@ public final class BranchCalls {
                 .after()
                 .getOrDefault(Json.text(branch, "lastOperation"), new Layouts(call.state()).present(Store.ref(pod)));
         return new LayoutJob(call, pod, "USER_BRANCH_ACTIVATE", "ACTIVATE", "Activate a branch of")
-                .changing(operation -> switchTo(call, pod, Store.ref(branch), operation, points))
+                .replacing(points)
+                .changing(operation -> switchTo(call, pod, Store.ref(branch), operation))
                 .start("");
     }
 
@@ -87,10 +89,7 @@ public final class BranchCalls {
                 .start("");
     }
 
-    private static void switchTo(
-            Call call, ObjectNode pod, String branch, String operation, Map<String, DataPoint> points) {
-        Layouts layouts = new Layouts(call.state());
-        layouts.replaceData(Store.ref(pod), "JETSTREAM_USER_BRANCH_CREATE", "ROLLBACK", points);
+    private static void switchTo(Call call, ObjectNode pod, String branch, String operation) {
         call.store().update(Kind.POD, Store.ref(pod), changed -> changed.put("activeBranch", branch));
         call.store().update(Kind.BRANCH, branch, changed -> {
             changed.put("lastOperation", operation);
@@ -98,6 +97,5 @@ public final class BranchCalls {
                 changed.put("firstOperation", operation);
             }
         });
-        call.state().dataPoints().after().put(operation, layouts.present(Store.ref(pod)));
     }
 }

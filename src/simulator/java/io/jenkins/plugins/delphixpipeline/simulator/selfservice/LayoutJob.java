@@ -5,10 +5,12 @@ import io.jenkins.plugins.delphixpipeline.simulator.api.Call;
 import io.jenkins.plugins.delphixpipeline.simulator.api.Reply;
 import io.jenkins.plugins.delphixpipeline.simulator.jobs.Job;
 import io.jenkins.plugins.delphixpipeline.simulator.jobs.JobPlan;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataPoint;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +29,7 @@ final class LayoutJob {
     private final String operation;
     private final JobPlan plan;
     private Consumer<String> change = reference -> {};
+    private Map<String, DataPoint> points;
 
     /**
      * @param actionType without JETSTREAM_
@@ -53,6 +56,12 @@ final class LayoutJob {
         return this;
     }
 
+    /** The pod's data sources get other data. */
+    LayoutJob replacing(Map<String, DataPoint> data) {
+        points = data;
+        return this;
+    }
+
     /** A pod whose data was being replaced is left inconsistent when the job does not complete. */
     LayoutJob leavingInconsistent() {
         plan.whenNotCompleted(() -> state.store().update(Kind.POD, layout, pod -> pod.put("state", "INCONSISTENT")));
@@ -69,10 +78,39 @@ final class LayoutJob {
         Operations operations = new Operations(state);
         String reference =
                 operations.begin(kind, layout, operation, call.session().user());
-        plan.progress(30).progress(60).progress(DATA_CHANGES_AT, () -> change.accept(reference));
+        if (points == null) {
+            plan.progress(30).progress(60).progress(DATA_CHANGES_AT, () -> change.accept(reference));
+        } else {
+            replaceData(reference);
+        }
         plan.atEnd(() -> state.store().find(Kind.OPERATION, reference).ifPresent(any -> operations.end(reference)));
         Job job = state.jobs().start(plan, call.caller());
         operations.caused(reference, job.action().reference());
         return Reply.started(result, job);
+    }
+
+    private void replaceData(String reference) {
+        Layouts layouts = new Layouts(state);
+        Runnable before = () -> state.dataPoints().before().put(reference, layouts.present(layout));
+        SourceUpdates updates = new SourceUpdates(state, layout, plan.actionType(), points);
+        boolean snapshotsFirst = !call.body().path("forceOption").asBoolean();
+        if (plan.actionType().equals("JETSTREAM_ADMIN_CONTAINER_CREATE")) {
+            // A new pod gets its data together with its first branch.
+            plan.within(1, 99, () -> {
+                JobPlan branch = new JobPlan(
+                        "JETSTREAM_USER_BRANCH_CREATE",
+                        state.store().get(Kind.POD, layout),
+                        plan.targetName(),
+                        "Create Jet Stream branch in data container \"" + plan.targetName() + "\".");
+                updates.plan(branch, snapshotsFirst, before);
+                return branch;
+            });
+        } else {
+            updates.plan(plan, snapshotsFirst, before);
+        }
+        plan.atEnd(() -> {
+            change.accept(reference);
+            state.dataPoints().after().put(reference, layouts.present(layout));
+        });
     }
 }

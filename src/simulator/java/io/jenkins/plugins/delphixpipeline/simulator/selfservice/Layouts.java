@@ -11,7 +11,6 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
-import io.jenkins.plugins.delphixpipeline.simulator.operation.Timeflows;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -172,15 +171,6 @@ public final class Layouts {
         TimelinePoints timeline = new TimelinePoints(state);
         databases(layout).forEach((name, database) -> points.put(name, timeline.present(database)));
         return points;
-    }
-
-    /** Gives each dataset of a pod the data of a point, on a new timeflow. */
-    void replaceData(String pod, String actionType, String creationType, Map<String, DataPoint> points) {
-        databases(pod).forEach((name, database) -> {
-            if (points.containsKey(name)) {
-                new Timeflows(state).begin(database, actionType, creationType, points.get(name));
-            }
-        });
     }
 
     /** The template or pod that a reference names. */

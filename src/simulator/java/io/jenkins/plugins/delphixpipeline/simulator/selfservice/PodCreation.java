@@ -46,11 +46,7 @@ final class PodCreation {
         ObjectNode stored = call.store().get(Kind.POD, pod);
         return new LayoutJob(call, stored, "ADMIN_CONTAINER_CREATE", refreshed ? "REFRESH" : "UNKNOWN", "Create")
                 .whenNotCompleted(() -> layouts.remove(Kind.POD, pod))
-                .changing(operation -> {
-                    call.state().dataPoints().before().put(operation, layouts.present(pod));
-                    layouts.replaceData(pod, "JETSTREAM_ADMIN_CONTAINER_CREATE", "REFRESH", points);
-                    call.state().dataPoints().after().put(operation, layouts.present(pod));
-                })
+                .replacing(points)
                 .start(pod);
     }
 

@@ -11,7 +11,6 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
-import io.jenkins.plugins.delphixpipeline.simulator.operation.Hooks;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Points;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class PodData {
         new Layouts(state)
                 .databases(Json.text(pod, "template"))
                 .forEach((name, database) -> points.put(name, new Points(state).latest(database)));
-        return replace("REFRESH", "REFRESH", "Refresh", points);
+        return replace("REFRESH", "Refresh", points);
     }
 
     private Reply restore() {
@@ -63,14 +62,14 @@ final class PodData {
         requireReachable(new TimelinePoints(state).layoutOf(point), point);
         Map<String, DataPoint> points = new TimelinePoints(state).resolve(point);
         countCheckout(Json.text(point, "bookmark"));
-        return replace("RESTORE", "ROLLBACK", "Restore", points);
+        return replace("RESTORE", "Restore", points);
     }
 
     private Reply reset() {
         Map<String, DataPoint> points = state.dataPoints()
                 .after()
                 .getOrDefault(Json.text(pod, "lastOperation"), new Layouts(state).present(reference));
-        return replace("RESET", "ROLLBACK", "Reset", points);
+        return replace("RESET", "Reset", points);
     }
 
     private Reply undo() {
@@ -85,22 +84,13 @@ final class PodData {
                             + ") cannot be undone.",
                     "Choose a refresh, restore, reset or undo of this data container.");
         }
-        return replace("UNDO", "ROLLBACK", "Undo the last operation of", points);
+        return replace("UNDO", "Undo the last operation of", points);
     }
 
-    private Reply replace(String operation, String creationType, String verb, Map<String, DataPoint> points) {
-        String actionType = "USER_CONTAINER_" + operation;
-        Layouts layouts = new Layouts(state);
-        return new LayoutJob(call, pod, actionType, operation, verb)
+    private Reply replace(String operation, String verb, Map<String, DataPoint> points) {
+        return new LayoutJob(call, pod, "USER_CONTAINER_" + operation, operation, verb)
                 .leavingInconsistent()
-                .changing(reference -> {
-                    state.dataPoints().before().put(reference, layouts.present(this.reference));
-                    layouts.replaceData(this.reference, "JETSTREAM_" + actionType, creationType, points);
-                    if (operation.equals("REFRESH")) {
-                        layouts.databases(this.reference).values().forEach(new Hooks(state)::configureClone);
-                    }
-                    state.dataPoints().after().put(reference, layouts.present(this.reference));
-                })
+                .replacing(points)
                 .start("");
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.simulator.selfservice;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import io.jenkins.plugins.delphixpipeline.simulator.api.Call;
@@ -35,6 +36,11 @@ public final class TemplateCalls {
                 .filter("container", "container")
                 .update("JETSTREAM_DATA_SOURCE_UPDATE", "name", "description", "priority", "properties")
                 .addTo(router);
+        router.post("selfservice/datasource/dataTimestamps", call -> {
+            call.validate().required("time").check();
+            ArrayNode timestamps = new TimelinePoints(call.state()).timestamps(call.body());
+            return Reply.list(timestamps, timestamps.size());
+        });
         new Namespace(Kind.OPERATION)
                 .owner("dataLayout")
                 .filter("branch", "branch")

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.simulator.selfservice;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.api.Validation;
 import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
@@ -80,6 +81,15 @@ final class TimelinePoints {
                     "exception.js.time.future", "The time " + time + " is in the future.", "Choose an earlier time.");
         }
         Map<String, DataPoint> points = new LinkedHashMap<>();
+        snapshotsAt(layout, time)
+                .forEach((name, best) -> points.put(
+                        name, new DataPoint(best.kind(), best.timeflow(), best.snapshot(), time, null, best.masked())));
+        return points;
+    }
+
+    /** For each data source by name, the newest snapshot that is not younger than a time. */
+    private Map<String, DataPoint> snapshotsAt(String layout, String time) {
+        Map<String, DataPoint> points = new LinkedHashMap<>();
         new Layouts(state).databases(layout).forEach((name, database) -> {
             DataPoint best = null;
             for (ObjectNode snapshot : state.store().of(Kind.SNAPSHOT, database)) {
@@ -92,9 +102,33 @@ final class TimelinePoints {
                         "\"" + name + "\" has no data of " + time + ".",
                         "Choose a later time.");
             }
-            points.put(name, new DataPoint(best.kind(), best.timeflow(), best.snapshot(), time, null, best.masked()));
+            points.put(name, best);
         });
         return points;
+    }
+
+    /**
+     * Which data of each data source a time stands for: with log sync that of the time itself, without it that of the
+     * snapshot before.
+     */
+    ArrayNode timestamps(JsonNode parameters) {
+        String time = Json.text(parameters, "time");
+        String layout = layoutOf(parameters);
+        Map<String, DataPoint> points = snapshotsAt(layout, time);
+        ArrayNode all = Json.array();
+        for (ObjectNode source : state.store().of(Kind.DATA_SOURCE, layout)) {
+            ObjectNode database = state.store().get(Kind.DATABASE, Json.text(source, "container"));
+            boolean logs = database.at("/sourcingPolicy/logsyncEnabled").asBoolean();
+            String ofData = logs ? time : points.get(Json.text(source, "name")).timestamp();
+            all.add(Json.object(
+                    "type", "JSSourceDataTimestamp",
+                    "branch", Json.text(parameters, "branch"),
+                    "name", Json.text(source, "name"),
+                    "priority", source.path("priority").asInt(),
+                    "source", Store.ref(source),
+                    "timestamp", ofData));
+        }
+        return all;
     }
 
     private Map<String, DataPoint> ofBookmark(String reference) {
