@@ -94,7 +94,7 @@ public final class ConnectionsPage extends ManagementLink implements StaplerProx
             OpenConnections.get().openWork().all();
             return null;
         } catch (UncheckedIOException e) {
-            return Messages.ConnectionsPage_openWorkUnreadable(e.getMessage());
+            return Messages.ConnectionsPage_openWorkUnreadable(e.getCause().getMessage());
         }
     }
 

@@ -216,7 +216,7 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
         try {
             return (DelphixConnection) clone();
         } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("it is cloneable", e);
+            throw new IllegalStateException(e);
         }
     }
 

@@ -23,7 +23,7 @@ final class OrphanUser implements CredentialUser {
 
     @Override
     public String id() {
-        return "open work of " + job;
+        return "open-work:" + job;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class OpenWorkFile implements OpenWorkStore {
         try {
             return file.exists() ? ((Works) file.read()).works : List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException("The open work cannot be read: " + file, e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -32,7 +32,7 @@ final class OpenWorkFile implements OpenWorkStore {
         try {
             file.write(works);
         } catch (IOException e) {
-            throw new UncheckedIOException("The open work cannot be kept: " + file, e);
+            throw new UncheckedIOException(e);
         }
     }
 
