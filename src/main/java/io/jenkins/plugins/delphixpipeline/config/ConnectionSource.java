@@ -34,7 +34,7 @@ final class ConnectionSource implements Backend.Source {
     @Override
     public Backend openToday(Binding binding) {
         ConnectionChoice named = new ConnectionChoice(binding.connection(), choice.credentialsId());
-        return told(connections.open(named, run, binding.masking()));
+        return told(connections.openToday(named, run, binding));
     }
 
     private Backend told(OpenConnection open) {

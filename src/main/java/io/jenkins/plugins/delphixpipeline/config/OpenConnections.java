@@ -15,12 +15,10 @@ import io.jenkins.plugins.delphixpipeline.openwork.WorkResumer;
 import io.jenkins.plugins.delphixpipeline.operation.Backend;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformWithMasking;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +44,7 @@ public final class OpenConnections {
     private final Supplier<List<DelphixConnection>> connections;
     private final ConnectionsHealth health;
     private final Connector connector;
+    private final LoginTrial trial;
     private final TimeflowLedger ledger;
     private final MasterLocks locks = new MasterLocks();
     private final OpenWorkRegistry openWork;
@@ -81,6 +80,7 @@ public final class OpenConnections {
         this.connections = connections;
         this.health = new ConnectionsHealth(clock);
         this.connector = new Connector(controller);
+        this.trial = new LoginTrial(controller, connector);
         this.ledger = controller.ledger();
         this.openWork = new OpenWorkRegistry(controller.openWork());
         this.resumer = new WorkResumer(
@@ -104,7 +104,7 @@ public final class OpenConnections {
     void closeAll() {
         List<DataPlatform> open = new ArrayList<>(sessions.abandon());
         open.addAll(forms.abandon());
-        Logouts.of(open, controller.threads("delphix-logouts"), LONGEST_LOGOUTS);
+        Logouts.of(open, controller.threads("Delphix logouts"), LONGEST_LOGOUTS);
         controller.shutDown();
     }
 
@@ -128,12 +128,12 @@ public final class OpenConnections {
      * @throws ConfigurationException when no connection fits the choice, the run may not use it, or there is no credential
      */
     public OpenConnection open(ConnectionChoice choice, Run<?, ?> run) {
-        return open(choice, run, null);
+        return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), null);
     }
 
-    /** @param masking the Masking Engine that is asked as before; null for the one that the connection names now */
-    OpenConnection open(ConnectionChoice choice, Run<?, ?> run, Binding masking) {
-        return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), masking);
+    /** The same for what has begun with other settings. */
+    OpenConnection openToday(ConnectionChoice choice, Run<?, ?> run, Binding begun) {
+        return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), begun);
     }
 
     /**
@@ -147,7 +147,7 @@ public final class OpenConnections {
     /** With the settings of then, and the credential that the run sees now. */
     OpenConnection reopen(Binding binding, Run<?, ?> run) {
         ConnectionFinder.Found found = new ConnectionFinder.Found(settings(binding), binding.credentialsId());
-        return opened(found, new RunUser(controller, run), binding.masking());
+        return opened(found, new RunUser(controller, run), binding);
     }
 
     /** The same without a run. */
@@ -172,7 +172,7 @@ public final class OpenConnections {
         String own = connection.getCredentialsId();
         boolean usable = !own.isEmpty() && user.login(own, connection.getUrl()) != null;
         ConnectionFinder.Found found = new ConnectionFinder.Found(connection, usable ? own : binding.credentialsId());
-        return opened(found, user, binding.masking());
+        return opened(found, user, binding);
     }
 
     /** What is configured now, as long as it leads there in the same way: then its limits and terms of today hold. */
@@ -181,16 +181,20 @@ public final class OpenConnections {
         return connections.get().stream().filter(then::isSameAs).findFirst().orElse(then);
     }
 
-    private OpenConnection opened(ConnectionFinder.Found found, CredentialUser user, Binding maskedBy) {
+    /** @param begun with which an operation began; null where it begins */
+    private OpenConnection opened(ConnectionFinder.Found chosen, CredentialUser user, Binding begun) {
+        boolean guard = begun != null && begun.isOfGuard();
+        ConnectionFinder.Found found = guard ? chosen.forGuard() : chosen;
         DelphixConnection connection = found.connection();
         Sessions.Session session = session(found, user);
-        Binding masking = maskedBy == null ? maskingOf(connection) : maskedBy;
+        Binding masking = begun == null || begun.masking() == null ? maskingOf(connection) : begun.masking();
+        Binding binding = binding(found).withMasking(masking);
         Backend backend = new Backend(
                 withMasking(connection, session.platform(), user, masking),
                 session.watcher(),
                 connection.limits(),
                 terms(connection, user),
-                binding(found).withMasking(masking));
+                guard ? binding.asGuard() : binding);
         return new OpenConnection(
                 connection.getName(), connection.getUrl(), backend, connection.limits(), connection.isAllowUnmasked());
     }
@@ -315,33 +319,13 @@ public final class OpenConnections {
     public PlatformInfo test(String name) {
         DelphixConnection connection = ConnectionFinder.named(name, connections.get());
         ConnectionHealth noted = health.of(connection);
-        PlatformInfo info = tryOut(connection, noted);
+        PlatformInfo info = trial.of(connection, noted);
         noted.accept(connection.getCredentialsId(), info);
         return info;
     }
 
     /** Logs in once with the system's own credential, for a form whose connection may not be stored yet. */
     PlatformInfo tryOut(DelphixConnection connection) {
-        return tryOut(connection, health.unnoted());
-    }
-
-    private PlatformInfo tryOut(DelphixConnection connection, ConnectionHealth noted) {
-        String credentialsId = connection.getCredentialsId();
-        if (credentialsId.isEmpty()) {
-            throw new ConfigurationException(
-                    Messages.OpenConnections_credentialMissing(connection.getName()),
-                    Messages.OpenConnections_credentialMissing_remedy());
-        }
-        LoginSource.Login login = controller.systemLogin(credentialsId, connection.getUrl());
-        if (login == null) {
-            String gone = Messages.ConnectionForms_credentialUnknown(credentialsId);
-            noted.refuse(
-                    credentialsId,
-                    Failure.of(Problem.LOGIN_REFUSED, connection.getUrl()).withDetails(gone));
-            throw new ConfigurationException(gone);
-        }
-        try (DataPlatform tried = connector.hasty(connection, credentialsId, login, noted)) {
-            return tried.info();
-        }
+        return trial.of(connection, health.unnoted());
     }
 }

@@ -100,6 +100,43 @@ final class BoundBackend {
         last = null;
     }
 
+    /**
+     * Where the login of an operation may not take away from everybody what it has to guard, the one may that the connection
+     * keeps for that; nothing else is done with it.
+     *
+     * @return false where there is no such login, or it was tried already, or it is no matter of logins
+     */
+    boolean handOverToGuard() {
+        OperationState state = kept.get();
+        Failure why = state.remedyFailure();
+        if (why == null || !operation.guardsData(state) || !mayHelp(why) || state.binding() == null) {
+            return false;
+        }
+        Binding guard = state.binding().asGuard();
+        if (state.binding().isOfGuard() || !opensForGuard(guard)) {
+            return false;
+        }
+        last = null;
+        kept.save(state.tryingRemedyAgain().boundTo(guard), false);
+        return true;
+    }
+
+    private static boolean mayHelp(Failure why) {
+        return switch (why.kind()) {
+            case JOB_FAILED, ELSEWHERE, BUSY -> false;
+            default -> true;
+        };
+    }
+
+    private boolean opensForGuard(Binding guard) {
+        try {
+            return source.open(guard).binding().isOfGuard();
+        } catch (RuntimeException e) {
+            // What is told is why the operation's own login did not do.
+            return false;
+        }
+    }
+
     private Backend begin() {
         lastWay = Way.AS_BEGUN;
         Backend opened = source.open();

@@ -37,6 +37,8 @@ public enum Note {
     DISABLED,
     /** 0: VDB, 1: host. */
     NOT_DISABLED,
+    /** 0: VDB or data pod. The login of the step could not disable it; the one that the connection keeps for the guard tries. */
+    GUARD_STEPS_IN,
     /** 0: bookmark. Deleted because it marks other data than was looked at. */
     BOOKMARK_DELETED,
     /** 0: bookmark. */

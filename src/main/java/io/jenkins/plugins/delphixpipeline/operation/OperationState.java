@@ -311,14 +311,14 @@ public final class OperationState implements Serializable, Cloneable {
 
     /** What had to be done before failing could not be done, and shall be tried once more: it counts as not done. */
     OperationState tryingRemedyAgain() {
-        if (remedyFailure == null) {
-            return this;
-        }
-        return changed(copy -> {
-            copy.phases = Phases.inVainFrom(phases, phasesBeforeRemedy);
-            copy.remedyFailure = null;
-            copy.attempts = 0;
-        });
+        return remedyFailure == null
+                ? this
+                : changed(copy -> {
+                    copy.phases = Phases.inVainFrom(phases, phasesBeforeRemedy);
+                    copy.remedying = false;
+                    copy.remedyFailure = null;
+                    copy.attempts = 0;
+                });
     }
 
     OperationState stoppingNow() {

@@ -19,9 +19,15 @@ public final class StateNews {
         return !changed.isEmpty() && changed.equals(later.claim().writes());
     }
 
-    /** The same, but what had to be done before failing and could not be done is tried once more. */
+    /**
+     * The same, but what had to be done before failing and could not be done is tried once more, with the operation's own login
+     * first.
+     */
     public static OperationState tryingRemedyAgain(OperationState state) {
-        return state.tryingRemedyAgain();
+        OperationState again = state.tryingRemedyAgain();
+        return again == state || state.binding() == null
+                ? again
+                : again.boundTo(state.binding().asBegun());
     }
 
     private static List<Object> facets(OperationState state) {

@@ -21,8 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The steps that are more than one operation, and the build that waits on its executor, go on where they began as well. */
 @Timeout(60)
@@ -47,10 +48,24 @@ class BoundStepsTest {
         other.close();
     }
 
-    private void theNameComesToLeadElsewhere() {
+    /** What an administrator does with the connection that is the only one; the step's name for it then leads elsewhere. */
+    enum Change {
+        URL,
+        RENAMED,
+        REMOVED
+    }
+
+    private void make(Change change) {
         try {
             List<DelphixConnection> before = List.copyOf(stage.connections);
-            stage.connection("engine", other.url());
+            switch (change) {
+                case URL -> stage.connection("engine", other.url());
+                case RENAMED -> {
+                    stage.connection("renamed", engine.url());
+                    stage.connection("engine", other.url());
+                }
+                case REMOVED -> stage.connection("another", other.url());
+            }
             stage.connections.removeAll(before);
         } catch (Exception e) {
             throw new AssertionError(e);
@@ -61,10 +76,11 @@ class BoundStepsTest {
         assertThat(other.books().jobs()).extracting(Books.JobEntry::actionType).isEmpty();
     }
 
-    @Test
-    void allPodsAreThoseThatWereFoundAtFirst() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void allPodsAreThoseThatWereFoundAtFirst(Change change) throws Exception {
         engine.faults().on("POST", "/disable$").fails((request, handling) -> {
-            theNameComesToLeadElsewhere();
+            make(change);
             return handling.get();
         });
         DataPodStep step = new DataPodStep("stop", "Patients");
@@ -77,8 +93,9 @@ class BoundStepsTest {
         nothingWasChangedElsewhere();
     }
 
-    @Test
-    void aBuildThatWaitsOnItsExecutorGuardsTheRightEngine() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aBuildThatWaitsOnItsExecutorGuardsTheRightEngine(Change change) throws Exception {
         engine.world().setJobDuration("DB_REFRESH", Duration.ofMinutes(10));
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         TaskListener listener = mock(TaskListener.class);
@@ -101,7 +118,7 @@ class BoundStepsTest {
         });
         Awaitility.await().until(() -> engine.books().jobs("DB_REFRESH").size() == 1);
         assertThat(connections.openWork().all()).hasSize(1);
-        theNameComesToLeadElsewhere();
+        make(change);
 
         engine.world().failJob(engine.books().jobs("DB_REFRESH").get(0).reference(), "disk full");
 
