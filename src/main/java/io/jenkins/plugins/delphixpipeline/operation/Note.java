@@ -83,6 +83,8 @@ public enum Note {
     CANCEL_TOO_LATE,
     /** 0: job. It is not ours to cancel. */
     CANCEL_NOT_OURS,
+    /** 0: why what had to be done before the end could not be done. It is tried again. */
+    REMEDY_FAILED,
     /** 0: job. It did not end in time after the cancel. */
     LEFT_RUNNING,
     /**

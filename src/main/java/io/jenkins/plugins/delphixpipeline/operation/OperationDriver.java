@@ -247,7 +247,7 @@ public final class OperationDriver {
     }
 
     private boolean awaitJob(Backend backend) {
-        Failure loss = openJob.takeLoss();
+        Failure loss = openJob.takeLoss(backend);
         if (loss == null) {
             return openJob.advance(backend);
         }
