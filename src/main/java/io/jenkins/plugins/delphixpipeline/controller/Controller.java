@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.controller;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
@@ -37,6 +38,7 @@ public interface Controller {
      *
      * @return null when it was deleted
      */
+    @CheckForNull
     default Run<?, ?> run(String id) {
         return Run.fromExternalizableId(id);
     }
