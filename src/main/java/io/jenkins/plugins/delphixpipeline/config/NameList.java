@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,13 +45,17 @@ public final class NameList {
         });
     }
 
-    /** VDBs that are marked as masked. */
+    /** VDBs that are marked as masked and mask themselves; what descends from them bears the mark too. */
     public static NameList maskedVdbs() {
         return new NameList("masked VDBs", null, platform -> {
             List<Dataset> all = platform.catalog().datasets();
+            Set<String> flagged =
+                    all.stream().filter(Dataset::masked).map(Dataset::reference).collect(Collectors.toSet());
             return names(
                     all,
-                    all.stream().filter(each -> each.isVdb() && each.masked()).toList());
+                    all.stream()
+                            .filter(each -> each.isVdb() && each.masked() && !flagged.contains(each.parent()))
+                            .toList());
         });
     }
 

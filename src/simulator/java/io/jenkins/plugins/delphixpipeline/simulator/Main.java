@@ -22,10 +22,15 @@ public final class Main {
             System.exit(2);
             return;
         }
+        if (options.help()) {
+            System.out.println(Options.USAGE);
+            return;
+        }
+        if (options.tls()) {
+            secure(options);
+        }
         try (SimulatedEngine engine = options.builder().start()) {
-            if (options.failMasking()) {
-                engine.faults().failMasking(Integer.MAX_VALUE);
-            }
+            options.faults().forEach(fault -> fault.apply(engine.faults()));
             System.out.println("Simulated Delphix Engine at " + engine.url() + ", user " + SimulatedEngine.USER);
             if (options.maskingPort().isPresent()) {
                 startMasking(engine, options.maskingPort().getAsInt());
@@ -34,6 +39,17 @@ public final class Main {
                 startDatabase(engine, options.databasePassword().get());
             }
             new CountDownLatch(1).await();
+        }
+    }
+
+    private static void secure(Options options) throws InterruptedException {
+        try {
+            SelfSigned certificate = SelfSigned.of(options.host());
+            options.builder().https(certificate.context());
+            System.out.println("Its certificate, in " + certificate.write() + ":");
+            System.out.print(certificate.pem());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -54,7 +70,7 @@ public final class Main {
     private static void startMasking(SimulatedEngine engine, int port) {
         try {
             SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(port, Duration.ofSeconds(5));
-            engine.world().onMasking(job -> masking.startBehindTheBack(Integer.parseInt(job)));
+            engine.world().maskWith(masking);
             System.out.println(
                     "Simulated Masking Engine at " + masking.url() + ", user " + SimulatedMaskingEngine.USER);
         } catch (IOException e) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -55,7 +56,7 @@ public final class SimulatedEngine implements AutoCloseable {
         switches = builder.switches;
         restarts = new Restarts(this::state, this::front, this::server);
         faults = new Faults(restarts);
-        state = new EngineState(builder.version, new EngineClock(builder.clock), switches, faults);
+        state = new EngineState(builder.uuid, builder.version, new EngineClock(builder.clock), switches, faults);
         state.jobs().durations().set(builder.jobDuration);
         builder.durations.forEach(state.jobs().durations()::set);
         populate(builder);
@@ -140,6 +141,7 @@ public final class SimulatedEngine implements AutoCloseable {
         private InetAddress host = InetAddress.getLoopbackAddress();
         private Clock clock = Clock.systemUTC();
         private SSLContext tls;
+        private String uuid = UUID.randomUUID().toString();
         private int port;
 
         private Builder() {}
@@ -187,6 +189,12 @@ public final class SimulatedEngine implements AutoCloseable {
         /** 0, the default, for any free one. */
         public Builder port(int number) {
             port = number;
+            return this;
+        }
+
+        /** What the engine calls itself, unlike all others unless told so: a cloned engine has the uuid of its original. */
+        public Builder uuid(String which) {
+            uuid = which;
             return this;
         }
 

@@ -28,7 +28,7 @@ class OptionsTest {
                         "127.0.0.1"),
                 "secret");
 
-        assertThat(options.failMasking()).isTrue();
+        assertThat(options.faults()).containsExactly(Options.LastingFault.MASKING);
         try (SimulatedEngine engine = options.builder().start()) {
             assertThat(engine.url().toString()).matches("http://127\\.0\\.0\\.1:\\d+");
             assertThat(engine.switches().isOn(Switch.BUSY_AS_HTTP_409)).isTrue();
@@ -55,6 +55,60 @@ class OptionsTest {
                 .hasValue("secret");
         assertThat(Options.parse(List.of("--database"), null).databasePassword())
                 .hasValue(SimulatedEngine.PASSWORD);
+    }
+
+    @Test
+    void helpListsEveryOptionAndSwitch() {
+        assertThat(Options.parse(List.of("--help"), null).help()).isTrue();
+        assertThat(Options.parse(List.of(), null).help()).isFalse();
+        assertThat(Options.USAGE)
+                .contains("--help", "--port", "--host", "--tls", "--scenario", "--job-seconds", "--api-version")
+                .contains("--uuid", "--fault", "--masking-port", "--database", "--switch");
+        for (Switch each : Switch.values()) {
+            assertThat(Options.USAGE).contains(each.name());
+        }
+    }
+
+    @Test
+    void helpIsPrintedAndNothingIsStarted() throws Exception {
+        java.io.PrintStream before = System.out;
+        java.io.ByteArrayOutputStream printed = new java.io.ByteArrayOutputStream();
+        System.setOut(new java.io.PrintStream(printed, true, java.nio.charset.StandardCharsets.UTF_8));
+        try {
+            Main.main(new String[] {"--help"});
+        } finally {
+            System.setOut(before);
+        }
+
+        assertThat(printed.toString(java.nio.charset.StandardCharsets.UTF_8)).contains(Options.USAGE);
+    }
+
+    @Test
+    void loginsMayBeRefusedAllTheTime() {
+        Options options = Options.parse(List.of("--port", "0", "--fault", "locked"), null);
+        try (SimulatedEngine engine = options.builder().start()) {
+            options.faults().forEach(fault -> fault.apply(engine.faults()));
+            RawClient client = new RawClient(engine);
+            client.session("1.11.0");
+            assertThat(client.post("/login", "{'type':'LoginRequest','username':'delphix_admin','password':'delphix'}")
+                            .error())
+                    .isEqualTo("exception.webservices.login.locked");
+        }
+    }
+
+    @Test
+    void anEngineMayHaveTheUuidOfAnother() {
+        try (SimulatedEngine engine = Options.parse(List.of("--port", "0", "--uuid", "the-same"), null)
+                .builder()
+                .start()) {
+            assertThat(new RawClient(engine)
+                            .login()
+                            .get("/system")
+                            .result()
+                            .get("uuid")
+                            .asText())
+                    .isEqualTo("the-same");
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class Datasets {
                 "operations",
                 Json.object("type", "LinkedSourceOperations", "preSync", Json.array(), "postSync", Json.array()));
         state.store().add(Kind.SOURCE, source);
+        new Runtime(state).status(database, "RUNNING");
         return database;
     }
 
@@ -58,7 +59,6 @@ public final class Datasets {
         String configReference = addConfig(kind, name, repository, config);
         String type = typeOf(requested, kind.virtualSource());
         ObjectNode source = source(type, kind, name, database, configReference, false);
-        ((ObjectNode) source.get("runtime")).put("status", status);
         source.put("allowAutoVDBRestartOnHostReboot", false);
         source.set("operations", hooks());
         switch (kind) {
@@ -85,6 +85,7 @@ public final class Datasets {
         }
         copyKnown(requested, source);
         state.store().add(Kind.SOURCE, source);
+        new Runtime(state).status(database, status);
         return database;
     }
 
@@ -96,7 +97,10 @@ public final class Datasets {
         String repository = Store.ref(
                 state.store().where(Kind.REPOSITORY, "type", kind.repository()).get(0));
         String database = addContainer(kind, group, name, null, masked);
-        state.store().update(Kind.DATABASE, database, container -> container.put("namespace", namespace));
+        state.store().update(Kind.DATABASE, database, container -> {
+            container.put("namespace", namespace);
+            logSync(container, false);
+        });
         new Timeflows(state).replicated(database, namespace, masked);
         String config = addConfig(kind, name, repository, null);
         ObjectNode source = source(kind.virtualSource(), kind, name, database, config, false);
@@ -125,6 +129,17 @@ public final class Datasets {
             operations.set(list, Json.array());
         }
         return operations;
+    }
+
+    /** Whether every moment between snapshots can be had, or the snapshots alone. */
+    public static boolean logSync(ObjectNode container) {
+        return container.at("/runtime/logSyncActive").asBoolean();
+    }
+
+    /** Turns log sync on or off; nothing that another engine owns is kept up with. */
+    public static void logSync(ObjectNode container, boolean on) {
+        ((ObjectNode) container.get("sourcingPolicy")).put("logsyncEnabled", on);
+        ((ObjectNode) container.get("runtime")).put("logSyncActive", on && !Json.has(container, "namespace"));
     }
 
     /** Everything that belongs to a dataset goes with it. */
@@ -178,7 +193,7 @@ public final class Datasets {
                         "type",
                         kind.runtimeOf("DBContainer").replace("AppDataDB", "AppData"),
                         "logSyncActive",
-                        false,
+                        oracle && parent == null,
                         "preProvisioningStatus",
                         null));
         switch (kind) {

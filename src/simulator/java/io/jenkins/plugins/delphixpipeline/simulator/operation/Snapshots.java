@@ -91,6 +91,14 @@ public final class Snapshots {
         return Optional.ofNullable(newest);
     }
 
+    /** Those of one timeflow, oldest first. */
+    public List<ObjectNode> on(String timeflow) {
+        String database = Json.text(state.store().get(Kind.TIMEFLOW, timeflow), "container");
+        return state.store().of(Kind.SNAPSHOT, database).stream()
+                .filter(snapshot -> timeflow.equals(Json.text(snapshot, "timeflow")))
+                .toList();
+    }
+
     public ObjectNode newestOrRefuse(String database) {
         return newest(database)
                 .orElseThrow(() -> ApiError.refused(
