@@ -102,6 +102,7 @@ class RecordedDetailsTest extends EngineTest {
         JsonNode before = new RawClient(engine).login("1.11.11").get(path).result();
 
         assertThat(now.has("config")).isFalse();
+        assertThat(now.get("rmanChannels").asInt()).isEqualTo(2);
         assertThat(now.at("/syncStrategy/config").asText())
                 .isEqualTo(before.get("config").asText());
         assertThat(before.has("syncStrategy")).isFalse();

@@ -27,6 +27,12 @@ public final class Datasets {
         new Timeflows(state).first(database);
         String config = new SourceConfigs(state).add(kind, name, repository, null);
         ObjectNode source = source(kind.linkedSource(), kind, name, database, config, true);
+        if (kind == DataKind.ORACLE) {
+            source.put("rmanChannels", 2).put("filesPerSet", 5).put("numberOfConnections", 1);
+            source.put("bandwidthLimit", 0).putNull("externalFilePath").put("checkLogical", false);
+            source.put("compressedLinkingEnabled", true).put("encryptedLinkingEnabled", false);
+            source.put("backupLevelEnabled", false);
+        }
         source.set(
                 "operations",
                 Json.object("type", "LinkedSourceOperations", "preSync", Json.array(), "postSync", Json.array()));

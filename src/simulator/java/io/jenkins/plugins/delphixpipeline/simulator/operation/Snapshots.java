@@ -63,7 +63,10 @@ public final class Snapshots {
                 "runtime",
                 Json.object("type", kind.runtimeOf("Snapshot"), "provisionable", true));
         switch (kind) {
-            case ORACLE -> snapshot.put("redoLogSizeInBytes", 52_428_800).put("fromPhysicalStandbyVdb", false);
+            case ORACLE -> {
+                snapshot.put("redoLogSizeInBytes", 52_428_800).put("fromPhysicalStandbyVdb", false);
+                ((ObjectNode) snapshot.get("runtime")).set("missingLogs", Json.array());
+            }
             case MSSQL -> snapshot.putNull("backupSetUUID").putNull("backupSoftwareType");
             case APPDATA -> {
                 snapshot.set("metadata", Json.object());
