@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.jenkins.plugins.delphixpipeline.";
     private static final String[] FREE_OF_JENKINS = {
         ROOT + "platform..",
+        ROOT + "guard..",
         ROOT + "passwords..",
         ROOT + "http..",
         ROOT + "watch..",
@@ -49,6 +50,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "platform..")
             .layer("passwords")
             .definedBy(ROOT + "passwords..")
+            .layer("guard")
+            .definedBy(ROOT + "guard..")
             .layer("http")
             .definedBy(ROOT + "http..")
             .layer("watch")
@@ -75,6 +78,8 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("passwords")
             .mayNotAccessAnyLayer()
+            .whereLayer("guard")
+            .mayOnlyAccessLayers("platform")
             .whereLayer("http")
             .mayOnlyAccessLayers("platform", "passwords")
             .whereLayer("watch")
@@ -84,15 +89,15 @@ class ArchitectureTest {
             .whereLayer("masking")
             .mayOnlyAccessLayers("platform", "passwords", "http", "watch")
             .whereLayer("operation")
-            .mayOnlyAccessLayers("platform", "passwords", "http", "watch")
+            .mayOnlyAccessLayers("platform", "guard", "passwords", "http", "watch")
             .whereLayer("controller")
-            .mayOnlyAccessLayers("platform", "passwords", "http", "watch", "engine", "masking", "operation")
+            .mayOnlyAccessLayers("platform", "guard", "passwords", "http", "watch", "engine", "masking", "operation")
             .whereLayer("config")
             .mayOnlyAccessLayers(
-                    "platform", "passwords", "http", "watch", "engine", "masking", "operation", "controller")
+                    "platform", "guard", "passwords", "http", "watch", "engine", "masking", "operation", "controller")
             .whereLayer("report")
             .mayOnlyAccessLayers(
-                    "platform", "passwords", "http", "watch", "engine", "masking", "operation", "controller")
+                    "platform", "guard", "passwords", "http", "watch", "engine", "masking", "operation", "controller")
             .whereLayer("steps")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("freestyle")

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.Backend;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -59,7 +60,16 @@ final class EngineStage implements AutoCloseable {
         this(engine, unmaskedAllowed, logins, null);
     }
 
+    /** The same controller with a new session. */
+    EngineStage(SimulatedEngine engine, EngineStage same) {
+        this(engine, same.backend.terms(), USUAL, null);
+    }
+
     private EngineStage(SimulatedEngine engine, boolean unmaskedAllowed, LoginSource logins, DataPlatform masking) {
+        this(engine, DataTerms.inMemory(unmaskedAllowed), logins, masking);
+    }
+
+    private EngineStage(SimulatedEngine engine, DataTerms terms, LoginSource logins, DataPlatform masking) {
         HttpSettings settings = HttpSettings.of(engine.url().toString())
                 .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5))
                 .withRetryBudget(Duration.ofSeconds(2));
@@ -69,7 +79,7 @@ final class EngineStage implements AutoCloseable {
                 Thread::new,
                 new Patience(Clock.systemUTC(), SHORT.unreachable(), Duration.ofMillis(50), Duration.ofMillis(500)));
         DataPlatform whole = masking == null ? platform : new PlatformWithMasking(platform, () -> masking);
-        backend = new Backend(whole, watcher, SHORT, unmaskedAllowed);
+        backend = new Backend(whole, watcher, SHORT, terms);
     }
 
     Running start(DataOperation operation) {

@@ -159,6 +159,7 @@ class ManagementOnEngineTest {
         @Test
         void aPodOfUnmaskedDataNeedsPermission() {
             engine.world().setMasked(MASTER, false);
+            engine.world().setMasked(PREP1, false);
             for (PodAction action : List.of(PodAction.REFRESH, PodAction.RESET, PodAction.UNDO)) {
                 assertThat(failureOf(pod("prep1", action)).problem()).isEqualTo(Problem.UNMASKED_DATA);
             }
@@ -186,7 +187,8 @@ class ManagementOnEngineTest {
             assertThat(engine.books().vdb(BILLING).enabled()).isFalse();
             assertAlready(vdb(BILLING, VdbAction.DISABLE));
             assertThat(failureOf(vdb(BILLING, VdbAction.START)).problem()).isEqualTo(Problem.VDB_DISABLED);
-            stage.run(vdb(BILLING, VdbAction.ENABLE));
+            assertThat(failureOf(vdb(BILLING, VdbAction.ENABLE)).problem()).isEqualTo(Problem.UNMASKED_DATA);
+            stage.run(new ManageVdb(BILLING, VdbAction.ENABLE, null, true));
             assertAlready(vdb(BILLING, VdbAction.ENABLE));
         }
 
@@ -232,7 +234,7 @@ class ManagementOnEngineTest {
                 Failure failure = failureOf(new ManageVdb(MASTER, VdbAction.REWIND, point, false));
                 assertThat(failure.problem()).isEqualTo(Problem.MASKING_UNPROVEN);
             }
-            assertThat(failureOf(vdb(MASTER, VdbAction.UNDO)).problem()).isEqualTo(Problem.MASKING_UNPROVEN);
+            assertThat(failureOf(vdb(MASTER, VdbAction.UNDO)).problem()).isEqualTo(Problem.NOTHING_TO_UNDO);
             Running toSnapshot = stage.start(vdb(MASTER, VdbAction.REWIND)).untilEnded();
             assertThat(toSnapshot.ending).isEqualTo("succeeded");
             assertThat(toSnapshot.notes).contains(Note.NOT_MASKED_AGAIN);

@@ -18,6 +18,7 @@ import io.jenkins.plugins.delphixpipeline.operation.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.operation.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Faults;
@@ -29,6 +30,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -164,6 +168,11 @@ class OperationsOnEngineTest {
         onEngineWith(open);
         stage.run(snapshot());
         stage.run(refreshMasked());
+        if (open == Switch.REFRESH_TAKES_NO_SNAPSHOT) {
+            // Nothing could be seen to be what Self-Service takes.
+            assertThat(failureOf(refreshPod("prep1")).problem()).isEqualTo(Problem.NO_SNAPSHOT);
+            stage.run(new SnapshotDataset(MASTER, Map.of()));
+        }
         stage.run(refreshPod("prep1"));
         stage.run(bookmark("50 #1", "prep1"));
         stage.run(bookmark("FULL #1", null));
@@ -562,7 +571,13 @@ class OperationsOnEngineTest {
             engine.world().setPodState("prep1", state);
             DataOperation refresh =
                     new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false, false);
-            DataOperation bookmark = new BookmarkSelfService("x", "prep1", "Patients", labels(), IfExists.FAIL, false);
+            DataOperation bookmark = new BookmarkSelfService(
+                    "x",
+                    "prep1",
+                    "Patients",
+                    labels(),
+                    IfExists.FAIL,
+                    new io.jenkins.plugins.delphixpipeline.operation.Leave(false, false));
             assertThat(failureOf(refresh).problem()).hasToString("POD_" + state);
             assertThat(failureOf(bookmark).problem()).hasToString("POD_" + state);
             assertThat(engine.books().jobs()).isEmpty();
@@ -634,6 +649,71 @@ class OperationsOnEngineTest {
             assertThat(failureOf(new BookmarkVdb("before release", MASTER, IfExists.FAIL))
                             .problem())
                     .isEqualTo(Problem.BOOKMARK_EXISTS);
+        }
+
+        /** When somebody else takes a snapshot of the same dataset. */
+        enum Others {
+            BEFORE,
+            MEANWHILE,
+            AFTER
+        }
+
+        private final Set<String> ofOthers = ConcurrentHashMap.newKeySet();
+
+        private void othersTakeASnapshot(String dataset, Others when) {
+            if (when == Others.BEFORE) {
+                ofOthers.add(engine.world().takePolicySnapshot(dataset));
+            } else if (when == Others.MEANWHILE) {
+                engine.faults().on("POST", "/database/[^/]+/sync").fails((request, handling) -> {
+                    var answer = handling.get();
+                    ofOthers.add(engine.world().takePolicySnapshot(dataset));
+                    return answer;
+                });
+            } else {
+                AtomicBoolean taken = new AtomicBoolean();
+                engine.faults().on("GET", "/snapshot").always().fails((request, handling) -> {
+                    boolean over = !engine.books().jobs("DB_SYNC").isEmpty()
+                            && engine.books().jobs("DB_SYNC").stream()
+                                    .allMatch(job -> job.state().equals("COMPLETED"));
+                    if (over && taken.compareAndSet(false, true)) {
+                        ofOthers.add(engine.world().takePolicySnapshot(dataset));
+                    }
+                    return handling.get();
+                });
+            }
+        }
+
+        /** The last one that nobody else took. */
+        private String ownSnapshot(String dataset) {
+            assertThat(ofOthers).hasSize(1);
+            return engine.books().snapshots(dataset).stream()
+                    .map(snapshot -> snapshot.reference())
+                    .filter(reference -> !ofOthers.contains(reference))
+                    .reduce((older, newer) -> newer)
+                    .orElseThrow();
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void aVdbsBookmarkMarksTheDataOfItsOwnSnapshotWhoeverTakesOthers(Others when) {
+            othersTakeASnapshot(MASTER, when);
+            stage.run(new BookmarkVdb("before release", MASTER, IfExists.FAIL));
+            Dataset master = stage.platform.catalog().dataset(MASTER);
+            assertThat(stage.platform.catalog().bookmarks(master))
+                    .singleElement()
+                    .extracting(bookmark -> bookmark.dataAt())
+                    .isEqualTo(stage.platform
+                            .catalog()
+                            .snapshotByReference(ownSnapshot(MASTER))
+                            .dataAt());
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void aSnapshotStepNamesTheSnapshotThatItTookWhoeverTakesOthers(Others when) {
+            othersTakeASnapshot(MASTER, when);
+            Result result = stage.run(new SnapshotDataset(MASTER, Map.of()));
+            assertThat(result.values()).containsEntry("snapshotReference", ownSnapshot(MASTER));
         }
 
         @Test

@@ -8,11 +8,13 @@ import java.util.List;
 /**
  * Measures what the plugin promises, against simulated engines in this process. Without arguments everything; else the
  * parts that are named: {@code waiting[=10,100]}, {@code overhead}, {@code pipeline}, {@code estates[=100,1000]},
- * {@code faults[=200]}.
+ * {@code hanging[=60]}, {@code burst[=500]}, {@code faults[=200]}.
  */
 public final class Bench {
     private static final List<Integer> WAITING = List.of(10, 100, 1_000, 10_000);
     private static final List<Integer> ESTATES = List.of(100, 1_000, 10_000, 50_000);
+    private static final List<Integer> HANGING = List.of(60);
+    private static final List<Integer> BURST = List.of(500);
     private static final List<Integer> FAULTS = List.of(10_000);
 
     private Bench() {}
@@ -21,7 +23,7 @@ public final class Bench {
         List<String> parts = new ArrayList<>(List.of(arguments));
         parts.removeIf(String::isBlank);
         if (parts.isEmpty()) {
-            parts.addAll(List.of("overhead", "waiting", "pipeline", "estates", "faults"));
+            parts.addAll(List.of("overhead", "waiting", "pipeline", "estates", "hanging", "burst", "faults"));
         }
         Figures figures = new Figures();
         for (String part : parts) {
@@ -38,6 +40,8 @@ public final class Bench {
             case "waiting" -> new Waiting(figures).run(sizes(part, WAITING));
             case "pipeline" -> new PipelineTime(figures).run();
             case "estates" -> new Estates(figures).run(sizes(part, ESTATES));
+            case "hanging" -> new Hanging(figures).run(sizes(part, HANGING).get(0));
+            case "burst" -> new Burst(figures).run(sizes(part, BURST).get(0));
             case "faults" -> new FaultFigures(figures).run(sizes(part, FAULTS).get(0));
             default -> throw new IllegalArgumentException("no such part: " + part);
         }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Limits;
 import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
@@ -16,12 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 
-/** One session with one engine, as a controller has it: the turns of all operations share two threads. */
+/** One session with one engine. Unless told otherwise, the turns of all its operations share two threads. */
 final class Lab implements AutoCloseable {
     final EnginePlatform platform;
     final JobWatcher watcher;
     private final Backend backend;
-    private final PooledTurns turns;
+    private final Turns turns;
+    private final AutoCloseable threads;
     private final OkHttpClient client;
 
     Lab(SimulatedEngine engine) {
@@ -29,21 +31,40 @@ final class Lab implements AutoCloseable {
     }
 
     Lab(SimulatedEngine engine, OkHttpClient client, int threads) {
+        this(connect(engine, client), client, new PooledTurns(threads));
+    }
+
+    private Lab(EnginePlatform platform, OkHttpClient client, PooledTurns own) {
+        this(platform, client, own, own);
+    }
+
+    /**
+     * @param turns may be shared by several
+     * @param threads what is given up with the lab
+     */
+    Lab(EnginePlatform platform, OkHttpClient client, Turns turns, AutoCloseable threads) {
         this.client = client;
-        this.turns = new PooledTurns(threads);
-        this.platform = connect(engine, client);
+        this.turns = turns;
+        this.threads = threads;
+        this.platform = platform;
         this.watcher = new JobWatcher(
                 platform.feed(),
                 work -> new Thread(work, "watcher"),
                 new Patience(Clock.systemUTC(), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(5)));
-        this.backend = new Backend(platform, watcher, Limits.defaults(), false);
+        this.backend = new Backend(
+                platform,
+                watcher,
+                Limits.defaults(),
+                io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(false));
     }
 
     static EnginePlatform connect(SimulatedEngine engine, OkHttpClient client) {
+        return connect(HttpSettings.of(engine.url().toString()), client);
+    }
+
+    static EnginePlatform connect(HttpSettings settings, OkHttpClient client) {
         return new EnginePlatform(
-                HttpSettings.of(engine.url().toString()),
-                client,
-                () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+                settings, client, () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
     }
 
     Step start(String id, DataOperation operation) {
@@ -61,9 +82,9 @@ final class Lab implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws Exception {
         watcher.close();
-        turns.close();
+        threads.close();
         client.connectionPool().evictAll();
     }
 }

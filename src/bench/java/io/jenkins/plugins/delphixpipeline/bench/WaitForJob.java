@@ -2,10 +2,9 @@ package io.jenkins.plugins.delphixpipeline.bench;
 
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
-import io.jenkins.plugins.delphixpipeline.operation.Notes;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 
 /** An operation of which only the waiting is left: nothing to resolve, to submit or to verify. */
 final class WaitForJob implements DataOperation {
@@ -29,7 +28,7 @@ final class WaitForJob implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         return state.ended(WAIT) ? new Next.Done(Result.empty()) : new Next.Await(WAIT, job);
     }
 }

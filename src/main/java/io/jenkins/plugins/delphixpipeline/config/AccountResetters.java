@@ -37,7 +37,8 @@ public final class AccountResetters {
         AccountResetter resetter = byType.get(databaseType);
         if (resetter == null) {
             throw new ConfigurationException(
-                    Messages.AccountResetters_typeUnknown(databaseType, String.join(", ", byType.keySet())));
+                    Messages.AccountResetters_typeUnknown(databaseType, types()),
+                    Messages.AccountResetters_typeUnknown_remedy());
         }
         return resetter;
     }
@@ -73,10 +74,10 @@ public final class AccountResetters {
             return controller.pluginClass(resetter.driverClass()).asSubclass(Driver.class);
         } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
             throw new ConfigurationException(
+                    Messages.AccountResetters_driverMissing(names.get(resetter.databaseType()), resetter.driverClass()),
                     resetter instanceof PostgreSqlAccounts
-                            ? Messages.AccountResetters_driverMissingPostgreSql(resetter.driverClass())
-                            : Messages.AccountResetters_driverMissing(
-                                    names.get(resetter.databaseType()), resetter.driverClass()));
+                            ? Messages.AccountResetters_driverMissing_remedyPostgreSql()
+                            : Messages.AccountResetters_driverMissing_remedy());
         }
     }
 }

@@ -26,21 +26,63 @@ final class ConnectionFinder {
 
     /**
      * @param job whose folders count; null for a form that belongs to the whole Jenkins
+     * @param forAdministrator whether the answer may name connections that the job may not use
      * @throws ConfigurationException when there is no such connection, no credential, or the job may not use it
      */
-    Found find(ConnectionChoice asked, Item job) {
+    Found find(ConnectionChoice asked, Item job, boolean forAdministrator) {
         ConnectionChoice choice = job == null ? asked : asked.within(folderChoice.apply(job));
-        List<DelphixConnection> all = connections.get();
-        DelphixConnection connection = named(nameOf(choice, all), all);
-        if (job != null && !connection.isAllowedFor(job.getFullName())) {
-            throw new ConfigurationException(Messages.ConnectionFinder_notAllowed(
-                    connection.getName(), job.getFullName(), String.join(", ", connection.folderList())));
-        }
+        DelphixConnection connection = connection(choice.connection(), job, forAdministrator);
         String credentialsId = choice.credentialsId() != null ? choice.credentialsId() : connection.getCredentialsId();
         if (credentialsId.isEmpty()) {
-            throw new ConfigurationException(Messages.OpenConnections_credentialMissing(connection.getName()));
+            throw new ConfigurationException(
+                    Messages.OpenConnections_credentialMissing(connection.getName()),
+                    Messages.OpenConnections_credentialMissing_remedy());
         }
         return new Found(connection, credentialsId);
+    }
+
+    /** A connection that is reserved for others is answered like one that is not there: its name is theirs. */
+    private DelphixConnection connection(String name, Item job, boolean forAdministrator) {
+        List<DelphixConnection> all = connections.get();
+        List<DelphixConnection> allowed = all.stream()
+                .filter(each -> job == null || each.isAllowedFor(job.getFullName()))
+                .toList();
+        String wanted = name != null ? name : defaultAmong(all);
+        for (DelphixConnection each : all) {
+            if (each.getName().equals(wanted) && allowed.contains(each)) {
+                return each;
+            }
+            if (each.getName().equals(wanted) && forAdministrator) {
+                throw new ConfigurationException(
+                        Messages.ConnectionFinder_reserved(
+                                wanted, job.getFullName(), String.join(", ", each.folderList())),
+                        Messages.ConnectionFinder_reserved_remedy(job.getFullName()));
+            }
+        }
+        if (all.isEmpty() || job == null && name != null) {
+            return named(wanted, all);
+        }
+        String sentence = name == null
+                ? Messages.ConnectionFinder_noDefault(whose(job))
+                : Messages.ConnectionFinder_unknown(name, whose(job));
+        throw new ConfigurationException(
+                sentence,
+                allowed.isEmpty()
+                        ? Messages.ConnectionFinder_noneAllowed(whose(job))
+                        : Messages.ConnectionFinder_choose(names(allowed)));
+    }
+
+    /** @return null when there is no default */
+    private String defaultAmong(List<DelphixConnection> all) {
+        String byDefault = defaultName.get();
+        if (byDefault != null && !byDefault.isBlank()) {
+            return byDefault;
+        }
+        return all.size() == 1 ? all.get(0).getName() : null;
+    }
+
+    private static String whose(Item job) {
+        return job == null ? "Jenkins" : job.getFullName();
     }
 
     /**
@@ -53,40 +95,30 @@ final class ConnectionFinder {
         List<DelphixConnection> all = connections.get();
         String breach = ConnectionRules.masking(engine.getMaskingConnection(), all);
         if (breach != null) {
-            throw new ConfigurationException(Messages.ConnectionRules_inConnection(engine.getName(), breach));
+            throw new ConfigurationException(
+                    Messages.ConnectionRules_inConnection(engine.getName(), breach),
+                    Messages.ConnectionFinder_correct(engine.getName()));
         }
         DelphixConnection found = named(engine.getMaskingConnection(), all);
         if (found.getCredentialsId().isEmpty()) {
-            throw new ConfigurationException(Messages.ConnectionFinder_maskingCredentialMissing(found.getName()));
+            throw new ConfigurationException(
+                    Messages.ConnectionFinder_maskingCredentialMissing(found.getName()),
+                    Messages.ConnectionFinder_correct(found.getName()));
         }
         return new Found(found, found.getCredentialsId());
     }
 
-    private String nameOf(ConnectionChoice choice, List<DelphixConnection> all) {
-        if (choice.connection() != null) {
-            return choice.connection();
-        }
-        if (all.isEmpty()) {
-            throw new ConfigurationException(Messages.ConnectionFinder_noneConfigured());
-        }
-        String byDefault = defaultName.get();
-        if (byDefault != null && !byDefault.isBlank()) {
-            return byDefault;
-        }
-        if (all.size() > 1) {
-            throw new ConfigurationException(Messages.ConnectionFinder_noDefault(names(all)));
-        }
-        return all.get(0).getName();
-    }
-
+    /** For administrators: it names what is there. */
     static DelphixConnection named(String name, List<DelphixConnection> all) {
         if (all.isEmpty()) {
-            throw new ConfigurationException(Messages.ConnectionFinder_noneConfigured());
+            throw new ConfigurationException(
+                    Messages.ConnectionFinder_noneConfigured(), Messages.ConnectionFinder_noneConfigured_remedy());
         }
         return all.stream()
                 .filter(connection -> connection.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ConfigurationException(Messages.ConnectionFinder_unknown(name, names(all))));
+                .orElseThrow(() -> new ConfigurationException(
+                        Messages.ConnectionFinder_unknownToAll(name), Messages.ConnectionFinder_choose(names(all))));
     }
 
     private static String names(List<DelphixConnection> all) {

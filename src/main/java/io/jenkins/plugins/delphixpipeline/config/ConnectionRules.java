@@ -71,6 +71,13 @@ final class ConnectionRules {
         } catch (ConfigurationException e) {
             return in(connection, "trust", e.getMessage());
         }
+        if (connection instanceof EngineConnection engine) {
+            try {
+                RecordlessMasters.of(engine.getMastersWithoutRecord());
+            } catch (ConfigurationException e) {
+                return in(connection, "mastersWithoutRecord", e.getMessage());
+            }
+        }
         return firstLimitBreach(connection);
     }
 

@@ -25,6 +25,10 @@ public final class EngineConnection extends DelphixConnection {
 
     /** Null in a configuration that was stored before there was such a thing. */
     private String maskingConnection;
+    /** Null as well, then; so is the credential. */
+    private String mastersWithoutRecord;
+
+    private String guardCredentialsId;
 
     @DataBoundConstructor
     public EngineConnection(String name, String url) {
@@ -39,6 +43,26 @@ public final class EngineConnection extends DelphixConnection {
     @DataBoundSetter
     public void setMaskingConnection(String maskingConnection) {
         this.maskingConnection = Util.fixEmptyAndTrim(maskingConnection);
+    }
+
+    public String getMastersWithoutRecord() {
+        return mastersWithoutRecord == null ? RecordlessMasters.TRUST.word() : mastersWithoutRecord;
+    }
+
+    /** {@code trust} or {@code refuse}. */
+    @DataBoundSetter
+    public void setMastersWithoutRecord(String mastersWithoutRecord) {
+        this.mastersWithoutRecord = Util.fixEmptyAndTrim(mastersWithoutRecord);
+    }
+
+    public String getGuardCredentialsId() {
+        return Util.fixNull(guardCredentialsId);
+    }
+
+    /** A login that may read masked VDBs and their jobs where the steps' own may not; blank for none. */
+    @DataBoundSetter
+    public void setGuardCredentialsId(String guardCredentialsId) {
+        this.guardCredentialsId = Util.fixEmptyAndTrim(guardCredentialsId);
     }
 
     @Override
@@ -58,6 +82,27 @@ public final class EngineConnection extends DelphixConnection {
         @Override
         protected DelphixConnection blank(String name, String url) {
             return new EngineConnection(name, url);
+        }
+
+        @POST
+        public ListBoxModel doFillMastersWithoutRecordItems() {
+            ListBoxModel items = new ListBoxModel();
+            items.add(Messages.EngineConnection_mastersTrusted(), RecordlessMasters.TRUST.word());
+            items.add(Messages.EngineConnection_mastersRefused(), RecordlessMasters.REFUSE.word());
+            return items;
+        }
+
+        @POST
+        public ListBoxModel doFillGuardCredentialsIdItems(
+                @QueryParameter String guardCredentialsId, @QueryParameter String url) {
+            return ConnectionForms.credentialsItems(null, guardCredentialsId, url);
+        }
+
+        @POST
+        public FormValidation doCheckGuardCredentialsId(@QueryParameter String value, @QueryParameter String url) {
+            return Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.ok()
+                    : ConnectionForms.checkCredentialsId(null, value, url);
         }
 
         /** Those that are saved; one that was just added to the page is not among them yet. */

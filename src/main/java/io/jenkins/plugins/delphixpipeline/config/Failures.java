@@ -1,10 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Namesake;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jvnet.localizer.ResourceBundleHolder;
@@ -36,21 +38,35 @@ public final class Failures {
      * @param connection where; null when none was open yet
      */
     public static String report(String verb, String subject, String connection, Failure failure) {
-        String now = String.join(" ", whatNow(failure));
-        String report = report(verb, subject, connection, String.join(" ", what(failure)));
-        return now.isEmpty() ? report : report + "\n" + text("whatNow", now);
+        return report(
+                asked(verb, subject, connection), String.join(" ", what(failure)), String.join(" ", whatNow(failure)));
     }
 
-    /** The same about what a sentence already tells. */
-    public static String report(String verb, String subject, String connection, String sentence) {
-        String asked = isBlank(connection) ? text("asked", verb, subject) : text("askedOn", verb, subject, connection);
-        return asked + "\n" + sentence;
+    /** The same about a mistake of its user. */
+    public static String report(String verb, String subject, String connection, ConfigurationException mistake) {
+        return report(asked(verb, subject, connection), mistake.sentence(), mistake.remedy());
+    }
+
+    /** The same from its parts, each a whole sentence. */
+    public static String report(String asked, String what, String whatNow) {
+        String report = asked + "\n" + oneLine(what);
+        return whatNow.isEmpty() ? report : report + "\n" + text("whatNow", whatNow);
+    }
+
+    /** What was tried, on what and where. */
+    public static String asked(String verb, String subject, String connection) {
+        return isBlank(connection) ? text("asked", verb, subject) : text("askedOn", verb, subject, connection);
     }
 
     private static List<String> what(Failure failure) {
         String problem = failure.problem().name();
         List<String> parts = new ArrayList<>();
         parts.add(text(problem, subject(failure)));
+        if (failure.namesake() != null) {
+            Namesake other = failure.namesake();
+            String part = "namesake." + other.kind() + (isBlank(other.owner()) ? "" : ".owned");
+            parts.add(text(part, subject(failure), Objects.toString(other.owner(), "")));
+        }
         String details =
                 isBlank(failure.details()) && failure.reason() != null ? sentence(failure.reason()) : failure.details();
         if (!isBlank(details)) {

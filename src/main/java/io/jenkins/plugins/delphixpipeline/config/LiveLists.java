@@ -6,6 +6,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.operation.Lane;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -138,7 +139,8 @@ public final class LiveLists {
         }
         Answer asked = new Answer(new CompletableFuture<>(), now);
         answers.put(key, asked);
-        turns.get().soon(() -> ask(open, list, asked.names()));
+        Lane lane = new Lane(List.of(key.get(0), key.get(1)), Lane.Use.NAMES);
+        turns.get().soon(lane, () -> ask(open, list, asked.names()));
         return asked;
     }
 

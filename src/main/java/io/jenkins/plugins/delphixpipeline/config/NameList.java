@@ -45,7 +45,7 @@ public final class NameList {
         });
     }
 
-    /** VDBs that are marked as masked and mask themselves; what descends from them bears the mark too. */
+    /** VDBs that mask themselves: those made from them inherit the flag, but have no masking step of their own. */
     public static NameList maskedVdbs() {
         return new NameList("masked VDBs", null, platform -> {
             List<Dataset> all = platform.catalog().datasets();

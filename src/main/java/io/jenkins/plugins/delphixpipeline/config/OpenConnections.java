@@ -7,6 +7,9 @@ import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.Backend;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
@@ -20,6 +23,7 @@ import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.Patience;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,14 +37,18 @@ public final class OpenConnections {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_LOGOUTS = Duration.ofSeconds(5);
     /** A hiccup is borne where it happens, on a borrowed thread; longer trouble is borne by the operations, without one. */
     private static final Duration HICCUP = Duration.ofSeconds(5);
 
     private final ConnectionFinder finder;
     private final Controller controller;
     private final Sessions sessions;
+    private final FormSessions forms;
     private final Supplier<List<DelphixConnection>> connections;
     private final ConnectionsHealth health;
+    private final TimeflowLedger ledger;
+    private final MasterLocks locks = new MasterLocks();
 
     /** For Jenkins itself, which makes the only one. */
     public OpenConnections() {
@@ -68,8 +76,10 @@ public final class OpenConnections {
         this.finder = new ConnectionFinder(connections, defaultName, folderChoice);
         this.controller = controller;
         this.sessions = new Sessions(controller, clock);
+        this.forms = new FormSessions(controller, clock);
         this.connections = connections;
         this.health = new ConnectionsHealth(clock);
+        this.ledger = controller.ledger();
     }
 
     public static OpenConnections get() {
@@ -79,9 +89,14 @@ public final class OpenConnections {
     /** After the pipelines were suspended, so that what a step learns while it is torn down does not count. */
     @Terminator(requires = "FlowExecutionList.EXECUTIONS_SUSPENDED")
     public static void shutDown() {
-        OpenConnections open = get();
-        open.controller.shutDown();
-        open.sessions.close();
+        get().closeAll();
+    }
+
+    void closeAll() {
+        List<DataPlatform> open = new ArrayList<>(sessions.abandon());
+        open.addAll(forms.abandon());
+        Logouts.of(open, controller.threads("Delphix logouts"), LONGEST_LOGOUTS);
+        controller.shutDown();
     }
 
     public Controller controller() {
@@ -94,24 +109,40 @@ public final class OpenConnections {
      * @throws ConfigurationException when no connection fits the choice, the run may not use it, or there is no credential
      */
     public OpenConnection open(ConnectionChoice choice, Run<?, ?> run) {
-        ConnectionFinder.Found found = finder.find(choice, run.getParent());
+        ConnectionFinder.Found found = finder.find(choice, run.getParent(), false);
         DelphixConnection connection = found.connection();
         Sessions.Session session = session(found, run);
         Backend backend = new Backend(
                 withMasking(connection, session.platform(), run),
                 session.watcher(),
                 connection.limits(),
-                connection.isAllowUnmasked());
+                terms(connection, run));
         return new OpenConnection(
                 connection.getName(), connection.getUrl(), backend, connection.limits(), connection.isAllowUnmasked());
+    }
+
+    /** Who watches over the data may be somebody else than who works with it. */
+    private DataTerms terms(DelphixConnection connection, Run<?, ?> run) {
+        boolean trusts = true;
+        DataPlatform reader = null;
+        if (connection instanceof EngineConnection engine) {
+            trusts = RecordlessMasters.of(engine.getMastersWithoutRecord()) == RecordlessMasters.TRUST;
+            reader = engine.getGuardCredentialsId().isEmpty()
+                    ? null
+                    : session(new ConnectionFinder.Found(engine, engine.getGuardCredentialsId()), run)
+                            .platform();
+        }
+        return new DataTerms(connection.isAllowUnmasked(), trusts, ledger, locks, reader);
     }
 
     private Sessions.Session session(ConnectionFinder.Found found, Run<?, ?> run) {
         DelphixConnection connection = found.connection();
         LoginSource.Login login = controller.login(run, found.credentialsId(), connection.getUrl());
         if (login == null) {
-            throw new ConfigurationException(Messages.OpenConnections_credentialUnknown(
-                    found.credentialsId(), connection.getName(), run.getParent().getFullName()));
+            throw new ConfigurationException(
+                    Messages.OpenConnections_credentialUnknown(found.credentialsId(), connection.getName()),
+                    Messages.OpenConnections_credentialUnknown_remedy(
+                            run.getParent().getFullName()));
         }
         Sessions.Session session = sessions.of(connection, found.credentialsId(), login, this::connect);
         session.logins().usedBy(run);
@@ -134,7 +165,7 @@ public final class OpenConnections {
      * @throws ConfigurationException as for a run
      */
     FormConnection open(ConnectionChoice choice, Item item) {
-        ConnectionFinder.Found found = finder.find(choice, item);
+        ConnectionFinder.Found found = finder.find(choice, item, controller.isAdministrator());
         DelphixConnection connection = found.connection();
         String url = connection.getUrl();
         LoginSource.Login login = item == null
@@ -143,16 +174,21 @@ public final class OpenConnections {
         if (login == null) {
             throw new ConfigurationException(Messages.ConnectionForms_credentialUnknown(found.credentialsId()));
         }
+        String print = sessions.print(found.credentialsId(), login);
         return new FormConnection(
                 connection,
-                sessions.print(found.credentialsId(), login),
-                () -> hasty(connection, found.credentialsId(), login, health.of(connection)));
+                print,
+                () -> forms.of(
+                        connection,
+                        print,
+                        () -> hasty(connection, found.credentialsId(), login, health.of(connection))));
     }
 
     /**
      * What a form talks to.
      *
      * @param login tells logins apart, and is no secret
+     * @param connect gives the session that all forms share which use this login; who asks closes nothing
      */
     record FormConnection(DelphixConnection connection, String login, Supplier<DataPlatform> connect) {}
 
@@ -185,7 +221,9 @@ public final class OpenConnections {
     private PlatformInfo tryOut(DelphixConnection connection, ConnectionHealth noted) {
         String credentialsId = connection.getCredentialsId();
         if (credentialsId.isEmpty()) {
-            throw new ConfigurationException(Messages.OpenConnections_credentialMissing(connection.getName()));
+            throw new ConfigurationException(
+                    Messages.OpenConnections_credentialMissing(connection.getName()),
+                    Messages.OpenConnections_credentialMissing_remedy());
         }
         LoginSource.Login login = controller.systemLogin(credentialsId, connection.getUrl());
         if (login == null) {
@@ -195,7 +233,9 @@ public final class OpenConnections {
                     Failure.of(Problem.LOGIN_REFUSED, connection.getUrl()).withDetails(gone));
             throw new ConfigurationException(gone);
         }
-        return hasty(connection, credentialsId, login, noted).info();
+        try (DataPlatform tried = hasty(connection, credentialsId, login, noted)) {
+            return tried.info();
+        }
     }
 
     private DataPlatform hasty(

@@ -15,15 +15,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The sessions in use: one for each connection, user and secret. Those that nobody waited in for a while, or that were
  * made with an earlier configuration, are dropped.
  */
 final class Sessions {
-    private static final Logger LOGGER = Logger.getLogger(Sessions.class.getName());
     private static final Duration IDLE = Duration.ofMinutes(15);
     /** Long enough for every turn that had just opened the connection. */
     private static final Duration OUTDATED = Duration.ofMinutes(2);
@@ -101,13 +98,20 @@ final class Sessions {
         }
     }
 
-    /** The controller goes down: nobody is told anything any more. */
-    synchronized void close() {
+    /**
+     * The controller goes down: nobody is told anything any more.
+     *
+     * @return what still has to be closed, without this lock
+     */
+    synchronized List<DataPlatform> abandon() {
         entries.forEach(entry -> entry.session.watcher().close());
+        List<DataPlatform> open =
+                entries.stream().map(entry -> entry.session.platform()).toList();
         entries.clear();
+        return open;
     }
 
-    /** What is closed may still say good-bye, so that is done outside the lock. */
+    /** To close one takes a request, so that is done outside the lock. */
     void sweep() {
         List<Entry> dropped = new ArrayList<>();
         synchronized (this) {
@@ -123,17 +127,7 @@ final class Sessions {
             sweeping = false;
             sweepLater();
         }
-        dropped.forEach(entry -> close(entry.session.platform()));
-    }
-
-    private static void close(DataPlatform platform) {
-        if (platform instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                LOGGER.log(Level.FINE, "A session was dropped without a good-bye", e);
-            }
-        }
+        dropped.forEach(entry -> entry.session.platform().close());
     }
 
     /** Tells logins apart, and is nothing that could be logged in with. */

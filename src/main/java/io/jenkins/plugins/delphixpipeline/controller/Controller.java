@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.controller;
 
 import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.util.List;
@@ -50,6 +51,11 @@ public interface Controller {
     /** Daemon threads that may live long, such as those that wait for jobs. */
     ThreadFactory threads(String name);
 
+    /** What this controller knows of masked timeflows; asked for once. */
+    default TimeflowLedger ledger() {
+        return TimeflowLedger.inMemory();
+    }
+
     /** Whether only cryptography that FIPS 140 approves of may be used. */
     boolean fips();
 
@@ -60,6 +66,11 @@ public interface Controller {
      */
     default Class<?> pluginClass(String name) throws ClassNotFoundException {
         return Class.forName(name, false, Controller.class.getClassLoader());
+    }
+
+    /** Whether whoever asks now, in a form, administers Jenkins; nobody does in a build. */
+    default boolean isAdministrator() {
+        return false;
     }
 
     /** What other plugins bring of a kind. */

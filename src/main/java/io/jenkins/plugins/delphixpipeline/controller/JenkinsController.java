@@ -14,15 +14,15 @@ import hudson.security.ACLContext;
 import hudson.util.ClassLoaderSanityThreadFactory;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.delphixpipeline.guard.LedgerFile;
+import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.net.Proxy;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 import jenkins.security.FIPS140;
 import jenkins.security.ImpersonatingExecutorService;
@@ -33,9 +33,6 @@ import org.springframework.security.core.Authentication;
 
 /** The real one. Threads and connections come into being when they are first asked for. */
 public final class JenkinsController implements Controller {
-    /** A turn takes as long as a few requests, so that many operations share few threads. */
-    private static final int THREADS = 25;
-
     private final TrackedUses uses = new TrackedUses();
     private ThreadPoolExecutor pool;
     private Turns turns;
@@ -75,6 +72,11 @@ public final class JenkinsController implements Controller {
         return found == null ? null : login(found);
     }
 
+    @Override
+    public boolean isAdministrator() {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+    }
+
     private static LoginSource.Login login(StandardUsernamePasswordCredentials found) {
         return new LoginSource.Login(found.getUsername(), found.getPassword().getPlainText());
     }
@@ -98,9 +100,7 @@ public final class JenkinsController implements Controller {
     @Override
     public synchronized Turns turns() {
         if (turns == null) {
-            pool = new ThreadPoolExecutor(
-                    THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), daemons("Delphix operations"));
-            pool.allowCoreThreadTimeOut(true);
+            pool = ControllerTurns.pool(daemons("Delphix operations"));
             turns = new ControllerTurns(
                     new ContextResettingExecutorService(new ImpersonatingExecutorService(pool, ACL.SYSTEM2)),
                     Timer::get,
@@ -135,6 +135,12 @@ public final class JenkinsController implements Controller {
 
     private static ThreadFactory daemons(String name) {
         return new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name);
+    }
+
+    @Override
+    public TimeflowLedger ledger() {
+        return TimeflowLedger.in(
+                new LedgerFile(Jenkins.get().getRootDir().toPath().resolve("delphix-pipeline")));
     }
 
     @Override

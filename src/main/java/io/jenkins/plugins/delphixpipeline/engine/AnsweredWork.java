@@ -1,15 +1,23 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
+import io.jenkins.plugins.delphixpipeline.platform.Finding;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Jobs and actions whose answers arrived: none of them is the work of a submission whose answer was lost. */
+/**
+ * What is known of the work that was asked for in this session: jobs and actions whose answers arrived, none of which is the
+ * work of a submission whose answer was lost; and whose answer may be lost at all. A restart of the controller forgets it.
+ */
 final class AnsweredWork {
     private static final int REMEMBERED = 2000;
 
-    private final Set<String> references = Collections.synchronizedSet(Collections.newSetFromMap(new Recent()));
+    private final Set<String> references = Collections.synchronizedSet(Collections.newSetFromMap(new Recent<>()));
+    private final Set<String> submitted = Collections.synchronizedSet(Collections.newSetFromMap(new Recent<>()));
+    /** By the job: the submission that was found to be its cause. */
+    private final Map<String, String> found = Collections.synchronizedMap(new Recent<>());
 
     void add(String reference) {
         if (reference != null) {
@@ -21,11 +29,31 @@ final class AnsweredWork {
         return references.contains(reference);
     }
 
-    private static final class Recent extends LinkedHashMap<String, Boolean> {
+    /** @param correlation of a submission that is about to be sent */
+    void submitting(String correlation) {
+        submitted.add(correlation);
+    }
+
+    /**
+     * Work that bears no mark may be another build's as long as it is not known who got which answer, or when two look for
+     * theirs and find the same: it serves the purpose, but it is not ours to cancel.
+     */
+    Finding judge(Finding finding, Intent intent) {
+        if (finding.verdict() != Finding.Verdict.OURS) {
+            return finding;
+        }
+        String job = finding.receipt().job();
+        String cause = job == null ? null : found.putIfAbsent(job, intent.correlation());
+        boolean ours =
+                submitted.contains(intent.correlation()) && (cause == null || cause.equals(intent.correlation()));
+        return ours ? finding : Finding.equivalent(job, finding.receipt().made());
+    }
+
+    private static final class Recent<V> extends LinkedHashMap<String, V> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
             return size() > REMEMBERED;
         }
     }

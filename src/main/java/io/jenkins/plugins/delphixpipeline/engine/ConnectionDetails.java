@@ -76,7 +76,8 @@ final class ConnectionDetails {
     private ConnectionInfo summary(String vdb) {
         try {
             return session.read(
-                    WebRequest.get("/database/" + vdb + "/connectionInfo"), ResultReader.one(ConnectionInfo.class));
+                    WebRequest.get("/database/" + vdb + "/connectionInfo"),
+                    ResultReader.optional(ConnectionInfo.class));
         } catch (PlatformException e) {
             // Not every kind of dataset has one.
             return absent(e);
@@ -88,7 +89,7 @@ final class ConnectionDetails {
             return null;
         }
         try {
-            return session.read(WebRequest.get(path + reference), ResultReader.one(type));
+            return session.read(WebRequest.get(path + reference), ResultReader.optional(type));
         } catch (PlatformException e) {
             return absent(e);
         }

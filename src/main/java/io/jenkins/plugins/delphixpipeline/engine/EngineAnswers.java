@@ -1,14 +1,13 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.GarbledAnswerException;
+import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebAnswer;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /** What is common to all answers of one engine: envelope, clock, cookie, and the signs that a login is needed. */
@@ -19,32 +18,46 @@ final class EngineAnswers {
     private static final Pattern BOOTING = Pattern.compile("Engine is booting up|STARTING UP|502 Bad Gateway");
 
     private final String url;
-    private volatile Instant lastDate;
+    private final ServerClock clock;
+    private volatile long heardAt;
 
-    EngineAnswers(String url) {
+    /** @param nanos counts on whatever happens to the clock of the computer */
+    EngineAnswers(String url, LongSupplier nanos) {
         this.url = url;
+        this.clock = new ServerClock(nanos);
+        this.heardAt = nanos.getAsLong();
     }
 
     String url() {
         return url;
     }
 
-    /** The engine's clock at its last answer; null before the first. */
-    Instant lastDate() {
-        return lastDate;
+    ServerClock clock() {
+        return clock;
+    }
+
+    /** When the engine last answered anything, by the clock's count. */
+    long heardAt() {
+        return heardAt;
     }
 
     /** What an engine says about an error is an answer too, whatever its status; a stranger's words are not. */
     <T> AnswerReader<Envelope<T>> envelope(ResultReader<T> reader) {
         return answer -> {
-            noteDate(answer.header("Date"));
-            if (answer.isJson()) {
-                return Envelope.read(answer, reader);
+            try {
+                if (!answer.isJson()) {
+                    throw stranger(answer);
+                }
+                Envelope<T> envelope = Envelope.read(answer, reader);
+                clock.noteDate(answer.header("Date"));
+                heardAt = clock.nanos();
+                return envelope;
+            } catch (GarbledAnswerException | JsonProcessingException e) {
+                if (Envelope.isTurningAway(answer.status())) {
+                    return Envelope.turnedAway(answer);
+                }
+                throw e;
             }
-            if (answer.status() == 401 || answer.status() == 403) {
-                return Envelope.turnedAway(answer);
-            }
-            throw stranger(answer);
         };
     }
 
@@ -53,17 +66,6 @@ final class EngineAnswers {
         return BOOTING.matcher(excerpt).find()
                 ? new IOException("the engine is starting (" + excerpt + ")")
                 : new GarbledAnswerException(answer);
-    }
-
-    private void noteDate(String header) {
-        if (header != null) {
-            try {
-                lastDate = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant();
-            } catch (DateTimeException strange) {
-                // Another answer will bring a better one.
-            }
-        }
     }
 
     /** Name and value of the session's cookie, if the answer sets one. */

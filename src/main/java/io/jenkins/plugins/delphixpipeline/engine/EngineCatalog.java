@@ -17,14 +17,17 @@ import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The engine's datasets. */
 final class EngineCatalog implements DatasetCatalog {
@@ -34,6 +37,18 @@ final class EngineCatalog implements DatasetCatalog {
             io.jenkins.plugins.delphixpipeline.engine.wire.Snapshot.class;
     private static final Class<io.jenkins.plugins.delphixpipeline.engine.wire.Timeflow> WIRE_TIMEFLOW =
             io.jenkins.plugins.delphixpipeline.engine.wire.Timeflow.class;
+    /** Submissions that change nothing that the list of datasets shows. */
+    private static final Set<Submission.Kind> BESIDE_THE_LIST = EnumSet.of(
+            Submission.Kind.SYNC,
+            Submission.Kind.ENABLE,
+            Submission.Kind.DISABLE,
+            Submission.Kind.START,
+            Submission.Kind.STOP,
+            Submission.Kind.CREATE_BOOKMARK,
+            Submission.Kind.UPDATE_BOOKMARK,
+            Submission.Kind.SHARE_BOOKMARK,
+            Submission.Kind.BOOKMARK_VDB);
+
     private static final Comparator<Snapshot> OLDEST_FIRST =
             Comparator.comparing(Snapshot::createdAt, Comparator.nullsFirst(Comparator.naturalOrder()));
 
@@ -49,6 +64,14 @@ final class EngineCatalog implements DatasetCatalog {
         this.sources = sources;
         this.places = places;
         this.connections = new ConnectionDetails(session, sources);
+    }
+
+    /** After a submission of our own; when its job has ended, {@link #forget} follows. */
+    void changedBy(Submission.Kind change) {
+        sources.forget();
+        if (!BESIDE_THE_LIST.contains(change)) {
+            memory.forget();
+        }
     }
 
     void forget() {
@@ -157,12 +180,20 @@ final class EngineCatalog implements DatasetCatalog {
         return session.read(request, ResultReader.list(TimeflowBookmark.class, wire -> bookmark(wire, dataset)));
     }
 
+    /** Without their owners: a list of bookmarks tells the timeflows alone. */
+    @Override
+    public List<Bookmark> allBookmarks() {
+        return session.read(
+                WebRequest.get("/timeflow/bookmark"),
+                ResultReader.list(TimeflowBookmark.class, wire -> bookmark(wire, null)));
+    }
+
     private static Bookmark bookmark(TimeflowBookmark wire, Dataset owner) {
         return new Bookmark(
                 wire.reference(),
                 wire.name(),
-                owner.reference(),
-                owner.name(),
+                owner == null ? null : owner.reference(),
+                owner == null ? null : owner.name(),
                 wire.timeflow(),
                 List.of(),
                 false,
@@ -174,7 +205,7 @@ final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public Masking masking(Dataset vdb) {
-        Source source = sources.of(vdb.reference());
+        Source source = sources.now(vdb.reference());
         List<Operation> hooks =
                 source.operations() == null ? List.of() : source.operations().configureClone();
         return new Masking(vdb.masked(), hooks.stream().map(this::hook).toList());

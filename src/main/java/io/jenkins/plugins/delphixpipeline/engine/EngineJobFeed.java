@@ -2,8 +2,10 @@ package io.jenkins.plugins.delphixpipeline.engine;
 
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Notification;
+import io.jenkins.plugins.delphixpipeline.http.Alarm;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,13 +30,17 @@ final class EngineJobFeed implements JobFeed {
     private static final long LIST_WHEN_TRUSTED = Duration.ofSeconds(5).toNanos();
     private static final long LIST = Duration.ofMillis(700).toNanos();
     private static final long LIST_OF_MANY = Duration.ofMillis(750).toNanos();
+    /** What is asked for in vain is missing where jobs are read one by one. */
+    private static final long LIST_WHEN_FAILING = Duration.ofSeconds(10).toNanos();
+
     private static final int BAD_ENDS_EVERY = 8;
     private static final long PROGRESS = Duration.ofSeconds(3).toNanos();
     private static final long PROGRESS_WHEN_TRUSTED = Duration.ofSeconds(1).toNanos();
     private static final long PROGRESS_OF_MANY = Duration.ofSeconds(6).toNanos();
     private static final long SEARCH = Duration.ofSeconds(2).toNanos();
     private static final long AUDIT = Duration.ofMinutes(1).toNanos();
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** While one job is read, all others wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** Quick work is over after it. */
     private static final long MOMENT = Duration.ofMillis(30).toNanos();
 
@@ -49,6 +56,10 @@ final class EngineJobFeed implements JobFeed {
     private final Set<String> turns = new LinkedHashSet<>();
     /** Unseen jobs that no list shows: they are asked for one by one. */
     private final Set<String> notListed = new LinkedHashSet<>();
+
+    private final UnreadableJobs unreadable = new UnreadableJobs();
+    /** The engine will not list jobs, or not so that it can be understood: each is asked for by itself. */
+    private boolean listsFail;
 
     private boolean listWanted;
     private int listsOfMany;
@@ -73,6 +84,7 @@ final class EngineJobFeed implements JobFeed {
         long deadline = System.nanoTime() + timeout.toNanos();
         List<DelphixJob> news = new ArrayList<>();
         seen.keep(jobs);
+        unreadable.keep(jobs);
         hinted.retainAll(jobs);
         try {
             while (true) {
@@ -92,6 +104,11 @@ final class EngineJobFeed implements JobFeed {
         }
     }
 
+    @Override
+    public Map<String, Failure> unreadable() {
+        return unreadable.failures();
+    }
+
     /** Everything that is due and that the budget allows, the most urgent first. */
     private void look(Set<String> jobs, List<DelphixJob> news) {
         if (jobs.isEmpty()) {
@@ -102,7 +119,7 @@ final class EngineJobFeed implements JobFeed {
         }
         notListed.retainAll(new HashSet<>(seen.unseen(jobs)));
         if (seen.unseen(jobs).size() - notListed.size() > FEW && isDue(searchedAt, SEARCH) && budget.allows()) {
-            search(jobs, news);
+            listing(() -> search(jobs, news));
         }
         if (hinted.size() > FEW) {
             listWanted = true;
@@ -112,10 +129,10 @@ final class EngineJobFeed implements JobFeed {
             listedAt = System.nanoTime();
         }
         if ((listWanted || isDue(listedAt, listInterval(jobs))) && budget.allows()) {
-            list(jobs, news);
+            listing(() -> list(jobs, news));
         }
         if (jobs.size() > FEW && isDue(auditedAt, AUDIT * (1 + jobs.size() / Pages.SIZE)) && budget.spares()) {
-            audit(news);
+            listing(() -> audit(news));
         }
         List.copyOf(hinted).forEach(job -> readOne(job, news));
         List.copyOf(notListed).forEach(job -> readOne(job, news));
@@ -127,11 +144,36 @@ final class EngineJobFeed implements JobFeed {
         }
     }
 
+    /** What is wrong with a list is not wrong with any job: as long as the engine answers, jobs are read one by one. */
+    private void listing(Runnable list) {
+        try {
+            list.run();
+            listsFail = false;
+        } catch (PlatformException e) {
+            if (concernsAll(e)) {
+                throw e;
+            }
+            listsFail = true;
+            listWanted = false;
+        }
+    }
+
+    /** Nobody answers, or nobody lets us in. */
+    private static boolean concernsAll(PlatformException e) {
+        return e.problem() == Problem.HOST_UNREACHABLE
+                || e.problem() == Problem.CERTIFICATE_UNTRUSTED
+                || e.problem() == Problem.LOGIN_REFUSED
+                || e.kind() == Problem.Kind.UNSUPPORTED;
+    }
+
     private static boolean isDue(long last, long interval) {
         return System.nanoTime() - last >= interval;
     }
 
     private long listInterval(Set<String> jobs) {
+        if (listsFail) {
+            return LIST_WHEN_FAILING;
+        }
         if (jobs.size() > MANY) {
             return LIST_OF_MANY;
         }
@@ -139,6 +181,9 @@ final class EngineJobFeed implements JobFeed {
     }
 
     private long progressInterval(Set<String> jobs) {
+        if (listsFail) {
+            return LIST;
+        }
         if (jobs.size() > MANY) {
             return PROGRESS_OF_MANY;
         }
@@ -147,7 +192,7 @@ final class EngineJobFeed implements JobFeed {
 
     /** Many a job is over before anybody waits: one look belongs to its submission, not to the waiting. */
     private void firstLook(String reference, List<DelphixJob> news) {
-        if (seen.isMissed(reference)) {
+        if (seen.isMissed(reference) || unreadable.failures().containsKey(reference)) {
             readOne(reference, news);
         } else if (Alarm.linger(MOMENT)) {
             read(reference, news);
@@ -155,7 +200,9 @@ final class EngineJobFeed implements JobFeed {
     }
 
     private void readOne(String reference, List<DelphixJob> news) {
-        if (budget.allows()) {
+        if (unreadable.isResting(reference)) {
+            hinted.remove(reference);
+        } else if (budget.allows()) {
             budget.charge();
             read(reference, news);
         }
@@ -165,13 +212,19 @@ final class EngineJobFeed implements JobFeed {
         hinted.remove(reference);
         try {
             WebRequest request = WebRequest.get("/job/" + reference).retriedFor(PATIENCE);
-            seen.news(Values.job(session.read(request, ResultReader.one(Job.class))))
-                    .ifPresent(news::add);
+            Job job = session.read(request, EngineJobs.one(reference));
+            unreadable.clear(reference);
+            seen.news(Values.job(job)).ifPresent(news::add);
         } catch (PlatformException e) {
-            if (e.problem() != Problem.OBJECT_GONE) {
+            if (e.problem() == Problem.OBJECT_GONE) {
+                unreadable.clear(reference);
+                seen.missed(reference).ifPresent(news::add);
+                return;
+            }
+            unreadable.note(reference, e.failure());
+            if (concernsAll(e)) {
                 throw e;
             }
-            seen.missed(reference).ifPresent(news::add);
         }
     }
 
@@ -200,17 +253,24 @@ final class EngineJobFeed implements JobFeed {
             if (untold && job.isTerminal()) {
                 poll.noteSurprise();
             }
-            seen.news(job).ifPresent(news::add);
+            listed(job, news);
         }
     }
 
     /** Jobs from before a restart, or just begun: some may have ended long ago, so no list of changes shows them. */
     private void search(Set<String> jobs, List<DelphixJob> news) {
         Set<String> unseen = new HashSet<>(seen.unseen(jobs));
-        lists.anyOf(unseen::contains, unseen.size())
-                .forEach(job -> seen.news(job).ifPresent(news::add));
-        notListed.addAll(seen.unseen(jobs));
         searchedAt = System.nanoTime();
+        try {
+            lists.anyOf(unseen::contains, unseen.size()).forEach(job -> listed(job, news));
+        } finally {
+            notListed.addAll(seen.unseen(jobs));
+        }
+    }
+
+    private void listed(DelphixJob job, List<DelphixJob> news) {
+        unreadable.clear(job.reference());
+        seen.news(job).ifPresent(news::add);
     }
 
     /** Whatever kept an end from being listed: who is no longer at work is looked for again. */
@@ -218,7 +278,7 @@ final class EngineJobFeed implements JobFeed {
         Set<String> missing = new HashSet<>(seen.running());
         lists.running(missing::contains).forEach(job -> {
             missing.remove(job.reference());
-            seen.news(job).ifPresent(news::add);
+            listed(job, news);
         });
         missing.forEach(seen::doubt);
         auditedAt = System.nanoTime();
@@ -227,7 +287,7 @@ final class EngineJobFeed implements JobFeed {
     /** Lists show progress on request at best, and of jobs that moved; so the others are read one by one, in turns. */
     private void progress(List<DelphixJob> news) {
         progressAt = System.nanoTime();
-        if (!budget.spares()) {
+        if (listsFail ? !budget.allows() : !budget.spares()) {
             return;
         }
         List<String> running = seen.running();
@@ -247,7 +307,7 @@ final class EngineJobFeed implements JobFeed {
             return alarm.sleep(left);
         }
         long next = Math.min(left, untilDue(jobs));
-        boolean urgent = !hinted.isEmpty() || listWanted || !seen.unseen(jobs).isEmpty();
+        boolean urgent = !hinted.isEmpty() || listWanted || isAnyToBeRead(jobs);
         if (jobs.size() > MANY || urgent || !poll.isWelcome() || next < SHORTEST || !budget.allows()) {
             long wait = urgent ? Math.min(next, Math.max(budget.nanosToNext(), SHORTEST)) : next;
             return alarm.sleep(Math.max(wait, SHORTEST));
@@ -260,6 +320,10 @@ final class EngineJobFeed implements JobFeed {
             }
         }
         return !Thread.currentThread().isInterrupted();
+    }
+
+    private boolean isAnyToBeRead(Set<String> jobs) {
+        return seen.unseen(jobs).stream().anyMatch(job -> !unreadable.isResting(job));
     }
 
     private long untilDue(Set<String> jobs) {

@@ -23,20 +23,31 @@ final class EngineJobs implements JobDesk {
 
     private final EngineSession session;
     private final EngineSources sources;
+    private final Runnable jobEnded;
 
-    EngineJobs(EngineSession session, EngineSources sources) {
+    /** @param jobEnded told when a job is seen to have ended, and with that whatever it did */
+    EngineJobs(EngineSession session, EngineSources sources, Runnable jobEnded) {
         this.session = session;
+        this.jobEnded = jobEnded;
         this.sources = sources;
     }
 
     @Override
     public DelphixJob job(String reference) {
-        Job wire = session.read(WebRequest.get("/job/" + reference), ResultReader.one(Job.class));
+        Job wire = session.read(WebRequest.get("/job/" + reference), one(reference));
         DelphixJob job = Values.job(wire);
+        if (job.isTerminal()) {
+            jobEnded.run();
+        }
         boolean unexplained = job.state() == DelphixJob.State.FAILED
                 && wire.parentAction() != null
                 && job.events().stream().noneMatch(event -> event.severity() == JobEvent.Severity.ERROR);
         return unexplained ? Values.withReason(job, action(wire.parentAction())) : job;
+    }
+
+    /** This very job, in a state: whatever else comes is not the answer to who asks for a job. */
+    static ResultReader<Job> one(String reference) {
+        return ResultReader.one(Job.class, job -> reference.equals(job.reference()) && job.jobState() != null);
     }
 
     private Action action(String reference) {

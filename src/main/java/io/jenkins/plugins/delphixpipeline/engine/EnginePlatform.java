@@ -2,7 +2,10 @@ package io.jenkins.plugins.delphixpipeline.engine;
 
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
@@ -19,27 +22,39 @@ import okhttp3.OkHttpClient;
 public final class EnginePlatform implements DataPlatform {
     private final EngineSession session;
     private final EngineCatalog catalog;
+    private final EngineHistory history;
     private final EngineSelfService selfService;
     private final EngineJobs jobs;
     private final EngineSubmissions submissions;
-    private final EngineJobFeed feed;
+    private final JobFeed feed;
 
     /**
      * @param client brings the proxy and shares its connections; time limits and trust come from the settings
      * @param logins asked anew for each login
      */
     public EnginePlatform(HttpSettings settings, OkHttpClient client, LoginSource logins) {
-        session = new EngineSession(new WebClient(client, settings), logins);
+        this(settings, new EngineSession(new WebClient(client, settings), logins));
+    }
+
+    /** The same engine in the same session, for somebody with other time limits, such as a form that cannot wait. */
+    public EnginePlatform by(HttpSettings settings, OkHttpClient client) {
+        return new EnginePlatform(settings, session.by(new WebClient(client, settings)));
+    }
+
+    EnginePlatform(HttpSettings settings, EngineSession session) {
+        this.session = session;
         EngineSources sources = new EngineSources(session);
         EnginePlaces places = new EnginePlaces(session);
         catalog = new EngineCatalog(session, sources, places);
         selfService = new EngineSelfService(session);
-        jobs = new EngineJobs(session, sources);
-        feed = new EngineJobFeed(session);
+        jobs = new EngineJobs(session, sources, catalog::forget);
+        history = new EngineHistory(session, catalog, jobs);
+        feed = new ForgettingFeed(new EngineJobFeed(session), catalog);
         AnsweredWork answered = new AnsweredWork();
         CorrelationTrust trust = new CorrelationTrust(settings.userAgent());
         MadeObjects made = new MadeObjects(session, catalog);
-        Evidence evidence = new Evidence(session, catalog, sources, jobs, made, answered);
+        ChangeProof proof = new ChangeProof(session, catalog, made);
+        Evidence evidence = new Evidence(session, catalog, sources, jobs, made, answered, proof);
         submissions = new EngineSubmissions(
                 session,
                 catalog,
@@ -48,12 +63,33 @@ public final class EnginePlatform implements DataPlatform {
                 new ProvisionBodies(session, places),
                 trust,
                 answered,
-                new EngineWorkFinder(session, trust, made, evidence));
+                new EngineWorkFinder(session, trust, made, evidence, answered),
+                proof);
+    }
+
+    @Override
+    public void close() {
+        session.logout();
     }
 
     @Override
     public PlatformInfo info() {
         return session.login().info();
+    }
+
+    @Override
+    public BackEndIdentity identity() {
+        return session.identity();
+    }
+
+    @Override
+    public boolean hasMoved() {
+        return session.hasMoved();
+    }
+
+    @Override
+    public Contact contact() {
+        return session.contact();
     }
 
     @Override
@@ -64,6 +100,11 @@ public final class EnginePlatform implements DataPlatform {
     @Override
     public DatasetCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public DataHistory history() {
+        return history;
     }
 
     @Override

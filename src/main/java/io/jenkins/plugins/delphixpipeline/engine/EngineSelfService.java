@@ -5,12 +5,15 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceContainer;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceDataSource;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceOperation;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceTemplate;
+import io.jenkins.plugins.delphixpipeline.engine.wire.SourceDataTimestamp;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.DataTime;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +24,15 @@ final class EngineSelfService implements SelfService {
     private static final String ALL = "";
     private static final Set<String> UNDOABLE = Set.of("REFRESH", "RESET", "RESTORE", "UNDO");
 
+    private static final Comparator<SelfServiceOperation> OLDEST_FIRST =
+            Comparator.comparing(SelfServiceOperation::startTime, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private final EngineSession session;
     private final ShortMemory<List<DataTemplate>> templates = ShortMemory.of(Duration.ofSeconds(15));
     /** What a pod or template is made of hardly ever changes. */
     private final ShortMemory<List<String>> parts = ShortMemory.of(Duration.ofMinutes(10));
+
+    private final ShortMemory<String> containers = ShortMemory.of(Duration.ofMinutes(10));
 
     EngineSelfService(EngineSession session) {
         this.session = session;
@@ -57,8 +65,31 @@ final class EngineSelfService implements SelfService {
     }
 
     @Override
+    public DataPod pod(DataTemplate template, String name) {
+        return complete(SelfService.super.pod(template, name));
+    }
+
+    @Override
     public DataPod podByReference(String reference) {
-        return Values.pod(session.read(get("/container/" + reference), ResultReader.one(SelfServiceContainer.class)));
+        return complete(
+                Values.pod(session.read(get("/container/" + reference), ResultReader.one(SelfServiceContainer.class))));
+    }
+
+    /** What tells whether a pod has changed has to be there before and after, whether its engine tells it or not. */
+    private DataPod complete(DataPod pod) {
+        return pod.lastOperation().isEmpty()
+                ? newestOperation(session, pod.reference())
+                        .map(newest -> pod.after(newest.reference()))
+                        .orElse(pod)
+                : pod;
+    }
+
+    /** Of a pod that does not tell it, as its list of operations has it. */
+    static Optional<SelfServiceOperation> newestOperation(EngineSession session, String pod) {
+        WebRequest request = WebRequest.get(session.selfService("/operation")).query("dataLayout", pod);
+        return session.list(request, SelfServiceOperation.class).stream()
+                .filter(operation -> pod.equals(operation.dataLayout()))
+                .max(OLDEST_FIRST);
     }
 
     @Override
@@ -78,9 +109,8 @@ final class EngineSelfService implements SelfService {
         return session.list(get("/operation").query("dataLayout", pod.reference()), SelfServiceOperation.class).stream()
                 .filter(operation -> pod.reference().equals(operation.dataLayout()))
                 .filter(operation -> UNDOABLE.contains(operation.operation()))
-                .max(Comparator.comparing(
-                                SelfServiceOperation::startTime, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparing(operation -> operation.reference().equals(pod.lastOperation())))
+                .max(OLDEST_FIRST.thenComparing(
+                        operation -> operation.reference().equals(pod.lastOperation())))
                 .map(SelfServiceOperation::reference);
     }
 
@@ -99,10 +129,32 @@ final class EngineSelfService implements SelfService {
         return bookmarks(get("/bookmark").query(ofPod ? "container" : "template", layout), layout);
     }
 
+    @Override
+    public List<Bookmark> allBookmarks() {
+        return session.read(get("/bookmark"), ResultReader.list(SelfServiceBookmark.class, Values::bookmark));
+    }
+
     private List<Bookmark> bookmarks(WebRequest request, String owner) {
         return session.read(request, ResultReader.list(SelfServiceBookmark.class, Values::bookmark)).stream()
                 .filter(bookmark -> owner.equals(bookmark.owner()))
                 .toList();
+    }
+
+    /** Engine API: it tells sources; which dataset stands behind one does not change. */
+    @Override
+    public List<DataTime> dataTimes(String branch, Instant time) {
+        Body body =
+                Body.of("JSSourceDataTimestampParameters").put("branch", branch).put("time", time);
+        WebRequest request = WebRequest.post(session.selfService("/datasource/dataTimestamps"), body.map());
+        return session.list(request, SourceDataTimestamp.class).stream()
+                .map(told -> new DataTime(containerOf(told.source()), told.timestamp()))
+                .toList();
+    }
+
+    private String containerOf(String source) {
+        return containers.get(
+                source, () -> session.read(get("/datasource/" + source), ResultReader.one(SelfServiceDataSource.class))
+                        .container());
     }
 
     @Override

@@ -4,42 +4,79 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one session that all threads speak in. Who is turned away logs in again, once, while the others wait; a request that
- * was turned away was not carried out, so that this holds for submissions too.
+ * The one session that all threads speak in. Who is turned away logs in again, once, while the others wait. That the engine
+ * itself, or its container, turned a submission away is looked into before it is sent again; from anybody else it means
+ * nothing at all.
  */
 final class EngineSession {
     private static final Pattern REFERENCE = Pattern.compile("/([A-Z][A-Z0-9_]*-\\d+)");
-
-    /** How far back {@link #time} reaches, to be on the safe side. */
-    static final Duration MARGIN = Duration.ofSeconds(2);
-
     private static final int MOST_RENEWALS = 4;
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final WebClient web;
     private final EngineAnswers answers;
-    private final LoginGuard guard;
-    private final Object turn = new Object();
-    private volatile EngineLogin current;
+    private final EngineLogins logins;
+    private final EngineClock clock;
 
     EngineSession(WebClient web, LoginSource source) {
+        this(web, source, System::nanoTime);
+    }
+
+    /** @param nanos counts on whatever happens to the clock of the computer */
+    EngineSession(WebClient web, LoginSource source, LongSupplier nanos) {
         this.web = web;
-        this.answers = new EngineAnswers(web.settings().url());
-        this.guard = new LoginGuard(source);
+        this.answers = new EngineAnswers(web.settings().url(), nanos);
+        this.logins = new EngineLogins(answers, source);
+        this.clock = new EngineClock(this, answers.clock());
+    }
+
+    private EngineSession(WebClient web, EngineSession shared) {
+        this.web = web;
+        this.answers = shared.answers;
+        this.logins = shared.logins;
+        this.clock = shared.clock;
+    }
+
+    /** The same session for somebody with other time limits. */
+    EngineSession by(WebClient other) {
+        return new EngineSession(other, this);
     }
 
     /** Logs in where that is still to be done. */
     EngineLogin login() {
-        EngineLogin login = current;
-        return login == null ? renew(null) : login;
+        return logins.login(web);
+    }
+
+    /** Which engine it is; the same one as long as the session lives. */
+    BackEndIdentity identity() {
+        return logins.identity().of(this, this::login);
+    }
+
+    /** Whether the address leads to another engine by now, so that nothing is asked any more. */
+    boolean hasMoved() {
+        return logins.identity().hasMoved();
+    }
+
+    void logout() {
+        logins.logout(web);
+    }
+
+    EngineClock clock() {
+        return clock;
     }
 
     ApiVersion version() {
@@ -51,80 +88,107 @@ final class EngineSession {
         return (version().atLeast(1, 9, 2) ? "/selfservice" : "/jetstream") + path;
     }
 
-    /** By the engine's clock, and certainly in the past. */
-    Instant time() {
-        if (answers.lastDate() == null) {
-            login();
-        }
-        Instant date = answers.lastDate() == null ? Instant.now().minusSeconds(60) : answers.lastDate();
-        return date.minus(MARGIN);
-    }
-
-    /** By the engine's clock, and certainly not before its last answer, whose date has whole seconds. */
-    Instant latest() {
-        return time().plus(MARGIN).plusSeconds(1);
-    }
-
     String url() {
         return answers.url();
+    }
+
+    Contact contact() {
+        return web.settings().contact();
     }
 
     /** Anything that may be asked twice, whatever its method. */
     <T> T read(WebRequest request, ResultReader<T> reader) {
         AnswerReader<Envelope<T>> envelope = answers.envelope(reader);
-        return orThrow(loggedIn(login -> web.read(authorized(request, login), envelope)), request)
-                .result();
+        EngineLogin login = login();
+        Envelope<T> answer = web.read(authorized(request, login), envelope);
+        for (int renewals = 0; renewals < MOST_RENEWALS && mayHaveExpired(answer, login); renewals++) {
+            // The new session may end as well before it is used, when an engine forgets all its sessions.
+            login = logins.renew(web, login);
+            answer = web.read(authorized(request, login), envelope);
+        }
+        return orThrow(answer, request).result();
     }
 
     <T> List<T> list(WebRequest request, Class<T> type) {
         return read(request, ResultReader.list(type));
     }
 
-    /** A change that is asked for exactly once; its mark travels in the user agent. */
-    Envelope<String> submit(WebRequest request, String correlation) {
+    /**
+     * A change that is asked for exactly once; its mark travels in the user agent.
+     *
+     * @param leftTraces whether anything on the engine may be this change's work; asked before it is sent again
+     */
+    Envelope<String> submit(WebRequest request, String correlation, BooleanSupplier leftTraces) {
         AnswerReader<Envelope<String>> envelope = answers.envelope(ResultReader.reference());
         WebRequest marked =
                 request.header("User-Agent", Correlation.agent(web.settings().userAgent(), correlation));
-        return orThrow(loggedIn(login -> web.send(authorized(marked, login), envelope)), request);
+        EngineLogin login = loginThatIsAlive();
+        Envelope<String> answer = web.send(authorized(marked, login), envelope);
+        for (int renewals = 0; renewals < MOST_RENEWALS && mayHaveExpired(answer, login); renewals++) {
+            login = renewUnlessCarriedOut(request, answer, login, leftTraces);
+            answer = web.send(authorized(marked, login), envelope);
+        }
+        if (answer.isError() && !answer.isFromEngine()) {
+            throw lost(request, answer, null);
+        }
+        return orThrow(answer, request);
     }
 
-    private <T> Envelope<T> loggedIn(Function<EngineLogin, Envelope<T>> conversation) {
+    /** What would be turned away would have to be looked for; so a session that may have expired is tried out first. */
+    private EngineLogin loginThatIsAlive() {
         EngineLogin login = login();
-        Envelope<T> answer = conversation.apply(login);
-        for (int renewals = 0; answer.isTurnedAway() && !isDenied(answer, login); renewals++) {
-            if (renewals == MOST_RENEWALS) {
-                return answer;
-            }
-            // The new session may end as well before it is used, when an engine forgets all its sessions.
-            login = renew(login);
-            answer = conversation.apply(login);
+        if (clock.nanos() - answers.heardAt() > IDLE.toNanos()) {
+            read(WebRequest.get("/user/current"), ResultReader.tree());
+            login = login();
         }
-        return answer;
+        return login;
     }
 
-    /** The engine itself says no to somebody whom it knows. */
-    private static boolean isDenied(Envelope<?> answer, EngineLogin login) {
-        return answer.isFromEngine() && answer.status() == 403 && login.isFresh();
+    private EngineLogin renewUnlessCarriedOut(
+            WebRequest request, Envelope<?> answer, EngineLogin login, BooleanSupplier leftTraces) {
+        if (!answer.isFromEngine() && !answer.isLoginPage()) {
+            throw lost(request, answer, null);
+        }
+        try {
+            EngineLogin renewed = logins.renew(web, login);
+            if (!leftTraces.getAsBoolean()) {
+                return renewed;
+            }
+        } catch (PlatformException e) {
+            // What another engine turned away was not carried out either.
+            throw answer.isFromEngine() || e.kind() == Problem.Kind.ELSEWHERE ? e : lost(request, answer, e);
+        }
+        throw lost(request, answer, null);
     }
 
-    private EngineLogin renew(EngineLogin stale) {
-        synchronized (turn) {
-            if (current == stale) {
-                current = guard.login(login -> new Handshake(web, answers).perform(login, stale));
-            }
-            return current;
-        }
+    /** The engine says that nobody is logged in; or somebody turns us away whose login is old enough to have expired. */
+    private boolean mayHaveExpired(Envelope<?> answer, EngineLogin login) {
+        return answer.isTurnedAway() && (answer.isNotLoggedIn() || !login.isFresh(clock.nanos()));
+    }
+
+    private PlatformException lost(WebRequest request, Envelope<?> answer, Throwable cause) {
+        return new PlatformException(stranger(Problem.OUTCOME_UNKNOWN, request, answer), cause);
+    }
+
+    private Failure stranger(Problem problem, WebRequest request, Envelope<?> answer) {
+        return Failure.of(problem, url() + EngineAnswers.PATH + request.path())
+                .withDetails(Refusal.details(answer.error()));
     }
 
     private static WebRequest authorized(WebRequest request, EngineLogin login) {
         return request.below(EngineAnswers.PATH).header("Cookie", login.cookie());
     }
 
-    private static <T> Envelope<T> orThrow(Envelope<T> answer, WebRequest request) {
-        if (answer.isError()) {
+    private <T> Envelope<T> orThrow(Envelope<T> answer, WebRequest request) {
+        if (!answer.isError()) {
+            return answer;
+        }
+        if (answer.isFromEngine()) {
             Matcher reference = REFERENCE.matcher(request.path());
             throw Refusal.of(answer, reference.find() ? reference.group(1) : request.path());
         }
-        return answer;
+        // An engine that forgets its sessions is one that restarts; anybody else is none of it.
+        Problem problem = answer.isLoginPage() ? Problem.HOST_UNREACHABLE : Problem.ANSWER_UNREADABLE;
+        throw new PlatformException(stranger(problem, request, answer));
     }
 }

@@ -26,6 +26,12 @@ final class EngineSources {
         return sources.get(dataset, () -> load(dataset));
     }
 
+    /** As it is at this moment: what a proof rests on must not be remembered from before. */
+    Source now(String dataset) {
+        sources.forget(dataset);
+        return of(dataset);
+    }
+
     String referenceOf(String dataset) {
         return references.get(dataset, () -> of(dataset).reference());
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.engine;
 
 import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -22,6 +23,7 @@ final class EngineSubmissions implements SubmissionDesk {
     private final CorrelationTrust trust;
     private final AnsweredWork answered;
     private final EngineWorkFinder finder;
+    private final ChangeProof proof;
 
     EngineSubmissions(
             EngineSession session,
@@ -31,7 +33,8 @@ final class EngineSubmissions implements SubmissionDesk {
             ProvisionBodies provisions,
             CorrelationTrust trust,
             AnsweredWork answered,
-            EngineWorkFinder finder) {
+            EngineWorkFinder finder,
+            ChangeProof proof) {
         this.session = session;
         this.catalog = catalog;
         this.vdbs = vdbs;
@@ -40,6 +43,7 @@ final class EngineSubmissions implements SubmissionDesk {
         this.trust = trust;
         this.answered = answered;
         this.finder = finder;
+        this.proof = proof;
     }
 
     @Override
@@ -53,7 +57,7 @@ final class EngineSubmissions implements SubmissionDesk {
 
     @Override
     public Instant time() {
-        return session.time();
+        return session.clock().beforeSubmission();
     }
 
     @Override
@@ -64,30 +68,70 @@ final class EngineSubmissions implements SubmissionDesk {
     @Override
     public Receipt submit(Submission submission, String correlation) {
         WebRequest request = request(submission);
+        Intent intent = Intent.of(submission, session.clock().time(), user(), correlation);
+        answered.submitting(correlation);
+        long sent = session.clock().nanos();
         Envelope<String> answer;
         try {
-            answer = session.submit(request, correlation);
+            answer = session.submit(request, correlation, () -> hasTraces(intent));
         } catch (PlatformException e) {
-            if (submission.kind() == Submission.Kind.DELETE && e.problem() == Problem.OBJECT_GONE) {
-                return new Receipt(null, null);
+            if (e.problem() == Problem.OBJECT_GONE && submission instanceof Submission.Delete delete) {
+                return alreadyGone(delete, e);
             }
             throw e;
         } finally {
-            catalog.forget();
+            catalog.changedBy(submission.kind());
+        }
+        long received = session.clock().nanos();
+        if (answer.job() == null) {
+            prove(submission, intent);
         }
         answered.add(answer.job());
         answered.add(answer.action());
         if (!trust.isKnown() && answer.action() != null) {
-            learn(answer.action(), correlation);
+            learn(answer.action(), correlation, sent, received);
         }
-        return new Receipt(answer.job(), answer.result());
+        return new Receipt(answer.job(), answer.result(), answer.action());
+    }
+
+    private boolean hasTraces(Intent intent) {
+        Finding finding = finder.find(intent);
+        return finding.receipt() != null || !finding.candidates().isEmpty();
+    }
+
+    /** That it is gone is read, and not only heard. */
+    private Receipt alreadyGone(Submission.Delete delete, PlatformException refusal) {
+        if (proof.isGone(delete.thing(), delete.target())) {
+            return new Receipt(null, null);
+        }
+        throw new PlatformException(Failure.of(Problem.REFUSED_BY_PLATFORM, delete.target())
+                .withDetails(refusal.failure().details())
+                .withSuggestion(refusal.failure().suggestion()));
+    }
+
+    /** What is said to be done at once must show; else the answer counts as lost, and its work is looked for. */
+    private void prove(Submission submission, Intent intent) {
+        Failure unproven = Failure.of(Problem.OUTCOME_UNKNOWN, submission.target())
+                .withDetails("the answer names no job, and nothing shows that it was carried out");
+        boolean shown;
+        try {
+            shown = proof.shows(submission, intent);
+        } catch (PlatformException e) {
+            throw new PlatformException(unproven, e);
+        }
+        if (!shown) {
+            throw new PlatformException(unproven);
+        }
     }
 
     /** One look, without patience: the receipt must not wait for what is only good to know. */
-    private void learn(String action, String correlation) {
+    private void learn(String reference, String correlation, long sent, long received) {
         try {
-            WebRequest request = WebRequest.get("/action/" + action).retriedFor(Duration.ZERO);
-            trust.learn(session.read(request, ResultReader.one(Action.class)).userAgent(), correlation);
+            WebRequest request = WebRequest.get("/action/" + reference).retriedFor(Duration.ZERO);
+            Action action =
+                    session.read(request, ResultReader.one(Action.class, one -> reference.equals(one.reference())));
+            trust.learn(action.userAgent(), correlation);
+            session.clock().learn(action, sent, received);
         } catch (PlatformException stillUnknown) {
             // The next submission brings another chance.
         }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,16 +16,21 @@ import java.util.Optional;
  * by what such work leaves behind.
  */
 final class EngineWorkFinder {
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofHours(1);
+
     private final EngineSession session;
     private final CorrelationTrust trust;
     private final MadeObjects made;
     private final Evidence evidence;
+    private final AnsweredWork answered;
 
-    EngineWorkFinder(EngineSession session, CorrelationTrust trust, MadeObjects made, Evidence evidence) {
+    EngineWorkFinder(
+            EngineSession session, CorrelationTrust trust, MadeObjects made, Evidence evidence, AnsweredWork answered) {
         this.session = session;
         this.trust = trust;
         this.made = made;
         this.evidence = evidence;
+        this.answered = answered;
     }
 
     Finding find(Intent intent) {
@@ -37,14 +43,17 @@ final class EngineWorkFinder {
                 return Finding.none();
             }
         }
-        return evidence.find(intent);
+        return answered.judge(evidence.find(intent), intent);
     }
 
-    /** Engine API: root actions show who asked for them, and with what agent. */
+    /**
+     * Engine API: root actions show who asked for them, and with what agent. A mark is proof whatever the clocks say, so the
+     * search begins well before the submission.
+     */
     private Optional<Action> marked(Intent intent) {
         WebRequest request = WebRequest.get("/action")
                 .query("user", intent.user())
-                .query("fromDate", Json.date(intent.since()))
+                .query("fromDate", Json.date(intent.since().minus(CLOCKS_MAY_DIFFER)))
                 .query("rootActionOnly", true);
         List<Action> actions = Pages.distinct(session, request, Action.class, Action::reference);
         actions.forEach(action -> trust.notice(action.userAgent()));
@@ -58,6 +67,10 @@ final class EngineWorkFinder {
         if (job == null && List.of("FAILED", "CANCELED").contains(String.valueOf(action.state()))) {
             return Finding.none();
         }
+        if (job == null && List.of("EXECUTING", "WAITING").contains(String.valueOf(action.state()))) {
+            // It is ours and goes on, and whoever looks again will see its job.
+            return Finding.unclear(List.of(action.reference()));
+        }
         return Finding.ours(job == null ? null : job.reference(), made.by(intent, job));
     }
 
@@ -68,7 +81,7 @@ final class EngineWorkFinder {
 
     static Job jobOf(EngineSession session, String action) {
         try {
-            return session.read(WebRequest.get("/action/" + action + "/getJob"), ResultReader.one(Job.class));
+            return session.read(WebRequest.get("/action/" + action + "/getJob"), ResultReader.optional(Job.class));
         } catch (PlatformException e) {
             return switch (e.kind()) {
                 case REFUSED, NOT_FOUND -> null;

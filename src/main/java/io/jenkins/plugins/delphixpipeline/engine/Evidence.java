@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceContainer;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceOperation;
+import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.Finding;
@@ -30,6 +31,7 @@ final class Evidence {
     private final EngineJobs jobs;
     private final MadeObjects made;
     private final AnsweredWork answered;
+    private final ChangeProof proof;
 
     Evidence(
             EngineSession session,
@@ -37,13 +39,15 @@ final class Evidence {
             EngineSources sources,
             EngineJobs jobs,
             MadeObjects made,
-            AnsweredWork answered) {
+            AnsweredWork answered,
+            ChangeProof proof) {
         this.session = session;
         this.catalog = catalog;
         this.sources = sources;
         this.jobs = jobs;
         this.made = made;
         this.answered = answered;
+        this.proof = proof;
     }
 
     Finding find(Intent intent) {
@@ -109,15 +113,28 @@ final class Evidence {
     }
 
     private Finding provision(Intent intent) {
+        Finding found = provisionJob(intent);
+        if (found.verdict() != Finding.Verdict.NONE) {
+            return found;
+        }
+        List<String> vdbs = made.vdbs(intent);
+        if (vdbs.isEmpty()) {
+            return found;
+        }
+        // It may have begun between the two lists, and then its job goes on.
+        Finding late = provisionJob(intent);
+        return late.verdict() == Finding.Verdict.NONE ? done(vdbs) : late;
+    }
+
+    private Finding provisionJob(Intent intent) {
         String path = intent.evidence().get(Submission.Provision.GROUP) + "/" + intent.madeName();
         List<Job> all = unanswered(intent, "DB_PROVISION", null).stream()
                 .filter(job -> path.equals(job.targetName()))
                 .toList();
         List<Job> mine = all.stream().filter(job -> isOwnRequest(job, intent)).toList();
-        if (mine.size() == 1) {
-            return Finding.ours(mine.get(0).reference(), mine.get(0).target());
-        }
-        return all.isEmpty() ? done(made.vdbs(intent)) : noneOrUnclear(all);
+        return mine.size() == 1
+                ? Finding.ours(mine.get(0).reference(), mine.get(0).target())
+                : noneOrUnclear(all);
     }
 
     private Finding enablement(Intent intent, String type, boolean enabled) {
@@ -180,13 +197,10 @@ final class Evidence {
         if (!mine.isEmpty()) {
             return mine.size() == 1 ? ours(mine.get(0)) : noneOrUnclear(mine);
         }
-        String last = pod(intent).lastOperation();
-        if (last == null || last.equals(before)) {
+        SelfServiceOperation operation = lastOperation(intent);
+        if (operation == null || operation.reference().equals(before)) {
             return Finding.none();
         }
-        SelfServiceOperation operation = session.read(
-                WebRequest.get(session.selfService("/operation/" + last)),
-                ResultReader.one(SelfServiceOperation.class));
         boolean ours = operationName.equals(operation.operation())
                 && isSince(operation.startTime(), intent.since())
                 && Objects.equals(operation.user(), intent.user())
@@ -194,6 +208,16 @@ final class Evidence {
                 && !answered.contains(operation.rootAction());
         Job job = ours ? EngineWorkFinder.jobOf(session, operation.rootAction()) : null;
         return job == null ? Finding.none() : ours(job);
+    }
+
+    /** Null before the first one. */
+    private SelfServiceOperation lastOperation(Intent intent) {
+        String told = pod(intent).lastOperation();
+        return told == null || told.isEmpty()
+                ? EngineSelfService.newestOperation(session, intent.target()).orElse(null)
+                : session.read(
+                        WebRequest.get(session.selfService("/operation/" + told)),
+                        ResultReader.one(SelfServiceOperation.class));
     }
 
     private SelfServiceContainer pod(Intent intent) {
@@ -206,19 +230,8 @@ final class Evidence {
     private Finding delete(Intent intent) {
         Submission.Delete.Thing thing =
                 Submission.Delete.Thing.valueOf(intent.evidence().get(Submission.Delete.THING));
-        WebRequest read =
-                switch (thing) {
-                    case VDB -> WebRequest.get("/database/" + intent.target());
-                    case POD -> WebRequest.get(session.selfService("/container/" + intent.target()));
-                    case BOOKMARK -> WebRequest.get(session.selfService("/bookmark/" + intent.target()));
-                };
-        try {
-            session.read(read, ResultReader.tree());
-        } catch (PlatformException e) {
-            if (e.problem() == Problem.OBJECT_GONE) {
-                return Finding.ours(null, null);
-            }
-            throw e;
+        if (proof.isGone(thing, intent.target())) {
+            return Finding.ours(null, null);
         }
         return ownJobs(intent, intent.target(), "_DELETE").stream()
                 .filter(job -> !ENDED_BADLY.contains(job.jobState()))
@@ -244,7 +257,7 @@ final class Evidence {
         String bookmark = bookmarks.get(0);
         SelfServiceOperation creation = session.read(
                 WebRequest.get(session.selfService("/bookmark/" + bookmark + "/getCreateBookmarkOperation")),
-                ResultReader.one(SelfServiceOperation.class));
+                ResultReader.optional(SelfServiceOperation.class));
         Job job = creation == null || creation.rootAction() == null
                 ? null
                 : EngineWorkFinder.jobOf(session, creation.rootAction());
@@ -276,7 +289,7 @@ final class Evidence {
     private static boolean endedBefore(Job job, Intent intent) {
         return ENDED.contains(String.valueOf(job.jobState()))
                 && job.updateTime() != null
-                && job.updateTime().isBefore(intent.since().plus(EngineSession.MARGIN));
+                && job.updateTime().isBefore(intent.since().plus(ServerClock.MARGIN));
     }
 
     private Predicate<Job> isUnanswered() {

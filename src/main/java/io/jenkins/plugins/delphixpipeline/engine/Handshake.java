@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.engine;
 
 import io.jenkins.plugins.delphixpipeline.engine.wire.About;
 import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
+import io.jenkins.plugins.delphixpipeline.engine.wire.User;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
@@ -32,6 +33,7 @@ final class Handshake {
     private final WebClient web;
     private final EngineAnswers answers;
     private String cookie;
+    private boolean askedForSession;
 
     Handshake(WebClient web, EngineAnswers answers) {
         this.web = web;
@@ -67,17 +69,44 @@ final class Handshake {
             about = answer.result();
             refuseUnless(open(choose(about)));
         }
+        long begin = answers.clock().nanos();
+        String user = logIn(login);
+        if (cookie == null || user == null) {
+            throw new PlatformException(Failure.of(Problem.ANSWER_UNREADABLE, answers.url())
+                    .withDetails("a login without a session or without a user"));
+        }
+        return new EngineLogin(cookie, about, choose(about), new User(user, login.user()), begin);
+    }
+
+    /** Engine API: whatever error the engine itself answers to a login is a refusal, such as of a locked account. */
+    private String logIn(LoginSource.Login login) {
         Map<String, Object> body = Body.of("LoginRequest")
                 .put("username", login.user())
                 .put("password", login.password())
                 .put("target", "DOMAIN")
                 .map();
-        Envelope<String> user = call(WebRequest.post("/login", body), ResultReader.reference());
-        if (user.isError()) {
-            throw new PlatformException(Refusal.failure(Problem.LOGIN_REFUSED, user.error(), answers.url())
-                    .withCandidates(List.of(login.user())));
+        Envelope<String> answer = ask(WebRequest.post("/login", body), ResultReader.reference());
+        if (!answer.isError()) {
+            return answer.result();
         }
-        return new EngineLogin(cookie, about, choose(about), user.result(), login.user());
+        if (answer.isLoginPage() || answer.isFromEngine() && answer.isTurnedAway() && isSessionGone()) {
+            throw new SessionLostException(Refusal.details(answer.error()));
+        }
+        Problem problem = answer.isFromEngine() ? Problem.LOGIN_REFUSED : Problem.ANSWER_UNREADABLE;
+        throw new PlatformException(
+                Refusal.failure(problem, answer.error(), answers.url()).withCandidates(List.of(login.user())));
+    }
+
+    /**
+     * The engine may have forgotten the session between greeting and login. It is asked, and only once in a handshake: each
+     * further login may be one too many for an account.
+     */
+    private boolean isSessionGone() {
+        if (askedForSession) {
+            return false;
+        }
+        askedForSession = true;
+        return ask(WebRequest.get("/session"), ResultReader.anything()).isError();
     }
 
     private ApiVersion choose(About about) {
@@ -105,10 +134,7 @@ final class Handshake {
                 .put("locale", "en-US")
                 .put("client", "delphix-pipeline")
                 .map();
-        Envelope<Object> answer = call(WebRequest.post("/session", body), parser -> {
-            parser.skipChildren();
-            return null;
-        });
+        Envelope<Void> answer = call(WebRequest.post("/session", body), ResultReader.anything());
         return answer.isError() ? Optional.of(Refusal.of(answer, answers.url())) : Optional.empty();
     }
 
@@ -120,8 +146,8 @@ final class Handshake {
 
     private <T> Envelope<T> call(WebRequest request, ResultReader<T> reader) {
         Envelope<T> answer = ask(request, reader);
-        if (answer.isTurnedAway() && !Refusal.isOfLogin(answer)) {
-            throw new SessionLostException(answer.error().path("details").asText(""));
+        if (answer.isTurnedAway()) {
+            throw new SessionLostException(Refusal.details(answer.error()));
         }
         return answer;
     }

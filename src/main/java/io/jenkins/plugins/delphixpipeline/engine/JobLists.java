@@ -40,11 +40,11 @@ final class JobLists {
 
     /** Whether the engine's clock was set back, so that nothing that changes now would be listed. */
     boolean clockWasSetBack() {
-        Instant latest = session.latest();
+        Instant latest = session.clock().latest();
         if (watermarks.values().stream().noneMatch(mark -> mark.minus(OVERLAP).isAfter(latest))) {
             return false;
         }
-        Instant now = session.time();
+        Instant now = session.clock().time();
         ENDS.forEach(state -> watermarks.put(state, now));
         return true;
     }
@@ -56,7 +56,7 @@ final class JobLists {
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)
                 .map(mark -> mark.minus(OVERLAP))
-                .orElseGet(session::time);
+                .orElseGet(() -> session.clock().time());
         List<DelphixJob> found = new ArrayList<>();
         Instant newest = since(from, WebRequest.get("/job"), wanted, found);
         ENDS.forEach(state -> watermarks.put(state, newest));
@@ -66,7 +66,7 @@ final class JobLists {
     /** All wanted jobs that reached this state since the last time. */
     List<DelphixJob> ended(String state, Predicate<String> wanted) {
         Instant mark = watermarks.get(state);
-        Instant from = mark == null ? session.time() : mark.minus(OVERLAP);
+        Instant from = mark == null ? session.clock().time() : mark.minus(OVERLAP);
         List<DelphixJob> found = new ArrayList<>();
         watermarks.put(state, since(from, WebRequest.get("/job").query("jobState", state), wanted, found));
         return found;
@@ -74,7 +74,7 @@ final class JobLists {
 
     private Instant since(Instant from, WebRequest list, Predicate<String> wanted, List<DelphixJob> found) {
         // What a list that finds nothing has passed over need not be listed again.
-        Instant asked = session.time();
+        Instant asked = session.clock().time();
         Instant[] newest = {asked.isAfter(from.plus(OVERLAP)) ? asked : from.plus(OVERLAP)};
         pages(
                 list.query("fromDate", Json.date(from)),

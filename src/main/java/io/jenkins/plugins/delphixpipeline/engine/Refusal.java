@@ -26,11 +26,6 @@ final class Refusal {
         return action == null || action.isBlank() ? failure : failure.withSuggestion(action);
     }
 
-    /** A wrong user or password, as opposed to a session that is not there. */
-    static boolean isOfLogin(Envelope<?> answer) {
-        return answer.error().path("id").asText("").equals(LOGIN);
-    }
-
     private static Problem problem(int status, String id) {
         if (id.equals(LOGIN)) {
             return Problem.LOGIN_REFUSED;
@@ -48,7 +43,7 @@ final class Refusal {
      * Engine API: {@code details} is a text, or for a body that lacks something an object that names each member, nested
      * like the body was.
      */
-    private static String details(JsonNode error) {
+    static String details(JsonNode error) {
         JsonNode details = error.path("details");
         if (details.isObject()) {
             List<String> lines = new ArrayList<>();

@@ -120,7 +120,7 @@ final class SelfServiceBodies {
                 .put("expiration", create.expiration());
         Body body = Body.of("JSBookmarkCreateParameters")
                 .put("bookmark", bookmark)
-                .put("timelinePointParameters", latest(create.target()));
+                .put("timelinePointParameters", create.at() == null ? latest(create.target()) : moment(create));
         return post("/bookmark", body.map());
     }
 
@@ -134,6 +134,14 @@ final class SelfServiceBodies {
 
     WebRequest shareBookmark(Submission.ShareBookmark share) {
         return post("/bookmark/" + share.target() + (share.shared() ? "/share" : "/unshare"), Map.of());
+    }
+
+    /** Engine API: before 1.8.0 a moment was one of the layout, not of its branch. */
+    private Body moment(Submission.CreateBookmark create) {
+        Body moment = Body.of("JSTimelinePointTimeInput").put("time", create.at());
+        return session.version().atLeast(1, 8, 0)
+                ? moment.put("branch", create.branch())
+                : moment.put("sourceDataLayout", create.target());
     }
 
     private static Body latest(String layout) {

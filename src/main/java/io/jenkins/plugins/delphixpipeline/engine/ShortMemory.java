@@ -1,22 +1,38 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import io.jenkins.plugins.delphixpipeline.http.SingleFlight;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** Lets callers that ask the same at about the same time share one request. */
+/**
+ * Lets callers that ask the same at about the same time share one request. Whoever asks after a change of our own gets an
+ * answer whose request began after it; while such changes come one after the other, those who ask wait for the next request
+ * and share it, so that never more than two are under way.
+ */
 final class ShortMemory<V> {
+    private static final int AT_ONCE = 2;
+
     private record Entry<V>(Supplier<V> value, long begin) {}
+
+    /**
+     * A request that is under way.
+     *
+     * @param changes how many changes there had been when it began
+     */
+    private record Load<V>(long changes, CompletableFuture<V> value) {}
 
     private final long lifetime;
     private final Map<String, Entry<V>> remembered = new HashMap<>();
-    private final Map<String, CompletableFuture<V>> underway = new HashMap<>();
+    private final Map<String, List<Load<V>>> underWay = new HashMap<>();
     private final boolean weak;
-    private long generation;
+    private long changes;
 
     private ShortMemory(Duration lifetime, boolean weak) {
         this.lifetime = lifetime.toNanos();
@@ -34,61 +50,94 @@ final class ShortMemory<V> {
     }
 
     V get(String key, Supplier<V> load) {
-        CompletableFuture<V> mine = new CompletableFuture<>();
-        CompletableFuture<V> theirs;
-        long generationAtStart;
+        Load<V> mine = null;
+        Load<V> theirs = null;
+        boolean interrupted = false;
         synchronized (this) {
-            remembered.values().removeIf(entry -> System.nanoTime() - entry.begin >= lifetime);
-            Entry<V> entry = remembered.get(key);
-            V value = entry == null ? null : entry.value.get();
-            if (value != null) {
-                return value;
+            long wanted = changes;
+            while (mine == null && theirs == null) {
+                V value = recall(key);
+                if (value != null) {
+                    return value;
+                }
+                List<Load<V>> loads = underWay.computeIfAbsent(key, unused -> new ArrayList<>(AT_ONCE));
+                theirs = youngEnough(loads, wanted);
+                if (theirs == null && loads.size() < AT_ONCE) {
+                    mine = new Load<>(changes, new CompletableFuture<>());
+                    loads.add(mine);
+                } else if (theirs == null) {
+                    interrupted |= !rest();
+                }
             }
-            theirs = underway.putIfAbsent(key, mine);
-            generationAtStart = generation;
         }
-        if (theirs != null) {
-            return join(theirs);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
+        return mine == null ? SingleFlight.join(theirs.value) : run(key, mine, load);
+    }
+
+    private V recall(String key) {
+        remembered.values().removeIf(entry -> System.nanoTime() - entry.begin >= lifetime);
+        Entry<V> entry = remembered.get(key);
+        return entry == null ? null : entry.value.get();
+    }
+
+    private static <V> Load<V> youngEnough(List<Load<V>> loads, long wanted) {
+        return loads.stream().filter(load -> load.changes >= wanted).findFirst().orElse(null);
+    }
+
+    /** @return false when the thread was interrupted; the requests it waits for have time limits of their own */
+    @SuppressFBWarnings(value = "WA_NOT_IN_LOOP", justification = "the loop is the caller's, which holds the lock")
+    private boolean rest() {
+        try {
+            wait();
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private V run(String key, Load<V> mine, Supplier<V> load) {
         try {
             long begin = System.nanoTime();
             V value = load.get();
             synchronized (this) {
-                if (generation == generationAtStart) {
+                if (changes == mine.changes) {
                     remembered.put(key, new Entry<>(hold(value), begin));
                 }
             }
-            mine.complete(value);
+            mine.value.complete(value);
             return value;
         } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
+            mine.value.completeExceptionally(e);
             throw e;
         } finally {
-            synchronized (this) {
-                underway.remove(key, mine);
-            }
+            ended(key, mine);
         }
+    }
+
+    private synchronized void ended(String key, Load<V> mine) {
+        List<Load<V>> loads = underWay.get(key);
+        loads.remove(mine);
+        if (loads.isEmpty()) {
+            underWay.remove(key);
+        }
+        notifyAll();
     }
 
     private Supplier<V> hold(V value) {
         return weak ? new WeakReference<>(value)::get : () -> value;
     }
 
-    private static <V> V join(CompletableFuture<V> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+    /** The same for one key. */
+    synchronized void forget(String key) {
+        changes++;
+        remembered.remove(key);
     }
 
     /** After a change of our own: whoever asks from now on gets an answer that is younger than it. */
     synchronized void forget() {
-        generation++;
+        changes++;
         remembered.clear();
-        underway.clear();
     }
 }

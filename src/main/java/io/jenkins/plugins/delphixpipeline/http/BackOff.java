@@ -12,6 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
 final class BackOff {
     private static final long FIRST = 200;
     private static final long LONGEST = 8_000;
+    /** Longer than any budget; what a server asks for beyond that is the same. */
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
+    private static final int DIGITS_OF_A_LONG = 18;
 
     private final long deadline;
     private long ceiling = FIRST;
@@ -41,26 +45,31 @@ final class BackOff {
         return true;
     }
 
-    /** Seconds or a date; null when there is neither. */
+    /** Seconds or a date; null when there is neither. Never negative, and never longer than a day. */
     static Duration retryAfter(String header) {
         if (header == null) {
             return null;
         }
-        try {
-            return Duration.ofSeconds(Math.max(0, Long.parseLong(header.trim())));
-        } catch (NumberFormatException date) {
-            return until(header);
+        String text = header.trim();
+        if (text.matches("-\\d+")) {
+            return Duration.ZERO;
         }
-    }
-
-    private static Duration until(String header) {
+        if (text.matches("\\d+")) {
+            return text.length() > DIGITS_OF_A_LONG ? FOR_EVER : clamped(Duration.ofSeconds(Long.parseLong(text)));
+        }
         try {
-            Instant then = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            Duration wait = Duration.between(Instant.now(), then);
-            return wait.isNegative() ? Duration.ZERO : wait;
+            return clamped(Duration.between(Instant.now(), then));
         } catch (DateTimeException nonsense) {
             return null;
         }
+    }
+
+    private static Duration clamped(Duration wait) {
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(FOR_EVER) > 0 ? FOR_EVER : wait;
     }
 }

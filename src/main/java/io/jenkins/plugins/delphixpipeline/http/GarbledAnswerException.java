@@ -7,6 +7,10 @@ public final class GarbledAnswerException extends IOException {
     private static final long serialVersionUID = 1L;
 
     public GarbledAnswerException(WebAnswer answer) {
-        super(answer.excerpt());
+        this(answer, null);
+    }
+
+    GarbledAnswerException(WebAnswer answer, Throwable cause) {
+        super(answer.excerpt(), cause);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
@@ -64,6 +65,13 @@ public record HttpSettings(
 
     public HttpSettings with(Meter other) {
         return new HttpSettings(url, trust, connectTimeout, readTimeout, writeTimeout, retryBudget, userAgent, other);
+    }
+
+    /** Whether the back end has answered anybody who shares the meter. */
+    public Contact contact() {
+        Meter.Reading reading = meter.reading();
+        Failure silence = Failure.of(Problem.HOST_UNREACHABLE, url).withDetails("no answer yet");
+        return new Contact(reading.answeredAt(), reading.awaySince() == null ? silence : reading.failure());
     }
 
     /** @throws PlatformException {@link Problem#HOST_UNREACHABLE} when the text is no address */

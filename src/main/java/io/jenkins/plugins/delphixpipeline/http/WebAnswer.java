@@ -11,7 +11,8 @@ import okhttp3.Response;
 
 /** An answer whose body is read as it comes in; good until its reader returns. */
 public final class WebAnswer {
-    private static final int HEAD = 600;
+    /** A container's error page begins with a long style sheet. */
+    private static final int HEAD = 4096;
 
     private final Response response;
     private final Head stream;
@@ -43,19 +44,28 @@ public final class WebAnswer {
         return stream;
     }
 
-    /** The beginning of a body that was not what it should be, without markup. */
-    public String excerpt() {
+    /** Whether the beginning of the body contains this text. */
+    public boolean says(String text) {
+        return beginning().contains(text);
+    }
+
+    private String beginning() {
         try {
             stream.fill();
         } catch (IOException cutOff) {
             // What arrived is all that can be told.
         }
-        String text = Excerpt.of(stream.seen());
+        return stream.seen();
+    }
+
+    /** The beginning of a body that was not what it should be, without markup. */
+    public String excerpt() {
+        String text = Excerpt.of(beginning());
         String location = response.header("Location");
         return "HTTP " + status() + (location == null ? "" : " to " + location) + (text.isEmpty() ? "" : ": " + text);
     }
 
-    /** Remembers the first few hundred bytes, so that a parser's disappointment can be shown. */
+    /** Remembers the first few thousand bytes, so that a parser's disappointment can be shown. */
     private static final class Head extends FilterInputStream {
         private final ByteArrayOutputStream head = new ByteArrayOutputStream();
 

@@ -24,6 +24,10 @@ import okhttp3.Response;
 public final class WebClient {
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 501, 502, 503, 504);
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String WITHHELD = "Withheld-Retry-After";
+    /** Who goes on answering in another language is more likely a wrong address than passing trouble. */
+    private static final int MOST_GARBLED = 3;
 
     private final HttpSettings settings;
     private final HttpUrl base;
@@ -42,21 +46,34 @@ public final class WebClient {
                 .writeTimeout(settings.writeTimeout())
                 .callTimeout(Duration.ZERO);
         TlsSetup.apply(settings.trust(), builder);
+        // An answer from a cache would be nobody's answer to this request.
+        builder.cache(null).addNetworkInterceptor(chain -> withheld(chain.proceed(chain.request())));
         reads = builder.build();
         submissions = builder.retryOnConnectionFailure(false)
                 .addNetworkInterceptor(chain -> {
                     // Network interceptors run once there is a connection: from here on, bytes may reach the server.
                     chain.request().tag(Progress.class).begun = true;
-                    // A GET can have no body that is marked as one-shot, and OkHttp would repeat it on this word of a
-                    // 503.
-                    Response answer = chain.proceed(chain.request());
-                    return answer.newBuilder().removeHeader("Retry-After").build();
+                    return chain.proceed(chain.request());
                 })
                 .build();
     }
 
     public HttpSettings settings() {
         return settings;
+    }
+
+    /**
+     * OkHttp must not act on this header: it would repeat a request that has no body, and it fails on a number of seconds
+     * that is too long for it.
+     */
+    private static Response withheld(Response answer) {
+        String wait = answer.header(RETRY_AFTER);
+        return wait == null
+                ? answer
+                : answer.newBuilder()
+                        .removeHeader(RETRY_AFTER)
+                        .header(WITHHELD, wait)
+                        .build();
     }
 
     /**
@@ -69,18 +86,25 @@ public final class WebClient {
     public <T> T read(WebRequest request, AnswerReader<T> reader) {
         Duration budget = request.retryBudget() == null ? settings.retryBudget() : request.retryBudget();
         BackOff backOff = new BackOff(budget);
+        int garbled = 0;
         while (true) {
             PlatformException trouble;
             Duration retryAfter = null;
+            int status = 0;
             try (Response response = execute(reads, request, plainBody(request))) {
+                status = response.code();
+                retryAfter = BackOff.retryAfter(response.header(WITHHELD));
                 WebAnswer answer = new WebAnswer(response);
-                if (!isPassing(answer)) {
-                    return readable(answer, reader);
+                if (PASSING.contains(status) && !answer.isJson()) {
+                    throw new GarbledAnswerException(answer);
                 }
-                retryAfter = BackOff.retryAfter(answer.header("Retry-After"));
-                trouble = new PlatformException(failure(Problem.HOST_UNREACHABLE, request, answer.excerpt()));
+                return readable(answer, reader);
             } catch (GarbledAnswerException e) {
-                throw noted(new PlatformException(failure(Problem.ANSWER_UNREADABLE, request, e.getMessage()), e));
+                Problem problem = PASSING.contains(status) ? Problem.HOST_UNREACHABLE : Problem.ANSWER_UNREADABLE;
+                trouble = new PlatformException(failure(problem, request, e.getMessage()), e);
+                if (isRedirect(status) || problem == Problem.ANSWER_UNREADABLE && ++garbled == MOST_GARBLED) {
+                    throw noted(trouble);
+                }
             } catch (IOException e) {
                 stopIfUnwanted(request);
                 trouble = Troubles.unreachable(url(request), e);
@@ -99,33 +123,25 @@ public final class WebClient {
     /**
      * Sends a submission exactly once.
      *
-     * @throws PlatformException {@link Problem#OUTCOME_UNKNOWN} when it was sent and its answer was lost or makes no sense;
-     *     {@link Problem#HOST_UNREACHABLE}, {@link Problem#CERTIFICATE_UNTRUSTED} or {@link Problem#ANSWER_UNREADABLE} (a
-     *     client error in a stranger's words) when it was certainly not carried out; and what the reader throws
+     * @throws PlatformException {@link Problem#OUTCOME_UNKNOWN} when it was sent and its answer was lost or is not certainly
+     *     the back end's own, whatever its status: a proxy or filter may say anything after the work was done;
+     *     {@link Problem#HOST_UNREACHABLE} or {@link Problem#CERTIFICATE_UNTRUSTED} when it was certainly not carried out;
+     *     and what the reader throws
      */
     public <T> T send(WebRequest request, AnswerReader<T> reader) {
         Progress progress = new Progress();
-        int status = 0;
         try (Response response = execute(submissions, request, progress)) {
-            status = response.code();
-            WebAnswer answer = new WebAnswer(response);
-            if (status == 429) {
-                throw noted(new PlatformException(failure(Problem.HOST_UNREACHABLE, request, answer.excerpt())));
-            }
-            return readable(answer, reader);
+            return readable(new WebAnswer(response), reader);
         } catch (IOException e) {
             if (!progress.begun) {
                 throw noted(Troubles.unreachable(url(request), e));
             }
-            boolean clientError = status >= 400 && status < 500 && status != 408 && e instanceof GarbledAnswerException;
-            Problem problem = clientError ? Problem.ANSWER_UNREADABLE : Problem.OUTCOME_UNKNOWN;
-            throw noted(new PlatformException(failure(problem, request, Troubles.describe(e)), e));
+            throw noted(new PlatformException(failure(Problem.OUTCOME_UNKNOWN, request, Troubles.describe(e)), e));
         }
     }
 
-    private static boolean isPassing(WebAnswer answer) {
-        // A server error in JSON is the back end's own considered answer.
-        return PASSING.contains(answer.status()) && !(answer.status() == 500 && answer.isJson());
+    private static boolean isRedirect(int status) {
+        return status >= 300 && status < 400;
     }
 
     private <T> T readable(WebAnswer answer, AnswerReader<T> reader) throws IOException {
@@ -133,8 +149,11 @@ public final class WebClient {
             T read = reader.read(answer);
             settings.meter().answered();
             return read;
-        } catch (JsonProcessingException e) {
-            throw new GarbledAnswerException(answer);
+        } catch (PlatformException | Cancellation.CancelledException e) {
+            throw e;
+        } catch (JsonProcessingException | RuntimeException e) {
+            // Whatever the reader stumbled over: it is not the answer that was expected.
+            throw new GarbledAnswerException(answer, e);
         }
     }
 
@@ -184,8 +203,11 @@ public final class WebClient {
     private static Response executeOrInterrupt(Call call) throws IOException {
         try {
             return call.execute();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             throw e;
+        } catch (RuntimeException e) {
+            // OkHttp stumbled over what a server sent; what was sent to the server is sent all the same.
+            throw new IOException("an answer that makes no sense: " + e.getMessage(), e);
         } catch (Exception e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.masking;
 
+import io.jenkins.plugins.delphixpipeline.http.Alarm;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
@@ -15,15 +17,19 @@ import java.util.Set;
 
 /**
  * News of executions: however many are waited for, a list of those that run is asked for at short intervals, and only one that
- * has left it is looked at by itself.
+ * has left it is looked at by itself. One that cannot be read does not keep the news of the others.
  */
 final class ExecutionFeed implements JobFeed {
-    private static final long INTERVAL = Duration.ofSeconds(2).toMillis();
+    private static final long INTERVAL = Duration.ofSeconds(2).toNanos();
+
+    /** While one execution is read, all others wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Executions executions;
     private final Map<String, String> seen = new HashMap<>();
-    private final Object alarm = new Object();
-    private boolean ringing;
+    private final Map<String, Failure> unreadable = new HashMap<>();
+    private final Alarm alarm = new Alarm();
+    private boolean answered;
 
     ExecutionFeed(Executions executions) {
         this.executions = executions;
@@ -31,79 +37,100 @@ final class ExecutionFeed implements JobFeed {
 
     @Override
     public void wake() {
-        synchronized (alarm) {
-            ringing = true;
-            alarm.notifyAll();
-        }
+        alarm.ring();
+    }
+
+    @Override
+    public Map<String, Failure> unreadable() {
+        return Map.copyOf(unreadable);
     }
 
     @Override
     public List<DelphixJob> changes(Set<String> jobs, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         seen.keySet().retainAll(jobs);
-        while (true) {
-            List<DelphixJob> news = jobs.isEmpty() ? List.of() : look(jobs);
-            long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
-            if (!news.isEmpty() || left <= 0 || isWoken(Math.min(left, INTERVAL))) {
-                return news;
-            }
-        }
-    }
-
-    private boolean isWoken(long millis) {
-        synchronized (alarm) {
-            try {
-                if (!ringing) {
-                    alarm.wait(millis);
+        unreadable.keySet().retainAll(jobs);
+        try {
+            while (true) {
+                List<DelphixJob> news = jobs.isEmpty() ? List.of() : look(jobs);
+                long left = deadline - System.nanoTime();
+                boolean over = !news.isEmpty() || alarm.isRinging() || left <= 0;
+                if (over || !alarm.sleep(Math.min(left, INTERVAL)) || alarm.isRinging()) {
+                    return news;
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return true;
             }
-            boolean woken = ringing;
-            ringing = false;
-            return woken;
+        } finally {
+            alarm.reset();
         }
     }
 
     private List<DelphixJob> look(Set<String> jobs) {
         Set<String> missing = new LinkedHashSet<>(jobs);
         List<DelphixJob> news = new ArrayList<>();
+        answered = false;
         for (String status : Executions.UNFINISHED) {
             if (!missing.isEmpty()) {
-                executions.inState(status).stream()
-                        .filter(job -> missing.remove(job.reference()))
-                        .forEach(job -> note(job, news));
+                list(status, missing, news);
             }
         }
-        missing.forEach(reference -> note(single(reference), news));
+        missing.forEach(reference -> single(reference, news));
         return news;
     }
 
-    private DelphixJob single(String reference) {
+    /** What is wrong with a list is not wrong with any execution: as long as somebody answers, each is read by itself. */
+    private void list(String status, Set<String> missing, List<DelphixJob> news) {
         try {
-            return executions.plain(reference);
+            executions.inState(status).stream()
+                    .filter(job -> missing.remove(job.reference()))
+                    .forEach(job -> note(job, news));
+            answered = true;
         } catch (PlatformException e) {
-            if (e.problem() != Problem.OBJECT_GONE) {
+            if (concernsAll(e)) {
                 throw e;
             }
-            return new DelphixJob(
-                    reference,
-                    "MASKING",
-                    "masking",
-                    "",
-                    "",
-                    DelphixJob.State.GONE,
-                    0,
-                    Instant.EPOCH,
-                    Instant.EPOCH,
-                    null,
-                    null,
-                    List.of());
         }
     }
 
+    private void single(String reference, List<DelphixJob> news) {
+        try {
+            note(executions.plain(reference, PATIENCE), news);
+        } catch (PlatformException e) {
+            if (concernsAll(e)) {
+                throw e;
+            }
+            if (e.problem() == Problem.OBJECT_GONE) {
+                note(gone(reference), news);
+            } else {
+                unreadable.put(reference, e.failure());
+            }
+        }
+    }
+
+    /** Nobody answers anything, or nobody lets us in. */
+    private boolean concernsAll(PlatformException e) {
+        return e.problem() == Problem.HOST_UNREACHABLE && !answered
+                || e.problem() == Problem.CERTIFICATE_UNTRUSTED
+                || e.problem() == Problem.LOGIN_REFUSED;
+    }
+
+    private static DelphixJob gone(String reference) {
+        return new DelphixJob(
+                reference,
+                "MASKING",
+                "masking",
+                "",
+                "",
+                DelphixJob.State.GONE,
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                null,
+                List.of());
+    }
+
     private void note(DelphixJob job, List<DelphixJob> news) {
+        unreadable.remove(job.reference());
         String position = job.state() + " " + job.percent();
         if (!position.equals(seen.put(job.reference(), position))) {
             news.add(job);

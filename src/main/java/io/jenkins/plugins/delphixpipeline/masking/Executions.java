@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.masking.wire.ExecutionEvent;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
 import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,13 +35,21 @@ final class Executions implements JobDesk {
                 .toList();
     }
 
-    DelphixJob plain(String reference) {
-        return job(session.one(WebRequest.get("/executions/" + reference), Execution.class), List.of());
+    /** @param patience null for as long as usual */
+    Execution execution(String reference, Duration patience) {
+        return session.one(
+                WebRequest.get("/executions/" + reference).retriedFor(patience),
+                Execution.class,
+                told -> reference.equals(String.valueOf(told.executionId())) && told.status() != null);
+    }
+
+    DelphixJob plain(String reference, Duration patience) {
+        return job(execution(reference, patience), List.of());
     }
 
     @Override
     public DelphixJob job(String reference) {
-        DelphixJob plain = plain(reference);
+        DelphixJob plain = plain(reference, null);
         return plain.state() != DelphixJob.State.FAILED ? plain : withReasons(plain);
     }
 
@@ -89,7 +98,11 @@ final class Executions implements JobDesk {
 
     @Override
     public void cancel(String reference) {
-        session.send(WebRequest.post("/executions/" + reference + "/cancel", Map.of()), Execution.class);
+        // Asking twice does no harm, so this is repeated like a read.
+        session.one(
+                WebRequest.post("/executions/" + reference + "/cancel", Map.of()),
+                Execution.class,
+                told -> told.executionId() != null);
     }
 
     static DelphixJob job(Execution execution, List<JobEvent> more) {

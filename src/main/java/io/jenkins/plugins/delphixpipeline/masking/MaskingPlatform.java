@@ -4,7 +4,9 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.masking.wire.SystemInformation;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
@@ -35,7 +37,16 @@ public final class MaskingPlatform implements DataPlatform {
      * @param logins asked anew for each login
      */
     public MaskingPlatform(HttpSettings settings, OkHttpClient client, LoginSource logins) {
-        session = new MaskingSession(new WebClient(client, settings), logins);
+        this(new MaskingSession(new WebClient(client, settings), logins));
+    }
+
+    /** The same Masking Engine in the same session, for somebody with other time limits, such as a form that cannot wait. */
+    public MaskingPlatform by(HttpSettings settings, OkHttpClient client) {
+        return new MaskingPlatform(session.by(new WebClient(client, settings)));
+    }
+
+    private MaskingPlatform(MaskingSession session) {
+        this.session = session;
         executions = new Executions(session);
         jobs = new MaskingJobs(session, executions);
         submissions = new MaskingSubmissions(session, executions);
@@ -43,10 +54,26 @@ public final class MaskingPlatform implements DataPlatform {
     }
 
     @Override
+    public void close() {
+        session.logout();
+    }
+
+    @Override
     public PlatformInfo info() {
-        String version = session.one(WebRequest.get("/system-information"), SystemInformation.class)
+        String version = session.one(
+                        WebRequest.get("/system-information"), SystemInformation.class, told -> told.version() != null)
                 .version();
-        return new PlatformInfo(PRODUCT, version == null ? "" : version, "", session.user());
+        return new PlatformInfo(PRODUCT, version, "", session.user());
+    }
+
+    @Override
+    public BackEndIdentity identity() {
+        return BackEndIdentity.of(null, session.url());
+    }
+
+    @Override
+    public Contact contact() {
+        return session.contact();
     }
 
     @Override

@@ -2,31 +2,28 @@ package io.jenkins.plugins.delphixpipeline.masking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
-import io.jenkins.plugins.delphixpipeline.http.GarbledAnswerException;
 import io.jenkins.plugins.delphixpipeline.http.Json;
-import io.jenkins.plugins.delphixpipeline.http.WebAnswer;
+import io.jenkins.plugins.delphixpipeline.http.LoginGuard;
+import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
-import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The one session that all threads speak in. Masking Engine: a login gives a token, which every request carries in the header
- * {@code Authorization} without a scheme; who is answered 401 logs in again, and that request was not carried out.
+ * {@code Authorization} without a scheme; who is answered 401 by the Masking Engine itself logs in again, and that request was
+ * not carried out.
  */
 final class MaskingSession {
     private static final String BASE = "/masking/api";
@@ -34,153 +31,170 @@ final class MaskingSession {
     /** Masking Engine: what it says to who asks for one page too many. */
     private static final String PAST_THE_END = "is outside of the acceptable range";
 
-    private static final Duration REFUSAL_PAUSE = Duration.ofSeconds(30);
+    private static final String TOKEN = "Authorization";
+    private static final Duration LOGOUT = Duration.ofSeconds(5);
 
     private final WebClient web;
-    private final LoginSource logins;
-    private final Object turn = new Object();
-    private final int salt = System.identityHashCode(turn);
-    private volatile String token;
-    private volatile String user;
-    private volatile Instant lastDate;
-    private PlatformException refusal;
-    private int refusedLogin;
-    private long refusedAt;
+    private final LoginGuard<MaskingLogin> guard;
+    private final ServerClock clock;
 
-    MaskingSession(WebClient web, LoginSource logins) {
+    MaskingSession(WebClient web, LoginSource source) {
         this.web = web;
-        this.logins = logins;
+        this.guard = new LoginGuard<>(source, done -> new PlatformInfo(MaskingPlatform.PRODUCT, "", "", done.user()));
+        this.clock = new ServerClock(System::nanoTime);
     }
 
-    private record Answer(int status, JsonNode body) {}
+    private MaskingSession(WebClient web, MaskingSession shared) {
+        this.web = web;
+        this.guard = shared.guard;
+        this.clock = shared.clock;
+    }
 
-    /** By the service's clock, and certainly in the past. */
-    Instant time() {
-        if (lastDate == null) {
-            token();
+    /** The same session for somebody with other time limits. */
+    MaskingSession by(WebClient other) {
+        return new MaskingSession(other, this);
+    }
+
+    Contact contact() {
+        return web.settings().contact();
+    }
+
+    String url() {
+        return web.settings().url();
+    }
+
+    ServerClock clock() {
+        if (!clock.isKnown()) {
+            login();
         }
-        Instant date = lastDate == null ? Instant.now().minusSeconds(60) : lastDate;
-        return date.minusSeconds(2);
+        return clock;
     }
 
     String user() {
-        token();
-        return user;
+        return login().user();
     }
 
-    <T> T one(WebRequest request, Class<T> type) {
-        return Json.convert(read(request), type);
+    /** @param expected whether it is the object that was asked for */
+    <T> T one(WebRequest request, Class<T> type, Predicate<T> expected) {
+        return orThrow(loggedIn(request, body -> object(body, type, expected)), request);
     }
 
     /** All pages of a list. */
     <T> List<T> list(WebRequest request, Class<T> type) {
         List<T> all = new ArrayList<>();
-        for (int page = 1; ; page++) {
-            Answer answer = asked(request.query("page_number", page).query("page_size", PAGE));
-            if (page > 1 && message(answer.body()).contains(PAST_THE_END)) {
+        for (int number = 1; ; number++) {
+            WebRequest one = request.query("page_number", number).query("page_size", PAGE);
+            MaskingAnswer<Page<T>> answer = loggedIn(one, body -> page(body, type));
+            if (number > 1 && answer.isRefused() && answer.refusal().contains(PAST_THE_END)) {
                 return all;
             }
-            JsonNode body = orThrow(answer, request);
-            JsonNode items = body.path("responseList");
-            items.forEach(item -> all.add(Json.convert(item, type)));
-            if (items.isEmpty()
-                    || all.size() >= body.path("_pageInfo").path("total").asInt(0)) {
+            Page<T> page = orThrow(answer, request);
+            all.addAll(page.items());
+            if (page.items().isEmpty() || all.size() >= page.total()) {
                 return all;
             }
         }
     }
 
-    /** A change that is asked for exactly once. */
-    <T> T send(WebRequest request, Class<T> type) {
-        Answer answer = loggedIn(given -> web.send(authorized(request, given), this::answer));
-        return Json.convert(orThrow(answer, request), type);
+    private record Page<T>(List<T> items, int total) {}
+
+    private static <T> Page<T> page(JsonNode body, Class<T> type) {
+        if (!body.path("responseList").isArray() || !body.path("_pageInfo").isObject()) {
+            return null;
+        }
+        List<T> items = new ArrayList<>();
+        body.path("responseList").forEach(item -> items.add(object(item, type, any -> true)));
+        return items.contains(null)
+                ? null
+                : new Page<>(items, body.path("_pageInfo").path("total").asInt(0));
     }
 
-    private JsonNode read(WebRequest request) {
-        return orThrow(asked(request), request);
+    private static <T> T object(JsonNode body, Class<T> type, Predicate<T> expected) {
+        T value = body.isObject() ? Json.convert(body, type) : null;
+        return value != null && expected.test(value) ? value : null;
     }
 
-    private Answer asked(WebRequest request) {
-        return loggedIn(given -> web.read(authorized(request, given), this::answer));
+    /**
+     * A change that is asked for exactly once.
+     *
+     * @param expected whether it is the object that must come of it
+     */
+    <T> T send(WebRequest request, Class<T> type, Predicate<T> expected) {
+        AnswerReader<MaskingAnswer<T>> reader = reader(body -> object(body, type, expected));
+        MaskingLogin login = login();
+        MaskingAnswer<T> answer = web.send(authorized(request, login), reader);
+        if (answer.isTurnedAway() && answer.own()) {
+            answer = web.send(authorized(request, renew(login)), reader);
+        }
+        if (answer.isRefused() && !answer.own()) {
+            throw stranger(Problem.OUTCOME_UNKNOWN, request, answer);
+        }
+        return orThrow(answer, request);
     }
 
-    private Answer loggedIn(Function<String, Answer> conversation) {
-        String given = token();
-        Answer answer = conversation.apply(given);
-        return answer.status() == 401 ? conversation.apply(renew(given)) : answer;
-    }
-
-    private String token() {
-        String given = token;
-        return given == null ? renew(null) : given;
-    }
-
-    private String renew(String stale) {
-        synchronized (turn) {
-            if (Objects.equals(token, stale)) {
-                token = login(logins.login());
-            }
-            return token;
+    void logout() {
+        MaskingLogin last = guard.forget();
+        if (last == null) {
+            return;
+        }
+        try {
+            WebRequest request =
+                    WebRequest.put("/logout", null).answeredWithin(LOGOUT).retriedFor(Duration.ZERO);
+            web.read(authorized(request, last), answer -> null);
+        } catch (PlatformException alreadyGone) {
+            // Whoever cannot be reached, or has forgotten us, has nothing to keep.
         }
     }
 
-    /** A refused login is not tried again for a while: that would lock the account. */
-    private String login(LoginSource.Login login) {
-        int print = Objects.hash(salt, login.user(), login.password());
-        if (refusal != null && print == refusedLogin && System.nanoTime() - refusedAt < REFUSAL_PAUSE.toNanos()) {
-            throw new PlatformException(refusal.failure(), refusal);
-        }
+    private <T> MaskingAnswer<T> loggedIn(WebRequest request, Function<JsonNode, T> expected) {
+        AnswerReader<MaskingAnswer<T>> reader = reader(expected);
+        MaskingLogin login = login();
+        MaskingAnswer<T> answer = web.read(authorized(request, login), reader);
+        boolean mayHaveExpired = answer.isTurnedAway() && (answer.own() || !login.isFresh());
+        return mayHaveExpired ? web.read(authorized(request, renew(login)), reader) : answer;
+    }
+
+    private <T> AnswerReader<MaskingAnswer<T>> reader(Function<JsonNode, T> expected) {
+        return answer -> {
+            MaskingAnswer<T> read = MaskingAnswer.read(answer, expected);
+            clock.noteDate(answer.header("Date"));
+            return read;
+        };
+    }
+
+    private MaskingLogin login() {
+        return guard.current(this::attempt);
+    }
+
+    private MaskingLogin renew(MaskingLogin stale) {
+        return guard.renew(stale, this::attempt);
+    }
+
+    private MaskingLogin attempt(LoginSource.Login login) {
         WebRequest request =
                 WebRequest.post(BASE + "/login", Map.of("username", login.user(), "password", login.password()));
-        AnswerReader<Answer> reader = this::answer;
-        Answer answer = web.read(request, reader);
-        String given = answer.body().path("Authorization").asText("");
-        if (answer.status() >= 400 || given.isEmpty()) {
-            refusal = new PlatformException(
-                    Failure.of(Problem.LOGIN_REFUSED, web.settings().url())
-                            .withDetails(message(answer.body()))
-                            .withCandidates(List.of(login.user())));
-            refusedLogin = print;
-            refusedAt = System.nanoTime();
-            logins.refused(refusal.failure());
-            throw refusal;
+        MaskingAnswer<String> answer =
+                web.read(request, reader(body -> body.path(TOKEN).asText(null)));
+        if (!answer.isRefused()) {
+            return new MaskingLogin(answer.value(), login.user());
         }
-        refusal = null;
-        user = login.user();
-        logins.accepted(new PlatformInfo(MaskingPlatform.PRODUCT, "", "", user));
-        return given;
+        // Masking Engine API: what a refused login says besides its status is not known for certain.
+        boolean refused = answer.own() || answer.isTurnedAway();
+        Problem problem = refused ? Problem.LOGIN_REFUSED : Problem.ANSWER_UNREADABLE;
+        throw new PlatformException(
+                Failure.of(problem, url()).withDetails(answer.refusal()).withCandidates(List.of(login.user())));
     }
 
-    private static WebRequest authorized(WebRequest request, String given) {
-        return request.below(BASE).header("Authorization", given);
+    private static WebRequest authorized(WebRequest request, MaskingLogin login) {
+        return request.below(BASE).header(TOKEN, login.token());
     }
 
-    private Answer answer(WebAnswer answer) throws IOException {
-        noteDate(answer.header("Date"));
-        if (answer.isJson()) {
-            JsonNode body = Json.reader(JsonNode.class).readValue(answer.stream());
-            return new Answer(answer.status(), body);
+    private <T> T orThrow(MaskingAnswer<T> answer, WebRequest request) {
+        if (!answer.isRefused()) {
+            return answer.value();
         }
-        if (answer.status() == 401) {
-            return new Answer(401, Json.convert(Map.of(), JsonNode.class));
-        }
-        throw new GarbledAnswerException(answer);
-    }
-
-    private void noteDate(String header) {
-        if (header != null) {
-            try {
-                lastDate = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant();
-            } catch (DateTimeException strange) {
-                // Another answer will bring a better one.
-            }
-        }
-    }
-
-    private static JsonNode orThrow(Answer answer, WebRequest request) {
-        if (answer.status() < 400) {
-            return answer.body();
+        if (!answer.own()) {
+            throw stranger(Problem.ANSWER_UNREADABLE, request, answer);
         }
         Problem problem =
                 switch (answer.status()) {
@@ -189,10 +203,11 @@ final class MaskingSession {
                     default -> Problem.REFUSED_BY_PLATFORM;
                 };
         throw new PlatformException(
-                Failure.of(problem, request.path().substring(1)).withDetails(message(answer.body())));
+                Failure.of(problem, request.path().substring(1)).withDetails(answer.refusal()));
     }
 
-    private static String message(JsonNode body) {
-        return body.path("errorMessage").asText("");
+    private PlatformException stranger(Problem problem, WebRequest request, MaskingAnswer<?> answer) {
+        return new PlatformException(
+                Failure.of(problem, url() + BASE + request.path()).withDetails(answer.refusal()));
     }
 }

@@ -9,15 +9,28 @@ import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Starts executions. They bear neither user nor mark, so that after a lost answer only their time tells whose they are. */
+/**
+ * Starts executions. They bear neither user nor mark: after a lost answer those count that were not there before, and after a
+ * restart of the controller, which forgets what was there, only their time tells whose they may be.
+ */
 final class MaskingSubmissions implements SubmissionDesk {
+    private static final int REMEMBERED = 500;
+    private static final Duration TRUSTED_FOR = Duration.ofMinutes(10);
+
     private final MaskingSession session;
     private final Executions executions;
+    /** By the submission's mark: the highest number of an execution that was there before it. */
+    private final Map<String, Integer> before = Collections.synchronizedMap(new Recent());
+    /** Executions whose starts were answered. */
+    private final Map<String, Integer> answered = Collections.synchronizedMap(new Recent());
 
     MaskingSubmissions(MaskingSession session, Executions executions) {
         this.session = session;
@@ -31,7 +44,7 @@ final class MaskingSubmissions implements SubmissionDesk {
 
     @Override
     public Instant time() {
-        return session.time();
+        return session.clock().time();
     }
 
     /** Masking Engine API: an execution does not show who asked for it. */
@@ -51,27 +64,74 @@ final class MaskingSubmissions implements SubmissionDesk {
         if (run.sourceConnector() != null) {
             body.put("sourceConnectorId", Integer.valueOf(run.sourceConnector()));
         }
-        Execution started = session.send(WebRequest.post("/executions", body), Execution.class);
-        return new Receipt(String.valueOf(started.executionId()), null);
+        before.put(correlation, newest(run.target()));
+        long sent = session.clock().nanos();
+        Execution started = session.send(
+                WebRequest.post("/executions", body),
+                Execution.class,
+                told -> told.executionId() != null && run.target().equals(String.valueOf(told.jobId())));
+        long received = session.clock().nanos();
+        String reference = String.valueOf(started.executionId());
+        answered.put(reference, started.executionId());
+        if (!session.clock().isProved(TRUSTED_FOR)) {
+            learn(reference, sent, received);
+        }
+        return new Receipt(reference, null);
+    }
+
+    private int newest(String job) {
+        return executions.of(job).stream()
+                .map(Execution::executionId)
+                .filter(Objects::nonNull)
+                .max(Integer::compareTo)
+                .orElse(0);
+    }
+
+    /** The answer to a start has no times yet, but the execution has; they show by what clock all others are to be read. */
+    private void learn(String reference, long sent, long received) {
+        try {
+            Execution execution = executions.execution(reference, Duration.ZERO);
+            if (execution.submitTime() != null) {
+                session.clock().prove(execution.submitTime(), sent, received);
+            }
+        } catch (PlatformException stillUnknown) {
+            // The next start brings another chance.
+        }
     }
 
     @Override
     public Finding find(Intent intent) {
-        List<String> since = executions.of(intent.target()).stream()
-                .filter(execution -> mayBeSince(execution, intent.since()))
+        Integer there = before.get(intent.correlation());
+        List<String> candidates = executions.of(intent.target()).stream()
+                .filter(execution -> execution.executionId() != null)
+                .filter(execution ->
+                        there == null ? mayBeSince(execution, intent.since()) : execution.executionId() > there)
                 .map(execution -> String.valueOf(execution.executionId()))
+                .filter(reference -> !answered.containsKey(reference))
                 .toList();
-        return switch (since.size()) {
-            case 0 -> Finding.none();
-            case 1 -> Finding.ours(since.get(0), null);
-            default -> Finding.unclear(since);
-        };
+        if (candidates.size() > 1) {
+            return Finding.unclear(candidates);
+        }
+        if (candidates.isEmpty()) {
+            return Finding.none();
+        }
+        // After a restart nobody knows whether another build got the answer to this one.
+        return there == null ? Finding.equivalent(candidates.get(0), null) : Finding.ours(candidates.get(0), null);
     }
 
     /** One that does not say when it was submitted may be ours as long as it has not ended. */
     private static boolean mayBeSince(Execution execution, Instant since) {
         Instant submitted = execution.submitTime() == null ? execution.startTime() : execution.submitTime();
         return submitted == null ? Executions.UNFINISHED.contains(execution.status()) : !submitted.isBefore(since);
+    }
+
+    private static final class Recent extends LinkedHashMap<String, Integer> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > REMEMBERED;
+        }
     }
 
     private static Submission.RunMasking run(Submission submission) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
@@ -9,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.io.Serial;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +22,8 @@ public final class BookmarkSelfService implements DataOperation {
     private static final String UPDATE = "UPDATE_BOOKMARK";
     private static final String SHARE = "SHARE_BOOKMARK";
     private static final String LAYOUT = "layout";
+    private static final String AT = "at";
+    private static final String DELETE = "DELETE_BOOKMARK";
 
     private final String name;
     private final String pod;
@@ -29,23 +31,26 @@ public final class BookmarkSelfService implements DataOperation {
     private final BookmarkLabels labels;
     private final IfExists ifExists;
     private final boolean recover;
+    private final boolean allowUnmasked;
 
     public BookmarkSelfService(String name, String pod, String template, BookmarkLabels labels, IfExists ifExists) {
-        this(name, pod, template, labels, ifExists, true);
+        this(name, pod, template, labels, ifExists, new Leave(true, false));
     }
 
     /**
      * @param pod null: the bookmark is of the template itself
-     * @param recover recover or start a pod that cannot be bookmarked as it is; false: such a pod is an error
+     * @param leave whether a pod that cannot be bookmarked as it is may be recovered or started, and whether a template's newest
+     *     data may be marked whatever it is
      */
     public BookmarkSelfService(
-            String name, String pod, String template, BookmarkLabels labels, IfExists ifExists, boolean recover) {
+            String name, String pod, String template, BookmarkLabels labels, IfExists ifExists, Leave leave) {
         this.name = name;
         this.pod = pod;
         this.template = template;
         this.labels = labels;
         this.ifExists = ifExists;
-        this.recover = recover;
+        this.recover = leave.recover();
+        this.allowUnmasked = leave.allowUnmasked();
     }
 
     @Override
@@ -64,11 +69,11 @@ public final class BookmarkSelfService implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         if (state.ended(CREATE)) {
-            return created(state, platform, notes);
+            return created(state, context);
         }
-        Layout layout = layout(platform);
+        Layout layout = layout(context);
         // After a lost answer the bookmark of that name may be our own; the driver has looked, so do not ask again.
         Optional<Bookmark> existing = state.doubts(CREATE)
                 ? Optional.empty()
@@ -76,21 +81,36 @@ public final class BookmarkSelfService implements DataOperation {
                         .filter(bookmark -> bookmark.name().equals(name))
                         .findFirst();
         if (existing.isPresent()) {
-            return existing(existing.get(), state, platform, notes);
+            return existing(existing.get(), state, context);
         }
         return layout.pod() == null
-                ? create(layout)
-                : PodHealth.help(layout.pod(), recover, Map.of(), state, platform, notes)
-                        .orElseGet(() -> create(layout));
+                ? createOfTemplate(layout, context)
+                : PodHealth.help(layout.pod(), recover, Map.of(), state, new PodGuard(context, allowUnmasked))
+                        .orElseGet(() -> create(layout, null));
     }
 
-    private Next create(Layout layout) {
+    /**
+     * What a template's bookmark holds can be restored into every pod of it. Its newest data may be from before a masking step
+     * ran, so that a moment is marked at which each source stands on a snapshot that may travel.
+     */
+    private Next createOfTemplate(Layout layout, OperationContext context) {
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        if (policy.allows()) {
+            return create(layout, null);
+        }
+        Instant at = new BookmarkedData(context, policy)
+                .latestSafe(layout.branch(), context.selfService().datasetsOf(layout.reference()), name);
+        return create(layout, at).remembering(Map.of(LAYOUT, layout.reference(), AT, at.toString()));
+    }
+
+    private Next.Submit create(Layout layout, Instant at) {
         return Next.Submit.of(
                         CREATE,
                         new Submission.CreateBookmark(
                                 layout.reference(),
                                 pod != null,
                                 layout.branch(),
+                                at,
                                 name,
                                 labels.tags(),
                                 labels.shared(),
@@ -99,10 +119,10 @@ public final class BookmarkSelfService implements DataOperation {
                 .remembering(Map.of(LAYOUT, layout.reference()));
     }
 
-    private Next existing(Bookmark present, OperationState state, DataPlatform platform, Notes notes) {
+    private Next existing(Bookmark present, OperationState state, OperationContext context) {
         if (ifExists == IfExists.KEEP) {
-            notes.note(Note.KEPT, present.name());
-            return new Next.Done(result(present, platform).with("kept", true));
+            context.note(Note.KEPT, present.name());
+            return new Next.Done(result(present, context).with("kept", true));
         }
         if (ifExists != IfExists.UPDATE) {
             throw PlatformException.of(Problem.BOOKMARK_EXISTS, present.name());
@@ -120,11 +140,11 @@ public final class BookmarkSelfService implements DataOperation {
             return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), labels.shared()));
         }
         if (!state.ended(UPDATE) && !state.ended(SHARE)) {
-            notes.note(Note.KEPT, present.name());
-            return new Next.Done(result(present, platform).with("already", true));
+            context.note(Note.KEPT, present.name());
+            return new Next.Done(result(present, context).with("already", true));
         }
-        notes.note(Note.UPDATED, present.name());
-        return new Next.Done(result(present, platform).with("updated", true));
+        context.note(Note.UPDATED, present.name());
+        return new Next.Done(result(present, context).with("updated", true));
     }
 
     /** What is not given stays as it is. */
@@ -135,8 +155,8 @@ public final class BookmarkSelfService implements DataOperation {
     }
 
     /** Nothing says that names are unique on a back end; a twin would make the catalogue ambiguous, so it is reported. */
-    private Next created(OperationState state, DataPlatform platform, Notes notes) {
-        List<Bookmark> sameName = platform.selfService().bookmarksOf(state.fact(LAYOUT), pod != null).stream()
+    private Next created(OperationState state, OperationContext context) {
+        List<Bookmark> sameName = context.selfService().bookmarksOf(state.fact(LAYOUT), pod != null).stream()
                 .filter(bookmark -> bookmark.name().equals(name))
                 .toList();
         // After a lost answer only the job may be known, and the bookmark has to be found by its name.
@@ -152,12 +172,46 @@ public final class BookmarkSelfService implements DataOperation {
                 .filter(reference -> !reference.equals(made.reference()))
                 .toList();
         if (!twins.isEmpty()) {
-            notes.note(Note.TWIN_BOOKMARKS, made.name(), twins);
+            context.note(Note.TWIN_BOOKMARKS, made.name(), twins);
         }
-        return new Next.Done(result(made, platform));
+        if (isElsewhere(made, state)) {
+            throw new PlatformException(Failure.of(Problem.UNPROVEN, name)
+                    .withDetails("it marks " + made.dataAt() + ", not " + state.fact(AT))
+                    .withJob(state.job(CREATE)));
+        }
+        return new Next.Done(result(made, context));
     }
 
-    private Result result(Bookmark bookmark, DataPlatform platform) {
+    private static boolean isElsewhere(Bookmark made, OperationState state) {
+        return state.fact(AT) != null && !Instant.parse(state.fact(AT)).equals(made.dataAt());
+    }
+
+    /** A bookmark that marks other data than was looked at must not be there for testers to find. */
+    @Override
+    public boolean guardsData(OperationState state) {
+        return state.fact(AT) != null && state.begun(CREATE);
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        if (!guardsData(state) || state.made(CREATE) == null || state.ended(DELETE)) {
+            return Optional.empty();
+        }
+        return Deleting.ifThere(() -> context.selfService().bookmarkByReference(state.made(CREATE)))
+                .filter(made -> isElsewhere(made, state))
+                .map(made -> Next.Submit.of(
+                        DELETE,
+                        new Submission.Delete(made.reference(), Submission.Delete.Thing.BOOKMARK, null, false, false)));
+    }
+
+    @Override
+    public void afterFailing(OperationState state, Notes notes) {
+        if (state.fact(AT) != null && (state.begun(DELETE) || state.remedyFailure() != null)) {
+            notes.note(state.remedyFailure() == null ? Note.BOOKMARK_DELETED : Note.BOOKMARK_NOT_DELETED, name);
+        }
+    }
+
+    private Result result(Bookmark bookmark, OperationContext context) {
         String owner = pod == null ? template : pod;
         Result result = Result.empty()
                 .with("bookmark", bookmark.name())
@@ -166,26 +220,26 @@ public final class BookmarkSelfService implements DataOperation {
                 .with("tags", bookmark.tags())
                 .with("shared", Boolean.toString(bookmark.shared()))
                 .withFlow(owner, null, bookmark.name());
-        return pod == null ? TemplateSources.joined(result, template, platform) : result;
+        return pod == null ? TemplateSources.joined(result, template, context) : result;
     }
 
     /** A pod or a template, with what a bookmark of it needs. */
     private record Layout(String reference, String branch, List<Bookmark> bookmarks, DataPod pod) {}
 
-    private Layout layout(DataPlatform platform) {
-        DataTemplate parent = platform.selfService().template(template);
+    private Layout layout(OperationContext context) {
+        DataTemplate parent = context.selfService().template(template);
         if (pod == null) {
             return new Layout(
                     parent.reference(),
                     parent.activeBranch(),
-                    platform.selfService().bookmarks(parent),
+                    context.selfService().bookmarks(parent),
                     null);
         }
-        DataPod present = platform.selfService().pod(parent, pod);
+        DataPod present = context.selfService().pod(parent, pod);
         return new Layout(
                 present.reference(),
                 present.activeBranch(),
-                platform.selfService().bookmarks(present),
+                context.selfService().bookmarks(present),
                 present);
     }
 }

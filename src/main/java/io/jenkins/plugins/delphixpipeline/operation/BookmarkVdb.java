@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -51,16 +50,16 @@ public final class BookmarkVdb implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         if (state.ended(BOOKMARK)) {
-            Dataset owner = platform.catalog().datasetByReference(state.fact(VDB));
-            return new Next.Done(result(owner, made(state, owner, platform)));
+            Dataset owner = context.catalog().datasetByReference(state.fact(VDB));
+            return new Next.Done(result(owner, made(state, owner, context)));
         }
         if (state.ended(SNAPSHOT)) {
-            return bookmark(state, platform);
+            return bookmark(state, context);
         }
-        Dataset owner = Refreshing.resolve(vdb, platform);
-        Optional<Bookmark> existing = platform.catalog().bookmarks(owner).stream()
+        Dataset owner = Refreshing.resolve(vdb, context);
+        Optional<Bookmark> existing = context.catalog().bookmarks(owner).stream()
                 .filter(bookmark -> bookmark.name().equals(name))
                 .findFirst();
         if (existing.isEmpty()) {
@@ -68,24 +67,24 @@ public final class BookmarkVdb implements DataOperation {
                     .remembering(Map.of(VDB, owner.reference()));
         }
         if (ifExists == IfExists.KEEP) {
-            notes.note(Note.KEPT, name);
+            context.note(Note.KEPT, name);
             return new Next.Done(result(owner, existing.get().reference()).with("kept", true));
         }
         throw PlatformException.of(Problem.BOOKMARK_EXISTS, name);
     }
 
     /** After a lost answer the bookmark may have to be found by its name. */
-    private String made(OperationState state, Dataset owner, DataPlatform platform) {
+    private String made(OperationState state, Dataset owner, OperationContext context) {
         return state.made(BOOKMARK) != null
                 ? state.made(BOOKMARK)
-                : NameResolver.resolve(name, platform.catalog().bookmarks(owner), Problem.BOOKMARK_UNKNOWN)
+                : NameResolver.resolve(name, context.catalog().bookmarks(owner), Problem.BOOKMARK_UNKNOWN)
                         .reference();
     }
 
-    private Next bookmark(OperationState state, DataPlatform platform) {
-        Dataset owner = platform.catalog().datasetByReference(state.fact(VDB));
-        Snapshot point = platform.catalog()
-                .latestSnapshot(owner)
+    private Next bookmark(OperationState state, OperationContext context) {
+        Dataset owner = context.catalog().datasetByReference(state.fact(VDB));
+        Snapshot point = SnapshotOfJob.find(owner.reference(), state.job(SNAPSHOT), context)
+                .or(() -> context.catalog().latestSnapshot(owner))
                 .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, owner.path()));
         return Next.Submit.of(
                 BOOKMARK,

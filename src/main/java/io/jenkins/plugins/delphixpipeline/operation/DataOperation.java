@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +23,13 @@ public interface DataOperation extends Serializable {
      * @throws io.jenkins.plugins.delphixpipeline.platform.PlatformException ends the operation, after
      *     {@link #beforeFailing}; trouble in reaching the platform is retried first
      */
-    Next next(OperationState state, DataPlatform platform, Notes notes);
+    Next next(OperationState state, OperationContext context);
 
     /**
      * What must be done before the operation may end badly: after a failure, or when it was stopped. No job of its own is
      * running at that time.
      */
-    default Optional<Next.Submit> beforeFailing(OperationState state, DataPlatform platform) {
+    default Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
         return Optional.empty();
     }
 
@@ -45,11 +44,6 @@ public interface DataOperation extends Serializable {
     /** Where data is to go, as far as it is known yet; for the record of what runs, and of what ended badly. */
     default List<Result.Flow> intendedFlows(OperationState state) {
         return List.of();
-    }
-
-    /** The same operation where the administrator lets unmasked data go anywhere. */
-    default DataOperation allowingUnmasked() {
-        return this;
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
@@ -37,18 +36,18 @@ public final class DeleteBookmark implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         Result result = Result.empty().with("bookmark", bookmark).with(pod == null ? "template" : "dataPod", owner());
         if (state.ended(Deleting.DELETE)) {
             return new Next.Done(result);
         }
         String known = state.fact(Deleting.TARGET);
-        DataTemplate parent = platform.selfService().template(template);
+        DataTemplate parent = context.selfService().template(template);
         Optional<Bookmark> present = Deleting.ifThere(() -> known == null
-                ? find(bookmarks(parent, platform))
-                : platform.selfService().bookmarkByReference(known));
+                ? find(bookmarks(parent, context))
+                : context.selfService().bookmarkByReference(known));
         return present.isEmpty()
-                ? Deleting.absent(bookmark, result, notes)
+                ? Deleting.absent(bookmark, result, context)
                 : Deleting.submit(
                         new Submission.Delete(
                                 present.get().reference(), Submission.Delete.Thing.BOOKMARK, null, false, false),
@@ -62,10 +61,10 @@ public final class DeleteBookmark implements DataOperation {
                 .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN));
     }
 
-    private List<Bookmark> bookmarks(DataTemplate parent, DataPlatform platform) {
+    private List<Bookmark> bookmarks(DataTemplate parent, OperationContext context) {
         return pod == null
-                ? platform.selfService().bookmarks(parent)
-                : platform.selfService().bookmarks(platform.selfService().pod(parent, pod));
+                ? context.selfService().bookmarks(parent)
+                : context.selfService().bookmarks(context.selfService().pod(parent, pod));
     }
 
     private String owner() {

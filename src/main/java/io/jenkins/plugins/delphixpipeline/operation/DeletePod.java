@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -34,21 +33,21 @@ public final class DeletePod implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         Result result = Result.empty().with("dataPod", pod).with("template", template);
         if (state.ended(Deleting.DELETE)) {
             return new Next.Done(result);
         }
         String known = state.fact(Deleting.TARGET);
-        DataTemplate parent = platform.selfService().template(template);
+        DataTemplate parent = context.selfService().template(template);
         Optional<DataPod> present = Deleting.ifThere(() -> known == null
-                ? platform.selfService().pod(parent, pod)
-                : platform.selfService().podByReference(known));
+                ? context.selfService().pod(parent, pod)
+                : context.selfService().podByReference(known));
         return present.isEmpty()
-                ? Deleting.absent(pod, result, notes)
+                ? Deleting.absent(pod, result, context)
                 : Deleting.submit(
                         new Submission.Delete(
                                 present.get().reference(), Submission.Delete.Thing.POD, null, false, deleteVdbs),
-                        PodHealth.guards(present.get(), platform));
+                        PodHealth.guards(present.get(), context));
     }
 }

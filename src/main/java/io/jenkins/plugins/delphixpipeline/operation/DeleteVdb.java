@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
@@ -34,17 +33,17 @@ public final class DeleteVdb implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         Result result = Result.empty().with("vdb", vdb);
         if (state.ended(Deleting.DELETE)) {
             return new Next.Done(result);
         }
         String known = state.fact(Deleting.TARGET);
         Optional<Dataset> present = Deleting.ifThere(() -> known == null
-                ? platform.catalog().dataset(vdb)
-                : platform.catalog().datasetByReference(known));
+                ? context.catalog().dataset(vdb)
+                : context.catalog().datasetByReference(known));
         if (present.isEmpty()) {
-            return Deleting.absent(vdb, result, notes);
+            return Deleting.absent(vdb, result, context);
         }
         Dataset target = present.get();
         if (!target.isVdb()) {

@@ -27,8 +27,8 @@ final class Deleting {
         }
     }
 
-    static Next absent(String name, Result result, Notes notes) {
-        notes.note(Note.ABSENT, name);
+    static Next absent(String name, Result result, OperationContext context) {
+        context.note(Note.ABSENT, name);
         return new Next.Done(result.with("absent", true));
     }
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -14,14 +13,14 @@ final class Disabling {
     private Disabling() {}
 
     /** @return empty when the VDB is disabled already; a second request might be refused, and be taken for a failure */
-    static Optional<Next.Submit> of(String phase, String vdb, DataPlatform platform) {
+    static Optional<Next.Submit> of(String phase, String vdb, OperationContext context) {
         Next.Submit disable = Next.Submit.of(phase, new Submission.Disable(vdb));
         try {
-            Dataset dataset = platform.catalog().datasetByReference(vdb);
-            if (!platform.catalog().runState(dataset).enabled()) {
+            Dataset dataset = context.catalog().datasetByReference(vdb);
+            if (!context.catalog().runState(dataset).enabled()) {
                 return Optional.empty();
             }
-            String host = platform.catalog().connectionDetails(dataset).get(HOST);
+            String host = context.catalog().connectionDetails(dataset).get(HOST);
             return Optional.of(host == null ? disable : disable.remembering(Map.of(HOST, host)));
         } catch (PlatformException e) {
             // What could not be found out must not keep the VDB from being disabled.

@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.util.List;
 
@@ -20,13 +21,13 @@ final class JobOutcome {
         if (bad == null) {
             return state.phaseEnded();
         }
-        if (state.openJobIsFollowUp()) {
+        if (state.last().followUp) {
             notes.note(Note.FOLLOW_UP_FAILED, job.reference(), job.state());
             return state.phaseEnded();
         }
         if (state.remedying()) {
             // A restart of the back end, for one, fails its running jobs; then the remedy is worth another try.
-            return state.failedRemedies() + 1 < MOST_REMEDIES
+            return Phases.failedRemedies(state.phases()) + 1 < MOST_REMEDIES
                     ? state.remedyInVain()
                     : state.phaseEnded().remedyFailed(bad);
         }
@@ -47,7 +48,18 @@ final class JobOutcome {
     /** Lists come without events, and the events are what a person needs now; where none says why, something else may. */
     private static DelphixJob withEvents(DelphixJob job, DataPlatform platform) {
         boolean explained = job.events().stream().anyMatch(event -> event.severity() == JobEvent.Severity.ERROR);
-        return explained ? job : platform.jobs().job(job.reference());
+        if (explained) {
+            return job;
+        }
+        try {
+            return platform.jobs().job(job.reference());
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.UNREACHABLE) {
+                throw e;
+            }
+            // That it failed is known, and why it failed is then not told.
+            return job;
+        }
     }
 
     private static Failure failed(String subject, DelphixJob job) {

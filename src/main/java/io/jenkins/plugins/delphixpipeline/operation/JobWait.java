@@ -4,14 +4,16 @@ import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.watch.JobListener;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
-import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The one job that an operation waits for: registered with the watcher, its end or its loss kept for the next turn. */
+/** The one job that an operation waits for: registered with the watcher, what it tells kept for the next turn. */
 final class JobWait implements JobListener {
     private final OperationListener listener;
     private final Runnable wake;
     private String job;
+    private Predicate<DelphixJob> meant;
     private JobWatcher watcher;
+    private DelphixJob sight;
     private DelphixJob end;
     private Failure lost;
 
@@ -20,22 +22,28 @@ final class JobWait implements JobListener {
         this.wake = wake;
     }
 
-    /** The job as it ended; empty while it goes on, which {@code wake} will change. */
-    Optional<DelphixJob> endOf(String reference, Backend backend) {
+    /**
+     * The job as it ended, or else as it was seen first; null before that. {@code wake} is called when that changes.
+     *
+     * @param meant whether what the back end shows is the job that is meant; of another one nothing is told
+     */
+    DelphixJob newsOf(String reference, Predicate<DelphixJob> meant, Backend backend) {
         synchronized (this) {
             if (reference.equals(job)) {
-                return Optional.ofNullable(end);
+                return end == null ? sight : end;
             }
         }
         forget();
         synchronized (this) {
             job = reference;
+            this.meant = meant;
             watcher = backend.watcher();
+            sight = null;
             end = null;
             lost = null;
         }
         backend.watcher().watch(reference, this);
-        return Optional.empty();
+        return null;
     }
 
     /** Why the watcher gave up on the job; null when it did not. Asking forgets it. */
@@ -61,18 +69,22 @@ final class JobWait implements JobListener {
 
     @Override
     public void changed(DelphixJob news) {
+        boolean first;
+        boolean tell;
         synchronized (this) {
             if (!news.reference().equals(job)) {
                 return;
             }
-            if (news.isTerminal()) {
-                end = news;
-            }
+            tell = !news.isTerminal() && meant.test(news);
+            first = sight == null;
+            sight = first ? news : sight;
+            end = news.isTerminal() ? news : end;
         }
-        if (news.isTerminal()) {
-            wake.run();
-        } else {
+        if (tell) {
             listener.progress(news);
+        }
+        if (first || news.isTerminal()) {
+            wake.run();
         }
     }
 

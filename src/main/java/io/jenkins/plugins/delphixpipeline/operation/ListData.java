@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
@@ -61,21 +60,21 @@ public final class ListData implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         List<Map<String, Object>> items =
                 switch (kind) {
-                    case DATASETS -> datasets(platform);
-                    case PODS -> pods(platform.selfService());
-                    case BOOKMARKS -> bookmarks(platform.selfService());
-                    case SNAPSHOTS -> snapshots(platform);
+                    case DATASETS -> datasets(context);
+                    case PODS -> pods(context.selfService());
+                    case BOOKMARKS -> bookmarks(context.selfService());
+                    case SNAPSHOTS -> snapshots(context);
                 };
         List<Object> names = items.stream().map(item -> item.get("name")).toList();
         return new Next.Done(
                 Result.empty().with("count", items.size()).with("names", names).with(Result.ITEMS, items));
     }
 
-    private List<Map<String, Object>> datasets(DataPlatform platform) {
-        List<Dataset> all = platform.catalog().datasets();
+    private List<Map<String, Object>> datasets(OperationContext context) {
+        List<Dataset> all = context.catalog().datasets();
         Map<String, String> paths =
                 all.stream().collect(Collectors.toMap(Dataset::reference, Dataset::path, (one, other) -> one));
         Pattern wanted = wanted();
@@ -139,9 +138,9 @@ public final class ListData implements DataOperation {
                 .values();
     }
 
-    private List<Map<String, Object>> snapshots(DataPlatform platform) {
-        Dataset dataset = platform.catalog().dataset(filter);
-        return platform.catalog().snapshots(dataset).stream()
+    private List<Map<String, Object>> snapshots(OperationContext context) {
+        Dataset dataset = context.catalog().dataset(filter);
+        return context.catalog().snapshots(dataset).stream()
                 .map(snapshot -> snapshot(snapshot, dataset))
                 .toList();
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
@@ -65,34 +64,31 @@ public final class ManagePod implements DataOperation {
     }
 
     @Override
-    public DataOperation allowingUnmasked() {
-        return new ManagePod(pod, template, action, bookmark, recover, true);
-    }
-
-    @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
         return action == PodAction.REFRESH ? List.of(new Result.Flow(template, null, pod)) : List.of();
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
-        String phase = action.name() + "_POD";
-        if (state.ended(phase)) {
-            return new Next.Done(proven(phase, state, platform));
+    public Next next(OperationState state, OperationContext context) {
+        if (state.ended(phase())) {
+            new PodGuard(context, allowUnmasked).prove(pod, state, state.job(phase()));
+            return new Next.Done(proven(state, context));
         }
-        DataTemplate parent = platform.selfService().template(template);
+        DataTemplate parent = context.selfService().template(template);
         DataPod present = state.fact(POD) == null
-                ? platform.selfService().pod(parent, pod)
-                : platform.selfService().podByReference(state.fact(POD));
-        return action.replacesData()
-                ? replace(phase, present, parent, state, platform, notes)
-                : power(phase, present, platform, notes);
+                ? context.selfService().pod(parent, pod)
+                : context.selfService().podByReference(state.fact(POD));
+        PodGuard guard = new PodGuard(context, allowUnmasked);
+        return action.replacesData() ? replace(present, parent, state, guard) : power(present, guard, context);
     }
 
-    private Next power(String phase, DataPod present, DataPlatform platform, Notes notes) {
+    private Next power(DataPod present, PodGuard guard, OperationContext context) {
         if (reached(present)) {
-            notes.note(Note.ALREADY, present.name(), words(present.state()));
+            context.note(Note.ALREADY, present.name(), words(present.state()));
             return new Next.Done(result(present).with("already", true));
+        }
+        if (action != PodAction.STOP && action != PodAction.DISABLE) {
+            guard.requireReadable(present);
         }
         boolean inconsistent = present.state() == DataPod.State.INCONSISTENT;
         Submission.ChangePod.Change change =
@@ -107,9 +103,9 @@ public final class ManagePod implements DataOperation {
                     }
                 };
         if (inconsistent && change == Submission.ChangePod.Change.RECOVER) {
-            notes.note(Note.RECOVERING_POD, present.name());
+            context.note(Note.RECOVERING_POD, present.name());
         }
-        return PodHealth.change(phase, present, change, null, platform).remembering(facts(present));
+        return PodHealth.change(phase(), present, change, null, context).remembering(facts(present));
     }
 
     private boolean reached(DataPod present) {
@@ -120,50 +116,90 @@ public final class ManagePod implements DataOperation {
         };
     }
 
-    private Next replace(
-            String phase,
-            DataPod present,
-            DataTemplate parent,
-            OperationState state,
-            DataPlatform platform,
-            Notes notes) {
-        MaskedAncestry.requireOfPod(present, platform, allowUnmasked);
+    private Next replace(DataPod present, DataTemplate parent, OperationState state, PodGuard guard) {
+        OperationContext context = guard.context();
+        List<Dataset> vdbs = guard.vdbsOf(present.reference());
+        vdbs.forEach(guard.policy()::requireMaskedOrigin);
         // Chosen before the pod is helped, since that is an operation, too.
         String argument =
                 switch (action) {
-                    case RESTORE -> bookmark(present, parent, platform);
-                    case UNDO -> undone(present, state, platform);
+                    case RESTORE -> bookmark(present, parent, context);
+                    case UNDO -> undone(present, state, context);
                     default -> null;
                 };
+        Optional<Next> wait = before(vdbs, argument, guard);
+        if (wait.isPresent()) {
+            return wait.get();
+        }
         Map<String, String> facts = facts(present);
         if (action == PodAction.UNDO) {
             facts.put(UNDONE, argument);
         }
-        Optional<Next> help = PodHealth.help(present, recover, facts, state, platform, notes);
-        if (help.isPresent()) {
-            return help.get();
-        }
-        if (action == PodAction.REFRESH) {
-            return Next.Submit.of(phase, new Submission.RefreshPod(present.reference(), present.lastOperation()))
-                    .remembering(facts)
-                    .guardedBy(PodHealth.guards(present, platform));
-        }
-        warnOfMasking(present, state, platform, notes);
-        return PodHealth.change(phase, present, Submission.ChangePod.Change.valueOf(action.name()), argument, platform)
-                .remembering(facts);
+        return PodHealth.help(present, recover, facts, state, guard)
+                .orElseGet(() -> guard.guarding(
+                        change(present, argument, vdbs, state, guard).remembering(facts), vdbs));
     }
 
-    private static String undone(DataPod present, OperationState state, DataPlatform platform) {
+    /** Where an undo leads is only known afterwards; what a bookmark holds, as far as the back end tells. */
+    private Optional<Next> before(List<Dataset> vdbs, String argument, PodGuard guard) {
+        if (action == PodAction.REFRESH) {
+            return guard.beforeNewest(phase(), vdbs);
+        }
+        if (action == PodAction.RESET) {
+            vdbs.forEach(guard.policy()::requireReadable);
+        } else if (action == PodAction.RESTORE) {
+            new BookmarkedData(guard.context(), guard.policy()).require(argument, pod);
+        }
+        return Optional.empty();
+    }
+
+    private Next.Submit change(
+            DataPod present, String argument, List<Dataset> vdbs, OperationState state, PodGuard guard) {
+        if (action == PodAction.REFRESH) {
+            return Next.Submit.of(phase(), new Submission.RefreshPod(present.reference(), present.lastOperation()))
+                    .guardedBy(PodHealth.guards(present, guard.context()))
+                    .holding(guard.reading(vdbs));
+        }
+        // Only a refresh runs the masking step; what lies in the past is as masked as it was then.
+        if (state.attempts() == 0) {
+            vdbs.stream().filter(guard.policy()::isMaster).forEach(vdb -> guard.context()
+                    .note(Note.NOT_MASKED_AGAIN, vdb.path()));
+        }
+        return PodHealth.change(
+                phase(), present, Submission.ChangePod.Change.valueOf(action.name()), argument, guard.context());
+    }
+
+    /** A pod under guard may have got what nothing proves to be masked, so that even an abort waits for the job. */
+    @Override
+    public boolean guardsData(OperationState state) {
+        return PodGuard.isGuarded(state) && state.begun(phase());
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        return new PodGuard(context, allowUnmasked).remedy(state.fact(POD), state);
+    }
+
+    @Override
+    public void afterFailing(OperationState state, Notes notes) {
+        PodGuard.tell(state, pod, notes);
+    }
+
+    private String phase() {
+        return action.name() + "_POD";
+    }
+
+    private static String undone(DataPod present, OperationState state, OperationContext context) {
         return state.fact(UNDONE) != null
                 ? state.fact(UNDONE)
-                : platform.selfService()
+                : context.selfService()
                         .lastUndoable(present)
                         .orElseThrow(() -> PlatformException.of(Problem.NOTHING_TO_UNDO, present.name()));
     }
 
-    private String bookmark(DataPod present, DataTemplate parent, DataPlatform platform) {
-        List<Bookmark> all = new ArrayList<>(platform.selfService().bookmarks(present));
-        all.addAll(platform.selfService().bookmarks(parent));
+    private String bookmark(DataPod present, DataTemplate parent, OperationContext context) {
+        List<Bookmark> all = new ArrayList<>(context.selfService().bookmarks(present));
+        all.addAll(context.selfService().bookmarks(parent));
         Optional<Bookmark> byReference = all.stream()
                 .filter(candidate -> candidate.reference().equals(bookmark))
                 .findFirst();
@@ -172,9 +208,9 @@ public final class ManagePod implements DataOperation {
                     .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN))
                     .reference();
         }
-        platform.selfService().pods(parent).stream()
+        context.selfService().pods(parent).stream()
                 .filter(other -> !other.reference().equals(present.reference()))
-                .flatMap(other -> platform.selfService().bookmarks(other).stream())
+                .flatMap(other -> context.selfService().bookmarks(other).stream())
                 .filter(Bookmark::shared)
                 .forEach(all::add);
         return all.stream()
@@ -188,21 +224,8 @@ public final class ManagePod implements DataOperation {
         return all.stream().anyMatch(candidate -> candidate.name().equals(bookmark));
     }
 
-    /** Only a refresh runs the masking step; what lies in the past is as masked as it was then. */
-    private static void warnOfMasking(DataPod present, OperationState state, DataPlatform platform, Notes notes) {
-        if (state.attempts() > 0) {
-            return;
-        }
-        for (String reference : platform.selfService().datasetsOf(present.reference())) {
-            Dataset vdb = platform.catalog().datasetByReference(reference);
-            if (MaskedAncestry.reliesOnItself(vdb, platform)) {
-                notes.note(Note.NOT_MASKED_AGAIN, vdb.path());
-            }
-        }
-    }
-
-    private Result proven(String phase, OperationState state, DataPlatform platform) {
-        DataPod present = platform.selfService().podByReference(state.fact(POD));
+    private Result proven(OperationState state, OperationContext context) {
+        DataPod present = context.selfService().podByReference(state.fact(POD));
         boolean newer = !String.valueOf(present.lastOperation()).equals(state.fact(BEFORE));
         if (action.replacesData() ? !newer : !reached(present)) {
             throw new PlatformException(Failure.of(Problem.UNPROVEN, present.name())
@@ -210,14 +233,14 @@ public final class ManagePod implements DataOperation {
                             action.replacesData()
                                     ? "its last operation is still " + present.lastOperation()
                                     : "it is " + words(present.state()))
-                    .withJob(state.job(phase)));
+                    .withJob(state.job(phase())));
         }
         if (!action.replacesData()) {
             return result(present);
         }
         PodHealth.require(present);
         return action == PodAction.REFRESH
-                ? TemplateSources.joined(result(present).withFlow(template, null, present.name()), template, platform)
+                ? TemplateSources.joined(result(present).withFlow(template, null, present.name()), template, context)
                 : result(present).withFlow(present.name(), bookmark, present.name());
     }
 

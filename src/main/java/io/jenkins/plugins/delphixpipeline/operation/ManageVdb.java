@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -45,34 +44,29 @@ public final class ManageVdb implements DataOperation {
     }
 
     @Override
-    public DataOperation allowingUnmasked() {
-        return new ManageVdb(vdb, action, point, true);
-    }
-
-    @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         if (state.ended(action.name())) {
-            return new Next.Done(proven(state, platform));
+            return new Next.Done(proven(state, context));
         }
-        Dataset target = Refreshing.resolve(vdb, platform);
+        Dataset target = Refreshing.resolve(vdb, context);
         return switch (action) {
-            case REWIND -> rewind(target, platform, notes);
-            case UNDO -> undo(target, platform, notes);
-            default -> power(target, platform, notes);
+            case REWIND -> rewind(target, context);
+            case UNDO -> undo(target, context);
+            default -> power(target, context);
         };
     }
 
-    private Next power(Dataset target, DataPlatform platform, Notes notes) {
-        RunState now = platform.catalog().runState(target);
+    private Next power(Dataset target, OperationContext context) {
+        RunState now = context.catalog().runState(target);
         if (reached(now)) {
-            notes.note(Note.ALREADY, target.path(), words());
+            context.note(Note.ALREADY, target.path(), words());
             return new Next.Done(result(target, now).with("already", true));
         }
         if (action == VdbAction.START) {
             requireEnabled(target, now);
         }
         if (action == VdbAction.START || action == VdbAction.ENABLE) {
-            MaskedPast.requireToOpen(target, platform, allowUnmasked);
+            UnmaskedDataPolicy.of(context, allowUnmasked).requireReadable(target);
         }
         return submit(target, powering(target), Map.of());
     }
@@ -94,30 +88,33 @@ public final class ManageVdb implements DataOperation {
         };
     }
 
-    private Next rewind(Dataset target, DataPlatform platform, Notes notes) {
-        requireEnabled(target, platform.catalog().runState(target));
-        MaskedAncestry.requireInPast(target, platform, allowUnmasked);
-        PointChoice.Resolved chosen = point.resolve(target, platform);
-        MaskedPast.requirePoint(target, chosen.point(), platform, allowUnmasked);
-        warn(target, platform, notes);
-        return submit(
-                target,
-                new Submission.Rewind(target.reference(), target.type(), chosen.point()),
-                Map.of(LABEL, chosen.label()));
+    private Next rewind(Dataset target, OperationContext context) {
+        requireEnabled(target, context.catalog().runState(target));
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        UnmaskedDataPolicy.Choice chosen = policy.choose(point, target, target.path());
+        Submission rewind = new Submission.Rewind(target.reference(), target.type(), chosen.point());
+        return move(target, rewind, Map.of(LABEL, chosen.label()), policy, context);
     }
 
-    private Next undo(Dataset target, DataPlatform platform, Notes notes) {
-        requireEnabled(target, platform.catalog().runState(target));
-        MaskedAncestry.requireInPast(target, platform, allowUnmasked);
-        MaskedPast.requireToUndo(target, platform, allowUnmasked);
-        warn(target, platform, notes);
-        return submit(target, new Submission.Undo(target.reference()), Map.of());
+    private Next undo(Dataset target, OperationContext context) {
+        requireEnabled(target, context.catalog().runState(target));
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        policy.requireUndo(target);
+        return move(target, new Submission.Undo(target.reference()), Map.of(), policy, context);
     }
 
-    private static void warn(Dataset target, DataPlatform platform, Notes notes) {
-        if (MaskedAncestry.reliesOnItself(target, platform)) {
-            notes.note(Note.NOT_MASKED_AGAIN, target.path());
+    /** Nobody takes a master's newest data while it is moved. */
+    private Next move(
+            Dataset target,
+            Submission submission,
+            Map<String, String> facts,
+            UnmaskedDataPolicy policy,
+            OperationContext context) {
+        if (!policy.isMaster(target)) {
+            return submit(target, submission, facts);
         }
+        context.note(Note.NOT_MASKED_AGAIN, target.path());
+        return submit(target, submission, facts).holding(MasterOutcome.alone(target, context));
     }
 
     private static void requireEnabled(Dataset target, RunState now) {
@@ -126,16 +123,16 @@ public final class ManageVdb implements DataOperation {
         }
     }
 
-    private Next submit(Dataset target, Submission submission, Map<String, String> facts) {
+    private Next.Submit submit(Dataset target, Submission submission, Map<String, String> facts) {
         Map<String, String> all = new java.util.HashMap<>(facts);
         all.put(VDB, target.reference());
         all.put(BEFORE, target.currentTimeflow());
         return Next.Submit.of(action.name(), submission).remembering(all);
     }
 
-    private Result proven(OperationState state, DataPlatform platform) {
-        Dataset target = platform.catalog().datasetByReference(state.fact(VDB));
-        RunState now = platform.catalog().runState(target);
+    private Result proven(OperationState state, OperationContext context) {
+        Dataset target = context.catalog().datasetByReference(state.fact(VDB));
+        RunState now = context.catalog().runState(target);
         boolean moves = action == VdbAction.REWIND || action == VdbAction.UNDO;
         if (!moves) {
             if (!reached(now)) {
@@ -146,8 +143,8 @@ public final class ManageVdb implements DataOperation {
         if (target.currentTimeflow().equals(state.fact(BEFORE))) {
             throw unproven(target, state, "it is still on timeflow " + target.currentTimeflow());
         }
-        Timeflow timeflow = platform.catalog().timeflow(target.currentTimeflow());
-        if (action == VdbAction.REWIND && !Timeflows.ownedBy(target, timeflow.parentTimeflow(), platform)) {
+        Timeflow timeflow = context.catalog().timeflow(target.currentTimeflow());
+        if (action == VdbAction.REWIND && !Timeflows.ownedBy(target, timeflow.parentTimeflow(), context.platform())) {
             throw unproven(target, state, "its data did not come from its own past");
         }
         return result(target, now)

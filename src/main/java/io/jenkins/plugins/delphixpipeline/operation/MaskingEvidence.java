@@ -37,8 +37,8 @@ final class MaskingEvidence {
      * @param step that masks; a script's own dealings with a Masking Engine cannot be known
      * @return what {@link #after} needs to know; nothing when there is nobody to ask
      */
-    static Map<String, String> before(Dataset vdb, Masking.Hook step, DataPlatform platform) {
-        Optional<DataPlatform> engine = step.maskingJob() ? platform.maskingEngine() : Optional.empty();
+    static Map<String, String> before(Dataset vdb, Masking.Hook step, OperationContext context) {
+        Optional<DataPlatform> engine = step.maskingJob() ? context.platform().maskingEngine() : Optional.empty();
         if (engine.isEmpty()) {
             return Map.of();
         }
@@ -52,7 +52,7 @@ final class MaskingEvidence {
                 .filter(execution -> mayBeSince(execution, since))
                 .map(DelphixJob::reference)
                 .collect(Collectors.joining(","));
-        Duration ahead = Duration.between(platform.submissions().time(), since);
+        Duration ahead = Duration.between(context.submissions().time(), since);
         return Map.of(JOB, step.job(), SINCE, since.toString(), AHEAD, ahead.toString(), KNOWN, known);
     }
 
@@ -61,12 +61,12 @@ final class MaskingEvidence {
      * @return the executions, in words; empty when nobody was asked before
      * @throws PlatformException {@link Problem#MASKING_FAILED}, {@link Problem#MASKING_UNFINISHED}, {@link Problem#UNPROVEN}
      */
-    static String after(OperationState state, String phase, Dataset vdb, DataPlatform platform) {
+    static String after(OperationState state, String phase, Dataset vdb, OperationContext context) {
         if (state.fact(JOB) == null) {
             return "";
         }
         try {
-            return proven(state, phase, vdb, platform);
+            return proven(state, phase, vdb, context);
         } catch (PlatformException e) {
             if (e.kind() == Problem.Kind.UNREACHABLE
                     || e.kind() == Problem.Kind.UNPROVEN
@@ -77,12 +77,13 @@ final class MaskingEvidence {
         }
     }
 
-    private static String proven(OperationState state, String phase, Dataset vdb, DataPlatform platform) {
-        DataPlatform engine = platform.maskingEngine()
+    private static String proven(OperationState state, String phase, Dataset vdb, OperationContext context) {
+        DataPlatform engine = context.platform()
+                .maskingEngine()
                 .orElseThrow(() -> unproven(vdb, "the connection has no Masking Engine any more"));
         String job = state.fact(JOB);
         Instant since = Instant.parse(state.fact(SINCE));
-        Instant until = end(state.job(phase), platform)
+        Instant until = end(state.job(phase), context)
                 .map(end -> end.plus(Duration.parse(state.fact(AHEAD))).plus(MARGIN))
                 .orElse(Instant.MAX);
         List<String> known = Arrays.asList(state.fact(KNOWN).split(","));
@@ -119,11 +120,11 @@ final class MaskingEvidence {
     }
 
     /** When the refresh was over, by the clock of the engine that ran it; nothing when it does not remember the job. */
-    private static Optional<Instant> end(String job, DataPlatform platform) {
+    private static Optional<Instant> end(String job, OperationContext context) {
         try {
             return job == null
                     ? Optional.empty()
-                    : Optional.ofNullable(platform.jobs().job(job).updatedAt());
+                    : Optional.ofNullable(context.jobs().job(job).updatedAt());
         } catch (PlatformException e) {
             if (e.kind() != Problem.Kind.NOT_FOUND) {
                 throw e;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.guard.MaskingLook;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Masking;
@@ -9,7 +10,6 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Which masking step a VDB must have, and the check that it has it. Stored, so a plain class. */
 public final class MaskingGuard implements Serializable {
@@ -49,6 +49,11 @@ public final class MaskingGuard implements Serializable {
         return required;
     }
 
+    /** The script that counts as the masking step; null for a masking job. */
+    String script() {
+        return maskingHook;
+    }
+
     /**
      * @return the masking step
      * @throws PlatformException {@link Problem#NOT_FLAGGED_MASKED}, {@link Problem#NO_MASKING_STEP} or {@link
@@ -85,9 +90,6 @@ public final class MaskingGuard implements Serializable {
 
     /** One line that changes when anything about the masking does. */
     static String fingerprint(Masking masking) {
-        return masking.flagged()
-                + masking.hooks().stream()
-                        .map(hook -> hook.describe() + (hook.digest().isEmpty() ? "" : " #" + hook.digest()))
-                        .collect(Collectors.joining(", ", " [", "]"));
+        return new MaskingLook(masking).fingerprint();
     }
 }

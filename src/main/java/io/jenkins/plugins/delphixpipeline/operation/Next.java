@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,50 +13,64 @@ public sealed interface Next {
      *
      * @param phase a name for this change, unique within the operation
      * @param facts what the operation wants to remember about the choice it made
-     * @param guards references whose unfinished jobs make a refusal mean "busy"
+     * @param admission what has to be waited for first
      * @param remark said in the log once it is submitted; may be null
-     * @param afterOthers wait for the jobs of the guards first, even where the back end would not refuse
      */
-    record Submit(
-            String phase,
-            Submission submission,
-            Map<String, String> facts,
-            List<String> guards,
-            Remark remark,
-            boolean afterOthers)
+    record Submit(String phase, Submission submission, Map<String, String> facts, Admission admission, Remark remark)
             implements Next {
         public Submit {
             facts = Map.copyOf(facts);
-            guards = List.copyOf(guards);
         }
 
         public static Submit of(String phase, Submission submission) {
-            return new Submit(phase, submission, Map.of(), List.of(submission.target()), null, false);
+            Admission usual = new Admission(List.of(submission.target()), false, MasterLocks.Claim.NONE);
+            return new Submit(phase, submission, Map.of(), usual, null);
         }
 
         public Submit remembering(Map<String, String> more) {
-            return new Submit(phase, submission, more, guards, remark, afterOthers);
+            return new Submit(phase, submission, more, admission, remark);
         }
 
         public Submit guardedBy(List<String> references) {
-            return new Submit(phase, submission, facts, references, remark, afterOthers);
+            return admitted(new Admission(references, admission.afterOthers(), admission.claim()));
         }
 
         /** Only when no job holds this object either. */
         public Submit afterJobsOn(String reference) {
-            List<String> all = new ArrayList<>(guards);
+            List<String> all = new ArrayList<>(admission.guards());
             all.add(reference);
-            return new Submit(phase, submission, facts, all, remark, true);
+            return admitted(new Admission(all, true, admission.claim()));
+        }
+
+        /** Only when nobody else of this controller works on these masters in a way that excludes it. */
+        public Submit holding(MasterLocks.Claim claim) {
+            return admitted(new Admission(admission.guards(), admission.afterOthers(), claim));
+        }
+
+        private Submit admitted(Admission other) {
+            return new Submit(phase, submission, facts, other, remark);
         }
 
         /** The same as a part of something larger. */
         Submit within(String prefix) {
-            return new Submit(
-                    prefix + phase, submission, OperationSequence.prefixed(prefix, facts), guards, remark, afterOthers);
+            return new Submit(prefix + phase, submission, OperationSequence.prefixed(prefix, facts), admission, remark);
         }
 
         public Submit saying(Note note, String subject) {
-            return new Submit(phase, submission, facts, guards, new Remark(note, subject), afterOthers);
+            return new Submit(phase, submission, facts, admission, new Remark(note, subject));
+        }
+    }
+
+    /**
+     * When a change may be submitted.
+     *
+     * @param guards references whose unfinished jobs make a refusal mean "busy"
+     * @param afterOthers wait for the jobs of the guards first, even where the back end would not refuse
+     * @param claim masters that must be held; kept until the operation has ended
+     */
+    record Admission(List<String> guards, boolean afterOthers, MasterLocks.Claim claim) {
+        public Admission {
+            guards = List.copyOf(guards);
         }
     }
 
@@ -64,6 +79,18 @@ public sealed interface Next {
 
     /** Wait for a job that the back end started by itself on behalf of an earlier phase. */
     record Await(String phase, String job) implements Next {}
+
+    /**
+     * Ask again a little later, because these jobs are in the way; like a busy target, up to the connection's limit.
+     *
+     * @param phase that cannot be submitted yet
+     * @param jobs references, at least one
+     */
+    record Wait(String phase, List<String> jobs) implements Next {
+        public Wait {
+            jobs = List.copyOf(jobs);
+        }
+    }
 
     /** Keep these facts, then ask again: for what must not be decided or said twice. */
     record Remember(Map<String, String> facts) implements Next {

@@ -37,6 +37,24 @@ public enum Note {
     DISABLED,
     /** 0: VDB, 1: host. */
     NOT_DISABLED,
+    /** 0: bookmark. Deleted because it marks other data than was looked at. */
+    BOOKMARK_DELETED,
+    /** 0: bookmark. */
+    BOOKMARK_NOT_DELETED,
+    /** 0: data pod. Disabled because nothing proves that what it got is masked. */
+    POD_DISABLED,
+    /** 0: data pod. */
+    POD_NOT_DISABLED,
+    /** 0: dataset, 1: the snapshot that is taken, 2: newer ones that are not, because nothing proves that they are masked. */
+    SNAPSHOTS_SKIPPED,
+    /** 0: dataset. Nothing is listed any more that would tell how its data was masked; it is trusted. */
+    NO_MASKING_RECORD,
+    /** 0: dataset. It is a replica, whose masking ran on another engine. */
+    MASKED_REPLICA,
+    /** 0: dataset, 1: its scripts. No step has named the one that masks. */
+    MASKING_BY_ANY_SCRIPT,
+    /** 0: why. What was found out about the masking could not be kept. */
+    LEDGER_NOT_KEPT,
     /** 0: subject. It exists and stays as it is. */
     KEPT,
     /** 0: subject, 1: how it is already. Nothing had to be done. */
@@ -66,5 +84,10 @@ public enum Note {
     /** 0: job. It is not ours to cancel. */
     CANCEL_NOT_OURS,
     /** 0: job. It did not end in time after the cancel. */
-    LEFT_RUNNING
+    LEFT_RUNNING,
+    /**
+     * 0: what was submitted, 1: reference of its target, 2: by the back end's clock not before, 3: its mark in the user agent.
+     * Its answer was lost, and nobody looks for its work any more.
+     */
+    MAY_BE_RUNNING
 }

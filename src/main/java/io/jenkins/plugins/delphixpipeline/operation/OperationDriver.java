@@ -1,12 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.UserMistakeException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
@@ -23,23 +23,23 @@ public final class OperationDriver {
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final DataOperation operation;
-    private final KeptBackend backends;
-    private final Checkpoint checkpoint;
+    private final BoundBackend backends;
     private final OperationListener listener;
     private final Turns turns;
-    private final Clock clock;
 
+    private final LaneChoice lanes;
+    private final KeptState kept;
     private final SerialTurns serial;
     private final Submitter submitter;
     private final Trouble trouble;
-    private final JobWait jobWait;
-    private volatile OperationState state;
+    private final OpenJob openJob;
+    private final Notes notes;
     private volatile boolean stopRequested;
     private volatile boolean closed;
-    private Instant stopDeadline;
     private boolean begun;
+    private boolean opened;
     private boolean crashed;
-    private boolean foreignNoted;
+    private Failure lastTrouble;
 
     /** @param state where the operation stands: new, or as it was saved last */
     public OperationDriver(
@@ -51,16 +51,16 @@ public final class OperationDriver {
             Turns turns,
             Clock clock) {
         this.operation = operation;
-        this.state = state;
-        this.backends = new KeptBackend(source, operation);
-        this.checkpoint = checkpoint;
         this.listener = listener;
+        this.notes = new NotesToldOnce(listener);
         this.turns = turns;
-        this.clock = clock;
-        this.submitter = new Submitter(listener, turns, clock);
-        this.trouble = new Trouble(listener, clock);
-        this.serial = new SerialTurns(turns, this::turn);
-        this.jobWait = new JobWait(listener, serial::ask);
+        this.kept = new KeptState(state, checkpoint, operation.subject());
+        this.backends = new BoundBackend(source, operation, kept);
+        this.trouble = new Trouble(listener, backends::limits, clock);
+        this.lanes = new LaneChoice(operation, clock);
+        this.serial = new SerialTurns(turns, () -> lanes.lane(state()), this::turn);
+        this.submitter = new Submitter(listener, turns, clock, serial::ask);
+        this.openJob = new OpenJob(operation, kept, listener, serial, clock);
     }
 
     /** Begins, or goes on where the saved state stands. */
@@ -73,26 +73,28 @@ public final class OperationDriver {
             return;
         }
         begun = true;
-        listener.underWay(state);
-        if (state.openJob() != null) {
-            listener.note(Note.RESUMED, state.openJob());
+        listener.underWay(state());
+        if (state().openJob() != null) {
+            listener.note(Note.RESUMED, state().openJob());
         }
     }
 
     /** Asks for an end: the running job is cancelled, and {@link OperationListener#stopped} follows. Returns at once. */
     public void stop() {
         stopRequested = true;
+        lanes.stopAsked(backends.limits().stop());
+        serial.askLater(backends.limits().stop());
         serial.ask();
     }
 
     /** Lets go without an end, because the controller goes down; the saved state goes on later. */
     public void close() {
         closed = true;
-        jobWait.forget();
+        openJob.forget();
     }
 
     public OperationState state() {
-        return state;
+        return kept.get();
     }
 
     private void turn() {
@@ -111,53 +113,94 @@ public final class OperationDriver {
 
     /** Even a mistake in this program must not leave data unguarded: what has to be done before failing is tried once. */
     private void crash(Throwable mistake) {
-        LOGGER.log(Level.WARNING, mistake, () -> "The " + operation.verb() + " of " + operation.subject() + " failed");
+        Level level = mistake instanceof UserMistakeException ? Level.FINE : Level.WARNING;
+        LOGGER.log(level, mistake, () -> "The " + operation.verb() + " of " + operation.subject() + " failed");
         if (closed) {
             return;
         }
-        jobWait.forget();
-        boolean guarded = operation.guardsData(state);
+        openJob.forget();
+        boolean guarded = operation.guardsData(state());
+        Failure unproven = Trouble.unproven(operation.subject(), mistake);
         if (guarded && !crashed) {
             crashed = true;
-            state = state.loose().failing(Trouble.unproven(operation.subject(), mistake));
+            kept.put(kept.abandoned().failing(unproven));
             serial.ask();
             return;
         }
         closed = true;
+        submitter.release(state());
         try {
             if (guarded) {
-                state = state.remedyFailed(Trouble.unproven(operation.subject(), mistake));
-                operation.afterFailing(state, listener);
+                kept.put(state().remedyFailed(unproven));
+                operation.afterFailing(state(), listener);
             }
         } finally {
-            listener.crashed(state, mistake);
+            listener.crashed(state(), mistake);
         }
     }
 
     private void advanceOrEndure() {
+        Backend unasked = backends.unasked();
+        if (unasked != null && lanes.goesTo(unasked)) {
+            lanes.awaitAnswer(turns, () -> closed ? null : state(), serial::ask);
+        }
+        if (!lanes.mayAsk(serial.lane())) {
+            endAloneOrLineUp();
+            return;
+        }
+        Backend backend;
         try {
-            Backend backend = backends.open(state);
-            trouble.limits(backend.limits());
+            backend = backends.open();
+        } catch (PlatformException e) {
+            endure(e.failure());
+            return;
+        }
+        try {
+            if (!opened) {
+                opened = true;
+                submitter.holdAgain(state(), backend);
+            }
             boolean more;
             do {
                 more = advance(backend);
                 trouble.over();
+                lanes.heard();
             } while (more && !closed);
         } catch (PlatformException e) {
-            endure(e.failure());
+            if (e.kind() == Problem.Kind.ELSEWHERE) {
+                openJob.forget();
+                backends.leave();
+                serial.askLater(QUIET);
+            } else {
+                endure(e.failure());
+            }
         }
+    }
+
+    private void endAloneOrLineUp() {
+        if (!lanes.canEndAlone(state())) {
+            serial.ask();
+            return;
+        }
+        if (stopRequested) {
+            leaveUnreachable();
+        } else if (state().failure() == null) {
+            giveUp(lastTrouble == null ? lanes.silence() : lastTrouble, false);
+        }
+        end();
     }
 
     /** @return true when there is more to do at once, false when something has to be waited for, or nothing is left */
     private boolean advance(Backend backend) {
-        if (stopRequested && !state.stopping()) {
-            save(state.stoppingNow(), false);
+        if (stopRequested && !state().stopping()) {
+            save(state().stoppingNow());
         }
+        OperationState state = state();
         if (state.openJob() != null) {
             return awaitJob(backend);
         }
         if (state.intent() != null) {
-            return act(submitter.reconcile(state, backend, this::save));
+            return lookForWork(backend);
         }
         if (state.failure() != null || state.stopping()) {
             return finishBadly(backend);
@@ -166,85 +209,61 @@ public final class OperationDriver {
             serial.askLater(QUIET);
             return false;
         }
-        DataOperation effective = backend.unmaskedAllowed() ? operation.allowingUnmasked() : operation;
-        Next next = effective.next(state, backend.platform(), listener);
+        Next next = operation.next(state, context(backend));
         if (next instanceof Next.Submit submit) {
             return submit(submit, backend);
         }
+        if (next instanceof Next.Wait wait) {
+            return act(submitter.waitFor(wait, operation.subject(), backend));
+        }
         if (next instanceof Next.Await await) {
-            save(state.awaiting(await.phase(), await.job()), false);
+            save(state.awaiting(await.phase(), await.job()));
             return true;
         }
         if (next instanceof Next.Remember remember) {
-            save(state.remembering(remember.facts()), false);
+            save(state.remembering(remember.facts()));
             return true;
         }
         closed = true;
+        submitter.release(state);
         listener.succeeded(state, ((Next.Done) next).result());
         return false;
     }
 
-    private boolean awaitJob(Backend backend) {
-        String job = state.openJob();
-        Failure loss = jobWait.takeLoss();
-        if (loss != null) {
-            giveUp(loss, true);
-            return true;
+    private boolean lookForWork(Backend backend) {
+        if (state().stopping() && !state().remedying() && !operation.guardsData(state())) {
+            Duration left = openJob.untilLeftBehind(backend.limits());
+            if (left.isNegative()) {
+                openJob.leave();
+                return true;
+            }
+            serial.askLater(left.plusMillis(1));
         }
-        Optional<DelphixJob> ended = jobWait.endOf(job, backend);
-        if (ended.isPresent()) {
-            stopDeadline = null;
-            save(JobOutcome.after(ended.get(), state, operation.subject(), backend.platform(), listener), false);
-            return true;
-        }
-        return state.stopping() && !state.remedying() && cancelAndWait(job, backend);
+        return act(submitter.reconcile(state(), backend, kept::save));
     }
 
-    /** @return true when the job is left behind and the operation can end */
-    private boolean cancelAndWait(String job, Backend backend) {
-        boolean guarded = operation.guardsData(state);
-        if (state.openJobIsForeign()) {
-            if (!foreignNoted) {
-                foreignNoted = true;
-                listener.note(Note.CANCEL_NOT_OURS, job);
-            }
-            if (!guarded) {
-                letGo();
-            }
-            return !guarded;
+    private OperationContext context(Backend backend) {
+        return new OperationContext(backend.platform(), notes, backend.terms());
+    }
+
+    private boolean awaitJob(Backend backend) {
+        Failure loss = openJob.takeLoss();
+        if (loss == null) {
+            return openJob.advance(backend);
         }
-        if (!state.cancelAnswered()) {
-            Cancellation.cancel(job, backend.platform(), listener);
-            save(state.cancelled(), false);
+        if (loss.kind() == Problem.Kind.ELSEWHERE) {
+            throw new PlatformException(loss);
         }
-        if (guarded) {
-            return false;
-        }
-        Duration left = untilLeftBehind(backend.limits());
-        if (!left.isNegative()) {
-            serial.askLater(left.plusMillis(1));
-            return false;
-        }
-        listener.note(Note.LEFT_RUNNING, job);
-        letGo();
+        giveUp(loss, true);
         return true;
     }
 
-    /** Negative when a stopped operation has waited for its job long enough. */
-    private Duration untilLeftBehind(Limits limits) {
-        Instant now = clock.instant();
-        if (stopDeadline == null) {
-            stopDeadline = now.plus(limits.stop());
-        }
-        return Duration.between(now, stopDeadline);
-    }
-
     private boolean finishBadly(Backend backend) {
-        if (state.remedyFailure() == null) {
-            Optional<Next.Submit> remedy = operation.beforeFailing(state, backend.platform());
+        if (state().remedyFailure() == null) {
+            Optional<Next.Submit> remedy = operation.beforeFailing(state(), context(backend));
             if (remedy.isPresent()) {
-                if (!state.remedying()) {
-                    save(state.startingRemedy(), false);
+                if (!state().remedying()) {
+                    save(state().startingRemedy());
                 }
                 return submit(remedy.get(), backend);
             }
@@ -254,17 +273,22 @@ public final class OperationDriver {
 
     private boolean end() {
         closed = true;
-        operation.afterFailing(state, listener);
-        if (state.failure() == null) {
-            listener.stopped(state);
+        submitter.release(state());
+        operation.afterFailing(state(), listener);
+        Intent lost = kept.unanswered();
+        if (lost != null) {
+            listener.note(Note.MAY_BE_RUNNING, lost.kind(), lost.target(), lost.since(), lost.correlation());
+        }
+        if (state().failure() == null) {
+            listener.stopped(state());
         } else {
-            listener.failed(state);
+            listener.failed(state());
         }
         return false;
     }
 
     private boolean submit(Next.Submit next, Backend backend) {
-        return act(submitter.submit(next, state, backend, this::save, () -> stopRequested && !state.remedying()));
+        return act(submitter.submit(next, state(), backend, kept::save, () -> stopRequested && !state().remedying()));
     }
 
     private boolean act(Submitter.Verdict verdict) {
@@ -280,12 +304,14 @@ public final class OperationDriver {
 
     /** Trouble on the way to the back end is borne for a while; everything else ends the operation in an orderly way. */
     private void endure(Failure failure) {
-        boolean underWay = state.isUnderWay();
+        lastTrouble = failure;
+        boolean underWay = state().isUnderWay();
         Duration pause = trouble.pause(failure, underWay);
-        if (pause != null && stopRequested && !operation.guardsData(state)) {
-            Duration left = untilLeftBehind(trouble.limits());
+        if (pause != null && stopRequested && !operation.guardsData(state())) {
+            Duration left = openJob.untilLeftBehind(backends.limits());
             if (left.isNegative()) {
                 leaveUnreachable();
+                serial.ask();
                 return;
             }
             pause = left.compareTo(pause) < 0 ? left.plusMillis(1) : pause;
@@ -295,47 +321,42 @@ public final class OperationDriver {
             return;
         }
         giveUp(failure, underWay);
-        if (state.remedyFailure() == null) {
+        if (state().remedyFailure() == null && operation.guardsData(state())) {
             serial.ask();
         } else {
-            // Not even the last thing could be done: there is nothing left that needs the back end.
+            // Nothing has to be done, or not even the last thing could be: nothing is left that needs the back end.
             end();
         }
     }
 
     /** Who aborts does not wait until a dead back end can be reached again. */
     private void leaveUnreachable() {
-        if (state.openJob() != null) {
-            listener.note(Note.LEFT_RUNNING, state.openJob());
+        if (state().openJob() != null) {
+            listener.note(Note.LEFT_RUNNING, state().openJob());
         }
-        state = state.stoppingNow();
-        letGo();
-        serial.ask();
+        kept.put(state().stoppingNow());
+        openJob.leave();
     }
 
     /** No more patience, or nothing to be patient about; what has to be done before failing is still done. */
     private void giveUp(Failure failure, boolean underWay) {
-        jobWait.forget();
-        OperationState loose = state.loose();
-        if (state.failure() != null || state.remedying()) {
-            save(loose.remedyFailed(failure), false);
+        openJob.forget();
+        Failure known = failure.job() == null ? failure.withJob(state().openJob()) : failure;
+        OperationState loose = kept.abandoned();
+        boolean guarded = operation.guardsData(state());
+        if (state().failure() != null || state().remedying()) {
+            save(guarded ? loose.remedyFailed(failure) : loose);
             return;
         }
-        boolean unproven = operation.guardsData(state) && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
-        save(loose.failing(unproven ? Trouble.unproven(operation.subject(), failure) : failure), false);
-    }
-
-    private void letGo() {
-        jobWait.forget();
-        save(state.loose(), false);
+        boolean unproven = guarded && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
+        save(loose.failing(unproven ? Trouble.unproven(operation.subject(), known) : known));
     }
 
     private void fail(Failure failure) {
-        save(state.remedying() ? state.remedyFailed(failure) : state.failing(failure), false);
+        save(state().remedying() ? state().remedyFailed(failure) : state().failing(failure));
     }
 
-    private void save(OperationState next, boolean durably) {
-        state = next;
-        checkpoint.save(next, durably);
+    private void save(OperationState next) {
+        kept.save(next, false);
     }
 }

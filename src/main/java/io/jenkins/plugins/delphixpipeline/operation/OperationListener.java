@@ -18,6 +18,6 @@ public interface OperationListener extends Notes {
     /** Stopped on request; the job, if there was one, has ended or was left behind with a note. */
     void stopped(OperationState state);
 
-    /** A mistake in this program. */
+    /** A mistake in this program, or one of its user: {@link io.jenkins.plugins.delphixpipeline.platform.UserMistakeException}. */
     void crashed(OperationState state, Throwable mistake);
 }

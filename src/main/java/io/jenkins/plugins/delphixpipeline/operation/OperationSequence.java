@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ public final class OperationSequence implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         OptionalInt current = current(state);
         if (current.isEmpty()) {
             return new Next.Done(all(state));
@@ -74,10 +73,10 @@ public final class OperationSequence implements DataOperation {
         int at = current.getAsInt();
         Part part = parts.get(at);
         if (state.fact(BEGUN + at) == null) {
-            notes.note(Note.PART_BEGINS, at + 1, parts.size(), part.label);
+            context.note(Note.PART_BEGINS, at + 1, parts.size(), part.label);
             return new Next.Remember(Map.of(BEGUN + at, part.label));
         }
-        return outward(at, part.operation.next(state.part(prefix(at)), platform, notes));
+        return outward(at, part.operation.next(state.part(prefix(at)), context));
     }
 
     private static Next outward(int at, Next next) {
@@ -86,6 +85,9 @@ public final class OperationSequence implements DataOperation {
         }
         if (next instanceof Next.Await await) {
             return new Next.Await(prefix(at) + await.phase(), await.job());
+        }
+        if (next instanceof Next.Wait wait) {
+            return new Next.Wait(prefix(at) + wait.phase(), wait.jobs());
         }
         if (next instanceof Next.Remember remember) {
             return new Next.Remember(prefixed(prefix(at), remember.facts()));
@@ -113,13 +115,13 @@ public final class OperationSequence implements DataOperation {
     }
 
     @Override
-    public Optional<Next.Submit> beforeFailing(OperationState state, DataPlatform platform) {
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
         OptionalInt begun = begun(state);
         return begun.isEmpty()
                 ? Optional.empty()
                 : parts.get(begun.getAsInt())
                         .operation
-                        .beforeFailing(state.part(prefix(begun.getAsInt())), platform)
+                        .beforeFailing(state.part(prefix(begun.getAsInt())), context)
                         .map(submit -> submit.within(prefix(begun.getAsInt())));
     }
 
@@ -131,16 +133,6 @@ public final class OperationSequence implements DataOperation {
     private OptionalInt begun(OperationState state) {
         OptionalInt current = current(state);
         return current.isPresent() && state.fact(BEGUN + current.getAsInt()) != null ? current : OptionalInt.empty();
-    }
-
-    @Override
-    public DataOperation allowingUnmasked() {
-        return new OperationSequence(
-                verb,
-                subject,
-                parts.stream()
-                        .map(part -> new Part(part.label, part.operation.allowingUnmasked()))
-                        .toList());
     }
 
     @Override

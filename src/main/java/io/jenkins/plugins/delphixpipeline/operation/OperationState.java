@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
@@ -10,17 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * How far an operation has come. Immutable: each step forward is a new object, so that a thread that saves it never sees
  * half a step. Stored with the running pipeline, hence a plain class that only grows by fields that may be null.
  */
-public final class OperationState implements Serializable {
+public final class OperationState implements Serializable, Cloneable {
     @Serial
     private static final long serialVersionUID = 1L;
-
-    private static final String AGAIN = ".again";
 
     private final String id;
     private final long startedAt;
@@ -36,6 +37,12 @@ public final class OperationState implements Serializable {
     private boolean remedying;
     private boolean stopping;
     private boolean cancelAnswered;
+    /** Null while no master is held. */
+    private MastersHeld held;
+    /** Null before a back end was opened. */
+    private Binding binding;
+    /** How many phases there were when the remedy began; null while it has not. */
+    private Integer phasesBeforeRemedy;
 
     private OperationState(String id, long startedAt) {
         this.id = Objects.requireNonNull(id);
@@ -50,55 +57,52 @@ public final class OperationState implements Serializable {
         return new OperationState(id, startedAt);
     }
 
-    private OperationState copy() {
-        OperationState copy = new OperationState(id, startedAt);
-        copy.phases = phases;
-        copy.facts = facts;
-        copy.intendedPhase = intendedPhase;
-        copy.intent = intent;
-        copy.doubted = doubted;
-        copy.doubtedPhase = doubtedPhase;
-        copy.attempts = attempts;
-        copy.failure = failure;
-        copy.remedyFailure = remedyFailure;
-        copy.remedying = remedying;
-        copy.stopping = stopping;
-        copy.cancelAnswered = cancelAnswered;
-        return copy;
+    private OperationState changed(Consumer<OperationState> change) {
+        try {
+            OperationState copy = (OperationState) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("it is cloneable", e);
+        }
     }
 
-    private OperationState copyWithPhases() {
-        OperationState copy = copy();
-        copy.phases = new ArrayList<>(phases);
-        return copy;
+    private OperationState with(ArrayList<Phase> others) {
+        return changed(copy -> copy.phases = others);
+    }
+
+    /** The same on this back end and no other, with these settings. */
+    public OperationState boundTo(Binding backEnd) {
+        return changed(copy -> copy.binding = backEnd);
+    }
+
+    public Binding binding() {
+        return binding;
     }
 
     /** Whether the phase was carried through to its end. */
     public boolean ended(String phase) {
-        return find(phase).filter(found -> found.ended).isPresent();
+        return Phases.find(phases, phase).filter(found -> found.ended).isPresent();
     }
 
     /** Whether the phase was submitted, or may have been: can it have changed anything? */
     public boolean begun(String phase) {
-        return find(phase).isPresent() || phase.equals(intendedPhase) || doubts(phase);
+        return Phases.find(phases, phase).isPresent() || phase.equals(intendedPhase) || doubts(phase);
     }
 
-    /**
-     * Whether an answer to the phase was lost and its work not found: it is about to be submitted again, and what is there
-     * now may be its doing.
-     */
+    /** Whether its answer was lost and its work not found: what is there now may be its doing all the same. */
     public boolean doubts(String phase) {
         return phase.equals(doubtedPhase);
     }
 
     /** The reference of what the phase made; null when it made nothing or has not been submitted. */
     public String made(String phase) {
-        return find(phase).map(found -> found.made).orElse(null);
+        return Phases.find(phases, phase).map(found -> found.made).orElse(null);
     }
 
     /** The reference of the phase's job; null when there was none. */
     public String job(String phase) {
-        return find(phase).map(found -> found.job).orElse(null);
+        return Phases.find(phases, phase).map(found -> found.job).orElse(null);
     }
 
     /** Something remembered with a submission; null when it was not. */
@@ -106,9 +110,20 @@ public final class OperationState implements Serializable {
         return facts.get(key);
     }
 
+    /** What is remembered under keys that begin so, without that beginning. */
+    Map<String, String> factsWith(String beginning) {
+        return new TreeMap<>(Phases.factsWithin(facts, beginning));
+    }
+
+    /** Whether a phase whose name begins so was submitted, or may have been. */
+    boolean begunAny(String beginning) {
+        return phases.stream().anyMatch(phase -> phase.name.startsWith(beginning))
+                || intendedPhase != null && intendedPhase.startsWith(beginning);
+    }
+
     /** The references of all jobs so far, oldest first. */
     public List<String> jobs() {
-        return phases.stream().map(phase -> phase.job).filter(Objects::nonNull).toList();
+        return Phases.jobs(phases);
     }
 
     public String id() {
@@ -150,36 +165,16 @@ public final class OperationState implements Serializable {
 
     /** What one part of a sequence sees: its own phases and facts, without the prefix that keeps them apart. */
     OperationState part(String prefix) {
-        OperationState part = copy();
-        part.phases = new ArrayList<>(phases.stream()
-                .filter(phase -> phase.name.startsWith(prefix))
-                .map(phase -> phase.renamed(phase.name.substring(prefix.length())))
-                .toList());
-        part.facts = new HashMap<>();
-        facts.forEach((key, value) -> {
-            if (key.startsWith(prefix)) {
-                part.facts.put(key.substring(prefix.length()), value);
-            }
+        return changed(part -> {
+            part.phases = Phases.within(phases, prefix);
+            part.facts = Phases.factsWithin(facts, prefix);
+            part.intendedPhase = Phases.nameWithin(intendedPhase, prefix);
+            part.doubtedPhase = Phases.nameWithin(doubtedPhase, prefix);
         });
-        part.intendedPhase = inner(prefix, intendedPhase);
-        part.doubtedPhase = inner(prefix, doubtedPhase);
-        return part;
-    }
-
-    private static String inner(String prefix, String phase) {
-        return phase == null || !phase.startsWith(prefix) ? null : phase.substring(prefix.length());
     }
 
     boolean isUnderWay() {
         return remedying || intent != null || !phases.isEmpty();
-    }
-
-    boolean openJobIsForeign() {
-        return last() != null && last().foreign;
-    }
-
-    boolean openJobIsFollowUp() {
-        return last() != null && last().followUp;
     }
 
     Intent intent() {
@@ -203,84 +198,81 @@ public final class OperationState implements Serializable {
     }
 
     String correlation(String phase) {
-        int failures = failedRemedies();
-        return id + '.' + phase + (failures == 0 ? "" : AGAIN + failures) + (attempts == 0 ? "" : "." + attempts);
+        return id + '.' + phase + Phases.attempt(phases) + (attempts == 0 ? "" : "." + attempts);
     }
 
-    /** How often what has to be done before failing was tried in vain. */
-    int failedRemedies() {
-        return (int) phases.stream().filter(phase -> phase.name.contains(AGAIN)).count();
+    /** The open job as it was seen; the same state when nothing of it is new. */
+    OperationState sighted(DelphixJob seen) {
+        return last() == null || last().wasSighted()
+                ? this
+                : with(Phases.changingLast(phases, phase -> phase.sighted(seen)));
     }
 
     OperationState intending(String phase, Intent next, Map<String, String> more) {
-        OperationState copy = remembering(more);
-        copy.intendedPhase = phase;
-        copy.intent = next;
-        return copy;
+        return remembering(more).changed(copy -> {
+            copy.intendedPhase = phase;
+            copy.intent = next;
+        });
+    }
+
+    OperationState holding(MasterLocks.Claim claim) {
+        return claim.isEmpty() ? this : changed(copy -> copy.held = new MastersHeld(claim));
+    }
+
+    /** The masters that are held while it is under way. */
+    MasterLocks.Claim claim() {
+        return held == null ? MasterLocks.Claim.NONE : held.claim();
     }
 
     OperationState submitted(Receipt receipt, boolean foreign) {
-        OperationState copy = copyWithPhases();
-        copy.phases.add(Phase.submitted(intendedPhase, receipt, foreign));
-        copy.intendedPhase = null;
-        copy.intent = null;
-        copy.doubted = null;
-        copy.doubtedPhase = null;
-        copy.attempts = 0;
-        copy.cancelAnswered = false;
-        return copy;
+        return notSubmitted().changed(copy -> {
+            copy.phases = Phases.with(phases, Phase.submitted(intendedPhase, receipt, foreign));
+            copy.doubted = null;
+            copy.doubtedPhase = null;
+            copy.attempts = 0;
+            copy.cancelAnswered = false;
+        });
     }
 
     OperationState remembering(Map<String, String> more) {
-        OperationState copy = copy();
-        copy.facts = new HashMap<>(facts);
-        copy.facts.putAll(more);
-        return copy;
+        HashMap<String, String> all = new HashMap<>(facts);
+        all.putAll(more);
+        return changed(copy -> copy.facts = all);
     }
 
     OperationState awaiting(String phase, String job) {
-        OperationState copy = copyWithPhases();
-        copy.phases.add(Phase.followUp(phase, job));
-        return copy;
+        return with(Phases.with(phases, Phase.followUp(phase, job)));
     }
 
     OperationState phaseEnded() {
-        OperationState copy = copyWithPhases();
-        copy.phases.set(phases.size() - 1, last().end());
-        return copy;
+        return with(Phases.changingLast(phases, Phase::end));
     }
 
     /** The job of a remedy ended badly: it is over, and its phase counts as not done. */
     OperationState remedyInVain() {
-        OperationState copy = phaseEnded();
-        copy.phases.set(phases.size() - 1, last().end().renamed(last().name + AGAIN + (failedRemedies() + 1)));
-        return copy;
+        return with(Phases.lastInVain(phases));
     }
 
     /** The submission was certainly refused, or never sent. */
     OperationState notSubmitted() {
-        OperationState copy = copy();
-        copy.intendedPhase = null;
-        copy.intent = null;
-        return copy;
+        return changed(copy -> {
+            copy.intendedPhase = null;
+            copy.intent = null;
+        });
     }
 
     /** Nothing was found in the settle time: the submission never arrived. It stays in doubt until the next one is answered. */
     OperationState neverArrived() {
-        OperationState copy = notSubmitted();
-        copy.doubted = intent;
-        copy.doubtedPhase = intendedPhase;
-        copy.attempts = attempts + 1;
-        return copy;
+        return notSubmitted().changed(copy -> {
+            copy.doubted = intent;
+            copy.doubtedPhase = intendedPhase;
+            copy.attempts = attempts + 1;
+        });
     }
 
     /** Whether it was carried out cannot be told; the phase counts as begun. */
     OperationState lostSight() {
-        OperationState copy = copyWithPhases();
-        copy.phases.add(Phase.outOfSight(intendedPhase));
-        copy.intendedPhase = null;
-        copy.intent = null;
-        return copy;
+        return notSubmitted().with(Phases.with(phases, Phase.outOfSight(intendedPhase)));
     }
 
     /** What is under way counts as over, whatever becomes of it. */
@@ -292,49 +284,56 @@ public final class OperationState implements Serializable {
     }
 
     OperationState failing(Failure reason) {
-        OperationState copy = copy();
-        copy.failure = failure == null ? reason : failure;
-        return copy;
+        return failure == null ? changed(copy -> copy.failure = reason) : this;
     }
 
     OperationState startingRemedy() {
-        OperationState copy = copy();
-        copy.remedying = true;
-        copy.attempts = 0;
-        if (doubtedPhase != null) {
-            // It may still arrive; the remedy must not forget that it was sent.
-            copy.phases = new ArrayList<>(phases);
-            copy.phases.add(Phase.outOfSight(doubtedPhase));
-        }
-        copy.doubted = null;
-        copy.doubtedPhase = null;
-        return copy;
+        return changed(copy -> {
+            copy.remedying = true;
+            copy.attempts = 0;
+            if (doubtedPhase != null) {
+                // It may still arrive; the remedy must not forget that it was sent.
+                copy.phases = Phases.with(phases, Phase.outOfSight(doubtedPhase));
+            }
+            copy.doubted = null;
+            copy.doubtedPhase = null;
+            copy.phasesBeforeRemedy = copy.phases.size();
+        });
     }
 
     OperationState remedyFailed(Failure reason) {
-        OperationState copy = copy();
-        copy.remedying = true;
-        copy.remedyFailure = reason;
-        return copy;
+        return changed(copy -> {
+            copy.remedying = true;
+            copy.remedyFailure = reason;
+        });
+    }
+
+    /** What had to be done before failing could not be done, and shall be tried once more: it counts as not done. */
+    OperationState tryingRemedyAgain() {
+        if (remedyFailure == null) {
+            return this;
+        }
+        return changed(copy -> {
+            copy.phases = Phases.inVainFrom(phases, phasesBeforeRemedy);
+            copy.remedyFailure = null;
+            copy.attempts = 0;
+        });
     }
 
     OperationState stoppingNow() {
-        OperationState copy = copy();
-        copy.stopping = true;
-        return copy;
+        return changed(copy -> copy.stopping = true);
     }
 
     OperationState cancelled() {
-        OperationState copy = copy();
-        copy.cancelAnswered = true;
-        return copy;
+        return changed(copy -> copy.cancelAnswered = true);
     }
 
-    private Phase last() {
-        return phases.isEmpty() ? null : phases.get(phases.size() - 1);
+    /** The latest phase, whether it is under way or over; null before the first. */
+    Phase last() {
+        return Phases.last(phases);
     }
 
-    private Optional<Phase> find(String name) {
-        return phases.stream().filter(phase -> phase.name.equals(name)).reduce((first, second) -> second);
+    List<Phase> phases() {
+        return List.copyOf(phases);
     }
 }

@@ -1,10 +1,15 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Instant;
 
-/** One submission of an operation, from the first look at it to the end of its job. Stored, so a plain class. */
+/**
+ * One submission of an operation, from the first look at it to the end of its job. Stored, so a plain class that only grows
+ * by fields that may be null.
+ */
 final class Phase implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -21,6 +26,12 @@ final class Phase implements Serializable {
     /** What the back end did by itself afterwards: waited for, but its end decides nothing. */
     final boolean followUp;
 
+    /** What the job belongs to, what it works on and when it began, as far as it was told; each may be null. */
+    private String action;
+
+    private String target;
+    private Long startedAt;
+
     private Phase(String name, String job, String made, boolean ended, boolean foreign, boolean followUp) {
         this.name = name;
         this.job = job;
@@ -31,7 +42,9 @@ final class Phase implements Serializable {
     }
 
     static Phase submitted(String name, Receipt receipt, boolean foreign) {
-        return new Phase(name, receipt.job(), receipt.made(), receipt.job() == null, foreign, false);
+        Phase phase = new Phase(name, receipt.job(), receipt.made(), receipt.job() == null, foreign, false);
+        phase.action = receipt.action();
+        return phase;
     }
 
     static Phase followUp(String name, String job) {
@@ -44,10 +57,54 @@ final class Phase implements Serializable {
     }
 
     Phase renamed(String other) {
-        return new Phase(other, job, made, ended, foreign, followUp);
+        return marked(new Phase(other, job, made, ended, foreign, followUp));
     }
 
     Phase end() {
-        return new Phase(name, job, made, true, foreign, followUp);
+        return marked(new Phase(name, job, made, true, foreign, followUp));
+    }
+
+    private Phase marked(Phase copy) {
+        copy.action = action;
+        copy.target = target;
+        copy.startedAt = startedAt;
+        return copy;
+    }
+
+    /**
+     * Whether this is the job that was acknowledged, and not another one that bears the same small number: on a copy of the
+     * back end, or after it was set back to an earlier state. What either does not tell is not held against it.
+     */
+    boolean isOf(DelphixJob seen) {
+        if (!seen.reference().equals(job)) {
+            return false;
+        }
+        return seen.state() == DelphixJob.State.GONE
+                || (agree(action, seen.parentAction())
+                        && agree(target, seen.target())
+                        && agree(startedAt, startOf(seen)));
+    }
+
+    private static boolean agree(Object known, Object seen) {
+        return known == null || seen == null || known.equals(seen);
+    }
+
+    /** A Masking Engine has no actions, and an execution in its queue has not started yet: its time still changes. */
+    private static Long startOf(DelphixJob seen) {
+        Instant start = seen.parentAction() == null ? null : seen.startedAt();
+        return start == null ? null : start.toEpochMilli();
+    }
+
+    /** Knows the job again by what was seen of it first. */
+    Phase sighted(DelphixJob seen) {
+        Phase copy = marked(new Phase(name, job, made, ended, foreign, followUp));
+        copy.action = action == null ? seen.parentAction() : action;
+        copy.target = target == null ? seen.target() : target;
+        copy.startedAt = startedAt == null ? startOf(seen) : startedAt;
+        return copy;
+    }
+
+    boolean wasSighted() {
+        return target != null;
     }
 }

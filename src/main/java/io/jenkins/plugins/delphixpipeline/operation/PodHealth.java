@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
@@ -16,6 +15,11 @@ final class PodHealth {
     private static final String START = "START_POD";
 
     private PodHealth() {}
+
+    /** A list may lack the last operation, by which it is told later whether the pod has changed. */
+    static DataPod withLastOperation(DataPod listed, OperationContext context) {
+        return listed.lastOperation().isEmpty() ? context.selfService().podByReference(listed.reference()) : listed;
+    }
 
     /** @throws PlatformException {@link Problem#POD_OFFLINE} or {@link Problem#POD_INCONSISTENT} */
     static void require(DataPod pod) {
@@ -38,33 +42,30 @@ final class PodHealth {
      *     was not
      */
     static Optional<Next> help(
-            DataPod pod,
-            boolean recover,
-            Map<String, String> facts,
-            OperationState state,
-            DataPlatform platform,
-            Notes notes) {
+            DataPod pod, boolean recover, Map<String, String> facts, OperationState state, PodGuard guard) {
         boolean inconsistent = pod.state() == DataPod.State.INCONSISTENT;
         String phase = inconsistent ? RECOVER : START;
         if (pod.state() == DataPod.State.ONLINE || !recover || state.ended(phase)) {
             require(pod);
             return Optional.empty();
         }
-        notes.note(inconsistent ? Note.RECOVERING_POD : Note.STARTING_POD, pod.name());
+        guard.requireReadable(pod);
+        OperationContext context = guard.context();
+        context.note(inconsistent ? Note.RECOVERING_POD : Note.STARTING_POD, pod.name());
         Submission.ChangePod.Change change =
                 inconsistent ? Submission.ChangePod.Change.RECOVER : Submission.ChangePod.Change.ENABLE;
-        return Optional.of(change(phase, pod, change, null, platform).remembering(facts));
+        return Optional.of(change(phase, pod, change, null, context).remembering(facts));
     }
 
     /** A pod's jobs hold its VDBs, and theirs hold the pod. */
     static Next.Submit change(
-            String phase, DataPod pod, Submission.ChangePod.Change change, String argument, DataPlatform platform) {
+            String phase, DataPod pod, Submission.ChangePod.Change change, String argument, OperationContext context) {
         return Next.Submit.of(phase, new Submission.ChangePod(pod.reference(), change, argument, pod.lastOperation()))
-                .guardedBy(guards(pod, platform));
+                .guardedBy(guards(pod, context));
     }
 
-    static List<String> guards(DataPod pod, DataPlatform platform) {
-        List<String> guards = new ArrayList<>(platform.selfService().datasetsOf(pod.reference()));
+    static List<String> guards(DataPod pod, OperationContext context) {
+        List<String> guards = new ArrayList<>(context.selfService().datasetsOf(pod.reference()));
         guards.add(pod.reference());
         return guards;
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -10,7 +9,9 @@ import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /** Which point of the parent's history the user wants, before anything is looked up. Stored, so a plain class. */
 public final class PointChoice implements Serializable {
@@ -64,33 +65,48 @@ public final class PointChoice implements Serializable {
     record Resolved(PointInTime point, String label) {}
 
     /** LATEST_SNAPSHOT becomes the very snapshot, so that what was used can be verified and shown. */
-    Resolved resolve(Dataset parent, DataPlatform platform) {
+    Resolved resolve(Dataset parent, OperationContext context) {
         return switch (kind) {
             case LATEST_POINT -> new Resolved(new PointInTime.Latest(parent.reference()), "latest point");
             case LATEST_SNAPSHOT ->
-                at(platform.catalog()
+                at(context.catalog()
                         .latestSnapshot(parent)
                         .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, parent.path())));
-            case SNAPSHOT ->
-                at(platform.catalog().snapshots(parent).stream()
-                        .filter(snapshot -> value.equals(snapshot.reference()))
-                        .findFirst()
-                        .orElseGet(() -> NameResolver.resolve(
-                                value, platform.catalog().snapshots(parent), Problem.SNAPSHOT_UNKNOWN)));
-            case TIMESTAMP -> {
-                var time = OffsetDateTime.parse(value).toInstant();
-                yield new Resolved(
-                        new PointInTime.AtTime(platform.catalog().timeflowAt(parent, time), time), time.toString());
-            }
+            case SNAPSHOT -> at(snapshot(parent, context));
+            case TIMESTAMP ->
+                new Resolved(new PointInTime.AtTime(timeflow(parent, context), time()), time().toString());
             case BOOKMARK -> {
-                var all = platform.catalog().bookmarks(parent);
-                Bookmark found = all.stream()
-                        .filter(bookmark -> value.equals(bookmark.reference()))
-                        .findFirst()
-                        .orElseGet(() -> NameResolver.resolve(value, all, Problem.BOOKMARK_UNKNOWN));
+                Bookmark found = bookmark(parent, context);
                 yield new Resolved(new PointInTime.AtBookmark(found.reference()), found.name());
             }
         };
+    }
+
+    /** The snapshot that is named. */
+    Snapshot snapshot(Dataset parent, OperationContext context) {
+        List<Snapshot> all = context.catalog().snapshots(parent);
+        return all.stream()
+                .filter(snapshot -> value.equals(snapshot.reference()))
+                .findFirst()
+                .orElseGet(() -> NameResolver.resolve(value, all, Problem.SNAPSHOT_UNKNOWN));
+    }
+
+    /** The bookmark that is named. */
+    Bookmark bookmark(Dataset parent, OperationContext context) {
+        List<Bookmark> all = context.catalog().bookmarks(parent);
+        return all.stream()
+                .filter(bookmark -> value.equals(bookmark.reference()))
+                .findFirst()
+                .orElseGet(() -> NameResolver.resolve(value, all, Problem.BOOKMARK_UNKNOWN));
+    }
+
+    /** The timeflow that covers the time. */
+    String timeflow(Dataset parent, OperationContext context) {
+        return context.catalog().timeflowAt(parent, time());
+    }
+
+    private Instant time() {
+        return OffsetDateTime.parse(value).toInstant();
     }
 
     private static Resolved at(Snapshot snapshot) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
@@ -76,65 +75,71 @@ public final class ProvisionPod implements DataOperation {
     }
 
     @Override
-    public DataOperation allowingUnmasked() {
-        return new ProvisionPod(pod, template, vdbs, owners, ifExists, true, recover);
-    }
-
-    @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
         return List.of(new Result.Flow(template, null, pod));
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
+        if (state.ended(REFRESH) || state.ended(CREATE)) {
+            new PodGuard(context, allowUnmasked).prove(pod, state, state.jobs().isEmpty() ? null : last(state));
+        }
         if (state.ended(REFRESH)) {
-            return refreshed(state, platform);
+            return refreshed(state, context);
         }
         if (state.ended(CREATE)) {
-            return created(state, platform);
+            return created(state, context);
         }
-        DataTemplate parent = platform.selfService().template(template);
+        DataTemplate parent = context.selfService().template(template);
         if (state.doubts(CREATE)) {
-            return create(parent, platform);
+            return create(parent, context);
         }
-        Optional<DataPod> existing = platform.selfService().pods(parent).stream()
+        Optional<DataPod> existing = context.selfService().pods(parent).stream()
                 .filter(candidate -> candidate.name().equals(pod))
                 .findFirst();
         if (existing.isPresent()) {
-            return existing(existing.get(), parent, state, platform, notes);
+            return existing(PodHealth.withLastOperation(existing.get(), context), parent, state, context);
         }
         if (vdbs.isEmpty()) {
-            platform.selfService().pod(parent, pod);
+            context.selfService().pod(parent, pod);
         }
-        return create(parent, platform);
+        return create(parent, context);
     }
 
-    private Next existing(
-            DataPod present, DataTemplate parent, OperationState state, DataPlatform platform, Notes notes) {
+    private Next existing(DataPod present, DataTemplate parent, OperationState state, OperationContext context) {
         if (ifExists == IfExists.FAIL) {
             throw PlatformException.of(Problem.POD_EXISTS, present.name());
         }
         if (ifExists == IfExists.KEEP) {
-            notes.note(Note.KEPT, present.name());
+            context.note(Note.KEPT, present.name());
             return new Next.Done(
-                    result(present.name(), present.reference(), platform).with("kept", true));
+                    result(present.name(), present.reference(), context).with("kept", true));
         }
-        MaskedAncestry.requireOfPod(present, platform, allowUnmasked);
-        return PodHealth.help(present, recover, Map.of(POD, present.reference()), state, platform, notes)
-                .orElseGet(() -> refresh(present, parent, platform));
+        PodGuard guard = new PodGuard(context, allowUnmasked);
+        List<Dataset> parts = guard.vdbsOf(present.reference());
+        return guard.beforeNewest(REFRESH, parts)
+                .or(() -> PodHealth.help(present, recover, Map.of(POD, present.reference()), state, guard))
+                .orElseGet(() -> guard.guarding(refresh(present, parent, guard, parts), parts));
     }
 
-    private static Next refresh(DataPod present, DataTemplate parent, DataPlatform platform) {
+    private static Next.Submit refresh(DataPod present, DataTemplate parent, PodGuard guard, List<Dataset> parts) {
         return Next.Submit.of(REFRESH, new Submission.RefreshPod(present.reference(), present.lastOperation()))
                 .remembering(
                         Map.of(POD, present.reference(), BEFORE, present.lastOperation(), TEMPLATE, parent.reference()))
-                .guardedBy(PodHealth.guards(present, platform));
+                .guardedBy(PodHealth.guards(present, guard.context()))
+                .holding(guard.reading(parts));
     }
 
-    private Next create(DataTemplate parent, DataPlatform platform) {
+    private Next create(DataTemplate parent, OperationContext context) {
         List<Dataset> parts =
-                vdbs.stream().map(name -> Refreshing.resolve(name, platform)).toList();
-        parts.forEach(part -> MaskedAncestry.require(part, platform, allowUnmasked));
+                vdbs.stream().map(name -> Refreshing.resolve(name, context)).toList();
+        PodGuard guard = new PodGuard(context, allowUnmasked);
+        return guard.beforeNewest(CREATE, parts)
+                .orElseGet(() -> guard.guarding(create(parent, parts).holding(guard.reading(parts)), parts));
+    }
+
+    /** A new pod's VDBs are refreshed when it is made. */
+    private Next.Submit create(DataTemplate parent, List<Dataset> parts) {
         return Next.Submit.of(
                         CREATE,
                         new Submission.CreatePod(
@@ -145,33 +150,53 @@ public final class ProvisionPod implements DataOperation {
                 .guardedBy(parts.stream().map(Dataset::reference).toList());
     }
 
+    private static String last(OperationState state) {
+        return state.jobs().get(state.jobs().size() - 1);
+    }
+
+    @Override
+    public boolean guardsData(OperationState state) {
+        return PodGuard.isGuarded(state) && (state.begun(REFRESH) || state.begun(CREATE));
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        String reference = state.fact(POD) == null ? state.made(CREATE) : state.fact(POD);
+        return new PodGuard(context, allowUnmasked).remedy(reference, state);
+    }
+
+    @Override
+    public void afterFailing(OperationState state, Notes notes) {
+        PodGuard.tell(state, pod, notes);
+    }
+
     /** The pod must have a newer operation, and be usable after it. */
-    private Next refreshed(OperationState state, DataPlatform platform) {
-        DataPod present = platform.selfService().podByReference(state.fact(POD));
+    private Next refreshed(OperationState state, OperationContext context) {
+        DataPod present = context.selfService().podByReference(state.fact(POD));
         if (present.lastOperation().equals(state.fact(BEFORE))) {
             throw new PlatformException(Failure.of(Problem.UNPROVEN, present.name())
                     .withDetails("its last operation is still " + present.lastOperation())
                     .withJob(state.job(REFRESH)));
         }
         PodHealth.require(present);
-        return new Next.Done(result(present.name(), present.reference(), platform));
+        return new Next.Done(result(present.name(), present.reference(), context));
     }
 
-    private Next created(OperationState state, DataPlatform platform) {
+    private Next created(OperationState state, OperationContext context) {
         String reference = state.made(CREATE);
         // After a lost answer only the job may be known.
         DataPod made = reference == null
-                ? platform.selfService().pod(platform.selfService().template(template), pod)
-                : platform.selfService().podByReference(reference);
-        return new Next.Done(result(made.name(), made.reference(), platform).with("created", true));
+                ? context.selfService().pod(context.selfService().template(template), pod)
+                : context.selfService().podByReference(reference);
+        return new Next.Done(result(made.name(), made.reference(), context).with("created", true));
     }
 
-    private Result result(String name, String reference, DataPlatform platform) {
+    private Result result(String name, String reference, OperationContext context) {
         Result result = Result.empty()
                 .with("dataPod", name)
                 .with("template", template)
                 .with("dataPodReference", reference)
                 .withFlow(template, null, name);
-        return TemplateSources.joined(result, template, platform);
+        return TemplateSources.joined(result, template, context);
     }
 }

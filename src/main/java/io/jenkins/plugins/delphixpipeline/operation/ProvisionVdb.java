@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
@@ -79,33 +78,27 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     @Override
-    public DataOperation allowingUnmasked() {
-        Placement placement = new Placement(group, environment, repository, maskingJob, parameters);
-        return new ProvisionVdb(vdb, from, point, placement, ifExists, true);
-    }
-
-    @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
         return Refreshing.intended(state, vdb);
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         if (state.ended(Refreshing.REFRESH)) {
-            return Refreshing.snapshotAfter(state, platform)
-                    .orElseGet(() -> refreshed(Refreshing.prove(state, platform), state, platform));
+            return Refreshing.snapshotAfter(state, context)
+                    .orElseGet(() -> refreshed(Refreshing.prove(state, context), state, context));
         }
         if (state.ended(PROVISION)) {
-            return afterProvision(state, platform);
+            return afterProvision(state, context);
         }
-        Dataset parent = platform.catalog().dataset(from);
+        Dataset parent = context.catalog().dataset(from);
         // Once a submission was on its way the half-born VDB is ours, and "exists" no longer means "was there before".
-        Optional<Dataset> existing = state.doubts(PROVISION) ? Optional.empty() : existing(platform);
-        return existing.isPresent() ? existing(existing.get(), parent, platform, notes) : provision(parent, platform);
+        Optional<Dataset> existing = state.doubts(PROVISION) ? Optional.empty() : existing(context);
+        return existing.isPresent() ? existing(existing.get(), parent, context) : provision(parent, context);
     }
 
-    private Optional<Dataset> existing(DataPlatform platform) {
-        List<Dataset> found = platform.catalog().datasets().stream()
+    private Optional<Dataset> existing(OperationContext context) {
+        List<Dataset> found = context.catalog().datasets().stream()
                 .filter(dataset -> dataset.namespace() == null && dataset.path().equals(path(dataset.group())))
                 .filter(dataset -> wantedGroup() == null || wantedGroup().equals(dataset.group()))
                 .toList();
@@ -116,41 +109,37 @@ public final class ProvisionVdb implements DataOperation {
         return found.stream().findFirst();
     }
 
-    private Next existing(Dataset present, Dataset parent, DataPlatform platform, Notes notes) {
+    private Next existing(Dataset present, Dataset parent, OperationContext context) {
         if (!parent.reference().equals(present.parent())) {
             throw new PlatformException(Failure.of(Problem.PARENT_DIFFERS, present.path())
                     .withDetails(
                             present.parent() == null
                                     ? null
-                                    : platform.catalog()
+                                    : context.catalog()
                                             .datasetByReference(present.parent())
                                             .path())
                     .withCandidates(List.of(parent.path())));
         }
         switch (ifExists) {
             case KEEP -> {
-                notes.note(Note.KEPT, present.path());
-                return done(Result.empty().with("vdb", present.path()).with("kept", true), present, platform);
+                context.note(Note.KEPT, present.path());
+                return done(Result.empty().with("vdb", present.path()).with("kept", true), present, context);
             }
             case REFRESH -> {
-                if (maskingJob == null) {
-                    MaskedAncestry.require(present, platform, allowUnmasked);
-                } else {
+                if (maskingJob != null) {
                     MaskingGuard.job(maskingJob)
-                            .check(present, platform.catalog().masking(present));
+                            .check(present, context.catalog().masking(present));
                 }
-                return Refreshing.submission(present, point, platform, Map.of())
+                Next.Submit refresh = Refreshing.submission(present, chosen(parent, context), context, Map.of())
                         .saying(Note.REFRESHING_EXISTING, present.path());
+                return present.masked() ? refresh.holding(MasterOutcome.alone(present, context)) : refresh;
             }
             default -> throw PlatformException.of(Problem.VDB_EXISTS, present.path());
         }
     }
 
-    private Next provision(Dataset parent, DataPlatform platform) {
-        if (maskingJob == null) {
-            MaskedAncestry.requireOfParent(parent, vdb, platform, allowUnmasked);
-        }
-        PointChoice.Resolved chosen = point.resolve(parent, platform);
+    private Next provision(Dataset parent, OperationContext context) {
+        UnmaskedDataPolicy.Choice chosen = chosen(parent, context);
         String target = wantedGroup() == null ? parent.group() : wantedGroup();
         Submission.Provision submission = new Submission.Provision(
                 parent.reference(),
@@ -162,50 +151,74 @@ public final class ProvisionVdb implements DataOperation {
                 repository,
                 maskingJob,
                 parameters);
-        platform.submissions().check(submission);
+        context.submissions().check(submission);
         return Next.Submit.of(PROVISION, submission)
-                .remembering(Map.of(PARENT, parent.path(), LABEL, chosen.label(), PATH, path(target)));
+                .remembering(Map.of(
+                        PARENT,
+                        parent.path(),
+                        LABEL,
+                        chosen.label(),
+                        PATH,
+                        path(target),
+                        Refreshing.SKIPPED,
+                        String.join("\n", chosen.skipped())));
+    }
+
+    /** A masking job of its own makes good whatever comes; without one it must be masked when it comes. */
+    private UnmaskedDataPolicy.Choice chosen(Dataset parent, OperationContext context) {
+        return maskingJob == null
+                ? UnmaskedDataPolicy.of(context, allowUnmasked).choose(point, parent, vdb)
+                : UnmaskedDataPolicy.Choice.of(point.resolve(parent, context));
     }
 
     /** A back end takes the first snapshot in a job of its own; only then others can be made from the VDB. */
-    private Next afterProvision(OperationState state, DataPlatform platform) {
+    private Next afterProvision(OperationState state, OperationContext context) {
         String reference = state.made(PROVISION);
         // After a lost answer only the job may be known.
         Dataset made = reference == null
-                ? platform.catalog().dataset(state.fact(PATH))
-                : platform.catalog().datasetByReference(reference);
-        requireMasked(made, PROVISION, state, platform);
+                ? context.catalog().dataset(state.fact(PATH))
+                : context.catalog().datasetByReference(reference);
+        requireMasked(made, PROVISION, state, context);
         if (!state.ended(FIRST_SNAPSHOT)) {
-            Optional<DelphixJob> first = platform.jobs().unfinished(List.of(made.reference())).stream()
+            Optional<DelphixJob> first = context.jobs().unfinished(List.of(made.reference())).stream()
                     .findFirst();
             if (first.isPresent()) {
                 return new Next.Await(FIRST_SNAPSHOT, first.get().reference());
             }
         }
+        keepProof(made, PROVISION, state, context);
         Result result = Result.empty()
                 .with("vdb", made.path())
                 .with("from", state.fact(PARENT))
                 .with("point", state.fact(LABEL))
+                .with("skippedSnapshots", Refreshing.skipped(state))
                 .withFlow(state.fact(PARENT), state.fact(LABEL), made.path());
-        return done(result, made, platform);
+        return done(result, made, context);
     }
 
-    private Next refreshed(Dataset vdb, OperationState state, DataPlatform platform) {
-        requireMasked(vdb, Refreshing.REFRESH, state, platform);
-        return done(Refreshing.report(state, vdb), vdb, platform);
+    private Next refreshed(Dataset vdb, OperationState state, OperationContext context) {
+        requireMasked(vdb, Refreshing.REFRESH, state, context);
+        keepProof(vdb, Refreshing.REFRESH, state, context);
+        return done(Refreshing.report(state, vdb), vdb, context);
     }
 
-    private static Next done(Result result, Dataset vdb, DataPlatform platform) {
-        return new Next.Done(result.withAll(platform.catalog().connectionDetails(vdb)));
+    private static Next done(Result result, Dataset vdb, OperationContext context) {
+        return new Next.Done(result.withAll(context.catalog().connectionDetails(vdb)));
+    }
+
+    private void keepProof(Dataset made, String phase, OperationState state, OperationContext context) {
+        if (maskingJob != null) {
+            MasterOutcome.proven(made, state.job(phase), context);
+        }
     }
 
     /** That a masking job was asked for does not show that the VDB got it. */
-    private void requireMasked(Dataset made, String phase, OperationState state, DataPlatform platform) {
+    private void requireMasked(Dataset made, String phase, OperationState state, OperationContext context) {
         if (maskingJob == null) {
             return;
         }
         try {
-            MaskingGuard.job(maskingJob).check(made, platform.catalog().masking(made));
+            MaskingGuard.job(maskingJob).check(made, context.catalog().masking(made));
         } catch (PlatformException e) {
             if (e.kind() != Problem.Kind.REFUSED) {
                 throw e;
@@ -226,18 +239,33 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     @Override
-    public Optional<Next.Submit> beforeFailing(OperationState state, DataPlatform platform) {
-        return guardsData(state) && !state.ended(DISABLE)
-                ? born(state, platform).flatMap(reference -> Disabling.of(DISABLE, reference, platform))
-                : Optional.empty();
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        if (!guardsData(state)) {
+            return Optional.empty();
+        }
+        enterUnsafe(state, context);
+        return state.ended(DISABLE)
+                ? Optional.empty()
+                : born(state, context).flatMap(reference -> Disabling.of(DISABLE, reference, context));
+    }
+
+    private void enterUnsafe(OperationState state, OperationContext context) {
+        if (state.begun(Refreshing.REFRESH)) {
+            Refreshing.enterUnsafe(state, context);
+        } else {
+            born(state, context)
+                    .map(context.catalog()::datasetByReference)
+                    .ifPresent(made -> MasterOutcome.unsafe(
+                            made.reference(), made.currentTimeflow(), state.failure(), state.job(PROVISION), context));
+        }
     }
 
     /** The VDB as far as there is one: a back end may take a failed one away again. */
-    private Optional<String> born(OperationState state, DataPlatform platform) {
+    private Optional<String> born(OperationState state, OperationContext context) {
         if (state.begun(Refreshing.REFRESH)) {
             return Optional.of(state.fact(Refreshing.VDB));
         }
-        return platform.catalog().datasets().stream()
+        return context.catalog().datasets().stream()
                 .filter(dataset -> dataset.namespace() == null)
                 .filter(dataset -> dataset.reference().equals(state.made(PROVISION))
                         || state.made(PROVISION) == null && dataset.path().equals(state.fact(PATH)))

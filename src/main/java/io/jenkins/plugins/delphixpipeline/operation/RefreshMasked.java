@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Masking;
@@ -62,17 +61,20 @@ public final class RefreshMasked implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         if (state.ended(Refreshing.REFRESH)) {
-            return Refreshing.snapshotAfter(state, platform).orElseGet(() -> report(state, platform, notes));
+            return Refreshing.snapshotAfter(state, context).orElseGet(() -> report(state, context));
         }
-        Dataset target = Refreshing.resolve(vdb, platform);
-        Masking masking = platform.catalog().masking(target);
+        Dataset target = Refreshing.resolve(vdb, context);
+        Masking masking = context.catalog().masking(target);
+        if (target.masked()) {
+            MasterOutcome.look(target, masking, guard.script(), context);
+        }
         Masking.Hook step = guard.required() ? guard.check(target, masking) : null;
         if (syncFirst && !state.ended(SYNC)) {
-            return syncParent(target, platform);
+            return syncParent(target, context);
         }
-        if (!state.ended(ENABLE) && !platform.catalog().runState(target).enabled()) {
+        if (!state.ended(ENABLE) && !context.catalog().runState(target).enabled()) {
             // Not started: until it is refreshed it still holds what an earlier failure may have left unmasked.
             return Next.Submit.of(ENABLE, new Submission.Enable(target.reference(), false))
                     .remembering(Map.of(Refreshing.VDB, target.reference()))
@@ -82,32 +84,36 @@ public final class RefreshMasked implements DataOperation {
         facts.put(MASKING, MaskingGuard.fingerprint(masking));
         facts.put(STEP, step == null ? "" : step.describe());
         if (step != null) {
-            facts.putAll(MaskingEvidence.before(target, step, platform));
+            facts.putAll(MaskingEvidence.before(target, step, context));
         }
-        Next.Submit refresh = Refreshing.submission(target, point, platform, facts);
+        UnmaskedDataPolicy.Choice chosen =
+                UnmaskedDataPolicy.Choice.of(point.resolve(Refreshing.parent(target, context), context));
+        Next.Submit refresh =
+                Refreshing.submission(target, chosen, context, facts).holding(MasterOutcome.alone(target, context));
         return guard.required() ? refresh : refresh.saying(Note.MASKING_NOT_REQUIRED, target.path());
     }
 
-    private static Next syncParent(Dataset target, DataPlatform platform) {
-        Dataset parent = platform.catalog().listed(target.parent());
+    private static Next syncParent(Dataset target, OperationContext context) {
+        Dataset parent = context.catalog().listed(target.parent());
         return Next.Submit.of(SYNC, new Submission.Sync(parent.reference(), parent.type(), parent.isVdb(), Map.of()));
     }
 
-    private Next report(OperationState state, DataPlatform platform, Notes notes) {
-        Dataset refreshed = Refreshing.prove(state, platform);
+    private Next report(OperationState state, OperationContext context) {
+        Dataset refreshed = Refreshing.prove(state, context);
         String executions = "";
         if (guard.required()) {
-            Masking now = platform.catalog().masking(refreshed);
+            Masking now = context.catalog().masking(refreshed);
             if (!MaskingGuard.fingerprint(now).equals(state.fact(MASKING))) {
                 throw new PlatformException(Failure.of(Problem.UNPROVEN, refreshed.path())
                         .withDetails("its masking was changed during the refresh, from " + state.fact(MASKING) + " to "
                                 + MaskingGuard.fingerprint(now))
                         .withJob(state.job(Refreshing.REFRESH)));
             }
-            executions = MaskingEvidence.after(state, Refreshing.REFRESH, refreshed, platform);
-            notes.note(Note.MASKED_REFRESH_PROVEN, refreshed.path(), Refreshing.label(state), state.fact(STEP));
+            executions = MaskingEvidence.after(state, Refreshing.REFRESH, refreshed, context);
+            MasterOutcome.proven(refreshed, state.job(Refreshing.REFRESH), context);
+            context.note(Note.MASKED_REFRESH_PROVEN, refreshed.path(), Refreshing.label(state), state.fact(STEP));
             if (!executions.isEmpty()) {
-                notes.note(Note.MASKING_CONFIRMED, executions);
+                context.note(Note.MASKING_CONFIRMED, executions);
             }
         }
         return new Next.Done(Refreshing.report(state, refreshed)
@@ -117,10 +123,12 @@ public final class RefreshMasked implements DataOperation {
 
     /** Once a refresh may have begun, or the VDB was made readable for one, only a proven end leaves it enabled. */
     @Override
-    public Optional<Next.Submit> beforeFailing(OperationState state, DataPlatform platform) {
-        return guardsData(state) && !state.ended(DISABLE)
-                ? Disabling.of(DISABLE, state.fact(Refreshing.VDB), platform)
-                : Optional.empty();
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        if (!guardsData(state)) {
+            return Optional.empty();
+        }
+        Refreshing.enterUnsafe(state, context);
+        return state.ended(DISABLE) ? Optional.empty() : Disabling.of(DISABLE, state.fact(Refreshing.VDB), context);
     }
 
     private static boolean touched(OperationState state) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import java.io.Serial;
 import java.util.List;
@@ -33,23 +32,21 @@ public final class RefreshVdb implements DataOperation {
     }
 
     @Override
-    public DataOperation allowingUnmasked() {
-        return new RefreshVdb(vdb, point, true);
-    }
-
-    @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
         return Refreshing.intended(state, vdb);
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         if (state.ended(Refreshing.REFRESH)) {
-            return Refreshing.snapshotAfter(state, platform)
-                    .orElseGet(() -> new Next.Done(Refreshing.report(state, Refreshing.prove(state, platform))));
+            return Refreshing.snapshotAfter(state, context)
+                    .orElseGet(() -> new Next.Done(Refreshing.report(state, Refreshing.prove(state, context))));
         }
-        Dataset target = Refreshing.resolve(vdb, platform);
-        MaskedAncestry.require(target, platform, allowUnmasked);
-        return Refreshing.submission(target, point, platform, Map.of());
+        Dataset target = Refreshing.resolve(vdb, context);
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        UnmaskedDataPolicy.Choice chosen = policy.choose(point, Refreshing.parent(target, context), target.path());
+        Next.Submit refresh = Refreshing.submission(target, chosen, context, Map.of());
+        // Where it is let, even a master is refreshed; others must not take from it meanwhile.
+        return target.masked() ? refresh.holding(MasterOutcome.alone(target, context)) : refresh;
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -8,19 +7,24 @@ import io.jenkins.plugins.delphixpipeline.platform.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The phase that every operation which refreshes a VDB shares: what is submitted, and what proves that it happened. */
 final class Refreshing {
+    private static final Logger LOGGER = Logger.getLogger(Refreshing.class.getName());
     static final String REFRESH = "REFRESH";
     static final String VDB = "vdb";
     private static final String BEFORE = "before";
     private static final String SNAPSHOT = "snapshot";
     private static final String LABEL = "label";
     private static final String PARENT = "parent";
+    static final String SKIPPED = "skipped";
 
     private static final String SNAPSHOT_JOB = "DB_SYNC";
     private static final String SNAPSHOT_AFTER = "SNAPSHOT_AFTER_REFRESH";
@@ -34,40 +38,50 @@ final class Refreshing {
      *
      * @return the wait for that job; empty when there is nothing to wait for
      */
-    static Optional<Next> snapshotAfter(OperationState state, DataPlatform platform) {
+    static Optional<Next> snapshotAfter(OperationState state, OperationContext context) {
         if (state.ended(SNAPSHOT_AFTER)) {
             return Optional.empty();
         }
-        return platform.jobs().unfinishedOn(state.fact(VDB)).stream()
+        return context.jobs().unfinishedOn(state.fact(VDB)).stream()
                 .filter(job -> SNAPSHOT_JOB.equals(job.type()))
                 .findFirst()
-                .filter(job -> !hasSnapshot(platform.catalog().datasetByReference(state.fact(VDB)), platform))
+                .filter(job -> !hasSnapshot(context.catalog().datasetByReference(state.fact(VDB)), context))
                 .map(job -> new Next.Await(SNAPSHOT_AFTER, job.reference()));
     }
 
-    private static boolean hasSnapshot(Dataset vdb, DataPlatform platform) {
-        return platform.catalog().snapshots(vdb).stream()
+    private static boolean hasSnapshot(Dataset vdb, OperationContext context) {
+        return context.catalog().snapshots(vdb).stream()
                 .anyMatch(snapshot -> vdb.currentTimeflow().equals(snapshot.timeflow()));
     }
 
     /** @throws PlatformException {@link Problem#NOT_A_VDB}, {@link Problem#DATASET_UNKNOWN} … */
-    static Dataset resolve(String name, DataPlatform platform) {
-        Dataset vdb = platform.catalog().dataset(name);
+    static Dataset resolve(String name, OperationContext context) {
+        Dataset vdb = context.catalog().dataset(name);
         if (!vdb.isVdb()) {
             throw PlatformException.of(Problem.NOT_A_VDB, vdb.path());
         }
         return vdb;
     }
 
+    static Dataset parent(Dataset vdb, OperationContext context) {
+        return context.catalog().listed(vdb.parent());
+    }
+
+    /** The newest snapshots that were passed over, since nothing proves that they are masked; null for none. */
+    static List<String> skipped(OperationState state) {
+        String skipped = state.fact(SKIPPED);
+        return skipped == null || skipped.isEmpty() ? null : new ArrayList<>(List.of(skipped.split("\n")));
+    }
+
     static Next.Submit submission(
-            Dataset vdb, PointChoice choice, DataPlatform platform, Map<String, String> moreFacts) {
-        Dataset parent = platform.catalog().listed(vdb.parent());
-        PointChoice.Resolved chosen = choice.resolve(parent, platform);
+            Dataset vdb, UnmaskedDataPolicy.Choice chosen, OperationContext context, Map<String, String> moreFacts) {
+        Dataset parent = parent(vdb, context);
         Map<String, String> facts = new HashMap<>(moreFacts);
         facts.put(VDB, vdb.reference());
         facts.put(BEFORE, vdb.currentTimeflow());
         facts.put(LABEL, chosen.label());
         facts.put(PARENT, parent.path());
+        facts.put(SKIPPED, String.join("\n", chosen.skipped()));
         if (chosen.point() instanceof PointInTime.AtSnapshot at) {
             facts.put(SNAPSHOT, at.snapshot());
         }
@@ -84,19 +98,19 @@ final class Refreshing {
      *
      * @throws PlatformException {@link Problem#UNPROVEN}
      */
-    static Dataset prove(OperationState state, DataPlatform platform) {
-        Dataset vdb = platform.catalog().datasetByReference(state.fact(VDB));
+    static Dataset prove(OperationState state, OperationContext context) {
+        Dataset vdb = context.catalog().datasetByReference(state.fact(VDB));
         if (vdb.currentTimeflow().equals(state.fact(BEFORE))) {
             throw unproven(vdb, state, "it is still on timeflow " + vdb.currentTimeflow());
         }
-        Timeflow timeflow = platform.catalog().timeflow(vdb.currentTimeflow());
+        Timeflow timeflow = context.catalog().timeflow(vdb.currentTimeflow());
         if (!vdb.reference().equals(timeflow.dataset())) {
             throw unproven(vdb, state, "timeflow " + timeflow.reference() + " is not its own");
         }
         if (timeflow.parentTimeflow() == null && timeflow.parentSnapshot() == null) {
             throw unproven(vdb, state, "timeflow " + timeflow.reference() + " does not tell where its data came from");
         }
-        if (Timeflows.ownedBy(vdb, timeflow.parentTimeflow(), platform)) {
+        if (Timeflows.ownedBy(vdb, timeflow.parentTimeflow(), context.platform())) {
             throw unproven(vdb, state, "its data came from its own past, not from a refresh");
         }
         String chosen = state.fact(SNAPSHOT);
@@ -107,12 +121,28 @@ final class Refreshing {
         return vdb;
     }
 
+    /** Before the remedy: whatever becomes of it, nobody takes what the failed refresh may have left unmasked. */
+    static void enterUnsafe(OperationState state, OperationContext context) {
+        try {
+            Dataset vdb = context.catalog().datasetByReference(state.fact(VDB));
+            String before = state.fact(BEFORE);
+            if (before != null && !before.equals(vdb.currentTimeflow())) {
+                MasterOutcome.unsafe(
+                        vdb.reference(), vdb.currentTimeflow(), state.failure(), state.job(REFRESH), context);
+            }
+        } catch (PlatformException e) {
+            // What could not be found out must not keep the VDB from being disabled; it is tried again after that.
+            LOGGER.log(Level.FINE, e, () -> "The timeflow of a failed refresh is not known");
+        }
+    }
+
     static Result report(OperationState state, Dataset vdb) {
         return Result.empty()
                 .with("vdb", vdb.path())
                 .with("from", state.fact(PARENT))
                 .with("point", state.fact(LABEL))
                 .with("snapshotReference", state.fact(SNAPSHOT))
+                .with("skippedSnapshots", skipped(state))
                 .with("timeflow", vdb.currentTimeflow())
                 .withFlow(state.fact(PARENT), state.fact(LABEL), vdb.path());
     }

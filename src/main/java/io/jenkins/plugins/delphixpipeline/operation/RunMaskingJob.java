@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.MaskingDesk;
 import io.jenkins.plugins.delphixpipeline.platform.MaskingJob;
@@ -48,12 +47,12 @@ public final class RunMaskingJob implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
+    public Next next(OperationState state, OperationContext context) {
         if (state.ended(MASK)) {
             return new Next.Done(
                     Result.empty().with("maskingJob", state.fact(PATH)).with("execution", state.job(MASK)));
         }
-        MaskingDesk desk = platform.maskingJobs();
+        MaskingDesk desk = context.platform().maskingJobs();
         MaskingJob found = desk.job(job, application, environment);
         needed("targetConnector", targetConnector, found.multiTenant());
         needed("sourceConnector", sourceConnector, found.multiTenant() && found.onTheFly());

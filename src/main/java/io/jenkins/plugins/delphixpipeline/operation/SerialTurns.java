@@ -1,35 +1,81 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
-/** Turns of one operation: asked for by anybody at any time, taken one after the other, and none asked for is lost. */
+/**
+ * Turns of one operation: asked for by anybody at any time, taken one after the other, and none asked for is lost. Who asks
+ * while a turn waits in a lane to which it no longer belongs moves it.
+ */
 final class SerialTurns {
     private final Turns threads;
+    private final Supplier<Lane> lane;
     private final Runnable turn;
-    private final AtomicInteger asked = new AtomicInteger();
+    /** Where the next turn waits; null when none does. */
+    private Lane waitingIn;
+    /** Where the present turn runs; null when none does. */
+    private Lane runningIn;
 
-    /** @param turn must not throw */
-    SerialTurns(Turns threads, Runnable turn) {
+    private boolean askedMeanwhile;
+    private int ticket;
+
+    /**
+     * @param lane of the next turn
+     * @param turn must not throw
+     */
+    SerialTurns(Turns threads, Supplier<Lane> lane, Runnable turn) {
         this.threads = threads;
+        this.lane = lane;
         this.turn = turn;
     }
 
     void ask() {
-        if (asked.getAndIncrement() == 0) {
-            threads.soon(this::take);
+        Lane wanted;
+        int valid;
+        synchronized (this) {
+            if (runningIn != null) {
+                askedMeanwhile = true;
+                return;
+            }
+            wanted = lane.get();
+            if (wanted.equals(waitingIn)) {
+                return;
+            }
+            waitingIn = wanted;
+            valid = ++ticket;
         }
+        threads.soon(wanted, () -> take(valid));
     }
 
     void askLater(Duration delay) {
-        threads.later(delay, this::ask);
+        threads.later(delay, Lane.SIGNALS, this::ask);
     }
 
-    private void take() {
-        int seen = asked.get();
-        do {
+    /** Where the present turn runs. */
+    synchronized Lane lane() {
+        return runningIn;
+    }
+
+    private void take(int given) {
+        synchronized (this) {
+            if (given != ticket || waitingIn == null) {
+                return;
+            }
+            runningIn = waitingIn;
+            waitingIn = null;
+            askedMeanwhile = false;
+        }
+        try {
             turn.run();
-            seen = asked.addAndGet(-seen);
-        } while (seen != 0);
+        } finally {
+            boolean again;
+            synchronized (this) {
+                runningIn = null;
+                again = askedMeanwhile;
+            }
+            if (again) {
+                ask();
+            }
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
@@ -36,15 +35,15 @@ public final class ShareBookmark implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
-        DataPod owner = platform.selfService().pod(platform.selfService().template(template), pod);
+    public Next next(OperationState state, OperationContext context) {
+        DataPod owner = context.selfService().pod(context.selfService().template(template), pod);
         Bookmark present =
-                NameResolver.resolve(bookmark, platform.selfService().bookmarks(owner), Problem.BOOKMARK_UNKNOWN);
+                NameResolver.resolve(bookmark, context.selfService().bookmarks(owner), Problem.BOOKMARK_UNKNOWN);
         if (!present.shared() && !state.ended(SHARE)) {
             return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), true));
         }
         if (!state.ended(SHARE)) {
-            notes.note(Note.KEPT, present.name());
+            context.note(Note.KEPT, present.name());
         }
         return new Next.Done(Result.empty()
                 .with("bookmark", present.name())

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -41,15 +40,15 @@ public final class SnapshotDataset implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
-        return state.ended(SYNC) ? report(state, platform, notes) : sync(platform);
+    public Next next(OperationState state, OperationContext context) {
+        return state.ended(SYNC) ? report(state, context) : sync(context);
     }
 
-    private Next sync(DataPlatform platform) {
-        Dataset target = platform.catalog().dataset(dataset);
+    private Next sync(OperationContext context) {
+        Dataset target = context.catalog().dataset(dataset);
         Submission.Sync sync = new Submission.Sync(target.reference(), target.type(), target.isVdb(), parameters);
-        platform.submissions().check(sync);
-        String last = platform.catalog()
+        context.submissions().check(sync);
+        String last = context.catalog()
                 .latestSnapshot(target)
                 .map(Snapshot::reference)
                 .orElse("");
@@ -72,14 +71,14 @@ public final class SnapshotDataset implements DataOperation {
     }
 
     /** A back end may end a sync well without a new snapshot, for example when production has not changed. */
-    private Next report(OperationState state, DataPlatform platform, Notes notes) {
+    private Next report(OperationState state, OperationContext context) {
         String path = state.fact(PATH);
         boolean vdb = Boolean.parseBoolean(state.fact(VDB));
-        Optional<Snapshot> made = platform.catalog()
-                .latestSnapshotOf(state.fact(DATASET))
+        Optional<Snapshot> made = SnapshotOfJob.find(state.fact(DATASET), state.job(SYNC), context)
+                .or(() -> context.catalog().latestSnapshotOf(state.fact(DATASET)))
                 .filter(snapshot -> !snapshot.reference().equals(state.fact(LAST_SNAPSHOT)));
         if (made.isEmpty()) {
-            notes.note(Note.NO_NEW_SNAPSHOT, path);
+            context.note(Note.NO_NEW_SNAPSHOT, path);
         }
         Result result = Result.empty().with("dataset", path);
         return new Next.Done(made.map(snapshot -> result.with("snapshot", snapshot.name())

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Finding;
@@ -28,16 +29,20 @@ final class Submitter {
     private final Notes notes;
     private final Turns turns;
     private final Clock clock;
+    private final Runnable wake;
     private Instant lookingSince;
     private Instant busySince;
     private Duration nextLook = FIRST_LOOK;
     private List<String> busyWith = List.of();
     private boolean refusedOnce;
+    private MasterLocks held;
 
-    Submitter(Notes notes, Turns turns, Clock clock) {
+    /** @param wake asks for a turn when a master is free */
+    Submitter(Notes notes, Turns turns, Clock clock, Runnable wake) {
         this.notes = notes;
         this.turns = turns;
         this.clock = clock;
+        this.wake = wake;
     }
 
     /**
@@ -67,15 +72,20 @@ final class Submitter {
         if (mustWait(state)) {
             return Verdict.lookAgainIn(QUIET);
         }
+        Verdict unheld = state.remedying() ? null : hold(next, state, backend);
+        if (unheld != null) {
+            return unheld;
+        }
         // While an earlier attempt is in doubt, what holds the target may be our own work.
-        boolean patient = busySince != null || (next.afterOthers() && state.doubted() == null);
+        boolean patient = busySince != null || (next.admission().afterOthers() && state.doubted() == null);
         if (patient && stillBusy(next, backend)) {
             return waitForBusy(next, backend);
         }
         SubmissionDesk desk = backend.platform().submissions();
         String correlation = state.correlation(next.phase());
         Intent intent = Intent.of(next.submission(), desk.time(), desk.user(), correlation);
-        OperationState intending = state.intending(next.phase(), intent, next.facts());
+        OperationState intending = state.intending(next.phase(), intent, next.facts())
+                .holding(next.admission().claim());
         // What guards data is safe to repeat, so it does not depend on a disk that may be full.
         checkpoint.save(intending, !state.remedying());
         if (stopRequested.getAsBoolean()) {
@@ -129,7 +139,7 @@ final class Submitter {
         }
         OperationState refused = intending.notSubmitted();
         checkpoint.save(refused, false);
-        if (e.kind() == Problem.Kind.UNREACHABLE) {
+        if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
             throw e;
         }
         if (e.kind() != Problem.Kind.REFUSED && e.kind() != Problem.Kind.BUSY) {
@@ -159,25 +169,73 @@ final class Submitter {
     }
 
     private boolean stillBusy(Next.Submit next, Backend backend) {
-        List<String> holders = backend.platform().jobs().unfinished(next.guards()).stream()
+        List<String> holders = backend
+                .platform()
+                .jobs()
+                .unfinished(next.admission().guards())
+                .stream()
                 .map(DelphixJob::reference)
                 .toList();
-        if (!holders.isEmpty() && !holders.equals(busyWith)) {
-            notes.note(Note.BUSY, next.phase(), holders);
-        }
-        busyWith = holders;
+        tellBusy(next.phase(), holders);
         return !holders.isEmpty();
     }
 
+    private void tellBusy(String phase, List<String> holders) {
+        if (!holders.isEmpty() && !holders.equals(busyWith)) {
+            notes.note(Note.BUSY, phase, holders);
+        }
+        busyWith = holders;
+    }
+
+    /** Jobs are in the way of a phase; they are waited for like those that hold its target. */
+    Verdict waitFor(Next.Wait wait, String subject, Backend backend) {
+        tellBusy(wait.phase(), wait.jobs());
+        return waitForBusy(subject, backend);
+    }
+
+    /** Null when the masters that the change needs are held. */
+    private Verdict hold(Next.Submit next, OperationState state, Backend backend) {
+        MasterLocks.Claim claim = next.admission().claim();
+        MasterLocks locks = backend.terms().locks();
+        if (claim.isEmpty() || locks.isHeldBy(state.id(), claim)) {
+            return null;
+        }
+        held = locks;
+        if (!locks.acquire(state.id(), claim, wake)) {
+            tellBusy(next.phase(), List.copyOf(locks.holders(state.id(), claim)));
+            return waitForBusy(next.submission().target(), backend);
+        }
+        // What was looked at before the master was held may be different now.
+        return Verdict.GO_ON;
+    }
+
+    /** After a restart: what is under way holds its masters again before others come. */
+    void holdAgain(OperationState state, Backend backend) {
+        if (!state.claim().isEmpty()) {
+            held = backend.terms().locks();
+            held.acquire(state.id(), state.claim(), wake);
+        }
+    }
+
+    /** The operation is over, and so is its hold on masters. */
+    void release(OperationState state) {
+        if (held != null) {
+            held.release(state.id());
+        }
+    }
+
     private Verdict waitForBusy(Next.Submit next, Backend backend) {
+        return waitForBusy(next.submission().target(), backend);
+    }
+
+    private Verdict waitForBusy(String subject, Backend backend) {
         Instant now = clock.instant();
         if (busySince == null) {
             busySince = now;
             nextLook = FIRST_LOOK;
         }
         if (Duration.between(busySince, now).compareTo(backend.limits().busy()) >= 0) {
-            return Verdict.failed(
-                    Failure.of(Problem.TARGET_BUSY, next.submission().target()).withCandidates(busyWith));
+            return Verdict.failed(Failure.of(Problem.TARGET_BUSY, subject).withCandidates(busyWith));
         }
         return look();
     }
@@ -204,7 +262,9 @@ final class Submitter {
             checkpoint.save(state.remedying() ? lost.remedyFailed(unknown) : lost.failing(unknown), false);
             return settled();
         }
-        notes.note(Note.SUBMITTING_AGAIN, state.openPhase());
+        if (state.remedying() || !state.stopping()) {
+            notes.note(Note.SUBMITTING_AGAIN, state.openPhase());
+        }
         checkpoint.save(state.neverArrived(), false);
         return settled();
     }

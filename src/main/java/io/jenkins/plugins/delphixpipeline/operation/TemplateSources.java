@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 
@@ -9,13 +8,13 @@ final class TemplateSources {
     private TemplateSources() {}
 
     /** What is done is done: a source that cannot be read is left out. */
-    static Result joined(Result result, String template, DataPlatform platform) {
+    static Result joined(Result result, String template, OperationContext context) {
         Result joined = result;
         try {
-            SelfService selfService = platform.selfService();
+            SelfService selfService = context.selfService();
             String reference = selfService.template(template).reference();
             for (String dataset : selfService.datasetsOf(reference)) {
-                joined = joined.withFlow(platform.catalog().pathOf(dataset), null, template);
+                joined = joined.withFlow(context.catalog().pathOf(dataset), null, template);
             }
             return joined;
         } catch (PlatformException e) {

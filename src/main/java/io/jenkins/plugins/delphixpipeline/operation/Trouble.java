@@ -2,9 +2,11 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.UserMistakeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Bears with a back end that cannot be reached, says so once, and says once when it is over. */
 final class Trouble {
@@ -12,22 +14,16 @@ final class Trouble {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Notes notes;
+    private final Supplier<Limits> limits;
     private final Clock clock;
-    private Limits limits = Limits.defaults();
     private Instant since;
     private Duration next = FIRST;
 
-    Trouble(Notes notes, Clock clock) {
+    /** @param limits of the connection that is in use */
+    Trouble(Notes notes, Supplier<Limits> limits, Clock clock) {
         this.notes = notes;
+        this.limits = limits;
         this.clock = clock;
-    }
-
-    void limits(Limits current) {
-        limits = current;
-    }
-
-    Limits limits() {
-        return limits;
     }
 
     /**
@@ -44,7 +40,7 @@ final class Trouble {
             next = FIRST;
             notes.note(Note.TROUBLE, failure);
         }
-        Duration limit = underWay ? limits.unreachable() : limits.firstContact();
+        Duration limit = underWay ? limits.get().unreachable() : limits.get().firstContact();
         Duration left = limit.minus(Duration.between(since, now));
         if (left.isNegative() || left.isZero()) {
             return null;
@@ -63,7 +59,8 @@ final class Trouble {
     }
 
     static Failure unproven(String subject, Throwable mistake) {
-        return Failure.of(Problem.UNPROVEN, subject).withDetails(mistake.toString());
+        String details = mistake instanceof UserMistakeException ? mistake.getMessage() : mistake.toString();
+        return Failure.of(Problem.UNPROVEN, subject).withDetails(details);
     }
 
     /** Unreadable is not disproved, but it is not proven either. */

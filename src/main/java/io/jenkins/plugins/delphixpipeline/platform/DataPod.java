@@ -14,6 +14,11 @@ public record DataPod(
         lastOperation = lastOperation == null ? "" : lastOperation;
     }
 
+    /** The same pod with the newest operation that is known of it. */
+    public DataPod after(String operation) {
+        return new DataPod(reference, name, template, activeBranch, state, operation);
+    }
+
     public enum State {
         ONLINE,
         OFFLINE,

@@ -63,6 +63,13 @@ public interface DatasetCatalog {
     /** Bookmarks of a dataset's timeflows. */
     List<Bookmark> bookmarks(Dataset dataset);
 
+    /** Those of the timeflows of all datasets. */
+    default List<Bookmark> allBookmarks() {
+        return datasets().stream()
+                .flatMap(dataset -> bookmarks(dataset).stream())
+                .toList();
+    }
+
     Masking masking(Dataset vdb);
 
     RunState runState(Dataset vdb);

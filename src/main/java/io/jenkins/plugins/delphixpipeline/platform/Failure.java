@@ -21,6 +21,7 @@ public final class Failure implements Serializable {
     private final String job;
     private final ArrayList<String> candidates;
     private final Failure reason;
+    private final Namesake namesake;
 
     private Failure(
             Problem problem,
@@ -29,7 +30,8 @@ public final class Failure implements Serializable {
             String suggestion,
             String job,
             List<String> candidates,
-            Failure reason) {
+            Failure reason,
+            Namesake namesake) {
         this.problem = Objects.requireNonNull(problem);
         this.subject = subject;
         this.details = details;
@@ -37,37 +39,43 @@ public final class Failure implements Serializable {
         this.job = job;
         this.candidates = new ArrayList<>(candidates);
         this.reason = reason;
+        this.namesake = namesake;
     }
 
     /**
      * @param subject the object that the problem is about, as its user named it
      */
     public static Failure of(Problem problem, String subject) {
-        return new Failure(problem, subject, null, null, null, List.of(), null);
+        return new Failure(problem, subject, null, null, null, List.of(), null, null);
     }
 
     /** The back end's own explanation. */
     public Failure withDetails(String text) {
-        return new Failure(problem, subject, text, suggestion, job, candidates, reason);
+        return new Failure(problem, subject, text, suggestion, job, candidates, reason, namesake);
     }
 
     /** What the back end itself proposes to do about it. */
     public Failure withSuggestion(String text) {
-        return new Failure(problem, subject, details, text, job, candidates, reason);
+        return new Failure(problem, subject, details, text, job, candidates, reason, namesake);
     }
 
     public Failure withJob(String reference) {
-        return new Failure(problem, subject, details, suggestion, reference, candidates, reason);
+        return new Failure(problem, subject, details, suggestion, reference, candidates, reason, namesake);
     }
 
     /** Nearest names, ambiguous names, hooks that are there, or jobs that may be ours: what the problem lists. */
     public Failure withCandidates(List<String> names) {
-        return new Failure(problem, subject, details, suggestion, job, names, reason);
+        return new Failure(problem, subject, details, suggestion, job, names, reason, namesake);
     }
 
     /** The problem behind this one. */
     public Failure withReason(Failure why) {
-        return new Failure(problem, subject, details, suggestion, job, candidates, why);
+        return new Failure(problem, subject, details, suggestion, job, candidates, why, namesake);
+    }
+
+    /** What else bears the name that is unknown. */
+    public Failure withNamesake(Namesake other) {
+        return new Failure(problem, subject, details, suggestion, job, candidates, reason, other);
     }
 
     public Problem problem() {
@@ -99,6 +107,11 @@ public final class Failure implements Serializable {
         return reason;
     }
 
+    /** @return null for nothing */
+    public Namesake namesake() {
+        return namesake;
+    }
+
     public List<String> candidates() {
         return List.copyOf(candidates);
     }
@@ -111,6 +124,7 @@ public final class Failure implements Serializable {
         append(text, ": ", details);
         append(text, ": ", reason == null ? null : reason.toString());
         append(text, " job=", job);
+        append(text, " namesake=", namesake == null ? null : namesake.toString());
         append(text, " candidates=", candidates.isEmpty() ? null : candidates.toString());
         return text.toString();
     }

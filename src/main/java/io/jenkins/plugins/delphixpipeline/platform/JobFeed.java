@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.platform;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** News of many jobs in one conversation. Used by one thread at a time, {@link #wake} excepted. */
@@ -16,6 +17,14 @@ public interface JobFeed {
      * @throws PlatformException when the back end cannot be reached
      */
     List<DelphixJob> changes(Set<String> jobs, Duration timeout);
+
+    /**
+     * Jobs of the last question that could not be read although the back end answers, each with the reason. Who waits for one
+     * of them need not give up at once, and the others need not know.
+     */
+    default Map<String, Failure> unreadable() {
+        return Map.of();
+    }
 
     /** Ends a wait early, from another thread. */
     void wake();

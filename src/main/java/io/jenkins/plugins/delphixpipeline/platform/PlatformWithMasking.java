@@ -25,6 +25,21 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
+    public BackEndIdentity identity() {
+        return platform.identity();
+    }
+
+    @Override
+    public Contact contact() {
+        return platform.contact();
+    }
+
+    @Override
+    public boolean hasMoved() {
+        return platform.hasMoved();
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return platform.capabilities();
     }
@@ -32,6 +47,11 @@ public final class PlatformWithMasking implements DataPlatform {
     @Override
     public DatasetCatalog catalog() {
         return platform.catalog();
+    }
+
+    @Override
+    public DataHistory history() {
+        return platform.history();
     }
 
     @Override

@@ -35,6 +35,28 @@ public enum Problem {
     UNMASKED_DATA(Kind.REFUSED),
     /** A masked VDB would show data of which nothing proves that it went through the masking. */
     MASKING_UNPROVEN(Kind.REFUSED),
+    /** The refresh of a master that brought the data failed or was cancelled. */
+    MASKED_REFRESH_FAILED(Kind.REFUSED),
+    /** The Masking Engine says that the data of a master was not masked, although its refresh ended well. */
+    MASKED_REFRESH_DISPROVED(Kind.REFUSED),
+    /** Nothing shows how the refresh of a master ended that brought the data. */
+    MASKED_REFRESH_UNPROVEN(Kind.REFUSED),
+    /** The refresh of a master that brings the data has not ended. */
+    MASKED_REFRESH_UNDER_WAY(Kind.REFUSED),
+    /** A master has the flag, but no masking step, or had none when its data came. */
+    MASKING_STEP_GONE(Kind.REFUSED),
+    /** A master's snapshot that was taken before its masking step had run. */
+    SNAPSHOT_BEFORE_MASKING(Kind.REFUSED),
+    /** Nothing is listed any more that would tell how a master's data was masked, and the connection does not trust that. */
+    NO_MASKING_RECORD(Kind.REFUSED),
+    /** The login is not shown the jobs of a master. */
+    MASKING_JOBS_HIDDEN(Kind.REFUSED),
+    /** A point of a master that is no snapshot: its data may be from before the masking step ran. */
+    POINT_NOT_PINNED(Kind.REFUSED),
+    /** What would tell whether data is masked cannot be read by this login. */
+    MASKING_UNREADABLE(Kind.REFUSED),
+    /** This controller's own record of masked timeflows cannot be read. */
+    LEDGER_UNREADABLE(Kind.REFUSED),
     /** There is no refresh, reset, restore or undo that could be taken back. */
     NOTHING_TO_UNDO(Kind.REFUSED),
     PARENT_DIFFERS(Kind.REFUSED),
@@ -46,6 +68,8 @@ public enum Problem {
     VDB_DISABLED(Kind.REFUSED),
     /** A parameter that this target cannot have, an unknown key, or a value that is missing. */
     PARAMETER_REFUSED(Kind.REFUSED),
+    /** The state of the operation could not be saved, so that nothing was submitted. */
+    STATE_NOT_SAVED(Kind.REFUSED),
 
     LOGIN_REFUSED(Kind.AUTHENTICATION),
     NOT_PERMITTED(Kind.AUTHENTICATION),
@@ -72,7 +96,10 @@ public enum Problem {
     UNPROVEN(Kind.UNPROVEN),
 
     /** A submission's answer was lost and nothing tells whether it was carried out. */
-    OUTCOME_UNKNOWN(Kind.OUTCOME_UNKNOWN);
+    OUTCOME_UNKNOWN(Kind.OUTCOME_UNKNOWN),
+
+    /** Another back end answers than the one on which the operation began; nothing of it may be done there. */
+    OTHER_BACK_END(Kind.ELSEWHERE);
 
     /** How a caller reacts to a problem. */
     public enum Kind {
@@ -85,7 +112,8 @@ public enum Problem {
         JOB_FAILED,
         UNSUPPORTED,
         UNPROVEN,
-        OUTCOME_UNKNOWN
+        OUTCOME_UNKNOWN,
+        ELSEWHERE
     }
 
     private final Kind kind;

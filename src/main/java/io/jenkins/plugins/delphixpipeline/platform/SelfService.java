@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,14 @@ public interface SelfService {
 
     List<Bookmark> bookmarks(DataPod pod);
 
+    /**
+     * Which data of each source a moment of a branch's timeline stands for.
+     *
+     * @param branch the reference of a template's or pod's branch
+     * @throws PlatformException {@link Problem#REFUSED_BY_PLATFORM} where there is none
+     */
+    List<DataTime> dataTimes(String branch, Instant time);
+
     /** The reference of the pod's newest refresh, reset, restore or undo. */
     Optional<String> lastUndoable(DataPod pod);
 
@@ -43,6 +53,16 @@ public interface SelfService {
      */
     default List<Bookmark> bookmarksOf(String layout, boolean ofPod) {
         return ofPod ? bookmarks(podByReference(layout)) : bookmarks(templateByReference(layout));
+    }
+
+    /** Those of all templates and pods. */
+    default List<Bookmark> allBookmarks() {
+        List<Bookmark> all = new ArrayList<>();
+        for (DataTemplate template : templates()) {
+            all.addAll(bookmarks(template));
+            pods(template).forEach(pod -> all.addAll(bookmarks(pod)));
+        }
+        return all;
     }
 
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */

@@ -172,15 +172,17 @@ public sealed interface Submission {
     }
 
     /**
-     * A Self-Service bookmark of the newest data of a pod or template.
+     * A Self-Service bookmark of a pod or template.
      *
      * @param target the pod's or template's reference
      * @param branch the reference of its active branch
+     * @param at the moment of the branch's timeline that it marks; null for its newest data
      */
     record CreateBookmark(
             String target,
             boolean ofPod,
             String branch,
+            Instant at,
             String madeName,
             List<String> tags,
             boolean shared,

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +72,10 @@ record BuildSummary(Map<LineageEntry.State, Integer> counts, Map<Part, Long> mil
 
     private static MadeBookmark bookmark(LineageEntry entry) {
         Map<String, String> made = entry.getResults();
-        String tags = made.getOrDefault("tags", "");
         return new MadeBookmark(
                 made.get("bookmark"),
                 made.getOrDefault("dataPod", made.getOrDefault("template", made.getOrDefault("vdb", ""))),
-                tags.isEmpty() ? List.of() : Arrays.asList(tags.split(",")),
+                LineageEntry.list(made.getOrDefault("tags", "")),
                 Boolean.parseBoolean(made.get("shared")),
                 entry.getStartedAt() + entry.getDurationMillis());
     }

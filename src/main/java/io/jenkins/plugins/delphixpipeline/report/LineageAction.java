@@ -1,9 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.report;
 
 import hudson.model.InvisibleAction;
+import hudson.model.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -12,7 +14,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * saved, hence the list is never changed but replaced. Whoever changes it saves the build.
  */
 @ExportedBean
-public final class LineageAction extends InvisibleAction {
+public final class LineageAction extends InvisibleAction implements RunAction2 {
     /** A loop that runs away must not blow up the build's file. */
     static final int MOST_ENTRIES = 5000;
 
@@ -22,10 +24,27 @@ public final class LineageAction extends InvisibleAction {
     private volatile ArrayList<String> entries = new ArrayList<>();
     private volatile int leftOut;
     private transient volatile BuildSummary summary;
+    private transient volatile Run<?, ?> run;
     private transient BuildSaver saver;
 
     public LineageAction() {
         version = 1;
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> of) {
+        run = of;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> of) {
+        run = of;
+    }
+
+    /** A build that a controller's death took unawares may end without those that were begun just before. */
+    private boolean isOver() {
+        Run<?, ?> known = run;
+        return known != null && !known.isBuilding();
     }
 
     /** Adds an operation, or replaces what was recorded for it. When there are too many, the oldest are left out. */
@@ -54,10 +73,15 @@ public final class LineageAction extends InvisibleAction {
         return -1;
     }
 
-    /** In the order in which they were started. */
+    /** In the order in which they were started. Once the build is over, none of them runs. */
     @Exported
     public List<LineageEntry> getEntries() {
-        return entries.stream().map(LineageLine::read).filter(Objects::nonNull).toList();
+        boolean over = isOver();
+        return entries.stream()
+                .map(LineageLine::read)
+                .filter(Objects::nonNull)
+                .map(entry -> over ? entry.settled() : entry)
+                .toList();
     }
 
     /** How many were left out because there were too many. */
@@ -79,7 +103,7 @@ public final class LineageAction extends InvisibleAction {
 
     BuildSummary summary() {
         BuildSummary known = summary;
-        if (known == null) {
+        if (known == null || known.count(LineageEntry.State.RUNNING) > 0 && isOver()) {
             known = BuildSummary.of(getEntries());
             summary = known;
         }

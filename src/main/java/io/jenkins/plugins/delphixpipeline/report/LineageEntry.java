@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -27,7 +26,9 @@ public final class LineageEntry {
         RUNNING,
         SUCCEEDED,
         FAILED,
-        STOPPED
+        STOPPED,
+        /** Its build is over, and it has not told its end. */
+        UNKNOWN
     }
 
     private final String id;
@@ -110,6 +111,11 @@ public final class LineageEntry {
         return copy(state, durationMillis, jobs, flows, results, cut(sentence, LONGEST_FAILURE));
     }
 
+    /** The same operation in a build that is over. */
+    LineageEntry settled() {
+        return state == State.RUNNING ? copy(State.UNKNOWN, durationMillis, jobs, flows, results, failure) : this;
+    }
+
     private LineageEntry copy(
             State how,
             long millis,
@@ -178,7 +184,7 @@ public final class LineageEntry {
         return flows;
     }
 
-    /** What it made, by the keys of the step's result, in order; lists are joined by commas. */
+    /** What it made, by the keys of the step's result, in order; lists as {@link #list} reads them. */
     @Exported
     public Map<String, String> getResults() {
         return results;
@@ -191,10 +197,20 @@ public final class LineageEntry {
         return failure;
     }
 
+    /** A list is joined by commas or, where an entry has one itself, has each entry on a line of its own. */
     static String text(Object value) {
-        return value instanceof Collection<?> all
-                ? all.stream().map(String::valueOf).collect(Collectors.joining(","))
-                : String.valueOf(value);
+        if (!(value instanceof Collection<?> all)) {
+            return String.valueOf(value);
+        }
+        List<String> texts = all.stream().map(String::valueOf).toList();
+        return texts.stream().noneMatch(text -> text.contains(","))
+                ? String.join(",", texts)
+                : String.join("\n", texts) + "\n";
+    }
+
+    /** The entries of a list again. */
+    static List<String> list(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(text.contains("\n") ? "\n" : ","));
     }
 
     private static String cut(String text, int longest) {

@@ -224,7 +224,7 @@ final class LineageGraph {
         return switch (entry.getState()) {
             case RUNNING -> 4;
             case FAILED -> 3;
-            case STOPPED -> 2;
+            case STOPPED, UNKNOWN -> 2;
             case SUCCEEDED -> entry.getFlows().isEmpty() ? 0 : 1;
         };
     }
@@ -234,7 +234,7 @@ final class LineageGraph {
             case RUNNING -> building ? Box.Look.RUNNING : Box.Look.STOPPED;
             case SUCCEEDED -> Box.Look.SUCCEEDED;
             case FAILED -> Box.Look.FAILED;
-            case STOPPED -> Box.Look.STOPPED;
+            case STOPPED, UNKNOWN -> Box.Look.STOPPED;
         };
     }
 

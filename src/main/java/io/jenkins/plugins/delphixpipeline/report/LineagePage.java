@@ -66,6 +66,10 @@ public final class LineagePage extends Tab {
         if (stopped > 0) {
             sentence.append(Messages.LineagePage_stopped(stopped));
         }
+        int unknown = summary.count(LineageEntry.State.UNKNOWN);
+        if (unknown > 0) {
+            sentence.append(Messages.LineagePage_unknown(unknown));
+        }
         if (running > 0 && isBuilding()) {
             sentence.append(Messages.LineagePage_running(running));
         }
@@ -128,9 +132,9 @@ public final class LineagePage extends Tab {
         }
 
         public String duration(LineageEntry entry) {
-            return entry.getState() == LineageEntry.State.RUNNING
-                    ? ""
-                    : LineageText.duration(entry.getDurationMillis());
+            boolean ended =
+                    entry.getState() != LineageEntry.State.RUNNING && entry.getState() != LineageEntry.State.UNKNOWN;
+            return ended ? LineageText.duration(entry.getDurationMillis()) : "";
         }
 
         public String state(LineageEntry entry) {
@@ -144,6 +148,7 @@ public final class LineagePage extends Tab {
                 case SUCCEEDED -> "symbol-status-blue";
                 case FAILED -> "symbol-status-red";
                 case STOPPED -> "symbol-status-aborted";
+                case UNKNOWN -> "symbol-status-nobuilt";
             };
         }
     }

@@ -27,6 +27,7 @@ final class LineageText {
             case SUCCEEDED -> Messages.LineageText_succeeded();
             case FAILED -> Messages.LineageText_failed();
             case STOPPED -> Messages.LineageText_stopped();
+            case UNKNOWN -> Messages.LineageText_unknown();
         };
     }
 

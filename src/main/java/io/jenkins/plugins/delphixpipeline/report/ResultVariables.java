@@ -4,9 +4,11 @@ import hudson.EnvVars;
 import hudson.model.EnvironmentContributingAction;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Puts the results of steps into the environment of their build, since a declarative pipeline cannot assign them. Whoever
@@ -22,11 +24,17 @@ public final class ResultVariables extends InvisibleAction implements Environmen
      */
     public synchronized void put(String prefix, Map<String, ?> values) {
         LinkedHashMap<String, String> variables = new LinkedHashMap<>();
-        values.forEach((key, value) -> variables.put(name(prefix, key), LineageEntry.text(value)));
+        values.forEach((key, value) -> variables.put(name(prefix, key), text(value)));
         LinkedHashMap<String, LinkedHashMap<String, String>> next = new LinkedHashMap<>(byPrefix);
         // A step that runs again with the same prefix leaves nothing of its earlier result behind.
         next.put(prefix, variables);
         byPrefix = next;
+    }
+
+    private static String text(Object value) {
+        return value instanceof Collection<?> all
+                ? all.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : String.valueOf(value);
     }
 
     static String name(String prefix, String key) {

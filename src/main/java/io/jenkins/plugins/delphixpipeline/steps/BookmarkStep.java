@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.operation.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Leave;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class BookmarkStep extends DelphixStep {
     private String description;
     private String ifExists;
     private boolean recover = true;
+    private boolean allowUnmasked;
 
     @DataBoundConstructor
     public BookmarkStep(String name) {
@@ -58,7 +60,7 @@ public final class BookmarkStep extends DelphixStep {
         OffsetDateTime expires = Parameters.time("expiration", expiration);
         BookmarkLabels labels = new BookmarkLabels(
                 tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), description);
-        return new BookmarkSelfService(needed, dataPod, template, labels, choice, recover);
+        return new BookmarkSelfService(needed, dataPod, template, labels, choice, new Leave(recover, allowUnmasked));
     }
 
     private DataOperation ofVdb(String needed, IfExists choice) throws AbortException {
@@ -166,6 +168,15 @@ public final class BookmarkStep extends DelphixStep {
     @DataBoundSetter
     public void setRecover(boolean recover) {
         this.recover = recover;
+    }
+
+    public boolean isAllowUnmasked() {
+        return allowUnmasked;
+    }
+
+    @DataBoundSetter
+    public void setAllowUnmasked(boolean allowUnmasked) {
+        this.allowUnmasked = allowUnmasked;
     }
 
     /** Registers the step. */

@@ -39,7 +39,7 @@ public abstract class ConnectedStep extends Step implements DataRequest {
     public final void perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
             throws InterruptedException, IOException {
         ConnectedStep step = Expansion.of(this, environment, listener);
-        Parameters.environmentName("resultVariable", step.resultVariable);
+        Parameters.checked(Messages.ConnectedStep_refused(), step::checkedResultVariable);
         step.carryOut(
                 new PlainBuild(run, workspace, environment, listener),
                 new ConnectionChoice(step.connection, step.credentialsId),
@@ -48,8 +48,15 @@ public abstract class ConnectedStep extends Step implements DataRequest {
 
     @Override
     public final StepExecution start(StepContext context) throws AbortException {
+        return Parameters.checked(Messages.ConnectedStep_refused(), () -> {
+            checkedResultVariable();
+            return execution(context, new ConnectionChoice(connection, credentialsId));
+        });
+    }
+
+    private String checkedResultVariable() throws AbortException {
         Parameters.environmentName("resultVariable", resultVariable);
-        return execution(context, new ConnectionChoice(connection, credentialsId));
+        return resultVariable;
     }
 
     @CheckForNull

@@ -25,7 +25,8 @@ final class ConsoleText {
     /** More than one event on a line should still be read at a glance. */
     private static final int GLANCE = 160;
 
-    private static final Set<Note> ABOUT_A_PHASE = EnumSet.of(Note.SUBMITTED, Note.DONE_AT_ONCE, Note.SUBMITTING_AGAIN);
+    private static final Set<Note> ABOUT_A_PHASE =
+            EnumSet.of(Note.SUBMITTED, Note.DONE_AT_ONCE, Note.SUBMITTING_AGAIN, Note.MAY_BE_RUNNING);
     private static final ResourceBundleHolder TEXTS = ResourceBundleHolder.get(Messages.class);
 
     private ConsoleText() {}

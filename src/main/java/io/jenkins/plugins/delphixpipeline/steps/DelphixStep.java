@@ -31,7 +31,7 @@ public abstract class DelphixStep extends ConnectedStep {
     final void carryOut(PlainBuild build, ConnectionChoice choice, String resultVariable)
             throws InterruptedException, IOException {
         BlockingOperation.perform(
-                operationWithoutPipeline(),
+                Parameters.checked(Messages.ConnectedStep_refused(), this::operationWithoutPipeline),
                 choice,
                 resultVariable,
                 build.run(),

@@ -76,24 +76,35 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
                 : null;
     }
 
-    /** Lets a list be written as one text with commas, as in a form. */
+    /** Lets a list be written as one text, as in a form. A real list is left alone: its entries may have commas. */
     @Override
     public final Map<String, Object> customInstantiate(Map<String, Object> arguments) {
         Map<String, Object> converted = new LinkedHashMap<>(arguments);
         converted.replaceAll((name, value) ->
-                LISTS.contains(name) && value instanceof CharSequence text ? List.of(text.toString()) : value);
+                LISTS.contains(name) && value instanceof CharSequence text ? Parameters.split(text.toString()) : value);
         return converted;
     }
 
     @Override
     public final Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
-        return super.newInstance(request, RadioBlocks.flattened(form));
+        return super.newInstance(request, parameters(form));
+    }
+
+    /** What a submitted form says, as parameters of the step. */
+    static JSONObject parameters(JSONObject form) {
+        JSONObject flat = RadioBlocks.flattened(form);
+        for (String list : LISTS) {
+            if (flat.get(list) instanceof String text) {
+                flat.put(list, Parameters.split(text));
+            }
+        }
+        return flat;
     }
 
     /** For a text field that holds a list. */
     @CheckForNull
     public final String joined(List<String> values) {
-        return values == null ? null : String.join(", ", values);
+        return Parameters.joined(values);
     }
 
     @POST

@@ -5,6 +5,7 @@ import hudson.model.TaskListener;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
@@ -31,7 +32,15 @@ final class Expansion {
             return nested.withArguments(arguments);
         }
         return value instanceof List<?> list
-                ? list.stream().map(each -> expanded(each, environment)).toList()
+                ? list.stream().flatMap(each -> entries(each, environment)).toList()
                 : value;
+    }
+
+    /** A variable in a list may hold several entries, written as in a form. */
+    private static Stream<?> entries(Object entry, EnvVars environment) {
+        Object expanded = expanded(entry, environment);
+        return expanded instanceof String text && !text.equals(entry)
+                ? Parameters.split(text).stream()
+                : Stream.of(expanded);
     }
 }

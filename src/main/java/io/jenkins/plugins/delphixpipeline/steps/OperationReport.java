@@ -11,6 +11,8 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Namesakes;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +31,7 @@ final class OperationReport implements OperationListener {
     private volatile Instant lastNews;
     private volatile int recordedJobs;
     private volatile String connection;
+    private volatile Backend backend;
 
     OperationReport(Ending ending, DataOperation operation, OperationState state, BuildRecord record, Clock clock) {
         this.ending = ending;
@@ -43,6 +46,7 @@ final class OperationReport implements OperationListener {
     Backend connected(OpenConnection open) {
         connection = open.name();
         console.connectedTo(open.url());
+        backend = open.backend();
         return open.backend();
     }
 
@@ -112,10 +116,12 @@ final class OperationReport implements OperationListener {
     @Override
     public void failed(OperationState state) {
         console.failed(operation.verb());
+        Backend asked = backend;
+        Failure failure = asked == null ? state.failure() : Namesakes.explained(state.failure(), asked.platform());
         if (operation.changesData()) {
-            record.failed(operation, state, duration(state), told(state, Failures.sentence(state.failure())));
+            record.failed(operation, state, duration(state), told(state, Failures.sentence(failure)));
         }
-        String report = Failures.report(operation.verb(), operation.subject(), connection, state.failure());
+        String report = Failures.report(operation.verb(), operation.subject(), connection, failure);
         ending.failed(new AbortException(told(state, report)));
     }
 
@@ -137,17 +143,17 @@ final class OperationReport implements OperationListener {
     public void crashed(OperationState state, Throwable mistake) {
         console.failed(operation.verb());
         record.failed(operation, state, duration(state), mistake.getMessage());
-        ending.failed(mistake instanceof ConfigurationException ? abort(mistake) : mistake);
+        ending.failed(mistake instanceof ConfigurationException user ? abort(user) : mistake);
     }
 
     private long duration(OperationState state) {
         return Math.max(0, clock.millis() - state.startedAt());
     }
 
-    private AbortException abort(Throwable reason) {
-        AbortException abort = new AbortException(
-                Failures.report(operation.verb(), operation.subject(), connection, reason.getMessage()));
-        abort.initCause(reason);
+    private AbortException abort(ConfigurationException mistake) {
+        AbortException abort =
+                new AbortException(Failures.report(operation.verb(), operation.subject(), connection, mistake));
+        abort.initCause(mistake);
         return abort;
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import hudson.AbortException;
 import hudson.Util;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.config.Failures;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -82,7 +83,7 @@ final class Parameters {
     }
 
     /**
-     * Brings the two ways of writing a list to one form: a real list, and one text with commas, which a form field gives.
+     * A list without what is blank or there twice. Its entries are taken as they are: a name may have a comma.
      *
      * @return null when nothing is left
      */
@@ -90,16 +91,27 @@ final class Parameters {
         if (values == null) {
             return null;
         }
-        List<String> texts = values.stream().filter(Objects::nonNull).toList();
-        if (texts.size() == 1) {
-            texts = List.of(texts.get(0).split(","));
-        }
-        List<String> split = texts.stream()
+        List<String> kept = values.stream()
+                .filter(Objects::nonNull)
                 .map(String::trim)
                 .filter(value -> !value.isEmpty())
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
-        return split.isEmpty() ? null : split;
+        return kept.isEmpty() ? null : kept;
+    }
+
+    /** A list that was written as one text: separated by commas or, where a name has one itself, one name a line. */
+    static List<String> split(String text) {
+        String separator = text.lines().count() > 1 || text.endsWith("\n") ? "\\R" : ",";
+        return List.of(text.split(separator));
+    }
+
+    /** The same text again; null for no list. */
+    static String joined(List<String> values) {
+        if (values == null || values.stream().noneMatch(value -> value.contains(","))) {
+            return values == null ? null : String.join(", ", values);
+        }
+        return String.join("\n", values) + "\n";
     }
 
     /** @param allowed what the text may say; the first is meant by a blank one */
@@ -151,6 +163,25 @@ final class Parameters {
         AbortException refusal = new AbortException(sentence);
         refusal.initCause(cause);
         return refusal;
+    }
+
+    /** Something made of parameters. */
+    @FunctionalInterface
+    interface Made<T> {
+        T make() throws AbortException;
+    }
+
+    /**
+     * Tells what is wrong with the parameters of a running step as its other failures are told.
+     *
+     * @param asked what cannot be done
+     */
+    static <T> T checked(String asked, Made<T> making) throws AbortException {
+        try {
+            return making.make();
+        } catch (AbortException e) {
+            throw refusal(Failures.report(asked, e.getMessage(), Messages.Parameters_remedy()), e);
+        }
     }
 
     /** Something that forms check with the same code, and the same sentence, as a running step. */

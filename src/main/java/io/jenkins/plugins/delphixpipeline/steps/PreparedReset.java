@@ -3,7 +3,8 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
-import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.config.OpenConnection;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
 import io.jenkins.plugins.delphixpipeline.passwords.AccountChange;
 import io.jenkins.plugins.delphixpipeline.passwords.AccountResetter;
@@ -32,15 +33,19 @@ record PreparedReset(
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
-    /** Asks the back end when a VDB is named. */
-    static PreparedReset of(ResetRequest request, ConnectionChoice choice, OpenConnections connections, Run<?, ?> run)
+    /**
+     * Asks the back end when a VDB is named.
+     *
+     * @param open null when none is
+     * @throws ConfigurationException when something that is needed is not there
+     */
+    static PreparedReset of(ResetRequest request, OpenConnection open, OpenConnections connections, Run<?, ?> run)
             throws AbortException, ResetException {
         AccountResetters resetters = new AccountResetters(connections.controller());
         Dataset vdb = null;
         Map<String, String> told = Map.of();
-        if (request.vdb() != null) {
-            DatasetCatalog catalog =
-                    connections.open(choice, run).backend().platform().catalog();
+        if (open != null) {
+            DatasetCatalog catalog = open.backend().platform().catalog();
             vdb = catalog.dataset(request.vdb());
             told = catalog.connectionDetails(vdb);
         }
@@ -61,21 +66,21 @@ record PreparedReset(
     }
 
     private static AccountResetter resetter(
-            ResetRequest request, AccountResetters resetters, Dataset vdb, Map<String, String> told)
-            throws AbortException {
+            ResetRequest request, AccountResetters resetters, Dataset vdb, Map<String, String> told) {
         if (request.databaseType() != null) {
             return resetters.ofType(request.databaseType());
         }
         return resetters
                 .fitting(vdb.type(), told.get("jdbc"))
                 .or(() -> resetters.fitting(told.getOrDefault("toolkit", ""), null))
-                .orElseThrow(() -> new AbortException(
-                        Messages.ResetCredentialsStep_typeNotTold(request.vdb(), vdb.type(), resetters.types())));
+                .orElseThrow(() -> new ConfigurationException(
+                        Messages.ResetCredentialsStep_typeNotTold(request.vdb(), vdb.type()),
+                        Messages.ResetCredentialsStep_typeNotTold_remedy(resetters.types())));
     }
 
     /** What the step says counts before what the back end tells. */
     private static DatabaseAddress address(ResetRequest request, Map<String, String> told, AccountResetter resetter)
-            throws AbortException, ResetException {
+            throws ResetException {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("host", request.host() == null ? told.get("host") : request.host());
         parts.put(
@@ -87,8 +92,9 @@ record PreparedReset(
                 .map(Map.Entry::getKey)
                 .toList();
         if (!missing.isEmpty()) {
-            throw new AbortException(
-                    Messages.ResetCredentialsStep_partsNotTold(request.vdb(), String.join(", ", missing)));
+            throw new ConfigurationException(
+                    Messages.ResetCredentialsStep_partsNotTold(request.vdb()),
+                    Messages.ResetCredentialsStep_partsNotTold_remedy(String.join(", ", missing)));
         }
         return new DatabaseAddress(parts.get("host"), port(parts.get("port")), parts.get("database"));
     }
@@ -114,11 +120,13 @@ record PreparedReset(
 
     /** Looks credentials up in the run's own context, for the one address. */
     private record Logins(OpenConnections connections, Run<?, ?> run, String url) {
-        LoginSource.Login of(String parameter, String credentialsId) throws AbortException {
+        LoginSource.Login of(String parameter, String credentialsId) {
             LoginSource.Login login = connections.controller().login(run, credentialsId, url);
             if (login == null) {
-                throw new AbortException(Messages.ResetCredentialsStep_credentialUnknown(
-                        parameter, credentialsId, run.getParent().getFullName()));
+                throw new ConfigurationException(
+                        Messages.ResetCredentialsStep_credentialUnknown(parameter, credentialsId),
+                        Messages.ResetCredentialsStep_credentialUnknown_remedy(
+                                run.getParent().getFullName()));
             }
             return login;
         }

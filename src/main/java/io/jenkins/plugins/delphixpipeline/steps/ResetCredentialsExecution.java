@@ -6,6 +6,7 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.config.Failures;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
 import java.io.Serial;
 import java.time.Clock;
@@ -78,7 +79,11 @@ public final class ResetCredentialsExecution extends StepExecution {
 
     @Override
     public void onResume() {
-        getContext().onFailure(new AbortException(Messages.ResetCredentialsStep_restarted(request.subject())));
+        getContext()
+                .onFailure(new AbortException(Failures.report(
+                        Failures.asked(ResetReport.VERB, request.subject(), null),
+                        Messages.ResetCredentialsStep_restarted(request.subject()),
+                        Messages.ResetCredentialsStep_again())));
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class ResetCredentialsStep extends ConnectedStep {
     @Override
     void carryOut(PlainBuild build, ConnectionChoice choice, String resultVariable)
             throws InterruptedException, IOException {
-        ResetRequest request = request();
+        ResetRequest request = Parameters.checked(Messages.ConnectedStep_refused(), this::request);
         OpenConnections connections = OpenConnections.get();
         BlockedBuild ending = new BlockedBuild(build.listener());
         ResetReport report = new ResetReport(

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jvnet.localizer.ResourceBundleHolder;
 
-/** Makes whole sentences of what went wrong with accounts, ending with what that means for the others. */
+/** Makes whole sentences of what went wrong with accounts: what it means for the others, and what to do about it. */
 final class ResetFailures {
     /** Those that can come after some accounts were changed, where a database cannot do all at once. */
     private static final Set<ResetProblem> IN_THE_MIDDLE =
@@ -21,6 +21,10 @@ final class ResetFailures {
         String what = ResourceBundleHolder.get(Messages.class)
                 .format("ResetFailures." + e.problem().name(), ConsoleText.clean(e.subject()));
         return what + details + ' ' + consequence(e.problem(), resetter);
+    }
+
+    static String remedy(ResetProblem problem) {
+        return ResourceBundleHolder.get(Messages.class).format("ResetFailures." + problem.name() + ".remedy");
     }
 
     private static String consequence(ResetProblem problem, AccountResetter resetter) {

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 /** Tells who waits, the console and the record of the build what becomes of a reset. */
 final class ResetReport {
     /** The verb in the record of the build. */
-    private static final String VERB = "reset credentials";
+    static final String VERB = "reset credentials";
 
     private final Ending ending;
     private final BuildRecord record;
@@ -75,16 +75,18 @@ final class ResetReport {
         ending.succeeded(new LinkedHashMap<>(result.values()));
     }
 
-    /** @param stopped whether somebody asked for that end */
-    void failed(boolean stopped, Exception failure) {
+    /**
+     * @param stopped whether somebody asked for that end
+     * @param sentence what the record of the build keeps
+     */
+    void failed(boolean stopped, String sentence, Exception failure) {
         String elapsed = ConsoleText.time(Duration.ofMillis(duration()));
         console.print(
                 stopped
                         ? Messages.ConsoleProgress_stopped(VERB, elapsed)
                         : Messages.ConsoleProgress_failed(VERB, elapsed));
         LineageEntry.State state = stopped ? LineageEntry.State.STOPPED : LineageEntry.State.FAILED;
-        record.put(running.ended(state, duration(), List.of(), Result.empty())
-                .because(stopped ? null : failure.getMessage()));
+        record.put(running.ended(state, duration(), List.of(), Result.empty()).because(stopped ? null : sentence));
         if (stopped) {
             ending.stopped();
         } else {

@@ -7,10 +7,13 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.Failures;
+import io.jenkins.plugins.delphixpipeline.config.OpenConnection;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
 import io.jenkins.plugins.delphixpipeline.passwords.AccountOutcome;
 import io.jenkins.plugins.delphixpipeline.passwords.AccountResetter;
 import io.jenkins.plugins.delphixpipeline.passwords.ResetException;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Namesakes;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import java.io.IOException;
 import java.util.List;
@@ -53,29 +56,41 @@ final class ResetWork implements Runnable {
     @Override
     public void run() {
         AccountResetter resetter = null;
+        String connection = null;
+        OpenConnection open = null;
         try {
             report.started();
-            PreparedReset prepared = PreparedReset.of(request, choice, connections, run);
+            open = request.vdb() == null ? null : connections.open(choice, run);
+            connection = open == null ? null : open.name();
+            PreparedReset prepared = PreparedReset.of(request, open, connections, run);
             resetter = prepared.resetter();
             report.prepared(prepared);
             report.succeeded(prepared, reset(prepared));
         } catch (ResetException e) {
-            failed(new AbortException(ResetFailures.sentence(e, resetter)));
+            failed(connection, ResetFailures.sentence(e, resetter), ResetFailures.remedy(e.problem()));
         } catch (PlatformException e) {
-            failed(new AbortException(Failures.sentence(e.failure())));
+            Failure failure = open == null
+                    ? e.failure()
+                    : Namesakes.explained(e.failure(), open.backend().platform());
+            String message = Failures.report(ResetReport.VERB, request.subject(), connection, failure);
+            report.failed(stopped.getAsBoolean(), Failures.sentence(failure), new AbortException(message));
         } catch (ConfigurationException e) {
-            failed(new AbortException(e.getMessage()));
+            failed(connection, e.sentence(), e.remedy());
         } catch (AbortException e) {
-            failed(e);
+            failed(connection, e.getMessage(), Messages.Parameters_remedy());
         } catch (IOException e) {
-            failed(new AbortException(Messages.ResetCredentialsStep_agentLost(request.subject())));
+            failed(
+                    connection,
+                    Messages.ResetCredentialsStep_agentLost(request.subject()),
+                    Messages.ResetCredentialsStep_again());
         } catch (Exception e) {
-            failed(e);
+            report.failed(stopped.getAsBoolean(), e.getMessage(), e);
         }
     }
 
-    private void failed(Exception failure) {
-        report.failed(stopped.getAsBoolean(), failure);
+    private void failed(String connection, String sentence, String remedy) {
+        String asked = Failures.asked(ResetReport.VERB, request.subject(), connection);
+        report.failed(stopped.getAsBoolean(), sentence, new AbortException(Failures.report(asked, sentence, remedy)));
     }
 
     private List<AccountOutcome> reset(PreparedReset prepared) throws Exception {

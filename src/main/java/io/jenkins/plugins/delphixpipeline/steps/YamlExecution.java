@@ -6,6 +6,7 @@ import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.operation.Lane;
 import java.io.IOException;
 import java.io.Serial;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -81,7 +82,7 @@ public final class YamlExecution extends StepExecution {
     private void readSoon() throws IOException, InterruptedException {
         OpenConnections given = getContext().get(OpenConnections.class);
         OpenConnections connections = given == null ? OpenConnections.get() : given;
-        connections.controller().turns().soon(this::read);
+        connections.controller().turns().soon(Lane.FILES, this::read);
     }
 
     private void read() {

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.Util;
+import io.jenkins.plugins.delphixpipeline.config.Failures;
 import io.jenkins.plugins.delphixpipeline.operation.OperationSequence;
 import io.jenkins.plugins.delphixpipeline.operation.automation.AutomationFile;
 import io.jenkins.plugins.delphixpipeline.operation.automation.AutomationFileException;
@@ -58,6 +59,18 @@ final class YamlRequest implements Serializable {
      * @throws AbortException with a sentence about the file or about a parameter that is missing
      */
     OperationSequence operation(FilePath workspace, EnvVars environment, PrintStream console)
+            throws IOException, InterruptedException {
+        try {
+            return checked(workspace, environment, console);
+        } catch (AbortException e) {
+            AbortException refusal = new AbortException(
+                    Failures.report(Messages.YamlStep_refused(file), e.getMessage(), Messages.YamlStep_remedy()));
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    private OperationSequence checked(FilePath workspace, EnvVars environment, PrintStream console)
             throws IOException, InterruptedException {
         Trigger trigger = trigger(environment);
         AutomationPlan plan = new AutomationPlan(read(workspace), trigger, repository, allowUnmasked);

@@ -78,20 +78,21 @@ public final class JobWatcher {
 
     private void run() {
         Patience.Trial trial = patience.start();
+        Map<String, Patience.Trial> troubled = new HashMap<>();
         try {
             for (Set<String> jobs = jobsOrRetire(); !jobs.isEmpty(); jobs = jobsOrRetire()) {
-                try {
-                    tell(feed.changes(jobs, LONGEST_WAIT));
+                Failure trouble = ask(jobs);
+                giveUpUnreadable(troubled);
+                if (trouble == null) {
                     trial = patience.start();
-                } catch (PlatformException e) {
-                    LOGGER.log(Level.FINE, e, () -> "Waiting for jobs was interrupted");
-                    Duration pause = e.kind() == Problem.Kind.UNREACHABLE ? trial.nextPause() : null;
-                    if (pause == null) {
-                        giveUp(e.failure());
-                        trial = patience.start();
-                    } else {
-                        rest(pause);
-                    }
+                    continue;
+                }
+                Duration pause = isFinal(trouble) ? null : trial.nextPause();
+                if (pause == null) {
+                    giveUp(trouble);
+                    trial = patience.start();
+                } else {
+                    rest(pause);
                 }
             }
         } catch (InterruptedException e) {
@@ -103,6 +104,43 @@ public final class JobWatcher {
             abandon(Failure.of(Problem.ANSWER_UNREADABLE, null).withDetails(e.toString()));
             throw e;
         }
+    }
+
+    /** @return what was wrong; null for nothing. Whatever an answer does to the feed, it may do no more than that */
+    private Failure ask(Set<String> jobs) {
+        try {
+            tell(feed.changes(jobs, LONGEST_WAIT));
+            return null;
+        } catch (PlatformException e) {
+            LOGGER.log(Level.FINE, e, () -> "Waiting for jobs was interrupted");
+            return e.failure();
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "An answer about jobs was not understood", e);
+            return Failure.of(Problem.ANSWER_UNREADABLE, null).withDetails(e.toString());
+        }
+    }
+
+    /** A refused login would lock an account, and an engine that is too old stays so; all else may pass. */
+    private static boolean isFinal(Failure trouble) {
+        return trouble.problem() == Problem.LOGIN_REFUSED || trouble.kind() == Problem.Kind.UNSUPPORTED;
+    }
+
+    /** A job that alone cannot be read is borne with as long as the whole back end would be, and concerns nobody else. */
+    private void giveUpUnreadable(Map<String, Patience.Trial> troubled) {
+        Map<String, Failure> unreadable = feed.unreadable();
+        troubled.keySet().retainAll(unreadable.keySet());
+        unreadable.forEach((job, failure) -> {
+            if (troubled.computeIfAbsent(job, key -> patience.start()).nextPause() == null) {
+                troubled.remove(job);
+                List<JobListener> waiting;
+                synchronized (listeners) {
+                    waiting = listeners.remove(job);
+                }
+                if (waiting != null) {
+                    waiting.forEach(listener -> safely(() -> listener.lost(failure)));
+                }
+            }
+        });
     }
 
     /** The jobs to ask about; when there are none the thread is given up under the same lock that starts a new one. */

@@ -60,6 +60,19 @@ public interface Fault {
         };
     }
 
+    /** The request is not handled; somebody on the way answers in the engine's place. */
+    static Fault foreign(int status, String contentType, String body) {
+        return (request, handling) -> HttpResponse.of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The request is handled, but somebody on the way answers in the engine's place. */
+    static Fault foreignAfter(int status, String contentType, String body) {
+        return (request, handling) -> {
+            handling.get();
+            return foreign(status, contentType, body).around(request, handling);
+        };
+    }
+
     /** The request is handled, the answer says JSON but is none. */
     static Fault garbage() {
         return (request, handling) -> {

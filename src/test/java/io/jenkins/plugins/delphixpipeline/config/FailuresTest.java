@@ -3,9 +3,12 @@ package io.jenkins.plugins.delphixpipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Namesake;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +44,25 @@ class FailuresTest {
                 .last()
                 .asString()
                 .startsWith("What to do: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whateverBearsANameIsSaidWithHowToNameIt(Namesake.Kind kind) {
+        Failure unknown = Failure.of(Problem.DATASET_UNKNOWN, "prep1");
+        List<String> owners = kind == Namesake.Kind.DATA_POD ? List.of("Patients") : Arrays.asList("Patients", null);
+        for (String owner : owners) {
+            boolean alone = Set.of(
+                            Namesake.Kind.DSOURCE, Namesake.Kind.VDB, Namesake.Kind.TEMPLATE, Namesake.Kind.GROUP)
+                    .contains(kind);
+            String sentence = Failures.sentence(unknown.withNamesake(new Namesake(kind, alone ? null : owner)));
+            assertThat(sentence)
+                    .contains("named \"prep1\"", "\"prep1\" is a ", ": name ")
+                    .doesNotContain("{", "null", "''", "Failure.", "_");
+            if (!alone && owner != null) {
+                assertThat(sentence).contains("\"Patients\"");
+            }
+        }
     }
 
     @Test

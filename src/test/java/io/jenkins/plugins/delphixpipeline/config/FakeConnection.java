@@ -40,7 +40,7 @@ final class FakeConnection extends DelphixConnection {
         return new FakeBackEnd(settings, logins);
     }
 
-    static final class FakeBackEnd implements DataPlatform, JobFeed, AutoCloseable {
+    static final class FakeBackEnd implements DataPlatform, JobFeed {
         final HttpSettings settings;
         final LoginSource logins;
         private final Semaphore news = new Semaphore(0);
@@ -54,6 +54,11 @@ final class FakeConnection extends DelphixConnection {
         @Override
         public PlatformInfo info() {
             return new PlatformInfo("Fake", "1.0", "1.11.0", logins.login().user());
+        }
+
+        @Override
+        public io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity identity() {
+            return io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity.of(null, "http://127.0.0.1");
         }
 
         @Override

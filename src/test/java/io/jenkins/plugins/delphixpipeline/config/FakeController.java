@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.config;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -19,6 +20,7 @@ final class FakeController extends TestController {
     final List<Runnable> later = new ArrayList<>();
     final List<String> lookUps = new ArrayList<>();
     boolean fips;
+    boolean administrator;
 
     /** @param job "" for what every job sees */
     FakeController credential(String job, String id, String user, String password) {
@@ -49,6 +51,11 @@ final class FakeController extends TestController {
     }
 
     @Override
+    public LoginSource.Login login(Item item, String credentialsId, String url) {
+        return logins.getOrDefault(item.getFullName() + ":" + credentialsId, logins.get(":" + credentialsId));
+    }
+
+    @Override
     public LoginSource.Login systemLogin(String credentialsId, String url) {
         return logins.get(":" + credentialsId);
     }
@@ -56,6 +63,11 @@ final class FakeController extends TestController {
     @Override
     public Run<?, ?> run(String id) {
         return runs.get(id);
+    }
+
+    @Override
+    public boolean isAdministrator() {
+        return administrator;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.delphixpipeline.controller.ControllerTurns;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -128,6 +130,47 @@ class LiveListsTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("did not accept the login")
                 .hasMessageNotContaining("wrong");
+    }
+
+    @Test
+    void namesOfAnEngineThatHangsHoldUpNeitherOthersNorOperations() {
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger hanging = new AtomicInteger();
+        ExecutorService pool = ControllerTurns.pool(Thread::new);
+        ControllerTurns turns = new ControllerTurns(pool, () -> null, () -> true, () -> true);
+        String[] chosen = {"hangs"};
+        LiveLists shared = new LiveLists(
+                (choice, item) -> chosen[0].equals("hangs") ? hanging(hanging, go) : open(), () -> turns, clock);
+        try {
+            IntStream.range(0, 40).parallel().forEach(number -> assertThatThrownBy(() ->
+                            shared.names(null, ConnectionChoice.unspecified(), NameList.snapshots("vdb" + number)))
+                    .isInstanceOf(ConfigurationException.class));
+            assertThat(hanging.get()).isBetween(1, 10);
+            chosen[0] = "one";
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptionsInstanceOf(ConfigurationException.class)
+                    .until(
+                            () -> shared.names(null, ConnectionChoice.unspecified(), NameList.templates()),
+                            List.of("Patients")::equals);
+            CountDownLatch operation = new CountDownLatch(1);
+            turns.soon(operation::countDown);
+            await().until(() -> operation.getCount() == 0);
+        } finally {
+            go.countDown();
+            pool.shutdownNow();
+        }
+    }
+
+    private static OpenConnections.FormConnection hanging(AtomicInteger count, CountDownLatch go) {
+        return new OpenConnections.FormConnection(new FakeConnection("hangs", "http://127.0.0.1:9"), "print", () -> {
+            count.incrementAndGet();
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("hung");
+        });
     }
 
     @Test

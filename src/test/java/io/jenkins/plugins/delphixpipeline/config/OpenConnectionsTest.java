@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.http.Trust;
@@ -13,7 +14,10 @@ import io.jenkins.plugins.delphixpipeline.watch.JobListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OpenConnectionsTest {
     private final FakeController controller = new FakeController()
@@ -54,7 +58,9 @@ class OpenConnectionsTest {
     void anUnknownNameComesBackWithTheKnownOnes() {
         assertThatThrownBy(() -> connections.open(new ConnectionChoice("three", null), run))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("There is no Delphix connection named \"three\". There are \"one\".");
+                .hasMessage("There is no Delphix connection named \"three\" that \"clinic/patients\" may use. "
+                        + "Name one of these with the parameter connection or around the steps with withDelphix: "
+                        + "\"one\".");
     }
 
     @Test
@@ -74,8 +80,53 @@ class OpenConnectionsTest {
         assertThatThrownBy(() -> connections.open(ConnectionChoice.unspecified(), run))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("clinic/patients")
-                .hasMessageContaining("clinic/billing");
+                .hasMessageNotContaining("clinic/billing");
         assertThat(controller.lookUps).isEmpty();
+    }
+
+    /** Ways to ask that lead to nothing the job may use. */
+    private enum Asking {
+        BY_NAME,
+        BY_DEFAULT,
+        BY_FOLDER,
+        FOR_ANOTHER
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsReservedForOthersIsToldToAdministratorsOnly(Asking asking) {
+        configured.get(0).setFolders("clinic/patients");
+        FakeConnection payroll = new FakeConnection("payroll").with("delphix");
+        payroll.setFolders("payroll jobs");
+        configured.add(payroll);
+        defaultName = asking == Asking.BY_DEFAULT ? "payroll" : "";
+        folderChoice = new ConnectionChoice(asking == Asking.BY_FOLDER ? "payroll" : null, null);
+        ConnectionChoice choice = new ConnectionChoice(
+                switch (asking) {
+                    case BY_NAME -> "payroll";
+                    case FOR_ANOTHER -> "another";
+                    default -> null;
+                },
+                null);
+
+        String inABuild = refusal(() -> connections.open(choice, run));
+        assertThat(inABuild).contains("\"one\"").doesNotContain("payroll jobs");
+        assertThat(inABuild.replace("\"payroll\" that", ""))
+                .as("the name is only repeated to who gave it")
+                .doesNotContain("payroll");
+        assertThat(refusal(() -> connections.open(choice, run.getParent()))).isEqualTo(inABuild);
+        controller.administrator = true;
+        assertThat(refusal(() -> connections.open(choice, run)))
+                .as("a build's log is for all")
+                .isEqualTo(inABuild);
+        if (asking != Asking.FOR_ANOTHER) {
+            assertThat(refusal(() -> connections.open(choice, run.getParent())))
+                    .contains("\"payroll\"", "payroll jobs");
+        }
+    }
+
+    private static String refusal(ThrowingCallable opening) {
+        return catchThrowableOfType(ConfigurationException.class, opening).getMessage();
     }
 
     @Test

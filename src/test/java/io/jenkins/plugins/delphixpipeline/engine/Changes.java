@@ -34,12 +34,12 @@ enum Changes {
     BOOKMARK_OF_A_POD("BOOKMARK_CREATE", at -> {
         DataPod pod = at.pod("prep1");
         return new Submission.CreateBookmark(
-                pod.reference(), true, pod.activeBranch(), "release 1", List.of("one", "two"), true, null, null);
+                pod.reference(), true, pod.activeBranch(), null, "release 1", List.of("one", "two"), true, null, null);
     }),
     BOOKMARK_OF_A_TEMPLATE("BOOKMARK_CREATE", at -> {
         DataTemplate template = at.template();
         return new Submission.CreateBookmark(
-                template.reference(), false, template.activeBranch(), "release 1", List.of(), true, null, "text");
+                template.reference(), false, template.activeBranch(), null, "release 1", List.of(), true, null, "text");
     }),
     BOOKMARK_OF_A_VDB(null, Changes::bookmarkVdb);
 

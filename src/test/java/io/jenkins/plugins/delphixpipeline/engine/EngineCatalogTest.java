@@ -7,18 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -219,6 +223,62 @@ class EngineCatalogTest {
             assertThat(branches)
                     .allSatisfy(branch -> assertThat(branch.join().masked()).isTrue());
             assertThat(at.requests("GET", "/database")).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void manySubmissionsAtOnceShareTheirReadsOfTheList() {
+        try (Connected at = Connected.start()) {
+            Submission refresh = Changes.REFRESH.prepare(at);
+            at.simulated.faults().on("GET", "/database$").always().delay(Duration.ofMillis(150));
+            long before = at.requests("GET", "/database");
+
+            CompletableFuture<?>[] all = IntStream.range(0, 60)
+                    .mapToObj(n -> CompletableFuture.runAsync(
+                            () -> askAndSubmit(at, refresh, n), task -> new Thread(task, "asker").start()))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(all).join();
+
+            assertThat(at.requests("GET", "/database") - before).isLessThanOrEqualTo(20);
+        }
+    }
+
+    private static void askAndSubmit(Connected at, Submission refresh, int number) {
+        at.engine.catalog().datasets();
+        try {
+            at.engine.submissions().submit(refresh, "asker-" + number);
+        } catch (PlatformException refused) {
+            assertThat(refused.problem()).isIn(Problem.TARGET_BUSY, Problem.REFUSED_BY_PLATFORM);
+        }
+        at.engine.catalog().datasets();
+    }
+
+    @Test
+    void syncsAndBookmarksLeaveTheListAsItIs() {
+        try (Connected at = Connected.start()) {
+            Submission sync = Changes.SYNC_OF_A_DSOURCE.prepare(at);
+            List<Dataset> known = at.engine.catalog().datasets();
+            at.engine.submissions().submit(sync, "a sync");
+            assertThat(at.engine.catalog().datasets()).isSameAs(known);
+        }
+    }
+
+    @Test
+    void afterTheEndOfAJobTheListIsReadAnew() {
+        try (Connected at = Connected.start(builder -> builder.jobDuration(Duration.ofMillis(700)))) {
+            Receipt refresh = at.engine.submissions().submit(Changes.REFRESH.prepare(at), "a refresh");
+            boolean over = false;
+            List<Dataset> known = List.of();
+            while (!over) {
+                known = at.engine.catalog().datasets();
+                over = at.engine.feed().changes(Set.of(refresh.job()), Duration.ofSeconds(5)).stream()
+                        .anyMatch(DelphixJob::isTerminal);
+            }
+            assertThat(at.engine.catalog().datasets()).isNotSameAs(known);
+            assertThat(at.dataset(MASTER))
+                    .isEqualTo(at.engine
+                            .catalog()
+                            .datasetByReference(at.dataset(MASTER).reference()));
         }
     }
 }

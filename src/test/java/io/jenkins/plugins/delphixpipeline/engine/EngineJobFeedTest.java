@@ -8,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.Faults;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import java.time.Duration;
@@ -20,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineJobFeedTest {
     private static final Duration LONG = Duration.ofSeconds(10);
@@ -226,6 +231,60 @@ class EngineJobFeedTest {
 
         assertThat(problemOf(() -> at.engine.feed().changes(Set.of(job), LONG)).problem())
                 .isEqualTo(Problem.HOST_UNREACHABLE);
+    }
+
+    /** What a job's own read may be answered with; the engine answers for all others. */
+    static Stream<Fault> troublesOfOneJob() {
+        String error = "{\"type\":\"ErrorResult\",\"status\":\"ERROR\",\"error\":{\"id\":\"exception.not.for.you\"}}";
+        return Stream.of(
+                Fault.foreign(200, "application/json", error),
+                Fault.foreign(403, "application/json", error),
+                Fault.foreign(200, "application/json", "{\"status\":\"error\"}"),
+                Fault.foreign(200, "application/json", "{\"type\":\"OKResult\",\"status\":\"OK\",\"result\":null}"),
+                Fault.foreign(200, "application/json", "{\"type\":\"OKResult\",\"status\":\"OK\",\"result\":{}}"),
+                Fault.foreign(404, "text/html", "<h1>Not found</h1>"),
+                Fault.foreign(504, "application/json", "{\"status\":504}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troublesOfOneJob")
+    void jobThatCannotBeReadConcernsNobodyElse(Fault trouble) {
+        try (Connected at = start(Duration.ofMillis(1500))) {
+            String bad = sync(at, 1);
+            String good = sync(at, 2);
+            at.simulated.faults().on("GET", "/job/" + bad + "$").always().fails(trouble);
+            at.simulated.faults().on("GET", "/job$").always().fails(Fault.foreign(200, "application/json", "[]"));
+            Set<String> both = Set.of(bad, good);
+
+            await().until(() ->
+                    changes(at, both).stream().anyMatch(job -> job.reference().equals(good) && job.isTerminal()));
+            assertThat(at.engine.feed().unreadable()).containsOnlyKeys(bad);
+
+            at.simulated.faults().clear();
+            await().until(() -> changes(at, Set.of(bad)).stream()
+                    .anyMatch(job -> job.reference().equals(bad) && job.isTerminal()));
+            assertThat(at.engine.feed().unreadable()).isEmpty();
+        }
+    }
+
+    /** As the watcher asks: what is wrong for a moment is asked again. */
+    private static List<DelphixJob> changes(Connected at, Set<String> jobs) {
+        try {
+            return at.engine.feed().changes(jobs, Duration.ofMillis(200));
+        } catch (PlatformException e) {
+            return List.of();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"status\":\"error\"}", "[]", "<html>"})
+    void jobsAreReadOneByOneWhereTheirListCannotBeHad(String list) {
+        try (Connected at = start(Duration.ofMillis(1000), Switch.NOTIFICATION_SILENT)) {
+            Set<String> jobs = sevenJobs(at);
+            at.simulated.faults().on("GET", "/job$").always().fails(Fault.foreign(200, "application/json", list));
+
+            assertThat(waitForAll(at.engine.feed(), jobs).values()).hasSize(7).allMatch(DelphixJob::isTerminal);
+        }
     }
 
     @Test

@@ -73,9 +73,25 @@ class EngineSelfServiceTest {
             DataPod pod = at.pod("prep1");
             Instant expiration = Instant.parse("2030-01-02T03:04:05.000Z");
             Submission ofPod = new Submission.CreateBookmark(
-                    pod.reference(), true, pod.activeBranch(), "pod mark", List.of("a", "b"), true, expiration, "text");
+                    pod.reference(),
+                    true,
+                    pod.activeBranch(),
+                    null,
+                    "pod mark",
+                    List.of("a", "b"),
+                    true,
+                    expiration,
+                    "text");
             Submission ofTemplate = new Submission.CreateBookmark(
-                    template.reference(), false, template.activeBranch(), "template mark", List.of(), true, null, null);
+                    template.reference(),
+                    false,
+                    template.activeBranch(),
+                    null,
+                    "template mark",
+                    List.of(),
+                    true,
+                    null,
+                    null);
             at.finish(at.engine.submissions().submit(ofPod, "one"));
             at.finish(at.engine.submissions().submit(ofTemplate, "two"));
 

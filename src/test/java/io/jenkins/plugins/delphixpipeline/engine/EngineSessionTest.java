@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.http.StubServer;
 import io.jenkins.plugins.delphixpipeline.http.Trust;
+import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
@@ -13,9 +15,11 @@ import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.Faults;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
@@ -179,29 +184,124 @@ class EngineSessionTest {
         }
     }
 
-    @Test
-    void turnedAwayAgainAfterSeveralNewLoginsIsNotPermitted() throws IOException {
+    /** Unless the engine says so itself, that somebody is turned away does not mean that he may not. */
+    @ParameterizedTest
+    @CsvSource({
+        "403, <h1>Forbidden</h1>, ANSWER_UNREADABLE, 1",
+        "401, <h1>Who are you?</h1>, ANSWER_UNREADABLE, 1",
+        "403, <p>Use /resources/json/delphix/login to log in first</p>, HOST_UNREACHABLE, 5"
+    })
+    void pageThatTurnsUsAwayAgainAndAgainMayPass(int status, String page, Problem problem, int logins)
+            throws IOException {
         try (StubServer server =
-                new StubServer((number, request) -> greeting(request, StubServer.html(403, "<h1>Forbidden</h1>")))) {
+                new StubServer((number, request) -> greeting(request, StubServer.html(status, page)))) {
             EnginePlatform engine = connect(server.url());
 
-            PlatformException problem = problemOf(() -> engine.jobs().job("JOB-1"));
+            assertThat(problemOf(() -> engine.jobs().job("JOB-1")).problem()).isEqualTo(problem);
 
-            assertThat(problem.problem()).isEqualTo(Problem.NOT_PERMITTED);
             assertThat(server.requests)
-                    .filteredOn(request -> request.contains("/login"))
-                    .hasSize(5);
+                    .filteredOn(request -> request.contains("/login "))
+                    .hasSize(logins);
+        }
+    }
+
+    /** Ids other than the one that was recorded are not public. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exception.webservices.login.failed",
+                "exception.webservices.login.locked",
+                "exception.user.password.expired",
+                "exception.executor.object.missing",
+                "x"
+            })
+    void whateverErrorTheEngineAnswersToALoginIsARefusalThatAllShare(String id) {
+        for (int status : List.of(200, 401, 403, 500)) {
+            try (Connected at = Connected.start()) {
+                String error =
+                        "{\"type\":\"ErrorResult\",\"status\":\"ERROR\",\"error\":{\"type\":\"APIError\",\"id\":\"" + id
+                                + "\",\"details\":\"The account is locked.\",\"action\":\"Ask an administrator.\"}}";
+                at.simulated
+                        .faults()
+                        .on("POST", "/login$")
+                        .always()
+                        .fails(Fault.foreign(status, "application/json", error));
+
+                List<CompletableFuture<PlatformException>> branches = IntStream.range(0, 7)
+                        .mapToObj(number -> CompletableFuture.supplyAsync(() -> {
+                            problemOf(at.engine::info);
+                            problemOf(() -> at.engine.jobs().job("JOB-1"));
+                            return problemOf(() -> at.engine.catalog().datasets());
+                        }))
+                        .toList();
+
+                assertThat(branches).allSatisfy(branch -> {
+                    assertThat(branch.join().problem()).isEqualTo(Problem.LOGIN_REFUSED);
+                    assertThat(branch.join().failure().details()).isEqualTo("The account is locked.");
+                    assertThat(branch.join().failure().suggestion()).isEqualTo("Ask an administrator.");
+                });
+                assertThat(at.requests("POST", "/login")).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void submissionAfterAnIdleWhileTriesTheSessionFirst() {
+        AtomicLong nanos = new AtomicLong();
+        try (Connected at = Connected.start()) {
+            WebClient web = new WebClient(
+                    new OkHttpClient(), Connected.settings(at.simulated.url().toString()));
+            EngineSession session = new EngineSession(web, password(SimulatedEngine.PASSWORD), nanos::get);
+            WebRequest sync = WebRequest.post("/database/" + at.dataset(DSOURCE).reference() + "/sync", Map.of());
+            session.login();
+
+            session.submit(sync, "busy", () -> false);
+            assertThat(at.requests("GET", "/user/current")).isZero();
+
+            nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+            at.simulated.faults().expireSessions();
+            at.simulated.faults().on("POST", "/sync$").fails((request, handling) -> {
+                HttpResponse answer = handling.get();
+                assertThat(answer.status()).isEqualTo(200);
+                return answer;
+            });
+            at.simulated.faults().failJob("DB_SYNC", "over soon");
+            problemOf(() -> session.submit(sync, "idle", () -> {
+                throw new AssertionError("the submission was turned away");
+            }));
+
+            assertThat(at.requests("GET", "/user/current")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void formsAskInTheSessionOfTheOperationsWithTheirOwnPatience() {
+        try (Connected at = Connected.start()) {
+            at.dataset(DSOURCE);
+            EnginePlatform form = at.engine.by(
+                    Connected.settings(at.simulated.url().toString()).withRetryBudget(Duration.ZERO),
+                    new OkHttpClient());
+
+            assertThat(form.catalog().datasets()).isNotEmpty();
+            assertThat(at.requests("POST", "/login")).isEqualTo(1);
+
+            at.engine.close();
+            assertThat(at.requests("POST", "/logout")).isEqualTo(1);
+            assertThat(form.info().user()).isEqualTo(SimulatedEngine.USER);
+            assertThat(at.requests("POST", "/login")).isEqualTo(2);
         }
     }
 
     private static String greeting(String request, String otherwise) {
         String about = "{\"type\":\"PublicSystemInfo\",\"apiVersion\":{\"major\":1,\"minor\":11,\"micro\":9}}";
         if (request.contains("/about")) {
-            return StubServer.json(200, "{\"status\":\"OK\",\"result\":" + about + "}");
+            return StubServer.json(200, "{\"type\":\"OKResult\",\"status\":\"OK\",\"result\":" + about + "}");
         }
         if (request.contains("/session") || request.contains("/login")) {
             return StubServer.json(
-                    200, "{\"result\":\"USER-2\",\"status\":\"OK\"}", "Set-Cookie: JSESSIONID=AB12; Path=/resources");
+                    200,
+                    "{\"result\":\"USER-2\",\"status\":\"OK\",\"type\":\"OKResult\"}",
+                    "Set-Cookie: JSESSIONID=AB12; Path=/resources");
         }
         return otherwise;
     }

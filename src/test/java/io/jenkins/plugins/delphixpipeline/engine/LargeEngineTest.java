@@ -45,14 +45,18 @@ class LargeEngineTest {
         try (StubServer server = new StubServer((number, request) -> {
             if (request.contains("/about")) {
                 return StubServer.json(
-                        200, "{\"status\":\"OK\",\"result\":{\"apiVersion\":{\"major\":1,\"minor\":11,\"micro\":9}}}");
+                        200,
+                        "{\"type\":\"OKResult\",\"status\":\"OK\",\"result\":{\"apiVersion\":{\"major\":1,\"minor\":11,\"micro\":9}}}");
             }
             if (request.contains("/database")) {
                 return datasets;
             }
             return request.contains("/group")
                     ? groups
-                    : StubServer.json(200, "{\"status\":\"OK\",\"result\":\"USER-2\"}", "Set-Cookie: JSESSIONID=1");
+                    : StubServer.json(
+                            200,
+                            "{\"type\":\"OKResult\",\"status\":\"OK\",\"result\":\"USER-2\"}",
+                            "Set-Cookie: JSESSIONID=1");
         })) {
             EnginePlatform engine = new EnginePlatform(
                     Connected.settings(server.url()), new OkHttpClient(), () -> new LoginSource.Login("ann", "secret"));

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,22 +36,41 @@ final class Controller {
     private volatile boolean dead;
 
     /**
+     * @param dates what a proxy says of the time
      * @param momentsToLive so many saves and submissions, then it is killed
      * @param onDeath called once
      */
-    Controller(URI url, int momentsToLive, Runnable onDeath) {
+    Controller(URI url, SkewedDates dates, int momentsToLive, Runnable onDeath) {
         this.momentsToLive = new AtomicInteger(momentsToLive);
         this.onDeath = onDeath;
         HttpSettings settings = HttpSettings.of(url.toString())
                 .withTimeouts(Duration.ofMillis(800), Duration.ofMillis(800), Duration.ofMillis(800))
                 .withRetryBudget(Duration.ofMillis(1500));
         EnginePlatform platform = new EnginePlatform(
-                settings, CLIENT, () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+                settings,
+                dates.over(CLIENT),
+                () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
         watcher = new JobWatcher(
                 platform.feed(),
                 Crew::thread,
                 new Patience(Clock.systemUTC(), LIMITS.unreachable(), Duration.ofMillis(50), Duration.ofMillis(400)));
-        backend = new Backend(new MortalPlatform(platform, this), watcher, LIMITS, false);
+        backend = new Backend(
+                new MortalPlatform(platform, this),
+                watcher,
+                LIMITS,
+                io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(false));
+    }
+
+    /** What a dead controller has not put on the wire yet never will be. */
+    private OkHttpClient mortal() {
+        return CLIENT.newBuilder()
+                .addNetworkInterceptor(chain -> {
+                    if (dead) {
+                        throw new IOException("killed");
+                    }
+                    return chain.proceed(chain.request());
+                })
+                .build();
     }
 
     Backend backend() {

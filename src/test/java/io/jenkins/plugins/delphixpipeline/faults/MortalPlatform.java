@@ -58,6 +58,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     }
 
     @Override
+    public io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity identity() {
+        return real.identity();
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return real.capabilities();
     }
@@ -65,6 +70,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     @Override
     public DatasetCatalog catalog() {
         return real.catalog();
+    }
+
+    @Override
+    public io.jenkins.plugins.delphixpipeline.platform.DataHistory history() {
+        return real.history();
     }
 
     @Override

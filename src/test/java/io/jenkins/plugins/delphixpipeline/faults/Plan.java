@@ -28,6 +28,10 @@ final class Plan {
         return new SnapshotDataset(PRODUCTION, Map.of());
     }
 
+    static DataOperation snapshotOfMaster() {
+        return new SnapshotDataset(MASTER, Map.of());
+    }
+
     static DataOperation refreshMasked(boolean syncFirst) {
         return new RefreshMasked(MASTER, PointChoice.latestSnapshot(), syncFirst, MaskingGuard.job("Mask Patients"));
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.faults;
 
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,6 +85,10 @@ public final class Rehearsed {
         if (!master.succeeded()) {
             return;
         }
+        if (schedule.switches.contains(Switch.REFRESH_TAKES_NO_SNAPSHOT)) {
+            // Nothing is taken from a master that has no snapshot from after its masking.
+            together(begin("safe-snapshot", Plan.snapshotOfMaster()));
+        }
         Map<String, Task> pods = new LinkedHashMap<>();
         PODS.forEach(pod -> pods.put(pod, begin("refresh-" + pod, Plan.refreshPod(pod))));
         List<Task> second = new ArrayList<>(pods.values());
@@ -113,7 +118,10 @@ public final class Rehearsed {
     private synchronized void beginLife() {
         lives++;
         controller = new Controller(
-                engine.url(), schedule.momentsToLive(), () -> crew.later(schedule.downtime(), this::beginLife));
+                engine.url(),
+                schedule.dates,
+                schedule.momentsToLive(),
+                () -> crew.later(schedule.downtime(), this::beginLife));
         tasks.forEach(task -> task.live(controller, crew));
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.Faults.JobsAfterRestart;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -27,13 +28,18 @@ final class Schedule {
     private static final List<Duration> SKEWS =
             List.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(-3), Duration.ofHours(5), Duration.ofSeconds(-40));
 
+    private static final List<Duration> DATES = List.of(
+            Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(45), Duration.ofSeconds(-45), Duration.ofHours(6));
+
     final long seed;
     final Random random;
     final List<Switch> switches;
     final boolean syncFirst;
     final boolean abort;
+    /** What a proxy on the way to the engine says of the time. */
+    final SkewedDates dates = new SkewedDates();
+
     private final double faultRate;
-    private Duration skew = Duration.ZERO;
     private int killsLeft;
 
     Schedule(long seed) {
@@ -50,13 +56,14 @@ final class Schedule {
     }
 
     SimulatedEngine engine() {
+        // From the beginning: an engine whose own past lies in the future is not what is tried here.
+        Duration skew = SKEWS.get(random.nextInt(SKEWS.size()));
         SimulatedEngine engine = SimulatedEngine.builder()
                 .scenario(Scenario.PATIENTS)
+                .clock(Clock.offset(Clock.systemUTC(), skew))
                 .jobDuration(JOB)
                 .switches(switches.toArray(Switch[]::new))
                 .start();
-        skew = SKEWS.get(random.nextInt(SKEWS.size()));
-        engine.faults().skewClock(skew);
         if (chance(5)) {
             engine.faults().failMasking();
         }
@@ -68,13 +75,20 @@ final class Schedule {
                 engine.faults().on("POST", submission).fails(lossy());
             }
         }
-        engine.faults().randomly(random.nextLong(), faultRate, ways(engine));
+        if (chance(3)) {
+            dates.ahead(DATES.get(random.nextInt(DATES.size())));
+        }
+        engine.faults().randomly(random.nextLong(), faultRate, ways(engine, new Random(random.nextLong())));
         return engine;
     }
 
     /** The answer is lost for certain; the work is done or not. */
     private Fault lossy() {
+        ForeignAnswer foreign = ForeignAnswer.any(random);
         Fault[] ways = {
+            foreign.instead(),
+            foreign.afterwards(),
+            foreign.afterwards(),
             Fault.dropBefore(),
             Fault.dropAfter(),
             Fault.garbage(),
@@ -85,8 +99,16 @@ final class Schedule {
         return ways[random.nextInt(ways.length)];
     }
 
-    private static Fault[] ways(SimulatedEngine engine) {
+    private static Fault[] ways(SimulatedEngine engine, Random random) {
+        Fault foreign = (request, handling) -> any(random).instead().around(request, handling);
+        Fault foreignAfter = (request, handling) -> any(random).afterwards().around(request, handling);
         return new Fault[] {
+            foreign,
+            foreign,
+            foreign,
+            foreignAfter,
+            foreignAfter,
+            foreignAfter,
             Fault.dropBefore(),
             Fault.dropAfter(),
             Fault.delay(Duration.ofMillis(60)),
@@ -110,7 +132,13 @@ final class Schedule {
         };
     }
 
-    /** What happens to the engine in the course of time. */
+    private static ForeignAnswer any(Random random) {
+        synchronized (random) {
+            return ForeignAnswer.any(random);
+        }
+    }
+
+    /** What happens to the engine, and to whom is on the way to it, in the course of time. */
     void disturb(SimulatedEngine engine, Crew crew) {
         int restarts = chance(3) ? 1 + random.nextInt(2) : 0;
         for (int i = 0; i < restarts; i++) {
@@ -124,7 +152,11 @@ final class Schedule {
             crew.later(moment(), () -> engine.world().as(user).post("/database/" + production + "/sync", null));
         }
         if (chance(10)) {
-            crew.later(moment(), () -> engine.faults().skewClock(skew.plusSeconds(30)));
+            crew.later(moment(), () -> engine.faults().skewClock(Duration.ofSeconds(30)));
+        }
+        if (chance(5)) {
+            Duration ahead = DATES.get(random.nextInt(DATES.size()));
+            crew.later(moment(), () -> dates.ahead(ahead));
         }
     }
 

@@ -18,6 +18,9 @@ class BackOffTest {
         assertThat(BackOff.retryAfter("-3")).isZero();
         assertThat(BackOff.retryAfter(soon)).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(31));
         assertThat(BackOff.retryAfter("Sun, 06 Nov 1994 08:49:37 GMT")).isZero();
+        assertThat(BackOff.retryAfter("2147483648")).isEqualTo(Duration.ofDays(1));
+        assertThat(BackOff.retryAfter("99999999999999999999999")).isEqualTo(Duration.ofDays(1));
+        assertThat(BackOff.retryAfter("Fri, 31 Dec 9999 23:59:59 GMT")).isEqualTo(Duration.ofDays(1));
         assertThat(BackOff.retryAfter("soon")).isNull();
         assertThat(BackOff.retryAfter(null)).isNull();
     }

@@ -2,9 +2,11 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.DataTime;
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
@@ -53,6 +55,8 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
     volatile Function<Intent, Finding> onFind = intent -> Finding.none();
     volatile PlatformException readTrouble;
+    final FakeHistory history = new FakeHistory();
+    volatile Instant engineTime = Instant.EPOCH;
     private volatile String lastJob;
     private int numbers;
 
@@ -193,7 +197,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
     @Override
     public Instant time() {
-        return Instant.EPOCH;
+        return engineTime;
     }
 
     @Override
@@ -312,6 +316,11 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     }
 
     @Override
+    public io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity identity() {
+        return io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity.of("fake", "http://127.0.0.1");
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.values());
     }
@@ -319,6 +328,11 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     @Override
     public DatasetCatalog catalog() {
         return this;
+    }
+
+    @Override
+    public DataHistory history() {
+        return history;
     }
 
     @Override
@@ -370,6 +384,11 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
 
         @Override
         public List<String> datasetsOf(String layout) {
+            return List.of();
+        }
+
+        @Override
+        public List<DataTime> dataTimes(String branch, Instant time) {
             return List.of();
         }
 

@@ -13,12 +13,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OperationDriverTest {
     private static final PlatformException LOST =
@@ -179,6 +182,67 @@ class OperationDriverTest {
         stage.untilEnded();
         assertThat(stage.ending).isEqualTo("stopped");
         assertThat(stage.platform.submitted).isEmpty();
+    }
+
+    /** How it stands with a lost answer when somebody aborts. */
+    private enum Lost {
+        LOOKED_FOR,
+        NEVER_FOUND,
+        OUT_OF_REACH
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAbortWhileAnAnswerIsLostSaysThatWorkMayBeRunning(Lost lost) {
+        stage.platform.onSubmit = submission -> {
+            throw LOST;
+        };
+        if (lost == Lost.LOOKED_FOR) {
+            // Longer than an abort may take.
+            limits(stage.limits.unreachable(), Duration.ofMinutes(5), stage.limits.stop());
+        } else if (lost == Lost.OUT_OF_REACH) {
+            stage.platform.onFind = intent -> {
+                throw UNREACHABLE;
+            };
+        } else {
+            limits(stage.limits.unreachable(), stage.limits.settle(), Duration.ofMinutes(5));
+        }
+        OperationDriver driver = stage.start(snapshot);
+        stage.until(() -> stage.notes.contains(Note.ANSWER_LOST));
+        driver.stop();
+        stage.untilEnded();
+
+        assertThat(stage.ending).isEqualTo("stopped");
+        assertThat(stage.platform.submitted).hasSize(1);
+        assertThat(stage.notes).containsOnlyOnce(Note.MAY_BE_RUNNING).doesNotContain(Note.SUBMITTING_AGAIN);
+        assertThat(stage.told.get(Note.MAY_BE_RUNNING))
+                .containsExactly(Submission.Kind.SYNC, "DB-1", Instant.EPOCH, stage.platform.correlations.get(0));
+    }
+
+    private void limits(Duration unreachable, Duration settle, Duration stop) {
+        stage.limits = new Limits(unreachable, stage.limits.firstContact(), stage.limits.busy(), settle, stop);
+    }
+
+    @Test
+    void whoGivesUpOnABackEndThatDoesNotAnswerSaysWhatMayBeRunningThere() {
+        limits(Duration.ofMillis(300), stage.limits.settle(), stage.limits.stop());
+        stage.platform.onSubmit = submission -> {
+            throw LOST;
+        };
+        stage.platform.onFind = intent -> {
+            throw UNREACHABLE;
+        };
+        stage.start(snapshot);
+        stage.untilEnded();
+        assertThat(stage.failure().problem()).isEqualTo(Problem.HOST_UNREACHABLE);
+        assertThat(stage.notes).containsOnlyOnce(Note.MAY_BE_RUNNING);
+    }
+
+    @Test
+    void whatWasAnsweredIsNotSaidToBeInDoubt() {
+        stage.start(snapshot).stop();
+        stage.untilEnded();
+        assertThat(stage.notes).doesNotContain(Note.MAY_BE_RUNNING);
     }
 
     @Test

@@ -161,8 +161,7 @@ class OperationSequenceTest {
         }
 
         @Override
-        public Next next(
-                OperationState state, io.jenkins.plugins.delphixpipeline.platform.DataPlatform platform, Notes notes) {
+        public Next next(OperationState state, OperationContext context) {
             return Next.Submit.of("DISABLE", new Submission.Disable("DB-2")).afterJobsOn("POD-1");
         }
     }

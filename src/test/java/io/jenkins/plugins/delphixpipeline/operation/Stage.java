@@ -6,23 +6,37 @@ import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /** Runs one operation against a {@link FakePlatform} and writes down, in order, all that happened around it. */
 final class Stage extends PooledTurns implements OperationListener {
     final FakePlatform platform = new FakePlatform();
     final List<Note> notes = new CopyOnWriteArrayList<>();
+    /** The arguments of the latest note of each kind. */
+    final Map<Note, List<Object>> told = new ConcurrentHashMap<>();
+
     final List<OperationState> saves = new CopyOnWriteArrayList<>();
     final List<OperationState> durableSaves = new CopyOnWriteArrayList<>();
+    /** Whether each save that failed was to be durable. */
+    final List<Boolean> failedSaves = new CopyOnWriteArrayList<>();
+
+    private final AtomicInteger asked = new AtomicInteger();
     volatile boolean maySubmit = true;
+    /** Which of all saves, counted from 1, fail. */
+    volatile IntPredicate savesThatFail = number -> false;
     /** Why there is no back end; null when there is one. */
     volatile RuntimeException notConfigured;
     /** How far the driver's clock is ahead of the real one. */
@@ -53,7 +67,8 @@ final class Stage extends PooledTurns implements OperationListener {
                 platform,
                 Thread::new,
                 new Patience(Clock.systemUTC(), limits.unreachable(), Duration.ofMillis(10), Duration.ofMillis(50)));
-        Backend backend = new Backend(platform, watcher, limits, false);
+        Backend backend = new Backend(
+                platform, watcher, limits, io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(false));
         driver = new OperationDriver(operation, state, () -> open(backend), this::save, this, this, clock());
         driver.start();
         return driver;
@@ -91,6 +106,10 @@ final class Stage extends PooledTurns implements OperationListener {
     }
 
     private void save(OperationState state, boolean durably) {
+        if (savesThatFail.test(asked.incrementAndGet())) {
+            failedSaves.add(durably);
+            throw new IllegalStateException("The state could not be saved", new IOException("No space left on device"));
+        }
         saves.add(state);
         if (durably) {
             durableSaves.add(state);
@@ -127,6 +146,7 @@ final class Stage extends PooledTurns implements OperationListener {
 
     @Override
     public void note(Note note, Object... arguments) {
+        told.put(note, List.of(arguments));
         notes.add(note);
     }
 

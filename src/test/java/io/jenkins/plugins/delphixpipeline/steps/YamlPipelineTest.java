@@ -135,8 +135,10 @@ class YamlPipelineTest {
         write(FILE.replace("branch: develop\n", "branch:\n"));
 
         assertThat(stage.failure(new YamlStep()))
-                .isEqualTo("delphix.yaml, line 5, column 14: environments.dev.branch cannot be empty."
-                        + " Nothing was changed.");
+                .isEqualTo("Failed: delphixYaml with \"delphix.yaml\".\n"
+                        + "delphix.yaml, line 5, column 14: environments.dev.branch cannot be empty."
+                        + " Nothing was changed.\n"
+                        + "What to do: Correct the file or the parameters of the step, then run the build again.");
     }
 
     private void write(String text) throws IOException {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,20 +21,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JobWatcherTest {
     private final Feed feed = new Feed();
     private final AtomicInteger threads = new AtomicInteger();
     private final List<Thread> started = new CopyOnWriteArrayList<>();
-    private final JobWatcher watcher = new JobWatcher(
-            feed,
-            runnable -> {
-                threads.incrementAndGet();
-                Thread thread = new Thread(runnable);
-                started.add(thread);
-                return thread;
-            },
-            new Patience(Clock.systemUTC(), Duration.ofMillis(200), Duration.ofMillis(5), Duration.ofMillis(20)));
+    private final JobWatcher watcher = watcher(Duration.ofMillis(200));
+    /** Bears with more than a slow computer needs for a test. */
+    private final JobWatcher patient = watcher(Duration.ofMinutes(1));
+
+    private JobWatcher watcher(Duration limit) {
+        return new JobWatcher(
+                feed,
+                runnable -> {
+                    threads.incrementAndGet();
+                    Thread thread = new Thread(runnable);
+                    started.add(thread);
+                    return thread;
+                },
+                new Patience(Clock.systemUTC(), limit, Duration.ofMillis(5), Duration.ofMillis(20)));
+    }
 
     @Test
     void aThousandJobsAreWatchedByOneThread() {
@@ -122,6 +131,73 @@ class JobWatcherTest {
         assertThat(watcher.size()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Problem.class,
+            names = {"REFUSED_BY_PLATFORM", "NOT_PERMITTED", "ANSWER_UNREADABLE", "OBJECT_GONE", "HOST_UNREACHABLE"})
+    void whateverIsWrongWithAListIsBorneLikeAnOutage(Problem problem) {
+        Listener listener = new Listener();
+        feed.trouble = PlatformException.of(problem, "engine");
+        patient.watch("JOB-1", listener);
+        await().until(() -> feed.calls.get() > 3);
+        assertThat(listener.loss).isNull();
+        feed.trouble = null;
+        feed.say(job("JOB-1", DelphixJob.State.COMPLETED));
+        await().until(() -> listener.last != null);
+        assertThat(listener.loss).isNull();
+        assertThat(threads).hasValue(1);
+    }
+
+    @Test
+    void mistakeInTheFeedNeitherEndsTheThreadNorTheWaiting() {
+        Listener listener = new Listener();
+        feed.trouble = new IllegalStateException("on purpose");
+        patient.watch("JOB-1", listener);
+        await().until(() -> feed.calls.get() > 3);
+        feed.trouble = null;
+        feed.say(job("JOB-1", DelphixJob.State.COMPLETED));
+        await().until(() -> listener.last != null);
+        assertThat(listener.loss).isNull();
+        assertThat(threads).hasValue(1);
+    }
+
+    @Test
+    void mistakeThatLastsIsToldAtLast() {
+        Listener listener = new Listener();
+        feed.trouble = new IllegalStateException("on purpose");
+        watcher.watch("JOB-1", listener);
+        await().until(() -> listener.loss != null);
+        assertThat(listener.loss.problem()).isEqualTo(Problem.ANSWER_UNREADABLE);
+        assertThat(listener.loss.details()).contains("on purpose");
+    }
+
+    @Test
+    void jobThatCannotBeReadIsGivenUpAfterAWhileAndNobodyElseIs() {
+        Listener unlucky = new Listener();
+        Listener other = new Listener();
+        feed.unreadable = Map.of("JOB-1", Failure.of(Problem.NOT_PERMITTED, "JOB-1"));
+        watcher.watch("JOB-1", unlucky);
+        watcher.watch("JOB-2", other);
+        await().until(() -> unlucky.loss != null);
+        assertThat(unlucky.loss.problem()).isEqualTo(Problem.NOT_PERMITTED);
+        feed.say(job("JOB-2", DelphixJob.State.COMPLETED));
+        await().until(() -> other.last != null);
+        assertThat(other.loss).isNull();
+        assertThat(threads).hasValue(1);
+    }
+
+    @Test
+    void jobThatCanBeReadAgainIsNotGivenUp() {
+        Listener listener = new Listener();
+        feed.unreadable = Map.of("JOB-1", Failure.of(Problem.NOT_PERMITTED, "JOB-1"));
+        patient.watch("JOB-1", listener);
+        await().until(() -> feed.calls.get() > 3);
+        feed.unreadable = Map.of();
+        int calls = feed.calls.get();
+        await().until(() -> feed.calls.get() > calls + 40);
+        assertThat(listener.loss).isNull();
+    }
+
     @Test
     void aLoginThatIsRefusedIsNotTriedAgain() {
         Listener listener = new Listener();
@@ -168,7 +244,8 @@ class JobWatcherTest {
         final AtomicInteger inside = new AtomicInteger();
         final AtomicInteger simultaneous = new AtomicInteger();
         private final BlockingQueue<List<DelphixJob>> news = new LinkedBlockingQueue<>();
-        volatile PlatformException trouble;
+        volatile RuntimeException trouble;
+        volatile Map<String, Failure> unreadable = Map.of();
 
         void say(DelphixJob... jobs) {
             news.add(List.of(jobs));
@@ -179,7 +256,7 @@ class JobWatcherTest {
             calls.incrementAndGet();
             simultaneous.accumulateAndGet(inside.incrementAndGet(), Math::max);
             try {
-                PlatformException now = trouble;
+                RuntimeException now = trouble;
                 if (now != null) {
                     throw now;
                 }
@@ -191,6 +268,11 @@ class JobWatcherTest {
             } finally {
                 inside.decrementAndGet();
             }
+        }
+
+        @Override
+        public Map<String, Failure> unreadable() {
+            return unreadable;
         }
 
         @Override

@@ -11,5 +11,6 @@ public record Container(
         String group,
         String provisionContainer,
         String currentTimeflow,
+        String previousTimeflow,
         boolean masked,
         Instant creationTime) {}

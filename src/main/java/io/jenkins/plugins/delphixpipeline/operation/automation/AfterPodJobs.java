@@ -3,9 +3,9 @@ package io.jenkins.plugins.delphixpipeline.operation.automation;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Notes;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPod;
 import java.io.Serial;
 import java.util.List;
@@ -37,18 +37,18 @@ final class AfterPodJobs implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
-        Next next = operation.next(state, platform, notes);
+    public Next next(OperationState state, OperationContext context) {
+        Next next = operation.next(state, context);
         if (next instanceof Next.Submit submit) {
-            DataPod held = platform.selfService().pod(platform.selfService().template(template), pod);
+            DataPod held = context.selfService().pod(context.selfService().template(template), pod);
             return submit.afterJobsOn(held.reference());
         }
         return next;
     }
 
     @Override
-    public Optional<Next.Submit> beforeFailing(OperationState state, DataPlatform platform) {
-        return operation.beforeFailing(state, platform);
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        return operation.beforeFailing(state, context);
     }
 
     @Override
@@ -59,11 +59,6 @@ final class AfterPodJobs implements DataOperation {
     @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
         return operation.intendedFlows(state);
-    }
-
-    @Override
-    public DataOperation allowingUnmasked() {
-        return new AfterPodJobs(operation.allowingUnmasked(), pod, template);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.DeleteBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Leave;
 import io.jenkins.plugins.delphixpipeline.operation.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.OperationSequence;
 import io.jenkins.plugins.delphixpipeline.operation.PodAction;
@@ -93,18 +94,28 @@ public final class AutomationPlan {
             case UNDO_POD -> new ManagePod(pod, template, PodAction.UNDO, null, true, allowUnmasked);
             case CREATE_BOOKMARK ->
                 new BookmarkSelfService(
-                        name, pod, template, new BookmarkLabels(List.of(), false, null, null), IfExists.KEEP);
+                        name,
+                        pod,
+                        template,
+                        new BookmarkLabels(List.of(), false, null, null),
+                        IfExists.KEEP,
+                        new Leave(true, allowUnmasked));
             case SHARE_BOOKMARK -> new ShareBookmark(name, pod, template);
             case DELETE_BOOKMARK -> new DeleteBookmark(name, pod, template);
             case CREATE_VDB ->
                 new ProvisionVdb(
                         name,
                         file.parent(),
-                        PointChoice.latestPoint(),
+                        newest(),
                         new ProvisionVdb.Placement(template, null, repository, null, Map.of()),
                         IfExists.KEEP,
                         allowUnmasked);
             case DELETE_VDB -> new DeleteVdb(template + "/" + name, false);
         };
+    }
+
+    /** The newest data; of a master the newest snapshot, since what lies between its snapshots may not be masked. */
+    private PointChoice newest() {
+        return allowUnmasked ? PointChoice.latestPoint() : PointChoice.latestSnapshot();
     }
 }

@@ -2,10 +2,9 @@ package io.jenkins.plugins.delphixpipeline.operation.automation;
 
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
-import io.jenkins.plugins.delphixpipeline.operation.Notes;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
@@ -40,12 +39,12 @@ final class CheckNames implements DataOperation {
     }
 
     @Override
-    public Next next(OperationState state, DataPlatform platform, Notes notes) {
-        DataTemplate present = platform.selfService().template(template);
-        pods.forEach(pod -> platform.selfService().pod(present, pod));
+    public Next next(OperationState state, OperationContext context) {
+        DataTemplate present = context.selfService().template(template);
+        pods.forEach(pod -> context.selfService().pod(present, pod));
         if (parent != null) {
-            platform.catalog().dataset(parent);
-            if (!platform.catalog().groups().contains(template)) {
+            context.catalog().dataset(parent);
+            if (!context.catalog().groups().contains(template)) {
                 throw PlatformException.of(Problem.GROUP_UNKNOWN, template);
             }
         }

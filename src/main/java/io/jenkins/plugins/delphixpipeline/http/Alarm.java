@@ -1,14 +1,13 @@
-package io.jenkins.plugins.delphixpipeline.engine;
+package io.jenkins.plugins.delphixpipeline.http;
 
-import io.jenkins.plugins.delphixpipeline.http.Cancellation;
 import java.util.concurrent.TimeUnit;
 
 /** Lets another thread end a wait, be it a sleep or a request that waits for news. */
-final class Alarm {
+public final class Alarm {
     private boolean ringing;
     private Cancellation request;
 
-    synchronized void ring() {
+    public synchronized void ring() {
         ringing = true;
         if (request != null) {
             request.cancel();
@@ -16,17 +15,17 @@ final class Alarm {
         notifyAll();
     }
 
-    synchronized boolean isRinging() {
+    public synchronized boolean isRinging() {
         return ringing;
     }
 
-    synchronized void reset() {
+    public synchronized void reset() {
         ringing = false;
         request = null;
     }
 
     /** For the next request that waits. */
-    synchronized Cancellation arm() {
+    public synchronized Cancellation arm() {
         request = new Cancellation();
         if (ringing) {
             request.cancel();
@@ -39,7 +38,7 @@ final class Alarm {
      *
      * @return false when the thread was interrupted
      */
-    static boolean linger(long nanos) {
+    public static boolean linger(long nanos) {
         try {
             TimeUnit.NANOSECONDS.sleep(nanos);
             return true;
@@ -50,7 +49,7 @@ final class Alarm {
     }
 
     /** @return false when the thread was interrupted, which ends all waiting */
-    synchronized boolean sleep(long nanos) {
+    public synchronized boolean sleep(long nanos) {
         long end = System.nanoTime() + nanos;
         try {
             for (long left = nanos; left > 0 && !ringing; left = end - System.nanoTime()) {

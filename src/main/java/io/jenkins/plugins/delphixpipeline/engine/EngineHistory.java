@@ -1,0 +1,135 @@
+package io.jenkins.plugins.delphixpipeline.engine;
+
+import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
+import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowBookmark;
+import io.jenkins.plugins.delphixpipeline.http.Json;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.MakingJob;
+import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How the engine's datasets came to their data. Engine API: a timeflow has neither a creation time nor a job, so the job is
+ * found by the times of both; an action has no target.
+ */
+final class EngineHistory implements DataHistory {
+    private static final List<String> MAKING = List.of("DB_PROVISION", "DB_REFRESH");
+    private static final String SNAPSHOT = "DB_SYNC";
+    private static final String TAG = "delphix-pipeline.unmasked";
+
+    private final EngineSession session;
+    private final EngineCatalog catalog;
+    private final EngineJobs jobs;
+
+    EngineHistory(EngineSession session, EngineCatalog catalog, EngineJobs jobs) {
+        this.session = session;
+        this.catalog = catalog;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public List<MakingJob> makingJobs(String dataset) {
+        return MAKING.stream()
+                .flatMap(type -> jobs(dataset, type).stream())
+                .sorted(Comparator.comparing(
+                                MakingJob::startedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                        .reversed())
+                .toList();
+    }
+
+    private List<MakingJob> jobs(String dataset, String type) {
+        WebRequest request = WebRequest.get("/job").query("target", dataset).query("jobType", type);
+        return Pages.distinct(session, request, Job.class, Job::reference).stream()
+                .filter(job -> dataset.equals(job.target()) && type.equals(job.actionType()))
+                .map(job -> new MakingJob(job.reference(), Values.job(job).state(), job.startTime(), job.updateTime()))
+                .toList();
+    }
+
+    /** Engine API: {@code toDate} is compared with a job's start. */
+    @Override
+    public boolean reachesBackTo(Instant time) {
+        WebRequest request =
+                WebRequest.get("/job").query("toDate", Json.date(time)).query("pageSize", 1);
+        return session.list(request, Job.class).stream()
+                .anyMatch(job -> job.startTime() != null && !job.startTime().isAfter(time));
+    }
+
+    @Override
+    public Optional<Instant> snapshotBegun(MakingJob making) {
+        String action = session.read(WebRequest.get("/job/" + making.reference()), ResultReader.one(Job.class))
+                .parentAction();
+        if (action == null) {
+            return Optional.empty();
+        }
+        WebRequest children = WebRequest.get("/action").query("parentAction", action);
+        return session.list(children, Action.class).stream()
+                .filter(child -> action.equals(child.parentAction()) && SNAPSHOT.equals(child.actionType()))
+                .map(Action::startTime)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** Engine API: the words JETSTREAM and SELFSERVICE stand for the same, by version. */
+    @Override
+    public List<String> movingJobs(String dataset) {
+        return jobs.unfinishedOn(dataset).stream()
+                .filter(job -> moves(job.type()))
+                .map(io.jenkins.plugins.delphixpipeline.platform.DelphixJob::reference)
+                .toList();
+    }
+
+    private static boolean moves(String type) {
+        return Stream.of("DB_REFRESH", "DB_ROLLBACK", "DB_UNDO", "UNDO").anyMatch(type::equals)
+                || type.startsWith("JETSTREAM_")
+                || type.startsWith("SELFSERVICE_");
+    }
+
+    @Override
+    public Optional<String> previousTimeflow(String dataset) {
+        return Optional.ofNullable(
+                session.read(WebRequest.get("/database/" + dataset), ResultReader.one(Container.class))
+                        .previousTimeflow());
+    }
+
+    @Override
+    public Set<String> markedUnmasked(String dataset) {
+        WebRequest request = WebRequest.get("/timeflow/bookmark").query("database", dataset);
+        return session.list(request, TimeflowBookmark.class).stream()
+                .filter(bookmark -> TAG.equals(bookmark.tag()))
+                .map(TimeflowBookmark::timeflow)
+                .collect(Collectors.toSet());
+    }
+
+    /** A bookmark needs a point, and only a snapshot is certain to be one; a timeflow without any has nothing to take. */
+    @Override
+    public void markUnmasked(String dataset, String timeflow) {
+        Dataset owner = catalog.datasetByReference(dataset);
+        Optional<Snapshot> point = catalog.snapshots(owner).stream()
+                .filter(snapshot -> timeflow.equals(snapshot.timeflow()))
+                .findFirst();
+        if (point.isPresent() && !markedUnmasked(dataset).contains(timeflow)) {
+            String location = point.get().dataAt() == null ? point.get().location() : null;
+            Body body = Body.of("TimeflowBookmarkCreateParameters")
+                    .put("name", TAG + " " + timeflow)
+                    .put("tag", TAG)
+                    .put("retentionProof", false)
+                    .put(
+                            "timeflowPoint",
+                            PointBodies.ofTimeflow(
+                                    owner.type(), timeflow, point.get().dataAt(), location));
+            // A second mark on the same timeflow says the same.
+            session.submit(WebRequest.post("/timeflow/bookmark", body.map()), TAG, () -> false);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.jenkins.plugins.delphixpipeline.guard;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.MakingJob;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Whether a master's timeflow was masked, by what the back end remembers of the provision or refresh that made it. A timeflow
+ * names neither its job nor its time, so the job is the last one that began before the timeflow's first snapshot.
+ */
+final class MasterEvidence {
+    private final DataPlatform platform;
+    private final TimeflowLedger ledger;
+    private final boolean trustUnrecorded;
+    private final GuardNotes notes;
+
+    MasterEvidence(DataPlatform platform, TimeflowLedger ledger, boolean trustUnrecorded, GuardNotes notes) {
+        this.platform = platform;
+        this.ledger = ledger;
+        this.trustUnrecorded = trustUnrecorded;
+        this.notes = notes;
+    }
+
+    Verdict of(String timeflow, Dataset master) {
+        if (history().markedUnmasked(master.reference()).contains(timeflow)) {
+            return Verdict.unsafe(Problem.MASKED_REFRESH_DISPROVED, master.path(), timeflow);
+        }
+        Optional<Instant> firstSnapshot = platform.catalog().snapshots(master).stream()
+                .filter(snapshot -> timeflow.equals(snapshot.timeflow()))
+                .map(Snapshot::createdAt)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo);
+        if (firstSnapshot.isEmpty() && !timeflow.equals(master.currentTimeflow())) {
+            return Verdict.unsafe(Problem.MASKED_REFRESH_UNPROVEN, master.path(), timeflow);
+        }
+        List<MakingJob> jobs = history().makingJobs(master.reference());
+        Optional<MakingJob> making = jobs.stream()
+                .filter(job -> firstSnapshot.isEmpty() || !job.startedAt().isAfter(firstSnapshot.get()))
+                .findFirst();
+        return making.map(job -> of(job, master)).orElseGet(() -> withoutJob(firstSnapshot, master));
+    }
+
+    private Verdict of(MakingJob making, Dataset master) {
+        return switch (making.state()) {
+            case COMPLETED -> completed(making, master);
+            case FAILED, CANCELED, GONE ->
+                Verdict.unsafe(Problem.MASKED_REFRESH_FAILED, master.path(), making.reference());
+            default -> Verdict.undecided(master.path(), making.reference());
+        };
+    }
+
+    /** A job that ended well has masked if there was a masking step when it ran, which is what the looks tell. */
+    private Verdict completed(MakingJob making, Dataset master) {
+        String hook = ledger.master(platform.identity(), master.reference()).maskingHook();
+        MaskingLook look = new MaskingLook(platform.catalog().masking(master));
+        boolean masks = look.masks(hook);
+        MasterRecord record = ledger.look(
+                platform.identity(),
+                master.reference(),
+                look.fingerprint(),
+                masks,
+                platform.submissions().time());
+        if (!masks) {
+            return Verdict.unsafe(Problem.MASKING_STEP_GONE, master.path(), hook);
+        }
+        for (MasterRecord.Gap gap : record.gaps()) {
+            if (gap.touches(making.startedAt(), making.updatedAt())) {
+                return gap.without()
+                        ? Verdict.unsafe(Problem.MASKING_STEP_GONE, master.path(), hook)
+                        : unrecorded(master);
+            }
+        }
+        if (hook == null && !look.scripts().isEmpty()) {
+            notes.anyScript(master.path(), look.scripts());
+        }
+        return Verdict.safeSince(snapshotBegun(making));
+    }
+
+    private Instant snapshotBegun(MakingJob making) {
+        try {
+            return history().snapshotBegun(making).orElse(making.updatedAt());
+        } catch (PlatformException e) {
+            if (e.kind() != Problem.Kind.NOT_FOUND) {
+                throw e;
+            }
+            return making.updatedAt();
+        }
+    }
+
+    /** Either its job is no longer listed, which is nobody's fault, or this login is not shown it. */
+    private Verdict withoutJob(Optional<Instant> firstSnapshot, Dataset master) {
+        if (firstSnapshot.isPresent() && !history().reachesBackTo(firstSnapshot.get())) {
+            return unrecorded(master);
+        }
+        return Verdict.unsafe(Problem.MASKING_JOBS_HIDDEN, master.path(), null);
+    }
+
+    /** Nobody knows; the administrator says what that means. */
+    Verdict unrecorded(Dataset master) {
+        if (!trustUnrecorded) {
+            return Verdict.unsafe(Problem.NO_MASKING_RECORD, master.path(), null);
+        }
+        notes.noRecord(master.path());
+        return Verdict.safe();
+    }
+
+    private DataHistory history() {
+        return platform.history();
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.delphixpipeline.guard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a master's masking looked whenever this controller looked at it. Between two looks that differ nobody knows how it was.
+ *
+ * @param maskingHook the script that a step named as its masking step; null where none was
+ * @param fingerprint flag and hooks at the last look; null before the first
+ * @param masking whether there was a masking step at the last look
+ * @param lookedAt the time of the last look, by the back end's clock
+ */
+public record MasterRecord(String maskingHook, String fingerprint, boolean masking, Instant lookedAt, List<Gap> gaps) {
+    static final MasterRecord EMPTY = new MasterRecord(null, null, false, null, List.of());
+    private static final int MOST_GAPS = 50;
+    /** A back end's time is told as one that is certainly past, in whole seconds: it may be later by this. */
+    private static final Duration UNCERTAINTY = Duration.ofSeconds(4);
+
+    public MasterRecord {
+        gaps = gaps == null ? List.of() : List.copyOf(gaps);
+    }
+
+    /**
+     * A time between two looks that differ.
+     *
+     * @param without at one of the two there was no masking step at all
+     */
+    public record Gap(Instant from, Instant until, boolean without) {
+        boolean touches(Instant begin, Instant end) {
+            return begin.isBefore(until) && end.isAfter(from);
+        }
+    }
+
+    MasterRecord naming(String hook) {
+        return new MasterRecord(hook, fingerprint, masking, lookedAt, gaps);
+    }
+
+    MasterRecord looking(String seen, boolean masks, Instant now) {
+        if (fingerprint == null || fingerprint.equals(seen) || lookedAt == null) {
+            return new MasterRecord(maskingHook, seen, masks, now, gaps);
+        }
+        List<Gap> more = new ArrayList<>(gaps.subList(Math.max(0, gaps.size() - MOST_GAPS + 1), gaps.size()));
+        more.add(new Gap(lookedAt, now.plus(UNCERTAINTY), !masking || !masks));
+        return new MasterRecord(maskingHook, seen, masks, now, more);
+    }
+
+    /** Whether it differs from what is kept by more than the time of the look. */
+    boolean isNews(MasterRecord other) {
+        return !Objects.equals(maskingHook, other.maskingHook)
+                || !Objects.equals(fingerprint, other.fingerprint)
+                || !gaps.equals(other.gaps);
+    }
+}

@@ -1,0 +1,123 @@
+package io.jenkins.plugins.delphixpipeline.guard;
+
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What this controller knows of the timeflows of masked VDBs. What is entered is kept when the call returns, so that it
+ * outlives a crash. Safe for use by many threads.
+ */
+public final class TimeflowLedger {
+    /** A look that shows what the last one did is worth writing down only now and then. */
+    private static final Duration LOOKS_APART = Duration.ofMinutes(5);
+
+    private final LedgerStore store;
+    private LedgerBook book;
+
+    private TimeflowLedger(LedgerStore store) {
+        this.store = store;
+    }
+
+    /** @param store read when the ledger is first asked */
+    public static TimeflowLedger in(LedgerStore store) {
+        return new TimeflowLedger(store);
+    }
+
+    /** Forgotten with the program that keeps it. */
+    public static TimeflowLedger inMemory() {
+        return new TimeflowLedger(new LedgerStore() {
+            @Override
+            public LedgerBook read() {
+                return LedgerBook.empty();
+            }
+
+            @Override
+            public void write(LedgerBook book) {
+                // There is nowhere to write to.
+            }
+        });
+    }
+
+    public synchronized Optional<LedgerEntry> find(BackEndIdentity backEnd, String timeflow) {
+        return Optional.ofNullable(page(backEnd).timeflows().get(timeflow));
+    }
+
+    /**
+     * @throws java.io.UncheckedIOException when it cannot be kept
+     */
+    public synchronized void enter(BackEndIdentity backEnd, String timeflow, LedgerEntry entry) {
+        LedgerEntry known = page(backEnd).timeflows().get(timeflow);
+        if (!entry.equals(known) && (known == null || known.yieldsTo(entry))) {
+            page(backEnd).timeflows().put(timeflow, entry);
+            store.write(book);
+        }
+    }
+
+    /** Forgets the timeflows of a dataset that are gone from the back end. */
+    public void prune(BackEndIdentity backEnd, String dataset, Predicate<String> isGone) {
+        Set<String> gone = new HashSet<>(timeflowsOf(backEnd, dataset));
+        gone.removeIf(isGone.negate());
+        synchronized (this) {
+            if (page(backEnd).timeflows().keySet().removeAll(gone)) {
+                store.write(book);
+            }
+        }
+    }
+
+    private synchronized Set<String> timeflowsOf(BackEndIdentity backEnd, String dataset) {
+        Set<String> found = new HashSet<>();
+        page(backEnd).timeflows().forEach((timeflow, entry) -> {
+            if (dataset.equals(entry.dataset())) {
+                found.add(timeflow);
+            }
+        });
+        return found;
+    }
+
+    public synchronized MasterRecord master(BackEndIdentity backEnd, String dataset) {
+        return page(backEnd).masters().getOrDefault(dataset, MasterRecord.EMPTY);
+    }
+
+    /** A step says which script is the masking step of a master. */
+    public synchronized void name(BackEndIdentity backEnd, String dataset, String hook) {
+        keep(backEnd, dataset, master(backEnd, dataset).naming(hook));
+    }
+
+    /**
+     * Somebody looked at the masking of a master.
+     *
+     * @param fingerprint changes when anything about the masking does
+     * @param masks whether there is a masking step
+     * @param now by the back end's clock
+     */
+    public synchronized MasterRecord look(
+            BackEndIdentity backEnd, String dataset, String fingerprint, boolean masks, Instant now) {
+        MasterRecord next = master(backEnd, dataset).looking(fingerprint, masks, now);
+        keep(backEnd, dataset, next);
+        return next;
+    }
+
+    private void keep(BackEndIdentity backEnd, String dataset, MasterRecord next) {
+        Map<String, MasterRecord> masters = page(backEnd).masters();
+        MasterRecord known = masters.getOrDefault(dataset, MasterRecord.EMPTY);
+        boolean stale = known.lookedAt() == null
+                || next.lookedAt() != null && known.lookedAt().plus(LOOKS_APART).isBefore(next.lookedAt());
+        if (next.isNews(known) || stale) {
+            masters.put(dataset, next);
+            store.write(book);
+        }
+    }
+
+    private LedgerBook.Page page(BackEndIdentity backEnd) {
+        if (book == null) {
+            book = store.read();
+        }
+        return book.page(backEnd.key());
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+
+/**
+ * What an operation works with when it is asked what comes next.
+ *
+ * @param platform the back end that the operation is bound to
+ * @param notes where it says what is worth a line in the log
+ * @param terms on which data may travel there
+ */
+public record OperationContext(DataPlatform platform, Notes notes, DataTerms terms) implements Notes {
+    /** Which back end that is, whatever its connection is called: what is kept about it is kept under this. */
+    public BackEndIdentity identity() {
+        return platform.identity();
+    }
+
+    public DatasetCatalog catalog() {
+        return platform.catalog();
+    }
+
+    public SelfService selfService() {
+        return platform.selfService();
+    }
+
+    public JobDesk jobs() {
+        return platform.jobs();
+    }
+
+    public SubmissionDesk submissions() {
+        return platform.submissions();
+    }
+
+    /** Who reads what tells whether data is masked: the step's own login, or one that may see more. */
+    DataPlatform guardReader() {
+        return terms.reader() == null ? platform : terms.reader();
+    }
+
+    /** Whether unmasked data may go where the step sends it: the step says so, or the administrator does. */
+    boolean allows(boolean allowUnmasked) {
+        return allowUnmasked || terms.unmaskedAllowed();
+    }
+
+    @Override
+    public void note(Note note, Object... arguments) {
+        notes.note(note, arguments);
+    }
+}

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** What can be asked of the phases of an operation, oldest first, and how their list changes: always into a new one. */
+final class Phases {
+    /** In the name of a phase that had to be done before failing and was not: it counts as not done. */
+    private static final String AGAIN = ".again";
+
+    private Phases() {}
+
+    /** Null when there is none. */
+    static Phase last(List<Phase> phases) {
+        return phases.isEmpty() ? null : phases.get(phases.size() - 1);
+    }
+
+    /** The last of this name. */
+    static Optional<Phase> find(List<Phase> phases, String name) {
+        return phases.stream().filter(phase -> phase.name.equals(name)).reduce((first, second) -> second);
+    }
+
+    static List<String> jobs(List<Phase> phases) {
+        return phases.stream().map(phase -> phase.job).filter(Objects::nonNull).toList();
+    }
+
+    /** What an operation has submitted so far, by its job where it has one. */
+    static List<String> attempted(OperationState state) {
+        return Stream.concat(
+                        state.phases().stream().map(phase -> phase.job == null ? phase.name : phase.job),
+                        Stream.ofNullable(state.doubted())
+                                .map(doubted -> doubted.kind().toString()))
+                .toList();
+    }
+
+    static ArrayList<Phase> with(List<Phase> phases, Phase next) {
+        ArrayList<Phase> more = new ArrayList<>(phases);
+        more.add(next);
+        return more;
+    }
+
+    static ArrayList<Phase> changingLast(List<Phase> phases, UnaryOperator<Phase> change) {
+        ArrayList<Phase> changed = new ArrayList<>(phases);
+        changed.set(phases.size() - 1, change.apply(last(phases)));
+        return changed;
+    }
+
+    /** Those of one part of a sequence, without the prefix that keeps the parts apart. */
+    static ArrayList<Phase> within(List<Phase> phases, String prefix) {
+        return new ArrayList<>(phases.stream()
+                .filter(phase -> phase.name.startsWith(prefix))
+                .map(phase -> phase.renamed(phase.name.substring(prefix.length())))
+                .toList());
+    }
+
+    /** Null where the name belongs to another part, or is none. */
+    static String nameWithin(String name, String prefix) {
+        return name == null || !name.startsWith(prefix) ? null : name.substring(prefix.length());
+    }
+
+    static HashMap<String, String> factsWithin(Map<String, String> facts, String prefix) {
+        HashMap<String, String> inside = new HashMap<>();
+        facts.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                inside.put(key.substring(prefix.length()), value);
+            }
+        });
+        return inside;
+    }
+
+    /** How often what has to be done before failing was tried in vain. */
+    static int failedRemedies(List<Phase> phases) {
+        return (int) phases.stream().filter(phase -> phase.name.contains(AGAIN)).count();
+    }
+
+    /** The last one was in vain. */
+    static ArrayList<Phase> lastInVain(List<Phase> phases) {
+        int number = failedRemedies(phases) + 1;
+        return changingLast(phases, phase -> phase.end().renamed(phase.name + AGAIN + number));
+    }
+
+    /** @param from everything from there on was in vain; null for nothing */
+    static ArrayList<Phase> inVainFrom(List<Phase> phases, Integer from) {
+        ArrayList<Phase> changed = new ArrayList<>(from == null ? phases : phases.subList(0, from));
+        for (Phase phase : phases.subList(changed.size(), phases.size())) {
+            changed.add(phase);
+            if (!phase.name.contains(AGAIN)) {
+                changed = lastInVain(changed);
+            }
+        }
+        return changed;
+    }
+
+    /** What the mark of a submission gets, so that the work of an earlier attempt is not taken for that of a later one. */
+    static String attempt(List<Phase> phases) {
+        int failures = failedRemedies(phases);
+        return failures == 0 ? "" : AGAIN + failures;
+    }
+}

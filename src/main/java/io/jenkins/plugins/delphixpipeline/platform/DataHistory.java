@@ -1,0 +1,37 @@
+package io.jenkins.plugins.delphixpipeline.platform;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a back end remembers of how a dataset came to its data: the evidence that its data was masked. Every method may throw
+ * {@link Problem#HOST_UNREACHABLE} and the like, and {@link Problem#NOT_PERMITTED} where the login may not see it.
+ */
+public interface DataHistory {
+    /** Provisions and refreshes of a dataset that the back end still lists, those inside other jobs too; newest first. */
+    List<MakingJob> makingJobs(String dataset);
+
+    /** Whether the back end lists any job, of whatever kind, that is as old as this. */
+    boolean reachesBackTo(Instant time);
+
+    /**
+     * When the snapshot that belongs to a provision or refresh was begun, which is after its masking.
+     *
+     * @return empty where the back end lists none
+     */
+    Optional<Instant> snapshotBegun(MakingJob job);
+
+    /** References of unfinished jobs that move a dataset to other data: refresh, rewind, undo, Self-Service. */
+    List<String> movingJobs(String dataset);
+
+    /** The timeflow that an undo leads to; empty where there is none. */
+    Optional<String> previousTimeflow(String dataset);
+
+    /** Timeflows of a dataset that somebody, perhaps another controller, has marked with {@link #markUnmasked}. */
+    Set<String> markedUnmasked(String dataset);
+
+    /** Tells other controllers that a timeflow may hold unmasked rows. Best effort: a back end may refuse it. */
+    void markUnmasked(String dataset, String timeflow);
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.delphixpipeline.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MasterLocksTest {
+    private static final MasterLocks.Claim READ = new MasterLocks.Claim(Set.of("master"), Set.of());
+    private static final MasterLocks.Claim WRITE = new MasterLocks.Claim(Set.of(), Set.of("master"));
+
+    private final MasterLocks locks = new MasterLocks();
+    private final List<String> woken = new ArrayList<>();
+
+    private boolean acquire(String holder, MasterLocks.Claim claim) {
+        return locks.acquire(holder, claim, () -> woken.add(holder));
+    }
+
+    @Test
+    void thoseWhoTakeShareAMasterAndWhoChangesItIsAlone() {
+        assertThat(acquire("pod 1", READ)).isTrue();
+        assertThat(acquire("pod 2", READ)).isTrue();
+        assertThat(acquire("refresh", WRITE)).isFalse();
+        assertThat(locks.holders("refresh", WRITE)).containsExactlyInAnyOrder("pod 1", "pod 2");
+
+        locks.release("pod 1");
+        assertThat(acquire("refresh", WRITE)).isFalse();
+        locks.release("pod 2");
+        assertThat(woken).contains("refresh");
+        assertThat(acquire("refresh", WRITE)).isTrue();
+        assertThat(acquire("pod 3", READ)).isFalse();
+    }
+
+    @Test
+    void whoComesLaterDoesNotOvertakeWhoWaits() {
+        acquire("pod 1", READ);
+        acquire("refresh", WRITE);
+
+        assertThat(acquire("pod 2", READ)).isFalse();
+        locks.release("pod 1");
+        assertThat(acquire("pod 2", READ)).isFalse();
+        assertThat(acquire("refresh", WRITE)).isTrue();
+        locks.release("refresh");
+        assertThat(acquire("pod 2", READ)).isTrue();
+    }
+
+    @Test
+    void whatIsNeededTogetherIsGivenTogetherSoThatNobodyWaitsForEver() {
+        MasterLocks.Claim both = new MasterLocks.Claim(Set.of("a", "b"), Set.of());
+        MasterLocks.Claim first = new MasterLocks.Claim(Set.of(), Set.of("a"));
+        acquire("refresh of a", first);
+
+        assertThat(acquire("pod", both)).isFalse();
+        assertThat(acquire("refresh of b", new MasterLocks.Claim(Set.of(), Set.of("b"))))
+                .isFalse();
+        locks.release("refresh of a");
+        assertThat(acquire("pod", both)).isTrue();
+        locks.release("pod");
+        assertThat(acquire("refresh of b", new MasterLocks.Claim(Set.of(), Set.of("b"))))
+                .isTrue();
+    }
+
+    @Test
+    void whoGivesUpWaitingIsNotWaitedFor() {
+        acquire("refresh 1", WRITE);
+        acquire("refresh 2", WRITE);
+        acquire("pod", READ);
+
+        locks.release("refresh 2");
+        locks.release("refresh 1");
+
+        assertThat(acquire("pod", READ)).isTrue();
+        assertThat(locks.isHeldBy("refresh 2", WRITE)).isFalse();
+    }
+
+    @Test
+    void whatIsHeldStaysHeldWhenItIsAskedForAgain() {
+        acquire("refresh", WRITE);
+        assertThat(acquire("refresh", WRITE)).isTrue();
+        assertThat(locks.isHeldBy("refresh", WRITE)).isTrue();
+        assertThat(acquire("refresh of another back end", new MasterLocks.Claim(Set.of(), Set.of("other"))))
+                .isTrue();
+    }
+}

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.delphixpipeline.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.delphixpipeline.guard.LedgerEntry.Outcome;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimeflowLedgerTest {
+    private static final BackEndIdentity ENGINE = BackEndIdentity.of("uuid-1", "https://engine");
+    private static final BackEndIdentity OTHER = BackEndIdentity.of("uuid-2", "https://engine");
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void place() {
+        file = folder.resolve("below").resolve("timeflows.json");
+    }
+
+    private TimeflowLedger ledger() {
+        return TimeflowLedger.in(new LedgerFile(file.getParent()));
+    }
+
+    private static LedgerEntry entry(Outcome outcome) {
+        return new LedgerEntry(outcome, "DB-1", outcome == Outcome.PROVEN ? NOW : null, "JOB-1");
+    }
+
+    @Test
+    void whatWasEnteredIsThereAfterARestart() {
+        ledger().enter(ENGINE, "TF-1", entry(Outcome.PROVEN));
+        ledger().name(ENGINE, "DB-1", "mask.sh");
+        ledger().look(ENGINE, "DB-1", "true [one]", true, NOW);
+        ledger().look(ENGINE, "DB-1", "true [two]", true, NOW.plusSeconds(60));
+
+        assertThat(ledger().find(ENGINE, "TF-1")).contains(entry(Outcome.PROVEN));
+        assertThat(ledger().master(ENGINE, "DB-1").maskingHook()).isEqualTo("mask.sh");
+        assertThat(ledger().master(ENGINE, "DB-1").gaps())
+                .containsExactly(new MasterRecord.Gap(NOW, NOW.plusSeconds(64), false));
+    }
+
+    @Test
+    void theSameReferenceOnAnotherBackEndIsAnotherTimeflow() {
+        TimeflowLedger ledger = ledger();
+        ledger.enter(ENGINE, "TF-1", entry(Outcome.PROVEN));
+
+        assertThat(ledger.find(OTHER, "TF-1")).isEmpty();
+        assertThat(ledger.master(OTHER, "DB-1")).isEqualTo(MasterRecord.EMPTY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROVEN,    FAILED,    FAILED",
+        "PROVEN,    DISPROVED, DISPROVED",
+        "UNPROVEN,  PROVEN,    PROVEN",
+        "FAILED,    PROVEN,    FAILED",
+        "DISPROVED, PROVEN,    DISPROVED",
+        "FAILED,    UNPROVEN,  UNPROVEN",
+    })
+    void aProofDoesNotTakeBackWhatWasSeenToBeWrong(Outcome first, Outcome second, Outcome kept) {
+        TimeflowLedger ledger = ledger();
+        ledger.enter(ENGINE, "TF-1", entry(first));
+        ledger.enter(ENGINE, "TF-1", entry(second));
+
+        assertThat(ledger.find(ENGINE, "TF-1").orElseThrow().outcome()).isEqualTo(kept);
+    }
+
+    @Test
+    void aTimeflowThatIsGoneIsForgottenAndOthersAreNot() {
+        TimeflowLedger ledger = ledger();
+        ledger.enter(ENGINE, "TF-1", entry(Outcome.FAILED));
+        ledger.enter(ENGINE, "TF-2", entry(Outcome.FAILED));
+        ledger.enter(ENGINE, "TF-3", new LedgerEntry(Outcome.FAILED, "DB-2", null, null));
+
+        ledger.prune(ENGINE, "DB-1", Set.of("TF-1", "TF-3")::contains);
+
+        assertThat(ledger().find(ENGINE, "TF-1")).isEmpty();
+        assertThat(ledger().find(ENGINE, "TF-2")).isPresent();
+        assertThat(ledger().find(ENGINE, "TF-3")).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, false", "false, true, true", "true, false, true"})
+    void betweenTwoLooksThatDifferNobodyKnows(boolean masksFirst, boolean masksThen, boolean without) {
+        TimeflowLedger ledger = ledger();
+        ledger.look(ENGINE, "DB-1", "one", masksFirst, NOW);
+        ledger.look(ENGINE, "DB-1", "one", masksFirst, NOW.plusSeconds(10));
+
+        MasterRecord record = ledger.look(ENGINE, "DB-1", "two", masksThen, NOW.plusSeconds(400));
+
+        assertThat(record.gaps()).hasSize(1);
+        assertThat(record.gaps().get(0).without()).isEqualTo(without);
+        assertThat(record.gaps().get(0).touches(NOW.plusSeconds(20), NOW.plusSeconds(30)))
+                .isTrue();
+        assertThat(record.gaps().get(0).touches(NOW.plusSeconds(500), NOW.plusSeconds(600)))
+                .isFalse();
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNotTakenForAnEmptyOne() throws Exception {
+        ledger().enter(ENGINE, "TF-1", entry(Outcome.FAILED));
+        Files.writeString(file, "{\"backEnds\":{\"uuid");
+
+        assertThatThrownBy(() -> ledger().find(ENGINE, "TF-1"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void whatCannotBeKeptIsSaidAndNothingIsLeftHalfWritten() throws Exception {
+        ledger().enter(ENGINE, "TF-1", entry(Outcome.PROVEN));
+        Files.delete(file);
+        Files.createDirectories(file.resolve("in the way"));
+
+        assertThatThrownBy(() -> TimeflowLedger.in(new BrokenReads(new LedgerFile(file.getParent())))
+                        .enter(ENGINE, "TF-2", entry(Outcome.FAILED)))
+                .isInstanceOf(UncheckedIOException.class);
+        try (var files = Files.list(file.getParent())) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    /** Begins empty and writes where it is told to. */
+    private record BrokenReads(LedgerStore store) implements LedgerStore {
+        @Override
+        public LedgerBook read() {
+            return LedgerBook.empty();
+        }
+
+        @Override
+        public void write(LedgerBook book) {
+            store.write(book);
+        }
+    }
+}

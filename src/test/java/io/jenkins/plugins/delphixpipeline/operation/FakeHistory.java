@@ -1,0 +1,55 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
+import io.jenkins.plugins.delphixpipeline.platform.MakingJob;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a back end in memory remembers: what a test puts in. */
+final class FakeHistory implements DataHistory {
+    final Map<String, List<MakingJob>> making = new ConcurrentHashMap<>();
+    final Map<String, List<String>> moving = new ConcurrentHashMap<>();
+    final Map<String, String> previous = new ConcurrentHashMap<>();
+    final Set<String> marked = ConcurrentHashMap.newKeySet();
+    volatile Instant oldest = Instant.EPOCH;
+    volatile Instant snapshotBegun;
+
+    @Override
+    public List<MakingJob> makingJobs(String dataset) {
+        return making.getOrDefault(dataset, List.of());
+    }
+
+    @Override
+    public boolean reachesBackTo(Instant time) {
+        return !oldest.isAfter(time);
+    }
+
+    @Override
+    public Optional<Instant> snapshotBegun(MakingJob job) {
+        return Optional.ofNullable(snapshotBegun);
+    }
+
+    @Override
+    public List<String> movingJobs(String dataset) {
+        return moving.getOrDefault(dataset, List.of());
+    }
+
+    @Override
+    public Optional<String> previousTimeflow(String dataset) {
+        return Optional.ofNullable(previous.get(dataset));
+    }
+
+    @Override
+    public Set<String> markedUnmasked(String dataset) {
+        return marked;
+    }
+
+    @Override
+    public void markUnmasked(String dataset, String timeflow) {
+        marked.add(timeflow);
+    }
+}
