@@ -64,6 +64,9 @@ final class EngineJobFeed implements JobFeed {
     private boolean listWanted;
     private int listsOfMany;
     private long listedAt = System.nanoTime();
+    /** When notifications were last waited for. */
+    private long listenedAt = System.nanoTime();
+
     private long progressAt = System.nanoTime();
     private long searchedAt = System.nanoTime() - SEARCH;
     private long auditedAt = System.nanoTime();
@@ -118,24 +121,28 @@ final class EngineJobFeed implements JobFeed {
             seen.doubtAll();
         }
         notListed.retainAll(new HashSet<>(seen.unseen(jobs)));
-        if (seen.unseen(jobs).size() - notListed.size() > FEW && isDue(searchedAt, SEARCH) && budget.allows()) {
-            listing(() -> search(jobs, news));
-        }
         if (hinted.size() > FEW) {
             listWanted = true;
         }
         if (!seen.isAnyRunning()) {
             // Lists show what changed, and so far nothing is known that could.
             listedAt = System.nanoTime();
+            listenedAt = listedAt;
         }
         if ((listWanted || isDue(listedAt, listInterval(jobs))) && budget.allows()) {
             listing(() -> list(jobs, news));
+        }
+        // Jobs that begin meanwhile are in the list of what changed; only the others have to be looked for.
+        if (seen.unseen(jobs).size() - notListed.size() > FEW && isDue(searchedAt, SEARCH) && budget.allows()) {
+            listing(() -> search(jobs, news));
         }
         if (jobs.size() > FEW && isDue(auditedAt, AUDIT * (1 + jobs.size() / Pages.SIZE)) && budget.spares()) {
             listing(() -> audit(news));
         }
         List.copyOf(hinted).forEach(job -> readOne(job, news));
-        List.copyOf(notListed).forEach(job -> readOne(job, news));
+        if (budget.spares() || !seen.isAnyRunning() || listsFail) {
+            List.copyOf(notListed).forEach(job -> readOne(job, news));
+        }
         if (seen.unseen(jobs).size() - notListed.size() <= FEW) {
             seen.unseen(jobs).forEach(job -> firstLook(job, news));
         }
@@ -177,7 +184,12 @@ final class EngineJobFeed implements JobFeed {
         if (jobs.size() > MANY) {
             return LIST_OF_MANY;
         }
-        return poll.isTrusted() ? LIST_WHEN_TRUSTED : LIST;
+        return poll.isTrusted() && isListening() ? LIST_WHEN_TRUSTED : LIST;
+    }
+
+    /** While many jobs begin, one after the other, there is always something more urgent than to wait for notifications. */
+    private boolean isListening() {
+        return !isDue(listenedAt, LIST);
     }
 
     private long progressInterval(Set<String> jobs) {
@@ -319,6 +331,7 @@ final class EngineJobFeed implements JobFeed {
                 hinted.add(hint.object());
             }
         }
+        listenedAt = System.nanoTime();
         return !Thread.currentThread().isInterrupted();
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
-import io.jenkins.plugins.delphixpipeline.http.SingleFlight;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -73,7 +73,7 @@ final class ShortMemory<V> {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return mine == null ? SingleFlight.join(theirs.value) : run(key, mine, load);
+        return mine == null ? join(theirs.value) : run(key, mine, load);
     }
 
     private V recall(String key) {
@@ -123,6 +123,18 @@ final class ShortMemory<V> {
             underWay.remove(key);
         }
         notifyAll();
+    }
+
+    /** Waits for somebody else's read and throws what it threw. */
+    private static <V> V join(CompletableFuture<V> theirs) {
+        try {
+            return theirs.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     private Supplier<V> hold(V value) {

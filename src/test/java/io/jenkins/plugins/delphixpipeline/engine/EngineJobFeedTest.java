@@ -11,8 +11,10 @@ import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.Faults;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +98,62 @@ class EngineJobFeedTest {
             assertThat(seconds).isLessThan(8);
             assertThat(at.simulated.books().requests().size()).isLessThanOrEqualTo((int) (2 * seconds) + 7);
         }
+    }
+
+    /** Then nobody finds the time to wait for notifications, so lists must not rely on them. */
+    @Test
+    void whileManyBeginToWaitTheEndsOfOthersAreStillListed() throws Exception {
+        try (Connected at = start(Duration.ofMillis(1500))) {
+            waitForAll(at.engine.feed(), sevenJobs(at));
+            at.simulated.world().setJobDuration("DB_SYNC", Duration.ofMinutes(5));
+            at.simulated.world().addDatasets(400);
+            Set<String> waiting = ConcurrentHashMap.newKeySet();
+            waiting.addAll(sevenJobs(at));
+            JobFeed feed = at.engine.feed();
+            AtomicBoolean over = new AtomicBoolean();
+            Thread watcher = new Thread(() -> {
+                while (!over.get()) {
+                    feed.changes(Set.copyOf(waiting), LONG).stream()
+                            .filter(DelphixJob::isTerminal)
+                            .forEach(job -> waiting.remove(job.reference()));
+                }
+            });
+            watcher.start();
+            try {
+                // All have been seen at work, and notifications have earned their trust.
+                Thread.sleep(3_000);
+                at.simulated.faults().on(request -> true).always().delay(Duration.ofMillis(40));
+                long before = lists(at);
+                long begin = System.nanoTime();
+                for (Books.Dataset dataset : at.simulated.books().datasets()) {
+                    if (dataset.name().startsWith("Bulk/")) {
+                        waiting.add(at.simulated
+                                .world()
+                                .as(SimulatedEngine.USER)
+                                .post("/database/" + dataset.reference() + "/sync", null)
+                                .path("job")
+                                .asText());
+                        feed.wake();
+                        Thread.sleep(15);
+                    }
+                }
+                double seconds = (System.nanoTime() - begin) / 1e9;
+                assertThat(lists(at) - before)
+                        .as("lists of what changed in %s s", seconds)
+                        .isGreaterThanOrEqualTo((long) (seconds / 1.3));
+            } finally {
+                over.set(true);
+                feed.wake();
+                watcher.join();
+            }
+        }
+    }
+
+    private static long lists(Connected at) {
+        return at.simulated.books().requests().stream()
+                .filter(request ->
+                        request.path().equals("/job") && request.query().contains("fromDate"))
+                .count();
     }
 
     @Test
