@@ -14,22 +14,17 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The command line.
- *
- * @param host that the engine listens on
- * @param tls whether it speaks HTTPS, with a certificate of its own making
- * @param databasePassword of the administrator of the masked master's real database, when there shall be one
- * @param help whether somebody only wants to read how it is used
- */
-record Options(
-        SimulatedEngine.Builder builder,
-        InetAddress host,
-        boolean tls,
-        Set<LastingFault> faults,
-        OptionalInt maskingPort,
-        Optional<String> databasePassword,
-        boolean help) {
+/** The command line. */
+final class Options {
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final SimulatedEngine.Builder builder = SimulatedEngine.builder().port(8081);
+    private final Set<Option> given = EnumSet.noneOf(Option.class);
+    private final Set<LastingFault> faults = EnumSet.noneOf(LastingFault.class);
+    private final String password;
+    private InetAddress host = InetAddress.getLoopbackAddress();
+    private Duration jobDuration = Duration.ofSeconds(5);
+    private OptionalInt maskingPort = OptionalInt.empty();
 
     /** What goes wrong all the time. */
     enum LastingFault {
@@ -61,9 +56,12 @@ record Options(
 
     private enum Option {
         HELP("--help", "", "tells this and ends"),
-        PORT("--port", "NUMBER", "port to listen on (8081)"),
+        PORT("--port", "NUMBER", "port to listen on (8081), 0 for any free one"),
         HOST("--host", "ADDRESS", "address to listen on (127.0.0.1)"),
-        TLS("--tls", "", "speaks HTTPS, with a self-signed certificate that is made and printed at the start"),
+        TLS(
+                "--tls",
+                "",
+                "speaks HTTPS on all ports, with a self-signed certificate that is made and printed at the start"),
         SCENARIO("--scenario", "NAME", "patients or empty (patients)"),
         JOB_SECONDS("--job-seconds", "NUMBER", "how long a job takes, decimals allowed (5)"),
         API_VERSION("--api-version", "X.Y.Z", "newest API version that the engine speaks (1.11.26)"),
@@ -72,7 +70,7 @@ record Options(
         MASKING_PORT(
                 "--masking-port",
                 "NUMBER",
-                "port of a simulated Masking Engine beside it, in plain HTTP (none), user mask_admin, password \"delphix\""),
+                "port of a simulated Masking Engine beside it (none), user mask_admin, password \"delphix\""),
         DATABASE(
                 "--database",
                 "",
@@ -112,47 +110,74 @@ record Options(
                     Arrays.stream(Option.values()).map(Option::line).collect(Collectors.joining("\n")),
                     Arrays.stream(Switch.values()).map(Switch::name).collect(Collectors.joining("\n  ")));
 
+    private Options(String password) {
+        this.password = password == null || password.isEmpty() ? SimulatedEngine.PASSWORD : password;
+    }
+
     /** @throws IllegalArgumentException with a sentence, when the command line is wrong */
     static Options parse(List<String> arguments, String password) {
-        SimulatedEngine.Builder builder = SimulatedEngine.builder().port(8081).jobDuration(Duration.ofSeconds(5));
-        if (password != null && !password.isEmpty()) {
-            builder.password(password);
-        }
-        Set<Option> given = EnumSet.noneOf(Option.class);
-        Set<LastingFault> faults = EnumSet.noneOf(LastingFault.class);
-        InetAddress host = InetAddress.getLoopbackAddress();
-        OptionalInt maskingPort = OptionalInt.empty();
+        Options options = new Options(password);
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
-            Option option = Option.of(left.removeFirst());
-            given.add(option);
-            switch (option) {
-                case PORT -> builder.port(number(option, left).intValue());
-                case HOST -> host = address(value(option, left));
-                case SCENARIO -> builder.scenario(constant(Scenario.class, option, left));
-                case JOB_SECONDS -> builder.jobDuration(Duration.ofMillis((long) (number(option, left) * 1000)));
-                case API_VERSION -> builder.apiVersion(value(option, left));
-                case UUID -> builder.uuid(value(option, left));
-                case SWITCH -> builder.switches(constant(Switch.class, option, left));
-                case MASKING_PORT ->
-                    maskingPort = OptionalInt.of(number(option, left).intValue());
-                case FAULT -> faults.add(constant(LastingFault.class, option, left));
-                default -> {
-                    // It is enough that it was given.
-                }
+            options.take(Option.of(left.removeFirst()), left);
+        }
+        options.builder.password(options.password).host(options.host).jobDuration(options.jobDuration);
+        return options;
+    }
+
+    private void take(Option option, Deque<String> left) {
+        given.add(option);
+        switch (option) {
+            case PORT -> builder.port(port(option, left));
+            case HOST -> host = address(value(option, left));
+            case SCENARIO -> builder.scenario(constant(Scenario.class, option, left));
+            case JOB_SECONDS -> jobDuration = seconds(option, left);
+            case API_VERSION -> builder.apiVersion(value(option, left));
+            case UUID -> builder.uuid(value(option, left));
+            case SWITCH -> builder.switches(constant(Switch.class, option, left));
+            case MASKING_PORT -> maskingPort = OptionalInt.of(port(option, left));
+            case FAULT -> faults.add(constant(LastingFault.class, option, left));
+            case HELP, TLS, DATABASE -> {
+                // It is enough that it was given.
             }
         }
-        Optional<String> databasePassword = given.contains(Option.DATABASE)
-                ? Optional.of(password == null || password.isEmpty() ? SimulatedEngine.PASSWORD : password)
-                : Optional.empty();
-        return new Options(
-                builder.host(host),
-                host,
-                given.contains(Option.TLS),
-                faults,
-                maskingPort,
-                databasePassword,
-                given.contains(Option.HELP));
+    }
+
+    SimulatedEngine.Builder builder() {
+        return builder;
+    }
+
+    /** What all ports are opened on. */
+    InetAddress host() {
+        return host;
+    }
+
+    /** Whether all ports speak HTTPS, with a certificate of their own making. */
+    boolean tls() {
+        return given.contains(Option.TLS);
+    }
+
+    Set<LastingFault> faults() {
+        return faults;
+    }
+
+    OptionalInt maskingPort() {
+        return maskingPort;
+    }
+
+    /** How long jobs take, and masking executions that no job contains. */
+    Duration jobDuration() {
+        return jobDuration;
+    }
+
+    /** The password of the administrator of the masked master's real database, when there shall be one. */
+    Optional<String> databasePassword() {
+        return given.contains(Option.DATABASE) ? Optional.of(password) : Optional.empty();
+    }
+
+    /** Whether somebody only wants to read how it is used. */
+    boolean help() {
+        return given.contains(Option.HELP);
     }
 
     private static String value(Option option, Deque<String> left) {
@@ -162,13 +187,20 @@ record Options(
         return left.removeFirst();
     }
 
-    private static Double number(Option option, Deque<String> left) {
+    private static int port(Option option, Deque<String> left) {
         String text = value(option, left);
-        try {
-            return Double.valueOf(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(option.word + " needs a number, not " + text, e);
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
+            throw new IllegalArgumentException(option.word + " needs a number up to " + HIGHEST_PORT + ", not " + text);
         }
+        return Integer.parseInt(text);
+    }
+
+    private static Duration seconds(Option option, Deque<String> left) {
+        String text = value(option, left);
+        if (!text.matches("\\d{1,6}(\\.\\d+)?")) {
+            throw new IllegalArgumentException(option.word + " needs a number of seconds, not " + text);
+        }
+        return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, Option option, Deque<String> left) {

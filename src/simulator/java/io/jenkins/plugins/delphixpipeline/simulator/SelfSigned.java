@@ -41,11 +41,6 @@ public record SelfSigned(SSLContext context, String pem) {
         }
     }
 
-    /** Puts the certificate into a file of its own, for clients that take one to trust. */
-    public Path write() throws IOException {
-        return Files.writeString(Files.createTempFile("delphix-pipeline-simulator", ".pem"), pem);
-    }
-
     /** The password goes through the environment: arguments can be seen by everybody. */
     private static void keytool(Path store, String password, InetAddress address)
             throws IOException, InterruptedException {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 
 /**
  * A Masking Engine with two applications: "Hospital" with the environment "Patients" (jobs "Mask Patients" and the multi-tenant
@@ -43,24 +44,30 @@ public final class SimulatedMaskingEngine implements MaskingEngine, AutoCloseabl
     private volatile boolean ill;
     private volatile boolean refusing;
 
-    private SimulatedMaskingEngine(InetAddress host, int port, Duration duration, Clock clock) throws IOException {
+    private SimulatedMaskingEngine(InetAddress host, int port, SSLContext tls, Duration duration, Clock clock)
+            throws IOException {
         this.clock = clock;
         this.duration = duration;
-        this.server = new HttpServer(host, port, null, this::handle, clock::instant);
+        this.server = new HttpServer(host, port, tls, this::handle, clock::instant);
     }
 
     /** @param port 0 for any free one of the loopback address */
     public static SimulatedMaskingEngine start(int port, Duration duration) throws IOException {
-        return start(InetAddress.getLoopbackAddress(), port, duration);
+        return start(InetAddress.getLoopbackAddress(), port, null, duration);
     }
 
-    public static SimulatedMaskingEngine start(InetAddress host, int port, Duration duration) throws IOException {
-        return new SimulatedMaskingEngine(host, port, duration, Clock.systemUTC());
+    /**
+     * @param tls null for plain HTTP
+     * @param duration of executions that no engine's job contains
+     */
+    public static SimulatedMaskingEngine start(InetAddress host, int port, SSLContext tls, Duration duration)
+            throws IOException {
+        return new SimulatedMaskingEngine(host, port, tls, duration, Clock.systemUTC());
     }
 
     /** On any free port of the loopback address, with a clock of its own. */
     public static SimulatedMaskingEngine start(Duration duration, Clock clock) throws IOException {
-        return new SimulatedMaskingEngine(InetAddress.getLoopbackAddress(), 0, duration, clock);
+        return new SimulatedMaskingEngine(InetAddress.getLoopbackAddress(), 0, null, duration, clock);
     }
 
     public URI url() {
