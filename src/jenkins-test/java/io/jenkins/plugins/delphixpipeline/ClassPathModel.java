@@ -21,12 +21,12 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** What classes declare, read from their class files without loading them: a folder first, then the test class path. */
-final class ClassPathModel {
+public final class ClassPathModel {
     private final Path folder;
     private final Map<String, Optional<Declared>> known = new HashMap<>();
 
     /** @param folder of compiled classes that win over the class path; null for none */
-    ClassPathModel(Path folder) {
+    public ClassPathModel(Path folder) {
         this.folder = folder;
     }
 
@@ -35,13 +35,14 @@ final class ClassPathModel {
      *
      * @param members {@code name + descriptor} of methods, {@code name:descriptor} of fields, with their flags
      */
-    record Declared(String name, int access, String parent, List<String> interfaces, Map<String, Integer> members) {
-        boolean isInterface() {
+    public record Declared(
+            String name, int access, String parent, List<String> interfaces, Map<String, Integer> members) {
+        public boolean isInterface() {
             return (access & Opcodes.ACC_INTERFACE) != 0;
         }
     }
 
-    static List<Path> classFiles(Path folder) throws IOException {
+    public static List<Path> classFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".class"))
                     .sorted()
@@ -49,7 +50,7 @@ final class ClassPathModel {
         }
     }
 
-    Optional<Declared> find(String name) {
+    public Optional<Declared> find(String name) {
         return known.computeIfAbsent(name, this::read);
     }
 
@@ -64,7 +65,7 @@ final class ClassPathModel {
         }
     }
 
-    static Declared declared(ClassReader reader) {
+    public static Declared declared(ClassReader reader) {
         Map<String, Integer> members = new HashMap<>();
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
@@ -91,7 +92,7 @@ final class ClassPathModel {
     }
 
     /** The flags of a member, declared or inherited; empty when there is none or a supertype is missing. */
-    Optional<Integer> member(String owner, String key) {
+    public Optional<Integer> member(String owner, String key) {
         Deque<String> open = new ArrayDeque<>(List.of(owner));
         Set<String> seen = new HashSet<>();
         while (!open.isEmpty()) {

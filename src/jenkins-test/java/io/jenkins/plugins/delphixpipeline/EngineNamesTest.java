@@ -13,7 +13,7 @@ import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.freestyle.DataOperationBuilder;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
-import io.jenkins.plugins.delphixpipeline.steps.SnapshotStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.SnapshotStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

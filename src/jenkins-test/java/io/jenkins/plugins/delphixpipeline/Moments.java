@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
  * One refresh for each moment at which a controller can go down, each of a VDB of its own, held there by the engine. Nothing
  * of it lives in the controller.
  */
-final class Moments implements AutoCloseable {
+public final class Moments implements AutoCloseable {
     /** Where a refresh stands when the controller goes down. */
-    enum Moment {
+    public enum Moment {
         /** The engine has refused because somebody else's job holds the VDB. */
         BEFORE_SUBMIT,
         /** The intent is stored and the request is on its way, but never arrives. */
@@ -32,23 +32,23 @@ final class Moments implements AutoCloseable {
         /** The job ends while the controller is down. */
         ENDED_MEANWHILE;
 
-        String job() {
+        public String job() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        String script() {
+        public String script() {
             return "def made = delphixRefresh 'Dev/" + job() + "'\necho \"made ${made.jobs} of ${made.vdb}\"";
         }
     }
 
-    static final List<Moment> ALL = List.of(Moment.values());
+    public static final List<Moment> ALL = List.of(Moment.values());
 
-    final SimulatedEngine engine = Given.engine(Duration.ofMinutes(10));
+    public final SimulatedEngine engine = Given.engine(Duration.ofMinutes(10));
     private final Map<Moment, String> vdbs = new HashMap<>();
     private final CountDownLatch letGo = new CountDownLatch(1);
     private final FaultRule lost;
 
-    Moments() {
+    public Moments() {
         engine.world().addGroup("Dev");
         for (Moment moment : ALL) {
             vdbs.put(moment, engine.world().addVdb("Dev", moment.job(), "Masked/Patients Masked Master"));
@@ -78,7 +78,7 @@ final class Moments implements AutoCloseable {
     }
 
     /** Each refresh has come to its moment. */
-    void untilReached() {
+    public void untilReached() {
         for (Moment moment : ALL) {
             await(moment.name()).atMost(Duration.ofSeconds(120)).until(() -> reached(moment));
         }
@@ -93,14 +93,14 @@ final class Moments implements AutoCloseable {
     }
 
     /** What happens on the engine while the controller is down. */
-    void meanwhile() {
+    public void meanwhile() {
         engine.world().setJobDuration(Duration.ofSeconds(1));
         engine.world().finishJob(jobs(Moment.ENDED_MEANWHILE).get(0).reference());
         letGo.countDown();
     }
 
     /** The jobs that were held go on to their ends. */
-    void finish() {
+    public void finish() {
         engine.books().jobs("DB_SYNC").stream()
                 .filter(job -> job.target().equals(vdbs.get(Moment.BEFORE_SUBMIT)) && !isOver(job))
                 .forEach(job -> engine.world().finishJob(job.reference()));
@@ -109,7 +109,7 @@ final class Moments implements AutoCloseable {
         }
     }
 
-    void assertOneJobEach() {
+    public void assertOneJobEach() {
         for (Moment moment : ALL) {
             assertThat(jobs(moment)).as(moment.name()).hasSize(1);
             assertThat(jobs(moment).get(0).state()).as(moment.name()).isEqualTo("COMPLETED");

@@ -7,8 +7,8 @@ import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
-import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.net.URI;
@@ -98,7 +98,7 @@ class OtherEngineTest {
             WorkflowRun run = Builds.start("refresh", REFRESH);
             Builds.untilLogged("refresh", "submitted as job");
             DelphixConfiguration.get().setDefaultConnection("second");
-            assertThat(OpenConnections.get().openWork().all())
+            assertThat(ConnectionRegistry.get().openWork().all())
                     .extracting(OpenWork::subject)
                     .containsExactly("Patients Masked Master");
             assertThat(jenkins.jenkins.getRootDir().toPath().resolve("delphix-pipeline/open-work.xml"))
@@ -109,10 +109,10 @@ class OtherEngineTest {
             assertThat(run.isBuilding()).isTrue();
         });
         sessions.then(jenkins -> {
-            assertThat(OpenConnections.get().openWork().all()).hasSize(1);
+            assertThat(ConnectionRegistry.get().openWork().all()).hasSize(1);
             Builds.untilLogged("refresh", "waiting again for job");
             // While its step is there, nobody else drives it.
-            OpenConnections.get().resumeOpenWork();
+            ConnectionRegistry.get().resumeOpenWork();
             assertThat(engine.books().jobs("SOURCE_DISABLE")).isEmpty();
         });
         sessions.then(jenkins -> {
@@ -121,7 +121,7 @@ class OtherEngineTest {
             Builds.first("refresh").delete();
             fail();
             await().atMost(Duration.ofSeconds(90))
-                    .until(() -> OpenConnections.get().openWork().all().isEmpty());
+                    .until(() -> ConnectionRegistry.get().openWork().all().isEmpty());
         });
         assertGuardedWhereItBegan();
     }
@@ -142,9 +142,9 @@ class OtherEngineTest {
         engine.faults().clear();
         sessions.then(jenkins -> {
             fail();
-            OpenConnections.get().resumeOpenWork();
+            ConnectionRegistry.get().resumeOpenWork();
             await().atMost(Duration.ofSeconds(120))
-                    .until(() -> OpenConnections.get().openWork().all().isEmpty());
+                    .until(() -> ConnectionRegistry.get().openWork().all().isEmpty());
             assertThat(Builds.first("refresh").isBuilding()).isTrue();
         });
         assertGuardedWhereItBegan();

@@ -140,8 +140,8 @@ class StoredBuildTest {
             }
             assertThat(classes)
                     .contains(
-                            "io.jenkins.plugins.delphixpipeline.steps.OperationExecution",
-                            "io.jenkins.plugins.delphixpipeline.operation.RefreshMasked",
+                            "io.jenkins.plugins.delphixpipeline.run.OperationExecution",
+                            "io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked",
                             "io.jenkins.plugins.delphixpipeline.operation.OperationState")
                     .allMatch(name -> name.startsWith("io.jenkins.plugins.delphixpipeline.")
                             || name.matches("java\\.(lang|util|time)\\.[A-Za-z$.]+")

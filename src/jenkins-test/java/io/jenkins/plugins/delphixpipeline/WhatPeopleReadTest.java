@@ -8,7 +8,7 @@ import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.freestyle.DataOperationBuilder;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
-import io.jenkins.plugins.delphixpipeline.steps.SnapshotStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.SnapshotStep;
 import java.time.Duration;
 import java.util.List;
 import org.htmlunit.html.HtmlAnchor;

@@ -1,17 +1,17 @@
 package io.jenkins.plugins.delphixpipeline;
 
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkLabels;
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
-import io.jenkins.plugins.delphixpipeline.operation.ManagePod;
-import io.jenkins.plugins.delphixpipeline.operation.ManageVdb;
-import io.jenkins.plugins.delphixpipeline.operation.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
-import io.jenkins.plugins.delphixpipeline.operation.ProvisionPod;
-import io.jenkins.plugins.delphixpipeline.operation.ProvisionVdb;
-import io.jenkins.plugins.delphixpipeline.operation.RefreshVdb;
-import io.jenkins.plugins.delphixpipeline.operation.VdbAction;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

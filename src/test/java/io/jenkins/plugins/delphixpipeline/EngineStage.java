@@ -2,26 +2,26 @@ package io.jenkins.plugins.delphixpipeline;
 
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.driver.Limits;
+import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.operation.Backend;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.Limits;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
-import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
-import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformWithMasking;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
-import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.OkHttpClient;
 
 /** Operations, driver, watcher and client as the steps use them, against a simulated engine; only Jenkins is missing. */
-final class EngineStage implements AutoCloseable {
+public final class EngineStage implements AutoCloseable {
     static final Limits SHORT = new Limits(
             Duration.ofSeconds(5),
             Duration.ofSeconds(2),
@@ -40,23 +40,23 @@ final class EngineStage implements AutoCloseable {
     private static final LoginSource USUAL =
             () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD);
 
-    final EnginePlatform platform;
+    public final EnginePlatform platform;
     private final Backend backend;
     private final PooledTurns turns = new PooledTurns(4);
 
-    EngineStage(SimulatedEngine engine) {
+    public EngineStage(SimulatedEngine engine) {
         this(engine, false);
     }
 
-    EngineStage(SimulatedEngine engine, DataPlatform masking) {
+    public EngineStage(SimulatedEngine engine, DataPlatform masking) {
         this(engine, false, USUAL, masking);
     }
 
-    EngineStage(SimulatedEngine engine, boolean unmaskedAllowed) {
+    public EngineStage(SimulatedEngine engine, boolean unmaskedAllowed) {
         this(engine, unmaskedAllowed, USUAL);
     }
 
-    EngineStage(SimulatedEngine engine, boolean unmaskedAllowed, LoginSource logins) {
+    public EngineStage(SimulatedEngine engine, boolean unmaskedAllowed, LoginSource logins) {
         this(engine, unmaskedAllowed, logins, null);
     }
 
@@ -65,7 +65,7 @@ final class EngineStage implements AutoCloseable {
      *
      * @param masking null for none
      */
-    EngineStage(SimulatedEngine engine, EngineStage same, DataPlatform masking) {
+    public EngineStage(SimulatedEngine engine, EngineStage same, DataPlatform masking) {
         this(engine, same.backend.terms(), USUAL, masking);
     }
 
@@ -81,16 +81,17 @@ final class EngineStage implements AutoCloseable {
         JobWatcher watcher = new JobWatcher(
                 platform.feed(),
                 Thread::new,
-                new Patience(Clock.systemUTC(), SHORT.unreachable(), Duration.ofMillis(50), Duration.ofMillis(500)));
+                new OutageTolerance(
+                        Clock.systemUTC(), SHORT.unreachable(), Duration.ofMillis(50), Duration.ofMillis(500)));
         DataPlatform whole = masking == null ? platform : new PlatformWithMasking(platform, () -> masking);
         backend = new Backend(whole, watcher, SHORT, terms);
     }
 
-    Running start(DataOperation operation) {
+    public Running start(DataOperation operation) {
         return resume(operation, OperationState.start("test-" + System.nanoTime(), System.currentTimeMillis()));
     }
 
-    Running resume(DataOperation operation, OperationState state) {
+    public Running resume(DataOperation operation, OperationState state) {
         Running running = new Running();
         running.driver =
                 new OperationDriver(operation, state, () -> backend, running::save, running, turns, Clock.systemUTC());
@@ -99,7 +100,7 @@ final class EngineStage implements AutoCloseable {
     }
 
     /** Runs an operation that is expected to reach its goal. */
-    Result run(DataOperation operation) {
+    public Result run(DataOperation operation) {
         Running running = start(operation).untilEnded();
         if (running.result == null) {
             throw new AssertionError(running.ending + ": " + running.failure(), running.mistake);
@@ -113,31 +114,31 @@ final class EngineStage implements AutoCloseable {
     }
 
     /** One operation under way, with all that was said about it. */
-    static final class Running implements OperationListener {
-        final List<Note> notes = new CopyOnWriteArrayList<>();
-        final List<OperationState> saves = new CopyOnWriteArrayList<>();
-        final List<DelphixJob> progress = new CopyOnWriteArrayList<>();
-        OperationDriver driver;
-        volatile String ending;
-        volatile Result result;
-        volatile OperationState end;
-        volatile Throwable mistake;
+    public static final class Running implements OperationListener {
+        public final List<Note> notes = new CopyOnWriteArrayList<>();
+        public final List<OperationState> saves = new CopyOnWriteArrayList<>();
+        public final List<DelphixJob> progress = new CopyOnWriteArrayList<>();
+        public OperationDriver driver;
+        public volatile String ending;
+        public volatile Result result;
+        public volatile OperationState end;
+        public volatile Throwable mistake;
 
         private void save(OperationState state, boolean durably) {
             saves.add(state);
         }
 
-        Running untilEnded() {
+        public Running untilEnded() {
             await().atMost(Duration.ofSeconds(30)).until(() -> ending != null);
             return this;
         }
 
-        Running untilWaiting() {
+        public Running untilWaiting() {
             await().atMost(Duration.ofSeconds(10)).until(() -> driver.state().openJob() != null || ending != null);
             return this;
         }
 
-        Failure failure() {
+        public Failure failure() {
             return end == null ? null : end.failure();
         }
 

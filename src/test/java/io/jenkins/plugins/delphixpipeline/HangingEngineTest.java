@@ -4,25 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
-import io.jenkins.plugins.delphixpipeline.controller.ControllerTurns;
+import io.jenkins.plugins.delphixpipeline.controller.ControllerScheduler;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.driver.Limits;
+import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HangingServer;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.operation.Backend;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.Limits;
-import io.jenkins.plugins.delphixpipeline.operation.MaskingGuard;
-import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
-import io.jenkins.plugins.delphixpipeline.operation.RefreshMasked;
-import io.jenkins.plugins.delphixpipeline.operation.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
-import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,9 +48,9 @@ class HangingEngineTest {
             .scenario(Scenario.PATIENTS)
             .jobDuration(Duration.ofSeconds(2))
             .start();
-    private final ExecutorService pool = ControllerTurns.pool(task -> new Thread(task, "turns"));
+    private final ExecutorService pool = ControllerScheduler.pool(task -> new Thread(task, "turns"));
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final ControllerTurns turns = new ControllerTurns(pool, () -> clock, () -> true, () -> true);
+    private final ControllerScheduler turns = new ControllerScheduler(pool, () -> clock, () -> true, () -> true);
 
     HangingEngineTest() throws IOException {}
 
@@ -73,7 +73,8 @@ class HangingEngineTest {
         JobWatcher watcher = new JobWatcher(
                 platform.feed(),
                 Thread::new,
-                new Patience(Clock.systemUTC(), Duration.ofMinutes(5), Duration.ofMillis(50), Duration.ofMillis(500)));
+                new OutageTolerance(
+                        Clock.systemUTC(), Duration.ofMinutes(5), Duration.ofMillis(50), Duration.ofMillis(500)));
         Limits usual = Limits.defaults();
         Limits limits = new Limits(usual.unreachable(), firstContact, usual.busy(), usual.settle(), usual.stop());
         return new Backend(

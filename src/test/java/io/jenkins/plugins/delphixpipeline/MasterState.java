@@ -2,7 +2,7 @@ package io.jenkins.plugins.delphixpipeline;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
-import io.jenkins.plugins.delphixpipeline.operation.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkLabels;
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkSelfService;
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
-import io.jenkins.plugins.delphixpipeline.operation.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
-import io.jenkins.plugins.delphixpipeline.operation.ProvisionPod;
-import io.jenkins.plugins.delphixpipeline.operation.ProvisionVdb;
-import io.jenkins.plugins.delphixpipeline.operation.RefreshMasked;
-import io.jenkins.plugins.delphixpipeline.operation.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.SnapshotDataset;
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.simulator.Faults;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -577,7 +577,7 @@ class OperationsOnEngineTest {
                     "Patients",
                     labels(),
                     IfExists.FAIL,
-                    new io.jenkins.plugins.delphixpipeline.operation.Leave(false, false));
+                    new io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit(false, false));
             assertThat(failureOf(refresh).problem()).hasToString("POD_" + state);
             assertThat(failureOf(bookmark).problem()).hasToString("POD_" + state);
             assertThat(engine.books().jobs()).isEmpty();

@@ -2,16 +2,16 @@ package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkLabels;
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
-import io.jenkins.plugins.delphixpipeline.operation.ListData;
-import io.jenkins.plugins.delphixpipeline.operation.ManagePod;
-import io.jenkins.plugins.delphixpipeline.operation.PodAction;
-import io.jenkins.plugins.delphixpipeline.operation.ProvisionPod;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TextsTest {
     private static final Path CLASSES = classes();
-    private static final List<String> SPEAKING =
-            List.of("config", "report", "steps", "freestyle", "administration", "controller");
+    private static final List<String> SPEAKING = List.of(
+            "config", "session", "forms", "run", "report", "steps", "freestyle", "administration", "controller");
     private static final Pattern SENTENCE = Pattern.compile("\\p{L}{2,}[,:]? \\p{L}{2,}");
 
     /** What has words but is not for people who use the plugin. */
@@ -79,7 +79,18 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"config", "report", "steps", "freestyle", "administration", "controller"})
+    @ValueSource(
+            strings = {
+                "config",
+                "session",
+                "forms",
+                "run",
+                "report",
+                "steps",
+                "freestyle",
+                "administration",
+                "controller"
+            })
     void noClassHasASentenceOfItsOwn(String part) {
         Map<String, List<String>> sentences = new LinkedHashMap<>();
         classFiles(part).filter(file -> !file.endsWith("Messages.class")).forEach(file -> {
@@ -107,7 +118,7 @@ class TextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"config", "report", "steps", "freestyle", "administration"})
+    @ValueSource(strings = {"config", "run", "report", "steps", "freestyle", "administration"})
     void everySentenceIsSaid(String part) throws IOException {
         Properties texts = new Properties();
         try (var in = Files.newBufferedReader(

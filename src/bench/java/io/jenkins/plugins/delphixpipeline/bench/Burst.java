@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.bench;
 
-import io.jenkins.plugins.delphixpipeline.operation.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.time.Duration;

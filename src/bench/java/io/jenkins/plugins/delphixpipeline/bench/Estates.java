@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.bench;
 
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.util.List;
 import okhttp3.OkHttpClient;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.bench;
 
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.http.HangingServer;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.time.Duration;
 import java.util.Arrays;
@@ -65,7 +65,7 @@ final class Hanging {
         }
     }
 
-    private static Lab lab(String url, Turns turns) {
+    private static Lab lab(String url, TaskScheduler turns) {
         OkHttpClient client = new OkHttpClient();
         HttpSettings settings =
                 HttpSettings.of(url).withTimeouts(Duration.ofSeconds(10), READ_TIMEOUT, Duration.ofSeconds(30));

@@ -1,18 +1,18 @@
 package io.jenkins.plugins.delphixpipeline.bench;
 
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.driver.Limits;
+import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.operation.Backend;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.Limits;
-import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
-import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
 import java.time.Clock;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -22,7 +22,7 @@ final class Lab implements AutoCloseable {
     final EnginePlatform platform;
     final JobWatcher watcher;
     private final Backend backend;
-    private final Turns turns;
+    private final TaskScheduler turns;
     private final AutoCloseable threads;
     private final OkHttpClient client;
 
@@ -42,7 +42,7 @@ final class Lab implements AutoCloseable {
      * @param turns may be shared by several
      * @param threads what is given up with the lab
      */
-    Lab(EnginePlatform platform, OkHttpClient client, Turns turns, AutoCloseable threads) {
+    Lab(EnginePlatform platform, OkHttpClient client, TaskScheduler turns, AutoCloseable threads) {
         this.client = client;
         this.turns = turns;
         this.threads = threads;
@@ -50,7 +50,8 @@ final class Lab implements AutoCloseable {
         this.watcher = new JobWatcher(
                 platform.feed(),
                 work -> new Thread(work, "watcher"),
-                new Patience(Clock.systemUTC(), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(5)));
+                new OutageTolerance(
+                        Clock.systemUTC(), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(5)));
         this.backend = new Backend(
                 platform,
                 watcher,

@@ -1,14 +1,14 @@
 package io.jenkins.plugins.delphixpipeline.bench;
 
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkLabels;
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
-import io.jenkins.plugins.delphixpipeline.operation.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
-import io.jenkins.plugins.delphixpipeline.operation.ProvisionPod;
-import io.jenkins.plugins.delphixpipeline.operation.RefreshMasked;
-import io.jenkins.plugins.delphixpipeline.operation.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import java.util.List;
 import java.util.Map;
 

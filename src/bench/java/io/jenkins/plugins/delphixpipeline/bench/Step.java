@@ -1,12 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.bench;
 
+import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
-import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
-import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Instant;
 
 /** Whoever asked for one operation, and when it ended. */

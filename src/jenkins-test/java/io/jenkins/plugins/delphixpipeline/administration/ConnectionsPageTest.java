@@ -10,7 +10,7 @@ import hudson.model.AdministrativeMonitor;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
-import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.net.URL;
@@ -72,7 +72,7 @@ class ConnectionsPageTest {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().login("admin")) {
             HtmlPage before = browser.goTo(PAGE);
             assertThat(before.asNormalizedText()).contains(ODD, "not used yet");
-            assertThat(OpenConnections.get().statuses().get(0).requests()).isZero();
+            assertThat(ConnectionRegistry.get().statuses().get(0).requests()).isZero();
 
             HtmlForm form = before.getFirstByXPath("//form[@action='test']");
             HtmlPage after = jenkins.submit(form);
@@ -99,7 +99,7 @@ class ConnectionsPageTest {
             browser.login("admin");
             assertThat(status(browser, HttpMethod.GET, "test?name=x")).isIn(404, 405);
         }
-        assertThat(OpenConnections.get().statuses().get(0).requests()).isZero();
+        assertThat(ConnectionRegistry.get().statuses().get(0).requests()).isZero();
     }
 
     private int status(JenkinsRule.WebClient browser, HttpMethod method, String path) throws Exception {

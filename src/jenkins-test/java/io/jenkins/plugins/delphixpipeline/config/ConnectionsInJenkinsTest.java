@@ -18,6 +18,7 @@ import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
 import io.jenkins.plugins.casc.misc.Util;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,7 +186,7 @@ class ConnectionsInJenkinsTest {
         FreeStyleBuild inside = jenkins.buildAndAssertSuccess(folder.createProject(FreeStyleProject.class, "inside"));
         FreeStyleBuild outside = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("outside"));
 
-        Controller controller = OpenConnections.get().controller();
+        Controller controller = ConnectionRegistry.get().controller();
         assertThat(controller
                         .login(inside, "delphix", "https://engine.example.com")
                         .user())
@@ -205,14 +206,14 @@ class ConnectionsInJenkinsTest {
         connection.setFolders("clinic");
         DelphixConfiguration.get().setConnections(List.of(connection));
         FreeStyleBuild outside = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("outside"));
-        assertThatThrownBy(() -> OpenConnections.get().open(ConnectionChoice.unspecified(), outside))
+        assertThatThrownBy(() -> ConnectionRegistry.get().open(ConnectionChoice.unspecified(), outside))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("outside");
     }
 
     @Test
     void turnsRunAndThreadsActAsTheSystem(JenkinsRule jenkins) throws Exception {
-        Controller controller = OpenConnections.get().controller();
+        Controller controller = ConnectionRegistry.get().controller();
         CompletableFuture<String> user = new CompletableFuture<>();
         controller
                 .turns()

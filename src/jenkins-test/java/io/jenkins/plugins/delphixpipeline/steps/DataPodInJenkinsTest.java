@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
 import org.junit.jupiter.api.Test;
 
 /** {@code delphixDataPod} in a real Jenkins. */

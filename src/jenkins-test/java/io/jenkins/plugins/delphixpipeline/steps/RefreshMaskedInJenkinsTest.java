@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
 import org.junit.jupiter.api.Test;
 
 /** {@code delphixRefreshMasked} in a real Jenkins. */

@@ -6,6 +6,8 @@ import hudson.model.Result;
 import hudson.model.Slave;
 import io.jenkins.plugins.delphixpipeline.Given;
 import io.jenkins.plugins.delphixpipeline.simulator.database.PostgresServer;
+import io.jenkins.plugins.delphixpipeline.steps.accounts.Account;
+import io.jenkins.plugins.delphixpipeline.steps.accounts.ResetCredentialsStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

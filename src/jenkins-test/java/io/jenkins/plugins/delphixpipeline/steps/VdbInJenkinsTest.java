@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.steps.vdb.VdbStep;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.steps.yaml.YamlStep;
 import org.junit.jupiter.api.Test;
 
 /** {@code delphixYaml} in a real Jenkins. */

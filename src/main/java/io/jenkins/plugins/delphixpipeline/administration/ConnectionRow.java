@@ -2,11 +2,11 @@ package io.jenkins.plugins.delphixpipeline.administration;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import io.jenkins.plugins.delphixpipeline.config.ConnectionStatus;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
-import io.jenkins.plugins.delphixpipeline.config.Failures;
+import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +100,7 @@ public final class ConnectionRow {
 
     @CheckForNull
     public String getError() {
-        return Optional.ofNullable(status.error()).map(Failures::sentence).orElse(null);
+        return Optional.ofNullable(status.error()).map(FailureTexts::sentence).orElse(null);
     }
 
     /** How long ago; null without an error. */

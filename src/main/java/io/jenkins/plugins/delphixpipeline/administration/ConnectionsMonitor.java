@@ -1,8 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.administration;
 
 import hudson.model.AdministrativeMonitor;
-import io.jenkins.plugins.delphixpipeline.config.ConnectionStatus;
-import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +17,12 @@ public abstract class ConnectionsMonitor extends AdministrativeMonitor {
 
     @Override
     public boolean isActivated() {
-        return OpenConnections.get().statuses().stream()
+        return ConnectionRegistry.get().statuses().stream()
                 .anyMatch(status -> warning(status).isPresent());
     }
 
     public List<String> getWarnings() {
-        return OpenConnections.get().statuses().stream()
+        return ConnectionRegistry.get().statuses().stream()
                 .flatMap(status -> warning(status).stream())
                 .toList();
     }

@@ -6,8 +6,8 @@ import hudson.Extension;
 import hudson.model.ManagementLink;
 import hudson.security.Permission;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
-import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.logging.Level;
@@ -71,12 +71,14 @@ public final class ConnectionsPage extends ManagementLink implements StaplerProx
     }
 
     public List<ConnectionRow> getRows() {
-        return OpenConnections.get().statuses().stream().map(ConnectionRow::of).toList();
+        return ConnectionRegistry.get().statuses().stream()
+                .map(ConnectionRow::of)
+                .toList();
     }
 
     /** What is carried through whatever becomes of its build. */
     public List<OpenWorkRow> getOpenWork() {
-        OpenConnections connections = OpenConnections.get();
+        ConnectionRegistry connections = ConnectionRegistry.get();
         try {
             return connections.openWork().all().stream()
                     .map(work -> OpenWorkRow.of(work, connections))
@@ -91,7 +93,7 @@ public final class ConnectionsPage extends ManagementLink implements StaplerProx
     @CheckForNull
     public String getOpenWorkTrouble() {
         try {
-            OpenConnections.get().openWork().all();
+            ConnectionRegistry.get().openWork().all();
             return null;
         } catch (UncheckedIOException e) {
             return Messages.ConnectionsPage_openWorkUnreadable(e.getCause().getMessage());
@@ -102,7 +104,7 @@ public final class ConnectionsPage extends ManagementLink implements StaplerProx
     @POST
     public HttpResponse doForget(@QueryParameter String id) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        OpenConnections.get().openWork().forget(id);
+        ConnectionRegistry.get().openWork().forget(id);
         return HttpResponses.redirectToDot();
     }
 
@@ -111,7 +113,7 @@ public final class ConnectionsPage extends ManagementLink implements StaplerProx
     public HttpResponse doTest(@QueryParameter String name) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         try {
-            OpenConnections.get().test(name);
+            ConnectionRegistry.get().test(name);
         } catch (ConfigurationException | PlatformException e) {
             LOGGER.log(Level.FINE, e, () -> "Testing the connection " + name);
         }

@@ -2,9 +2,9 @@ package io.jenkins.plugins.delphixpipeline.administration;
 
 import hudson.Extension;
 import hudson.Util;
-import io.jenkins.plugins.delphixpipeline.config.ConnectionStatus;
-import io.jenkins.plugins.delphixpipeline.config.Failures;
+import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +38,9 @@ public final class FailingConnections extends ConnectionsMonitor {
         String name = status.connection().getName();
         if (status.isFailingForLong()) {
             Duration span = Duration.between(status.since(), status.lastTry());
-            String why =
-                    Optional.ofNullable(status.error()).map(Failures::sentence).orElse("");
+            String why = Optional.ofNullable(status.error())
+                    .map(FailureTexts::sentence)
+                    .orElse("");
             return Optional.of(Messages.FailingConnections_failing(name, Util.getTimeSpanString(span.toMillis()), why));
         }
         // The folders are looked through last: there may be many.

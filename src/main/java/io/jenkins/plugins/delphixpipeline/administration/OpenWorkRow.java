@@ -3,12 +3,12 @@ package io.jenkins.plugins.delphixpipeline.administration;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.model.Run;
-import io.jenkins.plugins.delphixpipeline.config.Failures;
-import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.openwork.GuardedWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.security.access.AccessDeniedException;
@@ -34,7 +34,7 @@ public final class OpenWorkRow {
         this.clock = clock;
     }
 
-    static OpenWorkRow of(OpenWork work, OpenConnections connections) {
+    static OpenWorkRow of(OpenWork work, ConnectionRegistry connections) {
         return new OpenWorkRow(
                 work,
                 connections.openWork().isClaimed(work.id()),
@@ -43,7 +43,7 @@ public final class OpenWorkRow {
                 Clock.systemUTC());
     }
 
-    private static String buildUrl(String run, OpenConnections connections) {
+    private static String buildUrl(String run, ConnectionRegistry connections) {
         try {
             Run<?, ?> found = connections.controller().run(run);
             return found == null ? null : found.getUrl();
@@ -87,13 +87,13 @@ public final class OpenWorkRow {
         OperationState state = work instanceof GuardedWork guarded ? guarded.state() : null;
         Failure left = state != null && state.remedyFailure() != null ? state.remedyFailure() : trouble;
         if (left != null) {
-            return Messages.OpenWorkRow_trouble(Failures.sentence(left));
+            return Messages.OpenWorkRow_trouble(FailureTexts.sentence(left));
         }
         if (!carried) {
             return Messages.OpenWorkRow_resumes();
         }
         if (state != null && state.failure() != null) {
-            return Messages.OpenWorkRow_disabling(Failures.sentence(state.failure()));
+            return Messages.OpenWorkRow_disabling(FailureTexts.sentence(state.failure()));
         }
         return state == null || state.openJob() == null
                 ? Messages.OpenWorkRow_underWay()

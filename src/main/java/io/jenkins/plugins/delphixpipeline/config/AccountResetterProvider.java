@@ -1,7 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
 import hudson.ExtensionPoint;
-import io.jenkins.plugins.delphixpipeline.passwords.AccountResetter;
+import io.jenkins.plugins.delphixpipeline.accounts.AccountResetter;
 
 /** Lets another plugin reset the accounts of a database that this one does not know. */
 public interface AccountResetterProvider extends ExtensionPoint {

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.accounts.AccountResetter;
+import io.jenkins.plugins.delphixpipeline.accounts.OracleAccounts;
+import io.jenkins.plugins.delphixpipeline.accounts.PostgreSqlAccounts;
+import io.jenkins.plugins.delphixpipeline.accounts.SqlServerAccounts;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
-import io.jenkins.plugins.delphixpipeline.passwords.AccountResetter;
-import io.jenkins.plugins.delphixpipeline.passwords.OracleAccounts;
-import io.jenkins.plugins.delphixpipeline.passwords.PostgreSqlAccounts;
-import io.jenkins.plugins.delphixpipeline.passwords.SqlServerAccounts;
 import java.sql.Driver;
 import java.util.LinkedHashMap;
 import java.util.Map;

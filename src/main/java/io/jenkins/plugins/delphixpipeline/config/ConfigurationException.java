@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
-import io.jenkins.plugins.delphixpipeline.platform.UserMistakeException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.UserMistakeException;
 import java.io.Serial;
 
 /** Something is configured or chosen wrongly, told in whole sentences for the person who did it. */

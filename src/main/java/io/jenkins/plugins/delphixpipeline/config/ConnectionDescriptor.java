@@ -1,12 +1,13 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
+import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.http.Trust;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -175,13 +176,14 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
         tried.setCaCertificate(caCertificate);
         tried.setUseProxy(useProxy);
         try {
-            PlatformInfo info = OpenConnections.get().tryOut(tried);
+            PlatformInfo info =
+                    ExtensionList.lookupSingleton(ConnectionTester.class).tryOut(tried);
             return FormValidation.ok(Messages.ConnectionDescriptor_connected(
                     info.product(), info.version(), info.apiVersion(), info.user()));
         } catch (ConfigurationException e) {
             return FormValidation.error(e.getMessage());
         } catch (PlatformException e) {
-            return FormValidation.error(Failures.sentence(e.failure()));
+            return FormValidation.error(FailureTexts.sentence(e.failure()));
         }
     }
 

@@ -43,7 +43,7 @@ public final class ConnectionForms {
     }
 
     /** @param url where the credential is going to be sent; null when that is not known */
-    static ListBoxModel credentialsItems(Item item, String current, String url) {
+    public static ListBoxModel credentialsItems(Item item, String current, String url) {
         StandardListBoxModel items = new StandardListBoxModel();
         if (maySee(item)) {
             items.includeEmptyValue();
@@ -71,7 +71,7 @@ public final class ConnectionForms {
         return checkCredentialsId(item, value, null);
     }
 
-    static FormValidation checkCredentialsId(Item item, String value, String url) {
+    public static FormValidation checkCredentialsId(Item item, String value, String url) {
         String id = Util.fixEmptyAndTrim(value);
         if (id == null || !maySee(item)) {
             return FormValidation.ok();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What must hold of connections, told as a sentence; the form asks field by field, saving asks for everything. */
-final class ConnectionRules {
+public final class ConnectionRules {
     static final int LONGEST_SECONDS = 3600;
     static final int LONGEST_MINUTES = 7 * 24 * 60;
 
@@ -44,7 +44,7 @@ final class ConnectionRules {
     }
 
     /** @return null when it is blank, or names a connection to a Masking Engine */
-    static String masking(String name, List<? extends DelphixConnection> connections) {
+    public static String masking(String name, List<? extends DelphixConnection> connections) {
         if (name == null || name.isBlank()) {
             return null;
         }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.delphixpipeline.config;
 
 import hudson.Util;
 import hudson.model.Describable;
+import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.operation.Limits;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.io.Serial;
@@ -47,7 +47,7 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
     }
 
     /** Makes the back end reachable; nothing is sent before the first question. */
-    protected abstract DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins);
+    public abstract DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins);
 
     public String getName() {
         return name;
@@ -170,7 +170,7 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
     }
 
     /** The work of a lost answer may still be under way for as long as the answer itself could have taken. */
-    Limits limits() {
+    public Limits limits() {
         Duration settle =
                 Duration.ofSeconds(Math.max(SHORTEST_SETTLE_SECONDS, readTimeoutSeconds + readTimeoutSeconds / 2L));
         return new Limits(
@@ -181,7 +181,7 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
                 Duration.ofSeconds(stopSeconds));
     }
 
-    List<String> folderList() {
+    public List<String> folderList() {
         return Arrays.stream(folders.split("\\R"))
                 .map(String::trim)
                 .filter(line -> !line.isEmpty())
@@ -189,13 +189,13 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
     }
 
     /** Whether a job of this full name may use it. */
-    boolean isAllowedFor(String job) {
+    public boolean isAllowedFor(String job) {
         List<String> allowed = folderList();
         return allowed.isEmpty() || allowed.stream().anyMatch(each -> job.equals(each) || job.startsWith(each + "/"));
     }
 
     /** Whether the two reach the same back end in the same way, so that one session serves both. */
-    boolean connectsLike(DelphixConnection other) {
+    public boolean connectsLike(DelphixConnection other) {
         return getClass() == other.getClass()
                 && url.equals(other.url)
                 && trust.equals(other.trust)
@@ -207,12 +207,12 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
     }
 
     /** Whether the two bear one name and reach the same back end in the same way; their limits and terms may differ. */
-    boolean isSameAs(DelphixConnection other) {
+    public boolean isSameAs(DelphixConnection other) {
         return name.equals(other.name) && connectsLike(other);
     }
 
     /** The same, whatever becomes of this one. */
-    DelphixConnection copy() {
+    public DelphixConnection copy() {
         try {
             return (DelphixConnection) clone();
         } catch (CloneNotSupportedException e) {

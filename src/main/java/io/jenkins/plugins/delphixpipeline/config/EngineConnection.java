@@ -66,7 +66,7 @@ public final class EngineConnection extends DelphixConnection {
     }
 
     @Override
-    protected DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins) {
+    public DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins) {
         return new EnginePlatform(settings, client, logins);
     }
 

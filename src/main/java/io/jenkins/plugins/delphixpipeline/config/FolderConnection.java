@@ -33,7 +33,7 @@ public final class FolderConnection extends AbstractFolderProperty<AbstractFolde
     }
 
     /** What the folders around a job choose for it: the nearest first, and what it leaves open from the next. */
-    static ConnectionChoice around(Item item) {
+    public static ConnectionChoice around(Item item) {
         ConnectionChoice choice = ConnectionChoice.unspecified();
         Object around = item instanceof AbstractFolder ? item : item.getParent();
         while (around instanceof AbstractFolder<?> folder) {

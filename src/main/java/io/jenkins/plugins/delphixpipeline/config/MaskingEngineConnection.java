@@ -22,7 +22,7 @@ public final class MaskingEngineConnection extends DelphixConnection {
     }
 
     @Override
-    protected DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins) {
+    public DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins) {
         return new MaskingPlatform(settings, client, logins);
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** What to think of a masked VDB when no job is listed any more that would show how its data was masked. */
-enum RecordlessMasters {
+public enum RecordlessMasters {
     /** Its data may travel; the log says so. */
     TRUST,
     /** Its data may not travel until it is refreshed by a step. */
@@ -15,7 +15,7 @@ enum RecordlessMasters {
     }
 
     /** @throws ConfigurationException for any other word */
-    static RecordlessMasters of(String word) {
+    public static RecordlessMasters of(String word) {
         return Arrays.stream(values())
                 .filter(choice -> choice.word().equals(word))
                 .findFirst()

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The ways to trust a back end's certificate, as the configuration writes them. */
-enum TrustChoice {
+public enum TrustChoice {
     SYSTEM,
     CERTIFICATE,
     NONE;
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** @throws ConfigurationException for any other word */
-    static TrustChoice of(String word) {
+    public static TrustChoice of(String word) {
         return Arrays.stream(values())
                 .filter(choice -> choice.word().equals(word))
                 .findFirst()
@@ -23,7 +23,7 @@ enum TrustChoice {
     }
 
     /** @throws ConfigurationException when the certificate is none, or checks are switched off where they may not be */
-    static Trust of(DelphixConnection connection, boolean fips) {
+    public static Trust of(DelphixConnection connection, boolean fips) {
         return switch (of(connection.getTrust())) {
             case SYSTEM -> Trust.system();
             case NONE -> {

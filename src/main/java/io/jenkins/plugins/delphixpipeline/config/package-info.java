@@ -1,2 +1,2 @@
-/** Connections to Delphix back ends: how they are configured, opened and shared, and how their problems are told. */
+/** What Jenkins stores about connections to Delphix back ends: their kinds, rules, forms, and how their problems are told. */
 package io.jenkins.plugins.delphixpipeline.config;

@@ -3,10 +3,10 @@ package io.jenkins.plugins.delphixpipeline.controller;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -59,7 +59,7 @@ public interface Controller {
      */
     OkHttpClient httpClient(boolean useProxy);
 
-    Turns turns();
+    TaskScheduler turns();
 
     /** Daemon threads that may live long, such as those that wait for jobs. */
     ThreadFactory threads(String name);

@@ -15,11 +15,11 @@ import hudson.security.ACLContext;
 import hudson.util.ClassLoaderSanityThreadFactory;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.guard.LedgerFile;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.io.File;
@@ -46,7 +46,7 @@ public final class JenkinsController implements Controller {
 
     private final TrackedUses uses = new TrackedUses();
     private ThreadPoolExecutor pool;
-    private Turns turns;
+    private TaskScheduler turns;
     private OkHttpClient direct;
     private OkHttpClient proxied;
 
@@ -114,10 +114,10 @@ public final class JenkinsController implements Controller {
     }
 
     @Override
-    public synchronized Turns turns() {
+    public synchronized TaskScheduler turns() {
         if (turns == null) {
-            pool = ControllerTurns.pool(daemons("Delphix operations"));
-            turns = new ControllerTurns(
+            pool = ControllerScheduler.pool(daemons("Delphix operations"));
+            turns = new ControllerScheduler(
                     new ContextResettingExecutorService(new ImpersonatingExecutorService(pool, ACL.SYSTEM2)),
                     Timer::get,
                     JenkinsController::isOpen,

@@ -1,5 +1,13 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
+import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineCatalog;
+import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineMapper;
+import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobs;
+import io.jenkins.plugins.delphixpipeline.engine.session.Body;
+import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
+import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
+import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
+import io.jenkins.plugins.delphixpipeline.engine.submission.PointRequests;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
@@ -7,9 +15,9 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowBookmark;
 import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.MakingJob;
-import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +60,8 @@ final class EngineHistory implements DataHistory {
         WebRequest request = WebRequest.get("/job").query("target", dataset).query("jobType", type);
         return Pages.distinct(session, request, Job.class, Job::reference).stream()
                 .filter(job -> dataset.equals(job.target()) && type.equals(job.actionType()))
-                .map(job -> new MakingJob(job.reference(), Values.job(job).state(), job.startTime(), job.updateTime()))
+                .map(job -> new MakingJob(
+                        job.reference(), EngineMapper.job(job).state(), job.startTime(), job.updateTime()))
                 .toList();
     }
 
@@ -85,7 +94,7 @@ final class EngineHistory implements DataHistory {
     public List<String> movingJobs(String dataset) {
         return jobs.unfinishedOn(dataset).stream()
                 .filter(job -> moves(job.type()))
-                .map(io.jenkins.plugins.delphixpipeline.platform.DelphixJob::reference)
+                .map(io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob::reference)
                 .toList();
     }
 
@@ -126,7 +135,7 @@ final class EngineHistory implements DataHistory {
                     .put("retentionProof", false)
                     .put(
                             "timeflowPoint",
-                            PointBodies.ofTimeflow(
+                            PointRequests.ofTimeflow(
                                     owner.type(), timeflow, point.get().dataAt(), location));
             // A second mark on the same timeflow says the same.
             session.submit(WebRequest.post("/timeflow/bookmark", body.map()), TAG, () -> false);

@@ -1,5 +1,23 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
+import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineCatalog;
+import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineSelfService;
+import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineSources;
+import io.jenkins.plugins.delphixpipeline.engine.catalog.Infrastructure;
+import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobFeed;
+import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobs;
+import io.jenkins.plugins.delphixpipeline.engine.jobs.ForgettingFeed;
+import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
+import io.jenkins.plugins.delphixpipeline.engine.submission.AcknowledgedWork;
+import io.jenkins.plugins.delphixpipeline.engine.submission.ChangeProof;
+import io.jenkins.plugins.delphixpipeline.engine.submission.CorrelationTrust;
+import io.jenkins.plugins.delphixpipeline.engine.submission.CreatedObjects;
+import io.jenkins.plugins.delphixpipeline.engine.submission.EngineActionSearch;
+import io.jenkins.plugins.delphixpipeline.engine.submission.EngineSubmissions;
+import io.jenkins.plugins.delphixpipeline.engine.submission.ProvisionRequests;
+import io.jenkins.plugins.delphixpipeline.engine.submission.SelfServiceRequests;
+import io.jenkins.plugins.delphixpipeline.engine.submission.SubmissionRecovery;
+import io.jenkins.plugins.delphixpipeline.engine.submission.VdbRequests;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
@@ -8,12 +26,12 @@ import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
-import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
-import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import java.util.EnumSet;
 import java.util.Set;
 import okhttp3.OkHttpClient;
@@ -41,29 +59,29 @@ public final class EnginePlatform implements DataPlatform {
         return new EnginePlatform(settings, session.by(new WebClient(client, settings)));
     }
 
-    EnginePlatform(HttpSettings settings, EngineSession session) {
+    public EnginePlatform(HttpSettings settings, EngineSession session) {
         this.session = session;
         EngineSources sources = new EngineSources(session);
-        EnginePlaces places = new EnginePlaces(session);
+        Infrastructure places = new Infrastructure(session);
         catalog = new EngineCatalog(session, sources, places);
         selfService = new EngineSelfService(session);
         jobs = new EngineJobs(session, sources, catalog::forget);
         history = new EngineHistory(session, catalog, jobs);
         feed = new ForgettingFeed(new EngineJobFeed(session), catalog);
-        AnsweredWork answered = new AnsweredWork();
+        AcknowledgedWork answered = new AcknowledgedWork();
         CorrelationTrust trust = new CorrelationTrust(settings.userAgent());
-        MadeObjects made = new MadeObjects(session, catalog);
+        CreatedObjects made = new CreatedObjects(session, catalog);
         ChangeProof proof = new ChangeProof(session, catalog, made);
-        Evidence evidence = new Evidence(session, catalog, sources, jobs, made, answered, proof);
+        SubmissionRecovery evidence = new SubmissionRecovery(session, catalog, sources, jobs, made, answered, proof);
         submissions = new EngineSubmissions(
                 session,
                 catalog,
-                new VdbBodies(sources),
-                new SelfServiceBodies(session, catalog, selfService, places),
-                new ProvisionBodies(session, places),
+                new VdbRequests(sources),
+                new SelfServiceRequests(session, catalog, selfService, places),
+                new ProvisionRequests(session, places),
                 trust,
                 answered,
-                new EngineWorkFinder(session, trust, made, evidence, answered),
+                new EngineActionSearch(session, trust, made, evidence, answered),
                 proof);
     }
 
@@ -113,12 +131,12 @@ public final class EnginePlatform implements DataPlatform {
     }
 
     @Override
-    public JobDesk jobs() {
+    public JobService jobs() {
         return jobs;
     }
 
     @Override
-    public SubmissionDesk submissions() {
+    public SubmissionService submissions() {
         return submissions;
     }
 

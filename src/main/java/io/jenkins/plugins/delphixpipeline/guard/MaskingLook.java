@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.guard;
 
-import io.jenkins.plugins.delphixpipeline.platform.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import java.util.List;
 import java.util.stream.Collectors;
 

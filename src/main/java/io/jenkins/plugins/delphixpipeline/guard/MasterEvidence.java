@@ -2,11 +2,11 @@ package io.jenkins.plugins.delphixpipeline.guard;
 
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.MakingJob;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

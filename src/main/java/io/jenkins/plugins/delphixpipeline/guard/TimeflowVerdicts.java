@@ -1,12 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.guard;
 
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
-import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.guard;
 
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Instant;
 
 /**
@@ -36,7 +36,7 @@ public record Verdict(Kind kind, Instant safeSince, Failure why) {
         return new Verdict(Kind.UNMASKED, null, Failure.of(Problem.UNMASKED_DATA, dataset));
     }
 
-    static Verdict unsafe(Problem problem, String dataset, String details) {
+    public static Verdict unsafe(Problem problem, String dataset, String details) {
         return new Verdict(Kind.UNSAFE, null, Failure.of(problem, dataset).withDetails(details));
     }
 

@@ -10,7 +10,7 @@ public final class GarbledAnswerException extends IOException {
         this(answer, null);
     }
 
-    GarbledAnswerException(WebAnswer answer, Throwable cause) {
+    public GarbledAnswerException(WebAnswer answer, Throwable cause) {
         super(answer.excerpt(), cause);
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -25,7 +25,7 @@ public record HttpSettings(
         Duration writeTimeout,
         Duration retryBudget,
         String userAgent,
-        Meter meter) {
+        RequestMetrics meter) {
 
     public HttpSettings {
         Objects.requireNonNull(url);
@@ -44,7 +44,7 @@ public record HttpSettings(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 "delphix-pipeline",
-                new Meter(Clock.systemUTC()));
+                new RequestMetrics(Clock.systemUTC()));
     }
 
     public HttpSettings with(Trust other) {
@@ -63,13 +63,13 @@ public record HttpSettings(
         return new HttpSettings(url, trust, connectTimeout, readTimeout, writeTimeout, retryBudget, agent, meter);
     }
 
-    public HttpSettings with(Meter other) {
+    public HttpSettings with(RequestMetrics other) {
         return new HttpSettings(url, trust, connectTimeout, readTimeout, writeTimeout, retryBudget, userAgent, other);
     }
 
     /** Whether the back end has answered anybody who shares the meter. */
     public Contact contact() {
-        Meter.Reading reading = meter.reading();
+        RequestMetrics.Reading reading = meter.reading();
         Failure silence = Failure.of(Problem.HOST_UNREACHABLE, url).withDetails("no answer yet");
         return new Contact(reading.answeredAt(), reading.awaySince() == null ? silence : reading.failure());
     }

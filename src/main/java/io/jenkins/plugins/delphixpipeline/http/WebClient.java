@@ -1,9 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -107,11 +107,11 @@ public final class WebClient {
                 }
             } catch (IOException e) {
                 stopIfUnwanted(request);
-                trouble = Troubles.unreachable(url(request), e);
+                trouble = IoErrors.unreachable(url(request), e);
                 if (Thread.currentThread().isInterrupted()) {
                     throw trouble;
                 }
-                if (Troubles.isCertificate(e)) {
+                if (IoErrors.isCertificate(e)) {
                     throw noted(trouble);
                 }
             }
@@ -134,9 +134,9 @@ public final class WebClient {
             return readable(new WebAnswer(response), reader);
         } catch (IOException e) {
             if (!progress.begun) {
-                throw noted(Troubles.unreachable(url(request), e));
+                throw noted(IoErrors.unreachable(url(request), e));
             }
-            throw noted(new PlatformException(failure(Problem.OUTCOME_UNKNOWN, request, Troubles.describe(e)), e));
+            throw noted(new PlatformException(failure(Problem.OUTCOME_UNKNOWN, request, IoErrors.describe(e)), e));
         }
     }
 

@@ -113,7 +113,7 @@ public final class WebRequest {
         return headers;
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 
@@ -129,7 +129,7 @@ public final class WebRequest {
         return cancellation;
     }
 
-    HttpUrl url(HttpUrl base) {
+    public HttpUrl url(HttpUrl base) {
         HttpUrl.Builder url = base.newBuilder().addPathSegments(path.substring(1));
         query.forEach(url::addQueryParameter);
         return url.build();

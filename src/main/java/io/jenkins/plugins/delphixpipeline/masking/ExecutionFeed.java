@@ -1,11 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.masking;
 
 import io.jenkins.plugins.delphixpipeline.http.Alarm;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.jenkins.plugins.delphixpipeline.masking;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.masking.wire.Execution;
 import io.jenkins.plugins.delphixpipeline.masking.wire.ExecutionEvent;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
-import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
+import io.jenkins.plugins.delphixpipeline.platform.JobService;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Executions of masking jobs; each is a job in the words of the port, and the masking job is its target. */
-final class Executions implements JobDesk {
+final class Executions implements JobService {
     static final List<String> UNFINISHED = List.of("RUNNING", "QUEUED");
 
     private final MaskingSession session;

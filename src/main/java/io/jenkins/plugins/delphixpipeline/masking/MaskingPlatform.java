@@ -9,15 +9,15 @@ import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
-import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
-import io.jenkins.plugins.delphixpipeline.platform.MaskingDesk;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.MaskingJobs;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
-import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.util.EnumSet;
 import java.util.Set;
 import okhttp3.OkHttpClient;
@@ -27,7 +27,7 @@ public final class MaskingPlatform implements DataPlatform {
     static final String PRODUCT = "Masking Engine";
 
     private final MaskingSession session;
-    private final MaskingJobs jobs;
+    private final MaskingJobCatalog jobs;
     private final Executions executions;
     private final MaskingSubmissions submissions;
     private final ExecutionFeed feed;
@@ -48,7 +48,7 @@ public final class MaskingPlatform implements DataPlatform {
     private MaskingPlatform(MaskingSession session) {
         this.session = session;
         executions = new Executions(session);
-        jobs = new MaskingJobs(session, executions);
+        jobs = new MaskingJobCatalog(session, executions);
         submissions = new MaskingSubmissions(session, executions);
         feed = new ExecutionFeed(executions);
     }
@@ -92,17 +92,17 @@ public final class MaskingPlatform implements DataPlatform {
     }
 
     @Override
-    public MaskingDesk maskingJobs() {
+    public MaskingJobs maskingJobs() {
         return jobs;
     }
 
     @Override
-    public JobDesk jobs() {
+    public JobService jobs() {
         return executions;
     }
 
     @Override
-    public SubmissionDesk submissions() {
+    public SubmissionService submissions() {
         return submissions;
     }
 

@@ -2,13 +2,13 @@ package io.jenkins.plugins.delphixpipeline.masking;
 
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.masking.wire.Execution;
-import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
-import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -21,7 +21,7 @@ import java.util.Objects;
  * Starts executions. They bear neither user nor mark: after a lost answer those count that were not there before, and after a
  * restart of the controller, which forgets what was there, only their time tells whose they may be.
  */
-final class MaskingSubmissions implements SubmissionDesk {
+final class MaskingSubmissions implements SubmissionService {
     private static final int REMEMBERED = 500;
     private static final Duration TRUSTED_FOR = Duration.ofMinutes(10);
 
@@ -100,7 +100,7 @@ final class MaskingSubmissions implements SubmissionDesk {
     }
 
     @Override
-    public Finding find(Intent intent) {
+    public RecoveryResult find(Intent intent) {
         Integer there = before.get(intent.correlation());
         List<String> candidates = executions.of(intent.target()).stream()
                 .filter(execution -> execution.executionId() != null)
@@ -110,13 +110,15 @@ final class MaskingSubmissions implements SubmissionDesk {
                 .filter(reference -> !answered.containsKey(reference))
                 .toList();
         if (candidates.size() > 1) {
-            return Finding.unclear(candidates);
+            return RecoveryResult.unclear(candidates);
         }
         if (candidates.isEmpty()) {
-            return Finding.none();
+            return RecoveryResult.none();
         }
         // After a restart nobody knows whether another build got the answer to this one.
-        return there == null ? Finding.equivalent(candidates.get(0), null) : Finding.ours(candidates.get(0), null);
+        return there == null
+                ? RecoveryResult.equivalent(candidates.get(0), null)
+                : RecoveryResult.ours(candidates.get(0), null);
     }
 
     /** One that does not say when it was submitted may be ours as long as it has not ended. */

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.openwork;
 
+import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
-import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 
 /** Tells the registry of the end before anybody else. */
 record EndOfWork(OperationListener listener, GuardedRun work) implements OperationListener {

@@ -2,13 +2,13 @@ package io.jenkins.plugins.delphixpipeline.openwork;
 
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
-import io.jenkins.plugins.delphixpipeline.operation.Notes;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class GuardOnly implements DataOperation {
     }
 
     @Override
-    public void afterFailing(OperationState state, Notes notes) {
+    public void afterFailing(OperationState state, NoteSink notes) {
         operation.afterFailing(state, notes);
     }
 

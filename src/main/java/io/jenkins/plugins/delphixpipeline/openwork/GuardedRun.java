@@ -1,11 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.openwork;
 
+import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
+import io.jenkins.plugins.delphixpipeline.driver.StateNews;
 import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.operation.StateNews;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -78,7 +78,7 @@ public final class GuardedRun implements Checkpoint {
     }
 
     /** Remedied, unless the state tells why not: then it stays, and is tried again. */
-    void ended(OperationState state) {
+    public void ended(OperationState state) {
         boolean left = operation.guardsData(state)
                 && state.remedyFailure() != null
                 && state.remedyFailure().problem() != Problem.OBJECT_GONE;

@@ -18,7 +18,7 @@ public final class GuardedWork extends OpenWork {
         this.state = state;
     }
 
-    DataOperation operation() {
+    public DataOperation operation() {
         return operation;
     }
 

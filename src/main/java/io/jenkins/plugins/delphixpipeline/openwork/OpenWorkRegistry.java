@@ -3,7 +3,7 @@ package io.jenkins.plugins.delphixpipeline.openwork;
 import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,7 +64,7 @@ public final class OpenWorkRegistry {
         return List.copyOf(works().values());
     }
 
-    synchronized Optional<OpenWork> find(String id) {
+    public synchronized Optional<OpenWork> find(String id) {
         return Optional.ofNullable(works().get(id));
     }
 

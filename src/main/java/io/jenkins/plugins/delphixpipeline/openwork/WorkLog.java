@@ -1,11 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.openwork;
 
+import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
-import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.util.Arrays;
 import java.util.logging.Level;
 import java.util.logging.Logger;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.openwork;
 
-import io.jenkins.plugins.delphixpipeline.operation.Backend;
-import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
-import io.jenkins.plugins.delphixpipeline.operation.StateNews;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.driver.StateNews;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public final class WorkResumer {
     private final OpenWorkRegistry registry;
     private final Predicate<Origin> awaited;
     private final Function<Origin, Backend.Source> connections;
-    private final Turns turns;
+    private final TaskScheduler turns;
     private final Clock clock;
     private final Map<String, Instant> notBefore = new HashMap<>();
 
@@ -32,7 +32,7 @@ public final class WorkResumer {
             OpenWorkRegistry registry,
             Predicate<Origin> awaited,
             Function<Origin, Backend.Source> connections,
-            Turns turns,
+            TaskScheduler turns,
             Clock clock) {
         this.registry = registry;
         this.awaited = awaited;
@@ -54,7 +54,7 @@ public final class WorkResumer {
         notBefore.keySet().removeIf(id -> registry.find(id).isEmpty());
     }
 
-    void guard(GuardedWork work) {
+    public void guard(GuardedWork work) {
         // Between the look and the claim somebody may have carried it through.
         if (registry.find(work.id()).isEmpty()) {
             registry.release(work.id());

@@ -45,7 +45,7 @@ public final class Binding implements Serializable {
     }
 
     /** The same once it is known who answers. */
-    Binding at(BackEndIdentity answered) {
+    public Binding at(BackEndIdentity answered) {
         return marked(new Binding(connection, credentialsId, settings, masking, answered));
     }
 
@@ -55,7 +55,7 @@ public final class Binding implements Serializable {
     }
 
     /** The same with the operation's own login. */
-    Binding asBegun() {
+    public Binding asBegun() {
         return with(false);
     }
 

@@ -20,7 +20,7 @@ public interface DataOperation extends Serializable {
      * Says what comes next. Asked again after each phase, after a restart, and after trouble; the same state gives the same
      * answer as long as the platform has not changed.
      *
-     * @throws io.jenkins.plugins.delphixpipeline.platform.PlatformException ends the operation, after
+     * @throws io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException ends the operation, after
      *     {@link #beforeFailing}; trouble in reaching the platform is retried first
      */
     Next next(OperationState state, OperationContext context);
@@ -34,7 +34,7 @@ public interface DataOperation extends Serializable {
     }
 
     /** Says what came of {@link #beforeFailing}, once, just before the operation ends badly. */
-    default void afterFailing(OperationState state, Notes notes) {}
+    default void afterFailing(OperationState state, NoteSink notes) {}
 
     /** False for an operation that only reads: then the build has nothing to record. */
     default boolean changesData() {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.util.Optional;
 
 /**
@@ -8,7 +8,7 @@ import java.util.Optional;
  * latest one; until then they would be given the old. A back end usually takes it inside the job that makes the data; some may
  * take it in a later job, which is worth waiting for unless the new data has its snapshot already.
  */
-final class LaterSnapshot {
+public final class LaterSnapshot {
     private static final String SNAPSHOT_JOB = "DB_SYNC";
 
     private LaterSnapshot() {}
@@ -18,7 +18,7 @@ final class LaterSnapshot {
      * @param vdb reference
      * @return the wait for that job; empty when there is nothing to wait for
      */
-    static Optional<Next> of(String phase, String vdb, OperationState state, OperationContext context) {
+    public static Optional<Next> of(String phase, String vdb, OperationState state, OperationContext context) {
         if (state.ended(phase)) {
             return Optional.empty();
         }

@@ -4,9 +4,9 @@ import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
-import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
+import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
-import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 
 /**
  * What an operation works with when it is asked what comes next.
@@ -15,7 +15,7 @@ import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
  * @param notes where it says what is worth a line in the log
  * @param terms on which data may travel there
  */
-public record OperationContext(DataPlatform platform, Notes notes, DataTerms terms) implements Notes {
+public record OperationContext(DataPlatform platform, NoteSink notes, DataTerms terms) implements NoteSink {
     /** Which back end that is, whatever its connection is called: what is kept about it is kept under this. */
     public BackEndIdentity identity() {
         return platform.identity();
@@ -29,21 +29,21 @@ public record OperationContext(DataPlatform platform, Notes notes, DataTerms ter
         return platform.selfService();
     }
 
-    public JobDesk jobs() {
+    public JobService jobs() {
         return platform.jobs();
     }
 
-    public SubmissionDesk submissions() {
+    public SubmissionService submissions() {
         return platform.submissions();
     }
 
     /** Who reads what tells whether data is masked: the step's own login, or one that may see more. */
-    DataPlatform guardReader() {
+    public DataPlatform guardReader() {
         return terms.reader() == null ? platform : terms.reader();
     }
 
     /** Whether unmasked data may go where the step sends it: the step says so, or the administrator does. */
-    boolean allows(boolean allowUnmasked) {
+    public boolean allows(boolean allowUnmasked) {
         return allowUnmasked || terms.unmaskedAllowed();
     }
 

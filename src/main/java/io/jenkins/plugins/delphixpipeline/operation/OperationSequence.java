@@ -126,7 +126,7 @@ public final class OperationSequence implements DataOperation {
     }
 
     @Override
-    public void afterFailing(OperationState state, Notes notes) {
+    public void afterFailing(OperationState state, NoteSink notes) {
         begun(state).ifPresent(at -> parts.get(at).operation.afterFailing(state.part(prefix(at)), notes));
     }
 

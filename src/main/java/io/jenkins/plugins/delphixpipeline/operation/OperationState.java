@@ -1,10 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -109,12 +109,12 @@ public final class OperationState implements Serializable, Cloneable {
     }
 
     /** What is remembered under keys that begin so, without that beginning. */
-    Map<String, String> factsWith(String beginning) {
+    public Map<String, String> factsWith(String beginning) {
         return new TreeMap<>(Phases.factsWithin(facts, beginning));
     }
 
     /** Whether a phase whose name begins so was submitted, or may have been. */
-    boolean begunAny(String beginning) {
+    public boolean begunAny(String beginning) {
         return phases.stream().anyMatch(phase -> phase.name.startsWith(beginning))
                 || intendedPhase != null && intendedPhase.startsWith(beginning);
     }
@@ -171,57 +171,57 @@ public final class OperationState implements Serializable, Cloneable {
         });
     }
 
-    boolean isUnderWay() {
+    public boolean isUnderWay() {
         return remedying || intent != null || !phases.isEmpty();
     }
 
-    Intent intent() {
+    public Intent intent() {
         return intent;
     }
 
-    Intent doubted() {
+    public Intent doubted() {
         return doubted;
     }
 
-    int attempts() {
+    public int attempts() {
         return attempts;
     }
 
-    boolean remedying() {
+    public boolean remedying() {
         return remedying;
     }
 
-    boolean cancelAnswered() {
+    public boolean cancelAnswered() {
         return cancelAnswered;
     }
 
-    String correlation(String phase) {
+    public String correlation(String phase) {
         return id + '.' + phase + Phases.attempt(phases) + (attempts == 0 ? "" : "." + attempts);
     }
 
     /** The open job as it was seen; the same state when nothing of it is new. */
-    OperationState sighted(DelphixJob seen) {
+    public OperationState sighted(DelphixJob seen) {
         return last() == null || last().wasSighted()
                 ? this
                 : with(Phases.changingLast(phases, phase -> phase.sighted(seen)));
     }
 
-    OperationState intending(String phase, Intent next, Map<String, String> more) {
+    public OperationState intending(String phase, Intent next, Map<String, String> more) {
         return remembering(more).changed(copy -> {
             copy.intendedPhase = phase;
             copy.intent = next;
         });
     }
 
-    OperationState holding(MasterLocks.Claim claim) {
+    public OperationState holding(MasterLocks.Claim claim) {
         return claim.isEmpty() ? this : changed(copy -> copy.held = new MastersHeld(claim));
     }
 
-    MasterLocks.Claim claim() {
+    public MasterLocks.Claim claim() {
         return held == null ? MasterLocks.Claim.NONE : held.claim();
     }
 
-    OperationState submitted(Receipt receipt, boolean foreign) {
+    public OperationState submitted(Receipt receipt, boolean foreign) {
         return notSubmitted().withoutDoubt().changed(copy -> {
             copy.phases = Phases.with(phases, Phase.submitted(intendedPhase, receipt, foreign));
             copy.attempts = 0;
@@ -229,27 +229,27 @@ public final class OperationState implements Serializable, Cloneable {
         });
     }
 
-    OperationState remembering(Map<String, String> more) {
+    public OperationState remembering(Map<String, String> more) {
         HashMap<String, String> all = new HashMap<>(facts);
         all.putAll(more);
         return changed(copy -> copy.facts = all);
     }
 
-    OperationState awaiting(String phase, String job) {
+    public OperationState awaiting(String phase, String job) {
         return with(Phases.with(phases, Phase.followUp(phase, job)));
     }
 
-    OperationState phaseEnded() {
+    public OperationState phaseEnded() {
         return with(Phases.changingLast(phases, Phase::end));
     }
 
     /** The job of a remedy ended badly: it is over, and its phase counts as not done. */
-    OperationState remedyInVain() {
+    public OperationState remedyInVain() {
         return with(Phases.lastInVain(phases));
     }
 
     /** The submission was certainly refused, or never sent. */
-    OperationState notSubmitted() {
+    public OperationState notSubmitted() {
         return changed(copy -> {
             copy.intendedPhase = null;
             copy.intent = null;
@@ -257,7 +257,7 @@ public final class OperationState implements Serializable, Cloneable {
     }
 
     /** Nothing was found in the settle time: the submission never arrived. It stays in doubt until the next one is answered. */
-    OperationState neverArrived() {
+    public OperationState neverArrived() {
         return notSubmitted().changed(copy -> {
             copy.doubted = intent;
             copy.doubtedPhase = intendedPhase;
@@ -274,23 +274,23 @@ public final class OperationState implements Serializable, Cloneable {
     }
 
     /** Whether it was carried out cannot be told; the phase counts as begun. */
-    OperationState lostSight() {
+    public OperationState lostSight() {
         return notSubmitted().with(Phases.with(phases, Phase.outOfSight(intendedPhase)));
     }
 
     /** What is under way counts as over, whatever becomes of it. */
-    OperationState loose() {
+    public OperationState loose() {
         if (intent != null) {
             return lostSight();
         }
         return openJob() == null ? this : phaseEnded();
     }
 
-    OperationState failing(Failure reason) {
+    public OperationState failing(Failure reason) {
         return failure == null ? changed(copy -> copy.failure = reason) : this;
     }
 
-    OperationState startingRemedy() {
+    public OperationState startingRemedy() {
         return withoutDoubt().changed(copy -> {
             copy.remedying = true;
             copy.attempts = 0;
@@ -302,7 +302,7 @@ public final class OperationState implements Serializable, Cloneable {
         });
     }
 
-    OperationState remedyFailed(Failure reason) {
+    public OperationState remedyFailed(Failure reason) {
         return changed(copy -> {
             copy.remedying = true;
             copy.remedyFailure = reason;
@@ -310,7 +310,7 @@ public final class OperationState implements Serializable, Cloneable {
     }
 
     /** What had to be done before failing could not be done, and shall be tried once more: it counts as not done. */
-    OperationState tryingRemedyAgain() {
+    public OperationState tryingRemedyAgain() {
         return remedyFailure == null
                 ? this
                 : changed(copy -> {
@@ -321,20 +321,20 @@ public final class OperationState implements Serializable, Cloneable {
                 });
     }
 
-    OperationState stoppingNow() {
+    public OperationState stoppingNow() {
         return changed(copy -> copy.stopping = true);
     }
 
-    OperationState cancelled() {
+    public OperationState cancelled() {
         return changed(copy -> copy.cancelAnswered = true);
     }
 
     /** The latest phase, whether it is under way or over; null before the first. */
-    Phase last() {
+    public Phase last() {
         return Phases.last(phases);
     }
 
-    List<Phase> phases() {
+    public List<Phase> phases() {
         return List.copyOf(phases);
     }
 }

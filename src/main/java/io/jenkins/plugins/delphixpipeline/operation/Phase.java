@@ -1,7 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
@@ -10,21 +10,21 @@ import java.time.Instant;
  * One submission of an operation, from the first look at it to the end of its job. Stored, so a plain class that only grows
  * by fields that may be null.
  */
-final class Phase implements Serializable {
+public final class Phase implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
     final String name;
     /** Null when the work was done at once. */
-    final String job;
+    public final String job;
     /** The reference of what it made; null where nothing was. */
     final String made;
 
     final boolean ended;
     /** Somebody else's job that serves the purpose: waited for, never cancelled. */
-    final boolean foreign;
+    public final boolean foreign;
     /** What the back end did by itself afterwards: waited for, but its end decides nothing. */
-    final boolean followUp;
+    public final boolean followUp;
 
     /** What the job belongs to, what it works on and when it began, as far as it was told; each may be null. */
     private String action;
@@ -47,7 +47,7 @@ final class Phase implements Serializable {
         return phase;
     }
 
-    static Phase followUp(String name, String job) {
+    public static Phase followUp(String name, String job) {
         return new Phase(name, job, null, false, true, true);
     }
 
@@ -75,7 +75,7 @@ final class Phase implements Serializable {
      * Whether this is the job that was acknowledged, and not another one that bears the same small number: on a copy of the
      * back end, or after it was set back to an earlier state. What either does not tell is not held against it.
      */
-    boolean isOf(DelphixJob seen) {
+    public boolean isOf(DelphixJob seen) {
         if (!seen.reference().equals(job)) {
             return false;
         }
@@ -96,7 +96,7 @@ final class Phase implements Serializable {
     }
 
     /** Knows the job again by what was seen of it first. */
-    Phase sighted(DelphixJob seen) {
+    public Phase sighted(DelphixJob seen) {
         Phase copy = marked(new Phase(name, job, made, ended, foreign, followUp));
         copy.action = action == null ? seen.parentAction() : action;
         copy.target = target == null ? seen.target() : target;
@@ -104,7 +104,7 @@ final class Phase implements Serializable {
         return copy;
     }
 
-    boolean wasSighted() {
+    public boolean wasSighted() {
         return target != null;
     }
 }

@@ -10,14 +10,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What can be asked of the phases of an operation, oldest first, and how their list changes: always into a new one. */
-final class Phases {
+public final class Phases {
     /** In the name of a phase that had to be done before failing and was not: it counts as not done. */
     private static final String AGAIN = ".again";
 
     private Phases() {}
 
     /** Null when there is none. */
-    static Phase last(List<Phase> phases) {
+    public static Phase last(List<Phase> phases) {
         return phases.isEmpty() ? null : phases.get(phases.size() - 1);
     }
 
@@ -26,12 +26,12 @@ final class Phases {
         return phases.stream().filter(phase -> phase.name.equals(name)).reduce((first, second) -> second);
     }
 
-    static List<String> jobs(List<Phase> phases) {
+    public static List<String> jobs(List<Phase> phases) {
         return phases.stream().map(phase -> phase.job).filter(Objects::nonNull).toList();
     }
 
     /** What an operation has submitted so far, by its job where it has one. */
-    static List<String> attempted(OperationState state) {
+    public static List<String> attempted(OperationState state) {
         return Stream.concat(
                         state.phases().stream().map(phase -> phase.job == null ? phase.name : phase.job),
                         Stream.ofNullable(state.doubted())
@@ -75,7 +75,7 @@ final class Phases {
     }
 
     /** How often what has to be done before failing was tried in vain. */
-    static int failedRemedies(List<Phase> phases) {
+    public static int failedRemedies(List<Phase> phases) {
         return (int) phases.stream().filter(phase -> phase.name.contains(AGAIN)).count();
     }
 

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.PointInTime;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
@@ -62,10 +62,10 @@ public final class PointChoice implements Serializable {
     }
 
     /** A point that can be submitted, and how to tell people about it. */
-    record Resolved(PointInTime point, String label) {}
+    public record Resolved(PointInTime point, String label) {}
 
     /** LATEST_SNAPSHOT becomes the very snapshot, so that what was used can be verified and shown. */
-    Resolved resolve(Dataset parent, OperationContext context) {
+    public Resolved resolve(Dataset parent, OperationContext context) {
         return switch (kind) {
             case LATEST_POINT -> new Resolved(new PointInTime.Latest(parent.reference()), "latest point");
             case LATEST_SNAPSHOT ->
@@ -83,7 +83,7 @@ public final class PointChoice implements Serializable {
     }
 
     /** The snapshot that is named. */
-    Snapshot snapshot(Dataset parent, OperationContext context) {
+    public Snapshot snapshot(Dataset parent, OperationContext context) {
         List<Snapshot> all = context.catalog().snapshots(parent);
         return all.stream()
                 .filter(snapshot -> value.equals(snapshot.reference()))
@@ -92,7 +92,7 @@ public final class PointChoice implements Serializable {
     }
 
     /** The bookmark that is named. */
-    Bookmark bookmark(Dataset parent, OperationContext context) {
+    public Bookmark bookmark(Dataset parent, OperationContext context) {
         List<Bookmark> all = context.catalog().bookmarks(parent);
         return all.stream()
                 .filter(bookmark -> value.equals(bookmark.reference()))
@@ -101,7 +101,7 @@ public final class PointChoice implements Serializable {
     }
 
     /** The timeflow that covers the time. */
-    String timeflow(Dataset parent, OperationContext context) {
+    public String timeflow(Dataset parent, OperationContext context) {
         return context.catalog().timeflowAt(parent, time());
     }
 

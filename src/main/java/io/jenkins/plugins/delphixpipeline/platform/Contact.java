@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

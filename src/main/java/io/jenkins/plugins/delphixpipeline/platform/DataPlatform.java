@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +45,7 @@ public interface DataPlatform extends AutoCloseable {
     SelfService selfService();
 
     /** @throws PlatformException {@link Problem#KIND_UNSUPPORTED} for all but Masking Engines */
-    default MaskingDesk maskingJobs() {
+    default MaskingJobs maskingJobs() {
         throw PlatformException.of(Problem.KIND_UNSUPPORTED, info().product());
     }
 
@@ -52,9 +54,9 @@ public interface DataPlatform extends AutoCloseable {
         return Optional.empty();
     }
 
-    JobDesk jobs();
+    JobService jobs();
 
-    SubmissionDesk submissions();
+    SubmissionService submissions();
 
     /** One feed for all who wait: always the same object. */
     JobFeed feed();

@@ -1,5 +1,13 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

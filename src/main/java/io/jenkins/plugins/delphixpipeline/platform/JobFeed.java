@@ -1,5 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+
 /** Gives the login at the moment it is needed; it is asked anew for every login and its answer is never kept. */
 @FunctionalInterface
 public interface LoginSource {

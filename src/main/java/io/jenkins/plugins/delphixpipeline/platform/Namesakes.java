@@ -1,5 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.model.Named;
+import io.jenkins.plugins.delphixpipeline.platform.model.Namesake;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

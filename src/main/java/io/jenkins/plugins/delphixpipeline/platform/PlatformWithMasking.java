@@ -60,17 +60,17 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
-    public MaskingDesk maskingJobs() {
+    public MaskingJobs maskingJobs() {
         return platform.maskingJobs();
     }
 
     @Override
-    public JobDesk jobs() {
+    public JobService jobs() {
         return platform.jobs();
     }
 
     @Override
-    public SubmissionDesk submissions() {
+    public SubmissionService submissions() {
         return platform.submissions();
     }
 

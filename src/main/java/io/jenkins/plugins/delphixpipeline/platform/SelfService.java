@@ -1,5 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public sealed interface Submission {
      * Sync a dSource with production, or take a snapshot of a VDB.
      *
      * @param type the dataset's type, which decides the parameters it can have
-     * @param parameters checked by {@link SubmissionDesk#check}; empty for the back end's defaults
+     * @param parameters checked by {@link SubmissionService#check}; empty for the back end's defaults
      */
     record Sync(String target, String type, boolean vdb, Map<String, Object> parameters) implements Submission {
         public Sync {
@@ -91,7 +92,7 @@ public sealed interface Submission {
      * @param target the parent dataset's reference
      * @param type the parent's type
      * @param group the name of the group that the VDB goes into
-     * @param parameters further settings, merged into the back end's defaults by key; checked by {@link SubmissionDesk#check}
+     * @param parameters further settings, merged into the back end's defaults by key; checked by {@link SubmissionService#check}
      */
     record Provision(
             String target,

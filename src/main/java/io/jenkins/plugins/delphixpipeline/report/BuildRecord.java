@@ -2,10 +2,10 @@ package io.jenkins.plugins.delphixpipeline.report;
 
 import hudson.model.Action;
 import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,7 +15,7 @@ public final class BuildRecord {
     private final Run<?, ?> run;
     private final String connection;
     private final String resultVariable;
-    private final Turns turns;
+    private final TaskScheduler turns;
 
     /**
      * @param run null where there is none, and then nothing is recorded
@@ -23,7 +23,7 @@ public final class BuildRecord {
      * @param resultVariable prefix of environment variables that take the result; null for none
      * @param turns for saves that can wait a moment
      */
-    public BuildRecord(Run<?, ?> run, String connection, String resultVariable, Turns turns) {
+    public BuildRecord(Run<?, ?> run, String connection, String resultVariable, TaskScheduler turns) {
         this.run = run;
         this.connection = connection;
         this.resultVariable = resultVariable;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.report;
 
 import hudson.model.Run;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -23,7 +23,7 @@ final class BuildSaver {
     private long notBefore = System.nanoTime();
 
     /** Saves now when the last save is a moment ago, and else later, together with what changes until then. */
-    void saveSoon(Run<?, ?> run, Turns turns) {
+    void saveSoon(Run<?, ?> run, TaskScheduler turns) {
         long wait;
         synchronized (this) {
             if (planned) {

@@ -12,9 +12,10 @@ import java.util.Map;
  * @param counts operations by how they stand; what has none is not in it
  * @param millis how long each part took, from its first beginning to its last end; of operations that succeeded
  */
-record BuildSummary(Map<LineageEntry.State, Integer> counts, Map<Part, Long> millis, List<MadeBookmark> bookmarks) {
+public record BuildSummary(
+        Map<LineageEntry.State, Integer> counts, Map<Part, Long> millis, List<MadeBookmark> bookmarks) {
     /** What a data pipeline does, in its order. */
-    enum Part {
+    public enum Part {
         SYNC,
         MASKED_REFRESH,
         PREPARATION
@@ -26,9 +27,9 @@ record BuildSummary(Map<LineageEntry.State, Integer> counts, Map<Part, Long> mil
      * @param of the data pod, template or VDB
      * @param madeAt milliseconds since the epoch
      */
-    record MadeBookmark(String name, String of, List<String> tags, boolean shared, long madeAt) {}
+    public record MadeBookmark(String name, String of, List<String> tags, boolean shared, long madeAt) {}
 
-    static BuildSummary of(List<LineageEntry> entries) {
+    public static BuildSummary of(List<LineageEntry> entries) {
         Map<LineageEntry.State, Integer> counts = new EnumMap<>(LineageEntry.State.class);
         Map<Part, Long> begun = new EnumMap<>(Part.class);
         Map<Part, Long> ended = new EnumMap<>(Part.class);
@@ -80,11 +81,11 @@ record BuildSummary(Map<LineageEntry.State, Integer> counts, Map<Part, Long> mil
                 entry.getStartedAt() + entry.getDurationMillis());
     }
 
-    int count(LineageEntry.State state) {
+    public int count(LineageEntry.State state) {
         return counts.getOrDefault(state, 0);
     }
 
-    int all() {
+    public int all() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

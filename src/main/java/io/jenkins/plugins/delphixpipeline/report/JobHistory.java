@@ -32,7 +32,7 @@ final class JobHistory {
     }
 
     /** A bookmark with the build that made it. */
-    record Made(Run<?, ?> run, MadeBookmark bookmark) {}
+    public record Made(Run<?, ?> run, MadeBookmark bookmark) {}
 
     JobHistory(Job<?, ?> job) {
         int seen = 0;

@@ -209,7 +209,7 @@ public final class LineageEntry {
     }
 
     /** The entries of a list again. */
-    static List<String> list(String text) {
+    public static List<String> list(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split(text.contains("\n") ? "\n" : ","));
     }
 

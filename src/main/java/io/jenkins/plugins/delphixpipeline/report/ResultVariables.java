@@ -37,7 +37,7 @@ public final class ResultVariables extends InvisibleAction implements Environmen
                 : String.valueOf(value);
     }
 
-    static String name(String prefix, String key) {
+    public static String name(String prefix, String key) {
         String words = key.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replaceAll("[^A-Za-z0-9]+", "_");
         return prefix + '_' + words.toUpperCase(Locale.ROOT);
     }

@@ -5,9 +5,9 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.DeleteBookmark;
-import io.jenkins.plugins.delphixpipeline.operation.DeletePod;
-import io.jenkins.plugins.delphixpipeline.operation.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteBookmark;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Deletes a VDB, a data pod or a bookmark; what is not there counts as deleted. */
-public final class DeleteStep extends DelphixStep {
+public final class DeleteStep extends OperationStep {
     private String vdb;
     private String dataPod;
     private String template;
@@ -29,7 +29,7 @@ public final class DeleteStep extends DelphixStep {
     }
 
     @Override
-    DataOperation operation() throws AbortException {
+    public DataOperation operation() throws AbortException {
         if (vdb != null) {
             refuse("vdb", "dataPod", dataPod, "template", template, "bookmark", bookmark, "deleteVdbs", deleteVdbs);
             return new DeleteVdb(vdb, force);

@@ -9,8 +9,8 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionForms;
-import io.jenkins.plugins.delphixpipeline.config.LiveLists;
-import io.jenkins.plugins.delphixpipeline.config.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.LiveLists;
+import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,11 +136,11 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
     }
 
     /** What the back end that the form chooses knows; the field takes free text as well. */
-    static ComboBoxModel names(Item item, String connection, String credentialsId, NameList list, String typed) {
+    public static ComboBoxModel names(Item item, String connection, String credentialsId, NameList list, String typed) {
         return LiveLists.items(item, new ConnectionChoice(connection, credentialsId), list, typed);
     }
 
-    static ListBoxModel words(Enum<?>... choices) {
+    public static ListBoxModel words(Enum<?>... choices) {
         ListBoxModel items = new ListBoxModel();
         for (Enum<?> choice : choices) {
             items.add(choice.name().toLowerCase(Locale.ROOT));
@@ -148,7 +148,7 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
         return items;
     }
 
-    static ListBoxModel choices(String byDefault, List<IfExists> choices) {
+    protected static ListBoxModel choices(String byDefault, List<IfExists> choices) {
         ListBoxModel items = new ListBoxModel();
         items.add(byDefault, "");
         Stream<String> words = choices.stream().map(choice -> choice.name().toLowerCase(Locale.ROOT));

@@ -15,7 +15,7 @@ final class Expansion {
 
     /** The same step with its texts expanded; what names no variable stays as it is. */
     @SuppressWarnings("unchecked")
-    static <S extends ConnectedStep> S of(S step, EnvVars environment, TaskListener listener) {
+    static <S extends AbstractDelphixStep> S of(S step, EnvVars environment, TaskListener listener) {
         DescribableModel<S> model = DescribableModel.of((Class<S>) step.getClass());
         Map<String, Object> arguments = new TreeMap<>(model.uninstantiate2(step).getArguments());
         arguments.replaceAll((name, value) -> expanded(value, environment));

@@ -7,9 +7,9 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.delphixpipeline.config.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.ListData;
+import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -17,7 +17,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Lists datasets, data pods, bookmarks or snapshots: {@code delphixList kind: 'pods', template: 'Patients'}. */
-public final class ListStep extends DelphixStep {
+public final class ListStep extends OperationStep {
     private final String kind;
     private String template;
     private String filter;
@@ -28,7 +28,7 @@ public final class ListStep extends DelphixStep {
     }
 
     @Override
-    DataOperation operation() throws AbortException {
+    public DataOperation operation() throws AbortException {
         ListData.Kind wanted = Parameters.choice("kind", kind, ListData.Kind.values());
         boolean ofSelfService = wanted == ListData.Kind.PODS || wanted == ListData.Kind.BOOKMARKS;
         if (template != null && !ofSelfService) {

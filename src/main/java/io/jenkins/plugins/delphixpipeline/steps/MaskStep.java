@@ -7,10 +7,10 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.delphixpipeline.config.MaskingNames;
-import io.jenkins.plugins.delphixpipeline.config.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.MaskingNames;
+import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.RunMaskingJob;
+import io.jenkins.plugins.delphixpipeline.operation.masking.RunMaskingJob;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -18,7 +18,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Runs a job of a Masking Engine and waits for it: {@code delphixMask 'Mask Patients'}. */
-public final class MaskStep extends DelphixStep {
+public final class MaskStep extends OperationStep {
     private final String job;
     private String application;
     private String environment;
@@ -31,7 +31,7 @@ public final class MaskStep extends DelphixStep {
     }
 
     @Override
-    DataOperation operation() throws AbortException {
+    public DataOperation operation() throws AbortException {
         return new RunMaskingJob(
                 Parameters.needed("job", job), application, environment, sourceConnector, targetConnector);
     }

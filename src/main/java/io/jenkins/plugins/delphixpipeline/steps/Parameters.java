@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import hudson.AbortException;
 import hudson.Util;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.delphixpipeline.config.Failures;
+import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * Turns what somebody wrote into what an operation takes. Whatever cannot be ends in an {@link AbortException} with a
  * sentence that names the parameter; steps call this at their start, forms while somebody types.
  */
-final class Parameters {
+public final class Parameters {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -37,7 +37,7 @@ final class Parameters {
 
     private Parameters() {}
 
-    static String needed(String name, String value) throws AbortException {
+    public static String needed(String name, String value) throws AbortException {
         String given = Util.fixEmptyAndTrim(value);
         if (given == null) {
             throw new AbortException(Messages.Parameters_needed(name));
@@ -46,7 +46,7 @@ final class Parameters {
     }
 
     /** @return null for a blank text */
-    static OffsetDateTime time(String name, String text) throws AbortException {
+    public static OffsetDateTime time(String name, String text) throws AbortException {
         String given = Util.fixEmptyAndTrim(text);
         try {
             return given == null ? null : ZonedDateTime.parse(given).toOffsetDateTime();
@@ -56,7 +56,7 @@ final class Parameters {
     }
 
     /** @return an empty map for a blank text */
-    static Map<String, Object> json(String name, String text) throws AbortException {
+    public static Map<String, Object> json(String name, String text) throws AbortException {
         String given = Util.fixEmptyAndTrim(text);
         if (given == null) {
             return Map.of();
@@ -87,7 +87,7 @@ final class Parameters {
      *
      * @return null when nothing is left
      */
-    static List<String> list(List<String> values) {
+    public static List<String> list(List<String> values) {
         if (values == null) {
             return null;
         }
@@ -115,7 +115,7 @@ final class Parameters {
     }
 
     /** @param allowed what the text may say; the first is meant by a blank one */
-    static IfExists ifExists(String text, List<IfExists> allowed) throws AbortException {
+    public static IfExists ifExists(String text, List<IfExists> allowed) throws AbortException {
         String given = Util.fixEmptyAndTrim(text);
         if (given == null) {
             return allowed.get(0);
@@ -127,7 +127,7 @@ final class Parameters {
     }
 
     /** One of several words, whatever its case; it is needed. */
-    static <E extends Enum<E>> E choice(String name, String text, E[] allowed) throws AbortException {
+    public static <E extends Enum<E>> E choice(String name, String text, E[] allowed) throws AbortException {
         String given = needed(name, text);
         for (E choice : allowed) {
             if (choice.name().equalsIgnoreCase(given)) {
@@ -137,7 +137,7 @@ final class Parameters {
         throw new AbortException(Messages.Parameters_choice(name, given, words(List.of(allowed))));
     }
 
-    static String words(List<? extends Enum<?>> choices) {
+    public static String words(List<? extends Enum<?>> choices) {
         return choices.stream()
                 .map(choice -> choice.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
@@ -151,7 +151,7 @@ final class Parameters {
     }
 
     /** The names of those parameters that were given: null and false mean that one was not. */
-    static List<String> given(Map<String, ?> parameters) {
+    public static List<String> given(Map<String, ?> parameters) {
         return parameters.entrySet().stream()
                 .filter(entry -> entry.getValue() != null && !Boolean.FALSE.equals(entry.getValue()))
                 .map(Map.Entry::getKey)
@@ -167,7 +167,7 @@ final class Parameters {
 
     /** Something made of parameters. */
     @FunctionalInterface
-    interface Made<T> {
+    public interface Made<T> {
         T make() throws AbortException;
     }
 
@@ -176,21 +176,21 @@ final class Parameters {
      *
      * @param asked what cannot be done
      */
-    static <T> T checked(String asked, Made<T> making) throws AbortException {
+    public static <T> T checked(String asked, Made<T> making) throws AbortException {
         try {
             return making.make();
         } catch (AbortException e) {
-            throw refusal(Failures.report(asked, e.getMessage(), Messages.Parameters_remedy()), e);
+            throw refusal(FailureTexts.report(asked, e.getMessage(), Messages.Parameters_remedy()), e);
         }
     }
 
     /** Something that forms check with the same code, and the same sentence, as a running step. */
     @FunctionalInterface
-    interface Check {
+    public interface Check {
         void run() throws AbortException;
     }
 
-    static FormValidation validation(Check check) {
+    public static FormValidation validation(Check check) {
         try {
             check.run();
             return FormValidation.ok();

@@ -10,4 +10,4 @@ import hudson.model.TaskListener;
  *
  * @param workspace may be null where the step does not require one
  */
-record PlainBuild(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener) {}
+public record PlainBuild(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener) {}

@@ -10,9 +10,9 @@ import java.util.Locale;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A step that takes data from a point of its parent's history. */
-public abstract class PointStep extends DelphixStep {
-    static final String LATEST_SNAPSHOT = "LATEST_SNAPSHOT";
-    static final String LATEST_POINT = "LATEST_POINT";
+public abstract class PointStep extends OperationStep {
+    public static final String LATEST_SNAPSHOT = "LATEST_SNAPSHOT";
+    public static final String LATEST_POINT = "LATEST_POINT";
 
     private String point = LATEST_SNAPSHOT;
     private String snapshot;
@@ -20,7 +20,7 @@ public abstract class PointStep extends DelphixStep {
     private String bookmark;
 
     /** @throws AbortException when more than one point is named, or one that cannot be understood */
-    final PointChoice pointChoice() throws AbortException {
+    public final PointChoice pointChoice() throws AbortException {
         checkPoint(point);
         List<String> named = namedPoints();
         if (named.size() > 1) {
@@ -39,7 +39,7 @@ public abstract class PointStep extends DelphixStep {
     }
 
     /** The parameters that choose something other than the latest snapshot. */
-    final List<String> namedPoints() {
+    public final List<String> namedPoints() {
         List<String> named = new ArrayList<>();
         if (!LATEST_SNAPSHOT.equalsIgnoreCase(point)) {
             named.add("point");

@@ -4,7 +4,7 @@ import hudson.RelativePath;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.delphixpipeline.config.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;

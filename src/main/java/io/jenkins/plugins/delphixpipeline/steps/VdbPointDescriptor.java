@@ -3,7 +3,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import hudson.RelativePath;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
-import io.jenkins.plugins.delphixpipeline.config.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -15,16 +15,16 @@ public abstract class VdbPointDescriptor extends PointStepDescriptor {
     }
 
     /** The VDBs that the step is for. */
-    NameList vdbs() {
+    public NameList vdbs() {
         return NameList.vdbs();
     }
 
     /** New data comes from what the VDB was provisioned from, unless a step says otherwise. */
-    NameList snapshots(String vdb) {
+    public NameList snapshots(String vdb) {
         return NameList.parentSnapshots(vdb);
     }
 
-    NameList bookmarks(String vdb) {
+    public NameList bookmarks(String vdb) {
         return NameList.parentBookmarks(vdb);
     }
 

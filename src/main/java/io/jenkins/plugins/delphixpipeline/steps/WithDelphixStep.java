@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
 import java.io.Serial;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.watch;
 
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 
 /** Somebody who waits for a job. Called on the watcher's thread. */
 public interface JobListener {

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.watch;
 
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,12 +25,12 @@ public final class JobWatcher {
 
     private final JobFeed feed;
     private final ThreadFactory threads;
-    private final Patience patience;
+    private final OutageTolerance patience;
     private final Map<String, List<JobListener>> listeners = new HashMap<>();
     private Thread thread;
 
     /** @param patience how long a silent back end is borne with, and at what intervals it is asked again */
-    public JobWatcher(JobFeed feed, ThreadFactory threads, Patience patience) {
+    public JobWatcher(JobFeed feed, ThreadFactory threads, OutageTolerance patience) {
         this.feed = feed;
         this.threads = threads;
         this.patience = patience;
@@ -77,8 +77,8 @@ public final class JobWatcher {
     }
 
     private void run() {
-        Patience.Trial trial = patience.start();
-        Map<String, Patience.Trial> troubled = new HashMap<>();
+        OutageTolerance.Trial trial = patience.start();
+        Map<String, OutageTolerance.Trial> troubled = new HashMap<>();
         try {
             for (Set<String> jobs = jobsOrRetire(); !jobs.isEmpty(); jobs = jobsOrRetire()) {
                 Failure trouble = ask(jobs);
@@ -131,7 +131,7 @@ public final class JobWatcher {
     }
 
     /** A job that alone cannot be read is borne with as long as the whole back end would be, and concerns nobody else. */
-    private void giveUpUnreadable(Map<String, Patience.Trial> troubled) {
+    private void giveUpUnreadable(Map<String, OutageTolerance.Trial> troubled) {
         Map<String, Failure> unreadable = feed.unreadable();
         troubled.keySet().retainAll(unreadable.keySet());
         unreadable.forEach((job, failure) -> {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
-import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.DeclarativeFile;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.run.PipelineRun;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StageFailure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StepRunner;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Variables;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -78,7 +78,7 @@ final class Rehearsal implements AutoCloseable {
         console.line("Rehearsal of " + line.jenkinsfile() + " against a simulated engine at " + engine.url());
         console.line(database.sentence());
         console.line("");
-        Map<Class<?>, Object> surroundings = Map.of(Run.class, build, OpenConnections.class, connections());
+        Map<Class<?>, Object> surroundings = Map.of(Run.class, build, ConnectionRegistry.class, connections());
         StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, database.leftOut());
         Variables variables = Variables.ofBuild(JOB, build.getNumber());
         Optional<StageFailure> failure = new PipelineRun(steps, variables, console).run(file);
@@ -87,11 +87,11 @@ final class Rehearsal implements AutoCloseable {
         return failure.isEmpty();
     }
 
-    private OpenConnections connections() {
+    private ConnectionRegistry connections() {
         EngineConnection connection =
                 new EngineConnection(CONNECTION, engine.url().toString());
         connection.setCredentialsId(RehearsalController.CREDENTIALS_ID);
-        return new OpenConnections(() -> List.of(connection), () -> CONNECTION, controller);
+        return new ConnectionRegistry(() -> List.of(connection), () -> CONNECTION, controller);
     }
 
     private void reportSuccess() {

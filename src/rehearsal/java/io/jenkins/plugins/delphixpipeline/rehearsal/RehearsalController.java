@@ -2,7 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.DaemonThreads;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 
 /** In the place of Jenkins: a few credentials, a few threads, no proxy. */
-final class RehearsalController implements Controller, Turns {
+final class RehearsalController implements Controller, TaskScheduler {
     /** The id of the engine's credential. */
     static final String CREDENTIALS_ID = "delphix-admin";
 
@@ -40,7 +40,7 @@ final class RehearsalController implements Controller, Turns {
     }
 
     @Override
-    public Turns turns() {
+    public TaskScheduler turns() {
         return this;
     }
 

@@ -2,12 +2,12 @@ package io.jenkins.plugins.delphixpipeline.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.config.ConnectionStatus;
-import io.jenkins.plugins.delphixpipeline.config.ConnectionStatus.State;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionStatus;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionStatus.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.config.BoundStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.ManagePod;
-import io.jenkins.plugins.delphixpipeline.operation.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.operation.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
-import io.jenkins.plugins.delphixpipeline.operation.RefreshMasked;
-import io.jenkins.plugins.delphixpipeline.operation.RunMaskingJob;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.operation.masking.RunMaskingJob;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -328,7 +328,7 @@ class BoundOperationsTest {
             assertThat(running.end.failure().problem()).isEqualTo(Problem.OTHER_BACK_END);
             assertThat(running.end.remedyFailure().problem()).isEqualTo(Problem.OTHER_BACK_END);
             assertThat(running.notes).contains(Note.NOT_DISABLED).doesNotContain(Note.DISABLED);
-            assertThat(Failures.sentence(running.end.failure()))
+            assertThat(FailureTexts.sentence(running.end.failure()))
                     .contains(running.end.binding().identity().toString(), "no longer leads to");
             nothingWasChangedElsewhere();
             assertThat(stage.disk.read()).as("it is tried again").hasSize(1);

@@ -7,20 +7,21 @@ import static org.mockito.Mockito.when;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
-import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
-import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.ByteArrayInputStream;
@@ -43,28 +44,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Operations with everything that opens their connections, against simulated back ends; only Jenkins is missing. What
  * survives a restart goes through bytes.
  */
-final class BoundStage extends TestController implements AutoCloseable {
-    static final String JOB = "clinic/patients";
+public final class BoundStage extends TestController implements AutoCloseable {
+    public static final String JOB = "clinic/patients";
 
-    final List<DelphixConnection> configured = new CopyOnWriteArrayList<>();
-    final Map<String, LoginSource.Login> logins = new ConcurrentHashMap<>();
+    public final List<DelphixConnection> configured = new CopyOnWriteArrayList<>();
+    public final Map<String, LoginSource.Login> logins = new ConcurrentHashMap<>();
     /** Credentials that only an administrator's connections may use, by id. */
-    final Map<String, LoginSource.Login> systemLogins = new ConcurrentHashMap<>();
+    public final Map<String, LoginSource.Login> systemLogins = new ConcurrentHashMap<>();
 
     private final Map<String, Item> items = new ConcurrentHashMap<>();
     private final Map<Item, Map<String, LoginSource.Login>> itemLogins = new ConcurrentHashMap<>();
-    final SteppedClock clock = new SteppedClock();
-    final Disk disk = new Disk();
-    volatile String defaultName = "";
-    volatile ConnectionChoice folder = ConnectionChoice.unspecified();
+    public final SteppedClock clock = new SteppedClock();
+    public final Disk disk = new Disk();
+    public volatile String defaultName = "";
+    public volatile ConnectionChoice folder = ConnectionChoice.unspecified();
     /** Whether builds still wait for their work. */
-    volatile boolean awaited = true;
+    public volatile boolean awaited = true;
 
     private final PooledTurns turns = new PooledTurns(4);
     private final Run<?, ?> run = newRun();
-    private OpenConnections connections = newLife();
+    private ConnectionRegistry connections = newLife();
 
-    BoundStage() {
+    public BoundStage() {
         logins.put("engine", new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
         logins.put("masking", new LoginSource.Login(SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD));
     }
@@ -72,7 +73,7 @@ final class BoundStage extends TestController implements AutoCloseable {
     /** A disk that may be full. */
     static final class Disk implements OpenWorkStore {
         private byte[] bytes = bytes(new ArrayList<OpenWork>());
-        volatile boolean full;
+        public volatile boolean full;
 
         @Override
         public synchronized List<OpenWork> read() {
@@ -88,26 +89,26 @@ final class BoundStage extends TestController implements AutoCloseable {
         }
     }
 
-    private OpenConnections newLife() {
-        return new OpenConnections(() -> List.copyOf(configured), () -> defaultName, job -> folder, this, clock);
+    private ConnectionRegistry newLife() {
+        return new ConnectionRegistry(() -> List.copyOf(configured), () -> defaultName, job -> folder, this, clock);
     }
 
-    OpenConnections connections() {
+    public ConnectionRegistry connections() {
         return connections;
     }
 
     /** Everything that was only in memory is gone. */
-    void restart() {
+    public void restart() {
         connections = newLife();
     }
 
-    EngineConnection engine(String name, URI url) {
+    public EngineConnection engine(String name, URI url) {
         EngineConnection connection = new EngineConnection(name, url.toString());
         connection.setCredentialsId("engine");
         return quick(connection);
     }
 
-    MaskingEngineConnection masking(String name, URI url) {
+    public MaskingEngineConnection masking(String name, URI url) {
         MaskingEngineConnection connection = new MaskingEngineConnection(name, url.toString());
         connection.setCredentialsId("masking");
         return quick(connection);
@@ -121,12 +122,12 @@ final class BoundStage extends TestController implements AutoCloseable {
         return connection;
     }
 
-    Running start(DataOperation operation, ConnectionChoice choice) {
+    public Running start(DataOperation operation, ConnectionChoice choice) {
         return resume(operation, choice, OperationState.start("op-" + System.nanoTime(), System.currentTimeMillis()));
     }
 
     /** @return null when somebody carries it already */
-    Running resume(DataOperation operation, ConnectionChoice choice, OperationState state) {
+    public Running resume(DataOperation operation, ConnectionChoice choice, OperationState state) {
         Running running = new Running(state);
         GuardedRun guard = connections
                 .openWork()
@@ -147,7 +148,7 @@ final class BoundStage extends TestController implements AutoCloseable {
         return running;
     }
 
-    static void until(Callable<Boolean> condition) {
+    public static void until(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(10))
                 .until(condition);
@@ -169,7 +170,7 @@ final class BoundStage extends TestController implements AutoCloseable {
     }
 
     /** A job or folder that sees a credential. */
-    void bring(String name, Item item, String credentialsId, LoginSource.Login login) {
+    public void bring(String name, Item item, String credentialsId, LoginSource.Login login) {
         items.put(name, item);
         itemLogins.put(item, Map.of(credentialsId, login));
     }
@@ -205,7 +206,7 @@ final class BoundStage extends TestController implements AutoCloseable {
     }
 
     @Override
-    public Turns turns() {
+    public TaskScheduler turns() {
         return turns;
     }
 
@@ -234,11 +235,11 @@ final class BoundStage extends TestController implements AutoCloseable {
     }
 
     /** One operation under way. */
-    static final class Running implements OperationListener {
-        final List<Note> notes = new CopyOnWriteArrayList<>();
-        OperationDriver driver;
-        volatile String ending;
-        volatile OperationState end;
+    public static final class Running implements OperationListener {
+        public final List<Note> notes = new CopyOnWriteArrayList<>();
+        public OperationDriver driver;
+        public volatile String ending;
+        public volatile OperationState end;
         volatile Throwable mistake;
         private volatile byte[] saved;
 
@@ -251,22 +252,22 @@ final class BoundStage extends TestController implements AutoCloseable {
         }
 
         /** As a restart would find it; it goes on no more. */
-        OperationState killed() {
+        public OperationState killed() {
             driver.close();
             return object(saved);
         }
 
-        Running untilWaiting() {
+        public Running untilWaiting() {
             until(() -> ((OperationState) object(saved)).openJob() != null || ending != null);
             return this;
         }
 
-        Running untilNoted(Note note) {
+        public Running untilNoted(Note note) {
             until(() -> notes.contains(note));
             return this;
         }
 
-        Running untilEnded() {
+        public Running untilEnded() {
             until(() -> ending != null);
             return this;
         }

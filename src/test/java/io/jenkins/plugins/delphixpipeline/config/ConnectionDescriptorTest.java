@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 
 import hudson.ExtensionList;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import java.util.List;
 import jenkins.model.Jenkins;
 import okhttp3.tls.HeldCertificate;
@@ -78,12 +79,12 @@ class ConnectionDescriptorTest {
     void tryingTellsWhatIsWrongInAWholeSentence() {
         Jenkins jenkins = mock(Jenkins.class);
         FakeController controller = new FakeController().credential("", "delphix", "delphix_admin", "s3cret");
-        OpenConnections connections = new OpenConnections(List::of, () -> "", controller);
+        ConnectionRegistry connections = new ConnectionRegistry(List::of, () -> "", controller);
         try (MockedStatic<Jenkins> statics = mockStatic(Jenkins.class);
                 MockedStatic<ExtensionList> extensions = mockStatic(ExtensionList.class)) {
             statics.when(Jenkins::get).thenReturn(jenkins);
             extensions
-                    .when(() -> ExtensionList.lookupSingleton(OpenConnections.class))
+                    .when(() -> ExtensionList.lookupSingleton(ConnectionRegistry.class))
                     .thenReturn(connections);
             assertThat(tryOut("").getMessage()).contains("has no credential");
             assertThat(tryOut("gone").getMessage()).contains("gone");

@@ -2,7 +2,7 @@ package io.jenkins.plugins.delphixpipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.operation.Limits;
+import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;

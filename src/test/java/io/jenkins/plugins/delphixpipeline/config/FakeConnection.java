@@ -4,13 +4,13 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
-import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,32 +19,32 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 
 /** A kind of back end that knows nothing but who logs in. */
-final class FakeConnection extends DelphixConnection {
+public final class FakeConnection extends DelphixConnection {
     private static final long serialVersionUID = 1L;
 
-    FakeConnection(String name) {
+    public FakeConnection(String name) {
         this(name, "https://" + name + ".example.com");
     }
 
-    FakeConnection(String name, String url) {
+    public FakeConnection(String name, String url) {
         super(name, url);
     }
 
-    FakeConnection with(String credentialsId) {
+    public FakeConnection with(String credentialsId) {
         setCredentialsId(credentialsId);
         return this;
     }
 
     @Override
-    protected DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins) {
+    public DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins) {
         return new FakeBackEnd(settings, logins);
     }
 
-    static final class FakeBackEnd implements DataPlatform, JobFeed {
-        final HttpSettings settings;
-        final LoginSource logins;
+    public static final class FakeBackEnd implements DataPlatform, JobFeed {
+        public final HttpSettings settings;
+        public final LoginSource logins;
         private final Semaphore news = new Semaphore(0);
-        volatile boolean closed;
+        public volatile boolean closed;
         volatile String id;
         volatile boolean moved;
 
@@ -84,12 +84,12 @@ final class FakeConnection extends DelphixConnection {
         }
 
         @Override
-        public JobDesk jobs() {
+        public JobService jobs() {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public SubmissionDesk submissions() {
+        public SubmissionService submissions() {
             throw new UnsupportedOperationException();
         }
 

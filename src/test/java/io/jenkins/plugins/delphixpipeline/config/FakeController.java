@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Map;
 
 /** A controller whose credentials and time a test holds in its hands. */
-final class FakeController extends TestController {
-    final Map<String, LoginSource.Login> logins = new HashMap<>();
+public final class FakeController extends TestController {
+    public final Map<String, LoginSource.Login> logins = new HashMap<>();
     final Map<String, Run<?, ?>> runs = new HashMap<>();
-    final List<Runnable> later = new ArrayList<>();
-    final List<String> lookUps = new ArrayList<>();
-    boolean fips;
-    boolean administrator;
+    public final List<Runnable> later = new ArrayList<>();
+    public final List<String> lookUps = new ArrayList<>();
+    public boolean fips;
+    public boolean administrator;
 
     /** @param job "" for what every job sees */
-    FakeController credential(String job, String id, String user, String password) {
+    public FakeController credential(String job, String id, String user, String password) {
         logins.put(job + ":" + id, new LoginSource.Login(user, password));
         return this;
     }
 
-    Run<?, ?> run(String job, int number) {
+    public Run<?, ?> run(String job, int number) {
         return newRun(this, job, number);
     }
 

@@ -8,13 +8,13 @@ import hudson.model.Job;
 import io.jenkins.plugins.delphixpipeline.config.BoundStage.Running;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
-import io.jenkins.plugins.delphixpipeline.operation.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -100,7 +100,7 @@ class OpenWorkTest {
         Running running = stage.start(refresh(), ConnectionChoice.unspecified()).untilEnded();
 
         assertThat(running.end.failure().problem()).as(running.toString()).isEqualTo(Problem.STATE_NOT_SAVED);
-        assertThat(Failures.sentence(running.end.failure()))
+        assertThat(FailureTexts.sentence(running.end.failure()))
                 .contains("Nothing was submitted.", "No space left on device");
         assertThat(engine.books().submissions("/refresh|/disable")).isZero();
         assertThat(isEnabled()).isTrue();
@@ -267,7 +267,7 @@ class OpenWorkTest {
         stage.connections().resumeOpenWork();
         BoundStage.until(() -> stage.connections().openWork().trouble(saved.id()) != null);
 
-        assertThat(Failures.sentence(stage.connections().openWork().trouble(saved.id())))
+        assertThat(FailureTexts.sentence(stage.connections().openWork().trouble(saved.id())))
                 .contains("of the step");
         assertThat(stage.disk.read()).hasSize(1);
         assertThat(isEnabled()).isTrue();

@@ -15,14 +15,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An engine some of whose users may not do everything. How a real one refuses is in no source, so that each way is tried. */
-final class Rights {
+public final class Rights {
     private static final Pattern SESSION = Pattern.compile("JSESSIONID=([^;\\s]+)");
 
     private final Map<String, String> users = new ConcurrentHashMap<>();
     private final List<String> changes = new CopyOnWriteArrayList<>();
 
     /** How an engine may say no. */
-    enum Refusal {
+    public enum Refusal {
         FORBIDDEN(403, "exception.webservices.authorization.failed"),
         HIDDEN(404, "exception.executor.object.missing"),
         REFUSED(200, "exception.executor.not.permitted");
@@ -36,7 +36,7 @@ final class Rights {
         }
     }
 
-    Rights(SimulatedEngine engine) {
+    public Rights(SimulatedEngine engine) {
         engine.faults()
                 .on(request -> request.method().equals("POST") && request.path().endsWith("/login"))
                 .always()
@@ -79,7 +79,7 @@ final class Rights {
     }
 
     /** @param call method and path, such as {@code POST .*}{@code /disable} */
-    void forbid(SimulatedEngine engine, String user, String call, Refusal how) {
+    public void forbid(SimulatedEngine engine, String user, String call, Refusal how) {
         Pattern forbidden = Pattern.compile(call);
         engine.faults()
                 .on(request -> user(request).equals(user)
@@ -91,7 +91,7 @@ final class Rights {
     }
 
     /** What this user asked to have changed. */
-    List<String> changesBy(String user) {
+    public List<String> changesBy(String user) {
         return changes.stream()
                 .filter(change -> change.startsWith(user + ' '))
                 .map(change -> change.substring(change.lastIndexOf('/') + 1))

@@ -1,20 +1,20 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import okhttp3.OkHttpClient;
 
 /** A controller that has no proxy and takes each turn at once; what a test is about it says itself. */
-public abstract class TestController implements Controller, Turns {
+public abstract class TestController implements Controller, TaskScheduler {
     @Override
     public OkHttpClient httpClient(boolean useProxy) {
         return new OkHttpClient();
     }
 
     @Override
-    public Turns turns() {
+    public TaskScheduler turns() {
         return this;
     }
 

@@ -3,19 +3,19 @@ package io.jenkins.plugins.delphixpipeline.engine;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.DSOURCE;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.MASTER;
 
-import io.jenkins.plugins.delphixpipeline.platform.DataPod;
-import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.PointInTime;
-import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** One of each change that an engine can be asked for. */
-enum Changes {
+public enum Changes {
     SYNC_OF_A_DSOURCE("DB_SYNC", at -> sync(at.dataset(DSOURCE))),
     SNAPSHOT_OF_A_VDB("DB_SYNC", at -> sync(at.dataset(MASTER))),
     REFRESH("DB_REFRESH", Changes::refresh),
@@ -43,7 +43,7 @@ enum Changes {
     }),
     BOOKMARK_OF_A_VDB(null, Changes::bookmarkVdb);
 
-    final String jobType;
+    public final String jobType;
     private final Function<Connected, Submission> made;
 
     Changes(String jobType, Function<Connected, Submission> made) {
@@ -52,12 +52,12 @@ enum Changes {
     }
 
     /** Brings the engine into the state where the change makes sense, and describes the change. */
-    Submission prepare(Connected at) {
+    public Submission prepare(Connected at) {
         return made.apply(at);
     }
 
     /** How often the engine carried it out. */
-    long carriedOut(Connected at) {
+    public long carriedOut(Connected at) {
         if (jobType == null) {
             return at.engine.catalog().bookmarks(at.dataset(MASTER)).size();
         }
@@ -97,7 +97,7 @@ enum Changes {
         return provision(at, "new copy", Map.of());
     }
 
-    static Submission.Provision provision(Connected at, String name, Map<String, Object> parameters) {
+    public static Submission.Provision provision(Connected at, String name, Map<String, Object> parameters) {
         Dataset master = at.dataset(MASTER);
         PointInTime point = new PointInTime.Latest(master.reference());
         return new Submission.Provision(

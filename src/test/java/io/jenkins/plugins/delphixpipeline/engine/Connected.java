@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.platform.DataPod;
-import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import java.time.Duration;
@@ -19,75 +19,75 @@ import okhttp3.OkHttpClient;
 import org.awaitility.Awaitility;
 
 /** A client and the simulated engine that it is connected to. */
-final class Connected implements AutoCloseable {
-    static final String DSOURCE = "Production/Patients Prod";
-    static final String MASTER = "Masked/Patients Masked Master";
+public final class Connected implements AutoCloseable {
+    public static final String DSOURCE = "Production/Patients Prod";
+    public static final String MASTER = "Masked/Patients Masked Master";
 
-    final SimulatedEngine simulated;
-    final EnginePlatform engine;
+    public final SimulatedEngine simulated;
+    public final EnginePlatform engine;
 
     private Connected(SimulatedEngine simulated) {
         this.simulated = simulated;
         this.engine = connect(simulated);
     }
 
-    static Connected start(Switch... on) {
+    public static Connected start(Switch... on) {
         return start(builder -> {}, on);
     }
 
-    static Connected start(Consumer<SimulatedEngine.Builder> setup, Switch... on) {
+    public static Connected start(Consumer<SimulatedEngine.Builder> setup, Switch... on) {
         SimulatedEngine.Builder builder =
                 SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).switches(on);
         setup.accept(builder);
         return new Connected(builder.start());
     }
 
-    static EnginePlatform connect(SimulatedEngine simulated) {
+    public static EnginePlatform connect(SimulatedEngine simulated) {
         return connect(simulated, () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
     }
 
-    static EnginePlatform connect(SimulatedEngine simulated, LoginSource logins) {
+    public static EnginePlatform connect(SimulatedEngine simulated, LoginSource logins) {
         return new EnginePlatform(settings(simulated.url().toString()), new OkHttpClient(), logins);
     }
 
-    static HttpSettings settings(String url) {
+    public static HttpSettings settings(String url) {
         return HttpSettings.of(url)
                 .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5))
                 .withRetryBudget(Duration.ofSeconds(10))
                 .withUserAgent("delphix-pipeline/1.0");
     }
 
-    static PlatformException problemOf(Runnable call) {
+    public static PlatformException problemOf(Runnable call) {
         return catchThrowableOfType(PlatformException.class, call::run);
     }
 
-    Dataset dataset(String name) {
+    public Dataset dataset(String name) {
         return engine.catalog().dataset(name);
     }
 
-    DataTemplate template() {
+    public DataTemplate template() {
         return engine.selfService().template("Patients");
     }
 
-    DataPod pod(String name) {
+    public DataPod pod(String name) {
         return engine.selfService().pod(template(), name);
     }
 
     /** Waits for the end of a receipt's job and makes sure that it is a good one. */
-    void finish(Receipt receipt) {
+    public void finish(Receipt receipt) {
         if (receipt.job() != null) {
             finish(receipt.job());
         }
     }
 
-    void finish(String job) {
+    public void finish(String job) {
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> engine.jobs().job(job).isTerminal());
         assertThat(engine.jobs().job(job).state()).isEqualTo(DelphixJob.State.COMPLETED);
     }
 
-    long requests(String method, String path) {
+    public long requests(String method, String path) {
         return simulated.books().requests().stream()
                 .filter(request ->
                         request.method().equals(method) && request.path().equals(path))

@@ -5,12 +5,12 @@ import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.faults.ForeignAnswer;
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.FaultRule;
 import java.util.List;
@@ -103,7 +103,7 @@ class ForeignAnswersTest {
                 PlatformException lost = problemOf(() -> desk.submit(submission, "run-1"));
 
                 assertThat(lost.kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
-                assertThat(desk.find(intent).verdict()).isEqualTo(Finding.Verdict.OURS);
+                assertThat(desk.find(intent).verdict()).isEqualTo(RecoveryResult.Verdict.OURS);
                 assertThat(change.carriedOut(at)).isEqualTo(1);
             }
         });

@@ -3,10 +3,11 @@ package io.jenkins.plugins.delphixpipeline.engine;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineCatalog;
 import io.jenkins.plugins.delphixpipeline.http.StubServer;
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.operation.Backend;
-import io.jenkins.plugins.delphixpipeline.operation.Limits;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
-import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -53,7 +53,8 @@ final class Controller {
         watcher = new JobWatcher(
                 platform.feed(),
                 Crew::thread,
-                new Patience(Clock.systemUTC(), LIMITS.unreachable(), Duration.ofMillis(50), Duration.ofMillis(400)));
+                new OutageTolerance(
+                        Clock.systemUTC(), LIMITS.unreachable(), Duration.ofMillis(50), Duration.ofMillis(400)));
         backend = new Backend(
                 new MortalPlatform(platform, this),
                 watcher,

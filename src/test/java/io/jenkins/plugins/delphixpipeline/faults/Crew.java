@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The threads that all schedules share. */
-final class Crew implements Turns, AutoCloseable {
+final class Crew implements TaskScheduler, AutoCloseable {
     private final ExecutorService pool = Executors.newCachedThreadPool(Crew::thread);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Crew::thread);
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Books.JobEntry;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;

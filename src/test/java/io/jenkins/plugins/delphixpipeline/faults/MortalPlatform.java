@@ -3,24 +3,24 @@ package io.jenkins.plugins.delphixpipeline.faults;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
-import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
-import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
-import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import java.time.Instant;
 import java.util.Set;
 
 /** A back end as a controller sees it that may be killed just before or just after a submission. */
 record MortalPlatform(DataPlatform real, Controller controller) implements DataPlatform {
     @Override
-    public SubmissionDesk submissions() {
-        SubmissionDesk desk = real.submissions();
-        return new SubmissionDesk() {
+    public SubmissionService submissions() {
+        SubmissionService desk = real.submissions();
+        return new SubmissionService() {
             @Override
             public void check(Submission submission) {
                 desk.check(submission);
@@ -45,7 +45,7 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
             }
 
             @Override
-            public Finding find(Intent intent) {
+            public RecoveryResult find(Intent intent) {
                 controller.live();
                 return desk.find(intent);
             }
@@ -83,7 +83,7 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     }
 
     @Override
-    public JobDesk jobs() {
+    public JobService jobs() {
         return real.jobs();
     }
 

@@ -1,17 +1,17 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkLabels;
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkSelfService;
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
-import io.jenkins.plugins.delphixpipeline.operation.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
-import io.jenkins.plugins.delphixpipeline.operation.ProvisionPod;
-import io.jenkins.plugins.delphixpipeline.operation.ProvisionVdb;
-import io.jenkins.plugins.delphixpipeline.operation.RefreshMasked;
-import io.jenkins.plugins.delphixpipeline.operation.RefreshVdb;
-import io.jenkins.plugins.delphixpipeline.operation.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import java.util.List;
 import java.util.Map;
 

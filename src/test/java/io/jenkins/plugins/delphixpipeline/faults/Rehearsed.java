@@ -38,7 +38,7 @@ public final class Rehearsed {
     }
 
     /** Runs one schedule from its beginning to the check of the books. */
-    static Outcome run(long seed, Crew crew) {
+    public static Outcome run(long seed, Crew crew) {
         Schedule schedule = new Schedule(seed);
         try (SimulatedEngine engine = schedule.engine()) {
             return new Rehearsed(schedule, crew, engine).run();

@@ -33,7 +33,7 @@ public final class StubServer implements AutoCloseable {
         this(ServerSocketFactory.getDefault(), "http", script);
     }
 
-    StubServer(ServerSocketFactory sockets, String scheme, Script script) {
+    public StubServer(ServerSocketFactory sockets, String scheme, Script script) {
         this.script = script;
         this.scheme = scheme;
         try {
@@ -62,7 +62,7 @@ public final class StubServer implements AutoCloseable {
         return scheme + "://127.0.0.1:" + socket.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return connections.size();
     }
 

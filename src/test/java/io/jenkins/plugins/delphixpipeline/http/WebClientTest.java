@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.http.StubServer.Script;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.faults.ForeignAnswer;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.IOException;
 import java.time.Duration;
@@ -105,8 +105,8 @@ class ForeignMaskingAnswersTest {
 
             assertThat(lost.kind()).isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
             assertThat(engine.executions()).hasSize(before + 1);
-            Finding finding = platform.submissions().find(intent);
-            assertThat(finding.verdict()).isEqualTo(Finding.Verdict.OURS);
+            RecoveryResult finding = platform.submissions().find(intent);
+            assertThat(finding.verdict()).isEqualTo(RecoveryResult.Verdict.OURS);
             assertThat(finding.receipt().job()).isEqualTo(String.valueOf(before + 1));
         });
     }
@@ -173,9 +173,9 @@ class ForeignMaskingAnswersTest {
         Intent intent = Intent.of(RUN, before.submissions().time(), null, "x");
         engine.startBehindTheBack(7);
 
-        Finding finding = connect().submissions().find(intent);
+        RecoveryResult finding = connect().submissions().find(intent);
 
-        assertThat(finding.verdict()).isEqualTo(Finding.Verdict.EQUIVALENT);
+        assertThat(finding.verdict()).isEqualTo(RecoveryResult.Verdict.EQUIVALENT);
         assertThat(finding.receipt().job()).isEqualTo("1");
     }
 
@@ -185,7 +185,7 @@ class ForeignMaskingAnswersTest {
         Intent intent = Intent.of(RUN, platform.submissions().time(), null, "x");
         platform.submissions().submit(RUN, "another build");
 
-        assertThat(platform.submissions().find(intent).verdict()).isEqualTo(Finding.Verdict.NONE);
+        assertThat(platform.submissions().find(intent).verdict()).isEqualTo(RecoveryResult.Verdict.NONE);
     }
 
     @Test

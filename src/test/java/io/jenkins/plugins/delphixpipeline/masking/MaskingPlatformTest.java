@@ -6,16 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
-import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
-import io.jenkins.plugins.delphixpipeline.platform.MaskingJob;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
+import io.jenkins.plugins.delphixpipeline.platform.model.MaskingJob;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.time.Duration;
 import java.util.List;
@@ -180,7 +180,7 @@ class MaskingPlatformTest {
     void theOnlyExecutionSinceTheIntentIsOurs() {
         Submission.RunMasking submission = new Submission.RunMasking("7", null, null);
         Intent intent = Intent.of(submission, platform.submissions().time(), null, "x");
-        assertThat(platform.submissions().find(intent).verdict()).isEqualTo(Finding.Verdict.NONE);
+        assertThat(platform.submissions().find(intent).verdict()).isEqualTo(RecoveryResult.Verdict.NONE);
         engine.dropNextStart();
 
         assertThat(problem(() -> platform.submissions().submit(submission, "x")))
@@ -201,9 +201,9 @@ class MaskingPlatformTest {
         engine.startBehindTheBack(7);
         engine.startBehindTheBack(9);
 
-        Finding finding = platform.submissions().find(intent);
+        RecoveryResult finding = platform.submissions().find(intent);
 
-        assertThat(finding.verdict()).isEqualTo(Finding.Verdict.UNCLEAR);
+        assertThat(finding.verdict()).isEqualTo(RecoveryResult.Verdict.UNCLEAR);
         assertThat(finding.candidates()).containsExactly("1", "2");
     }
 

@@ -2,12 +2,14 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
-import io.jenkins.plugins.delphixpipeline.platform.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission.Kind;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
-import io.jenkins.plugins.delphixpipeline.platform.MakingJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What a back end in memory remembers: what a test puts in. */
-final class FakeHistory implements DataHistory {
-    final Map<String, List<MakingJob>> making = new ConcurrentHashMap<>();
+public final class FakeHistory implements DataHistory {
+    public final Map<String, List<MakingJob>> making = new ConcurrentHashMap<>();
     final Map<String, List<String>> moving = new ConcurrentHashMap<>();
-    final Map<String, String> previous = new ConcurrentHashMap<>();
-    final Set<String> marked = ConcurrentHashMap.newKeySet();
-    volatile Instant oldest = Instant.EPOCH;
-    volatile Instant snapshotBegun;
+    public final Map<String, String> previous = new ConcurrentHashMap<>();
+    public final Set<String> marked = ConcurrentHashMap.newKeySet();
+    public volatile Instant oldest = Instant.EPOCH;
+    public volatile Instant snapshotBegun;
 
     @Override
     public List<MakingJob> makingJobs(String dataset) {

@@ -1,31 +1,31 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
-import io.jenkins.plugins.delphixpipeline.platform.DataPod;
-import io.jenkins.plugins.delphixpipeline.platform.DataTemplate;
-import io.jenkins.plugins.delphixpipeline.platform.DataTime;
-import io.jenkins.plugins.delphixpipeline.platform.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Finding;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
-import io.jenkins.plugins.delphixpipeline.platform.JobDesk;
-import io.jenkins.plugins.delphixpipeline.platform.JobEvent;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
-import io.jenkins.plugins.delphixpipeline.platform.Masking;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
-import io.jenkins.plugins.delphixpipeline.platform.RunState;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
-import io.jenkins.plugins.delphixpipeline.platform.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
-import io.jenkins.plugins.delphixpipeline.platform.SubmissionDesk;
-import io.jenkins.plugins.delphixpipeline.platform.Timeflow;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTime;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
+import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,41 +40,41 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A back end in memory whose jobs end when a test says so; everything it was asked to change is written down. */
-final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, SubmissionDesk, JobFeed {
-    final Map<String, Dataset> datasets = new ConcurrentHashMap<>();
-    final Map<String, List<Snapshot>> snapshots = new ConcurrentHashMap<>();
-    final Map<String, Timeflow> timeflows = new ConcurrentHashMap<>();
-    final Map<String, DelphixJob> jobs = new ConcurrentHashMap<>();
-    final List<Submission> submitted = new CopyOnWriteArrayList<>();
-    final List<String> correlations = new CopyOnWriteArrayList<>();
-    final List<String> cancelled = new CopyOnWriteArrayList<>();
-    volatile Masking masking = new Masking(true, List.of(new Masking.Hook(true, "Mask Patients")));
-    volatile RunState runState = new RunState(true, true, "db.example");
+public final class FakePlatform implements DataPlatform, DatasetCatalog, JobService, SubmissionService, JobFeed {
+    public final Map<String, Dataset> datasets = new ConcurrentHashMap<>();
+    public final Map<String, List<Snapshot>> snapshots = new ConcurrentHashMap<>();
+    public final Map<String, Timeflow> timeflows = new ConcurrentHashMap<>();
+    public final Map<String, DelphixJob> jobs = new ConcurrentHashMap<>();
+    public final List<Submission> submitted = new CopyOnWriteArrayList<>();
+    public final List<String> correlations = new CopyOnWriteArrayList<>();
+    public final List<String> cancelled = new CopyOnWriteArrayList<>();
+    public volatile Masking masking = new Masking(true, List.of(new Masking.Hook(true, "Mask Patients")));
+    public volatile RunState runState = new RunState(true, true, "db.example");
     /** What a submission does beyond being written down; the default starts a job. */
-    volatile Function<Submission, Receipt> onSubmit = this::startJob;
+    public volatile Function<Submission, Receipt> onSubmit = this::startJob;
 
-    volatile Function<Intent, Finding> onFind = intent -> Finding.none();
-    volatile PlatformException readTrouble;
-    final FakeHistory history = new FakeHistory();
-    volatile Instant engineTime = Instant.EPOCH;
+    public volatile Function<Intent, RecoveryResult> onFind = intent -> RecoveryResult.none();
+    public volatile PlatformException readTrouble;
+    public final FakeHistory history = new FakeHistory();
+    public volatile Instant engineTime = Instant.EPOCH;
     private volatile String lastJob;
     private int numbers;
 
-    FakePlatform() {
+    public FakePlatform() {
         add(new Dataset("DB-1", "Patients Prod", "Production", "AppDataContainer", null, "TF-1", false, null));
         add(new Dataset("DB-2", "Patients Masked Master", "Masked", "AppDataContainer", "DB-1", "TF-2", true, null));
         add(new Dataset("DB-3", "Patients Dev", "Dev", "AppDataContainer", "DB-1", "TF-3", false, null));
         snapshot("DB-1", "TF-1");
     }
 
-    void add(Dataset dataset) {
+    public void add(Dataset dataset) {
         datasets.put(dataset.reference(), dataset);
         timeflows.put(
                 dataset.currentTimeflow(),
                 new Timeflow(dataset.currentTimeflow(), dataset.reference(), Timeflow.Origin.INITIAL, null, null));
     }
 
-    synchronized Snapshot snapshot(String dataset, String timeflow) {
+    public synchronized Snapshot snapshot(String dataset, String timeflow) {
         String reference = "SNAP-" + ++numbers;
         Snapshot made =
                 new Snapshot(reference, "@" + reference, dataset, timeflow, Instant.EPOCH, Instant.EPOCH, null, true);
@@ -85,14 +85,14 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     }
 
     /** What a refresh does to a VDB. */
-    synchronized void moveToNewTimeflow(String vdb, String parentSnapshot) {
+    public synchronized void moveToNewTimeflow(String vdb, String parentSnapshot) {
         Dataset old = datasets.get(vdb);
         Timeflow.Origin origin = old.masked() ? Timeflow.Origin.TRANSFORMATION : Timeflow.Origin.REFRESH;
         moveToNewTimeflow(
                 vdb, parentSnapshot, origin, datasets.get(old.parent()).currentTimeflow());
     }
 
-    synchronized void moveToNewTimeflow(
+    public synchronized void moveToNewTimeflow(
             String vdb, String parentSnapshot, Timeflow.Origin origin, String parentTimeflow) {
         Dataset old = datasets.get(vdb);
         String timeflow = "TF-" + (100 + ++numbers);
@@ -101,13 +101,13 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
                 vdb, new Dataset(vdb, old.name(), old.group(), old.type(), old.parent(), timeflow, old.masked(), null));
     }
 
-    synchronized Receipt startJob(Submission submission) {
+    public synchronized Receipt startJob(Submission submission) {
         lastJob = "JOB-" + ++numbers;
         jobs.put(lastJob, job(lastJob, submission.target(), DelphixJob.State.RUNNING, List.of()));
         return new Receipt(lastJob, null);
     }
 
-    static DelphixJob job(String reference, String target, DelphixJob.State state, List<JobEvent> events) {
+    public static DelphixJob job(String reference, String target, DelphixJob.State state, List<JobEvent> events) {
         return new DelphixJob(
                 reference,
                 "TEST",
@@ -123,7 +123,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
                 events);
     }
 
-    static DelphixJob snapshotJob(String reference, String target) {
+    public static DelphixJob snapshotJob(String reference, String target) {
         return new DelphixJob(
                 reference,
                 "DB_SYNC",
@@ -139,17 +139,17 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
                 List.of());
     }
 
-    String lastJob() {
+    public String lastJob() {
         return lastJob;
     }
 
     /** Ends a job; the watcher hears of it. */
-    synchronized void end(String reference, DelphixJob.State state, JobEvent... events) {
+    public synchronized void end(String reference, DelphixJob.State state, JobEvent... events) {
         jobs.put(reference, job(reference, jobs.get(reference).target(), state, List.of(events)));
         notifyAll();
     }
 
-    List<Submission.Kind> kinds() {
+    public List<Submission.Kind> kinds() {
         return submitted.stream().map(Submission::kind).toList();
     }
 
@@ -188,7 +188,7 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     }
 
     @Override
-    public Finding find(Intent intent) {
+    public RecoveryResult find(Intent intent) {
         return onFind.apply(intent);
     }
 
@@ -341,12 +341,12 @@ final class FakePlatform implements DataPlatform, DatasetCatalog, JobDesk, Submi
     }
 
     @Override
-    public JobDesk jobs() {
+    public JobService jobs() {
         return this;
     }
 
     @Override
-    public SubmissionDesk submissions() {
+    public SubmissionService submissions() {
         return this;
     }
 

@@ -2,10 +2,14 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -116,8 +120,8 @@ class OperationSequenceTest {
             stage.platform.startJob(submission);
             throw PlatformException.of(Problem.OUTCOME_UNKNOWN, "connection cut");
         };
-        stage.platform.onFind =
-                intent -> io.jenkins.plugins.delphixpipeline.platform.Finding.ours(stage.platform.lastJob(), null);
+        stage.platform.onFind = intent ->
+                io.jenkins.plugins.delphixpipeline.platform.RecoveryResult.ours(stage.platform.lastJob(), null);
         stage.start(twoSnapshots());
         stage.untilSubmitted(1);
         stage.until(() -> stage.saved().openJob() != null);

@@ -2,8 +2,8 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;

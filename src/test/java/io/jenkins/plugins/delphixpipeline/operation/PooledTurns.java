@@ -1,11 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Turns on a few threads of their own, as a controller gives them. */
-public class PooledTurns implements Turns, AutoCloseable {
+public class PooledTurns implements TaskScheduler, AutoCloseable {
     private final ScheduledThreadPoolExecutor pool;
 
     public PooledTurns(int threads) {

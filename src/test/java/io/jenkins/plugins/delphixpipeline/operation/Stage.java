@@ -2,10 +2,14 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.driver.Limits;
+import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
-import io.jenkins.plugins.delphixpipeline.watch.Patience;
+import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,31 +26,31 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /** Runs one operation against a {@link FakePlatform} and writes down, in order, all that happened around it. */
-final class Stage extends PooledTurns implements OperationListener {
-    final FakePlatform platform = new FakePlatform();
-    final List<Note> notes = new CopyOnWriteArrayList<>();
+public final class Stage extends PooledTurns implements OperationListener {
+    public final FakePlatform platform = new FakePlatform();
+    public final List<Note> notes = new CopyOnWriteArrayList<>();
     /** The arguments of the latest note of each kind. */
-    final Map<Note, List<Object>> told = new ConcurrentHashMap<>();
+    public final Map<Note, List<Object>> told = new ConcurrentHashMap<>();
 
     final List<OperationState> saves = new CopyOnWriteArrayList<>();
-    final List<OperationState> durableSaves = new CopyOnWriteArrayList<>();
+    public final List<OperationState> durableSaves = new CopyOnWriteArrayList<>();
     /** Whether each save that failed was to be durable. */
     final List<Boolean> failedSaves = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger asked = new AtomicInteger();
-    volatile boolean maySubmit = true;
+    public volatile boolean maySubmit = true;
     /** Which of all saves, counted from 1, fail. */
     volatile IntPredicate savesThatFail = number -> false;
     /** Why there is no back end; null when there is one. */
-    volatile RuntimeException notConfigured;
+    public volatile RuntimeException notConfigured;
     /** How far the driver's clock is ahead of the real one. */
-    volatile Duration ahead = Duration.ZERO;
+    public volatile Duration ahead = Duration.ZERO;
 
-    volatile String ending;
-    volatile Result result;
-    volatile OperationState end;
+    public volatile String ending;
+    public volatile Result result;
+    public volatile OperationState end;
     volatile Throwable mistake;
-    Limits limits = new Limits(
+    public Limits limits = new Limits(
             Duration.ofSeconds(3),
             Duration.ofMillis(50),
             Duration.ofSeconds(5),
@@ -54,19 +58,20 @@ final class Stage extends PooledTurns implements OperationListener {
             Duration.ofMillis(400));
     private OperationDriver driver;
 
-    Stage() {
+    public Stage() {
         super(2);
     }
 
-    OperationDriver start(DataOperation operation) {
+    public OperationDriver start(DataOperation operation) {
         return resume(operation, OperationState.start("test", 0));
     }
 
-    OperationDriver resume(DataOperation operation, OperationState state) {
+    public OperationDriver resume(DataOperation operation, OperationState state) {
         JobWatcher watcher = new JobWatcher(
                 platform,
                 Thread::new,
-                new Patience(Clock.systemUTC(), limits.unreachable(), Duration.ofMillis(10), Duration.ofMillis(50)));
+                new OutageTolerance(
+                        Clock.systemUTC(), limits.unreachable(), Duration.ofMillis(10), Duration.ofMillis(50)));
         Backend backend = new Backend(
                 platform, watcher, limits, io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(false));
         driver = new OperationDriver(operation, state, () -> open(backend), this::save, this, this, clock());
@@ -101,7 +106,7 @@ final class Stage extends PooledTurns implements OperationListener {
     }
 
     /** The operation as another run of the controller would find it. */
-    OperationState saved() {
+    public OperationState saved() {
         return saves.get(saves.size() - 1);
     }
 
@@ -116,25 +121,25 @@ final class Stage extends PooledTurns implements OperationListener {
         }
     }
 
-    void until(Callable<Boolean> condition) {
+    public void until(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(2))
                 .until(condition);
     }
 
-    void untilSubmitted(int count) {
+    public void untilSubmitted(int count) {
         until(() -> platform.submitted.size() == count && driver.state().intent() == null);
     }
 
-    void untilEnded() {
+    public void untilEnded() {
         until(() -> ending != null);
     }
 
-    Failure failure() {
+    public Failure failure() {
         return end.failure();
     }
 
-    List<String> jobs() {
+    public List<String> jobs() {
         return Stream.of(end).flatMap(state -> state.jobs().stream()).toList();
     }
 

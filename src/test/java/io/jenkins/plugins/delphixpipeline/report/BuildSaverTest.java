@@ -12,7 +12,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import hudson.model.Run;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class BuildSaverTest {
     private final BuildSaver saver = new BuildSaver();
     private final Run<?, ?> run = mock(Run.class);
-    private final Turns turns = mock(Turns.class);
+    private final TaskScheduler turns = mock(TaskScheduler.class);
     private final List<Runnable> planned = new ArrayList<>();
 
     @BeforeEach

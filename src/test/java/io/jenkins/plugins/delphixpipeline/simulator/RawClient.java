@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Speaks plain HTTP and JSON to the engine, so that the tests prove the wire and not some client of ours. */
-final class RawClient {
+public final class RawClient {
 
     /** What came back. */
-    record Answer(int status, String text, HttpResponse<String> response) {
+    public record Answer(int status, String text, HttpResponse<String> response) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return new ObjectMapper().readTree(text);
             } catch (IOException e) {
@@ -29,19 +29,19 @@ final class RawClient {
             }
         }
 
-        JsonNode result() {
+        public JsonNode result() {
             return json().get("result");
         }
 
-        String job() {
+        public String job() {
             return json().path("job").asText(null);
         }
 
-        String error() {
+        public String error() {
             return json().at("/error/id").asText();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse(null);
         }
     }
@@ -55,32 +55,32 @@ final class RawClient {
     private boolean keepsFirstCookie;
     private String userAgent = "raw-client/1";
 
-    RawClient(SimulatedEngine engine) {
+    public RawClient(SimulatedEngine engine) {
         root = engine.url() + BASE;
     }
 
     /** Like clients that never look at the cookie of the login. */
-    RawClient keepingFirstCookie() {
+    public RawClient keepingFirstCookie() {
         keepsFirstCookie = true;
         return this;
     }
 
-    RawClient withUserAgent(String agent) {
+    public RawClient withUserAgent(String agent) {
         userAgent = agent;
         return this;
     }
 
-    RawClient withCookie(String value) {
+    public RawClient withCookie(String value) {
         cookie = value;
         return this;
     }
 
-    String cookie() {
+    public String cookie() {
         return cookie;
     }
 
     /** Session and login as the domain user. */
-    RawClient login(String version) {
+    public RawClient login(String version) {
         session(version);
         Answer answer = post(
                 "/login", "{'type':'LoginRequest','username':'delphix_admin','password':'delphix','target':'DOMAIN'}");
@@ -90,11 +90,11 @@ final class RawClient {
         return this;
     }
 
-    RawClient login() {
+    public RawClient login() {
         return login("1.11.26");
     }
 
-    Answer session(String version) {
+    public Answer session(String version) {
         String[] parts = version.split("\\.");
         return post(
                 "/session",
@@ -102,20 +102,20 @@ final class RawClient {
                         .formatted((Object[]) parts));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer post(String path) {
+    public Answer post(String path) {
         return send("POST", path, "");
     }
 
     /** JSON with single quotes for the sake of readable tests. */
-    Answer post(String path, String body, Object... arguments) {
+    public Answer post(String path, String body, Object... arguments) {
         return send("POST", path, (arguments.length == 0 ? body : body.formatted(arguments)).replace('\'', '"'));
     }
 
-    Answer send(String method, String path, String body) {
+    public Answer send(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
@@ -140,7 +140,7 @@ final class RawClient {
     }
 
     /** Waits for a job with the long poll as only pacing and returns its final form. */
-    JsonNode await(String job) {
+    public JsonNode await(String job) {
         while (true) {
             JsonNode result = get("/job/" + job).result();
             if (!result.path("jobState").asText().equals("RUNNING")) {
@@ -151,7 +151,7 @@ final class RawClient {
     }
 
     /** Posts, expects a job and waits until it has completed. */
-    Answer postAndAwait(String path, String body, Object... arguments) {
+    public Answer postAndAwait(String path, String body, Object... arguments) {
         Answer answer = post(path, body, arguments);
         if (answer.job() == null) {
             throw new IllegalStateException("no job: " + answer.text());
@@ -163,20 +163,20 @@ final class RawClient {
         return answer;
     }
 
-    List<JsonNode> list(String path) {
+    public List<JsonNode> list(String path) {
         List<JsonNode> items = new ArrayList<>();
         get(path).result().forEach(items::add);
         return items;
     }
 
-    JsonNode named(String path, String name) {
+    public JsonNode named(String path, String name) {
         return StreamSupport.stream(get(path).result().spliterator(), false)
                 .filter(item -> item.path("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no " + name + " in " + path));
     }
 
-    String reference(String path, String name) {
+    public String reference(String path, String name) {
         return named(path, name).get("reference").asText();
     }
 }

@@ -8,9 +8,12 @@ import hudson.AbortException;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
-import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.run.BlockingOperation;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +103,7 @@ class BoundStepsTest {
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         TaskListener listener = mock(TaskListener.class);
         when(listener.getLogger()).thenReturn(new PrintStream(console, true, StandardCharsets.UTF_8));
-        OpenConnections connections = new OpenConnections(() -> stage.connections, () -> "", stage);
+        ConnectionRegistry connections = new ConnectionRegistry(() -> stage.connections, () -> "", stage);
         RefreshMaskedStep step = new RefreshMaskedStep("Patients Masked Master");
         CompletableFuture<Throwable> end = CompletableFuture.supplyAsync(() -> {
             try {

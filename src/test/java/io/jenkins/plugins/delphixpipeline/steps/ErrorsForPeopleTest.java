@@ -1,14 +1,20 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
-import static io.jenkins.plugins.delphixpipeline.platform.Problem.*;
+import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.Problem.Kind;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
+import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
+import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
+import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.SnapshotStep;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

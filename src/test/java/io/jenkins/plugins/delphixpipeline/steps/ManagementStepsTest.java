@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
-import io.jenkins.plugins.delphixpipeline.operation.DeleteBookmark;
-import io.jenkins.plugins.delphixpipeline.operation.DeletePod;
-import io.jenkins.plugins.delphixpipeline.operation.DeleteVdb;
-import io.jenkins.plugins.delphixpipeline.operation.ListData;
-import io.jenkins.plugins.delphixpipeline.operation.ManagePod;
-import io.jenkins.plugins.delphixpipeline.operation.ManageVdb;
-import io.jenkins.plugins.delphixpipeline.operation.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
-import io.jenkins.plugins.delphixpipeline.operation.VdbAction;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteBookmark;
+import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
+import io.jenkins.plugins.delphixpipeline.steps.vdb.VdbStep;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,7 +29,7 @@ class ManagementStepsTest {
         return step;
     }
 
-    private static void assertRefused(DelphixStep step, String sentence) {
+    private static void assertRefused(OperationStep step, String sentence) {
         assertThatThrownBy(step::operation)
                 .isInstanceOf(AbortException.class)
                 .hasMessageContaining(sentence)

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
 import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
-import io.jenkins.plugins.delphixpipeline.operation.RunMaskingJob;
+import io.jenkins.plugins.delphixpipeline.operation.masking.RunMaskingJob;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.SnapshotStep;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -6,6 +6,8 @@ import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.SnapshotStep;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -8,6 +8,13 @@ import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
+import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
+import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
+import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.SnapshotStep;
+import io.jenkins.plugins.delphixpipeline.steps.yaml.YamlStep;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +58,7 @@ class MigrationTest {
         engine.close();
     }
 
-    private Map<?, ?> run(DelphixStep step) throws Exception {
+    private Map<?, ?> run(OperationStep step) throws Exception {
         return (Map<?, ?>) stage.run(step);
     }
 

@@ -12,17 +12,18 @@ import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.delphixpipeline.accounts.AccountOutcome;
+import io.jenkins.plugins.delphixpipeline.accounts.AccountResetter;
+import io.jenkins.plugins.delphixpipeline.accounts.ResetLog;
+import io.jenkins.plugins.delphixpipeline.accounts.ResetOrder;
 import io.jenkins.plugins.delphixpipeline.config.AccountResetterProvider;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
-import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
 import io.jenkins.plugins.delphixpipeline.config.TestController;
-import io.jenkins.plugins.delphixpipeline.passwords.AccountOutcome;
-import io.jenkins.plugins.delphixpipeline.passwords.AccountResetter;
-import io.jenkins.plugins.delphixpipeline.passwords.ResetLog;
-import io.jenkins.plugins.delphixpipeline.passwords.ResetOrder;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.steps.accounts.ResetOnAgent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +45,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /** Everything around a reset of credentials but the database: a build, credentials, drivers, and an agent if wanted. */
-final class ResetStage extends TestController {
+public final class ResetStage extends TestController {
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
     private final Map<String, LoginSource.Login> credentials = new HashMap<>();
     private final List<DelphixConnection> connections = new ArrayList<>();
@@ -57,30 +58,30 @@ final class ResetStage extends TestController {
     private boolean agentGone;
     private int callsOnAgent;
 
-    ResetStage() {
+    public ResetStage() {
         credential("engine", SimulatedEngine.USER, SimulatedEngine.PASSWORD);
     }
 
-    void credential(String id, String user, String password) {
+    public void credential(String id, String user, String password) {
         credentials.put(id, new LoginSource.Login(user, password));
     }
 
-    void connection(URI url) {
+    public void connection(URI url) {
         EngineConnection connection = new EngineConnection("test-engine", url.toString());
         connection.setCredentialsId("engine");
         connections.add(connection);
     }
 
-    void extension(AccountResetterProvider provider) {
+    public void extension(AccountResetterProvider provider) {
         extensions.add(provider);
     }
 
-    void withoutDrivers() {
+    public void withoutDrivers() {
         driversGone = true;
     }
 
     /** What is called there has to survive the way, as it would over the network. */
-    void onAgent() throws Exception {
+    public void onAgent() throws Exception {
         workspace = mock(FilePath.class);
         VirtualChannel channel = mock(VirtualChannel.class);
         when(workspace.isRemote()).thenReturn(true);
@@ -94,11 +95,11 @@ final class ResetStage extends TestController {
         });
     }
 
-    void loseAgent() {
+    public void loseAgent() {
         agentGone = true;
     }
 
-    int callsOnAgent() {
+    public int callsOnAgent() {
         return callsOnAgent;
     }
 
@@ -131,7 +132,7 @@ final class ResetStage extends TestController {
     }
 
     /** The execution as it comes back from the stored pipeline. */
-    static StepExecution stored(StepExecution execution, ResetStage stage) throws Exception {
+    public static StepExecution stored(StepExecution execution, ResetStage stage) throws Exception {
         StepExecution copied = (StepExecution) stage.copy(execution);
         set(copied, StepExecution.class, "context", stage.context());
         return copied;
@@ -143,23 +144,23 @@ final class ResetStage extends TestController {
         found.set(target, value);
     }
 
-    StepExecution start(Step step) throws Exception {
+    public StepExecution start(Step step) throws Exception {
         StepExecution execution = step.start(context());
         execution.start();
         return execution;
     }
 
-    Object run(Step step) throws Exception {
+    public Object run(Step step) throws Exception {
         start(step);
         return outcome();
     }
 
-    Object outcome() throws Exception {
+    public Object outcome() throws Exception {
         return outcome.get(60, TimeUnit.SECONDS);
     }
 
     /** @return the sentence with which the step failed */
-    String failure(Step step) throws Exception {
+    public String failure(Step step) throws Exception {
         try {
             throw new AssertionError("the step succeeded with " + run(step));
         } catch (ExecutionException e) {
@@ -172,15 +173,15 @@ final class ResetStage extends TestController {
         }
     }
 
-    String console() {
+    public String console() {
         return console.toString(StandardCharsets.UTF_8);
     }
 
-    <A extends Action> A action(Class<A> type) {
+    public <A extends Action> A action(Class<A> type) {
         return type.cast(actions.get(type));
     }
 
-    StepContext context() throws Exception {
+    public StepContext context() throws Exception {
         CompletableFuture<Object> end = new CompletableFuture<>();
         outcome = end;
         TaskListener listener = listener();
@@ -189,8 +190,8 @@ final class ResetStage extends TestController {
         when(context.get(TaskListener.class)).thenReturn(listener);
         when(context.get(FilePath.class)).thenReturn(workspace);
         when(context.get(Run.class)).thenAnswer(asked -> build);
-        OpenConnections open = new OpenConnections(() -> connections, () -> "", this);
-        when(context.get(OpenConnections.class)).thenReturn(open);
+        ConnectionRegistry open = new ConnectionRegistry(() -> connections, () -> "", this);
+        when(context.get(ConnectionRegistry.class)).thenReturn(open);
         doAnswer(call -> end.complete(call.getArgument(0))).when(context).onSuccess(any());
         doAnswer(call -> end.completeExceptionally(call.getArgument(0)))
                 .when(context)
@@ -242,7 +243,7 @@ final class ResetStage extends TestController {
     }
 
     /** What another plugin might bring: no JDBC, no driver. */
-    static final class MemoryDatabase implements AccountResetterProvider, AccountResetter {
+    public static final class MemoryDatabase implements AccountResetterProvider, AccountResetter {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;

@@ -15,11 +15,11 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
-import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
 import io.jenkins.plugins.delphixpipeline.config.TestController;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
-import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.ByteArrayOutputStream;
@@ -36,9 +36,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /** Runs steps through their own executions, with everything but Jenkins: a person's mistake comes out as it would be read. */
-final class StepStage extends TestController implements AutoCloseable {
+public final class StepStage extends TestController implements AutoCloseable {
     final List<DelphixConnection> connections = new CopyOnWriteArrayList<>();
-    final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    public final ByteArrayOutputStream console = new ByteArrayOutputStream();
     private final PooledTurns turns = new PooledTurns(4);
     /** Null outside of {@code node}. */
     FilePath workspace;
@@ -47,7 +47,7 @@ final class StepStage extends TestController implements AutoCloseable {
     private String user = SimulatedEngine.USER;
     private String password = SimulatedEngine.PASSWORD;
 
-    EngineConnection connection(String name, URI url) throws Exception {
+    public EngineConnection connection(String name, URI url) throws Exception {
         EngineConnection connection = new EngineConnection(name, url.toString());
         connection.setCredentialsId("engine");
         connection.setFirstContactSeconds(1);
@@ -75,7 +75,7 @@ final class StepStage extends TestController implements AutoCloseable {
     }
 
     /** @return what the step returned */
-    Object run(Step step) throws Exception {
+    public Object run(Step step) throws Exception {
         CompletableFuture<Object> outcome = new CompletableFuture<>();
         StepExecution execution = step.start(context(outcome));
         execution.start();
@@ -83,7 +83,7 @@ final class StepStage extends TestController implements AutoCloseable {
     }
 
     /** @return the sentence with which the step failed */
-    String failure(Step step) throws Exception {
+    public String failure(Step step) throws Exception {
         try {
             Object result = run(step);
             throw new AssertionError("the step succeeded with " + result);
@@ -106,8 +106,8 @@ final class StepStage extends TestController implements AutoCloseable {
         when(context.get(FilePath.class)).thenReturn(workspace);
         when(context.get(EnvVars.class)).thenReturn(environment);
         when(context.get(Run.class)).thenAnswer(asked -> runOfJob());
-        OpenConnections open = new OpenConnections(() -> connections, () -> "", this);
-        when(context.get(OpenConnections.class)).thenReturn(open);
+        ConnectionRegistry open = new ConnectionRegistry(() -> connections, () -> "", this);
+        when(context.get(ConnectionRegistry.class)).thenReturn(open);
         when(context.saveState()).thenReturn(Futures.immediateFuture(null));
         doAnswer(call -> outcome.complete(call.getArgument(0))).when(context).onSuccess(any());
         doAnswer(call -> outcome.completeExceptionally(call.getArgument(0)))
@@ -142,7 +142,7 @@ final class StepStage extends TestController implements AutoCloseable {
     }
 
     @Override
-    public Turns turns() {
+    public TaskScheduler turns() {
         return turns;
     }
 

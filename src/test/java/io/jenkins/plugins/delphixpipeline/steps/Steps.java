@@ -1,5 +1,14 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
+import io.jenkins.plugins.delphixpipeline.steps.accounts.ResetCredentialsStep;
+import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
+import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
+import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.SnapshotStep;
+import io.jenkins.plugins.delphixpipeline.steps.vdb.VdbStep;
+import io.jenkins.plugins.delphixpipeline.steps.yaml.YamlStep;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.Arrays;

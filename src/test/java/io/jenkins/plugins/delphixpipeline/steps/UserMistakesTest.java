@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.steps.accounts.Account;
+import io.jenkins.plugins.delphixpipeline.steps.accounts.ResetCredentialsStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.SnapshotStep;
+import io.jenkins.plugins.delphixpipeline.steps.vdb.VdbStep;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

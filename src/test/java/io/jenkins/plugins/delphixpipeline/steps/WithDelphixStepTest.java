@@ -7,6 +7,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;

@@ -3,11 +3,11 @@ package io.jenkins.plugins.delphixpipeline.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ class JobWatcherTest {
                     started.add(thread);
                     return thread;
                 },
-                new Patience(Clock.systemUTC(), limit, Duration.ofMillis(5), Duration.ofMillis(20)));
+                new OutageTolerance(Clock.systemUTC(), limit, Duration.ofMillis(5), Duration.ofMillis(20)));
     }
 
     @Test

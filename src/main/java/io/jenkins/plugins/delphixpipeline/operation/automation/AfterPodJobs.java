@@ -2,11 +2,11 @@ package io.jenkins.plugins.delphixpipeline.operation.automation;
 
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
-import io.jenkins.plugins.delphixpipeline.operation.Notes;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.platform.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class AfterPodJobs implements DataOperation {
     }
 
     @Override
-    public void afterFailing(OperationState state, Notes notes) {
+    public void afterFailing(OperationState state, NoteSink notes) {
         operation.afterFailing(state, notes);
     }
 

@@ -35,7 +35,7 @@ public final class AutomationFileException extends RuntimeException {
      * @param where the path of the setting, such as {@code environments.staging.branch}
      * @param line counted from 1, as is the column; 0 when the place is not known
      */
-    AutomationFileException(Mistake mistake, String where, String detail, int line, int column) {
+    public AutomationFileException(Mistake mistake, String where, String detail, int line, int column) {
         super(mistake + " " + where + " at " + line + ":" + column);
         this.mistake = mistake;
         this.where = where;

@@ -1,20 +1,20 @@
 package io.jenkins.plugins.delphixpipeline.operation.automation;
 
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkLabels;
-import io.jenkins.plugins.delphixpipeline.operation.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.DeleteBookmark;
-import io.jenkins.plugins.delphixpipeline.operation.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
-import io.jenkins.plugins.delphixpipeline.operation.Leave;
-import io.jenkins.plugins.delphixpipeline.operation.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.OperationSequence;
-import io.jenkins.plugins.delphixpipeline.operation.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
-import io.jenkins.plugins.delphixpipeline.operation.ProvisionVdb;
-import io.jenkins.plugins.delphixpipeline.operation.ShareBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.automation.AutomationFile.Environment;
 import io.jenkins.plugins.delphixpipeline.operation.automation.AutomationFile.Rule;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteBookmark;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.ShareBookmark;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +99,7 @@ public final class AutomationPlan {
                         template,
                         new BookmarkLabels(List.of(), false, null, null),
                         IfExists.KEEP,
-                        new Leave(true, allowUnmasked));
+                        new UnmaskedDataPermit(true, allowUnmasked));
             case SHARE_BOOKMARK -> new ShareBookmark(name, pod, template);
             case DELETE_BOOKMARK -> new DeleteBookmark(name, pod, template);
             case CREATE_VDB ->

@@ -8,7 +8,7 @@ public final class NotUnderstoodException extends RuntimeException {
         super(what + " is not understood by the rehearsal");
     }
 
-    NotUnderstoodException(String what, int line) {
+    public NotUnderstoodException(String what, int line) {
         super(what + " (line " + line + ") is not understood by the rehearsal");
     }
 }

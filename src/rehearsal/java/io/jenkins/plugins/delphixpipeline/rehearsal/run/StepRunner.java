@@ -30,12 +30,12 @@ public final class StepRunner {
         this.surroundings = Map.copyOf(surroundings);
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return library.names();
     }
 
     /** @return what the step returned, which is null for some */
-    Object run(String name, Arguments arguments, Scope scope) throws Exception {
+    public Object run(String name, Arguments arguments, Scope scope) throws Exception {
         Step step = library.build(name, arguments);
         if (leftOut.containsKey(name)) {
             scope.console().line(leftOut.get(name));

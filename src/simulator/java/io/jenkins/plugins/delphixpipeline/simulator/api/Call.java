@@ -39,7 +39,7 @@ public record Call(
         Map<String, String> parameters,
         JsonNode body) {
 
-    Call(EngineState state, HttpRequest request, Session session, Map<String, String> variables, JsonNode body) {
+    public Call(EngineState state, HttpRequest request, Session session, Map<String, String> variables, JsonNode body) {
         this(state, request, session, variables, request.query(), body);
     }
 

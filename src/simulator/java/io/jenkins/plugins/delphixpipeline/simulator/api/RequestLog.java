@@ -26,7 +26,7 @@ public final class RequestLog {
 
     private final Deque<Entry> entries = new ArrayDeque<>();
 
-    synchronized void add(HttpRequest request, int status) {
+    public synchronized void add(HttpRequest request, int status) {
         if (entries.size() == LONGEST) {
             entries.removeFirst();
         }

@@ -85,7 +85,7 @@ public final class Job {
         return events;
     }
 
-    JobPlan plan() {
+    public JobPlan plan() {
         return plan;
     }
 
@@ -103,7 +103,7 @@ public final class Job {
     }
 
     /** The job that this one runs inside, or null. */
-    Job parent() {
+    public Job parent() {
         return parent;
     }
 
@@ -168,14 +168,14 @@ public final class Job {
     }
 
     /** Progress without an event of its own shows in the last event, as engines do it for Self-Service jobs. */
-    void progress(double reached, Instant now) {
+    public void progress(double reached, Instant now) {
         percent = Math.max(percent, reached);
         updateTime = now;
         ObjectNode last = events.get(events.size() - 1).deepCopy();
         events.set(events.size() - 1, last.put("percentComplete", percent));
     }
 
-    void end(JobState finalState, Instant now) {
+    public void end(JobState finalState, Instant now) {
         state = finalState;
         updateTime = now;
     }

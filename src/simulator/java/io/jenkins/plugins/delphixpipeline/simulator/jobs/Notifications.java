@@ -48,7 +48,7 @@ public final class Notifications {
         private final Map<String, JsonNode> pending = new LinkedHashMap<>();
         private int dropped;
 
-        synchronized void add(String eventType, String reference, String objectType) {
+        public synchronized void add(String eventType, String reference, String objectType) {
             if (pending.size() >= LONGEST_QUEUE) {
                 dropped++;
             } else {

@@ -53,21 +53,21 @@ public final class Session {
         return loginAgent;
     }
 
-    void open(ApiVersion requested, ObjectNode body, Instant now) {
+    public void open(ApiVersion requested, ObjectNode body, Instant now) {
         version = requested;
         asRequested = body;
         user = null;
         lastUse = now;
     }
 
-    void login(String reference, String agent, boolean headerOnly, Instant now) {
+    public void login(String reference, String agent, boolean headerOnly, Instant now) {
         user = reference;
         loginAgent = agent;
         extendedByHeaderOnly = headerOnly;
         lastUse = now;
     }
 
-    void used(boolean keepAliveHeader, Instant now) {
+    public void used(boolean keepAliveHeader, Instant now) {
         if (keepAliveHeader || !extendedByHeaderOnly) {
             lastUse = now;
         }

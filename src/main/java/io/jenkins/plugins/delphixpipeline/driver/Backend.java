@@ -1,0 +1,41 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
+import io.jenkins.plugins.delphixpipeline.operation.Binding;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
+
+/**
+ * An open connection: a back end, the watcher that all its operations share, and the terms on which it may be used.
+ *
+ * @param terms on which data may travel there
+ * @param binding the settings with which it was opened; its identity does not matter
+ */
+public record Backend(DataPlatform platform, JobWatcher watcher, Limits limits, DataTerms terms, Binding binding) {
+
+    /** One that is always the same, whatever is configured. */
+    public Backend(DataPlatform platform, JobWatcher watcher, Limits limits, DataTerms terms) {
+        this(platform, watcher, limits, terms, Binding.of(null, null, null));
+    }
+
+    /**
+     * Opens connections, or gives the open ones; asked at each turn, so that a changed limit or password takes effect. Quick:
+     * nothing is said to the back end yet. Each method throws a {@link
+     * io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException} or another unchecked exception when it cannot be had.
+     */
+    @FunctionalInterface
+    public interface Source {
+        /** What is configured now, for an operation that has not opened anything yet. */
+        Backend open();
+
+        /** With the settings with which an operation began, whether they are still configured or not. */
+        default Backend open(Binding binding) {
+            return open();
+        }
+
+        /** What bears the name of that connection now. */
+        default Backend openToday(Binding binding) {
+            return open();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import io.jenkins.plugins.delphixpipeline.operation.Binding;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+/**
+ * Opens the back end for each turn: the first time the one that is configured, and from then on the same one, with the
+ * settings that led to it. Where those lead to it no longer, today's connection of that name may; where that leads somewhere
+ * else too, the operation cannot go on. A back end that is out of reach is an outage and no reason to look elsewhere. What
+ * is under way is finished even if an administrator has removed the credential meanwhile. After a restart there is nothing
+ * to go back to; data that has to be guarded then waits for the administrator for a while.
+ */
+final class BoundBackend {
+    private final Backend.Source source;
+    private final DataOperation operation;
+    private final StateKeeper kept;
+    private final Set<Way> refuted = new HashSet<>();
+    private Limits limits = Limits.defaults();
+    private Backend last;
+    private Way lastWay;
+    private boolean boundHere;
+
+    /** The ways to a back end on which an operation has begun. */
+    private enum Way {
+        AS_BEGUN,
+        AS_NAMED_TODAY
+    }
+
+    BoundBackend(Backend.Source source, DataOperation operation, StateKeeper kept) {
+        this.source = source;
+        this.operation = operation;
+        this.kept = kept;
+    }
+
+    /** Those of the connection that was opened last, reached or not. */
+    Limits limits() {
+        return limits;
+    }
+
+    /** The back end that {@link #open} is going to ask first, without a word to it; null where there is none to be had. */
+    Backend unasked() {
+        Binding binding = kept.get().binding();
+        try {
+            return binding == null ? source.open() : source.open(binding);
+        } catch (RuntimeException e) {
+            // Whoever opens it is told.
+            return null;
+        }
+    }
+
+    /** The first time the state is bound to it, after it was asked who it is. */
+    Backend open() {
+        last = opened(kept.get());
+        if (kept.get().binding() == null) {
+            Binding binding = last.binding().at(last.platform().identity());
+            requireOfReader(binding, last.terms().reader());
+            boundHere = true;
+            kept.save(kept.get().boundTo(binding), false);
+        }
+        return last;
+    }
+
+    private Backend opened(OperationState state) {
+        try {
+            return state.binding() == null ? begin() : goOn(state.binding());
+        } catch (PlatformException | CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (last == null && operation.guardsData(state)) {
+                throw new PlatformException(
+                        Failure.of(Problem.HOST_UNREACHABLE, operation.subject())
+                                .withDetails(e.getMessage()),
+                        e);
+            }
+            if (last == null || !state.isUnderWay()) {
+                throw e;
+            }
+            return last;
+        }
+    }
+
+    /**
+     * What is open turned out to be another back end, or a copy of the one that is meant. Where its address moved, the next
+     * attempt shows where it leads; a copy has the same name, so that only the other way may lead to the one that is meant.
+     */
+    void leave() {
+        if (!last.platform().hasMoved()) {
+            refuted.add(lastWay);
+        } else if (boundHere && !kept.get().isUnderWay()) {
+            // Nothing has begun: it may as well begin where the address leads now.
+            kept.save(kept.get().boundTo(null), false);
+        }
+        last = null;
+    }
+
+    /**
+     * Where the login of an operation may not take away from everybody what it has to guard, the one may that the connection
+     * keeps for that; nothing else is done with it.
+     *
+     * @return false where there is no such login, or it was tried already, or it is no matter of logins
+     */
+    boolean handOverToGuard() {
+        OperationState state = kept.get();
+        Failure why = state.remedyFailure();
+        if (why == null || !operation.guardsData(state) || !mayHelp(why) || state.binding() == null) {
+            return false;
+        }
+        Binding guard = state.binding().asGuard();
+        if (state.binding().isOfGuard() || !opensForGuard(guard)) {
+            return false;
+        }
+        last = null;
+        kept.save(state.tryingRemedyAgain().boundTo(guard), false);
+        return true;
+    }
+
+    private static boolean mayHelp(Failure why) {
+        return switch (why.kind()) {
+            case JOB_FAILED, ELSEWHERE, BUSY -> false;
+            default -> true;
+        };
+    }
+
+    private boolean opensForGuard(Binding guard) {
+        try {
+            return source.open(guard).binding().isOfGuard();
+        } catch (RuntimeException e) {
+            // What is told is why the operation's own login did not do.
+            return false;
+        }
+    }
+
+    private Backend begin() {
+        lastWay = Way.AS_BEGUN;
+        Backend opened = source.open();
+        limits = opened.limits();
+        return opened;
+    }
+
+    private Backend goOn(Binding binding) {
+        RuntimeException why;
+        try {
+            return reach(Way.AS_BEGUN, binding, () -> source.open(binding));
+        } catch (PlatformException e) {
+            if (isOutage(e)) {
+                throw e;
+            }
+            why = e;
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            why = e;
+        }
+        try {
+            return reach(Way.AS_NAMED_TODAY, binding, () -> source.openToday(binding));
+        } catch (PlatformException e) {
+            throw isOutage(e) ? e : why;
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // That there is no such connection today explains less than why the way it began with leads there no more.
+            throw why;
+        }
+    }
+
+    private Backend reach(Way way, Binding binding, Supplier<Backend> opening) {
+        if (refuted.contains(way)) {
+            throw elsewhere(binding, null);
+        }
+        Backend opened = opening.get();
+        limits = opened.limits();
+        require(binding, opened.platform());
+        requireOfReader(binding, opened.terms().reader());
+        lastWay = way;
+        return opened;
+    }
+
+    /** Who reads whether data is masked must read it there, too; that it cannot is said when it is needed. */
+    private static void requireOfReader(Binding binding, DataPlatform reader) {
+        if (reader == null) {
+            return;
+        }
+        try {
+            require(binding, reader);
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.ELSEWHERE) {
+                throw e;
+            }
+        }
+    }
+
+    private static void require(Binding binding, DataPlatform platform) {
+        BackEndIdentity answered = platform.identity();
+        if (!answered.isSameAs(binding.identity())) {
+            throw elsewhere(binding, answered);
+        }
+    }
+
+    private static PlatformException elsewhere(Binding binding, BackEndIdentity answered) {
+        Failure failure = Failure.of(Problem.OTHER_BACK_END, binding.identity().toString());
+        return new PlatformException(answered == null ? failure : failure.withDetails(answered.toString()));
+    }
+
+    private static boolean isOutage(PlatformException e) {
+        return e.kind() == Problem.Kind.UNREACHABLE && e.problem() != Problem.CERTIFICATE_UNTRUSTED;
+    }
+}

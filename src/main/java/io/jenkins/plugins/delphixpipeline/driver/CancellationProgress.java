@@ -1,0 +1,41 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.util.function.Consumer;
+
+/** Asks a back end to cancel a job, and says in the log what it answered. */
+final class CancellationProgress {
+    private CancellationProgress() {}
+
+    /**
+     * @param check looks at the job before it is cancelled, and throws when it is not the one that is meant
+     * @throws PlatformException when there was no answer, or the check throws
+     */
+    static void cancel(String job, DataPlatform platform, Consumer<DelphixJob> check, NoteSink notes) {
+        try {
+            check.accept(platform.jobs().job(job));
+            platform.jobs().cancel(job);
+            notes.note(Note.CANCEL_ACCEPTED, job);
+        } catch (PlatformException e) {
+            switch (e.kind()) {
+                case UNREACHABLE, OUTCOME_UNKNOWN, ELSEWHERE -> throw e;
+                default -> {
+                    if (e.kind() == Problem.Kind.NOT_FOUND
+                            || platform.jobs().job(job).isTerminal()) {
+                        notes.note(Note.CANCEL_TOO_LATE, job);
+                    } else {
+                        notes.note(
+                                Note.CANCEL_REFUSED,
+                                job,
+                                String.valueOf(e.failure().details()));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Phases;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
+import java.util.List;
+
+/** What the end of a job means for the operation that waited for it. */
+final class JobOutcome {
+    private static final int MOST_REMEDIES = 4;
+
+    private JobOutcome() {}
+
+    /** How the operation stands now that its open job has ended. */
+    static OperationState after(
+            DelphixJob job, OperationState state, String subject, DataPlatform platform, NoteSink notes) {
+        Failure bad = failure(job, subject, platform);
+        if (bad == null) {
+            return state.phaseEnded();
+        }
+        if (state.last().followUp) {
+            notes.note(Note.FOLLOW_UP_FAILED, job.reference(), job.state());
+            return state.phaseEnded();
+        }
+        if (state.remedying()) {
+            // A restart of the back end, for one, fails its running jobs; then the remedy is worth another try.
+            return Phases.failedRemedies(state.phases()) + 1 < MOST_REMEDIES
+                    ? state.remedyInVain()
+                    : state.phaseEnded().remedyFailed(bad);
+        }
+        boolean asWeWished = state.stopping() && job.state() == DelphixJob.State.CANCELED;
+        return asWeWished ? state.phaseEnded() : state.phaseEnded().failing(bad);
+    }
+
+    /** @return null when the job did its work; else the failure, with what the job's own events say about it */
+    private static Failure failure(DelphixJob job, String subject, DataPlatform platform) {
+        return switch (job.state()) {
+            case COMPLETED -> null;
+            case GONE -> Failure.of(Problem.OBJECT_GONE, subject).withJob(job.reference());
+            case CANCELED -> Failure.of(Problem.JOB_CANCELED, subject).withJob(job.reference());
+            default -> failed(subject, withEvents(job, platform));
+        };
+    }
+
+    /** Lists come without events, and the events are what a person needs now; where none says why, something else may. */
+    private static DelphixJob withEvents(DelphixJob job, DataPlatform platform) {
+        boolean explained = job.events().stream().anyMatch(event -> event.severity() == JobEvent.Severity.ERROR);
+        if (explained) {
+            return job;
+        }
+        try {
+            return platform.jobs().job(job.reference());
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.UNREACHABLE) {
+                throw e;
+            }
+            // That it failed is known, and why it failed is then not told.
+            return job;
+        }
+    }
+
+    private static Failure failed(String subject, DelphixJob job) {
+        List<JobEvent> errors = job.events().stream()
+                .filter(event -> event.severity() == JobEvent.Severity.ERROR)
+                .toList();
+        List<JobEvent> telling = errors.isEmpty()
+                ? job.events()
+                        .subList(
+                                Math.max(0, job.events().size() - 1),
+                                job.events().size())
+                : errors;
+        Failure failure = Failure.of(Problem.JOB_FAILED, subject)
+                .withJob(job.reference())
+                .withDetails(join(telling.stream().map(JobEvent::message).toList()));
+        return failure.withSuggestion(
+                join(telling.stream().map(JobEvent::suggestion).toList()));
+    }
+
+    private static String join(List<String> texts) {
+        String joined = String.join(
+                " ",
+                texts.stream().filter(text -> text != null && !text.isBlank()).toList());
+        return joined.isEmpty() ? null : joined;
+    }
+}

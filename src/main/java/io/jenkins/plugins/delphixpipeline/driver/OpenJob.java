@@ -1,0 +1,117 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Phase;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The job of the phase that is under way: waited for, and when the operation was stopped cancelled, and left behind in time
+ * unless its end matters to data that has to be guarded.
+ */
+final class OpenJob {
+    private final DataOperation operation;
+    private final StateKeeper kept;
+    private final OperationListener listener;
+    private final SerialExecutor serial;
+    private final Clock clock;
+    private final JobWait wait;
+    private Instant stopDeadline;
+    private boolean foreignNoted;
+
+    OpenJob(DataOperation operation, StateKeeper kept, OperationListener listener, SerialExecutor serial, Clock clock) {
+        this.operation = operation;
+        this.kept = kept;
+        this.listener = listener;
+        this.serial = serial;
+        this.clock = clock;
+        this.wait = new JobWait(listener, serial::ask);
+    }
+
+    /** Why the watcher gave up on the job; null when it did not. Asking forgets it. */
+    Failure takeLoss(Backend backend) {
+        return wait.takeLoss(backend);
+    }
+
+    void forget() {
+        wait.forget();
+    }
+
+    /** @return true when there is more to do at once: the job has ended, or was left behind */
+    boolean advance(Backend backend) {
+        OperationState state = kept.get();
+        Phase phase = state.last();
+        DelphixJob news = wait.newsOf(phase.job, phase::isOf, backend);
+        if (news != null) {
+            require(phase, news);
+        }
+        if (news != null && news.isTerminal()) {
+            stopDeadline = null;
+            kept.save(JobOutcome.after(news, state, operation.subject(), backend.platform(), listener), false);
+            return true;
+        }
+        if (news != null && !phase.wasSighted()) {
+            kept.save(state.sighted(news), false);
+        }
+        return state.stopping() && !state.remedying() && cancelAndWait(phase, backend);
+    }
+
+    /** A reference is a small number: on a copy of the back end it may denote somebody else's work. */
+    private static void require(Phase phase, DelphixJob seen) {
+        if (!phase.isOf(seen)) {
+            throw new PlatformException(Failure.of(Problem.OTHER_BACK_END, seen.reference())
+                    .withDetails(seen.type() + " of " + seen.targetName() + ", begun " + seen.startedAt()));
+        }
+    }
+
+    private boolean cancelAndWait(Phase phase, Backend backend) {
+        boolean guarded = operation.guardsData(kept.get());
+        if (phase.foreign) {
+            if (!foreignNoted) {
+                foreignNoted = true;
+                listener.note(Note.CANCEL_NOT_OURS, phase.job);
+            }
+            if (!guarded) {
+                leave();
+            }
+            return !guarded;
+        }
+        if (!kept.get().cancelAnswered()) {
+            CancellationProgress.cancel(phase.job, backend.platform(), seen -> require(phase, seen), listener);
+            kept.save(kept.get().cancelled(), false);
+        }
+        if (guarded) {
+            return false;
+        }
+        Duration left = untilLeftBehind(backend.limits());
+        if (!left.isNegative()) {
+            serial.askLater(left.plusMillis(1));
+            return false;
+        }
+        listener.note(Note.LEFT_RUNNING, phase.job);
+        leave();
+        return true;
+    }
+
+    /** Negative when a stopped operation has waited for its job long enough. */
+    Duration untilLeftBehind(Limits limits) {
+        Instant now = clock.instant();
+        if (stopDeadline == null) {
+            stopDeadline = now.plus(limits.stop());
+        }
+        return Duration.between(now, stopDeadline);
+    }
+
+    /** What is under way counts as over, whatever becomes of it. */
+    void leave() {
+        wait.forget();
+        kept.save(kept.abandoned(), false);
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.UserMistakeException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Bears with a back end that cannot be reached, says so once, and says once when it is over. */
+final class OutageHandler {
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final NoteSink notes;
+    private final Supplier<Limits> limits;
+    private final Clock clock;
+    private Instant since;
+    private Duration next = FIRST;
+
+    /** @param limits of the connection that is in use */
+    OutageHandler(NoteSink notes, Supplier<Limits> limits, Clock clock) {
+        this.notes = notes;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * @param underWay whether the operation has submitted anything yet: before that, a wrong address should show soon
+     * @return how long to wait before the next attempt; null when it is not that kind of trouble, or has lasted too long
+     */
+    Duration pause(Failure failure, boolean underWay) {
+        if (failure.kind() != Problem.Kind.UNREACHABLE || failure.problem() == Problem.CERTIFICATE_UNTRUSTED) {
+            return null;
+        }
+        Instant now = clock.instant();
+        if (since == null) {
+            since = now;
+            next = FIRST;
+            notes.note(Note.TROUBLE, failure);
+        }
+        Duration limit = underWay ? limits.get().unreachable() : limits.get().firstContact();
+        Duration left = limit.minus(Duration.between(since, now));
+        if (left.isNegative() || left.isZero()) {
+            return null;
+        }
+        Duration pause = next.compareTo(left) < 0 ? next : left;
+        Duration doubled = next.multipliedBy(2);
+        next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        return pause;
+    }
+
+    void over() {
+        if (since != null) {
+            since = null;
+            notes.note(Note.TROUBLE_OVER);
+        }
+    }
+
+    static Failure unproven(String subject, Throwable mistake) {
+        String details = mistake instanceof UserMistakeException ? mistake.getMessage() : mistake.toString();
+        return Failure.of(Problem.UNPROVEN, subject).withDetails(details);
+    }
+
+    /** Unreadable is not disproved, but it is not proven either. */
+    static Failure unproven(String subject, Failure reason) {
+        return Failure.of(Problem.UNPROVEN, subject).withReason(reason).withJob(reason.job());
+    }
+}

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Turns of one operation: asked for by anybody at any time, taken one after the other, and none asked for is lost. Who asks
+ * while a turn waits in a lane to which it no longer belongs moves it.
+ */
+final class SerialExecutor {
+    private final TaskScheduler threads;
+    private final Supplier<Lane> lane;
+    private final Runnable turn;
+    /** Where the next turn waits; null when none does. */
+    private Lane waitingIn;
+    /** Where the present turn runs; null when none does. */
+    private Lane runningIn;
+
+    private boolean askedMeanwhile;
+    private int ticket;
+
+    /**
+     * @param lane of the next turn
+     * @param turn must not throw
+     */
+    SerialExecutor(TaskScheduler threads, Supplier<Lane> lane, Runnable turn) {
+        this.threads = threads;
+        this.lane = lane;
+        this.turn = turn;
+    }
+
+    void ask() {
+        Lane wanted;
+        int valid;
+        synchronized (this) {
+            if (runningIn != null) {
+                askedMeanwhile = true;
+                return;
+            }
+            wanted = lane.get();
+            if (wanted.equals(waitingIn)) {
+                return;
+            }
+            waitingIn = wanted;
+            valid = ++ticket;
+        }
+        threads.soon(wanted, () -> take(valid));
+    }
+
+    void askLater(Duration delay) {
+        threads.later(delay, Lane.SIGNALS, this::ask);
+    }
+
+    /** Where the present turn runs. */
+    synchronized Lane lane() {
+        return runningIn;
+    }
+
+    private void take(int given) {
+        synchronized (this) {
+            if (given != ticket || waitingIn == null) {
+                return;
+            }
+            runningIn = waitingIn;
+            waitingIn = null;
+            askedMeanwhile = false;
+        }
+        try {
+            turn.run();
+        } finally {
+            boolean again;
+            synchronized (this) {
+                runningIn = null;
+                again = askedMeanwhile;
+            }
+            if (again) {
+                ask();
+            }
+        }
+    }
+}

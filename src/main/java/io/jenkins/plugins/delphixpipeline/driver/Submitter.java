@@ -1,0 +1,292 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Submits exactly once. The intent is kept durably before anything is sent; when the answer is lost, or a restart finds an
+ * intent without an answer, the work is looked for during the settle time before it may be submitted again; and a refusal
+ * because the target is busy is waited out.
+ */
+final class Submitter {
+    private static final int MOST_ATTEMPTS = 5;
+    private static final Duration FIRST_LOOK = Duration.ofMillis(250);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(2);
+
+    private final NoteSink notes;
+    private final TaskScheduler turns;
+    private final Clock clock;
+    private final Runnable wake;
+    private Instant lookingSince;
+    private Instant busySince;
+    private Duration nextLook = FIRST_LOOK;
+    private List<String> busyWith = List.of();
+    private boolean refusedOnce;
+    private MasterLocks held;
+
+    /** @param wake asks for a turn when a master is free */
+    Submitter(NoteSink notes, TaskScheduler turns, Clock clock, Runnable wake) {
+        this.notes = notes;
+        this.turns = turns;
+        this.clock = clock;
+        this.wake = wake;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param failure why the operation cannot go on; null when it can
+     * @param lookAgain when to take the next turn; null for at once
+     */
+    record Verdict(Failure failure, Duration lookAgain) {
+        static final Verdict GO_ON = new Verdict(null, null);
+
+        static Verdict failed(Failure failure) {
+            return new Verdict(failure, null);
+        }
+
+        static Verdict lookAgainIn(Duration delay) {
+            return new Verdict(null, delay);
+        }
+    }
+
+    Verdict submit(
+            Next.Submit next,
+            OperationState state,
+            Backend backend,
+            Checkpoint checkpoint,
+            BooleanSupplier stopRequested) {
+        if (mustWait(state)) {
+            return Verdict.lookAgainIn(QUIET);
+        }
+        Verdict unheld = state.remedying() ? null : hold(next, state, backend);
+        if (unheld != null) {
+            return unheld;
+        }
+        // While an earlier attempt is in doubt, what holds the target may be our own work.
+        boolean patient = busySince != null || (next.admission().afterOthers() && state.doubted() == null);
+        if (patient && stillBusy(next, backend)) {
+            return waitForBusy(next, backend);
+        }
+        SubmissionService desk = backend.platform().submissions();
+        String correlation = state.correlation(next.phase());
+        Intent intent = Intent.of(next.submission(), desk.time(), desk.user(), correlation);
+        OperationState intending = state.intending(next.phase(), intent, next.facts())
+                .holding(next.admission().claim());
+        // What guards data is safe to repeat, so it does not depend on a disk that may be full.
+        checkpoint.save(intending, !state.remedying());
+        if (stopRequested.getAsBoolean()) {
+            checkpoint.save(intending.notSubmitted(), false);
+            return Verdict.GO_ON;
+        }
+        if (mustWait(state)) {
+            // The controller began to go down meanwhile, and may have stored the pipeline before this intent.
+            checkpoint.save(intending.notSubmitted(), false);
+            return Verdict.lookAgainIn(QUIET);
+        }
+        try {
+            return submitted(desk.submit(next.submission(), correlation), next, intending, checkpoint);
+        } catch (PlatformException e) {
+            return refusedOrLost(e, next, intending, backend, checkpoint);
+        }
+    }
+
+    private boolean mustWait(OperationState state) {
+        return !(state.remedying() ? turns.mayGuard() : turns.maySubmit());
+    }
+
+    private Verdict submitted(Receipt receipt, Next.Submit next, OperationState intending, Checkpoint checkpoint) {
+        checkpoint.save(intending.submitted(receipt, false), false);
+        if (next.remark() != null) {
+            notes.note(next.remark().note(), next.remark().subject());
+        }
+        if (receipt.job() == null) {
+            notes.note(Note.DONE_AT_ONCE, next.phase());
+        } else {
+            notes.note(Note.SUBMITTED, next.phase(), receipt.job());
+        }
+        return settled();
+    }
+
+    private Verdict settled() {
+        lookingSince = null;
+        busySince = null;
+        busyWith = List.of();
+        refusedOnce = false;
+        nextLook = FIRST_LOOK;
+        return Verdict.GO_ON;
+    }
+
+    private Verdict refusedOrLost(
+            PlatformException e, Next.Submit next, OperationState intending, Backend backend, Checkpoint checkpoint) {
+        if (e.kind() == Problem.Kind.OUTCOME_UNKNOWN) {
+            notes.note(Note.ANSWER_LOST, String.valueOf(e.failure().details()));
+            lookingSince = clock.instant();
+            return look();
+        }
+        OperationState refused = intending.notSubmitted();
+        checkpoint.save(refused, false);
+        if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
+            throw e;
+        }
+        if (e.kind() != Problem.Kind.REFUSED && e.kind() != Problem.Kind.BUSY) {
+            return Verdict.failed(e.failure());
+        }
+        return refused(e.failure(), next, refused, backend, checkpoint);
+    }
+
+    private Verdict refused(
+            Failure refusal, Next.Submit next, OperationState state, Backend backend, Checkpoint checkpoint) {
+        if (state.doubted() != null) {
+            // What holds the target may be the very work whose answer was lost.
+            RecoveryResult finding = backend.platform().submissions().find(state.doubted());
+            if (finding.receipt() != null) {
+                return adopt(finding, state.intending(next.phase(), state.doubted(), next.facts()), checkpoint);
+            }
+        }
+        if (stillBusy(next, backend)) {
+            return waitForBusy(next, backend);
+        }
+        if (!refusedOnce) {
+            // The job that was in the way may have ended between the refusal and the look at the jobs.
+            refusedOnce = true;
+            return Verdict.GO_ON;
+        }
+        return Verdict.failed(refusal);
+    }
+
+    private boolean stillBusy(Next.Submit next, Backend backend) {
+        List<String> holders = backend
+                .platform()
+                .jobs()
+                .unfinished(next.admission().guards())
+                .stream()
+                .map(DelphixJob::reference)
+                .toList();
+        tellBusy(next.phase(), holders);
+        return !holders.isEmpty();
+    }
+
+    private void tellBusy(String phase, List<String> holders) {
+        if (!holders.isEmpty() && !holders.equals(busyWith)) {
+            notes.note(Note.BUSY, phase, holders);
+        }
+        busyWith = holders;
+    }
+
+    /** Jobs are in the way of a phase; they are waited for like those that hold its target. */
+    Verdict waitFor(Next.Wait wait, String subject, Backend backend) {
+        tellBusy(wait.phase(), wait.jobs());
+        return waitForBusy(subject, backend);
+    }
+
+    /** Null when the masters that the change needs are held. */
+    private Verdict hold(Next.Submit next, OperationState state, Backend backend) {
+        MasterLocks.Claim claim = next.admission().claim();
+        MasterLocks locks = backend.terms().locks();
+        if (claim.isEmpty() || locks.isHeldBy(state.id(), claim)) {
+            return null;
+        }
+        held = locks;
+        if (!locks.acquire(state.id(), claim, wake)) {
+            tellBusy(next.phase(), List.copyOf(locks.holders(state.id(), claim)));
+            return waitForBusy(next.submission().target(), backend);
+        }
+        // What was looked at before the master was held may be different now.
+        return Verdict.GO_ON;
+    }
+
+    /** After a restart: what is under way holds its masters again before others come. */
+    void holdAgain(OperationState state, Backend backend) {
+        if (!state.claim().isEmpty()) {
+            held = backend.terms().locks();
+            held.acquire(state.id(), state.claim(), wake);
+        }
+    }
+
+    /** The operation is over, and so is its hold on masters. */
+    void release(OperationState state) {
+        if (held != null) {
+            held.release(state.id());
+        }
+    }
+
+    private Verdict waitForBusy(Next.Submit next, Backend backend) {
+        return waitForBusy(next.submission().target(), backend);
+    }
+
+    private Verdict waitForBusy(String subject, Backend backend) {
+        Instant now = clock.instant();
+        if (busySince == null) {
+            busySince = now;
+            nextLook = FIRST_LOOK;
+        }
+        if (Duration.between(busySince, now).compareTo(backend.limits().busy()) >= 0) {
+            return Verdict.failed(Failure.of(Problem.TARGET_BUSY, subject).withCandidates(busyWith));
+        }
+        return look();
+    }
+
+    /** Looks for the work of an intent that has no answer. */
+    Verdict reconcile(OperationState state, Backend backend, Checkpoint checkpoint) {
+        Instant now = clock.instant();
+        if (lookingSince == null) {
+            lookingSince = now;
+        }
+        RecoveryResult finding = backend.platform().submissions().find(state.intent());
+        if (finding.receipt() != null) {
+            return adopt(finding, state, checkpoint);
+        }
+        if (Duration.between(lookingSince, now).compareTo(backend.limits().settle()) < 0) {
+            return look();
+        }
+        if (finding.verdict() == RecoveryResult.Verdict.UNCLEAR || state.attempts() + 1 >= MOST_ATTEMPTS) {
+            Failure unknown = Failure.of(Problem.OUTCOME_UNKNOWN, state.intent().target())
+                    .withDetails(state.intent().kind().toString())
+                    .withCandidates(finding.candidates());
+            // In one step: a phase that is over and no failure would be taken for work well done.
+            OperationState lost = state.lostSight();
+            checkpoint.save(state.remedying() ? lost.remedyFailed(unknown) : lost.failing(unknown), false);
+            return settled();
+        }
+        if (state.remedying() || !state.stopping()) {
+            notes.note(Note.SUBMITTING_AGAIN, state.openPhase());
+        }
+        checkpoint.save(state.neverArrived(), false);
+        return settled();
+    }
+
+    private Verdict adopt(RecoveryResult finding, OperationState state, Checkpoint checkpoint) {
+        Receipt receipt = finding.receipt();
+        boolean foreign = finding.verdict() == RecoveryResult.Verdict.EQUIVALENT;
+        String found = receipt.job() == null ? receipt.made() : receipt.job();
+        notes.note(foreign ? Note.EQUIVALENT_ACCEPTED : Note.ADOPTED, found == null ? state.openPhase() : found);
+        checkpoint.save(state.submitted(receipt, foreign), false);
+        return settled();
+    }
+
+    private Verdict look() {
+        Duration delay = nextLook;
+        Duration doubled = delay.multipliedBy(2);
+        nextLook = doubled.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : doubled;
+        return Verdict.lookAgainIn(delay);
+    }
+}

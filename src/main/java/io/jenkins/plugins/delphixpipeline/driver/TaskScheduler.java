@@ -1,0 +1,30 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import java.time.Duration;
+
+/** Where operations get a thread for the short time they need one. */
+public interface TaskScheduler {
+    /** For turns that speak to no back end. */
+    void soon(Runnable turn);
+
+    /** For turns that speak to no back end. */
+    void later(Duration delay, Runnable turn);
+
+    /** Among the turns of its lane, so that it holds up no other lane however long it takes. */
+    default void soon(Lane lane, Runnable turn) {
+        soon(turn);
+    }
+
+    /** The same after a while. */
+    default void later(Duration delay, Lane lane, Runnable turn) {
+        later(delay, turn);
+    }
+
+    /** False while the controller prepares to shut down: nothing new is submitted then. */
+    boolean maySubmit();
+
+    /** False once it goes down: what guards data against a failed operation is still submitted until then. */
+    default boolean mayGuard() {
+        return maySubmit();
+    }
+}

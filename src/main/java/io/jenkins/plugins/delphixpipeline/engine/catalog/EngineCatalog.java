@@ -1,0 +1,269 @@
+package io.jenkins.plugins.delphixpipeline.engine.catalog;
+
+import io.jenkins.plugins.delphixpipeline.engine.session.Body;
+import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
+import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
+import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
+import io.jenkins.plugins.delphixpipeline.engine.wire.MaskingJob;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Operation;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Source;
+import io.jenkins.plugins.delphixpipeline.engine.wire.SourceRuntime;
+import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowBookmark;
+import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowPoint;
+import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowRange;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The engine's datasets. */
+public final class EngineCatalog implements DatasetCatalog {
+    private static final String ALL = "";
+    private static final String MASKING_STEP = "RunMaskingJob";
+    private static final Class<io.jenkins.plugins.delphixpipeline.engine.wire.Snapshot> WIRE_SNAPSHOT =
+            io.jenkins.plugins.delphixpipeline.engine.wire.Snapshot.class;
+    private static final Class<io.jenkins.plugins.delphixpipeline.engine.wire.Timeflow> WIRE_TIMEFLOW =
+            io.jenkins.plugins.delphixpipeline.engine.wire.Timeflow.class;
+    /** Submissions that change nothing that the list of datasets shows. */
+    private static final Set<Submission.Kind> BESIDE_THE_LIST = EnumSet.of(
+            Submission.Kind.SYNC,
+            Submission.Kind.ENABLE,
+            Submission.Kind.DISABLE,
+            Submission.Kind.START,
+            Submission.Kind.STOP,
+            Submission.Kind.CREATE_BOOKMARK,
+            Submission.Kind.UPDATE_BOOKMARK,
+            Submission.Kind.SHARE_BOOKMARK,
+            Submission.Kind.BOOKMARK_VDB);
+
+    private static final Comparator<Snapshot> OLDEST_FIRST =
+            Comparator.comparing(Snapshot::createdAt, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private final EngineSession session;
+    private final EngineSources sources;
+    private final Infrastructure places;
+    private final ConnectionDetails connections;
+    private final RequestCache<List<Dataset>> memory = RequestCache.ofLarge(Duration.ofSeconds(2));
+    private final RequestCache<String> paths = RequestCache.of(Duration.ofMinutes(10));
+
+    public EngineCatalog(EngineSession session, EngineSources sources, Infrastructure places) {
+        this.session = session;
+        this.sources = sources;
+        this.places = places;
+        this.connections = new ConnectionDetails(session, sources);
+    }
+
+    /** After a submission of our own; when its job has ended, {@link #forget} follows. */
+    public void changedBy(Submission.Kind change) {
+        sources.forget();
+        if (!BESIDE_THE_LIST.contains(change)) {
+            memory.forget();
+        }
+    }
+
+    public void forget() {
+        memory.forget();
+        sources.forget();
+    }
+
+    @Override
+    public List<Dataset> datasets() {
+        return memory.get(
+                ALL,
+                () -> List.copyOf(
+                        session.read(WebRequest.get("/database"), ResultReader.list(Container.class, this::dataset))));
+    }
+
+    @Override
+    public Dataset datasetByReference(String reference) {
+        return dataset(session.read(WebRequest.get("/database/" + reference), ResultReader.one(Container.class)));
+    }
+
+    @Override
+    public String pathOf(String reference) {
+        return paths.get(reference, () -> datasetByReference(reference).path());
+    }
+
+    private Dataset dataset(Container container) {
+        return new Dataset(
+                container.reference(),
+                container.name(),
+                places.groups().name(container.group()),
+                container.type(),
+                container.provisionContainer(),
+                container.currentTimeflow(),
+                container.masked(),
+                container.namespace());
+    }
+
+    @Override
+    public List<Snapshot> snapshots(Dataset dataset) {
+        return allSnapshots(dataset.reference()).stream()
+                .sorted(OLDEST_FIRST.reversed())
+                .toList();
+    }
+
+    @Override
+    public Optional<Snapshot> latestSnapshot(Dataset dataset) {
+        return latestSnapshotOf(dataset.reference());
+    }
+
+    @Override
+    public Optional<Snapshot> latestSnapshotOf(String dataset) {
+        return allSnapshots(dataset).stream().filter(Snapshot::provisionable).max(OLDEST_FIRST);
+    }
+
+    /** Nothing tells in which order an engine lists snapshots, so the newest is only known when all are. */
+    private List<Snapshot> allSnapshots(String dataset) {
+        WebRequest request = WebRequest.get("/snapshot").query("database", dataset);
+        return Pages.all(session, request, WIRE_SNAPSHOT, wire -> wire.temporary() ? null : EngineMapper.snapshot(wire))
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public Snapshot snapshotByReference(String reference) {
+        return EngineMapper.snapshot(
+                session.read(WebRequest.get("/snapshot/" + reference), ResultReader.one(WIRE_SNAPSHOT)));
+    }
+
+    @Override
+    public Timeflow timeflow(String reference) {
+        return EngineMapper.timeflow(
+                session.read(WebRequest.get("/timeflow/" + reference), ResultReader.one(WIRE_TIMEFLOW)));
+    }
+
+    @Override
+    public String timeflowAt(Dataset dataset, Instant time) {
+        WebRequest request = WebRequest.get("/timeflow").query("database", dataset.reference());
+        List<String> timeflows = session.read(request, ResultReader.list(WIRE_TIMEFLOW, wire -> wire.reference()));
+        return timeflows.stream()
+                .sorted(Comparator.comparing(timeflow -> !timeflow.equals(dataset.currentTimeflow())))
+                .filter(timeflow -> timeflows.size() > 1 && covers(timeflow, time))
+                .findFirst()
+                .orElse(dataset.currentTimeflow());
+    }
+
+    private boolean covers(String timeflow, Instant time) {
+        WebRequest request = WebRequest.post(
+                "/timeflow/" + timeflow + "/timeflowRanges",
+                Body.of("TimeflowRangeParameters").map());
+        return session.list(request, TimeflowRange.class).stream()
+                .anyMatch(range -> !Boolean.FALSE.equals(range.provisionable())
+                        && isNotAfter(range.startPoint(), time)
+                        && isNotBefore(range.endPoint(), time));
+    }
+
+    private static boolean isNotAfter(TimeflowPoint point, Instant time) {
+        return point != null && point.timestamp() != null && !point.timestamp().isAfter(time);
+    }
+
+    private static boolean isNotBefore(TimeflowPoint point, Instant time) {
+        return point != null && point.timestamp() != null && !point.timestamp().isBefore(time);
+    }
+
+    @Override
+    public List<Bookmark> bookmarks(Dataset dataset) {
+        WebRequest request = WebRequest.get("/timeflow/bookmark").query("database", dataset.reference());
+        return session.read(request, ResultReader.list(TimeflowBookmark.class, wire -> bookmark(wire, dataset)));
+    }
+
+    /** Without their owners: a list of bookmarks tells the timeflows alone. */
+    @Override
+    public List<Bookmark> allBookmarks() {
+        return session.read(
+                WebRequest.get("/timeflow/bookmark"),
+                ResultReader.list(TimeflowBookmark.class, wire -> bookmark(wire, null)));
+    }
+
+    private static Bookmark bookmark(TimeflowBookmark wire, Dataset owner) {
+        return new Bookmark(
+                wire.reference(),
+                wire.name(),
+                owner == null ? null : owner.reference(),
+                owner == null ? null : owner.name(),
+                wire.timeflow(),
+                List.of(),
+                false,
+                null,
+                wire.timestamp(),
+                null,
+                null);
+    }
+
+    @Override
+    public Masking masking(Dataset vdb) {
+        Source source = sources.now(vdb.reference());
+        List<Operation> hooks =
+                source.operations() == null ? List.of() : source.operations().configureClone();
+        return new Masking(vdb.masked(), hooks.stream().map(this::hook).toList());
+    }
+
+    /**
+     * Engine API: the operation that runs a masking job has two type names, by version, and the newer one tells no name; all
+     * other operations run scripts.
+     */
+    private Masking.Hook hook(Operation operation) {
+        boolean masking = operation.type() != null && operation.type().startsWith(MASKING_STEP);
+        String name = operation.name();
+        return new Masking.Hook(
+                masking,
+                masking && name == null ? places.maskingJobName(operation.maskingJobId()) : name,
+                operation.digest(),
+                masking ? places.maskingEngineJob(operation.maskingJobId(), name) : null);
+    }
+
+    @Override
+    public RunState runState(Dataset vdb) {
+        Source source = sources.of(vdb.reference());
+        SourceRuntime runtime = source.runtime();
+        boolean enabled = runtime == null || !"DISABLED".equals(runtime.enabled());
+        boolean running = runtime != null && "RUNNING".equals(runtime.status());
+        return new RunState(enabled, running, sources.host(source).orElse(null));
+    }
+
+    @Override
+    public Map<String, String> connectionDetails(Dataset vdb) {
+        return connections.of(vdb.reference());
+    }
+
+    @Override
+    public List<String> groups() {
+        return places.groups().all();
+    }
+
+    @Override
+    public List<String> environments() {
+        return places.environments().stream().map(Environment::name).toList();
+    }
+
+    @Override
+    public List<String> repositories(String environment) {
+        return places.repositories(environment).stream().map(Repository::name).toList();
+    }
+
+    @Override
+    public List<String> maskingJobs(Dataset parent) {
+        return places.maskingJobs(parent == null ? null : parent.reference()).stream()
+                .map(MaskingJob::name)
+                .toList();
+    }
+}

@@ -1,0 +1,352 @@
+package io.jenkins.plugins.delphixpipeline.engine.jobs;
+
+import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineMapper;
+import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
+import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Notification;
+import io.jenkins.plugins.delphixpipeline.http.Alarm;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Waits for many jobs with at most two requests a second. While little happens, notifications tell at once what is worth
+ * a look; where much happens they would only be in the way, and a list of what changed is asked for at short intervals. Of
+ * very many jobs only those that ended are listed. Progress is read job by job, in turns.
+ */
+public final class EngineJobFeed implements JobFeed {
+    private static final double REQUESTS_PER_SECOND = 1.8;
+    private static final double BURST = 5;
+    private static final int FEW = 2;
+    private static final int MANY = 800;
+    private static final long LIST_WHEN_TRUSTED = Duration.ofSeconds(5).toNanos();
+    private static final long LIST = Duration.ofMillis(700).toNanos();
+    private static final long LIST_OF_MANY = Duration.ofMillis(750).toNanos();
+    /** What is asked for in vain is missing where jobs are read one by one. */
+    private static final long LIST_WHEN_FAILING = Duration.ofSeconds(10).toNanos();
+
+    private static final int BAD_ENDS_EVERY = 8;
+    private static final long PROGRESS = Duration.ofSeconds(3).toNanos();
+    private static final long PROGRESS_WHEN_TRUSTED = Duration.ofSeconds(1).toNanos();
+    private static final long PROGRESS_OF_MANY = Duration.ofSeconds(6).toNanos();
+    private static final long SEARCH = Duration.ofSeconds(2).toNanos();
+    private static final long AUDIT = Duration.ofMinutes(1).toNanos();
+    /** While one job is read, all others wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Quick work is over after it. */
+    private static final long MOMENT = Duration.ofMillis(30).toNanos();
+
+    private static final long SHORTEST = Duration.ofMillis(20).toNanos();
+
+    private final EngineSession session;
+    private final LongPoll poll;
+    private final Alarm alarm = new Alarm();
+    private final RequestBudget budget = new RequestBudget(REQUESTS_PER_SECOND, BURST);
+    private final JobLists lists;
+    private final SeenJobs seen = new SeenJobs();
+    private final Set<String> hinted = new LinkedHashSet<>();
+    private final Set<String> turns = new LinkedHashSet<>();
+    /** Unseen jobs that no list shows: they are asked for one by one. */
+    private final Set<String> notListed = new LinkedHashSet<>();
+
+    private final UnreadableJobs unreadable = new UnreadableJobs();
+    /** The engine will not list jobs, or not so that it can be understood: each is asked for by itself. */
+    private boolean listsFail;
+
+    private boolean listWanted;
+    private int listsOfMany;
+    private long listedAt = System.nanoTime();
+    /** When notifications were last waited for. */
+    private long listenedAt = System.nanoTime();
+
+    private long progressAt = System.nanoTime();
+    private long searchedAt = System.nanoTime() - SEARCH;
+    private long auditedAt = System.nanoTime();
+
+    public EngineJobFeed(EngineSession session) {
+        this.session = session;
+        this.poll = new LongPoll(session);
+        this.lists = new JobLists(session, budget);
+    }
+
+    @Override
+    public void wake() {
+        alarm.ring();
+    }
+
+    @Override
+    public List<DelphixJob> changes(Set<String> jobs, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        List<DelphixJob> news = new ArrayList<>();
+        seen.keep(jobs);
+        unreadable.keep(jobs);
+        hinted.retainAll(jobs);
+        try {
+            while (true) {
+                look(jobs, news);
+                long left = deadline - System.nanoTime();
+                if (!news.isEmpty() || alarm.isRinging() || left <= 0 || !pause(jobs, left)) {
+                    return news;
+                }
+            }
+        } catch (PlatformException e) {
+            if (news.isEmpty()) {
+                throw e;
+            }
+            return news;
+        } finally {
+            alarm.reset();
+        }
+    }
+
+    @Override
+    public Map<String, Failure> unreadable() {
+        return unreadable.failures();
+    }
+
+    /** Everything that is due and that the budget allows, the most urgent first. */
+    private void look(Set<String> jobs, List<DelphixJob> news) {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        if (lists.clockWasSetBack()) {
+            seen.doubtAll();
+        }
+        notListed.retainAll(new HashSet<>(seen.unseen(jobs)));
+        if (hinted.size() > FEW) {
+            listWanted = true;
+        }
+        if (!seen.isAnyRunning()) {
+            // Lists show what changed, and so far nothing is known that could.
+            listedAt = System.nanoTime();
+            listenedAt = listedAt;
+        }
+        if ((listWanted || isDue(listedAt, listInterval(jobs))) && budget.allows()) {
+            listing(() -> list(jobs, news));
+        }
+        // Jobs that begin meanwhile are in the list of what changed; only the others have to be looked for.
+        if (seen.unseen(jobs).size() - notListed.size() > FEW && isDue(searchedAt, SEARCH) && budget.allows()) {
+            listing(() -> search(jobs, news));
+        }
+        if (jobs.size() > FEW && isDue(auditedAt, AUDIT * (1 + jobs.size() / Pages.SIZE)) && budget.spares()) {
+            listing(() -> audit(news));
+        }
+        List.copyOf(hinted).forEach(job -> readOne(job, news));
+        if (budget.spares() || !seen.isAnyRunning() || listsFail) {
+            List.copyOf(notListed).forEach(job -> readOne(job, news));
+        }
+        if (seen.unseen(jobs).size() - notListed.size() <= FEW) {
+            seen.unseen(jobs).forEach(job -> firstLook(job, news));
+        }
+        if (isDue(progressAt, progressInterval(jobs))) {
+            progress(news);
+        }
+    }
+
+    /** What is wrong with a list is not wrong with any job: as long as the engine answers, jobs are read one by one. */
+    private void listing(Runnable list) {
+        try {
+            list.run();
+            listsFail = false;
+        } catch (PlatformException e) {
+            if (concernsAll(e)) {
+                throw e;
+            }
+            listsFail = true;
+            listWanted = false;
+        }
+    }
+
+    /** Nobody answers, or nobody lets us in. */
+    private static boolean concernsAll(PlatformException e) {
+        return e.kind() == Problem.Kind.ELSEWHERE
+                || e.problem() == Problem.HOST_UNREACHABLE
+                || e.problem() == Problem.CERTIFICATE_UNTRUSTED
+                || e.problem() == Problem.LOGIN_REFUSED
+                || e.kind() == Problem.Kind.UNSUPPORTED;
+    }
+
+    private static boolean isDue(long last, long interval) {
+        return System.nanoTime() - last >= interval;
+    }
+
+    private long listInterval(Set<String> jobs) {
+        if (listsFail) {
+            return LIST_WHEN_FAILING;
+        }
+        if (jobs.size() > MANY) {
+            return LIST_OF_MANY;
+        }
+        return poll.isTrusted() && isListening() ? LIST_WHEN_TRUSTED : LIST;
+    }
+
+    /** While many jobs begin, one after the other, there is always something more urgent than to wait for notifications. */
+    private boolean isListening() {
+        return !isDue(listenedAt, LIST);
+    }
+
+    private long progressInterval(Set<String> jobs) {
+        if (listsFail) {
+            return LIST;
+        }
+        if (jobs.size() > MANY) {
+            return PROGRESS_OF_MANY;
+        }
+        return poll.isTrusted() ? PROGRESS_WHEN_TRUSTED : PROGRESS;
+    }
+
+    /** Many a job is over before anybody waits: one look belongs to its submission, not to the waiting. */
+    private void firstLook(String reference, List<DelphixJob> news) {
+        if (seen.isMissed(reference) || unreadable.failures().containsKey(reference)) {
+            readOne(reference, news);
+        } else if (Alarm.linger(MOMENT)) {
+            read(reference, news);
+        }
+    }
+
+    private void readOne(String reference, List<DelphixJob> news) {
+        if (unreadable.isResting(reference)) {
+            hinted.remove(reference);
+        } else if (budget.allows()) {
+            budget.charge();
+            read(reference, news);
+        }
+    }
+
+    private void read(String reference, List<DelphixJob> news) {
+        hinted.remove(reference);
+        try {
+            WebRequest request = WebRequest.get("/job/" + reference).retriedFor(PATIENCE);
+            Job job = session.read(request, EngineJobs.one(reference));
+            unreadable.clear(reference);
+            seen.news(EngineMapper.job(job)).ifPresent(news::add);
+        } catch (PlatformException e) {
+            if (e.problem() == Problem.OBJECT_GONE) {
+                unreadable.clear(reference);
+                seen.missed(reference).ifPresent(news::add);
+                return;
+            }
+            unreadable.note(reference, e.failure());
+            if (concernsAll(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private void list(Set<String> jobs, List<DelphixJob> news) {
+        listedAt = System.nanoTime();
+        if (jobs.size() <= MANY) {
+            take(lists.changed(jobs::contains), news);
+        } else {
+            take(lists.ended(JobLists.ENDS.get(0), jobs::contains), news);
+            // Most jobs end well; the others are worth a slightly longer wait.
+            int turn = listsOfMany++ % BAD_ENDS_EVERY;
+            if (turn == 0 || turn == BAD_ENDS_EVERY / 2) {
+                take(lists.ended(JobLists.ENDS.get(turn == 0 ? 1 : 2), jobs::contains), news);
+            }
+        }
+        listWanted = false;
+        hinted.clear();
+    }
+
+    private void take(List<DelphixJob> found, List<DelphixJob> news) {
+        for (DelphixJob job : found) {
+            boolean untold = poll.isTrusted()
+                    && !hinted.contains(job.reference())
+                    && !listWanted
+                    && seen.isRunning(job.reference());
+            if (untold && job.isTerminal()) {
+                poll.noteSurprise();
+            }
+            listed(job, news);
+        }
+    }
+
+    /** Jobs from before a restart, or just begun: some may have ended long ago, so no list of changes shows them. */
+    private void search(Set<String> jobs, List<DelphixJob> news) {
+        Set<String> unseen = new HashSet<>(seen.unseen(jobs));
+        searchedAt = System.nanoTime();
+        try {
+            lists.anyOf(unseen::contains, unseen.size()).forEach(job -> listed(job, news));
+        } finally {
+            notListed.addAll(seen.unseen(jobs));
+        }
+    }
+
+    private void listed(DelphixJob job, List<DelphixJob> news) {
+        unreadable.clear(job.reference());
+        seen.news(job).ifPresent(news::add);
+    }
+
+    /** Whatever kept an end from being listed: who is no longer at work is looked for again. */
+    private void audit(List<DelphixJob> news) {
+        Set<String> missing = new HashSet<>(seen.running());
+        lists.running(missing::contains).forEach(job -> {
+            missing.remove(job.reference());
+            listed(job, news);
+        });
+        missing.forEach(seen::doubt);
+        auditedAt = System.nanoTime();
+    }
+
+    /** Lists show progress on request at best, and of jobs that moved; so the others are read one by one, in turns. */
+    private void progress(List<DelphixJob> news) {
+        progressAt = System.nanoTime();
+        if (listsFail ? !budget.allows() : !budget.spares()) {
+            return;
+        }
+        List<String> running = seen.running();
+        turns.retainAll(new HashSet<>(running));
+        turns.addAll(running);
+        if (!turns.isEmpty()) {
+            String next = turns.iterator().next();
+            turns.remove(next);
+            turns.add(next);
+            readOne(next, news);
+        }
+    }
+
+    /** @return false when the thread was interrupted */
+    private boolean pause(Set<String> jobs, long left) {
+        if (jobs.isEmpty()) {
+            return alarm.sleep(left);
+        }
+        long next = Math.min(left, untilDue(jobs));
+        boolean urgent = !hinted.isEmpty() || listWanted || isAnyToBeRead(jobs);
+        if (jobs.size() > MANY || urgent || !poll.isWelcome() || next < SHORTEST || !budget.allows()) {
+            long wait = urgent ? Math.min(next, Math.max(budget.nanosToNext(), SHORTEST)) : next;
+            return alarm.sleep(Math.max(wait, SHORTEST));
+        }
+        budget.charge();
+        for (Notification hint : poll.await(next / 1_000_000, alarm.arm())) {
+            listWanted |= LongPoll.isLoss(hint);
+            if (LongPoll.isJob(hint) && jobs.contains(hint.object()) && !seen.isOver(hint.object())) {
+                hinted.add(hint.object());
+            }
+        }
+        listenedAt = System.nanoTime();
+        return !Thread.currentThread().isInterrupted();
+    }
+
+    private boolean isAnyToBeRead(Set<String> jobs) {
+        return seen.unseen(jobs).stream().anyMatch(job -> !unreadable.isResting(job));
+    }
+
+    private long untilDue(Set<String> jobs) {
+        long list = listInterval(jobs) - (System.nanoTime() - listedAt);
+        long progress = progressInterval(jobs) - (System.nanoTime() - progressAt);
+        long due = seen.running().isEmpty() ? list : Math.min(list, progress);
+        return Math.max(due, budget.nanosToNext());
+    }
+}

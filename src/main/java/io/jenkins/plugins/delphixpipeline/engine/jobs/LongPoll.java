@@ -1,0 +1,124 @@
+package io.jenkins.plugins.delphixpipeline.engine.jobs;
+
+import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
+import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Notification;
+import io.jenkins.plugins.delphixpipeline.http.Cancellation;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The engine's notifications, as hints of what is worth looking at. Engine API: the call waits until there is news or its
+ * timeout is over; whether it may come back early with nothing, or never tells of jobs, is not known, so it earns its trust.
+ * Not thread-safe.
+ */
+final class LongPoll {
+    private static final long LONGEST = Duration.ofSeconds(10).toMillis();
+    private static final long GRACE = Duration.ofSeconds(5).toMillis();
+    private static final long REST_AFTER_ERROR = Duration.ofSeconds(10).toNanos();
+    private static final long SHORTEST_REST = Duration.ofSeconds(5).toNanos();
+    private static final long LONGEST_REST = Duration.ofMinutes(1).toNanos();
+    private static final int QUICK_ENOUGH = 2;
+    private static final long CHATTER = Duration.ofMillis(700).toMillis();
+    private static final int PATIENCE = 3;
+
+    private final EngineSession session;
+    private final String channel = "delphix-pipeline-" + UUID.randomUUID();
+    private long restUntil = System.nanoTime();
+    private boolean tellsOfJobs;
+    private int surprises;
+    private int emptyAnswers;
+    private int quickAnswers;
+    private long restFromChatter = SHORTEST_REST;
+    private long chatterUntil = System.nanoTime();
+
+    LongPoll(EngineSession session) {
+        this.session = session;
+    }
+
+    /** Whether it is worth waiting for; until then, and when it has disappointed, others must look by themselves. */
+    boolean isTrusted() {
+        return tellsOfJobs && isWelcome();
+    }
+
+    /** Whether to ask at all: where news comes all the time, each question would cost a request and save none. */
+    boolean isWelcome() {
+        return !isResting() && System.nanoTime() - chatterUntil >= 0;
+    }
+
+    private boolean isResting() {
+        return System.nanoTime() - restUntil < 0;
+    }
+
+    /** A job ended and nothing had been told. Once may be chance. */
+    void noteSurprise() {
+        if (++surprises >= PATIENCE) {
+            tellsOfJobs = false;
+        }
+    }
+
+    /** @return hints, possibly none */
+    List<Notification> await(long millis, Cancellation cancellation) {
+        long timeout = Math.max(1, Math.min(LONGEST, millis));
+        WebRequest request = WebRequest.get("/notification")
+                .query("channel", channel)
+                .query("timeout", timeout)
+                .query("max", Pages.SIZE)
+                .answeredWithin(Duration.ofMillis(timeout + GRACE))
+                .retriedFor(Duration.ZERO)
+                .cancelledBy(cancellation);
+        long begin = System.nanoTime();
+        List<Notification> hints;
+        try {
+            hints = session.list(request, Notification.class);
+        } catch (Cancellation.CancelledException woken) {
+            return List.of();
+        } catch (PlatformException e) {
+            // It is only about hints: whoever needs the truth asks for it, and meets the trouble if it lasts.
+            rest();
+            return List.of();
+        }
+        long took = (System.nanoTime() - begin) / 1_000_000;
+        judge(hints, took * 5 < timeout * 4);
+        quickAnswers = !hints.isEmpty() && took < CHATTER ? quickAnswers + 1 : 0;
+        // After a rest one quick answer tells that it goes on.
+        boolean chatteredBefore = restFromChatter > SHORTEST_REST;
+        if (quickAnswers >= (chatteredBefore ? 1 : QUICK_ENOUGH)) {
+            quickAnswers = 0;
+            chatterUntil = System.nanoTime() + restFromChatter;
+            restFromChatter = Math.min(LONGEST_REST, restFromChatter * 2);
+        } else if (quickAnswers == 0) {
+            restFromChatter = SHORTEST_REST;
+        }
+        return hints;
+    }
+
+    private void judge(List<Notification> hints, boolean early) {
+        if (hints.stream().anyMatch(LongPoll::isJob)) {
+            tellsOfJobs = true;
+            surprises = 0;
+        }
+        emptyAnswers = hints.isEmpty() && early ? emptyAnswers + 1 : 0;
+        if (emptyAnswers >= PATIENCE) {
+            emptyAnswers = 0;
+            rest();
+        }
+    }
+
+    private void rest() {
+        restUntil = System.nanoTime() + REST_AFTER_ERROR;
+    }
+
+    static boolean isJob(Notification hint) {
+        return hint.object() != null
+                && ("Job".equals(hint.objectType()) || hint.object().startsWith("JOB-"));
+    }
+
+    /** Anything that is not about one object may stand for many. */
+    static boolean isLoss(Notification hint) {
+        return "NotificationDrop".equals(hint.type());
+    }
+}

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.delphixpipeline.engine.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.function.Supplier;
+
+/**
+ * Which engine one session speaks to. It is asked when somebody wants to know, and from then on in each new login before
+ * anything else is: an address may come to lead to another engine, where the references that are in use denote other things.
+ */
+final class EngineIdentity {
+    private static final WebRequest SYSTEM = WebRequest.get("/system");
+
+    private final EngineAnswers answers;
+    private volatile BackEndIdentity known;
+    private volatile boolean moved;
+
+    EngineIdentity(EngineAnswers answers) {
+        this.answers = answers;
+    }
+
+    boolean hasMoved() {
+        return moved;
+    }
+
+    /** @throws PlatformException {@link Problem#OTHER_BACK_END} */
+    void requireUnmoved() {
+        if (moved) {
+            throw new PlatformException(Failure.of(Problem.OTHER_BACK_END, known.toString()));
+        }
+    }
+
+    /**
+     * @param session asks, and logs in again where that is needed
+     * @param login the login in use; another one in between may be of another engine
+     */
+    BackEndIdentity of(EngineSession session, Supplier<EngineLogin> login) {
+        requireUnmoved();
+        while (known == null) {
+            EngineLogin before = login.get();
+            BackEndIdentity asked = asked(() -> session.read(SYSTEM, ResultReader.tree()));
+            synchronized (this) {
+                if (known == null && login.get() == before) {
+                    known = asked;
+                }
+            }
+        }
+        return known;
+    }
+
+    /** @throws PlatformException {@link Problem#OTHER_BACK_END} when the login is of another engine than those before it */
+    EngineLogin checked(EngineLogin fresh, WebClient web) {
+        BackEndIdentity first = known;
+        if (first == null) {
+            return fresh;
+        }
+        WebRequest request = SYSTEM.below(EngineAnswers.PATH).header("Cookie", fresh.cookie());
+        BackEndIdentity now = asked(() -> {
+            Envelope<JsonNode> answer = web.read(request, answers.envelope(ResultReader.tree()));
+            if (answer.isError()) {
+                throw Refusal.of(answer, answers.url());
+            }
+            return answer.result();
+        });
+        if (!now.isSameAs(first)) {
+            moved = true;
+            throw new PlatformException(
+                    Failure.of(Problem.OTHER_BACK_END, first.toString()).withDetails(now.toString()));
+        }
+        return fresh;
+    }
+
+    /** A login that may not ask knows the engine by its address alone. */
+    private BackEndIdentity asked(Supplier<JsonNode> question) {
+        try {
+            return BackEndIdentity.of(question.get().path("uuid").asText(null), answers.url());
+        } catch (PlatformException e) {
+            return switch (e.kind()) {
+                case REFUSED, NOT_FOUND -> BackEndIdentity.of(null, answers.url());
+                case AUTHENTICATION -> {
+                    if (e.problem() != Problem.NOT_PERMITTED) {
+                        throw e;
+                    }
+                    yield BackEndIdentity.of(null, answers.url());
+                }
+                default -> throw e;
+            };
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.delphixpipeline.engine.submission;
+
+import io.jenkins.plugins.delphixpipeline.engine.session.Body;
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
+import java.time.Instant;
+
+/** Points of a parent's history as the engine takes them. */
+public final class PointRequests {
+    private PointRequests() {}
+
+    public static Body of(PointInTime point) {
+        if (point instanceof PointInTime.AtSnapshot at) {
+            return Body.of("TimeflowPointSnapshot").put("snapshot", at.snapshot());
+        }
+        if (point instanceof PointInTime.AtTime at) {
+            return Body.of("TimeflowPointTimestamp")
+                    .put("timeflow", at.timeflow())
+                    .put("timestamp", at.time());
+        }
+        if (point instanceof PointInTime.AtBookmark at) {
+            return Body.of("TimeflowPointBookmark").put("bookmark", at.bookmark());
+        }
+        PointInTime.Latest latest = (PointInTime.Latest) point;
+        return Body.of("TimeflowPointSemantic")
+                .put("container", latest.parent())
+                .put("location", "LATEST_POINT");
+    }
+
+    /** A point of a dataset's own timeflow; its type follows from the dataset's. */
+    public static Body ofTimeflow(String datasetType, String timeflow, Instant time, String location) {
+        String kind = datasetType.replaceFirst("(Database|DB)?Container$", "");
+        return Body.of(kind + "TimeflowPoint")
+                .put("timeflow", timeflow)
+                .put("timestamp", time)
+                .put("location", location);
+    }
+}

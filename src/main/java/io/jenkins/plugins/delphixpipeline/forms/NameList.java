@@ -1,0 +1,164 @@
+package io.jenkins.plugins.delphixpipeline.forms;
+
+import hudson.Util;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Named;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A list of names that a form may offer. Names that depend on something that is still blank cannot be listed yet. */
+public final class NameList {
+    private final String key;
+    private final boolean complete;
+    private final Function<DataPlatform, Stream<String>> reading;
+
+    NameList(String kind, String of, Function<DataPlatform, Stream<String>> reading) {
+        this.key = kind + ' ' + Util.fixNull(of).trim();
+        this.complete = of == null || !of.isBlank();
+        this.reading = reading;
+    }
+
+    /** No names: only whether the back end answers. */
+    static NameList contact() {
+        return new NameList(
+                "contact", null, platform -> Stream.of(platform.info().product()));
+    }
+
+    /** dSources and VDBs. */
+    public static NameList datasets() {
+        return new NameList(
+                "datasets", null, platform -> names(platform.catalog().datasets()));
+    }
+
+    public static NameList vdbs() {
+        return new NameList("vdbs", null, platform -> {
+            List<Dataset> all = platform.catalog().datasets();
+            return names(all, all.stream().filter(Dataset::isVdb).toList());
+        });
+    }
+
+    /** VDBs that mask themselves: those made from them inherit the flag, but have no masking step of their own. */
+    public static NameList maskedVdbs() {
+        return new NameList("masked VDBs", null, platform -> {
+            List<Dataset> all = platform.catalog().datasets();
+            Set<String> flagged =
+                    all.stream().filter(Dataset::masked).map(Dataset::reference).collect(Collectors.toSet());
+            return names(
+                    all,
+                    all.stream()
+                            .filter(each -> each.isVdb() && each.masked() && !flagged.contains(each.parent()))
+                            .toList());
+        });
+    }
+
+    public static NameList templates() {
+        return new NameList(
+                "templates", null, platform -> names(platform.selfService().templates()));
+    }
+
+    public static NameList dataPods(String template) {
+        return new NameList(
+                "pods",
+                given(template),
+                platform ->
+                        names(platform.selfService().pods(platform.selfService().template(template.trim()))));
+    }
+
+    public static NameList groups() {
+        return new NameList("groups", null, platform -> platform.catalog().groups().stream());
+    }
+
+    public static NameList environments() {
+        return new NameList("environments", null, platform -> platform.catalog().environments().stream());
+    }
+
+    /** @param environment blank for those of all environments */
+    public static NameList repositories(String environment) {
+        String name = Util.fixEmptyAndTrim(environment);
+        return new NameList(
+                "repositories of " + name, null, platform -> platform.catalog().repositories(name).stream());
+    }
+
+    /** Those of the engine. */
+    public static NameList maskingJobs() {
+        return new NameList("masking jobs", null, platform -> platform.catalog().maskingJobs(null).stream());
+    }
+
+    /** Newest first. */
+    public static NameList snapshots(String dataset) {
+        return new NameList("snapshots", given(dataset), platform -> snapshots(platform, dataset(platform, dataset)));
+    }
+
+    /** Of what a VDB was provisioned from, newest first. */
+    public static NameList parentSnapshots(String vdb) {
+        return new NameList("parent snapshots", given(vdb), platform -> parent(platform, vdb)
+                .flatMap(it -> snapshots(platform, it)));
+    }
+
+    public static NameList bookmarks(String dataset) {
+        return new NameList("bookmarks", given(dataset), platform -> bookmarks(platform, dataset(platform, dataset)));
+    }
+
+    public static NameList parentBookmarks(String vdb) {
+        return new NameList("parent bookmarks", given(vdb), platform -> parent(platform, vdb)
+                .flatMap(it -> bookmarks(platform, it)));
+    }
+
+    private static String given(String name) {
+        return Util.fixNull(name);
+    }
+
+    private static Dataset dataset(DataPlatform platform, String name) {
+        return platform.catalog().dataset(name.trim());
+    }
+
+    private static Stream<Dataset> parent(DataPlatform platform, String vdb) {
+        Dataset child = dataset(platform, vdb);
+        return child.isVdb() ? Stream.of(platform.catalog().datasetByReference(child.parent())) : Stream.empty();
+    }
+
+    private static Stream<String> snapshots(DataPlatform platform, Dataset dataset) {
+        return platform.catalog().snapshots(dataset).stream()
+                .filter(Snapshot::provisionable)
+                .map(Snapshot::name);
+    }
+
+    private static Stream<String> bookmarks(DataPlatform platform, Dataset dataset) {
+        return platform.catalog().bookmarks(dataset).stream().map(Bookmark::name);
+    }
+
+    public static Stream<String> names(Collection<? extends Named> all) {
+        return names(all, all);
+    }
+
+    /** The shortest form that means one of them only; replicated objects are addressed by their whole path. */
+    private static Stream<String> names(Collection<? extends Named> all, Collection<? extends Named> wanted) {
+        Map<String, Long> uses = all.stream()
+                .filter(each -> each.namespace() == null)
+                .collect(Collectors.groupingBy(Named::name, Collectors.counting()));
+        return wanted.stream()
+                .map(each -> each.namespace() == null && uses.get(each.name()) == 1 ? each.name() : each.path())
+                .sorted(String.CASE_INSENSITIVE_ORDER);
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Asks the back end. */
+    List<String> read(DataPlatform platform) {
+        return reading.apply(platform).distinct().toList();
+    }
+}

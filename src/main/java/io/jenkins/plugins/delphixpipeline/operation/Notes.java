@@ -1,7 +1,0 @@
-package io.jenkins.plugins.delphixpipeline.operation;
-
-/** Where an operation says what is worth a line in the build's log. */
-@FunctionalInterface
-public interface Notes {
-    void note(Note note, Object... arguments);
-}

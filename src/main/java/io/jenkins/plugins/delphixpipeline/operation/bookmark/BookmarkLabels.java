@@ -1,0 +1,45 @@
+package io.jenkins.plugins.delphixpipeline.operation.bookmark;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a bookmark says about itself, apart from its name. Stored, so a plain class. */
+public final class BookmarkLabels implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<String> tags;
+    private final boolean shared;
+    private final Instant expiration;
+    private final String description;
+
+    /**
+     * @param expiration null: kept until deleted
+     * @param description may be null
+     */
+    public BookmarkLabels(List<String> tags, boolean shared, Instant expiration, String description) {
+        this.tags = new ArrayList<>(tags);
+        this.shared = shared;
+        this.expiration = expiration;
+        this.description = description;
+    }
+
+    public List<String> tags() {
+        return List.copyOf(tags);
+    }
+
+    public boolean shared() {
+        return shared;
+    }
+
+    public Instant expiration() {
+        return expiration;
+    }
+
+    public String description() {
+        return description;
+    }
+}

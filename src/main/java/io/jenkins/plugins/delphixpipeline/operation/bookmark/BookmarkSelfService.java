@@ -1,0 +1,265 @@
+package io.jenkins.plugins.delphixpipeline.operation.bookmark;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodGuard;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodRecovery;
+import io.jenkins.plugins.delphixpipeline.operation.pod.TemplateSources;
+import io.jenkins.plugins.delphixpipeline.operation.policy.BookmarkedData;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
+import java.io.Serial;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Bookmarks the newest data of a data pod or of a template, so that testers find it in the catalogue. */
+public final class BookmarkSelfService implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String CREATE = "CREATE_BOOKMARK";
+    private static final String UPDATE = "UPDATE_BOOKMARK";
+    private static final String SHARE = "SHARE_BOOKMARK";
+    private static final String LAYOUT = "layout";
+    private static final String AT = "at";
+    private static final String DELETE = "DELETE_BOOKMARK";
+
+    private final String name;
+    private final String pod;
+    private final String template;
+    private final BookmarkLabels labels;
+    private final IfExists ifExists;
+    private final boolean recover;
+    private final boolean allowUnmasked;
+
+    public BookmarkSelfService(String name, String pod, String template, BookmarkLabels labels, IfExists ifExists) {
+        this(name, pod, template, labels, ifExists, new UnmaskedDataPermit(true, false));
+    }
+
+    /**
+     * @param pod null: the bookmark is of the template itself
+     * @param leave whether a pod that cannot be bookmarked as it is may be recovered or started, and whether a template's newest
+     *     data may be marked whatever it is
+     */
+    public BookmarkSelfService(
+            String name,
+            String pod,
+            String template,
+            BookmarkLabels labels,
+            IfExists ifExists,
+            UnmaskedDataPermit leave) {
+        this.name = name;
+        this.pod = pod;
+        this.template = template;
+        this.labels = labels;
+        this.ifExists = ifExists;
+        this.recover = leave.recover();
+        this.allowUnmasked = leave.allowUnmasked();
+    }
+
+    @Override
+    public String verb() {
+        return "bookmark";
+    }
+
+    @Override
+    public String subject() {
+        return name;
+    }
+
+    @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return List.of(new Result.Flow(pod == null ? template : pod, null, name));
+    }
+
+    @Override
+    public Next next(OperationState state, OperationContext context) {
+        if (state.ended(CREATE)) {
+            return created(state, context);
+        }
+        Layout layout = layout(context);
+        // After a lost answer the bookmark of that name may be our own; the driver has looked, so do not ask again.
+        Optional<Bookmark> existing = state.doubts(CREATE)
+                ? Optional.empty()
+                : layout.bookmarks().stream()
+                        .filter(bookmark -> bookmark.name().equals(name))
+                        .findFirst();
+        if (existing.isPresent()) {
+            return existing(existing.get(), state, context);
+        }
+        return layout.pod() == null
+                ? createOfTemplate(layout, context)
+                : PodRecovery.help(layout.pod(), recover, Map.of(), state, new PodGuard(context, allowUnmasked))
+                        .orElseGet(() -> create(layout, null));
+    }
+
+    /**
+     * What a template's bookmark holds can be restored into every pod of it. Its newest data may be from before a masking step
+     * ran, so that a moment is marked at which each source stands on a snapshot that may travel.
+     */
+    private Next createOfTemplate(Layout layout, OperationContext context) {
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        if (policy.allows()) {
+            return create(layout, null);
+        }
+        Instant at = new BookmarkedData(context, policy)
+                .latestSafe(layout.branch(), context.selfService().datasetsOf(layout.reference()), name);
+        return create(layout, at).remembering(Map.of(LAYOUT, layout.reference(), AT, at.toString()));
+    }
+
+    private Next.Submit create(Layout layout, Instant at) {
+        return Next.Submit.of(
+                        CREATE,
+                        new Submission.CreateBookmark(
+                                layout.reference(),
+                                pod != null,
+                                layout.branch(),
+                                at,
+                                name,
+                                labels.tags(),
+                                labels.shared(),
+                                labels.expiration(),
+                                labels.description()))
+                .remembering(Map.of(LAYOUT, layout.reference()));
+    }
+
+    private Next existing(Bookmark present, OperationState state, OperationContext context) {
+        if (ifExists == IfExists.KEEP) {
+            context.note(Note.KEPT, present.name());
+            return new Next.Done(result(present, context).with("kept", true));
+        }
+        if (ifExists != IfExists.UPDATE) {
+            throw PlatformException.of(Problem.BOOKMARK_EXISTS, present.name());
+        }
+        if (differs(present) && !state.ended(UPDATE)) {
+            return Next.Submit.of(
+                    UPDATE,
+                    new Submission.UpdateBookmark(
+                            present.reference(),
+                            labels.tags().isEmpty() ? null : labels.tags(),
+                            labels.expiration(),
+                            labels.description()));
+        }
+        if (present.shared() != labels.shared() && !state.ended(SHARE)) {
+            return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), labels.shared()));
+        }
+        if (!state.ended(UPDATE) && !state.ended(SHARE)) {
+            context.note(Note.KEPT, present.name());
+            return new Next.Done(result(present, context).with("already", true));
+        }
+        context.note(Note.UPDATED, present.name());
+        return new Next.Done(result(present, context).with("updated", true));
+    }
+
+    /** What is not given stays as it is. */
+    private boolean differs(Bookmark present) {
+        return !labels.tags().isEmpty() && !labels.tags().equals(present.tags())
+                || labels.expiration() != null && !labels.expiration().equals(present.expiration())
+                || labels.description() != null && !labels.description().equals(present.description());
+    }
+
+    /** Nothing says that names are unique on a back end; a twin would make the catalogue ambiguous, so it is reported. */
+    private Next created(OperationState state, OperationContext context) {
+        List<Bookmark> sameName = context.selfService().bookmarksOf(state.fact(LAYOUT), pod != null).stream()
+                .filter(bookmark -> bookmark.name().equals(name))
+                .toList();
+        // After a lost answer only the job may be known, and the bookmark has to be found by its name.
+        Bookmark made = sameName.stream()
+                .filter(bookmark ->
+                        state.made(CREATE) == null || bookmark.reference().equals(state.made(CREATE)))
+                .findFirst()
+                .orElseThrow(() -> new PlatformException(Failure.of(Problem.UNPROVEN, name)
+                        .withDetails("no bookmark of that name is there after its job has ended")
+                        .withJob(state.job(CREATE))));
+        List<String> twins = sameName.stream()
+                .map(Bookmark::reference)
+                .filter(reference -> !reference.equals(made.reference()))
+                .toList();
+        if (!twins.isEmpty()) {
+            context.note(Note.TWIN_BOOKMARKS, made.name(), twins);
+        }
+        if (isElsewhere(made, state)) {
+            throw new PlatformException(Failure.of(Problem.UNPROVEN, name)
+                    .withDetails("it marks " + made.dataAt() + ", not " + state.fact(AT))
+                    .withJob(state.job(CREATE)));
+        }
+        return new Next.Done(result(made, context));
+    }
+
+    private static boolean isElsewhere(Bookmark made, OperationState state) {
+        return state.fact(AT) != null && !Instant.parse(state.fact(AT)).equals(made.dataAt());
+    }
+
+    /** A bookmark that marks other data than was looked at must not be there for testers to find. */
+    @Override
+    public boolean guardsData(OperationState state) {
+        return state.fact(AT) != null && state.begun(CREATE);
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        if (!guardsData(state) || state.made(CREATE) == null || state.ended(DELETE)) {
+            return Optional.empty();
+        }
+        return DeletePhase.ifThere(() -> context.selfService().bookmarkByReference(state.made(CREATE)))
+                .filter(made -> isElsewhere(made, state))
+                .map(made -> Next.Submit.of(
+                        DELETE,
+                        new Submission.Delete(made.reference(), Submission.Delete.Thing.BOOKMARK, null, false, false)));
+    }
+
+    @Override
+    public void afterFailing(OperationState state, NoteSink notes) {
+        if (state.fact(AT) != null && (state.begun(DELETE) || state.remedyFailure() != null)) {
+            notes.note(state.remedyFailure() == null ? Note.BOOKMARK_DELETED : Note.BOOKMARK_NOT_DELETED, name);
+        }
+    }
+
+    private Result result(Bookmark bookmark, OperationContext context) {
+        String owner = pod == null ? template : pod;
+        Result result = Result.empty()
+                .with("bookmark", bookmark.name())
+                .with("bookmarkReference", bookmark.reference())
+                .with(pod == null ? "template" : "dataPod", owner)
+                .with("tags", bookmark.tags())
+                .with("shared", Boolean.toString(bookmark.shared()))
+                .withFlow(owner, null, bookmark.name());
+        return pod == null ? TemplateSources.joined(result, template, context) : result;
+    }
+
+    /** A pod or a template, with what a bookmark of it needs. */
+    private record Layout(String reference, String branch, List<Bookmark> bookmarks, DataPod pod) {}
+
+    private Layout layout(OperationContext context) {
+        DataTemplate parent = context.selfService().template(template);
+        if (pod == null) {
+            return new Layout(
+                    parent.reference(),
+                    parent.activeBranch(),
+                    context.selfService().bookmarks(parent),
+                    null);
+        }
+        DataPod present = context.selfService().pod(parent, pod);
+        return new Layout(
+                present.reference(),
+                present.activeBranch(),
+                context.selfService().bookmarks(present),
+                present);
+    }
+}

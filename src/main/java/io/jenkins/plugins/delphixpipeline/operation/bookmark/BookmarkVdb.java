@@ -1,0 +1,117 @@
+package io.jenkins.plugins.delphixpipeline.operation.bookmark;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.SnapshotOfJob;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import java.io.Serial;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Bookmarks the present data of a VDB on its timeflow. A timeflow bookmark needs a point that is kept, so a snapshot is
+ * taken first and the bookmark is put on it.
+ */
+public final class BookmarkVdb implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String SNAPSHOT = "SNAPSHOT";
+    private static final String BOOKMARK = "BOOKMARK";
+    private static final String VDB = "vdb";
+
+    private final String name;
+    private final String vdb;
+    private final IfExists ifExists;
+
+    public BookmarkVdb(String name, String vdb, IfExists ifExists) {
+        this.name = name;
+        this.vdb = vdb;
+        this.ifExists = ifExists;
+    }
+
+    @Override
+    public String verb() {
+        return "bookmark";
+    }
+
+    @Override
+    public String subject() {
+        return name;
+    }
+
+    @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return List.of(new Result.Flow(vdb, null, name));
+    }
+
+    @Override
+    public Next next(OperationState state, OperationContext context) {
+        if (state.ended(BOOKMARK)) {
+            Dataset owner = context.catalog().datasetByReference(state.fact(VDB));
+            return new Next.Done(result(owner, made(state, owner, context)));
+        }
+        if (state.ended(SNAPSHOT)) {
+            return bookmark(state, context);
+        }
+        Dataset owner = RefreshPhase.resolve(vdb, context);
+        Optional<Bookmark> existing = context.catalog().bookmarks(owner).stream()
+                .filter(bookmark -> bookmark.name().equals(name))
+                .findFirst();
+        if (existing.isEmpty()) {
+            return Next.Submit.of(SNAPSHOT, new Submission.Sync(owner.reference(), owner.type(), true, Map.of()))
+                    .remembering(Map.of(VDB, owner.reference()));
+        }
+        if (ifExists == IfExists.KEEP) {
+            context.note(Note.KEPT, name);
+            return new Next.Done(result(owner, existing.get().reference()).with("kept", true));
+        }
+        throw PlatformException.of(Problem.BOOKMARK_EXISTS, name);
+    }
+
+    /** After a lost answer the bookmark may have to be found by its name. */
+    private String made(OperationState state, Dataset owner, OperationContext context) {
+        return state.made(BOOKMARK) != null
+                ? state.made(BOOKMARK)
+                : NameResolver.resolve(name, context.catalog().bookmarks(owner), Problem.BOOKMARK_UNKNOWN)
+                        .reference();
+    }
+
+    private Next bookmark(OperationState state, OperationContext context) {
+        Dataset owner = context.catalog().datasetByReference(state.fact(VDB));
+        Snapshot point = SnapshotOfJob.find(owner.reference(), state.job(SNAPSHOT), context)
+                .or(() -> context.catalog().latestSnapshot(owner))
+                .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, owner.path()));
+        return Next.Submit.of(
+                BOOKMARK,
+                new Submission.BookmarkVdb(
+                        owner.reference(),
+                        owner.type(),
+                        name,
+                        point.timeflow(),
+                        point.dataAt(),
+                        point.dataAt() == null ? point.location() : null,
+                        true));
+    }
+
+    private Result result(Dataset owner, String reference) {
+        return Result.empty()
+                .with("bookmark", name)
+                .with("bookmarkReference", reference)
+                .with("vdb", owner.path())
+                .withFlow(owner.path(), null, name);
+    }
+}

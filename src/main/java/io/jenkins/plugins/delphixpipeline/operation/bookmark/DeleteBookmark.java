@@ -1,0 +1,79 @@
+package io.jenkins.plugins.delphixpipeline.operation.bookmark;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
+import java.io.Serial;
+import java.util.List;
+import java.util.Optional;
+
+/** Deletes a Self-Service bookmark of a data pod or template, by name or reference; its data stays. */
+public final class DeleteBookmark implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String bookmark;
+    private final String pod;
+    private final String template;
+
+    /** @param pod null: the bookmark is of the template itself */
+    public DeleteBookmark(String bookmark, String pod, String template) {
+        this.bookmark = bookmark;
+        this.pod = pod;
+        this.template = template;
+    }
+
+    @Override
+    public String verb() {
+        return "delete";
+    }
+
+    @Override
+    public String subject() {
+        return bookmark;
+    }
+
+    @Override
+    public Next next(OperationState state, OperationContext context) {
+        Result result = Result.empty().with("bookmark", bookmark).with(pod == null ? "template" : "dataPod", owner());
+        if (state.ended(DeletePhase.DELETE)) {
+            return new Next.Done(result);
+        }
+        String known = state.fact(DeletePhase.TARGET);
+        DataTemplate parent = context.selfService().template(template);
+        Optional<Bookmark> present = DeletePhase.ifThere(() -> known == null
+                ? find(bookmarks(parent, context))
+                : context.selfService().bookmarkByReference(known));
+        return present.isEmpty()
+                ? DeletePhase.absent(bookmark, result, context)
+                : DeletePhase.submit(
+                        new Submission.Delete(
+                                present.get().reference(), Submission.Delete.Thing.BOOKMARK, null, false, false),
+                        List.of(present.get().reference(), present.get().owner()));
+    }
+
+    private Bookmark find(List<Bookmark> all) {
+        return all.stream()
+                .filter(candidate -> candidate.reference().equals(bookmark))
+                .findFirst()
+                .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN));
+    }
+
+    private List<Bookmark> bookmarks(DataTemplate parent, OperationContext context) {
+        return pod == null
+                ? context.selfService().bookmarks(parent)
+                : context.selfService().bookmarks(context.selfService().pod(parent, pod));
+    }
+
+    private String owner() {
+        return pod == null ? template : pod;
+    }
+}

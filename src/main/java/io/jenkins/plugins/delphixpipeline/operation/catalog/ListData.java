@@ -1,0 +1,199 @@
+package io.jenkins.plugins.delphixpipeline.operation.catalog;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import java.io.Serial;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Lists what is on a back end; changes nothing. Each item is a map of strings, numbers and lists. */
+public final class ListData implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** What can be listed. */
+    public enum Kind {
+        DATASETS,
+        PODS,
+        BOOKMARKS,
+        SNAPSHOTS
+    }
+
+    private final Kind kind;
+    private final String template;
+    private final String filter;
+
+    /**
+     * @param template for pods and bookmarks: of this template only; null for all
+     * @param filter for snapshots: the dataset, exactly; otherwise a name or {@code Group/Name} in which {@code *} stands for
+     *     anything; null for all
+     */
+    public ListData(Kind kind, String template, String filter) {
+        this.kind = kind;
+        this.template = template;
+        this.filter = filter;
+    }
+
+    @Override
+    public String verb() {
+        return "list";
+    }
+
+    @Override
+    public String subject() {
+        return kind.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    public boolean changesData() {
+        return false;
+    }
+
+    @Override
+    public Next next(OperationState state, OperationContext context) {
+        List<Map<String, Object>> items =
+                switch (kind) {
+                    case DATASETS -> datasets(context);
+                    case PODS -> pods(context.selfService());
+                    case BOOKMARKS -> bookmarks(context.selfService());
+                    case SNAPSHOTS -> snapshots(context);
+                };
+        List<Object> names = items.stream().map(item -> item.get("name")).toList();
+        return new Next.Done(
+                Result.empty().with("count", items.size()).with("names", names).with(Result.ITEMS, items));
+    }
+
+    private List<Map<String, Object>> datasets(OperationContext context) {
+        List<Dataset> all = context.catalog().datasets();
+        Map<String, String> paths =
+                all.stream().collect(Collectors.toMap(Dataset::reference, Dataset::path, (one, other) -> one));
+        Pattern wanted = wanted();
+        return all.stream()
+                .filter(dataset -> fits(wanted, dataset.name(), dataset.path()))
+                .map(dataset -> item("name", dataset.name())
+                        .with("path", dataset.path())
+                        .with("reference", dataset.reference())
+                        .with("kind", dataset.isVdb() ? "VDB" : "dSource")
+                        .with("type", dataset.type())
+                        .with("group", dataset.group())
+                        .with("parent", dataset.isVdb() ? paths.get(dataset.parent()) : null)
+                        .with("masked", Boolean.toString(dataset.masked()))
+                        .values())
+                .toList();
+    }
+
+    private List<Map<String, Object>> pods(SelfService selfService) {
+        Pattern wanted = wanted();
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (DataTemplate parent : templates(selfService)) {
+            for (DataPod pod : selfService.pods(parent)) {
+                if (fits(wanted, pod.name(), parent.name() + "/" + pod.name())) {
+                    items.add(item("name", pod.name())
+                            .with("template", parent.name())
+                            .with("reference", pod.reference())
+                            .with("state", pod.state().name())
+                            .values());
+                }
+            }
+        }
+        return items;
+    }
+
+    private List<Map<String, Object>> bookmarks(SelfService selfService) {
+        Pattern wanted = wanted();
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (DataTemplate parent : templates(selfService)) {
+            Stream<Bookmark> ofPods =
+                    selfService.pods(parent).stream().flatMap(pod -> selfService.bookmarks(pod).stream());
+            Stream.concat(selfService.bookmarks(parent).stream(), ofPods)
+                    .filter(bookmark -> fits(wanted, bookmark.name(), bookmark.ownerName() + "/" + bookmark.name()))
+                    .map(bookmark -> bookmark(bookmark, parent))
+                    .forEach(items::add);
+        }
+        return items;
+    }
+
+    private static Map<String, Object> bookmark(Bookmark bookmark, DataTemplate parent) {
+        boolean ofPod = !bookmark.owner().equals(parent.reference());
+        return item("name", bookmark.name())
+                .with("reference", bookmark.reference())
+                .with("template", parent.name())
+                .with("dataPod", ofPod ? bookmark.ownerName() : null)
+                .with("tags", new ArrayList<>(bookmark.tags()))
+                .with("shared", Boolean.toString(bookmark.shared()))
+                .with("createdAt", text(bookmark.createdAt()))
+                .with("dataAt", text(bookmark.dataAt()))
+                .with("expiration", text(bookmark.expiration()))
+                .with("description", bookmark.description())
+                .values();
+    }
+
+    private List<Map<String, Object>> snapshots(OperationContext context) {
+        Dataset dataset = context.catalog().dataset(filter);
+        return context.catalog().snapshots(dataset).stream()
+                .map(snapshot -> snapshot(snapshot, dataset))
+                .toList();
+    }
+
+    private static Map<String, Object> snapshot(Snapshot snapshot, Dataset dataset) {
+        return item("name", snapshot.name())
+                .with("reference", snapshot.reference())
+                .with("dataset", dataset.path())
+                .with("createdAt", text(snapshot.createdAt()))
+                .with("dataAt", text(snapshot.dataAt()))
+                .with("location", snapshot.location())
+                .with("timeflow", snapshot.timeflow())
+                .with("provisionable", Boolean.toString(snapshot.provisionable()))
+                .values();
+    }
+
+    private List<DataTemplate> templates(SelfService selfService) {
+        return template == null ? selfService.templates() : List.of(selfService.template(template));
+    }
+
+    private Pattern wanted() {
+        return filter == null
+                ? null
+                : Pattern.compile(
+                        Stream.of(filter.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+    }
+
+    private static boolean fits(Pattern wanted, String name, String path) {
+        return wanted == null
+                || wanted.matcher(name).matches()
+                || wanted.matcher(path).matches();
+    }
+
+    private static Item item(String key, Object value) {
+        return new Item(new LinkedHashMap<>()).with(key, value);
+    }
+
+    /** A map that grows by what is there. */
+    private record Item(Map<String, Object> values) {
+        public Item with(String key, Object value) {
+            if (value != null) {
+                values.put(key, value);
+            }
+            return this;
+        }
+    }
+
+    private static String text(Instant time) {
+        return time == null ? null : time.toString();
+    }
+}

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.delphixpipeline.operation.delete;
+
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What all deletions share: what is not there needs not be deleted, and what was begun goes on by reference. */
+public final class DeletePhase {
+    public static final String DELETE = "DELETE";
+    public static final String TARGET = "target";
+
+    private DeletePhase() {}
+
+    /** @return empty when it is not there, under its name or, after a lost answer, under its reference */
+    public static <T> Optional<T> ifThere(Supplier<T> lookUp) {
+        try {
+            return Optional.of(lookUp.get());
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    public static Next absent(String name, Result result, OperationContext context) {
+        context.note(Note.ABSENT, name);
+        return new Next.Done(result.with("absent", true));
+    }
+
+    public static Next submit(Submission.Delete submission, List<String> guards) {
+        return Next.Submit.of(DELETE, submission)
+                .remembering(Map.of(TARGET, submission.target()))
+                .guardedBy(guards);
+    }
+}

@@ -1,0 +1,274 @@
+package io.jenkins.plugins.delphixpipeline.operation.pod;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.policy.BookmarkedData;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does to a data pod what Self-Service offers, where there is still something to do. */
+public final class ManagePod implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String POD = "pod";
+    private static final String BEFORE = "before";
+    private static final String UNDONE = "undone";
+
+    private final String pod;
+    private final String template;
+    private final PodAction action;
+    private final String bookmark;
+    private final boolean recover;
+    private final boolean allowUnmasked;
+
+    /**
+     * @param bookmark for {@link PodAction#RESTORE}: name or reference of a bookmark of the pod, of its template, or shared by
+     *     another pod of it; null otherwise
+     * @param recover recover or start a pod first where the action needs it; false: such a pod is an error
+     */
+    public ManagePod(
+            String pod, String template, PodAction action, String bookmark, boolean recover, boolean allowUnmasked) {
+        this.pod = pod;
+        this.template = template;
+        this.action = action;
+        this.bookmark = bookmark;
+        this.recover = recover;
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    /** The same for another data pod of the template. */
+    public ManagePod forPod(String name) {
+        return new ManagePod(name, template, action, bookmark, recover, allowUnmasked);
+    }
+
+    @Override
+    public String verb() {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String subject() {
+        return pod;
+    }
+
+    @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return action == PodAction.REFRESH ? List.of(new Result.Flow(template, null, pod)) : List.of();
+    }
+
+    @Override
+    public Next next(OperationState state, OperationContext context) {
+        if (state.ended(phase())) {
+            new PodGuard(context, allowUnmasked).prove(pod, state, state.job(phase()));
+            return new Next.Done(proven(state, context));
+        }
+        DataTemplate parent = context.selfService().template(template);
+        DataPod present = state.fact(POD) == null
+                ? context.selfService().pod(parent, pod)
+                : context.selfService().podByReference(state.fact(POD));
+        PodGuard guard = new PodGuard(context, allowUnmasked);
+        return action.replacesData() ? replace(present, parent, state, guard) : power(present, guard, context);
+    }
+
+    private Next power(DataPod present, PodGuard guard, OperationContext context) {
+        if (reached(present)) {
+            context.note(Note.ALREADY, present.name(), words(present.state()));
+            return new Next.Done(result(present).with("already", true));
+        }
+        if (action != PodAction.STOP && action != PodAction.DISABLE) {
+            guard.requireReadable(present);
+        }
+        boolean inconsistent = present.state() == DataPod.State.INCONSISTENT;
+        Submission.ChangePod.Change change =
+                switch (action) {
+                    case STOP, DISABLE -> Submission.ChangePod.Change.DISABLE;
+                    case RECOVER -> Submission.ChangePod.Change.RECOVER;
+                    default -> {
+                        if (inconsistent && !recover) {
+                            PodRecovery.require(present);
+                        }
+                        yield inconsistent ? Submission.ChangePod.Change.RECOVER : Submission.ChangePod.Change.ENABLE;
+                    }
+                };
+        if (inconsistent && change == Submission.ChangePod.Change.RECOVER) {
+            context.note(Note.RECOVERING_POD, present.name());
+        }
+        return PodRecovery.change(phase(), present, change, null, context).remembering(facts(present));
+    }
+
+    private boolean reached(DataPod present) {
+        return switch (action) {
+            case START, ENABLE -> present.state() == DataPod.State.ONLINE;
+            case STOP, DISABLE -> present.state() == DataPod.State.OFFLINE;
+            default -> present.state() != DataPod.State.INCONSISTENT;
+        };
+    }
+
+    private Next replace(DataPod present, DataTemplate parent, OperationState state, PodGuard guard) {
+        OperationContext context = guard.context();
+        List<Dataset> vdbs = guard.vdbsOf(present.reference());
+        vdbs.forEach(guard.policy()::requireMaskedOrigin);
+        // Chosen before the pod is helped, since that is an operation, too.
+        String argument =
+                switch (action) {
+                    case RESTORE -> bookmark(present, parent, context);
+                    case UNDO -> undone(present, state, context);
+                    default -> null;
+                };
+        Optional<Next> wait = before(vdbs, argument, guard);
+        if (wait.isPresent()) {
+            return wait.get();
+        }
+        Map<String, String> facts = facts(present);
+        if (action == PodAction.UNDO) {
+            facts.put(UNDONE, argument);
+        }
+        return PodRecovery.help(present, recover, facts, state, guard)
+                .orElseGet(() -> guard.guarding(
+                        change(present, argument, vdbs, state, guard).remembering(facts), vdbs));
+    }
+
+    /** Where an undo leads is only known afterwards; what a bookmark holds, as far as the back end tells. */
+    private Optional<Next> before(List<Dataset> vdbs, String argument, PodGuard guard) {
+        if (action == PodAction.REFRESH) {
+            return guard.beforeNewest(phase(), vdbs);
+        }
+        if (action == PodAction.RESET) {
+            vdbs.forEach(guard.policy()::requireReadable);
+        } else if (action == PodAction.RESTORE) {
+            new BookmarkedData(guard.context(), guard.policy()).require(argument, pod);
+        }
+        return Optional.empty();
+    }
+
+    private Next.Submit change(
+            DataPod present, String argument, List<Dataset> vdbs, OperationState state, PodGuard guard) {
+        if (action == PodAction.REFRESH) {
+            return Next.Submit.of(phase(), new Submission.RefreshPod(present.reference(), present.lastOperation()))
+                    .guardedBy(PodRecovery.guards(present, guard.context()))
+                    .holding(guard.reading(vdbs));
+        }
+        // Only a refresh runs the masking step; what lies in the past is as masked as it was then.
+        if (state.attempts() == 0) {
+            vdbs.stream().filter(guard.policy()::isMaster).forEach(vdb -> guard.context()
+                    .note(Note.NOT_MASKED_AGAIN, vdb.path()));
+        }
+        return PodRecovery.change(
+                phase(), present, Submission.ChangePod.Change.valueOf(action.name()), argument, guard.context());
+    }
+
+    /** A pod under guard may have got what nothing proves to be masked, so that even an abort waits for the job. */
+    @Override
+    public boolean guardsData(OperationState state) {
+        return PodGuard.isGuarded(state) && state.begun(phase());
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        return new PodGuard(context, allowUnmasked).remedy(state.fact(POD), state);
+    }
+
+    @Override
+    public void afterFailing(OperationState state, NoteSink notes) {
+        PodGuard.tell(state, pod, notes);
+    }
+
+    private String phase() {
+        return action.name() + "_POD";
+    }
+
+    private static String undone(DataPod present, OperationState state, OperationContext context) {
+        return state.fact(UNDONE) != null
+                ? state.fact(UNDONE)
+                : context.selfService()
+                        .lastUndoable(present)
+                        .orElseThrow(() -> PlatformException.of(Problem.NOTHING_TO_UNDO, present.name()));
+    }
+
+    private String bookmark(DataPod present, DataTemplate parent, OperationContext context) {
+        List<Bookmark> all = new ArrayList<>(context.selfService().bookmarks(present));
+        all.addAll(context.selfService().bookmarks(parent));
+        Optional<Bookmark> byReference = all.stream()
+                .filter(candidate -> candidate.reference().equals(bookmark))
+                .findFirst();
+        if (byReference.isPresent() || named(all)) {
+            return byReference
+                    .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN))
+                    .reference();
+        }
+        context.selfService().pods(parent).stream()
+                .filter(other -> !other.reference().equals(present.reference()))
+                .flatMap(other -> context.selfService().bookmarks(other).stream())
+                .filter(Bookmark::shared)
+                .forEach(all::add);
+        return all.stream()
+                .filter(candidate -> candidate.reference().equals(bookmark))
+                .findFirst()
+                .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN))
+                .reference();
+    }
+
+    private boolean named(List<Bookmark> all) {
+        return all.stream().anyMatch(candidate -> candidate.name().equals(bookmark));
+    }
+
+    private Result proven(OperationState state, OperationContext context) {
+        DataPod present = context.selfService().podByReference(state.fact(POD));
+        boolean newer = !String.valueOf(present.lastOperation()).equals(state.fact(BEFORE));
+        if (action.replacesData() ? !newer : !reached(present)) {
+            throw new PlatformException(Failure.of(Problem.UNPROVEN, present.name())
+                    .withDetails(
+                            action.replacesData()
+                                    ? "its last operation is still " + present.lastOperation()
+                                    : "it is " + words(present.state()))
+                    .withJob(state.job(phase())));
+        }
+        if (!action.replacesData()) {
+            return result(present);
+        }
+        PodRecovery.require(present);
+        return action == PodAction.REFRESH
+                ? TemplateSources.joined(result(present).withFlow(template, null, present.name()), template, context)
+                : result(present).withFlow(present.name(), bookmark, present.name());
+    }
+
+    private Result result(DataPod present) {
+        return Result.empty()
+                .with("dataPod", present.name())
+                .with("template", template)
+                .with("dataPodReference", present.reference())
+                .with("state", words(present.state()))
+                .with("bookmark", bookmark);
+    }
+
+    private static Map<String, String> facts(DataPod present) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put(POD, present.reference());
+        facts.put(BEFORE, String.valueOf(present.lastOperation()));
+        return facts;
+    }
+
+    private static String words(DataPod.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

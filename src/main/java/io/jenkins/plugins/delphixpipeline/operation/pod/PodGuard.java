@@ -1,0 +1,204 @@
+package io.jenkins.plugins.delphixpipeline.operation.pod;
+
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.Verdict;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Guards what Self-Service brings into a data pod. It takes the newest data of each source, whatever that is at that moment,
+ * so that it is looked at before, held still as far as this controller goes, and looked at again afterwards; a pod that got
+ * what nothing proves to be masked is disabled.
+ */
+public final class PodGuard {
+    private static final String GUARDED = "guarded";
+    private static final String BEFORE = "timeflow of ";
+    private static final String DISABLE = "DISABLE_POD";
+
+    private final OperationContext context;
+    private final UnmaskedDataPolicy policy;
+
+    public PodGuard(OperationContext context, boolean allowUnmasked) {
+        this.context = context;
+        this.policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+    }
+
+    OperationContext context() {
+        return context;
+    }
+
+    public UnmaskedDataPolicy policy() {
+        return policy;
+    }
+
+    List<Dataset> vdbsOf(String pod) {
+        return context.selfService().datasetsOf(pod).stream()
+                .map(context.guardReader().catalog()::datasetByReference)
+                .toList();
+    }
+
+    /** What the VDBs hold now is going to be readable. */
+    void requireReadable(DataPod pod) {
+        if (!policy.allows()) {
+            vdbsOf(pod.reference()).forEach(policy::requireReadable);
+        }
+    }
+
+    /**
+     * The newest data of each VDB's source is going to be taken.
+     *
+     * @return what has to be waited for first
+     * @throws PlatformException {@link Problem#UNMASKED_DATA}, {@link Problem#MASKING_UNPROVEN} …
+     */
+    Optional<Next> beforeNewest(String phase, List<Dataset> vdbs) {
+        if (policy.allows()) {
+            return Optional.empty();
+        }
+        List<String> moving = new ArrayList<>();
+        for (String source : sources(vdbs)) {
+            moving.addAll(context.guardReader().history().movingJobs(source));
+        }
+        if (!moving.isEmpty()) {
+            return Optional.of(new Next.Wait(phase, moving));
+        }
+        for (Dataset vdb : vdbs) {
+            policy.requireNewest(context.guardReader().catalog().datasetByReference(vdb.parent()), vdb.path());
+        }
+        return Optional.empty();
+    }
+
+    /** The change, once nobody of this controller changes the sources. */
+    Next.Submit guarding(Next.Submit change, List<Dataset> vdbs) {
+        if (policy.allows()) {
+            return change;
+        }
+        Map<String, String> facts = new HashMap<>(change.facts());
+        facts.put(GUARDED, Boolean.TRUE.toString());
+        vdbs.forEach(vdb -> facts.put(BEFORE + vdb.reference(), vdb.currentTimeflow()));
+        return change.remembering(facts);
+    }
+
+    /** For a change that takes the newest data of the sources. */
+    MasterLocks.Claim reading(List<Dataset> vdbs) {
+        Set<String> keys = new LinkedHashSet<>();
+        if (!policy.allows()) {
+            sources(vdbs).forEach(source -> keys.add(MasterOutcome.key(source, context)));
+        }
+        return new MasterLocks.Claim(keys, Set.of());
+    }
+
+    private static Set<String> sources(List<Dataset> vdbs) {
+        Set<String> sources = new LinkedHashSet<>();
+        vdbs.stream().map(Dataset::parent).forEach(sources::add);
+        return sources;
+    }
+
+    static boolean isGuarded(OperationState state) {
+        return state.fact(GUARDED) != null;
+    }
+
+    /** @throws PlatformException {@link Problem#UNPROVEN} when a VDB got what nothing proves to be masked */
+    void prove(String pod, OperationState state, String job) {
+        if (isGuarded(state)) {
+            unsafe(state).entrySet().stream().findFirst().ifPresent(each -> {
+                throw new PlatformException(Failure.of(Problem.UNPROVEN, pod)
+                        .withReason(UnmaskedDataPolicy.refusal(
+                                each.getValue(), each.getKey().path()))
+                        .withJob(job));
+            });
+        }
+    }
+
+    /** VDBs that are on another timeflow than before, and why that one may not be read. */
+    private Map<Dataset, Verdict> unsafe(OperationState state) {
+        Map<Dataset, Verdict> found = new LinkedHashMap<>();
+        state.factsWith(BEFORE).forEach((reference, before) -> present(reference)
+                .filter(vdb -> !before.equals(vdb.currentTimeflow()))
+                .ifPresent(vdb -> {
+                    Verdict verdict = policy.of(vdb.currentTimeflow());
+                    if (!verdict.isSafe()) {
+                        found.put(vdb, verdict);
+                    }
+                }));
+        return found;
+    }
+
+    /** A VDB that was deleted meanwhile holds nothing. */
+    private Optional<Dataset> present(String vdb) {
+        try {
+            return Optional.of(context.guardReader().catalog().datasetByReference(vdb));
+        } catch (PlatformException e) {
+            if (e.kind() != Problem.Kind.NOT_FOUND) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * What has to be done before the change may end badly: a pod that holds what may be unmasked is disabled, and nobody takes
+     * it from there.
+     *
+     * @param pod its reference; null when there is none yet, so that its VDBs are disabled one by one
+     */
+    Optional<Next.Submit> remedy(String pod, OperationState state) {
+        if (!isGuarded(state)) {
+            return Optional.empty();
+        }
+        Map<Dataset, Verdict> unsafe = unsafe(state);
+        unsafe.keySet()
+                .forEach(vdb ->
+                        MasterOutcome.unsafe(vdb.reference(), vdb.currentTimeflow(), unproven(vdb), null, context));
+        if (unsafe.isEmpty()) {
+            return Optional.empty();
+        }
+        return pod == null ? disableEach(unsafe.keySet(), state) : disable(pod, state);
+    }
+
+    private Optional<Next.Submit> disableEach(Set<Dataset> vdbs, OperationState state) {
+        return vdbs.stream()
+                .map(Dataset::reference)
+                .filter(vdb -> !state.ended(DISABLE + '.' + vdb))
+                .flatMap(vdb -> DisablePhase.of(DISABLE + '.' + vdb, vdb, context).stream())
+                .findFirst();
+    }
+
+    private Optional<Next.Submit> disable(String reference, OperationState state) {
+        DataPod pod = context.selfService().podByReference(reference);
+        return state.ended(DISABLE) || pod.state() == DataPod.State.OFFLINE
+                ? Optional.empty()
+                : Optional.of(PodRecovery.change(DISABLE, pod, Submission.ChangePod.Change.DISABLE, null, context));
+    }
+
+    private static Failure unproven(Dataset vdb) {
+        return Failure.of(Problem.UNPROVEN, vdb.path());
+    }
+
+    static void tell(OperationState state, String pod, NoteSink notes) {
+        if (state.remedyFailure() != null && isGuarded(state)) {
+            notes.note(Note.POD_NOT_DISABLED, pod);
+        } else if (state.begunAny(DISABLE)) {
+            notes.note(Note.POD_DISABLED, pod);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.delphixpipeline.operation.pod;
+
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether a data pod can be worked with, and what makes it so. */
+public final class PodRecovery {
+    private static final String RECOVER = "RECOVER_POD";
+    private static final String START = "START_POD";
+
+    private PodRecovery() {}
+
+    /** A list may lack the last operation, by which it is told later whether the pod has changed. */
+    static DataPod withLastOperation(DataPod listed, OperationContext context) {
+        return listed.lastOperation().isEmpty() ? context.selfService().podByReference(listed.reference()) : listed;
+    }
+
+    /** @throws PlatformException {@link Problem#POD_OFFLINE} or {@link Problem#POD_INCONSISTENT} */
+    static void require(DataPod pod) {
+        switch (pod.state()) {
+            case OFFLINE -> throw PlatformException.of(Problem.POD_OFFLINE, pod.name());
+            case INCONSISTENT -> throw PlatformException.of(Problem.POD_INCONSISTENT, pod.name());
+            default -> {
+                // ONLINE: fine.
+            }
+        }
+    }
+
+    /**
+     * Recovers a pod that is inconsistent and starts one that is offline, each once.
+     *
+     * @param recover false: such a pod is an error
+     * @param facts what the operation must not forget while that goes on
+     * @return what has to be done first; empty when the pod can be worked with
+     * @throws PlatformException {@link Problem#POD_OFFLINE} or {@link Problem#POD_INCONSISTENT} when it may not be helped, or
+     *     was not
+     */
+    public static Optional<Next> help(
+            DataPod pod, boolean recover, Map<String, String> facts, OperationState state, PodGuard guard) {
+        boolean inconsistent = pod.state() == DataPod.State.INCONSISTENT;
+        String phase = inconsistent ? RECOVER : START;
+        if (pod.state() == DataPod.State.ONLINE || !recover || state.ended(phase)) {
+            require(pod);
+            return Optional.empty();
+        }
+        guard.requireReadable(pod);
+        OperationContext context = guard.context();
+        context.note(inconsistent ? Note.RECOVERING_POD : Note.STARTING_POD, pod.name());
+        Submission.ChangePod.Change change =
+                inconsistent ? Submission.ChangePod.Change.RECOVER : Submission.ChangePod.Change.ENABLE;
+        return Optional.of(change(phase, pod, change, null, context).remembering(facts));
+    }
+
+    /** A pod's jobs hold its VDBs, and theirs hold the pod. */
+    static Next.Submit change(
+            String phase, DataPod pod, Submission.ChangePod.Change change, String argument, OperationContext context) {
+        return Next.Submit.of(phase, new Submission.ChangePod(pod.reference(), change, argument, pod.lastOperation()))
+                .guardedBy(guards(pod, context));
+    }
+
+    public static List<String> guards(DataPod pod, OperationContext context) {
+        List<String> guards = new ArrayList<>(context.selfService().datasetsOf(pod.reference()));
+        guards.add(pod.reference());
+        return guards;
+    }
+}

@@ -1,0 +1,211 @@
+package io.jenkins.plugins.delphixpipeline.operation.pod;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings a data pod up with the newest data of its template: refreshes it, or creates it from named VDBs. */
+public final class ProvisionPod implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String REFRESH = "REFRESH_POD";
+    private static final String CREATE = "CREATE_POD";
+    private static final String POD = "pod";
+    private static final String TEMPLATE = "template";
+    private static final String BEFORE = "before";
+
+    private final String pod;
+    private final String template;
+    private final ArrayList<String> vdbs;
+    private final ArrayList<String> owners;
+    private final IfExists ifExists;
+    private final boolean allowUnmasked;
+    private final boolean recover;
+
+    public ProvisionPod(
+            String pod,
+            String template,
+            List<String> vdbs,
+            List<String> owners,
+            IfExists ifExists,
+            boolean allowUnmasked) {
+        this(pod, template, vdbs, owners, ifExists, allowUnmasked, true);
+    }
+
+    /**
+     * @param vdbs what a new pod is made of; empty: a pod that does not exist is an error
+     * @param owners names of the users who own a new pod
+     * @param recover recover or start a pod that cannot be refreshed as it is; false: such a pod is an error
+     */
+    public ProvisionPod(
+            String pod,
+            String template,
+            List<String> vdbs,
+            List<String> owners,
+            IfExists ifExists,
+            boolean allowUnmasked,
+            boolean recover) {
+        this.pod = pod;
+        this.template = template;
+        this.vdbs = new ArrayList<>(vdbs);
+        this.owners = new ArrayList<>(owners);
+        this.ifExists = ifExists;
+        this.allowUnmasked = allowUnmasked;
+        this.recover = recover;
+    }
+
+    @Override
+    public String verb() {
+        return "provision";
+    }
+
+    @Override
+    public String subject() {
+        return pod;
+    }
+
+    @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return List.of(new Result.Flow(template, null, pod));
+    }
+
+    @Override
+    public Next next(OperationState state, OperationContext context) {
+        if (state.ended(REFRESH) || state.ended(CREATE)) {
+            new PodGuard(context, allowUnmasked).prove(pod, state, state.jobs().isEmpty() ? null : last(state));
+        }
+        if (state.ended(REFRESH)) {
+            return refreshed(state, context);
+        }
+        if (state.ended(CREATE)) {
+            return created(state, context);
+        }
+        DataTemplate parent = context.selfService().template(template);
+        if (state.doubts(CREATE)) {
+            return create(parent, context);
+        }
+        Optional<DataPod> existing = context.selfService().pods(parent).stream()
+                .filter(candidate -> candidate.name().equals(pod))
+                .findFirst();
+        if (existing.isPresent()) {
+            return existing(PodRecovery.withLastOperation(existing.get(), context), parent, state, context);
+        }
+        if (vdbs.isEmpty()) {
+            context.selfService().pod(parent, pod);
+        }
+        return create(parent, context);
+    }
+
+    private Next existing(DataPod present, DataTemplate parent, OperationState state, OperationContext context) {
+        if (ifExists == IfExists.FAIL) {
+            throw PlatformException.of(Problem.POD_EXISTS, present.name());
+        }
+        if (ifExists == IfExists.KEEP) {
+            context.note(Note.KEPT, present.name());
+            return new Next.Done(
+                    result(present.name(), present.reference(), context).with("kept", true));
+        }
+        PodGuard guard = new PodGuard(context, allowUnmasked);
+        List<Dataset> parts = guard.vdbsOf(present.reference());
+        return guard.beforeNewest(REFRESH, parts)
+                .or(() -> PodRecovery.help(present, recover, Map.of(POD, present.reference()), state, guard))
+                .orElseGet(() -> guard.guarding(refresh(present, parent, guard, parts), parts));
+    }
+
+    private static Next.Submit refresh(DataPod present, DataTemplate parent, PodGuard guard, List<Dataset> parts) {
+        return Next.Submit.of(REFRESH, new Submission.RefreshPod(present.reference(), present.lastOperation()))
+                .remembering(
+                        Map.of(POD, present.reference(), BEFORE, present.lastOperation(), TEMPLATE, parent.reference()))
+                .guardedBy(PodRecovery.guards(present, guard.context()))
+                .holding(guard.reading(parts));
+    }
+
+    private Next create(DataTemplate parent, OperationContext context) {
+        List<Dataset> parts =
+                vdbs.stream().map(name -> RefreshPhase.resolve(name, context)).toList();
+        PodGuard guard = new PodGuard(context, allowUnmasked);
+        return guard.beforeNewest(CREATE, parts)
+                .orElseGet(() -> guard.guarding(create(parent, parts).holding(guard.reading(parts)), parts));
+    }
+
+    /** A new pod's VDBs are refreshed when it is made. */
+    private Next.Submit create(DataTemplate parent, List<Dataset> parts) {
+        return Next.Submit.of(
+                        CREATE,
+                        new Submission.CreatePod(
+                                parent.reference(),
+                                pod,
+                                parts.stream().map(Dataset::reference).toList(),
+                                owners))
+                .guardedBy(parts.stream().map(Dataset::reference).toList());
+    }
+
+    private static String last(OperationState state) {
+        return state.jobs().get(state.jobs().size() - 1);
+    }
+
+    @Override
+    public boolean guardsData(OperationState state) {
+        return PodGuard.isGuarded(state) && (state.begun(REFRESH) || state.begun(CREATE));
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        String reference = state.fact(POD) == null ? state.made(CREATE) : state.fact(POD);
+        return new PodGuard(context, allowUnmasked).remedy(reference, state);
+    }
+
+    @Override
+    public void afterFailing(OperationState state, NoteSink notes) {
+        PodGuard.tell(state, pod, notes);
+    }
+
+    /** The pod must have a newer operation, and be usable after it. */
+    private Next refreshed(OperationState state, OperationContext context) {
+        DataPod present = context.selfService().podByReference(state.fact(POD));
+        if (present.lastOperation().equals(state.fact(BEFORE))) {
+            throw new PlatformException(Failure.of(Problem.UNPROVEN, present.name())
+                    .withDetails("its last operation is still " + present.lastOperation())
+                    .withJob(state.job(REFRESH)));
+        }
+        PodRecovery.require(present);
+        return new Next.Done(result(present.name(), present.reference(), context));
+    }
+
+    private Next created(OperationState state, OperationContext context) {
+        String reference = state.made(CREATE);
+        // After a lost answer only the job may be known.
+        DataPod made = reference == null
+                ? context.selfService().pod(context.selfService().template(template), pod)
+                : context.selfService().podByReference(reference);
+        return new Next.Done(result(made.name(), made.reference(), context).with("created", true));
+    }
+
+    private Result result(String name, String reference, OperationContext context) {
+        Result result = Result.empty()
+                .with("dataPod", name)
+                .with("template", template)
+                .with("dataPodReference", reference)
+                .withFlow(template, null, name);
+        return TemplateSources.joined(result, template, context);
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.delphixpipeline.operation.policy;
+
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes a VDB away from everybody when its data may be unmasked: what a guarded operation does before it fails. */
+public final class DisablePhase {
+    private static final String HOST = "host";
+
+    private DisablePhase() {}
+
+    /** @return empty when the VDB is disabled already; a second request might be refused, and be taken for a failure */
+    public static Optional<Next.Submit> of(String phase, String vdb, OperationContext context) {
+        Next.Submit disable = Next.Submit.of(phase, new Submission.Disable(vdb));
+        try {
+            Dataset dataset = context.catalog().datasetByReference(vdb);
+            if (!context.catalog().runState(dataset).enabled()) {
+                return Optional.empty();
+            }
+            String host = context.catalog().connectionDetails(dataset).get(HOST);
+            return Optional.of(host == null ? disable : disable.remembering(Map.of(HOST, host)));
+        } catch (PlatformException e) {
+            // What could not be found out must not keep the VDB from being disabled.
+            return Optional.of(disable);
+        }
+    }
+
+    public static void tell(OperationState state, String vdb, NoteSink notes) {
+        if (state.remedyFailure() == null) {
+            notes.note(Note.DISABLED, vdb);
+        } else {
+            notes.note(Note.NOT_DISABLED, vdb, state.fact(HOST) == null ? "its host" : state.fact(HOST));
+        }
+    }
+}

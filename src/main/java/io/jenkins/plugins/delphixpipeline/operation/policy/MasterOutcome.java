@@ -1,0 +1,117 @@
+package io.jenkins.plugins.delphixpipeline.operation.policy;
+
+import io.jenkins.plugins.delphixpipeline.guard.LedgerEntry;
+import io.jenkins.plugins.delphixpipeline.guard.MaskingLook;
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Keeps what came of the provision or refresh of a masked VDB, so that later takes of its data can rely on it. */
+public final class MasterOutcome {
+    private static final Logger LOGGER = Logger.getLogger(MasterOutcome.class.getName());
+
+    private MasterOutcome() {}
+
+    /** Nobody else of this controller changes the VDB's data, or takes its newest, meanwhile. */
+    public static MasterLocks.Claim alone(Dataset vdb, OperationContext context) {
+        return new MasterLocks.Claim(Set.of(), Set.of(key(vdb.reference(), context)));
+    }
+
+    /** The VDB's name among the masters of all back ends. */
+    public static String key(String vdb, OperationContext context) {
+        return context.platform().identity().key() + ' ' + vdb;
+    }
+
+    /**
+     * How the VDB masks at this moment.
+     *
+     * @param hook the script that the step names as its masking step; null for none
+     */
+    public static void look(Dataset vdb, Masking masking, String hook, OperationContext context) {
+        MaskingLook look = new MaskingLook(masking);
+        BackEndIdentity backEnd = context.platform().identity();
+        TimeflowLedger ledger = context.terms().ledger();
+        Instant now = context.submissions().time();
+        keep(context, () -> {
+            if (hook != null) {
+                ledger.name(backEnd, vdb.reference(), hook);
+            }
+            String script = ledger.master(backEnd, vdb.reference()).maskingHook();
+            ledger.look(backEnd, vdb.reference(), look.fingerprint(), look.masks(script), now);
+        });
+    }
+
+    /** @param job that made the VDB's present timeflow; null when it is not known */
+    public static void proven(Dataset vdb, String job, OperationContext context) {
+        Instant since = job == null ? null : safeSince(job, context);
+        LedgerEntry entry = new LedgerEntry(LedgerEntry.Outcome.PROVEN, vdb.reference(), since, job);
+        BackEndIdentity backEnd = context.platform().identity();
+        TimeflowLedger ledger = context.terms().ledger();
+        keep(context, () -> {
+            ledger.enter(backEnd, vdb.currentTimeflow(), entry);
+            ledger.prune(backEnd, vdb.reference(), timeflow -> isGone(timeflow, context));
+        });
+    }
+
+    /** What was taken before the snapshot that belongs to the job may have been taken before the masking. */
+    private static Instant safeSince(String reference, OperationContext context) {
+        DelphixJob job = context.jobs().job(reference);
+        MakingJob making = new MakingJob(reference, job.state(), job.startedAt(), job.updatedAt());
+        return context.platform().history().snapshotBegun(making).orElse(job.updatedAt());
+    }
+
+    private static boolean isGone(String timeflow, OperationContext context) {
+        try {
+            context.catalog().timeflow(timeflow);
+            return false;
+        } catch (PlatformException e) {
+            return e.kind() == Problem.Kind.NOT_FOUND;
+        }
+    }
+
+    /**
+     * A timeflow that may hold what its masking step has not seen.
+     *
+     * @param why the work on it failed; null when it was stopped
+     */
+    public static void unsafe(String vdb, String timeflow, Failure why, String job, OperationContext context) {
+        LedgerEntry entry = new LedgerEntry(outcome(why), vdb, null, job);
+        keep(context, () -> context.terms().ledger().enter(context.platform().identity(), timeflow, entry));
+        try {
+            context.platform().history().markUnmasked(vdb, timeflow);
+        } catch (PlatformException e) {
+            LOGGER.log(Level.FINE, e, () -> "Timeflow " + timeflow + " could not be marked on the back end");
+        }
+    }
+
+    private static LedgerEntry.Outcome outcome(Failure why) {
+        if (why == null || why.kind() == Problem.Kind.JOB_FAILED && why.problem() != Problem.MASKING_FAILED) {
+            return LedgerEntry.Outcome.FAILED;
+        }
+        return why.problem() == Problem.MASKING_FAILED ? LedgerEntry.Outcome.DISPROVED : LedgerEntry.Outcome.UNPROVEN;
+    }
+
+    /** A full disk must not keep anybody from disabling what may be unmasked; what the back end remembers is left. */
+    private static void keep(OperationContext context, Runnable entry) {
+        try {
+            entry.run();
+        } catch (UncheckedIOException e) {
+            LOGGER.log(Level.WARNING, "What was found out about a masked timeflow could not be kept", e);
+            context.note(Note.LEDGER_NOT_KEPT, String.valueOf(e.getCause().getMessage()));
+        }
+    }
+}

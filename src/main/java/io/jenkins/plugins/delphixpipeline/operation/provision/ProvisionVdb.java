@@ -1,0 +1,306 @@
+package io.jenkins.plugins.delphixpipeline.operation.provision;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.LaterSnapshot;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import java.io.Serial;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Brings a VDB up with the newest data of its parent: provisions it, or refreshes the one that is there. */
+public final class ProvisionVdb implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String PROVISION = "PROVISION";
+    private static final String FIRST_SNAPSHOT = "FIRST_SNAPSHOT";
+    private static final String DISABLE = "DISABLE";
+    private static final String PARENT = "parent";
+    private static final String LABEL = "label";
+    private static final String PATH = "path";
+
+    private final String vdb;
+    private final String from;
+    private final PointChoice point;
+    private final String group;
+    private final String environment;
+    private final String repository;
+    private final String maskingJob;
+    private final HashMap<String, Object> parameters;
+    private final IfExists ifExists;
+    private final boolean allowUnmasked;
+
+    /**
+     * @param vdb the name of the VDB, or {@code Group/Name}
+     * @param placement where it goes and what else it gets
+     */
+    public ProvisionVdb(
+            String vdb, String from, PointChoice point, Placement placement, IfExists ifExists, boolean allowUnmasked) {
+        this.vdb = vdb;
+        this.from = from;
+        this.point = point;
+        this.group = placement.group();
+        this.environment = placement.environment();
+        this.repository = placement.repository();
+        this.maskingJob = placement.maskingJob();
+        this.parameters = new HashMap<>(placement.parameters());
+        this.ifExists = ifExists;
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    /**
+     * Where a VDB goes. What is null is left to the back end's defaults.
+     *
+     * @param parameters further settings by the back end's own names
+     */
+    public record Placement(
+            String group, String environment, String repository, String maskingJob, Map<String, Object> parameters) {
+        public Placement {
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+    }
+
+    @Override
+    public String verb() {
+        return "provision";
+    }
+
+    @Override
+    public String subject() {
+        return vdb;
+    }
+
+    @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return RefreshPhase.intended(state, vdb);
+    }
+
+    @Override
+    public Next next(OperationState state, OperationContext context) {
+        if (state.ended(RefreshPhase.REFRESH)) {
+            return RefreshPhase.snapshotAfter(state, context)
+                    .orElseGet(() -> refreshed(RefreshPhase.prove(state, context), state, context));
+        }
+        if (state.ended(PROVISION)) {
+            return afterProvision(state, context);
+        }
+        Dataset parent = context.catalog().dataset(from);
+        // Once a submission was on its way the half-born VDB is ours, and "exists" no longer means "was there before".
+        Optional<Dataset> existing = state.doubts(PROVISION) ? Optional.empty() : existing(context);
+        return existing.isPresent() ? existing(existing.get(), parent, context) : provision(parent, context);
+    }
+
+    private Optional<Dataset> existing(OperationContext context) {
+        List<Dataset> found = context.catalog().datasets().stream()
+                .filter(dataset -> dataset.namespace() == null && dataset.path().equals(path(dataset.group())))
+                .filter(dataset -> wantedGroup() == null || wantedGroup().equals(dataset.group()))
+                .toList();
+        if (found.size() > 1) {
+            throw new PlatformException(Failure.of(Problem.NAME_AMBIGUOUS, vdb)
+                    .withCandidates(found.stream().map(Dataset::path).toList()));
+        }
+        return found.stream().findFirst();
+    }
+
+    private Next existing(Dataset present, Dataset parent, OperationContext context) {
+        if (!parent.reference().equals(present.parent())) {
+            throw new PlatformException(Failure.of(Problem.PARENT_DIFFERS, present.path())
+                    .withDetails(
+                            present.parent() == null
+                                    ? null
+                                    : context.catalog()
+                                            .datasetByReference(present.parent())
+                                            .path())
+                    .withCandidates(List.of(parent.path())));
+        }
+        switch (ifExists) {
+            case KEEP -> {
+                context.note(Note.KEPT, present.path());
+                return done(Result.empty().with("vdb", present.path()).with("kept", true), present, context);
+            }
+            case REFRESH -> {
+                if (maskingJob != null) {
+                    MaskingGuard.job(maskingJob)
+                            .check(present, context.catalog().masking(present));
+                }
+                Next.Submit refresh = RefreshPhase.submission(present, chosen(parent, context), context, Map.of())
+                        .saying(Note.REFRESHING_EXISTING, present.path());
+                return present.masked() ? refresh.holding(MasterOutcome.alone(present, context)) : refresh;
+            }
+            default -> throw PlatformException.of(Problem.VDB_EXISTS, present.path());
+        }
+    }
+
+    private Next provision(Dataset parent, OperationContext context) {
+        UnmaskedDataPolicy.Choice chosen = chosen(parent, context);
+        String target = wantedGroup() == null ? parent.group() : wantedGroup();
+        Submission.Provision submission = new Submission.Provision(
+                parent.reference(),
+                parent.type(),
+                name(),
+                target,
+                chosen.point(),
+                environment,
+                repository,
+                maskingJob,
+                parameters);
+        context.submissions().check(submission);
+        return Next.Submit.of(PROVISION, submission)
+                .remembering(Map.of(
+                        PARENT,
+                        parent.path(),
+                        LABEL,
+                        chosen.label(),
+                        PATH,
+                        path(target),
+                        RefreshPhase.SKIPPED,
+                        String.join("\n", chosen.skipped())));
+    }
+
+    /** A masking job of its own makes good whatever comes; without one it must be masked when it comes. */
+    private UnmaskedDataPolicy.Choice chosen(Dataset parent, OperationContext context) {
+        return maskingJob == null
+                ? UnmaskedDataPolicy.of(context, allowUnmasked).choose(point, parent, vdb)
+                : UnmaskedDataPolicy.Choice.of(point.resolve(parent, context));
+    }
+
+    private Next afterProvision(OperationState state, OperationContext context) {
+        String reference = state.made(PROVISION);
+        // After a lost answer only the job may be known.
+        Dataset made = reference == null
+                ? context.catalog().dataset(state.fact(PATH))
+                : context.catalog().datasetByReference(reference);
+        requireMasked(made, PROVISION, state, context);
+        return LaterSnapshot.of(FIRST_SNAPSHOT, made.reference(), state, context)
+                .orElseGet(() -> provisioned(made, state, context));
+    }
+
+    private Next provisioned(Dataset made, OperationState state, OperationContext context) {
+        keepProof(made, PROVISION, state, context);
+        Result result = Result.empty()
+                .with("vdb", made.path())
+                .with("from", state.fact(PARENT))
+                .with("point", state.fact(LABEL))
+                .with("skippedSnapshots", RefreshPhase.skipped(state))
+                .withFlow(state.fact(PARENT), state.fact(LABEL), made.path());
+        return done(result, made, context);
+    }
+
+    private Next refreshed(Dataset vdb, OperationState state, OperationContext context) {
+        requireMasked(vdb, RefreshPhase.REFRESH, state, context);
+        keepProof(vdb, RefreshPhase.REFRESH, state, context);
+        return done(RefreshPhase.report(state, vdb), vdb, context);
+    }
+
+    private static Next done(Result result, Dataset vdb, OperationContext context) {
+        return new Next.Done(result.withAll(context.catalog().connectionDetails(vdb)));
+    }
+
+    private void keepProof(Dataset made, String phase, OperationState state, OperationContext context) {
+        if (maskingJob != null) {
+            MasterOutcome.proven(made, state.job(phase), context);
+        }
+    }
+
+    /** That a masking job was asked for does not show that the VDB got it. */
+    private void requireMasked(Dataset made, String phase, OperationState state, OperationContext context) {
+        if (maskingJob == null) {
+            return;
+        }
+        try {
+            MaskingGuard.job(maskingJob).check(made, context.catalog().masking(made));
+        } catch (PlatformException e) {
+            if (e.kind() != Problem.Kind.REFUSED) {
+                throw e;
+            }
+            String wrong = e.problem() == Problem.NOT_FLAGGED_MASKED
+                    ? "it is not marked as masked"
+                    : "masking job \"" + maskingJob + "\" is not among its configureClone hooks, which are "
+                            + e.failure().candidates();
+            throw new PlatformException(
+                    Failure.of(Problem.UNPROVEN, made.path()).withDetails(wrong).withJob(state.job(phase)));
+        }
+    }
+
+    /** Where a masking job was asked for, nobody shall read what may not have gone through it. */
+    @Override
+    public boolean guardsData(OperationState state) {
+        return maskingJob != null && (state.begun(PROVISION) || state.begun(RefreshPhase.REFRESH));
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        if (!guardsData(state)) {
+            return Optional.empty();
+        }
+        enterUnsafe(state, context);
+        return state.ended(DISABLE)
+                ? Optional.empty()
+                : born(state, context).flatMap(reference -> DisablePhase.of(DISABLE, reference, context));
+    }
+
+    private void enterUnsafe(OperationState state, OperationContext context) {
+        if (state.begun(RefreshPhase.REFRESH)) {
+            RefreshPhase.enterUnsafe(state, context);
+        } else {
+            born(state, context)
+                    .map(context.catalog()::datasetByReference)
+                    .ifPresent(made -> MasterOutcome.unsafe(
+                            made.reference(), made.currentTimeflow(), state.failure(), state.job(PROVISION), context));
+        }
+    }
+
+    /** The VDB as far as there is one: a back end may take a failed one away again. */
+    private Optional<String> born(OperationState state, OperationContext context) {
+        if (state.begun(RefreshPhase.REFRESH)) {
+            return Optional.of(state.fact(RefreshPhase.VDB));
+        }
+        return context.catalog().datasets().stream()
+                .filter(dataset -> dataset.namespace() == null)
+                .filter(dataset -> dataset.reference().equals(state.made(PROVISION))
+                        || state.made(PROVISION) == null && dataset.path().equals(state.fact(PATH)))
+                .map(Dataset::reference)
+                .findFirst();
+    }
+
+    @Override
+    public void afterFailing(OperationState state, NoteSink notes) {
+        if (state.begun(DISABLE) || state.remedyFailure() != null) {
+            DisablePhase.tell(state, vdb, notes);
+        }
+    }
+
+    private String wantedGroup() {
+        int slash = vdb.indexOf('/');
+        return slash < 0 ? group : vdb.substring(0, slash);
+    }
+
+    private String name() {
+        return vdb.substring(vdb.indexOf('/') + 1);
+    }
+
+    private String path(String inGroup) {
+        return inGroup == null ? name() : inGroup + "/" + name();
+    }
+}

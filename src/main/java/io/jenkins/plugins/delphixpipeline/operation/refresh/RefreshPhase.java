@@ -1,0 +1,153 @@
+package io.jenkins.plugins.delphixpipeline.operation.refresh;
+
+import io.jenkins.plugins.delphixpipeline.operation.LaterSnapshot;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
+import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The phase that every operation which refreshes a VDB shares: what is submitted, and what proves that it happened. */
+public final class RefreshPhase {
+    private static final Logger LOGGER = Logger.getLogger(RefreshPhase.class.getName());
+    public static final String REFRESH = "REFRESH";
+    public static final String VDB = "vdb";
+    private static final String BEFORE = "before";
+    private static final String SNAPSHOT = "snapshot";
+    private static final String LABEL = "label";
+    private static final String PARENT = "parent";
+    public static final String SKIPPED = "skipped";
+
+    private static final String SNAPSHOT_AFTER = "SNAPSHOT_AFTER_REFRESH";
+
+    private RefreshPhase() {}
+
+    /** @return the wait for the snapshot of the new data; empty when there is nothing to wait for */
+    public static Optional<Next> snapshotAfter(OperationState state, OperationContext context) {
+        return LaterSnapshot.of(SNAPSHOT_AFTER, state.fact(VDB), state, context);
+    }
+
+    /** @throws PlatformException {@link Problem#NOT_A_VDB}, {@link Problem#DATASET_UNKNOWN} … */
+    public static Dataset resolve(String name, OperationContext context) {
+        Dataset vdb = context.catalog().dataset(name);
+        if (!vdb.isVdb()) {
+            throw PlatformException.of(Problem.NOT_A_VDB, vdb.path());
+        }
+        return vdb;
+    }
+
+    public static Dataset parent(Dataset vdb, OperationContext context) {
+        return context.catalog().listed(vdb.parent());
+    }
+
+    /** The newest snapshots that were passed over, since nothing proves that they are masked; null for none. */
+    public static List<String> skipped(OperationState state) {
+        String skipped = state.fact(SKIPPED);
+        return skipped == null || skipped.isEmpty() ? null : new ArrayList<>(List.of(skipped.split("\n")));
+    }
+
+    public static Next.Submit submission(
+            Dataset vdb, UnmaskedDataPolicy.Choice chosen, OperationContext context, Map<String, String> moreFacts) {
+        Dataset parent = parent(vdb, context);
+        Map<String, String> facts = new HashMap<>(moreFacts);
+        facts.put(VDB, vdb.reference());
+        facts.put(BEFORE, vdb.currentTimeflow());
+        facts.put(LABEL, chosen.label());
+        facts.put(PARENT, parent.path());
+        facts.put(SKIPPED, String.join("\n", chosen.skipped()));
+        if (chosen.point() instanceof PointInTime.AtSnapshot at) {
+            facts.put(SNAPSHOT, at.snapshot());
+        }
+        return Next.Submit.of(
+                        REFRESH,
+                        new Submission.Refresh(vdb.reference(), vdb.type(), chosen.point(), vdb.currentTimeflow()))
+                .remembering(facts);
+    }
+
+    /**
+     * The job's word is not taken for it: the VDB must be on a new timeflow of its own, made from the snapshot that was chosen
+     * and not from an earlier timeflow of its own, which would be a rewind. What the back end calls the making is no proof:
+     * that depends on the VDB's flag and kind.
+     *
+     * @throws PlatformException {@link Problem#UNPROVEN}
+     */
+    public static Dataset prove(OperationState state, OperationContext context) {
+        Dataset vdb = context.catalog().datasetByReference(state.fact(VDB));
+        if (vdb.currentTimeflow().equals(state.fact(BEFORE))) {
+            throw unproven(vdb, state, "it is still on timeflow " + vdb.currentTimeflow());
+        }
+        Timeflow timeflow = context.catalog().timeflow(vdb.currentTimeflow());
+        if (!vdb.reference().equals(timeflow.dataset())) {
+            throw unproven(vdb, state, "timeflow " + timeflow.reference() + " is not its own");
+        }
+        if (timeflow.parentTimeflow() == null && timeflow.parentSnapshot() == null) {
+            throw unproven(vdb, state, "timeflow " + timeflow.reference() + " does not tell where its data came from");
+        }
+        if (Timeflows.ownedBy(vdb, timeflow.parentTimeflow(), context.platform())) {
+            throw unproven(vdb, state, "its data came from its own past, not from a refresh");
+        }
+        String chosen = state.fact(SNAPSHOT);
+        if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
+            throw unproven(
+                    vdb, state, "it was refreshed from snapshot " + timeflow.parentSnapshot() + ", not from " + chosen);
+        }
+        return vdb;
+    }
+
+    /** Before the remedy: whatever becomes of it, nobody takes what the failed refresh may have left unmasked. */
+    public static void enterUnsafe(OperationState state, OperationContext context) {
+        try {
+            Dataset vdb = context.catalog().datasetByReference(state.fact(VDB));
+            String before = state.fact(BEFORE);
+            if (before != null && !before.equals(vdb.currentTimeflow())) {
+                MasterOutcome.unsafe(
+                        vdb.reference(), vdb.currentTimeflow(), state.failure(), state.job(REFRESH), context);
+            }
+        } catch (PlatformException e) {
+            // What could not be found out must not keep the VDB from being disabled; it is tried again after that.
+            LOGGER.log(Level.FINE, e, () -> "The timeflow of a failed refresh is not known");
+        }
+    }
+
+    public static Result report(OperationState state, Dataset vdb) {
+        return Result.empty()
+                .with("vdb", vdb.path())
+                .with("from", state.fact(PARENT))
+                .with("point", state.fact(LABEL))
+                .with("snapshotReference", state.fact(SNAPSHOT))
+                .with("skippedSnapshots", skipped(state))
+                .with("timeflow", vdb.currentTimeflow())
+                .withFlow(state.fact(PARENT), state.fact(LABEL), vdb.path());
+    }
+
+    /** @param vdb as its user named it */
+    public static List<Result.Flow> intended(OperationState state, String vdb) {
+        return state.fact(PARENT) == null
+                ? List.of()
+                : List.of(new Result.Flow(state.fact(PARENT), state.fact(LABEL), vdb));
+    }
+
+    public static String label(OperationState state) {
+        return state.fact(LABEL);
+    }
+
+    private static PlatformException unproven(Dataset vdb, OperationState state, String details) {
+        return new PlatformException(
+                Failure.of(Problem.UNPROVEN, vdb.path()).withDetails(details).withJob(state.job(REFRESH)));
+    }
+}

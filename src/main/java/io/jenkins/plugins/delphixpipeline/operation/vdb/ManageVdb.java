@@ -1,0 +1,187 @@
+package io.jenkins.plugins.delphixpipeline.operation.vdb;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.Timeflows;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
+import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import java.io.Serial;
+import java.util.Locale;
+import java.util.Map;
+
+/** Starts, stops, enables, disables, rewinds or undoes a VDB, where there is still something to do. */
+public final class ManageVdb implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String VDB = "vdb";
+    private static final String BEFORE = "before";
+    private static final String LABEL = "label";
+
+    private final String vdb;
+    private final VdbAction action;
+    private final PointChoice point;
+    private final boolean allowUnmasked;
+
+    /** @param point of the VDB's own history, for {@link VdbAction#REWIND}; null otherwise */
+    public ManageVdb(String vdb, VdbAction action, PointChoice point, boolean allowUnmasked) {
+        this.vdb = vdb;
+        this.action = action;
+        this.point = point;
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    @Override
+    public String verb() {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String subject() {
+        return vdb;
+    }
+
+    @Override
+    public Next next(OperationState state, OperationContext context) {
+        if (state.ended(action.name())) {
+            return new Next.Done(proven(state, context));
+        }
+        Dataset target = RefreshPhase.resolve(vdb, context);
+        return switch (action) {
+            case REWIND -> rewind(target, context);
+            case UNDO -> undo(target, context);
+            default -> power(target, context);
+        };
+    }
+
+    private Next power(Dataset target, OperationContext context) {
+        RunState now = context.catalog().runState(target);
+        if (reached(now)) {
+            context.note(Note.ALREADY, target.path(), words());
+            return new Next.Done(result(target, now).with("already", true));
+        }
+        if (action == VdbAction.START) {
+            requireEnabled(target, now);
+        }
+        if (action == VdbAction.START || action == VdbAction.ENABLE) {
+            UnmaskedDataPolicy.of(context, allowUnmasked).requireReadable(target);
+        }
+        return submit(target, powering(target), Map.of());
+    }
+
+    private Submission powering(Dataset target) {
+        return switch (action) {
+            case ENABLE -> new Submission.Enable(target.reference(), true);
+            case DISABLE -> new Submission.Disable(target.reference());
+            default -> new Submission.Run(target.reference(), action == VdbAction.START);
+        };
+    }
+
+    private boolean reached(RunState now) {
+        return switch (action) {
+            case START -> now.running();
+            case STOP -> !now.running();
+            case ENABLE -> now.enabled();
+            default -> !now.enabled();
+        };
+    }
+
+    private Next rewind(Dataset target, OperationContext context) {
+        requireEnabled(target, context.catalog().runState(target));
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        UnmaskedDataPolicy.Choice chosen = policy.choose(point, target, target.path());
+        Submission rewind = new Submission.Rewind(target.reference(), target.type(), chosen.point());
+        return move(target, rewind, Map.of(LABEL, chosen.label()), policy, context);
+    }
+
+    private Next undo(Dataset target, OperationContext context) {
+        requireEnabled(target, context.catalog().runState(target));
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        policy.requireUndo(target);
+        return move(target, new Submission.Undo(target.reference()), Map.of(), policy, context);
+    }
+
+    /** Nobody takes a master's newest data while it is moved. */
+    private Next move(
+            Dataset target,
+            Submission submission,
+            Map<String, String> facts,
+            UnmaskedDataPolicy policy,
+            OperationContext context) {
+        if (!policy.isMaster(target)) {
+            return submit(target, submission, facts);
+        }
+        context.note(Note.NOT_MASKED_AGAIN, target.path());
+        return submit(target, submission, facts).holding(MasterOutcome.alone(target, context));
+    }
+
+    private static void requireEnabled(Dataset target, RunState now) {
+        if (!now.enabled()) {
+            throw PlatformException.of(Problem.VDB_DISABLED, target.path());
+        }
+    }
+
+    private Next.Submit submit(Dataset target, Submission submission, Map<String, String> facts) {
+        Map<String, String> all = new java.util.HashMap<>(facts);
+        all.put(VDB, target.reference());
+        all.put(BEFORE, target.currentTimeflow());
+        return Next.Submit.of(action.name(), submission).remembering(all);
+    }
+
+    private Result proven(OperationState state, OperationContext context) {
+        Dataset target = context.catalog().datasetByReference(state.fact(VDB));
+        RunState now = context.catalog().runState(target);
+        boolean moves = action == VdbAction.REWIND || action == VdbAction.UNDO;
+        if (!moves) {
+            if (!reached(now)) {
+                throw unproven(target, state, "it is still not " + words());
+            }
+            return result(target, now);
+        }
+        if (target.currentTimeflow().equals(state.fact(BEFORE))) {
+            throw unproven(target, state, "it is still on timeflow " + target.currentTimeflow());
+        }
+        Timeflow timeflow = context.catalog().timeflow(target.currentTimeflow());
+        if (action == VdbAction.REWIND && !Timeflows.ownedBy(target, timeflow.parentTimeflow(), context.platform())) {
+            throw unproven(target, state, "its data did not come from its own past");
+        }
+        return result(target, now)
+                .with("point", state.fact(LABEL))
+                .with("timeflow", target.currentTimeflow())
+                .withFlow(target.path(), state.fact(LABEL), target.path());
+    }
+
+    private PlatformException unproven(Dataset target, OperationState state, String details) {
+        return new PlatformException(
+                Failure.of(Problem.UNPROVEN, target.path()).withDetails(details).withJob(state.job(action.name())));
+    }
+
+    private static Result result(Dataset target, RunState now) {
+        return Result.empty()
+                .with("vdb", target.path())
+                .with("enabled", Boolean.toString(now.enabled()))
+                .with("running", Boolean.toString(now.running()));
+    }
+
+    private String words() {
+        return switch (action) {
+            case START -> "running";
+            case STOP -> "stopped";
+            case ENABLE -> "enabled";
+            default -> "disabled";
+        };
+    }
+}

@@ -1,4 +1,0 @@
-package io.jenkins.plugins.delphixpipeline.platform;
-
-/** A Self-Service template: what data pods are made from. Bookmarks hang on its active branch. */
-public record DataTemplate(String reference, String name, String activeBranch) implements Named {}

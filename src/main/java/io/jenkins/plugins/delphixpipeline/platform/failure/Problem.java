@@ -1,0 +1,131 @@
+package io.jenkins.plugins.delphixpipeline.platform.failure;
+
+/**
+ * What can be wrong, in one word. Every problem belongs to a {@link Kind}, which says how a caller reacts; the sentence
+ * that a person reads is made from the problem and the fields of its {@link Failure}, far above this floor.
+ */
+public enum Problem {
+    DATASET_UNKNOWN(Kind.NOT_FOUND),
+    SNAPSHOT_UNKNOWN(Kind.NOT_FOUND),
+    NO_SNAPSHOT(Kind.NOT_FOUND),
+    TEMPLATE_UNKNOWN(Kind.NOT_FOUND),
+    POD_UNKNOWN(Kind.NOT_FOUND),
+    BOOKMARK_UNKNOWN(Kind.NOT_FOUND),
+    GROUP_UNKNOWN(Kind.NOT_FOUND),
+    ENVIRONMENT_UNKNOWN(Kind.NOT_FOUND),
+    REPOSITORY_UNKNOWN(Kind.NOT_FOUND),
+    MASKING_JOB_UNKNOWN(Kind.NOT_FOUND),
+    CONNECTOR_UNKNOWN(Kind.NOT_FOUND),
+    USER_UNKNOWN(Kind.NOT_FOUND),
+    /** A reference that the back end no longer knows. */
+    OBJECT_GONE(Kind.NOT_FOUND),
+
+    NAME_AMBIGUOUS(Kind.AMBIGUOUS),
+
+    /** Unfinished jobs held the target for longer than the connection's limit. */
+    TARGET_BUSY(Kind.BUSY),
+
+    /** The back end said no; its own words are in the details. */
+    REFUSED_BY_PLATFORM(Kind.REFUSED),
+    NOT_A_VDB(Kind.REFUSED),
+    NOT_FLAGGED_MASKED(Kind.REFUSED),
+    NO_MASKING_STEP(Kind.REFUSED),
+    OTHER_MASKING_STEP(Kind.REFUSED),
+    /** No masked VDB among the ancestors, and nobody allowed unmasked data. */
+    UNMASKED_DATA(Kind.REFUSED),
+    /** A masked VDB would show data of which nothing proves that it went through the masking. */
+    MASKING_UNPROVEN(Kind.REFUSED),
+    /** The refresh of a master that brought the data failed or was cancelled. */
+    MASKED_REFRESH_FAILED(Kind.REFUSED),
+    /** The Masking Engine says that the data of a master was not masked, although its refresh ended well. */
+    MASKED_REFRESH_DISPROVED(Kind.REFUSED),
+    /** Nothing shows how the refresh of a master ended that brought the data. */
+    MASKED_REFRESH_UNPROVEN(Kind.REFUSED),
+    /** The refresh of a master that brings the data has not ended. */
+    MASKED_REFRESH_UNDER_WAY(Kind.REFUSED),
+    /** A master has the flag, but no masking step, or had none when its data came. */
+    MASKING_STEP_GONE(Kind.REFUSED),
+    /** A master's snapshot that was taken before its masking step had run. */
+    SNAPSHOT_BEFORE_MASKING(Kind.REFUSED),
+    /** Nothing is listed any more that would tell how a master's data was masked, and the connection does not trust that. */
+    NO_MASKING_RECORD(Kind.REFUSED),
+    /** The login is not shown the jobs of a master. */
+    MASKING_JOBS_HIDDEN(Kind.REFUSED),
+    /** A point of a master that is no snapshot: its data may be from before the masking step ran. */
+    POINT_NOT_PINNED(Kind.REFUSED),
+    /** What would tell whether data is masked cannot be read by this login. */
+    MASKING_UNREADABLE(Kind.REFUSED),
+    /** This controller's own record of masked timeflows cannot be read. */
+    LEDGER_UNREADABLE(Kind.REFUSED),
+    /** There is no refresh, reset, restore or undo that could be taken back. */
+    NOTHING_TO_UNDO(Kind.REFUSED),
+    PARENT_DIFFERS(Kind.REFUSED),
+    VDB_EXISTS(Kind.REFUSED),
+    POD_EXISTS(Kind.REFUSED),
+    BOOKMARK_EXISTS(Kind.REFUSED),
+    POD_OFFLINE(Kind.REFUSED),
+    POD_INCONSISTENT(Kind.REFUSED),
+    VDB_DISABLED(Kind.REFUSED),
+    /** A parameter that this target cannot have, an unknown key, or a value that is missing. */
+    PARAMETER_REFUSED(Kind.REFUSED),
+    /** The state of the operation could not be saved, so that nothing was submitted. */
+    STATE_NOT_SAVED(Kind.REFUSED),
+
+    LOGIN_REFUSED(Kind.AUTHENTICATION),
+    NOT_PERMITTED(Kind.AUTHENTICATION),
+
+    HOST_UNREACHABLE(Kind.UNREACHABLE),
+    CERTIFICATE_UNTRUSTED(Kind.UNREACHABLE),
+    /** Something answered, but not in the back end's language. */
+    ANSWER_UNREADABLE(Kind.UNREACHABLE),
+    /** What the Masking Engine says of a masking job is not its last word yet. */
+    MASKING_UNFINISHED(Kind.UNREACHABLE),
+
+    JOB_FAILED(Kind.JOB_FAILED),
+    /** Somebody cancelled the job on the back end. */
+    JOB_CANCELED(Kind.JOB_FAILED),
+    /** The engine is content with its job, but the Masking Engine is not with its own part of it. */
+    MASKING_FAILED(Kind.JOB_FAILED),
+
+    VERSION_UNSUPPORTED(Kind.UNSUPPORTED),
+    PLATFORM_UNSUPPORTED(Kind.UNSUPPORTED),
+    /** The connection leads to another kind of back end than the operation needs. */
+    KIND_UNSUPPORTED(Kind.UNSUPPORTED),
+
+    /** The job ended well, but what must hold after it could not be shown. */
+    UNPROVEN(Kind.UNPROVEN),
+
+    /** A submission's answer was lost and nothing tells whether it was carried out. */
+    OUTCOME_UNKNOWN(Kind.OUTCOME_UNKNOWN),
+
+    /** The build that began the operation is gone, so that nothing more is begun for it. */
+    BUILD_GONE(Kind.REFUSED),
+
+    /** Another back end answers than the one on which the operation began; nothing of it may be done there. */
+    OTHER_BACK_END(Kind.ELSEWHERE);
+
+    /** How a caller reacts to a problem. */
+    public enum Kind {
+        NOT_FOUND,
+        AMBIGUOUS,
+        BUSY,
+        REFUSED,
+        AUTHENTICATION,
+        UNREACHABLE,
+        JOB_FAILED,
+        UNSUPPORTED,
+        UNPROVEN,
+        OUTCOME_UNKNOWN,
+        ELSEWHERE
+    }
+
+    private final Kind kind;
+
+    Problem(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

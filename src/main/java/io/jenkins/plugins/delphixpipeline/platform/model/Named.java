@@ -1,0 +1,18 @@
+package io.jenkins.plugins.delphixpipeline.platform.model;
+
+/** Something that people address by name, or by a longer path where the name alone is not unique. */
+public interface Named {
+    String reference();
+
+    String name();
+
+    /** The unambiguous form. */
+    default String path() {
+        return name();
+    }
+
+    /** Null for local objects; replicated ones are addressed by their whole path only. */
+    default String namespace() {
+        return null;
+    }
+}

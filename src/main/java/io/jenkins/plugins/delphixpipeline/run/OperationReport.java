@@ -1,0 +1,162 @@
+package io.jenkins.plugins.delphixpipeline.run;
+
+import hudson.AbortException;
+import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.Namesakes;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
+import io.jenkins.plugins.delphixpipeline.session.OpenConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells whoever waits, the console and the record of the build what becomes of an operation. */
+final class OperationReport implements OperationListener {
+    private final Completion ending;
+    private final DataOperation operation;
+    private final BuildRecord record;
+    private final ConsoleProgress console;
+    private final Clock clock;
+    private volatile DelphixJob lastJob;
+    private volatile Instant lastNews;
+    private volatile int recordedJobs;
+    private volatile String connection;
+    private volatile Backend backend;
+
+    OperationReport(Completion ending, DataOperation operation, OperationState state, BuildRecord record, Clock clock) {
+        this.ending = ending;
+        this.operation = operation;
+        this.record = record;
+        this.clock = clock;
+        this.console = new ConsoleProgress(
+                operation.subject(), Instant.ofEpochMilli(state.startedAt()), ending::console, clock);
+    }
+
+    /** What is reported from here on happens there. */
+    Backend connected(OpenConnection open) {
+        connection = open.name();
+        console.connectedTo(open.url());
+        backend = open.backend();
+        return open.backend();
+    }
+
+    @Override
+    public void underWay(OperationState state) {
+        if (operation.changesData()) {
+            record.running(operation, state);
+        }
+    }
+
+    /** What is recorded of an operation that runs is only news when it has another job. */
+    void cameTo(OperationState state) {
+        if (operation.changesData()
+                && state.openJob() != null
+                && recordedJobs != state.jobs().size()) {
+            recordedJobs = state.jobs().size();
+            record.running(operation, state);
+        }
+    }
+
+    /** One line for the thread dump of the running pipeline. */
+    String status() {
+        DelphixJob job = lastJob;
+        return job == null
+                ? Messages.OperationReport_working(operation.verb(), operation.subject())
+                : Messages.OperationReport_waiting(
+                        job.reference(),
+                        operation.subject(),
+                        Math.round(job.percent()),
+                        Math.max(0, clock.instant().getEpochSecond() - lastNews.getEpochSecond()));
+    }
+
+    @Override
+    public void note(Note note, Object... arguments) {
+        console.note(note, arguments);
+    }
+
+    @Override
+    public void progress(DelphixJob job) {
+        lastNews = clock.instant();
+        lastJob = job;
+        console.progress(job);
+    }
+
+    @Override
+    public void succeeded(OperationState state, Result made) {
+        long duration = duration(state);
+        if (!operation.changesData()) {
+            listed(made);
+            return;
+        }
+        console.succeeded(operation.verb(), made.values());
+        Result result = made.with("jobs", new ArrayList<>(state.jobs()))
+                .with("startedAt", Instant.ofEpochMilli(state.startedAt()).toString())
+                .with("durationMillis", duration);
+        record.succeeded(operation, state, duration, result);
+        ending.succeeded(new LinkedHashMap<>(result.values()));
+    }
+
+    /** A list is for the script: it may be long, and there is nothing in it that a record should keep. */
+    private void listed(Result made) {
+        console.succeeded(operation.verb(), Map.of("count", made.values().get("count")));
+        record.listed(made);
+        ending.succeeded(new LinkedHashMap<>(made.values()));
+    }
+
+    @Override
+    public void failed(OperationState state) {
+        console.failed(operation.verb());
+        Backend asked = backend;
+        Failure failure = asked == null ? state.failure() : Namesakes.explained(state.failure(), asked.platform());
+        if (operation.changesData()) {
+            record.failed(operation, state, duration(state), told(state, FailureTexts.sentence(failure)));
+        }
+        String report = FailureTexts.report(operation.verb(), operation.subject(), connection, failure);
+        ending.failed(new AbortException(told(state, report)));
+    }
+
+    private String told(OperationState state, String failure) {
+        return state.remedyFailure() == null
+                ? failure
+                : Messages.OperationReport_remedyFailed(
+                        failure, operation.subject(), FailureTexts.sentence(state.remedyFailure()));
+    }
+
+    @Override
+    public void stopped(OperationState state) {
+        console.stopped(operation.verb());
+        if (state.remedyFailure() != null) {
+            console.note(Note.REMEDY_FAILED, state.remedyFailure());
+        }
+        record.stopped(operation, state, duration(state));
+        ending.stopped();
+    }
+
+    @Override
+    public void crashed(OperationState state, Throwable mistake) {
+        console.failed(operation.verb());
+        record.failed(operation, state, duration(state), mistake.getMessage());
+        ending.failed(mistake instanceof ConfigurationException user ? abort(user) : mistake);
+    }
+
+    private long duration(OperationState state) {
+        return Math.max(0, clock.millis() - state.startedAt());
+    }
+
+    private AbortException abort(ConfigurationException mistake) {
+        AbortException abort =
+                new AbortException(FailureTexts.report(operation.verb(), operation.subject(), connection, mistake));
+        abort.initCause(mistake);
+        return abort;
+    }
+}

@@ -1,0 +1,341 @@
+package io.jenkins.plugins.delphixpipeline.session;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.Terminator;
+import hudson.model.Item;
+import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.config.ConnectionTester;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
+import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
+import io.jenkins.plugins.delphixpipeline.config.Messages;
+import io.jenkins.plugins.delphixpipeline.config.RecordlessMasters;
+import io.jenkins.plugins.delphixpipeline.controller.Controller;
+import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
+import io.jenkins.plugins.delphixpipeline.openwork.WorkResumer;
+import io.jenkins.plugins.delphixpipeline.operation.Binding;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformWithMasking;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Opens connections for runs. All operations of the same user at the same back end share one session and one watcher;
+ * a change of the configuration takes effect the next time a connection is opened.
+ */
+@Extension
+public final class ConnectionRegistry implements ConnectionTester {
+    private static final Duration LONGEST_LOGOUTS = Duration.ofSeconds(5);
+
+    private final ConnectionFinder finder;
+    private final Controller controller;
+    private final SessionPool sessions;
+    private final FormSessions forms;
+    private final Supplier<List<DelphixConnection>> connections;
+    private final HealthRegistry health;
+    private final Connector connector;
+    private final LoginTrial trial;
+    private final TimeflowLedger ledger;
+    private final MasterLocks locks = new MasterLocks();
+    private final OpenWorkRegistry openWork;
+    private final WorkResumer resumer;
+
+    /** For Jenkins itself, which makes the only one. */
+    public ConnectionRegistry() {
+        this(
+                () -> DelphixConfiguration.get().getConnections(),
+                () -> DelphixConfiguration.get().getDefaultConnection(),
+                FolderConnection::around,
+                new JenkinsController(),
+                Clock.systemUTC());
+    }
+
+    /** Connections from somewhere else, no folders. */
+    public ConnectionRegistry(
+            Supplier<List<DelphixConnection>> connections, Supplier<String> defaultName, Controller controller) {
+        this(connections, defaultName, job -> ConnectionChoice.unspecified(), controller, Clock.systemUTC());
+    }
+
+    /** @param folderChoice what the folders around a job choose for it */
+    public ConnectionRegistry(
+            Supplier<List<DelphixConnection>> connections,
+            Supplier<String> defaultName,
+            Function<Item, ConnectionChoice> folderChoice,
+            Controller controller,
+            Clock clock) {
+        this.finder = new ConnectionFinder(connections, defaultName, folderChoice);
+        this.controller = controller;
+        this.sessions = new SessionPool(controller, clock, connections);
+        this.forms = new FormSessions(controller, clock);
+        this.connections = connections;
+        this.health = new HealthRegistry(clock);
+        this.connector = new Connector(controller);
+        this.trial = new LoginTrial(controller, connector);
+        this.ledger = controller.ledger();
+        this.openWork = new OpenWorkRegistry(controller.openWork());
+        this.resumer = new WorkResumer(
+                openWork,
+                controller::awaits,
+                origin -> new OrphanSource(this, origin.job()),
+                controller.turns(),
+                clock);
+    }
+
+    public static ConnectionRegistry get() {
+        return ExtensionList.lookupSingleton(ConnectionRegistry.class);
+    }
+
+    /** After the pipelines were suspended, so that what a step learns while it is torn down does not count. */
+    @Terminator(requires = "FlowExecutionList.EXECUTIONS_SUSPENDED")
+    public static void shutDown() {
+        get().closeAll();
+    }
+
+    void closeAll() {
+        List<DataPlatform> open = new ArrayList<>(sessions.abandon());
+        open.addAll(forms.abandon());
+        Logouts.of(open, controller.threads("Delphix logouts"), LONGEST_LOGOUTS);
+        controller.shutDown();
+    }
+
+    public Controller controller() {
+        return controller;
+    }
+
+    /** What has to be carried through whatever becomes of its build. */
+    public OpenWorkRegistry openWork() {
+        return openWork;
+    }
+
+    /** Carries on what its build does not. */
+    public void resumeOpenWork() {
+        resumer.sweep();
+    }
+
+    /**
+     * Quick, and without a word to the back end, so it may be asked at every turn.
+     *
+     * @throws ConfigurationException when no connection fits the choice, the run may not use it, or there is no credential
+     */
+    public OpenConnection open(ConnectionChoice choice, Run<?, ?> run) {
+        return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), null);
+    }
+
+    /** The same for what has begun with other settings. */
+    OpenConnection openToday(ConnectionChoice choice, Run<?, ?> run, Binding begun) {
+        return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), begun);
+    }
+
+    /**
+     * What an operation of a run opens. Told of each connection that was opened, which is at first the chosen one and then the
+     * one that the operation began with.
+     */
+    public Backend.Source source(ConnectionChoice choice, Run<?, ?> run, Consumer<OpenConnection> opened) {
+        return new ConnectionSource(this, choice, run, opened);
+    }
+
+    /** With the settings of then, and the credential that the run sees now. */
+    OpenConnection reopen(Binding binding, Run<?, ?> run) {
+        ConnectionFinder.Found found = new ConnectionFinder.Found(settings(binding), binding.credentialsId());
+        return opened(found, new RunUser(controller, run), binding);
+    }
+
+    /** The same without a run. */
+    OpenConnection reopenFor(Binding binding, String job) {
+        return openedFor(settings(binding), binding, job);
+    }
+
+    OpenConnection openTodayFor(Binding binding, String job) {
+        return openedFor(ConnectionFinder.named(binding.connection(), connections.get()), binding, job);
+    }
+
+    /** The connection's own credential if there is one, else the one with which the work began. */
+    private OpenConnection openedFor(DelphixConnection connection, Binding binding, String job) {
+        Set<String> chosen = new HashSet<>(List.of(connection.getCredentialsId()));
+        if (connection instanceof EngineConnection engine) {
+            chosen.add(engine.getGuardCredentialsId());
+        }
+        if (binding.masking() != null) {
+            chosen.add(binding.masking().credentialsId());
+        }
+        OrphanUser user = new OrphanUser(controller, job, chosen);
+        String own = connection.getCredentialsId();
+        boolean usable = !own.isEmpty() && user.login(own, connection.getUrl()) != null;
+        ConnectionFinder.Found found = new ConnectionFinder.Found(connection, usable ? own : binding.credentialsId());
+        return opened(found, user, binding);
+    }
+
+    /** What is configured now, as long as it leads there in the same way: then its limits and terms of today hold. */
+    private DelphixConnection settings(Binding binding) {
+        DelphixConnection then = (DelphixConnection) binding.settings();
+        return connections.get().stream().filter(then::isSameAs).findFirst().orElse(then);
+    }
+
+    /** @param begun with which an operation began; null where it begins */
+    private OpenConnection opened(ConnectionFinder.Found chosen, CredentialUser user, Binding begun) {
+        boolean guard = begun != null && begun.isOfGuard();
+        ConnectionFinder.Found found = guard ? chosen.forGuard() : chosen;
+        DelphixConnection connection = found.connection();
+        SessionPool.Session session = session(found, user);
+        Binding masking = begun == null || begun.masking() == null ? maskingOf(connection) : begun.masking();
+        Binding binding = binding(found).withMasking(masking);
+        Backend backend = new Backend(
+                withMasking(connection, session.platform(), user, masking),
+                session.watcher(),
+                connection.limits(),
+                terms(connection, user),
+                guard ? binding.asGuard() : binding);
+        return new OpenConnection(
+                connection.getName(), connection.getUrl(), backend, connection.limits(), connection.isAllowUnmasked());
+    }
+
+    private static Binding binding(ConnectionFinder.Found found) {
+        return Binding.of(
+                found.connection().getName(),
+                found.credentialsId(),
+                found.connection().copy());
+    }
+
+    /** Null where none is asked, or none can be: whoever asks it is told why. */
+    private Binding maskingOf(DelphixConnection connection) {
+        if (connection instanceof EngineConnection engine
+                && !engine.getMaskingConnection().isEmpty()) {
+            try {
+                return binding(finder.maskingEngine(engine));
+            } catch (ConfigurationException e) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /** Who watches over the data may be somebody else than who works with it. */
+    private DataTerms terms(DelphixConnection connection, CredentialUser user) {
+        boolean trusts = true;
+        DataPlatform reader = null;
+        if (connection instanceof EngineConnection engine) {
+            trusts = RecordlessMasters.of(engine.getMastersWithoutRecord()) == RecordlessMasters.TRUST;
+            reader = engine.getGuardCredentialsId().isEmpty()
+                    ? null
+                    : session(new ConnectionFinder.Found(engine, engine.getGuardCredentialsId()), user)
+                            .platform();
+        }
+        return new DataTerms(connection.isAllowUnmasked(), trusts, ledger, locks, reader);
+    }
+
+    private SessionPool.Session session(ConnectionFinder.Found found, CredentialUser user) {
+        DelphixConnection connection = found.connection();
+        LoginSource.Login login = user.login(found.credentialsId(), connection.getUrl());
+        if (login == null) {
+            throw new ConfigurationException(
+                    Messages.OpenConnections_credentialUnknown(found.credentialsId(), connection.getName()),
+                    Messages.OpenConnections_credentialUnknown_remedy(user.job()));
+        }
+        SessionPool.Session session = sessions.of(connection, found.credentialsId(), login, this::connect);
+        session.logins().usedBy(user);
+        return session;
+    }
+
+    private SessionPool.Session connect(DelphixConnection connection, RunLogins logins) {
+        // What somebody goes on with although it was changed is not how today's connection of that name is doing.
+        boolean today = connections.get().stream().anyMatch(connection::isSameAs);
+        return connector.connect(connection, logins, today ? health.of(connection) : health.unnoted());
+    }
+
+    /** What the Masking Engine needs is looked for only when somebody asks it: most steps never do. */
+    private DataPlatform withMasking(
+            DelphixConnection connection, DataPlatform platform, CredentialUser user, Binding masking) {
+        if (!(connection instanceof EngineConnection engine)
+                || masking == null && engine.getMaskingConnection().isEmpty()) {
+            return platform;
+        }
+        return new PlatformWithMasking(
+                platform, () -> session(maskingOf(engine, masking), user).platform());
+    }
+
+    private ConnectionFinder.Found maskingOf(EngineConnection engine, Binding masking) {
+        return masking == null
+                ? finder.maskingEngine(engine)
+                : new ConnectionFinder.Found(settings(masking), masking.credentialsId());
+    }
+
+    /**
+     * A connection for the lists of a form: with the credential that the item itself may use, and in a hurry.
+     *
+     * @param item null for a page of the whole Jenkins, which only an administrator may see
+     * @throws ConfigurationException as for a run
+     */
+    public FormConnection open(ConnectionChoice choice, Item item) {
+        ConnectionFinder.Found found = finder.find(choice, item, controller.isAdministrator());
+        DelphixConnection connection = found.connection();
+        String url = connection.getUrl();
+        LoginSource.Login login = item == null
+                ? controller.systemLogin(found.credentialsId(), url)
+                : controller.login(item, found.credentialsId(), url);
+        if (login == null) {
+            throw new ConfigurationException(Messages.ConnectionForms_credentialUnknown(found.credentialsId()));
+        }
+        String print = sessions.print(found.credentialsId(), login);
+        return new FormConnection(
+                connection,
+                print,
+                () -> forms.of(
+                        connection,
+                        print,
+                        () -> connector.hasty(connection, found.credentialsId(), login, health.of(connection))));
+    }
+
+    /**
+     * What a form talks to.
+     *
+     * @param login tells logins apart, and is no secret
+     * @param connect gives the session that all forms share which use this login; who asks closes nothing
+     */
+    public record FormConnection(DelphixConnection connection, String login, Supplier<DataPlatform> connect) {}
+
+    /** What is known of each configured connection, without a word to any back end. */
+    public List<ConnectionStatus> statuses() {
+        return connections.get().stream()
+                .map(connection -> health.of(connection).status(connection, sessions.jobs(connection.getName())))
+                .toList();
+    }
+
+    /**
+     * Logs in once, with the connection's own credential, and notes how it went; for administrators.
+     *
+     * @throws ConfigurationException when there is no such connection, or it has no credential
+     * @throws PlatformException when the back end cannot be reached or refuses the login
+     */
+    public PlatformInfo test(String name) {
+        DelphixConnection connection = ConnectionFinder.named(name, connections.get());
+        ConnectionHealth noted = health.of(connection);
+        PlatformInfo info = trial.of(connection, noted);
+        noted.accept(connection.getCredentialsId(), info);
+        return info;
+    }
+
+    /** Logs in once with the system's own credential, for a form whose connection may not be stored yet. */
+    @Override
+    public PlatformInfo tryOut(DelphixConnection connection) {
+        return trial.of(connection, health.unnoted());
+    }
+}

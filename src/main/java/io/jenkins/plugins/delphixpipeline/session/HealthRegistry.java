@@ -1,0 +1,32 @@
+package io.jenkins.plugins.delphixpipeline.session;
+
+import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The health of each connection. One that was changed so that it leads elsewhere, or another way, begins anew. */
+final class HealthRegistry {
+    private final Clock clock;
+    private final Map<String, Entry> entries = new HashMap<>();
+
+    HealthRegistry(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Entry(DelphixConnection connection, ConnectionHealth health) {}
+
+    synchronized ConnectionHealth of(DelphixConnection connection) {
+        return entries.compute(
+                        connection.getName(),
+                        (name, known) -> known != null && known.connection().connectsLike(connection)
+                                ? known
+                                : new Entry(connection, unnoted()))
+                .health();
+    }
+
+    /** For an attempt that nobody is to be told of afterwards. */
+    ConnectionHealth unnoted() {
+        return new ConnectionHealth(clock);
+    }
+}

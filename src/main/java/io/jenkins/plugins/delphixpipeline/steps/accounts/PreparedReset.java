@@ -1,0 +1,135 @@
+package io.jenkins.plugins.delphixpipeline.steps.accounts;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.accounts.AccountChange;
+import io.jenkins.plugins.delphixpipeline.accounts.AccountResetter;
+import io.jenkins.plugins.delphixpipeline.accounts.DatabaseAddress;
+import io.jenkins.plugins.delphixpipeline.accounts.ResetException;
+import io.jenkins.plugins.delphixpipeline.accounts.ResetOrder;
+import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
+import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.session.OpenConnection;
+import io.jenkins.plugins.delphixpipeline.steps.Messages;
+import java.sql.Driver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request with everything found that it names: the address, the driver, the credentials. All of that happens on the
+ * controller and before the database hears a word.
+ *
+ * @param driver null when none is needed
+ * @param strangers accounts whose new credential bears the name of another user
+ */
+record PreparedReset(
+        AccountResetter resetter, ResetOrder order, Class<? extends Driver> driver, List<String> strangers) {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
+
+    /**
+     * Asks the back end when a VDB is named.
+     *
+     * @param open null when none is
+     * @throws ConfigurationException when something that is needed is not there
+     */
+    static PreparedReset of(ResetRequest request, OpenConnection open, ConnectionRegistry connections, Run<?, ?> run)
+            throws AbortException, ResetException {
+        AccountResetters resetters = new AccountResetters(connections.controller());
+        Dataset vdb = null;
+        Map<String, String> told = Map.of();
+        if (open != null) {
+            DatasetCatalog catalog = open.backend().platform().catalog();
+            vdb = catalog.dataset(request.vdb());
+            told = catalog.connectionDetails(vdb);
+        }
+        AccountResetter resetter = resetter(request, resetters, vdb, told);
+        DatabaseAddress address = address(request, told, resetter);
+        Class<? extends Driver> driver = resetters.driver(resetter);
+        String url = resetter.databaseType() + "://" + address.authority();
+        Logins logins = new Logins(connections, run, url);
+        LoginSource.Login admin = logins.of("adminCredentialsId", request.adminCredentialsId());
+        List<AccountChange> changes = new ArrayList<>();
+        List<String> strangers = new ArrayList<>();
+        for (Account account : request.accounts()) {
+            changes.add(change(account, logins, strangers));
+        }
+        ResetOrder order =
+                new ResetOrder(address, admin.user(), admin.password(), changes, CONNECT_TIMEOUT, STATEMENT_TIMEOUT);
+        return new PreparedReset(resetter, order, driver, strangers);
+    }
+
+    private static AccountResetter resetter(
+            ResetRequest request, AccountResetters resetters, Dataset vdb, Map<String, String> told) {
+        if (request.databaseType() != null) {
+            return resetters.ofType(request.databaseType());
+        }
+        return resetters
+                .fitting(vdb.type(), told.get("jdbc"))
+                .or(() -> resetters.fitting(told.getOrDefault("toolkit", ""), null))
+                .orElseThrow(() -> new ConfigurationException(
+                        Messages.ResetCredentialsStep_typeNotTold(request.vdb(), vdb.type()),
+                        Messages.ResetCredentialsStep_typeNotTold_remedy(resetters.types())));
+    }
+
+    /** What the step says counts before what the back end tells. */
+    private static DatabaseAddress address(ResetRequest request, Map<String, String> told, AccountResetter resetter)
+            throws ResetException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("host", request.host() == null ? told.get("host") : request.host());
+        parts.put(
+                "port",
+                request.port() == null ? told.get("port") : request.port().toString());
+        parts.put("database", request.database() == null ? told.get("database") : request.database());
+        List<String> missing = parts.entrySet().stream()
+                .filter(part -> part.getValue() == null)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ConfigurationException(
+                    Messages.ResetCredentialsStep_partsNotTold(request.vdb()),
+                    Messages.ResetCredentialsStep_partsNotTold_remedy(String.join(", ", missing)));
+        }
+        return new DatabaseAddress(parts.get("host"), port(parts.get("port")), parts.get("database"));
+    }
+
+    /** 0, which is none, for what cannot be a port. */
+    private static int port(String text) {
+        return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+    }
+
+    private static AccountChange change(Account account, Logins logins, List<String> strangers) throws AbortException {
+        return switch (account.kind()) {
+            case LOCK -> AccountChange.lock(account.getUser());
+            case DROP -> AccountChange.drop(account.getUser());
+            case RESET -> {
+                LoginSource.Login login = logins.of("credentialsId", account.getCredentialsId());
+                if (!login.user().equalsIgnoreCase(account.getUser())) {
+                    strangers.add(account.getUser());
+                }
+                yield AccountChange.reset(account.getUser(), login.password());
+            }
+        };
+    }
+
+    /** Looks credentials up in the run's own context, for the one address. */
+    private record Logins(ConnectionRegistry connections, Run<?, ?> run, String url) {
+        LoginSource.Login of(String parameter, String credentialsId) {
+            LoginSource.Login login = connections.controller().login(run, credentialsId, url);
+            if (login == null) {
+                throw new ConfigurationException(
+                        Messages.ResetCredentialsStep_credentialUnknown(parameter, credentialsId),
+                        Messages.ResetCredentialsStep_credentialUnknown_remedy(
+                                run.getParent().getFullName()));
+            }
+            return login;
+        }
+    }
+}

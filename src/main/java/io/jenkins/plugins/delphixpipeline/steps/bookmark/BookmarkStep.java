@@ -1,0 +1,219 @@
+package io.jenkins.plugins.delphixpipeline.steps.bookmark;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit;
+import io.jenkins.plugins.delphixpipeline.steps.Messages;
+import io.jenkins.plugins.delphixpipeline.steps.OperationStep;
+import io.jenkins.plugins.delphixpipeline.steps.Parameters;
+import io.jenkins.plugins.delphixpipeline.steps.TargetStepDescriptor;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Bookmarks the newest data of a data pod, of a template or of a VDB. */
+public final class BookmarkStep extends OperationStep {
+    private static final List<IfExists> CHOICES = List.of(IfExists.FAIL, IfExists.KEEP, IfExists.UPDATE);
+
+    private final String name;
+    private String dataPod;
+    private String template;
+    private String vdb;
+    private List<String> tags;
+    private boolean shared;
+    private String expiration;
+    private String description;
+    private String ifExists;
+    private boolean recover = true;
+    private boolean allowUnmasked;
+
+    @DataBoundConstructor
+    public BookmarkStep(String name) {
+        this.name = Util.fixEmptyAndTrim(name);
+    }
+
+    @Override
+    public DataOperation operation() throws AbortException {
+        String needed = Parameters.needed("name", name);
+        if (vdb == null && template == null) {
+            throw new AbortException(
+                    dataPod == null ? Messages.BookmarkStep_target() : Messages.BookmarkStep_podNeedsTemplate(dataPod));
+        }
+        if (vdb != null && (dataPod != null || template != null)) {
+            throw new AbortException(Messages.BookmarkStep_oneTarget());
+        }
+        IfExists choice = Parameters.ifExists(ifExists, CHOICES);
+        return vdb == null ? selfService(needed, choice) : ofVdb(needed, choice);
+    }
+
+    private DataOperation selfService(String needed, IfExists choice) throws AbortException {
+        OffsetDateTime expires = Parameters.time("expiration", expiration);
+        BookmarkLabels labels = new BookmarkLabels(
+                tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), description);
+        return new BookmarkSelfService(
+                needed, dataPod, template, labels, choice, new UnmaskedDataPermit(recover, allowUnmasked));
+    }
+
+    private DataOperation ofVdb(String needed, IfExists choice) throws AbortException {
+        Map<String, Object> impossible = new LinkedHashMap<>();
+        impossible.put("tags", tags);
+        impossible.put("shared", shared);
+        impossible.put("expiration", expiration);
+        impossible.put("description", description);
+        impossible.put("ifExists: 'update'", choice == IfExists.UPDATE);
+        impossible.put("recover: false", !recover);
+        List<String> given = Parameters.given(impossible);
+        if (!given.isEmpty()) {
+            throw new AbortException(Messages.BookmarkStep_notForVdb(String.join(", ", given)));
+        }
+        return new BookmarkVdb(needed, vdb, choice);
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    @CheckForNull
+    public String getDataPod() {
+        return dataPod;
+    }
+
+    @DataBoundSetter
+    public void setDataPod(String dataPod) {
+        this.dataPod = Util.fixEmptyAndTrim(dataPod);
+    }
+
+    @CheckForNull
+    public String getTemplate() {
+        return template;
+    }
+
+    @DataBoundSetter
+    public void setTemplate(String template) {
+        this.template = Util.fixEmptyAndTrim(template);
+    }
+
+    @CheckForNull
+    public String getVdb() {
+        return vdb;
+    }
+
+    @DataBoundSetter
+    public void setVdb(String vdb) {
+        this.vdb = Util.fixEmptyAndTrim(vdb);
+    }
+
+    @CheckForNull
+    public List<String> getTags() {
+        return tags == null ? null : List.copyOf(tags);
+    }
+
+    @DataBoundSetter
+    public void setTags(List<String> tags) {
+        this.tags = Parameters.list(tags);
+    }
+
+    public boolean isShared() {
+        return shared;
+    }
+
+    @DataBoundSetter
+    public void setShared(boolean shared) {
+        this.shared = shared;
+    }
+
+    @CheckForNull
+    public String getExpiration() {
+        return expiration;
+    }
+
+    @DataBoundSetter
+    public void setExpiration(String expiration) {
+        this.expiration = Util.fixEmptyAndTrim(expiration);
+    }
+
+    @CheckForNull
+    public String getDescription() {
+        return description;
+    }
+
+    @DataBoundSetter
+    public void setDescription(String description) {
+        this.description = Util.fixEmptyAndTrim(description);
+    }
+
+    @CheckForNull
+    public String getIfExists() {
+        return ifExists;
+    }
+
+    @DataBoundSetter
+    public void setIfExists(String ifExists) {
+        this.ifExists = Util.fixEmptyAndTrim(ifExists);
+    }
+
+    public boolean isRecover() {
+        return recover;
+    }
+
+    @DataBoundSetter
+    public void setRecover(boolean recover) {
+        this.recover = recover;
+    }
+
+    public boolean isAllowUnmasked() {
+        return allowUnmasked;
+    }
+
+    @DataBoundSetter
+    public void setAllowUnmasked(boolean allowUnmasked) {
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends TargetStepDescriptor {
+        public DescriptorImpl() {
+            super("delphixBookmark", "name");
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.BookmarkStep_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillIfExistsItems() {
+            return choices(Messages.BookmarkStep_ifExistsDefault(), CHOICES);
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            return Parameters.validation(() -> Parameters.needed("name", value));
+        }
+
+        @POST
+        public FormValidation doCheckDataPod(@QueryParameter String value) {
+            return Parameters.validation(() -> Parameters.needed("dataPod", value));
+        }
+
+        @POST
+        public FormValidation doCheckExpiration(@QueryParameter String value) {
+            return Parameters.validation(() -> Parameters.time("expiration", value));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The step that bookmarks data. */
+package io.jenkins.plugins.delphixpipeline.steps.bookmark;

@@ -1,0 +1,264 @@
+package io.jenkins.plugins.delphixpipeline.steps.provision;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.steps.Messages;
+import io.jenkins.plugins.delphixpipeline.steps.Parameters;
+import io.jenkins.plugins.delphixpipeline.steps.PointStep;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Brings a data environment, a VDB or a data pod, up with the latest data. */
+public final class ProvisionStep extends PointStep {
+    private static final List<IfExists> FOR_VDB = List.of(IfExists.FAIL, IfExists.REFRESH, IfExists.KEEP);
+    private static final List<IfExists> FOR_POD = List.of(IfExists.REFRESH, IfExists.KEEP, IfExists.FAIL);
+
+    private String vdb;
+    private String from;
+    private String targetGroup;
+    private String environment;
+    private String repository;
+    private String maskingJob;
+    private String parameters;
+    private String dataPod;
+    private String template;
+    private List<String> vdbs;
+    private List<String> owners;
+    private String ifExists;
+    private boolean recover = true;
+    private boolean allowUnmasked;
+
+    @DataBoundConstructor
+    public ProvisionStep() {
+        // Which parameters are needed depends on what is brought up.
+    }
+
+    @Override
+    public DataOperation operation() throws AbortException {
+        if (vdb == null && dataPod == null) {
+            throw new AbortException(Messages.ProvisionStep_vdbOrDataPod());
+        }
+        return vdb == null ? pod() : vdb();
+    }
+
+    private DataOperation vdb() throws AbortException {
+        Map<String, Object> ofPod = new LinkedHashMap<>();
+        ofPod.put("dataPod", dataPod);
+        ofPod.put("template", template);
+        ofPod.put("vdbs", vdbs);
+        ofPod.put("owners", owners);
+        ofPod.put("recover: false", !recover);
+        refuse(Parameters.given(ofPod), Messages::ProvisionStep_notForVdb);
+        checkGroup();
+        ProvisionVdb.Placement placement = new ProvisionVdb.Placement(
+                targetGroup, environment, repository, maskingJob, Parameters.json("parameters", parameters));
+        return new ProvisionVdb(
+                vdb,
+                Parameters.needed("from", from),
+                pointChoice(),
+                placement,
+                Parameters.ifExists(ifExists, FOR_VDB),
+                allowUnmasked);
+    }
+
+    private DataOperation pod() throws AbortException {
+        Map<String, Object> ofVdb = new LinkedHashMap<>();
+        namedPoints().forEach(name -> ofVdb.put(name, true));
+        ofVdb.put("from", from);
+        ofVdb.put("targetGroup", targetGroup);
+        ofVdb.put("environment", environment);
+        ofVdb.put("repository", repository);
+        ofVdb.put("maskingJob", maskingJob);
+        ofVdb.put("parameters", parameters);
+        refuse(Parameters.given(ofVdb), Messages::ProvisionStep_notForDataPod);
+        return new ProvisionPod(
+                dataPod,
+                Parameters.needed("template", template),
+                vdbs == null ? List.of() : vdbs,
+                owners == null ? List.of() : owners,
+                Parameters.ifExists(ifExists, FOR_POD),
+                allowUnmasked,
+                recover);
+    }
+
+    private static void refuse(List<String> given, Function<String, String> sentence) throws AbortException {
+        if (!given.isEmpty()) {
+            throw new AbortException(sentence.apply(String.join(", ", given)));
+        }
+    }
+
+    private void checkGroup() throws AbortException {
+        int slash = vdb.indexOf('/');
+        if (slash >= 0 && targetGroup != null && !targetGroup.equals(vdb.substring(0, slash))) {
+            throw new AbortException(Messages.ProvisionStep_twoGroups(vdb, targetGroup));
+        }
+    }
+
+    @CheckForNull
+    public String getVdb() {
+        return vdb;
+    }
+
+    @DataBoundSetter
+    public void setVdb(String vdb) {
+        this.vdb = Util.fixEmptyAndTrim(vdb);
+    }
+
+    @CheckForNull
+    public String getFrom() {
+        return from;
+    }
+
+    @DataBoundSetter
+    public void setFrom(String from) {
+        this.from = Util.fixEmptyAndTrim(from);
+    }
+
+    @CheckForNull
+    public String getTargetGroup() {
+        return targetGroup;
+    }
+
+    @DataBoundSetter
+    public void setTargetGroup(String targetGroup) {
+        this.targetGroup = Util.fixEmptyAndTrim(targetGroup);
+    }
+
+    @CheckForNull
+    public String getEnvironment() {
+        return environment;
+    }
+
+    @DataBoundSetter
+    public void setEnvironment(String environment) {
+        this.environment = Util.fixEmptyAndTrim(environment);
+    }
+
+    @CheckForNull
+    public String getRepository() {
+        return repository;
+    }
+
+    @DataBoundSetter
+    public void setRepository(String repository) {
+        this.repository = Util.fixEmptyAndTrim(repository);
+    }
+
+    @CheckForNull
+    public String getMaskingJob() {
+        return maskingJob;
+    }
+
+    @DataBoundSetter
+    public void setMaskingJob(String maskingJob) {
+        this.maskingJob = Util.fixEmptyAndTrim(maskingJob);
+    }
+
+    @CheckForNull
+    public String getParameters() {
+        return parameters;
+    }
+
+    @DataBoundSetter
+    public void setParameters(String parameters) {
+        this.parameters = Util.fixEmptyAndTrim(parameters);
+    }
+
+    @CheckForNull
+    public String getDataPod() {
+        return dataPod;
+    }
+
+    @DataBoundSetter
+    public void setDataPod(String dataPod) {
+        this.dataPod = Util.fixEmptyAndTrim(dataPod);
+    }
+
+    @CheckForNull
+    public String getTemplate() {
+        return template;
+    }
+
+    @DataBoundSetter
+    public void setTemplate(String template) {
+        this.template = Util.fixEmptyAndTrim(template);
+    }
+
+    @CheckForNull
+    public List<String> getVdbs() {
+        return vdbs == null ? null : List.copyOf(vdbs);
+    }
+
+    @DataBoundSetter
+    public void setVdbs(List<String> vdbs) {
+        this.vdbs = Parameters.list(vdbs);
+    }
+
+    @CheckForNull
+    public List<String> getOwners() {
+        return owners == null ? null : List.copyOf(owners);
+    }
+
+    @DataBoundSetter
+    public void setOwners(List<String> owners) {
+        this.owners = Parameters.list(owners);
+    }
+
+    @CheckForNull
+    public String getIfExists() {
+        return ifExists;
+    }
+
+    @DataBoundSetter
+    public void setIfExists(String ifExists) {
+        this.ifExists = Util.fixEmptyAndTrim(ifExists);
+    }
+
+    public boolean isAllowUnmasked() {
+        return allowUnmasked;
+    }
+
+    @DataBoundSetter
+    public void setAllowUnmasked(boolean allowUnmasked) {
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    public boolean isRecover() {
+        return recover;
+    }
+
+    @DataBoundSetter
+    public void setRecover(boolean recover) {
+        this.recover = recover;
+    }
+
+    /** Registers the step. */
+    @Extension
+    public static final class DescriptorImpl extends ProvisionStepDescriptor {
+        public DescriptorImpl() {
+            super("delphixProvision", "vdb", "dataPod");
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.ProvisionStep_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillIfExistsItems() {
+            return choices(Messages.ProvisionStep_ifExistsDefault(), FOR_VDB);
+        }
+    }
+}

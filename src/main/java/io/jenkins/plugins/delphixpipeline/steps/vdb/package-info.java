@@ -1,0 +1,2 @@
+/** The step for power and history of a virtual database. */
+package io.jenkins.plugins.delphixpipeline.steps.vdb;
