@@ -9,7 +9,6 @@ import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob.State;
 import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
 import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent.Severity;
-import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
