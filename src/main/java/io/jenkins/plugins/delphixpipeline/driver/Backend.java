@@ -13,9 +13,14 @@ import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
  */
 public record Backend(DataPlatform platform, JobWatcher watcher, Limits limits, DataTerms terms, Binding binding) {
 
+    /** The name of the connection; null where there are no names. */
+    public String connection() {
+        return binding.connection();
+    }
+
     /** One that is always the same, whatever is configured. */
     public Backend(DataPlatform platform, JobWatcher watcher, Limits limits, DataTerms terms) {
-        this(platform, watcher, limits, terms, Binding.of(null, null, null));
+        this(platform, watcher, limits, terms, Binding.of(null, null, null, null));
     }
 
     /**

@@ -14,59 +14,64 @@ public final class Binding implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String connection;
+    private final String address;
     private final String credentialsId;
     private final Serializable settings;
-    private final Binding masking;
-    private final BackEndIdentity identity;
+    private Binding masking;
+    private BackEndIdentity identity;
     private boolean ofGuard;
 
-    private Binding(
-            String connection, String credentialsId, Serializable settings, Binding masking, BackEndIdentity identity) {
+    private Binding(String connection, String address, String credentialsId, Serializable settings) {
         this.connection = connection;
+        this.address = address;
         this.credentialsId = credentialsId;
         this.settings = settings;
-        this.masking = masking;
-        this.identity = identity;
+    }
+
+    private Binding copy() {
+        Binding copy = new Binding(connection, address, credentialsId, settings);
+        copy.masking = masking;
+        copy.identity = identity;
+        copy.ofGuard = ofGuard;
+        return copy;
     }
 
     /**
      * @param connection the name of the connection; null where there are no names
+     * @param address where it leads, for people; null where there is none
      * @param credentialsId looked up anew whenever it is needed
-     * @param settings address, trust, proxy and limits of the connection, which only whoever opens it understands; no part of
-     *     the configuration that may still change
+     * @param settings trust, proxy and limits of the connection, which only whoever opens it understands; no part of the
+     *     configuration that may still change
      */
-    public static Binding of(String connection, String credentialsId, Serializable settings) {
-        return new Binding(connection, credentialsId, settings, null, null);
+    public static Binding of(String connection, String address, String credentialsId, Serializable settings) {
+        return new Binding(connection, address, credentialsId, settings);
     }
 
     /** The same with the Masking Engine that is asked about the masking jobs of this back end. */
     public Binding withMasking(Binding engine) {
-        return marked(new Binding(connection, credentialsId, settings, engine, identity));
+        Binding copy = copy();
+        copy.masking = engine;
+        return copy;
     }
 
     /** The same once it is known who answers. */
     public Binding at(BackEndIdentity answered) {
-        return marked(new Binding(connection, credentialsId, settings, masking, answered));
+        Binding copy = copy();
+        copy.identity = answered;
+        return copy;
     }
 
     /** The same with the login that the connection keeps for whoever guards data, in place of the operation's own. */
     public Binding asGuard() {
-        return with(true);
+        Binding copy = copy();
+        copy.ofGuard = true;
+        return copy;
     }
 
     /** The same with the operation's own login. */
     public Binding asBegun() {
-        return with(false);
-    }
-
-    private Binding with(boolean guard) {
-        Binding copy = new Binding(connection, credentialsId, settings, masking, identity);
-        copy.ofGuard = guard;
-        return copy;
-    }
-
-    private Binding marked(Binding copy) {
-        copy.ofGuard = ofGuard;
+        Binding copy = copy();
+        copy.ofGuard = false;
         return copy;
     }
 
@@ -77,6 +82,10 @@ public final class Binding implements Serializable {
 
     public String connection() {
         return connection;
+    }
+
+    public String address() {
+        return address;
     }
 
     public String credentialsId() {

@@ -2,18 +2,13 @@ package io.jenkins.plugins.delphixpipeline.run;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
-import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.driver.StateNews;
-import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import java.io.IOException;
 import java.io.Serial;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -43,8 +37,7 @@ public final class OperationExecution extends StepExecution {
     private final String resultVariable;
     private volatile OperationState state;
     private volatile Throwable stopCause;
-    private transient volatile OperationDriver driver;
-    private transient volatile OperationReport report;
+    private transient volatile OperationRunner.Running running;
 
     /** @param resultVariable prefix of environment variables that take the result; null for none */
     public OperationExecution(
@@ -57,17 +50,16 @@ public final class OperationExecution extends StepExecution {
 
     @Override
     public boolean start() throws Exception {
-        state = OperationState.start(
-                OperationId.of(getContext().get(Run.class), getContext().get(FlowNode.class)),
-                Clock.systemUTC().millis());
-        drive();
+        OperationRunner runner = runner();
+        state = runner.begin();
+        drive(runner);
         return false;
     }
 
     @Override
     public void onResume() {
         try {
-            drive();
+            drive(runner());
         } catch (IOException | InterruptedException e) {
             getContext().onFailure(e);
         }
@@ -76,51 +68,33 @@ public final class OperationExecution extends StepExecution {
     @Override
     public void stop(@NonNull Throwable cause) throws Exception {
         stopCause = cause;
-        OperationDriver running = driver;
-        if (running != null) {
-            running.stop();
+        OperationRunner.Running current = running;
+        if (current != null) {
+            current.stop();
         }
     }
 
     @Override
     public String getStatus() {
-        OperationReport current = report;
-        return current == null ? null : current.status();
+        OperationRunner.Running current = running;
+        return current == null ? null : current.report().status();
     }
 
-    private void drive() throws IOException, InterruptedException {
-        ConnectionRegistry given = getContext().get(ConnectionRegistry.class);
-        ConnectionRegistry connections = given == null ? ConnectionRegistry.get() : given;
-        EnclosingConnection enclosing = getContext().get(EnclosingConnection.class);
-        ConnectionChoice effective = enclosing == null ? choice : enclosing.completing(choice);
-        Run<?, ?> run = getContext().get(Run.class);
-        BuildRecord record = new BuildRecord(
-                run,
-                effective.connection(),
-                resultVariable,
-                connections.controller().turns());
-        Completion ending = new StepCompletion(getContext(), () -> stopCause);
-        OperationReport reporting = new OperationReport(ending, operation, state, record, Clock.systemUTC());
-        Optional<GuardedRun> guard = connections
-                .openWork()
-                .guard(operation, state, OperationId.origin(run, getContext().get(FlowNode.class)), this::save);
-        if (guard.isEmpty()) {
+    private OperationRunner runner() throws IOException, InterruptedException {
+        return OperationRunner.of(getContext(), choice, resultVariable);
+    }
+
+    private void drive(OperationRunner runner) {
+        Completion completion = new StepCompletion(getContext(), () -> stopCause);
+        Optional<OperationRunner.Running> ready = runner.ready(operation, state, completion, this::save);
+        if (ready.isEmpty()) {
             getContext().onFailure(new AbortException(Messages.OperationExecution_carriedOn(operation.subject())));
             return;
         }
-        OperationDriver driving = new OperationDriver(
-                operation,
-                state,
-                connections.source(effective, run, reporting::connected),
-                guard.get(),
-                guard.get().telling(reporting),
-                connections.controller().turns(),
-                Clock.systemUTC());
-        report = reporting;
-        driver = driving;
-        driving.start();
+        running = ready.get();
+        running.start();
         if (stopCause != null) {
-            driving.stop();
+            running.stop();
         }
     }
 
@@ -133,7 +107,6 @@ public final class OperationExecution extends StepExecution {
         if (durably || worthIt) {
             persist(getContext(), durably);
         }
-        report.cameTo(next);
     }
 
     /** @param durably wait until the state of the step is on disk */

@@ -13,7 +13,6 @@ import io.jenkins.plugins.delphixpipeline.platform.Namesakes;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
-import io.jenkins.plugins.delphixpipeline.session.OpenConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +29,6 @@ final class OperationReport implements OperationListener {
     private volatile DelphixJob lastJob;
     private volatile Instant lastNews;
     private volatile int recordedJobs;
-    private volatile String connection;
     private volatile Backend backend;
 
     OperationReport(Completion ending, DataOperation operation, OperationState state, BuildRecord record, Clock clock) {
@@ -43,11 +41,15 @@ final class OperationReport implements OperationListener {
     }
 
     /** What is reported from here on happens there. */
-    Backend connected(OpenConnection open) {
-        connection = open.name();
-        console.connectedTo(open.url());
-        backend = open.backend();
-        return open.backend();
+    void connected(Backend opened) {
+        backend = opened;
+        console.connectedTo(opened.binding().address());
+    }
+
+    /** Null before any was opened. */
+    private String connection() {
+        Backend opened = backend;
+        return opened == null ? null : opened.connection();
     }
 
     @Override
@@ -58,7 +60,7 @@ final class OperationReport implements OperationListener {
     }
 
     /** What is recorded of an operation that runs is only news when it has another job. */
-    void cameTo(OperationState state) {
+    void onStateSaved(OperationState state) {
         if (operation.changesData()
                 && state.openJob() != null
                 && recordedJobs != state.jobs().size()) {
@@ -121,7 +123,7 @@ final class OperationReport implements OperationListener {
         if (operation.changesData()) {
             record.failed(operation, state, duration(state), told(state, FailureTexts.sentence(failure)));
         }
-        String report = FailureTexts.report(operation.verb(), operation.subject(), connection, failure);
+        String report = FailureTexts.report(operation.verb(), operation.subject(), connection(), failure);
         ending.failed(new AbortException(told(state, report)));
     }
 
@@ -155,7 +157,7 @@ final class OperationReport implements OperationListener {
 
     private AbortException abort(ConfigurationException mistake) {
         AbortException abort =
-                new AbortException(FailureTexts.report(operation.verb(), operation.subject(), connection, mistake));
+                new AbortException(FailureTexts.report(operation.verb(), operation.subject(), connection(), mistake));
         abort.initCause(mistake);
         return abort;
     }

@@ -4,18 +4,14 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
-import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.driver.StateNews;
-import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
-import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serial;
@@ -49,12 +45,12 @@ public final class PodsExecution extends StepExecution {
     private volatile String id;
     private volatile long startedAt;
     /** Null until the pods are known. Replaced as a whole, never changed, since it may be stored at any moment. */
-    private volatile ArrayList<PodProgress> turns;
+    private volatile ArrayList<PodProgress> pods;
     /** The back end on which they were found; null until it was opened. */
     private volatile Binding binding;
 
     private volatile Throwable stopCause;
-    private transient Map<Integer, OperationDriver> drivers;
+    private transient Map<Integer, OperationRunner.Running> running;
     private transient boolean over;
 
     /** @param model what is done; its pod does not matter */
@@ -87,34 +83,34 @@ public final class PodsExecution extends StepExecution {
     }
 
     private synchronized void begin() {
-        drivers = new HashMap<>();
-        if (turns != null) {
+        running = new HashMap<>();
+        if (pods != null) {
             advance();
             return;
         }
-        ListData pods = new ListData(ListData.Kind.PODS, template, null);
-        drive(-1, pods, OperationState.start(id, startedAt).boundTo(binding));
+        ListData names = new ListData(ListData.Kind.PODS, template, null);
+        drive(-1, names, OperationState.start(id, startedAt).boundTo(binding));
     }
 
     @Override
     public synchronized void stop(@NonNull Throwable cause) {
         stopCause = cause;
-        if (drivers == null) {
+        if (running == null) {
             return;
         }
-        drivers.values().forEach(OperationDriver::stop);
-        if (drivers.isEmpty()) {
+        running.values().forEach(OperationRunner.Running::stop);
+        if (running.isEmpty()) {
             finish();
         }
     }
 
     @Override
     public String getStatus() {
-        List<PodProgress> all = turns;
+        List<PodProgress> all = pods;
         return all == null
                 ? null
                 : Messages.PodsExecution_status(
-                        all.stream().filter(turn -> turn.ended).count(), all.size());
+                        all.stream().filter(pod -> pod.ended).count(), all.size());
     }
 
     private synchronized void found(List<?> names) {
@@ -126,69 +122,40 @@ public final class PodsExecution extends StepExecution {
                                     id + '.' + all.size(), Clock.systemUTC().millis())
                             .boundTo(binding)));
         }
-        turns = all;
-        drivers.clear();
+        pods = all;
+        running.clear();
         advance();
     }
 
-    /** Turns begin in their order, so that after a restart those that were under way come first. */
+    /** Pods begin in their order, so that after a restart those that were under way come first. */
     private void advance() {
-        for (int index = 0; stopCause == null && index < turns.size() && drivers.size() < atOnce; index++) {
-            PodProgress turn = turns.get(index);
-            if (!turn.ended && !drivers.containsKey(index)) {
-                drive(index, turn.operation, turn.state);
+        for (int index = 0; stopCause == null && index < pods.size() && running.size() < atOnce; index++) {
+            PodProgress pod = pods.get(index);
+            if (!pod.ended && !running.containsKey(index)) {
+                drive(index, pod.operation, pod.state);
             }
         }
-        if (drivers.isEmpty()) {
+        if (running.isEmpty()) {
             finish();
         }
     }
 
     private void drive(int index, DataOperation operation, OperationState state) {
         try {
-            ConnectionRegistry given = getContext().get(ConnectionRegistry.class);
-            ConnectionRegistry connections = given == null ? ConnectionRegistry.get() : given;
-            ConnectionChoice effective = connection();
-            Run<?, ?> run = getContext().get(Run.class);
-            BuildRecord record = new BuildRecord(
-                    run, effective.connection(), null, connections.controller().turns());
-            OperationReport report =
-                    new OperationReport(new PodEnding(index), operation, state, record, Clock.systemUTC());
-            Checkpoint checkpoint = (next, durably) -> {
-                save(index, next, durably);
-                report.cameTo(next);
-            };
-            Optional<GuardedRun> guard = connections
-                    .openWork()
-                    .guard(
-                            operation,
-                            state,
-                            OperationId.origin(run, getContext().get(FlowNode.class)),
-                            checkpoint);
-            if (guard.isEmpty()) {
-                new PodEnding(index)
-                        .failed(new AbortException(Messages.OperationExecution_carriedOn(operation.subject())));
+            Completion completion = new PodEnding(index);
+            Optional<OperationRunner.Running> ready = OperationRunner.of(getContext(), choice, null)
+                    .ready(operation, state, completion, (next, durably) -> save(index, next, durably));
+            if (ready.isEmpty()) {
+                completion.failed(
+                        new AbortException(Messages.OperationExecution_carriedOn(operation.subject())));
                 return;
             }
-            OperationDriver driver = new OperationDriver(
-                    operation,
-                    state,
-                    connections.source(effective, run, report::connected),
-                    guard.get(),
-                    guard.get().telling(report),
-                    connections.controller().turns(),
-                    Clock.systemUTC());
-            drivers.put(index, driver);
-            driver.start();
+            running.put(index, ready.get());
+            ready.get().start();
         } catch (IOException | InterruptedException e) {
             over = true;
             getContext().onFailure(e);
         }
-    }
-
-    private ConnectionChoice connection() throws IOException, InterruptedException {
-        EnclosingConnection enclosing = getContext().get(EnclosingConnection.class);
-        return enclosing == null ? choice : enclosing.completing(choice);
     }
 
     private void save(int index, OperationState next, boolean durably) {
@@ -201,18 +168,18 @@ public final class PodsExecution extends StepExecution {
 
     /** @return what it was before */
     private synchronized OperationState replace(int index, OperationState next) {
-        ArrayList<PodProgress> all = new ArrayList<>(turns);
+        ArrayList<PodProgress> all = new ArrayList<>(pods);
         OperationState before = all.get(index).state;
         all.set(index, all.get(index).at(next));
-        turns = all;
+        pods = all;
         return before;
     }
 
     private synchronized void ended(int index, String failure) {
-        ArrayList<PodProgress> all = new ArrayList<>(turns);
+        ArrayList<PodProgress> all = new ArrayList<>(pods);
         all.set(index, all.get(index).end(failure));
-        turns = all;
-        drivers.remove(index);
+        pods = all;
+        running.remove(index);
         advance();
     }
 
@@ -221,9 +188,9 @@ public final class PodsExecution extends StepExecution {
             return;
         }
         over = true;
-        List<PodProgress> all = turns == null ? List.of() : turns;
+        List<PodProgress> all = pods == null ? List.of() : pods;
         List<String> failures =
-                all.stream().map(turn -> turn.sentence).filter(Objects::nonNull).toList();
+                all.stream().map(pod -> pod.sentence).filter(Objects::nonNull).toList();
         if (stopCause != null) {
             getContext().onFailure(stopCause);
         } else if (failures.isEmpty()) {
@@ -236,9 +203,9 @@ public final class PodsExecution extends StepExecution {
     }
 
     private void succeed(List<PodProgress> all) {
-        List<String> pods = all.stream().map(turn -> turn.operation.subject()).toList();
+        List<String> pods = all.stream().map(pod -> pod.operation.subject()).toList();
         List<String> jobs =
-                all.stream().flatMap(turn -> turn.state.jobs().stream()).toList();
+                all.stream().flatMap(pod -> pod.state.jobs().stream()).toList();
         Result result = Result.empty()
                 .with("dataPods", new ArrayList<>(pods))
                 .with("template", template)
@@ -254,7 +221,7 @@ public final class PodsExecution extends StepExecution {
         getContext().onSuccess(new LinkedHashMap<>(result.values()));
     }
 
-    /** The end of one pod's turn; of finding out the pods, where the index is negative. */
+    /** The end of the work on one pod; of finding out the pods, where the index is negative. */
     private final class PodEnding implements Completion {
         private final int index;
         private final StepCompletion step = new StepCompletion(getContext(), () -> stopCause);

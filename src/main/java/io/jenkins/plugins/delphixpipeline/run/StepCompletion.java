@@ -47,7 +47,7 @@ public final class StepCompletion implements Completion {
     /** @param console null when there is nowhere to write */
     static void tell(PrintStream console, Throwable reason) {
         if (console != null) {
-            console.println(Messages.StepEnding_meanwhile(
+            console.println(Messages.StepCompletion_meanwhile(
                     reason instanceof AbortException ? reason.getMessage() : reason.toString()));
         }
     }

@@ -33,7 +33,7 @@ final class ConnectionFinder {
         Found forGuard() {
             String guard = connection instanceof EngineConnection engine ? engine.getGuardCredentialsId() : "";
             if (guard.isEmpty()) {
-                throw new ConfigurationException(Messages.OpenConnections_guardMissing(connection.getName()));
+                throw new ConfigurationException(Messages.ConnectionRegistry_guardMissing(connection.getName()));
             }
             return new Found(connection, guard);
         }
@@ -50,8 +50,8 @@ final class ConnectionFinder {
         String credentialsId = choice.credentialsId() != null ? choice.credentialsId() : connection.getCredentialsId();
         if (credentialsId.isEmpty()) {
             throw new ConfigurationException(
-                    Messages.OpenConnections_credentialMissing(connection.getName()),
-                    Messages.OpenConnections_credentialMissing_remedy());
+                    Messages.ConnectionRegistry_credentialMissing(connection.getName()),
+                    Messages.ConnectionRegistry_credentialMissing_remedy());
         }
         return new Found(connection, credentialsId);
     }

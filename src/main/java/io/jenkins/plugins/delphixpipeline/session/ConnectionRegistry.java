@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import java.util.function.Supplier;
 
 /**
@@ -104,6 +106,12 @@ public final class ConnectionRegistry implements ConnectionTester {
         return ExtensionList.lookupSingleton(ConnectionRegistry.class);
     }
 
+    /** The controller's own, unless the context of the step brings another. */
+    public static ConnectionRegistry of(StepContext context) throws IOException, InterruptedException {
+        ConnectionRegistry given = context.get(ConnectionRegistry.class);
+        return given == null ? get() : given;
+    }
+
     /** After the pipelines were suspended, so that what a step learns while it is torn down does not count. */
     @Terminator(requires = "FlowExecutionList.EXECUTIONS_SUSPENDED")
     public static void shutDown() {
@@ -136,12 +144,12 @@ public final class ConnectionRegistry implements ConnectionTester {
      *
      * @throws ConfigurationException when no connection fits the choice, the run may not use it, or there is no credential
      */
-    public OpenConnection open(ConnectionChoice choice, Run<?, ?> run) {
+    public Backend open(ConnectionChoice choice, Run<?, ?> run) {
         return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), null);
     }
 
     /** The same for what has begun with other settings. */
-    OpenConnection openToday(ConnectionChoice choice, Run<?, ?> run, Binding begun) {
+    Backend openToday(ConnectionChoice choice, Run<?, ?> run, Binding begun) {
         return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), begun);
     }
 
@@ -149,27 +157,27 @@ public final class ConnectionRegistry implements ConnectionTester {
      * What an operation of a run opens. Told of each connection that was opened, which is at first the chosen one and then the
      * one that the operation began with.
      */
-    public Backend.Source source(ConnectionChoice choice, Run<?, ?> run, Consumer<OpenConnection> opened) {
+    public Backend.Source source(ConnectionChoice choice, Run<?, ?> run, Consumer<Backend> opened) {
         return new ConnectionSource(this, choice, run, opened);
     }
 
     /** With the settings of then, and the credential that the run sees now. */
-    OpenConnection reopen(Binding binding, Run<?, ?> run) {
+    Backend reopen(Binding binding, Run<?, ?> run) {
         ConnectionFinder.Found found = new ConnectionFinder.Found(settings(binding), binding.credentialsId());
         return opened(found, new RunUser(controller, run), binding);
     }
 
     /** The same without a run. */
-    OpenConnection reopenFor(Binding binding, String job) {
+    Backend reopenFor(Binding binding, String job) {
         return openedFor(settings(binding), binding, job);
     }
 
-    OpenConnection openTodayFor(Binding binding, String job) {
+    Backend openTodayFor(Binding binding, String job) {
         return openedFor(ConnectionFinder.named(binding.connection(), connections.get()), binding, job);
     }
 
     /** The connection's own credential if there is one, else the one with which the work began. */
-    private OpenConnection openedFor(DelphixConnection connection, Binding binding, String job) {
+    private Backend openedFor(DelphixConnection connection, Binding binding, String job) {
         Set<String> chosen = new HashSet<>(List.of(connection.getCredentialsId()));
         if (connection instanceof EngineConnection engine) {
             chosen.add(engine.getGuardCredentialsId());
@@ -191,26 +199,25 @@ public final class ConnectionRegistry implements ConnectionTester {
     }
 
     /** @param begun with which an operation began; null where it begins */
-    private OpenConnection opened(ConnectionFinder.Found chosen, CredentialUser user, Binding begun) {
+    private Backend opened(ConnectionFinder.Found chosen, CredentialUser user, Binding begun) {
         boolean guard = begun != null && begun.isOfGuard();
         ConnectionFinder.Found found = guard ? chosen.forGuard() : chosen;
         DelphixConnection connection = found.connection();
         SessionPool.Session session = session(found, user);
         Binding masking = begun == null || begun.masking() == null ? maskingOf(connection) : begun.masking();
         Binding binding = binding(found).withMasking(masking);
-        Backend backend = new Backend(
+        return new Backend(
                 withMasking(connection, session.platform(), user, masking),
                 session.watcher(),
                 connection.limits(),
                 terms(connection, user),
                 guard ? binding.asGuard() : binding);
-        return new OpenConnection(
-                connection.getName(), connection.getUrl(), backend, connection.limits(), connection.isAllowUnmasked());
     }
 
     private static Binding binding(ConnectionFinder.Found found) {
         return Binding.of(
                 found.connection().getName(),
+                found.connection().getUrl(),
                 found.credentialsId(),
                 found.connection().copy());
     }
@@ -247,8 +254,8 @@ public final class ConnectionRegistry implements ConnectionTester {
         LoginSource.Login login = user.login(found.credentialsId(), connection.getUrl());
         if (login == null) {
             throw new ConfigurationException(
-                    Messages.OpenConnections_credentialUnknown(found.credentialsId(), connection.getName()),
-                    Messages.OpenConnections_credentialUnknown_remedy(user.job()));
+                    Messages.ConnectionRegistry_credentialUnknown(found.credentialsId(), connection.getName()),
+                    Messages.ConnectionRegistry_credentialUnknown_remedy(user.job()));
         }
         SessionPool.Session session = sessions.of(connection, found.credentialsId(), login, this::connect);
         session.logins().usedBy(user);

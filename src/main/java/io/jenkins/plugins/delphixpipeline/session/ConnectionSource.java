@@ -11,11 +11,11 @@ final class ConnectionSource implements Backend.Source {
     private final ConnectionRegistry connections;
     private final ConnectionChoice choice;
     private final Run<?, ?> run;
-    private final Consumer<OpenConnection> opened;
+    private final Consumer<Backend> opened;
 
     /** @param opened told of each connection that was opened */
     ConnectionSource(
-            ConnectionRegistry connections, ConnectionChoice choice, Run<?, ?> run, Consumer<OpenConnection> opened) {
+            ConnectionRegistry connections, ConnectionChoice choice, Run<?, ?> run, Consumer<Backend> opened) {
         this.connections = connections;
         this.choice = choice;
         this.run = run;
@@ -38,8 +38,8 @@ final class ConnectionSource implements Backend.Source {
         return told(connections.openToday(named, run, binding));
     }
 
-    private Backend told(OpenConnection open) {
+    private Backend told(Backend open) {
         opened.accept(open);
-        return open.backend();
+        return open;
     }
 }

@@ -28,8 +28,8 @@ final class LoginTrial {
         String credentialsId = connection.getCredentialsId();
         if (credentialsId.isEmpty()) {
             throw new ConfigurationException(
-                    Messages.OpenConnections_credentialMissing(connection.getName()),
-                    Messages.OpenConnections_credentialMissing_remedy());
+                    Messages.ConnectionRegistry_credentialMissing(connection.getName()),
+                    Messages.ConnectionRegistry_credentialMissing_remedy());
         }
         LoginSource.Login login = controller.systemLogin(credentialsId, connection.getUrl());
         if (login == null) {

@@ -23,11 +23,11 @@ final class OrphanSource implements Backend.Source {
 
     @Override
     public Backend open(Binding binding) {
-        return connections.reopenFor(binding, job).backend();
+        return connections.reopenFor(binding, job);
     }
 
     @Override
     public Backend openToday(Binding binding) {
-        return connections.openTodayFor(binding, job).backend();
+        return connections.openTodayFor(binding, job);
     }
 }

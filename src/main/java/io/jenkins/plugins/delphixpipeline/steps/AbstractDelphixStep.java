@@ -39,7 +39,7 @@ public abstract class AbstractDelphixStep extends Step implements DataRequest {
     public final void perform(Run<?, ?> run, FilePath workspace, EnvVars environment, TaskListener listener)
             throws InterruptedException, IOException {
         AbstractDelphixStep step = Expansion.of(this, environment, listener);
-        Parameters.checked(Messages.ConnectedStep_refused(), step::checkedResultVariable);
+        Parameters.checked(Messages.AbstractDelphixStep_refused(), step::checkedResultVariable);
         step.carryOut(
                 new PlainBuild(run, workspace, environment, listener),
                 new ConnectionChoice(step.connection, step.credentialsId),
@@ -48,7 +48,7 @@ public abstract class AbstractDelphixStep extends Step implements DataRequest {
 
     @Override
     public final StepExecution start(StepContext context) throws AbortException {
-        return Parameters.checked(Messages.ConnectedStep_refused(), () -> {
+        return Parameters.checked(Messages.AbstractDelphixStep_refused(), () -> {
             checkedResultVariable();
             return execution(context, new ConnectionChoice(connection, credentialsId));
         });

@@ -33,7 +33,7 @@ public abstract class OperationStep extends AbstractDelphixStep {
     public final void carryOut(PlainBuild build, ConnectionChoice choice, String resultVariable)
             throws InterruptedException, IOException {
         BlockingOperation.perform(
-                Parameters.checked(Messages.ConnectedStep_refused(), this::operationWithoutPipeline),
+                Parameters.checked(Messages.AbstractDelphixStep_refused(), this::operationWithoutPipeline),
                 choice,
                 resultVariable,
                 build.run(),

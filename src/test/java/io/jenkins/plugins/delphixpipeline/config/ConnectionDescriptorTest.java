@@ -84,7 +84,7 @@ class ConnectionDescriptorTest {
                 MockedStatic<ExtensionList> extensions = mockStatic(ExtensionList.class)) {
             statics.when(Jenkins::get).thenReturn(jenkins);
             extensions
-                    .when(() -> ExtensionList.lookupSingleton(ConnectionRegistry.class))
+                    .when(() -> ExtensionList.lookupSingleton(ConnectionTester.class))
                     .thenReturn(connections);
             assertThat(tryOut("").getMessage()).contains("has no credential");
             assertThat(tryOut("gone").getMessage()).contains("gone");

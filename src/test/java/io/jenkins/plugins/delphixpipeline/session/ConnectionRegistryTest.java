@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
@@ -40,10 +41,10 @@ class ConnectionRegistryTest {
 
     @Test
     void theOnlyConnectionIsTheDefault() {
-        OpenConnection open = connections.open(ConnectionChoice.unspecified(), run);
-        assertThat(open.name()).isEqualTo("one");
-        assertThat(open.backend().platform().info().user()).isEqualTo("delphix_admin");
-        assertThat(open.backend().limits()).isEqualTo(configured.get(0).limits());
+        Backend open = connections.open(ConnectionChoice.unspecified(), run);
+        assertThat(open.connection()).isEqualTo("one");
+        assertThat(open.platform().info().user()).isEqualTo("delphix_admin");
+        assertThat(open.limits()).isEqualTo(configured.get(0).limits());
     }
 
     @Test
@@ -53,10 +54,10 @@ class ConnectionRegistryTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("\"one\", \"two\"");
         defaultName = "two";
-        assertThat(connections.open(ConnectionChoice.unspecified(), run).name()).isEqualTo("two");
+        assertThat(connections.open(ConnectionChoice.unspecified(), run).connection()).isEqualTo("two");
         folderChoice = new ConnectionChoice("one", null);
-        assertThat(connections.open(ConnectionChoice.unspecified(), run).name()).isEqualTo("one");
-        assertThat(connections.open(new ConnectionChoice("two", null), run).name())
+        assertThat(connections.open(ConnectionChoice.unspecified(), run).connection()).isEqualTo("one");
+        assertThat(connections.open(new ConnectionChoice("two", null), run).connection())
                 .isEqualTo("two");
     }
 
@@ -163,18 +164,18 @@ class ConnectionRegistryTest {
 
     @Test
     void runsOfTheSameUserShareOneSessionAndOneWatcher() {
-        OpenConnection first = connections.open(ConnectionChoice.unspecified(), run);
-        OpenConnection second = connections.open(ConnectionChoice.unspecified(), controller.run("other", 4));
-        assertThat(second.backend().platform()).isSameAs(first.backend().platform());
-        assertThat(second.backend().watcher()).isSameAs(first.backend().watcher());
+        Backend first = connections.open(ConnectionChoice.unspecified(), run);
+        Backend second = connections.open(ConnectionChoice.unspecified(), controller.run("other", 4));
+        assertThat(second.platform()).isSameAs(first.platform());
+        assertThat(second.watcher()).isSameAs(first.watcher());
     }
 
     @Test
     void credentialsThatMerelyBearTheSameIdShareNothing() {
         controller.credential("other", "delphix", "delphix_admin", "another password");
-        OpenConnection first = connections.open(ConnectionChoice.unspecified(), run);
-        OpenConnection second = connections.open(ConnectionChoice.unspecified(), controller.run("other", 4));
-        assertThat(second.backend().platform()).isNotSameAs(first.backend().platform());
+        Backend first = connections.open(ConnectionChoice.unspecified(), run);
+        Backend second = connections.open(ConnectionChoice.unspecified(), controller.run("other", 4));
+        assertThat(second.platform()).isNotSameAs(first.platform());
     }
 
     @Test
@@ -196,42 +197,41 @@ class ConnectionRegistryTest {
 
     @Test
     void aChangedAddressMeansAnotherSessionAndAChangedLimitDoesNot() {
-        OpenConnection before = connections.open(ConnectionChoice.unspecified(), run);
+        Backend before = connections.open(ConnectionChoice.unspecified(), run);
         FakeConnection patient = new FakeConnection("one").with("delphix");
         patient.setBusyMinutes(7);
         configured.set(0, patient);
-        OpenConnection same = connections.open(ConnectionChoice.unspecified(), run);
-        assertThat(same.backend().platform()).isSameAs(before.backend().platform());
-        assertThat(same.backend().limits().busy()).isEqualTo(Duration.ofMinutes(7));
+        Backend same = connections.open(ConnectionChoice.unspecified(), run);
+        assertThat(same.platform()).isSameAs(before.platform());
+        assertThat(same.limits().busy()).isEqualTo(Duration.ofMinutes(7));
         configured.set(0, new FakeConnection("one", "https://moved.example.com").with("delphix"));
-        OpenConnection moved = connections.open(ConnectionChoice.unspecified(), run);
-        assertThat(moved.backend().platform()).isNotSameAs(before.backend().platform());
+        Backend moved = connections.open(ConnectionChoice.unspecified(), run);
+        assertThat(moved.platform()).isNotSameAs(before.platform());
         assertThat(backEnd(moved).settings.url()).isEqualTo("https://moved.example.com");
     }
 
     @Test
     void idleSessionsAreClosedButNeverWhileSomebodyWaits() {
-        OpenConnection open = connections.open(ConnectionChoice.unspecified(), run);
+        Backend open = connections.open(ConnectionChoice.unspecified(), run);
         JobListener waiting = new Waiting();
-        open.backend().watcher().watch("JOB-1", waiting);
+        open.watcher().watch("JOB-1", waiting);
         clock.pass(Duration.ofHours(1));
         sweep();
         assertThat(backEnd(open).closed).isFalse();
-        open.backend().watcher().forget("JOB-1", waiting);
+        open.watcher().forget("JOB-1", waiting);
         sweep();
         assertThat(backEnd(open).closed).isTrue();
         assertThat(connections
                         .open(ConnectionChoice.unspecified(), run)
-                        .backend()
                         .platform())
-                .isNotSameAs(open.backend().platform());
+                .isNotSameAs(open.platform());
     }
 
     @Test
     void anOutdatedSessionIsClosedSoonerThanAnIdleOne() {
-        OpenConnection before = connections.open(ConnectionChoice.unspecified(), run);
+        Backend before = connections.open(ConnectionChoice.unspecified(), run);
         configured.set(0, new FakeConnection("one", "https://moved.example.com").with("delphix"));
-        OpenConnection after = connections.open(ConnectionChoice.unspecified(), run);
+        Backend after = connections.open(ConnectionChoice.unspecified(), run);
         clock.pass(Duration.ofMinutes(3));
         sweep();
         assertThat(backEnd(before).closed).isTrue();
@@ -260,11 +260,11 @@ class ConnectionRegistryTest {
     }
 
     private String user(ConnectionChoice choice) {
-        return connections.open(choice, run).backend().platform().info().user();
+        return connections.open(choice, run).platform().info().user();
     }
 
-    private static FakeConnection.FakeBackEnd backEnd(OpenConnection open) {
-        return (FakeConnection.FakeBackEnd) open.backend().platform();
+    private static FakeConnection.FakeBackEnd backEnd(Backend open) {
+        return (FakeConnection.FakeBackEnd) open.platform();
     }
 
     private void sweep() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
 import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
@@ -66,7 +67,6 @@ class ConnectionStatusTest {
     void whatRunsLearnAboutTheEngineIsThere() {
         connections
                 .open(ConnectionChoice.unspecified(), run)
-                .backend()
                 .platform()
                 .catalog()
                 .dataset("Patients Prod");
@@ -81,11 +81,11 @@ class ConnectionStatusTest {
 
     @Test
     void jobsOfAllWhoWaitAreCounted() {
-        OpenConnection open = connections.open(ConnectionChoice.unspecified(), run);
-        open.backend().watcher().watch("JOB-1", mock(JobListener.class));
-        open.backend().watcher().watch("JOB-2", mock(JobListener.class));
+        Backend open = connections.open(ConnectionChoice.unspecified(), run);
+        open.watcher().watch("JOB-1", mock(JobListener.class));
+        open.watcher().watch("JOB-2", mock(JobListener.class));
         assertThat(status().jobs()).isEqualTo(2);
-        open.backend().watcher().close();
+        open.watcher().close();
     }
 
     @Test

@@ -133,7 +133,6 @@ class SessionPoolOnEngineTest {
     void whatOperationsSharedIsLoggedOutOfWhenNobodyUsesIt() {
         connections
                 .open(ConnectionChoice.unspecified(), controller.run("clinic", 1))
-                .backend()
                 .platform()
                 .info();
         pass(Duration.ofHours(1));
@@ -146,7 +145,6 @@ class SessionPoolOnEngineTest {
         form().info();
         connections
                 .open(ConnectionChoice.unspecified(), controller.run("clinic", 1))
-                .backend()
                 .platform()
                 .info();
         connections.closeAll();

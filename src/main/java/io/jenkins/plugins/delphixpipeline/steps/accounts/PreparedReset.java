@@ -13,7 +13,7 @@ import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
-import io.jenkins.plugins.delphixpipeline.session.OpenConnection;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.sql.Driver;
 import java.time.Duration;
@@ -40,13 +40,13 @@ record PreparedReset(
      * @param open null when none is
      * @throws ConfigurationException when something that is needed is not there
      */
-    static PreparedReset of(ResetRequest request, OpenConnection open, ConnectionRegistry connections, Run<?, ?> run)
+    static PreparedReset of(ResetRequest request, Backend open, ConnectionRegistry connections, Run<?, ?> run)
             throws AbortException, ResetException {
         AccountResetters resetters = new AccountResetters(connections.controller());
         Dataset vdb = null;
         Map<String, String> told = Map.of();
         if (open != null) {
-            DatasetCatalog catalog = open.backend().platform().catalog();
+            DatasetCatalog catalog = open.platform().catalog();
             vdb = catalog.dataset(request.vdb());
             told = catalog.connectionDetails(vdb);
         }

@@ -42,8 +42,7 @@ public final class ResetCredentialsExecution extends StepExecution {
 
     @Override
     public boolean start() throws Exception {
-        ConnectionRegistry given = getContext().get(ConnectionRegistry.class);
-        ConnectionRegistry connections = given == null ? ConnectionRegistry.get() : given;
+        ConnectionRegistry connections = ConnectionRegistry.of(getContext());
         EnclosingConnection enclosing = getContext().get(EnclosingConnection.class);
         ConnectionChoice effective = enclosing == null ? choice : enclosing.completing(choice);
         Run<?, ?> run = getContext().get(Run.class);

@@ -79,7 +79,7 @@ public final class ResetCredentialsStep extends AbstractDelphixStep {
     @Override
     public void carryOut(PlainBuild build, ConnectionChoice choice, String resultVariable)
             throws InterruptedException, IOException {
-        ResetRequest request = Parameters.checked(Messages.ConnectedStep_refused(), this::request);
+        ResetRequest request = Parameters.checked(Messages.AbstractDelphixStep_refused(), this::request);
         ConnectionRegistry connections = ConnectionRegistry.get();
         BlockingCompletion ending = new BlockingCompletion(build.listener());
         ResetReport report = new ResetReport(

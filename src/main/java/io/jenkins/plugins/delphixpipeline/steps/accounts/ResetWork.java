@@ -14,7 +14,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Namesakes;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
-import io.jenkins.plugins.delphixpipeline.session.OpenConnection;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.io.IOException;
 import java.util.List;
@@ -58,11 +58,11 @@ final class ResetWork implements Runnable {
     public void run() {
         AccountResetter resetter = null;
         String connection = null;
-        OpenConnection open = null;
+        Backend open = null;
         try {
             report.started();
             open = request.vdb() == null ? null : connections.open(choice, run);
-            connection = open == null ? null : open.name();
+            connection = open == null ? null : open.connection();
             PreparedReset prepared = PreparedReset.of(request, open, connections, run);
             resetter = prepared.resetter();
             report.prepared(prepared);
@@ -72,7 +72,7 @@ final class ResetWork implements Runnable {
         } catch (PlatformException e) {
             Failure failure = open == null
                     ? e.failure()
-                    : Namesakes.explained(e.failure(), open.backend().platform());
+                    : Namesakes.explained(e.failure(), open.platform());
             String message = FailureTexts.report(ResetReport.VERB, request.subject(), connection, failure);
             report.failed(stopped.getAsBoolean(), FailureTexts.sentence(failure), new AbortException(message));
         } catch (ConfigurationException e) {

@@ -81,8 +81,7 @@ public final class YamlExecution extends StepExecution {
 
     /** Reading from an agent takes its time, which the thread that runs the pipeline does not have. */
     private void readSoon() throws IOException, InterruptedException {
-        ConnectionRegistry given = getContext().get(ConnectionRegistry.class);
-        ConnectionRegistry connections = given == null ? ConnectionRegistry.get() : given;
+        ConnectionRegistry connections = ConnectionRegistry.of(getContext());
         connections.controller().turns().soon(Lane.FILES, this::read);
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.engine.session;
 
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.DSOURCE;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
@@ -13,6 +14,8 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,14 @@ class EngineIdentityTest {
         }
     }
 
+    /** For a moment the port may be in use by a connection of somebody else. */
+    private static SimulatedEngine anotherAt(int port) {
+        SimulatedEngine.Builder builder = SimulatedEngine.builder()
+                .uuid("564d9999-0000-4000-8000-000000000009")
+                .port(port);
+        return await().ignoreException(UncheckedIOException.class).until(builder::start, Objects::nonNull);
+    }
+
     /** Its address leads to another engine while somebody holds references of the first one. */
     @Test
     void aSessionDoesNotGoOnWithAnotherEngineNotEvenWithASubmission() {
@@ -86,10 +97,7 @@ class EngineIdentityTest {
             Dataset dataset = at.dataset(DSOURCE);
             int port = at.simulated.url().getPort();
             at.simulated.close();
-            try (SimulatedEngine other = SimulatedEngine.builder()
-                    .uuid("564d9999-0000-4000-8000-000000000009")
-                    .port(port)
-                    .start()) {
+            try (SimulatedEngine other = anotherAt(port)) {
                 PlatformException refused = problemOf(() -> at.engine
                         .submissions()
                         .submit(new Submission.Sync(dataset.reference(), dataset.type(), false, Map.of()), "mark"));
