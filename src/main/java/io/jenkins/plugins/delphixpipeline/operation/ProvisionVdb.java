@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
@@ -171,7 +170,6 @@ public final class ProvisionVdb implements DataOperation {
                 : UnmaskedDataPolicy.Choice.of(point.resolve(parent, context));
     }
 
-    /** A back end takes the first snapshot in a job of its own; only then others can be made from the VDB. */
     private Next afterProvision(OperationState state, OperationContext context) {
         String reference = state.made(PROVISION);
         // After a lost answer only the job may be known.
@@ -179,13 +177,11 @@ public final class ProvisionVdb implements DataOperation {
                 ? context.catalog().dataset(state.fact(PATH))
                 : context.catalog().datasetByReference(reference);
         requireMasked(made, PROVISION, state, context);
-        if (!state.ended(FIRST_SNAPSHOT)) {
-            Optional<DelphixJob> first = context.jobs().unfinished(List.of(made.reference())).stream()
-                    .findFirst();
-            if (first.isPresent()) {
-                return new Next.Await(FIRST_SNAPSHOT, first.get().reference());
-            }
-        }
+        return LaterSnapshot.of(FIRST_SNAPSHOT, made.reference(), state, context)
+                .orElseGet(() -> provisioned(made, state, context));
+    }
+
+    private Next provisioned(Dataset made, OperationState state, OperationContext context) {
         keepProof(made, PROVISION, state, context);
         Result result = Result.empty()
                 .with("vdb", made.path())

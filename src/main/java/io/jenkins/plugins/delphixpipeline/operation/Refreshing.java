@@ -26,32 +26,13 @@ final class Refreshing {
     private static final String PARENT = "parent";
     static final String SKIPPED = "skipped";
 
-    private static final String SNAPSHOT_JOB = "DB_SYNC";
     private static final String SNAPSHOT_AFTER = "SNAPSHOT_AFTER_REFRESH";
 
     private Refreshing() {}
 
-    /**
-     * Only with a snapshot of the refreshed VDB others get the new data when they ask for the latest one; until then they would
-     * be given the old. A back end usually takes it inside the refresh; some may take it in a later job, which is worth waiting
-     * for unless the new data has its snapshot already.
-     *
-     * @return the wait for that job; empty when there is nothing to wait for
-     */
+    /** @return the wait for the snapshot of the new data; empty when there is nothing to wait for */
     static Optional<Next> snapshotAfter(OperationState state, OperationContext context) {
-        if (state.ended(SNAPSHOT_AFTER)) {
-            return Optional.empty();
-        }
-        return context.jobs().unfinishedOn(state.fact(VDB)).stream()
-                .filter(job -> SNAPSHOT_JOB.equals(job.type()))
-                .findFirst()
-                .filter(job -> !hasSnapshot(context.catalog().datasetByReference(state.fact(VDB)), context))
-                .map(job -> new Next.Await(SNAPSHOT_AFTER, job.reference()));
-    }
-
-    private static boolean hasSnapshot(Dataset vdb, OperationContext context) {
-        return context.catalog().snapshots(vdb).stream()
-                .anyMatch(snapshot -> vdb.currentTimeflow().equals(snapshot.timeflow()));
+        return LaterSnapshot.of(SNAPSHOT_AFTER, state.fact(VDB), state, context);
     }
 
     /** @throws PlatformException {@link Problem#NOT_A_VDB}, {@link Problem#DATASET_UNKNOWN} … */

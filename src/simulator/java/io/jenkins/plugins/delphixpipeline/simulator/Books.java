@@ -149,15 +149,29 @@ public final class Books {
     public List<Timeflow> timeflows(String dataset) {
         synchronized (state) {
             return state.store().of(Kind.TIMEFLOW, dataset(dataset).reference()).stream()
-                    .map(timeflow -> new Timeflow(
-                            Store.ref(timeflow),
-                            Json.text(timeflow, "container"),
-                            Json.text(timeflow, "creationType"),
-                            Json.text(timeflow.path("parentPoint"), "timeflow"),
-                            Json.text(timeflow, "parentSnapshot"),
-                            state.lineage().isMasked(Store.ref(timeflow))))
+                    .map(this::timeflow)
                     .toList();
         }
+    }
+
+    /** The timeflows of all datasets, those of dSources among them, that hold unmasked rows now; oldest first. */
+    public List<Timeflow> unmaskedTimeflows() {
+        synchronized (state) {
+            return state.store().all(Kind.TIMEFLOW).stream()
+                    .map(this::timeflow)
+                    .filter(timeflow -> !timeflow.masked())
+                    .toList();
+        }
+    }
+
+    private Timeflow timeflow(ObjectNode timeflow) {
+        return new Timeflow(
+                Store.ref(timeflow),
+                Json.text(timeflow, "container"),
+                Json.text(timeflow, "creationType"),
+                Json.text(timeflow.path("parentPoint"), "timeflow"),
+                Json.text(timeflow, "parentSnapshot"),
+                state.lineage().isMasked(Store.ref(timeflow)));
     }
 
     /**

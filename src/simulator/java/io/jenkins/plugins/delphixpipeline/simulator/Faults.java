@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.simulator;
 
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpRequest;
+import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class Faults {
     private final AtomicInteger failingMaskings = new AtomicInteger();
     private final AtomicInteger refusedLogins = new AtomicInteger();
     private final EngineControl engine;
+    private volatile ApiError refusal = ApiError.loginFailed();
 
     /** What faults do to the engine as a whole. */
     interface EngineControl {
@@ -90,6 +92,16 @@ public final class Faults {
 
     /** The next logins are refused as if the password were wrong. */
     public void refuseLogins(int times) {
+        refuseLogins(times, ApiError.loginFailed());
+    }
+
+    /** The next logins are refused in another way, with an error id of its own and these words. */
+    public void refuseLogins(int times, String errorId, String details) {
+        refuseLogins(times, ApiError.loginRefused(errorId, details));
+    }
+
+    private void refuseLogins(int times, ApiError how) {
+        refusal = how;
         refusedLogins.set(times);
     }
 
@@ -130,6 +142,11 @@ public final class Faults {
 
     public boolean takeLoginRefusal() {
         return take(refusedLogins);
+    }
+
+    /** How logins are refused. */
+    public ApiError loginRefusal() {
+        return refusal;
     }
 
     /** The message that this job dies of, if it shall. */

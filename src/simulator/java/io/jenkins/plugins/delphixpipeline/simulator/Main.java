@@ -3,9 +3,10 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 
 /** The simulated engine on its own, until it is interrupted. */
 public final class Main {
@@ -22,13 +23,26 @@ public final class Main {
             System.exit(2);
             return;
         }
-        try (SimulatedEngine engine = options.builder().start()) {
-            if (options.failMasking()) {
-                engine.faults().failMasking(Integer.MAX_VALUE);
-            }
+        if (options.help()) {
+            System.out.println(Options.USAGE);
+            return;
+        }
+        try {
+            run(options);
+        } catch (IOException | UncheckedIOException wrong) {
+            Throwable reason = wrong instanceof UncheckedIOException ? wrong.getCause() : wrong;
+            System.err.println("The simulated engine could not be started: " + reason.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(Options options) throws IOException, InterruptedException {
+        SSLContext tls = options.tls() ? certify(options.host()) : null;
+        try (SimulatedEngine engine = options.builder().https(tls).start()) {
+            options.faults().forEach(fault -> fault.apply(engine.faults()));
             System.out.println("Simulated Delphix Engine at " + engine.url() + ", user " + SimulatedEngine.USER);
             if (options.maskingPort().isPresent()) {
-                startMasking(engine, options.maskingPort().getAsInt());
+                startMasking(engine, options, tls);
             }
             if (options.databasePassword().isPresent()) {
                 startDatabase(engine, options.databasePassword().get());
@@ -37,28 +51,27 @@ public final class Main {
         }
     }
 
-    /** It ends with this process. */
-    private static void startDatabase(SimulatedEngine engine, String password) throws InterruptedException {
-        try {
-            System.out.println(MasterDatabase.start(engine, password)
-                    .map(database -> MasterDatabase.VDB + " is a PostgreSQL at " + database.host() + ":"
-                            + database.port() + ", user " + MasterDatabase.ADMIN)
-                    .orElse("No PostgreSQL server programs and driver here: " + MasterDatabase.VDB
-                            + " has no real database"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static SSLContext certify(InetAddress host) throws IOException, InterruptedException {
+        SelfSigned certificate = SelfSigned.of(host);
+        System.out.print(certificate.pem());
+        return certificate.context();
     }
 
     /** It ends with this process. */
-    private static void startMasking(SimulatedEngine engine, int port) {
-        try {
-            SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(port, Duration.ofSeconds(5));
-            engine.world().onMasking(job -> masking.startBehindTheBack(Integer.parseInt(job)));
-            System.out.println(
-                    "Simulated Masking Engine at " + masking.url() + ", user " + SimulatedMaskingEngine.USER);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void startDatabase(SimulatedEngine engine, String password)
+            throws IOException, InterruptedException {
+        System.out.println(MasterDatabase.start(engine, password)
+                .map(database -> MasterDatabase.VDB + " is a PostgreSQL at " + database.host() + ":" + database.port()
+                        + ", user " + MasterDatabase.ADMIN)
+                .orElse("No PostgreSQL server programs and driver here: " + MasterDatabase.VDB
+                        + " has no real database"));
+    }
+
+    /** It ends with this process. */
+    private static void startMasking(SimulatedEngine engine, Options options, SSLContext tls) throws IOException {
+        SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(
+                options.host(), options.maskingPort().getAsInt(), tls, options.jobDuration());
+        engine.world().maskWith(masking);
+        System.out.println("Simulated Masking Engine at " + masking.url() + ", user " + SimulatedMaskingEngine.USER);
     }
 }

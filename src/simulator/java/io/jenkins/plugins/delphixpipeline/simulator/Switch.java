@@ -45,6 +45,8 @@ public enum Switch {
     FAILED_JOB_WITHOUT_ERROR_EVENT,
     /** A cancelled job goes on for a moment before it ends. */
     CANCEL_TAKES_TIME,
+    /** What a user has no right to see is answered as if it were not there; otherwise with 403 and an ErrorResult. */
+    FORBIDDEN_AS_MISSING,
     /** The timeflow that a rewind of a VDB that masks itself makes is a TRANSFORMATION too; otherwise a ROLLBACK. */
     MASKED_REWIND_IS_TRANSFORMATION,
     /** The total of job and action lists is null. */

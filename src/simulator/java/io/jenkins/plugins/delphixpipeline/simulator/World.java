@@ -11,7 +11,9 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.MaskingEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Datasets;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Runtime;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Snapshots;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Sync;
@@ -19,6 +21,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Infrastructure;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Changes the engine behind its clients' backs: at once, without jobs. Datasets are named {@code Group/Name}. */
@@ -42,6 +45,17 @@ public final class World {
                     .map(Store::ref)
                     .orElseGet(() -> estate.user(user, "DOMAIN", "not-needed-here"));
             return new Visitor(state, api, reference);
+        }
+    }
+
+    /** Takes from a user the right to see a dataset and what belongs to it. */
+    public void hide(String user, String dataset) {
+        synchronized (state) {
+            String reference =
+                    Store.ref(state.store().where(Kind.USER, "name", user).get(0));
+            state.hidden()
+                    .computeIfAbsent(reference, any -> ConcurrentHashMap.newKeySet())
+                    .add(Store.ref(dataset(dataset)));
         }
     }
 
@@ -122,6 +136,10 @@ public final class World {
         changeDataset(dataset, container -> container.put("namespace", namespace));
     }
 
+    public void setLogSync(String dataset, boolean on) {
+        changeDataset(dataset, container -> Datasets.logSync(container, on));
+    }
+
     public void setMasked(String vdb, boolean flag) {
         changeDataset(vdb, container -> container.put("masked", flag));
     }
@@ -190,9 +208,17 @@ public final class World {
         }
     }
 
-    /** Tells somebody the number of each masking job that is to run, as an engine tells its Masking Engine. */
+    /** Tells somebody the number of each masking job that is to run; the engine itself knows nothing of how it goes on. */
     public void onMasking(Consumer<String> start) {
-        state.maskingEngine().set(start);
+        maskWith(job -> {
+            start.accept(job);
+            return status -> status == null;
+        });
+    }
+
+    /** Has masking jobs run there: each execution begins and ends inside the engine's job, and fails it when it fails. */
+    public void maskWith(MaskingEngine engine) {
+        state.maskingEngine().set(engine);
     }
 
     /** Takes a snapshot at once. Returns its reference. */

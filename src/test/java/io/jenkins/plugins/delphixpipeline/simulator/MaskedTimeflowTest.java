@@ -158,6 +158,10 @@ class MaskedTimeflowTest extends EngineTest {
                 .job());
         Dataset failed = engine.books().vdb(MASTER);
         assertThat(engine.books().exposedNow()).extracting(Dataset::name).contains(MASTER);
+        assertThat(engine.books().unmaskedTimeflows())
+                .extracting(Books.Timeflow::reference)
+                .contains(failed.currentTimeflow(), engine.books().dataset(PROD).currentTimeflow())
+                .doesNotContain(failed.previousTimeflow());
         assertThat(snapshotsOn(failed.currentTimeflow())).isEmpty();
 
         String leak = engine.world().takePolicySnapshot(MASTER);

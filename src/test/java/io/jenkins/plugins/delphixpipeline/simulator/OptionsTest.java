@@ -28,7 +28,7 @@ class OptionsTest {
                         "127.0.0.1"),
                 "secret");
 
-        assertThat(options.failMasking()).isTrue();
+        assertThat(options.faults()).containsExactly(Options.LastingFault.MASKING);
         try (SimulatedEngine engine = options.builder().start()) {
             assertThat(engine.url().toString()).matches("http://127\\.0\\.0\\.1:\\d+");
             assertThat(engine.switches().isOn(Switch.BUSY_AS_HTTP_409)).isTrue();
@@ -58,15 +58,67 @@ class OptionsTest {
     }
 
     @Test
+    void helpListsEveryOptionAndSwitch() {
+        assertThat(Options.parse(List.of("--help"), null).help()).isTrue();
+        assertThat(Options.parse(List.of(), null).help()).isFalse();
+        assertThat(Options.USAGE)
+                .contains("--help", "--port", "--host", "--tls", "--scenario", "--job-seconds", "--api-version")
+                .contains("--uuid", "--fault", "--masking-port", "--database", "--switch");
+        for (Switch each : Switch.values()) {
+            assertThat(Options.USAGE).contains(each.name());
+        }
+    }
+
+    @Test
+    void loginsMayBeRefusedAllTheTime() {
+        Options options = Options.parse(List.of("--port", "0", "--fault", "locked"), null);
+        try (SimulatedEngine engine = options.builder().start()) {
+            options.faults().forEach(fault -> fault.apply(engine.faults()));
+            RawClient client = new RawClient(engine);
+            client.session("1.11.0");
+            assertThat(client.post("/login", "{'type':'LoginRequest','username':'delphix_admin','password':'delphix'}")
+                            .error())
+                    .isEqualTo("exception.webservices.login.locked");
+        }
+    }
+
+    @Test
+    void anEngineMayHaveTheUuidOfAnother() {
+        try (SimulatedEngine engine = Options.parse(List.of("--port", "0", "--uuid", "the-same"), null)
+                .builder()
+                .start()) {
+            assertThat(new RawClient(engine)
+                            .login()
+                            .get("/system")
+                            .result()
+                            .get("uuid")
+                            .asText())
+                    .isEqualTo("the-same");
+        }
+    }
+
+    @Test
     void unknownOptionsAndBadValuesAreRefused() {
         for (List<String> wrong : List.of(
-                List.of("--colour", "blue"),
+                List.of("--colour"),
                 List.of("--port"),
                 List.of("--port", "many"),
+                List.of("--port", "65536"),
+                List.of("--port", "-1"),
+                List.of("--port", "80.5"),
+                List.of("--masking-port", "65536"),
+                List.of("--job-seconds", "-1"),
+                List.of("--job-seconds", "NaN"),
+                List.of("--api-version", "newest"),
+                List.of("--api-version", "1.x.0"),
+                List.of("--host", "no such host"),
                 List.of("--scenario", "moon"),
                 List.of("--switch", "NO_SUCH"),
                 List.of("--fault", "earthquake"))) {
-            assertThatIllegalArgumentException().as("%s", wrong).isThrownBy(() -> Options.parse(wrong, null));
+            assertThatIllegalArgumentException()
+                    .as("%s", wrong)
+                    .isThrownBy(() -> Options.parse(wrong, null))
+                    .withMessageContaining(wrong.get(wrong.size() - 1));
         }
         assertThat(Options.USAGE).contains("--port").contains("BUSY_AS_HTTP_409");
     }

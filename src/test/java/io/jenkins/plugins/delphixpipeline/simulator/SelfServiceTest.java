@@ -206,7 +206,9 @@ class SelfServiceTest extends EngineTest {
                         "/authorization?target=" + engine.books().pod("prep1").reference()))
                 .hasSize(1);
         client.post(pod() + "/removeOwner", "{'type':'JSDataContainerModifyOwnerParameters','owner':'USER-2'}");
-        assertThat(client.list("/authorization")).isEmpty();
+        assertThat(client.list(
+                        "/authorization?target=" + engine.books().pod("prep1").reference()))
+                .isEmpty();
         client.post(pod() + "/lock", "{'type':'JSDataContainerLockParameters','lockUser':'USER-2'}");
         assertThat(client.get(pod()).result().get("lockUserName").asText()).isEqualTo("delphix_admin");
         client.post(pod() + "/unlock");

@@ -3,10 +3,12 @@ package io.jenkins.plugins.delphixpipeline.simulator.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.jobs.JobPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Names;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Points;
 
 /** What administrators do: groups, users, environments, masking jobs. */
 final class AdminCalls {
@@ -29,12 +31,30 @@ final class AdminCalls {
             call.object(Kind.SOURCE_CONFIG);
             return call.done("", "SOURCE_CONFIG_VALIDATE", "Validate credentials.");
         });
-        router.post(
-                "repository/compatibleRepositories",
-                call -> Reply.of(Json.object(
-                        "type", "CompatibleRepositoriesResult",
-                        "criteria", Json.object(),
-                        "repositories", Json.array(call.store().all(Kind.REPOSITORY)))));
+        router.post("repository/compatibleRepositories", AdminCalls::compatibleRepositories);
+    }
+
+    /** The installations that can hold a copy of a point's dataset, in one environment or, when none is named, in all. */
+    private static Reply compatibleRepositories(Call call) {
+        Points.validate(call.body());
+        String dataset = new Points(call.state()).datasetOf(call.body().get("timeflowPointParameters"), null);
+        DataKind kind = DataKind.of(call.object(Kind.DATABASE, dataset));
+        String environment = call.text("environment");
+        if (environment != null) {
+            call.object(Kind.ENVIRONMENT, environment);
+        }
+        return Reply.of(Json.object(
+                "type",
+                "CompatibleRepositoriesResult",
+                "criteria",
+                Json.object("type", "CompatibilityCriteria"),
+                "repositories",
+                Json.array(call.store().where(Kind.REPOSITORY, "type", kind.repository()).stream()
+                        .filter(repository ->
+                                repository.path("provisioningEnabled").asBoolean())
+                        .filter(repository ->
+                                environment == null || environment.equals(Json.text(repository, "environment")))
+                        .toList())));
     }
 
     private static Reply createGroup(Call call) {

@@ -52,9 +52,7 @@ public final class Api {
         Session session = Session.of(user, version);
         try {
             synchronized (state) {
-                return match.route()
-                        .handler()
-                        .handle(new Call(state, request, session, match.variables(), body))
+                return answer(new Call(state, request, session, match.variables(), body), match.route())
                         .body();
             }
         } catch (ApiError error) {
@@ -91,8 +89,15 @@ public final class Api {
             return match.route().handler().handle(call);
         }
         synchronized (state) {
-            return match.route().handler().handle(call);
+            return answer(call, match.route());
         }
+    }
+
+    private static Reply answer(Call call, Router.Route route) {
+        if (route.method().equals("POST")) {
+            BodyTypes.check(call, route);
+        }
+        return route.handler().handle(call);
     }
 
     /** The session that the cookie leads to; one that has idled for too long ends here. */
@@ -142,6 +147,7 @@ public final class Api {
                 switch (error.category()) {
                     case LOGIN_FAILED, NOT_LOGGED_IN -> 401;
                     case MISSING -> 404;
+                    case FORBIDDEN -> 403;
                     case BUSY -> state.switches().isOn(Switch.BUSY_AS_HTTP_409) ? 409 : 200;
                     case VALIDATION -> state.switches().isOn(Switch.VALIDATION_AS_400) ? 400 : 200;
                     case REFUSED -> 200;

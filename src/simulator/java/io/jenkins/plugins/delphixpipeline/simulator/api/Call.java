@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One call under way: what was asked, by whom, and of which engine.
@@ -65,7 +66,49 @@ public record Call(
     }
 
     public ObjectNode object(Kind kind, String reference) {
-        return store().find(kind, reference).orElseThrow(() -> ApiError.missing(reference));
+        ObjectNode found = store().find(kind, reference).orElseThrow(() -> ApiError.missing(reference));
+        if (!sees(datasetOf(kind, found))) {
+            throw hidden(reference);
+        }
+        return found;
+    }
+
+    /** Refuses when the reference is that of a dataset which the user may not see. */
+    void requireVisible(String reference) {
+        if (!sees(reference)) {
+            throw hidden(reference);
+        }
+    }
+
+    private ApiError hidden(String reference) {
+        return state.switches().isOn(Switch.FORBIDDEN_AS_MISSING)
+                ? ApiError.missing(reference)
+                : ApiError.forbidden(reference);
+    }
+
+    /** Whether the user has the right to see the dataset of this reference, which may be null. */
+    boolean sees(String dataset) {
+        Set<String> hidden = session == null || session.user() == null
+                ? Set.of()
+                : state.hidden().getOrDefault(session.user(), Set.of());
+        return dataset == null || !hidden.contains(dataset);
+    }
+
+    /** What the user has the right to see of these objects. */
+    Collection<ObjectNode> visible(Kind kind, Collection<ObjectNode> objects) {
+        return !state.hidden().containsKey(session.user())
+                ? objects
+                : objects.stream()
+                        .filter(object -> sees(datasetOf(kind, object)))
+                        .toList();
+    }
+
+    private static String datasetOf(Kind kind, ObjectNode object) {
+        return switch (kind) {
+            case DATABASE -> Store.ref(object);
+            case SOURCE, TIMEFLOW, SNAPSHOT -> Json.text(object, "container");
+            default -> null;
+        };
     }
 
     /** A text member of the body, or null. */
@@ -80,7 +123,13 @@ public record Call(
     public Caller caller() {
         boolean ofLogin = state.switches().isOn(Switch.USER_AGENT_FROM_LOGIN);
         String agent = ofLogin ? session.loginAgent() : request.header("user-agent");
-        return new Caller(session.user(), agent, request.peer(), "WEBSERVICE", null);
+        return new Caller(session.user(), agent, request.peer(), "WEBSERVICE", userName(), null);
+    }
+
+    private String userName() {
+        return store().find(Kind.USER, session.user())
+                .map(user -> Json.text(user, "name"))
+                .orElse(null);
     }
 
     /** Starts a job and answers with it. */
@@ -105,7 +154,8 @@ public record Call(
     }
 
     /** A list of objects, newest first unless the engine is switched to the contrary. */
-    public Reply list(Kind kind, Collection<ObjectNode> oldestFirst) {
+    public Reply list(Kind kind, Collection<ObjectNode> all) {
+        Collection<ObjectNode> oldestFirst = visible(kind, all);
         VersionView view = new VersionView(version(), state.switches());
         List<ObjectNode> page = Paging.of(this, Integer.MAX_VALUE).page(inOrder(oldestFirst));
         ArrayNode items = Json.array();

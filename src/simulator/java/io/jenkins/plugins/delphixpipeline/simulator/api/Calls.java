@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.simulator.api;
 
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.selfservice.BookmarkCalls;
 import io.jenkins.plugins.delphixpipeline.simulator.selfservice.BranchCalls;
 import io.jenkins.plugins.delphixpipeline.simulator.selfservice.PodCalls;
@@ -24,6 +25,7 @@ final class Calls {
         SourceCalls.addTo(router);
         TimeflowCalls.addTo(router);
         SnapshotCalls.addTo(router);
+        CapacityCalls.addTo(router);
         AdminCalls.addTo(router);
         TemplateCalls.addTo(router);
         PodCalls.addTo(router);
@@ -36,11 +38,26 @@ final class Calls {
         new Namespace(Kind.DATABASE)
                 .filter("group", "group")
                 .filter("provisionContainer", "provisionContainer")
+                .flag(
+                        "noJSDataSource",
+                        (call, database) -> call.store().of(Kind.DATA_SOURCE, Store.ref(database)).stream()
+                                .findAny()
+                                .isEmpty())
+                .flag(
+                        "noJSContainerDataSource",
+                        (call, database) -> call.store().of(Kind.DATA_SOURCE, Store.ref(database)).stream()
+                                .noneMatch(source -> call.store()
+                                        .find(Kind.POD, Json.text(source, "dataLayout"))
+                                        .isPresent()))
                 .update("DB_UPDATE", "name", "description", "group", "performanceMode", "sourcingPolicy")
                 .addTo(router);
         new Namespace(Kind.SOURCE)
                 .owner("database")
                 .filter("config", "config")
+                .filter("repository", Kind.REPOSITORY, (call, source) -> call.query("repository")
+                        .equals(Places.repository(call.store(), source)))
+                .filter("environment", Kind.ENVIRONMENT, (call, source) -> call.query("environment")
+                        .equals(Places.environment(call.store(), source)))
                 .update(
                         "SOURCE_UPDATE",
                         "name",
@@ -57,6 +74,8 @@ final class Calls {
                 .addTo(router);
         new Namespace(Kind.SOURCE_CONFIG)
                 .filter("repository", "repository")
+                .filter("environment", Kind.ENVIRONMENT, (call, config) -> call.query("environment")
+                        .equals(Places.environment(call.store(), config)))
                 .update(
                         "SOURCE_CONFIG_UPDATE",
                         "name",
@@ -110,7 +129,6 @@ final class Calls {
             "policy",
             "fault",
             "alert",
-            "capacity/consumer",
             "source/operationTemplate",
             "database/template"
         }) {

@@ -51,7 +51,8 @@ final class JobCalls {
     private static boolean matches(Call call, Job job) {
         String type =
                 ActionTypes.shown(job.actionType(), call.version(), call.state().switches());
-        return isOr(call.query("jobState"), job.state().name())
+        return call.sees(job.target())
+                && isOr(call.query("jobState"), job.state().name())
                 && isOr(call.query("jobType"), type)
                 && isOr(call.query("target"), job.target())
                 && isAround(call, job.startTime(), job.updateTime())

@@ -5,19 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Datasets;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Names;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** What most namespaces have in common: list with filters, get, update of some members. */
 public final class Namespace {
 
     private final Kind kind;
-    private final Map<String, String> filters = new LinkedHashMap<>();
+    private final Map<String, BiPredicate<Call, ObjectNode>> filters = new LinkedHashMap<>();
+    private final Map<String, Kind> references = new HashMap<>();
     private String owner;
     private Set<String> writable = Set.of();
     private String updateAction;
@@ -28,7 +32,20 @@ public final class Namespace {
 
     /** A query parameter that filters by the member of this name. */
     public Namespace filter(String parameter, String member) {
-        filters.put(parameter, member);
+        filters.put(parameter, (call, object) -> Objects.equals(call.query(parameter), Json.text(object, member)));
+        return this;
+    }
+
+    /** A query parameter that names an object of some kind; one that there is not is refused. */
+    public Namespace filter(String parameter, Kind of, BiPredicate<Call, ObjectNode> selects) {
+        references.put(parameter, of);
+        filters.put(parameter, selects);
+        return this;
+    }
+
+    /** A query parameter that is a flag: true leaves out what this does not select. */
+    public Namespace flag(String parameter, BiPredicate<Call, ObjectNode> selects) {
+        filters.put(parameter, (call, object) -> !"true".equals(call.query(parameter)) || selects.test(call, object));
         return this;
     }
 
@@ -55,27 +72,34 @@ public final class Namespace {
 
     private Collection<ObjectNode> selected(Call call) {
         String owning = owner == null ? null : call.query(owner);
+        call.requireVisible(owning);
         Collection<ObjectNode> objects = owning == null || owning.isEmpty()
                 ? call.store().all(kind)
                 : call.store().of(kind, owning);
-        List<Map.Entry<String, String>> wanted = filters.entrySet().stream()
+        List<BiPredicate<Call, ObjectNode>> wanted = filters.entrySet().stream()
                 .filter(filter -> call.query(filter.getKey()) != null
                         && !call.query(filter.getKey()).isEmpty())
+                .map(Map.Entry::getValue)
                 .toList();
-        if (wanted.isEmpty()) {
-            return objects;
-        }
-        return objects.stream()
-                .filter(object -> wanted.stream()
-                        .allMatch(filter ->
-                                Objects.equals(call.query(filter.getKey()), Json.text(object, filter.getValue()))))
-                .toList();
+        references.forEach((parameter, of) -> {
+            if (call.query(parameter) != null && !call.query(parameter).isEmpty()) {
+                call.object(of, call.query(parameter));
+            }
+        });
+        return wanted.isEmpty()
+                ? objects
+                : objects.stream()
+                        .filter(object -> wanted.stream().allMatch(filter -> filter.test(call, object)))
+                        .toList();
     }
 
     private Reply update(Call call) {
         ObjectNode object = call.object(kind);
         JsonNode body = call.body();
         Validation validation = call.validate();
+        if (Json.has(body, "type")) {
+            validation.type(Set.of(Json.text(object, "type")));
+        }
         body.fieldNames().forEachRemaining(member -> {
             boolean changes = object.has(member) && !object.get(member).equals(body.get(member));
             if (changes && !writable.contains(member) && !member.equals("type")) {
@@ -88,6 +112,11 @@ public final class Namespace {
             new Names(call.state()).requireFree(group, call.text("name"));
         }
         call.store().update(kind, Store.ref(object), changed -> {
+            if (kind == Kind.DATABASE
+                    && body.at("/sourcingPolicy/logsyncEnabled").isBoolean()) {
+                Datasets.logSync(
+                        changed, body.at("/sourcingPolicy/logsyncEnabled").asBoolean());
+            }
             for (String member : writable) {
                 if (body.has(member)) {
                     changed.set(member, merged(changed.get(member), body.get(member)));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.simulator.api;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +27,10 @@ public final class Router {
                 return false;
             }
             for (int i = 0; i < words.size(); i++) {
-                if (!isVariable(words.get(i)) && !words.get(i).equals(path.get(i))) {
+                boolean fits = isVariable(words.get(i))
+                        ? isReference(path.get(i))
+                        : words.get(i).equals(path.get(i));
+                if (!fits) {
                     return false;
                 }
             }
@@ -35,6 +39,11 @@ public final class Router {
 
         private long literals() {
             return words.stream().filter(word -> !isVariable(word)).count();
+        }
+
+        /** References have no lower case letters, names of calls do. */
+        private static boolean isReference(String word) {
+            return word.equals(word.toUpperCase(Locale.ROOT));
         }
 
         private static boolean isVariable(String word) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Session;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Sessions;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import java.util.Optional;
+import java.util.Set;
 
 /** Session, login, logout. */
 final class SessionCalls {
@@ -44,6 +45,7 @@ final class SessionCalls {
 
     private static Reply open(Call call) {
         call.validate()
+                .type(Set.of("APISession"))
                 .required("version", "version.major", "version.minor", "version.micro")
                 .check();
         if (call.text("client") != null && call.text("client").length() > LONGEST_CLIENT_NAME) {
@@ -75,14 +77,16 @@ final class SessionCalls {
         }
         call.validate().required("username", "password").check();
         String agent = call.request().header("user-agent");
-        String details = "Log in as user \"" + call.text("username") + "\".";
+        String who = "log in as user \"" + call.text("username") + "\" from IP \""
+                + call.request().peer() + "\".";
         Optional<ObjectNode> user = user(call);
         if (user.isEmpty() || state.faults().takeLoginRefusal()) {
-            Caller nobody = new Caller(null, agent, call.request().peer(), "SYSTEM", null);
-            JobFailure why =
-                    new JobFailure("exception.webservices.login.failed", "Invalid username or password.", null);
-            state.jobs().actions().failed("USER_FAILED_LOGIN", details, nobody, why);
-            throw ApiError.loginFailed();
+            Caller nobody = new Caller(null, agent, call.request().peer(), "SYSTEM", call.text("username"), null);
+            ApiError refusal =
+                    user.isEmpty() ? ApiError.loginFailed() : state.faults().loginRefusal();
+            JobFailure why = new JobFailure(refusal.getMessage(), refusal.details(), null);
+            state.jobs().actions().failed("USER_FAILED_LOGIN", "Failed attempt to " + who, nobody, why);
+            throw refusal;
         }
         String reference = Store.ref(user.get());
         String cookie = state.sessions()
@@ -93,7 +97,7 @@ final class SessionCalls {
                         "KEEP_ALIVE_HEADER_ONLY".equals(call.text("keepAliveMode")),
                         state.switches().isOn(Switch.PRE_LOGIN_COOKIE_DIES),
                         state.now());
-        state.jobs().actions().done("USER_LOGIN", details, call.caller());
+        state.jobs().actions().done("USER_LOGIN", "L" + who.substring(1), call.caller());
         return Reply.of(reference).withCookie(cookie);
     }
 
@@ -109,7 +113,8 @@ final class SessionCalls {
     }
 
     private static Reply logout(Call call) {
-        Reply reply = call.done("", "USER_LOGOUT", "Log out.");
+        String name = call.caller().workSourceName();
+        Reply reply = call.done("", "USER_LOGOUT", "Log out user \"" + name + "\".");
         call.state().sessions().end(call.session());
         return reply;
     }

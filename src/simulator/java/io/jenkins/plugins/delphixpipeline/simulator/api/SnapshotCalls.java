@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Ranges;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,7 @@ final class SnapshotCalls {
                     .problem("timeflow", "exception.webservices.validation.exclusive", "Not together with database.")
                     .check();
         }
+        call.requireVisible(database);
         Collection<ObjectNode> candidates = database == null
                 ? call.store().all(Kind.SNAPSHOT)
                 : call.store().of(Kind.SNAPSHOT, database);
@@ -50,16 +52,7 @@ final class SnapshotCalls {
     }
 
     private static Reply range(Call call) {
-        ObjectNode snapshot = call.object(Kind.SNAPSHOT);
-        return Reply.of(Json.object(
-                "type",
-                "TimeflowRange",
-                "startPoint",
-                snapshot.get("firstChangePoint"),
-                "endPoint",
-                snapshot.get("latestChangePoint"),
-                "provisionable",
-                true));
+        return Reply.of(new Ranges(call.state()).of(call.object(Kind.SNAPSHOT)));
     }
 
     private static Reply retention(Call call) {

@@ -73,9 +73,11 @@ final class SystemCalls {
                 "upTime",
                 86_400_000L,
                 "processors",
-                Json.array(),
+                Json.array(
+                        Json.object("type", "CPUInfo", "cores", 2, "speed", 2_400_000_000L),
+                        Json.object("type", "CPUInfo", "cores", 2, "speed", 2_400_000_000L)),
                 "hotfixes",
-                Json.array(),
+                "",
                 "sshPublicKey",
                 "ssh-rsa AAAA simulated"));
         return Reply.of(system);

@@ -6,8 +6,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Names;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Ranges;
 import java.util.Collection;
-import java.util.List;
 
 /** {@code /timeflow}: ranges, and the bookmarks that hang on timeflows. */
 final class TimeflowCalls {
@@ -24,21 +24,7 @@ final class TimeflowCalls {
 
     private static Reply ranges(Call call) {
         ObjectNode timeflow = call.object(Kind.TIMEFLOW);
-        List<ObjectNode> snapshots = call.store().of(Kind.SNAPSHOT, Json.text(timeflow, "container")).stream()
-                .filter(snapshot -> Store.ref(timeflow).equals(Json.text(snapshot, "timeflow")))
-                .toList();
-        ArrayNode ranges = Json.array();
-        if (!snapshots.isEmpty()) {
-            ranges.add(Json.object(
-                    "type",
-                    "TimeflowRange",
-                    "startPoint",
-                    snapshots.get(0).get("firstChangePoint"),
-                    "endPoint",
-                    snapshots.get(snapshots.size() - 1).get("latestChangePoint"),
-                    "provisionable",
-                    true));
-        }
+        ArrayNode ranges = new Ranges(call.state()).of(Store.ref(timeflow));
         return Reply.list(ranges, ranges.size());
     }
 

@@ -23,6 +23,7 @@ record VersionView(ApiVersion version, Switches switches) {
             case SOURCE -> source(object.deepCopy());
             case REPOSITORY -> until(V1_10_6) ? oldRepository(object.deepCopy()) : object;
             case GROUP -> until(V1_8_2) ? object.deepCopy().putNull("dataNode") : object;
+            case ROLE -> version.atLeast("1.10.0") ? newRole(object) : object;
             case BOOKMARK -> version.before("1.6.0") ? without(object.deepCopy(), "expiration") : object;
             case POD -> until(V1_11_0) ? without(object.deepCopy(), "lockUserName", "lockUserReference") : object;
             default -> object;
@@ -41,6 +42,13 @@ record VersionView(ApiVersion version, Switches switches) {
         return container;
     }
 
+    /** Jet Stream has been called Self-Service since. */
+    private static ObjectNode newRole(ObjectNode role) {
+        return Json.text(role, "name").equals("Jet Stream User")
+                ? role.deepCopy().put("name", "Self-Service User")
+                : role;
+    }
+
     private ObjectNode oldRepository(ObjectNode repository) {
         repository.put("linkingEnabled", true);
         for (String member : List.of("parameters", "toolkit")) {
@@ -54,6 +62,13 @@ record VersionView(ApiVersion version, Switches switches) {
     private ObjectNode source(ObjectNode source) {
         if (until(V1_9_0)) {
             source.put("restoration", false);
+        }
+        boolean strategy = Json.text(source, "type").equals("OracleLinkedSource") && version.atLeast("1.11.12")
+                || Json.text(source, "type").equals("MSSqlLinkedSource") && version.atLeast("1.11.11");
+        if (strategy) {
+            String type = Json.text(source, "type").replace("LinkedSource", "SourceBasedSyncStrategy");
+            source.set("syncStrategy", Json.object("type", type, "config", Json.text(source, "config")));
+            source.remove("config");
         }
         if (version.before("1.5.0")) {
             source.put(

@@ -107,12 +107,22 @@ public final class HttpServer implements Closeable {
                 if (request == null) {
                     return;
                 }
-                connection.write(handler.apply(request), date.get());
+                connection.write(answer(request), date.get());
             } while (connection.keepAlive());
         } catch (IOException | NumberFormatException gone) {
             // the client went away or does not speak HTTP: either way the connection is over
         } finally {
             open.remove(socket);
+        }
+    }
+
+    /** A mistake of the simulator is told to the client, too: it never looks like a lost connection. */
+    private HttpResponse answer(HttpRequest request) {
+        try {
+            return handler.apply(request);
+        } catch (RuntimeException mistake) {
+            return HttpResponse.html(
+                    500, "<html><body><h1>" + mistake.getClass().getName() + "</h1></body></html>");
         }
     }
 

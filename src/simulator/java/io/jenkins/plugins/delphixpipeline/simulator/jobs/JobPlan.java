@@ -36,7 +36,7 @@ public final class JobPlan {
     private final Set<String> locks = new LinkedHashSet<>();
     private final List<Stage> stages = new ArrayList<>();
     private final List<Runnable> atEnd = new ArrayList<>();
-    private Runnable whenNotCompleted = NOTHING;
+    private final List<Runnable> whenNotCompleted = new ArrayList<>();
     private Supplier<JobPlan> follower;
 
     /**
@@ -95,7 +95,7 @@ public final class JobPlan {
 
     /** Runs when the job fails or is cancelled. */
     public JobPlan whenNotCompleted(Runnable effect) {
-        whenNotCompleted = effect;
+        whenNotCompleted.add(effect);
         return this;
     }
 
@@ -139,7 +139,7 @@ public final class JobPlan {
     }
 
     void notCompleted() {
-        whenNotCompleted.run();
+        whenNotCompleted.forEach(Runnable::run);
     }
 
     JobPlan follower() {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** One execution: queued for a moment, then running until its time is over. What is not known yet is left out. */
 final class MaskingRun {
@@ -20,9 +21,13 @@ final class MaskingRun {
     private final Instant submitted;
     private final Duration duration;
     private final String end;
-    private Instant cancelled;
+    private Instant ended;
+    private String endedAs;
 
-    /** @param end the status that it ends with unless it is cancelled */
+    /**
+     * @param duration null for as long as somebody holds it
+     * @param end the status that it ends with unless it is ended otherwise
+     */
     MaskingRun(int id, int job, Integer target, Integer source, Instant submitted, Duration duration, String end) {
         this.id = id;
         this.job = job;
@@ -34,23 +39,46 @@ final class MaskingRun {
     }
 
     String status(Instant now) {
-        if (cancelled != null) {
-            return "CANCELLED";
+        if (endedAs != null) {
+            return endedAs;
         }
         double done = done(now);
         return done < 0.1 ? "QUEUED" : done < 1 ? "RUNNING" : end;
     }
 
     boolean isUnfinished(Instant now) {
-        return cancelled == null && done(now) < 1;
+        return endedAs == null && done(now) < 1;
     }
 
-    void cancel(Instant now) {
-        cancelled = now;
+    /** @param status null for the one that it ends with by itself */
+    void end(String status, Instant now) {
+        if (isUnfinished(now)) {
+            ended = now;
+            endedAs = status == null ? end : status;
+        }
     }
 
     private double done(Instant now) {
-        return (double) Duration.between(submitted, now).toNanos() / Math.max(1, duration.toNanos());
+        if (endedAs != null) {
+            return 1;
+        }
+        return duration == null
+                ? 0.5
+                : (double) Duration.between(submitted, now).toNanos() / Math.max(1, duration.toNanos());
+    }
+
+    private Instant started() {
+        return duration == null ? submitted : submitted.plus(duration.dividedBy(10));
+    }
+
+    /** Its one part: what it does to the tables of its rule set. */
+    Map<String, Object> component(Instant now) {
+        Map<String, Object> json = json(now);
+        json.keySet().retainAll(Set.of("executionId", "status", "rowsMasked", "rowsTotal", "startTime", "endTime"));
+        json.put("executionComponentId", id);
+        json.put("componentName", "PATIENTS");
+        json.put("nonConformingDataCount", "WARNING".equals(status(now)) ? 1 : 0);
+        return json;
     }
 
     /** What the answer to the start holds. */
@@ -73,12 +101,12 @@ final class MaskingRun {
         }
         json.put("submitTime", DATE.format(submitted));
         if (!status(now).equals("QUEUED")) {
-            json.put("startTime", DATE.format(submitted.plus(duration.dividedBy(10))));
+            json.put("startTime", DATE.format(started()));
             json.put("rowsMasked", Math.round(ROWS * Math.min(1, done(now))));
             json.put("rowsTotal", done(now) < 0.2 ? -1 : ROWS);
         }
         if (!isUnfinished(now)) {
-            json.put("endTime", DATE.format(cancelled == null ? submitted.plus(duration) : cancelled));
+            json.put("endTime", DATE.format(ended == null ? submitted.plus(duration) : ended));
         }
         return json;
     }

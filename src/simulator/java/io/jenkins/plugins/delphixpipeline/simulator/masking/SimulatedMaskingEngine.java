@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpRequest;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpServer;
+import io.jenkins.plugins.delphixpipeline.simulator.model.MaskingEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,31 +21,18 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /**
  * A Masking Engine with two applications: "Hospital" with the environment "Patients" (jobs "Mask Patients" and the multi-tenant
  * "Mask Anything"), and "Finance" with "Billing" (jobs "Mask Invoices" and another "Mask Anything").
  */
-public final class SimulatedMaskingEngine implements AutoCloseable {
+public final class SimulatedMaskingEngine implements MaskingEngine, AutoCloseable {
     public static final String USER = "mask_admin";
     public static final String PASSWORD = "delphix";
 
     private static final String BASE = "/masking/api";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<Map<String, Object>> APPLICATIONS = List.of(
-            Map.of("applicationId", 1, "applicationName", "Hospital"),
-            Map.of("applicationId", 2, "applicationName", "Finance"));
-    private static final List<Map<String, Object>> ENVIRONMENTS =
-            List.of(environment(1, "Patients", 1), environment(2, "Billing", 2));
-    private static final List<Map<String, Object>> CONNECTORS = List.of(
-            Map.of("databaseConnectorId", 2, "connectorName", "staging", "environmentId", 1),
-            Map.of("databaseConnectorId", 3, "connectorName", "master", "environmentId", 1));
-    /** By environment. */
-    private static final Map<String, List<Map<String, Object>>> JOBS = Map.of(
-            "1", List.of(job(7, "Mask Patients", false), job(8, "Mask Anything", true)),
-            "2", List.of(job(9, "Mask Invoices", false), job(10, "Mask Anything", true)));
-
     private final Map<Integer, MaskingRun> runs = new TreeMap<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -56,24 +44,30 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
     private volatile boolean ill;
     private volatile boolean refusing;
 
-    private SimulatedMaskingEngine(InetAddress host, int port, Duration duration, Clock clock) throws IOException {
+    private SimulatedMaskingEngine(InetAddress host, int port, SSLContext tls, Duration duration, Clock clock)
+            throws IOException {
         this.clock = clock;
         this.duration = duration;
-        this.server = new HttpServer(host, port, null, this::handle, clock::instant);
+        this.server = new HttpServer(host, port, tls, this::handle, clock::instant);
     }
 
     /** @param port 0 for any free one of the loopback address */
     public static SimulatedMaskingEngine start(int port, Duration duration) throws IOException {
-        return start(InetAddress.getLoopbackAddress(), port, duration);
+        return start(InetAddress.getLoopbackAddress(), port, null, duration);
     }
 
-    public static SimulatedMaskingEngine start(InetAddress host, int port, Duration duration) throws IOException {
-        return new SimulatedMaskingEngine(host, port, duration, Clock.systemUTC());
+    /**
+     * @param tls null for plain HTTP
+     * @param duration of executions that no engine's job contains
+     */
+    public static SimulatedMaskingEngine start(InetAddress host, int port, SSLContext tls, Duration duration)
+            throws IOException {
+        return new SimulatedMaskingEngine(host, port, tls, duration, Clock.systemUTC());
     }
 
     /** On any free port of the loopback address, with a clock of its own. */
     public static SimulatedMaskingEngine start(Duration duration, Clock clock) throws IOException {
-        return new SimulatedMaskingEngine(InetAddress.getLoopbackAddress(), 0, duration, clock);
+        return new SimulatedMaskingEngine(InetAddress.getLoopbackAddress(), 0, null, duration, clock);
     }
 
     public URI url() {
@@ -120,9 +114,21 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
         return runs.values().stream().map(run -> run.status(clock.instant())).toList();
     }
 
+    /** Starts a job for an engine that ends the execution itself. */
+    @Override
+    public synchronized Execution start(String job) {
+        MaskingRun run = run(Integer.parseInt(job), null, null, null);
+        return status -> end(run, status);
+    }
+
+    private synchronized boolean end(MaskingRun run, String status) {
+        run.end(status, clock.instant());
+        return Set.of("SUCCEEDED", "WARNING").contains(run.status(clock.instant()));
+    }
+
     /** Somebody else starts a job. */
     public synchronized int startBehindTheBack(int job) {
-        return start(job, null, null).id;
+        return run(job, null, null, duration).id;
     }
 
     @Override
@@ -168,20 +174,12 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
         Instant now = clock.instant();
         return switch (path) {
             case "/system-information" -> json(200, Map.of("version", "6.0.20.0"));
-            case "/applications" -> page(APPLICATIONS, query);
-            case "/environments" -> page(matching(ENVIRONMENTS, "applicationId", query.get("application_id")), query);
-            case "/masking-jobs" ->
-                page(
-                        query.containsKey("environment_id")
-                                ? JOBS.getOrDefault(query.get("environment_id"), List.of())
-                                : JOBS.values().stream().flatMap(List::stream).toList(),
-                        query);
-            case "/database-connectors" ->
-                page(matching(CONNECTORS, "environmentId", query.get("environment_id")), query);
+            case "/applications", "/environments", "/masking-jobs", "/database-connectors" ->
+                page(MaskingCatalog.list(path, query), query);
             case "/executions" ->
                 page(
-                        matching(
-                                matching(
+                        MaskingCatalog.matching(
+                                MaskingCatalog.matching(
                                         runs.values().stream()
                                                 .map(run -> run.json(now))
                                                 .toList(),
@@ -190,6 +188,13 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
                                 "status",
                                 query.get("execution_status")),
                         query);
+            case "/execution-components" ->
+                page(
+                        runs.values().stream()
+                                .filter(run -> String.valueOf(run.id).equals(query.get("execution_id")))
+                                .map(run -> run.component(now))
+                                .toList(),
+                        query);
             case "/execution-events" -> page(events(query.get("execution_id"), now), query);
             default -> single(path, now);
         };
@@ -197,11 +202,19 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
 
     private HttpResponse single(String path, Instant now) {
         MaskingRun run = run(path);
-        return run == null ? error(404, "Not found: " + path) : json(200, run.json(now));
+        return run != null
+                ? json(200, run.json(now))
+                : MaskingCatalog.single(path)
+                        .map(object -> json(200, object))
+                        .orElseGet(() -> error(404, "Not found: " + path));
     }
 
     private synchronized HttpResponse change(String path, HttpRequest request) throws JsonProcessingException {
         Instant now = clock.instant();
+        if (path.equals("/logout") && request.method().equals("PUT")) {
+            tokens.remove(request.header("authorization"));
+            return new HttpResponse(204, Map.of(), new byte[0], HttpResponse.Delivery.WHOLE);
+        }
         if (path.equals("/executions")) {
             return start(JSON.readTree(request.text()));
         }
@@ -212,17 +225,13 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
         if (!run.isUnfinished(now)) {
             return error(400, "The execution has ended");
         }
-        run.cancel(now);
+        run.end("CANCELLED", now);
         return json(200, run.json(now));
     }
 
     private HttpResponse start(JsonNode body) {
         int id = body.path("jobId").asInt();
-        Map<String, Object> job = JOBS.values().stream()
-                .flatMap(List::stream)
-                .filter(candidate -> candidate.get("maskingJobId").equals(id))
-                .findFirst()
-                .orElse(null);
+        Map<String, Object> job = MaskingCatalog.single("/masking-jobs/" + id).orElse(null);
         if (job == null) {
             return error(404, "There is no masking job " + id);
         }
@@ -230,7 +239,7 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
         if (told != Boolean.TRUE.equals(job.get("multiTenant"))) {
             return error(400, told ? "The job is not multi-tenant" : "A multi-tenant job needs a target connector");
         }
-        MaskingRun run = start(id, number(body, "targetConnectorId"), number(body, "sourceConnectorId"));
+        MaskingRun run = run(id, number(body, "targetConnectorId"), number(body, "sourceConnectorId"), duration);
         if (dropNextStart) {
             dropNextStart = false;
             return HttpResponse.dropped();
@@ -238,8 +247,8 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
         return json(200, run.brief(clock.instant()));
     }
 
-    private MaskingRun start(int job, Integer target, Integer source) {
-        MaskingRun run = new MaskingRun(runs.size() + 1, job, target, source, clock.instant(), duration, end);
+    private MaskingRun run(int job, Integer target, Integer source, Duration lasting) {
+        MaskingRun run = new MaskingRun(runs.size() + 1, job, target, source, clock.instant(), lasting, end);
         runs.put(run.id, run);
         return run;
     }
@@ -265,16 +274,12 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
                 .toList();
     }
 
-    private static List<Map<String, Object>> matching(List<Map<String, Object>> all, String key, String wanted) {
-        Stream<Map<String, Object>> items = all.stream();
-        return items.filter(
-                        item -> wanted == null || String.valueOf(item.get(key)).equals(wanted))
-                .toList();
-    }
-
     private static HttpResponse page(List<Map<String, Object>> all, Map<String, String> query) {
-        int size = Integer.parseInt(query.getOrDefault("page_size", "100"));
-        int number = Integer.parseInt(query.getOrDefault("page_number", "1"));
+        int size = positive(query.getOrDefault("page_size", "100"));
+        int number = positive(query.getOrDefault("page_number", "1"));
+        if (size == 0) {
+            return error(400, "page_size must be a positive number, not \"" + query.get("page_size") + "\"");
+        }
         int last = Math.max(1, (all.size() + size - 1) / size);
         if (number < 1 || number > last) {
             return error(
@@ -289,12 +294,9 @@ public final class SimulatedMaskingEngine implements AutoCloseable {
                 Map.of("_pageInfo", Map.of("numberOnPage", items.size(), "total", all.size()), "responseList", items));
     }
 
-    private static Map<String, Object> environment(int id, String name, int application) {
-        return Map.of("environmentId", id, "environmentName", name, "applicationId", application, "purpose", "MASK");
-    }
-
-    private static Map<String, Object> job(int id, String name, boolean multiTenant) {
-        return Map.of("maskingJobId", id, "jobName", name, "multiTenant", multiTenant, "onTheFlyMasking", false);
+    /** 0 for what is not a positive number. */
+    private static int positive(String text) {
+        return text.matches("[1-9]\\d{0,8}") ? Integer.parseInt(text) : 0;
     }
 
     private static HttpResponse error(int status, String message) {

@@ -14,6 +14,7 @@ public final class ApiError extends RuntimeException {
         BUSY,
         VALIDATION,
         MISSING,
+        FORBIDDEN,
         LOGIN_FAILED,
         NOT_LOGGED_IN
     }
@@ -57,6 +58,15 @@ public final class ApiError extends RuntimeException {
                 "Check the reference and try again.");
     }
 
+    /** The user may not see it. */
+    public static ApiError forbidden(String reference) {
+        return new ApiError(
+                Category.FORBIDDEN,
+                "exception.authorization.denied",
+                Json.value("You are not authorized to read \"" + reference + "\"."),
+                "Ask an administrator for the right.");
+    }
+
     public static ApiError noSuchCall(String method, String path) {
         return new ApiError(
                 Category.MISSING,
@@ -71,6 +81,11 @@ public final class ApiError extends RuntimeException {
                 "exception.webservices.login.failed",
                 Json.value("Invalid username or password."),
                 "Try with a different set of credentials.");
+    }
+
+    /** A login that is refused although user and password are right: the account is locked, the password has expired. */
+    public static ApiError loginRefused(String id, String details) {
+        return new ApiError(Category.LOGIN_FAILED, id, Json.value(details), "Ask an administrator.");
     }
 
     /**
@@ -113,6 +128,11 @@ public final class ApiError extends RuntimeException {
                 null,
                 "diagnoses",
                 Json.array());
+    }
+
+    /** What happened, where it can be said in a sentence. */
+    public String details() {
+        return error.path("details").asText();
     }
 
     public Category category() {

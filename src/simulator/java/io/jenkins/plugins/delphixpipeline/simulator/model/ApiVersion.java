@@ -13,10 +13,10 @@ public record ApiVersion(int major, int minor, int micro) implements Comparable<
 
     /** Reads {@code 1.11.26}. */
     public static ApiVersion parse(String text) {
-        String[] parts = text.split("\\.");
-        if (parts.length != 3) {
+        if (!text.matches("\\d{1,4}\\.\\d{1,4}\\.\\d{1,4}")) {
             throw new IllegalArgumentException("An API version looks like 1.11.26, not like " + text);
         }
+        String[] parts = text.split("\\.");
         return new ApiVersion(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
 

@@ -13,6 +13,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record DataPoint(
         DataKind kind, String timeflow, String snapshot, String timestamp, String location, boolean masked) {
 
+    /** A later moment after the same snapshot. */
+    public DataPoint movedTo(String time, boolean maskedThen) {
+        return new DataPoint(kind, timeflow, snapshot, time, null, maskedThen);
+    }
+
     /** As {@code parentPoint} of a timeflow or as end of a range. */
     public ObjectNode toJson() {
         return Json.object("type", kind.point(), "timeflow", timeflow, "timestamp", timestamp, "location", location);

@@ -7,9 +7,9 @@ import io.jenkins.plugins.delphixpipeline.simulator.jobs.Jobs;
 import io.jenkins.plugins.delphixpipeline.simulator.jobs.Notifications;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /**
  * The engine's memory. Whoever reads or changes more than one thing of it holds its monitor; jobs that advance do the
@@ -29,8 +29,9 @@ public final class EngineState {
     private final DataPoints dataPoints = new DataPoints();
     private final Lineage lineage = new Lineage();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> hidden = new ConcurrentHashMap<>();
     private final Map<String, Runnable> arrivals = new ConcurrentHashMap<>();
-    private final AtomicReference<Consumer<String>> maskingEngine = new AtomicReference<>(job -> {});
+    private final AtomicReference<MaskingEngine> maskingEngine = new AtomicReference<>(job -> status -> status == null);
 
     /** @param uuid which engine this is; a cloned one says the same */
     public EngineState(String uuid, ApiVersion version, EngineClock clock, Switches switches, Faults faults) {
@@ -104,13 +105,18 @@ public final class EngineState {
         return passwords;
     }
 
+    /** References of the datasets that a user, by reference, has no right to see. */
+    public Map<String, Set<String>> hidden() {
+        return hidden;
+    }
+
     /** What happens where new data has come to a database, by the reference of its container. */
     public Map<String, Runnable> arrivals() {
         return arrivals;
     }
 
-    /** Told the number of each masking job that is to run. */
-    public AtomicReference<Consumer<String>> maskingEngine() {
+    /** Runs the masking jobs. */
+    public AtomicReference<MaskingEngine> maskingEngine() {
         return maskingEngine;
     }
 

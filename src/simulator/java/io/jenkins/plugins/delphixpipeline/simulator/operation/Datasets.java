@@ -25,12 +25,19 @@ public final class Datasets {
     public String addDsource(DataKind kind, String group, String name, String repository) {
         String database = addContainer(kind, group, name, null, false);
         new Timeflows(state).first(database);
-        String config = addConfig(kind, name, repository, null);
+        String config = new SourceConfigs(state).add(kind, name, repository, null);
         ObjectNode source = source(kind.linkedSource(), kind, name, database, config, true);
+        if (kind == DataKind.ORACLE) {
+            source.put("rmanChannels", 2).put("filesPerSet", 5).put("numberOfConnections", 1);
+            source.put("bandwidthLimit", 0).putNull("externalFilePath").put("checkLogical", false);
+            source.put("compressedLinkingEnabled", true).put("encryptedLinkingEnabled", false);
+            source.put("backupLevelEnabled", false);
+        }
         source.set(
                 "operations",
                 Json.object("type", "LinkedSourceOperations", "preSync", Json.array(), "postSync", Json.array()));
         state.store().add(Kind.SOURCE, source);
+        new Runtime(state).status(database, "RUNNING");
         return database;
     }
 
@@ -55,10 +62,9 @@ public final class Datasets {
         DataKind kind = from.kind();
         String database = addContainer(kind, group, name, parent, masked);
         new Timeflows(state).begin(database, "DB_PROVISION", "INITIAL", from);
-        String configReference = addConfig(kind, name, repository, config);
+        String configReference = new SourceConfigs(state).add(kind, name, repository, config);
         String type = typeOf(requested, kind.virtualSource());
         ObjectNode source = source(type, kind, name, database, configReference, false);
-        ((ObjectNode) source.get("runtime")).put("status", status);
         source.put("allowAutoVDBRestartOnHostReboot", false);
         source.set("operations", hooks());
         switch (kind) {
@@ -85,6 +91,7 @@ public final class Datasets {
         }
         copyKnown(requested, source);
         state.store().add(Kind.SOURCE, source);
+        new Runtime(state).status(database, status);
         return database;
     }
 
@@ -96,9 +103,12 @@ public final class Datasets {
         String repository = Store.ref(
                 state.store().where(Kind.REPOSITORY, "type", kind.repository()).get(0));
         String database = addContainer(kind, group, name, null, masked);
-        state.store().update(Kind.DATABASE, database, container -> container.put("namespace", namespace));
+        state.store().update(Kind.DATABASE, database, container -> {
+            container.put("namespace", namespace);
+            logSync(container, false);
+        });
         new Timeflows(state).replicated(database, namespace, masked);
-        String config = addConfig(kind, name, repository, null);
+        String config = new SourceConfigs(state).add(kind, name, repository, null);
         ObjectNode source = source(kind.virtualSource(), kind, name, database, config, false);
         source.put("namespace", namespace).putNull("runtime").put("allowAutoVDBRestartOnHostReboot", false);
         source.set("operations", hooks());
@@ -125,6 +135,17 @@ public final class Datasets {
             operations.set(list, Json.array());
         }
         return operations;
+    }
+
+    /** Whether every moment between snapshots can be had, or the snapshots alone. */
+    public static boolean logSync(ObjectNode container) {
+        return container.at("/runtime/logSyncActive").asBoolean();
+    }
+
+    /** Turns log sync on or off; nothing that another engine owns is kept up with. */
+    public static void logSync(ObjectNode container, boolean on) {
+        ((ObjectNode) container.get("sourcingPolicy")).put("logsyncEnabled", on);
+        ((ObjectNode) container.get("runtime")).put("logSyncActive", on && !Json.has(container, "namespace"));
     }
 
     /** Everything that belongs to a dataset goes with it. */
@@ -178,7 +199,7 @@ public final class Datasets {
                         "type",
                         kind.runtimeOf("DBContainer").replace("AppDataDB", "AppData"),
                         "logSyncActive",
-                        false,
+                        oracle && parent == null,
                         "preProvisioningStatus",
                         null));
         switch (kind) {
@@ -213,7 +234,7 @@ public final class Datasets {
         return parent == null ? "NON_CDB" : Json.text(state.store().get(Kind.DATABASE, parent), "contentType");
     }
 
-    private static String typeOf(JsonNode requested, String usual) {
+    static String typeOf(JsonNode requested, String usual) {
         return requested != null && Json.has(requested, "type") ? Json.text(requested, "type") : usual;
     }
 
@@ -268,69 +289,8 @@ public final class Datasets {
                 runtime);
     }
 
-    private String addConfig(DataKind kind, String name, String repository, JsonNode requested) {
-        ObjectNode config = Json.object(
-                "type",
-                typeOf(requested, kind.sourceConfig()),
-                "name",
-                name,
-                "repository",
-                repository,
-                "environmentUser",
-                Store.ref(state.store().all(Kind.ENVIRONMENT_USER).iterator().next()),
-                "linkingEnabled",
-                true,
-                "discovered",
-                false);
-        String plain = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        switch (kind) {
-            case ORACLE -> {
-                config.put("databaseName", plain).put("uniqueName", plain).put("cdbType", "NON_CDB");
-                config.put("user", "delphix").putNull("nonSysUser").putNull("nonSysCredentials");
-                config.set("credentials", Json.object("type", "PasswordCredential", "password", "********"));
-                config.set(
-                        "instance", Json.object("type", "OracleInstance", "instanceName", plain, "instanceNumber", 1));
-                config.set(
-                        "services",
-                        Json.array(Json.object(
-                                "type",
-                                "OracleService",
-                                "jdbcConnectionString",
-                                "jdbc:oracle:thin:@dbhost.example.com:1521:" + plain,
-                                "discovered",
-                                true)));
-                switch (Json.text(config, "type")) {
-                    case "OracleRACConfig" -> {
-                        config.remove("instance");
-                        config.put("crsDatabaseName", plain);
-                        config.set("instances", Json.array());
-                    }
-                    case "OraclePDBConfig" -> {
-                        config.remove("instance");
-                        config.putNull("cdbConfig");
-                    }
-                    default -> {
-                        // a single instance
-                    }
-                }
-            }
-            case APPDATA -> {
-                config.put("path", "/mnt/provision/" + plain);
-                config.set("parameters", Json.object());
-                config.put(
-                        "toolkit",
-                        Store.ref(state.store().all(Kind.TOOLKIT).iterator().next()));
-            }
-            case MSSQL ->
-                config.put("databaseName", name).put("recoveryModel", "FULL").putNull("mirroringState");
-            default -> config.put("databaseName", name);
-        }
-        copyKnown(requested, config);
-        return Store.ref(state.store().add(Kind.SOURCE_CONFIG, config));
-    }
-
     /** Takes over what the caller said, for members that the object has. */
-    private static void copyKnown(JsonNode requested, ObjectNode object) {
+    static void copyKnown(JsonNode requested, ObjectNode object) {
         if (requested == null) {
             return;
         }

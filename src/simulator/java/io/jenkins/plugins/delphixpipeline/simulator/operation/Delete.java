@@ -30,7 +30,7 @@ public final class Delete {
                     "\"" + name + "\" cannot be deleted: Self-Service uses it.",
                     "Delete the data container or template first.");
         }
-        return new JobPlan("DB_DELETE", database, name, "Delete database \"" + Json.text(database, "name") + "\".")
+        return new JobPlan("DB_DELETE", database, name, "Delete dataset \"" + Json.text(database, "name") + "\".")
                 .event(20, "event.jobs.genericvdb.deprovision.starting", "Removing \"" + name + "\".")
                 .event(70, "event.jobs.genericvdb.deprovision.success", "Removed \"" + name + "\".")
                 .atEnd(() -> new Datasets(state).remove(reference));

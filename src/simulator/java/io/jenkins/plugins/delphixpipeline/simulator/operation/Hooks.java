@@ -7,6 +7,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.jobs.JobPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.MaskingEngine;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs the hooks of a VDB, the masking step among them, as parts of a job. */
 public final class Hooks {
@@ -24,32 +26,48 @@ public final class Hooks {
         for (int i = 0; i < hooks.size(); i++) {
             JsonNode hook = hooks.get(i);
             double start = from + i * share;
-            String code = isMaskingJob(hook) ? "event.job.masking.started" : "event.job.hook.started";
-            plan.event(start, code, started(hook, list), () -> tellMaskingEngine(hook));
-            plan.progress(start + share / 2, () -> run(database, list, hook));
+            if (isMaskingJob(hook)) {
+                AtomicReference<MaskingEngine.Execution> execution = new AtomicReference<>(status -> false);
+                plan.event(
+                        start,
+                        "event.job.masking.started",
+                        started(hook, list),
+                        () -> execution.set(state.maskingEngine().get().start(Json.text(hook, "maskingJobId"))));
+                plan.progress(start + share / 2, () -> mask(database, hook, execution.get()));
+                plan.whenNotCompleted(() -> execution.get().end("CANCELLED"));
+            } else {
+                plan.event(start, "event.job.hook.started", started(hook, list));
+                plan.progress(start + share / 2, () -> run(database, list, hook));
+            }
         }
     }
 
-    private void tellMaskingEngine(JsonNode hook) {
-        if (isMaskingJob(hook)) {
-            state.maskingEngine().get().accept(Json.text(hook, "maskingJobId"));
+    private void mask(String database, JsonNode hook, MaskingEngine.Execution execution) {
+        boolean masked = execution.end(state.faults().takeMaskingFailure() ? "FAILED" : null);
+        ObjectNode container = state.store().get(Kind.DATABASE, database);
+        if (!masked) {
+            throw failure(container, hook);
         }
+        state.lineage().masked(Json.text(container, "currentTimeflow"), state.now());
     }
 
+    /** A script of configureClone masks where the flag says that one does. */
     private void run(String database, String list, JsonNode hook) {
         ObjectNode container = state.store().get(Kind.DATABASE, database);
-        boolean masksByScript = new Timeflows(state).masksItself(container);
-        if (!list.equals("configureClone") || !(isMaskingJob(hook) || masksByScript)) {
+        if (!list.equals("configureClone") || !new Timeflows(state).masksItself(container)) {
             return;
         }
         if (state.faults().takeMaskingFailure()) {
-            throw new JobFailure(
-                    "exception.masking.job.failed",
-                    "Masking job \"" + Json.text(hook, "name") + "\" failed on \"" + state.displayName(container)
-                            + "\".",
-                    "Look at the job's log on the Masking Engine, correct the cause, then refresh again.");
+            throw failure(container, hook);
         }
         state.lineage().masked(Json.text(container, "currentTimeflow"), state.now());
+    }
+
+    private JobFailure failure(ObjectNode container, JsonNode hook) {
+        return new JobFailure(
+                "exception.masking.job.failed",
+                "Masking job \"" + Json.text(hook, "name") + "\" failed on \"" + state.displayName(container) + "\".",
+                "Look at the job's log on the Masking Engine, correct the cause, then refresh again.");
     }
 
     private static String started(JsonNode hook, String list) {

@@ -108,7 +108,7 @@ public final class Points {
         if (!newest.timeflow().equals(current)) {
             return now(newest.kind(), current, null);
         }
-        boolean logs = container.at("/sourcingPolicy/logsyncEnabled").asBoolean();
+        boolean logs = Datasets.logSync(container);
         return logs ? now(newest.kind(), current, newest.snapshot()) : newest;
     }
 
@@ -139,7 +139,8 @@ public final class Points {
                 before = snapshot;
             }
         }
-        if (before == null || (timestamp != null && timestamp.compareTo(state.timestamp()) > 0)) {
+        boolean beyond = before != null && timestamp != null && !canBeHad(dataset, before, timestamp);
+        if (before == null || beyond) {
             throw ApiError.refused(
                     "exception.timeflow.point.not.provisionable",
                     "The requested point of \"" + name(dataset) + "\" cannot be provisioned.",
@@ -151,6 +152,20 @@ public final class Points {
                 ? atSnapshot.masked()
                 : state.lineage().wasMasked(timeflow, Instant.parse(when));
         return new DataPoint(DataKind.of(before), timeflow, Store.ref(before), when, location, masked);
+    }
+
+    /** With log sync every moment until now, or until the last snapshot of an old timeflow; without it the snapshots alone. */
+    private boolean canBeHad(String dataset, ObjectNode snapshotBefore, String timestamp) {
+        ObjectNode container = state.store().get(Kind.DATABASE, dataset);
+        String taken = snapshots.point(snapshotBefore).timestamp();
+        if (!Datasets.logSync(container)) {
+            return timestamp.equals(taken);
+        }
+        String timeflow = Json.text(snapshotBefore, "timeflow");
+        boolean current = timeflow.equals(Json.text(container, "currentTimeflow"));
+        boolean last = snapshots.on(timeflow).stream()
+                .noneMatch(other -> snapshots.point(other).timestamp().compareTo(timestamp) > 0);
+        return !last || timestamp.equals(taken) || current && timestamp.compareTo(state.timestamp()) <= 0;
     }
 
     private DataPoint ofBookmark(String dataset, ObjectNode bookmark) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import java.util.function.Consumer;
 
 /** Whether a dataset runs and is enabled; both are kept in its source. */
 public final class Runtime {
@@ -18,16 +19,38 @@ public final class Runtime {
 
     /** RUNNING, INACTIVE, PENDING or UNKNOWN. */
     public void status(String database, String status) {
-        state.store()
-                .update(Kind.SOURCE, Store.ref(state.sourceOf(database)), source -> ((ObjectNode) source.get("runtime"))
-                        .put("status", status));
+        change(database, runtime -> runtime.put("status", status));
     }
 
     public void enabled(String database, boolean enabled, String status) {
-        state.store()
-                .update(Kind.SOURCE, Store.ref(state.sourceOf(database)), source -> ((ObjectNode) source.get("runtime"))
-                        .put("enabled", enabled ? "ENABLED" : "DISABLED")
-                        .put("status", status));
+        change(database, runtime -> runtime.put("enabled", enabled ? "ENABLED" : "DISABLED")
+                .put("status", status));
+    }
+
+    private void change(String database, Consumer<ObjectNode> change) {
+        ObjectNode config = state.store()
+                .find(Kind.SOURCE_CONFIG, Json.text(state.sourceOf(database), "config"))
+                .orElse(Json.object());
+        state.store().update(Kind.SOURCE, Store.ref(state.sourceOf(database)), source -> {
+            ObjectNode runtime = (ObjectNode) source.get("runtime");
+            change.accept(runtime);
+            if (runtime.has("activeInstances")) {
+                boolean running = "RUNNING".equals(Json.text(runtime, "status"));
+                runtime.set("activeInstances", running ? Json.array(instance(config)) : Json.array());
+            }
+        });
+    }
+
+    private static ObjectNode instance(ObjectNode config) {
+        return Json.object(
+                "type",
+                "OracleActiveInstance",
+                "instanceNumber",
+                1,
+                "instanceName",
+                config.at("/instance/instanceName").asText(Json.text(config, "databaseName")),
+                "hostName",
+                "dbhost.example.com");
     }
 
     public boolean isEnabled(String database) {

@@ -63,7 +63,10 @@ public final class Snapshots {
                 "runtime",
                 Json.object("type", kind.runtimeOf("Snapshot"), "provisionable", true));
         switch (kind) {
-            case ORACLE -> snapshot.put("redoLogSizeInBytes", 52_428_800).put("fromPhysicalStandbyVdb", false);
+            case ORACLE -> {
+                snapshot.put("redoLogSizeInBytes", 52_428_800).put("fromPhysicalStandbyVdb", false);
+                ((ObjectNode) snapshot.get("runtime")).set("missingLogs", Json.array());
+            }
             case MSSQL -> snapshot.putNull("backupSetUUID").putNull("backupSoftwareType");
             case APPDATA -> {
                 snapshot.set("metadata", Json.object());
@@ -89,6 +92,14 @@ public final class Snapshots {
             }
         }
         return Optional.ofNullable(newest);
+    }
+
+    /** Those of one timeflow, oldest first. */
+    public List<ObjectNode> on(String timeflow) {
+        String database = Json.text(state.store().get(Kind.TIMEFLOW, timeflow), "container");
+        return state.store().of(Kind.SNAPSHOT, database).stream()
+                .filter(snapshot -> timeflow.equals(Json.text(snapshot, "timeflow")))
+                .toList();
     }
 
     public ObjectNode newestOrRefuse(String database) {

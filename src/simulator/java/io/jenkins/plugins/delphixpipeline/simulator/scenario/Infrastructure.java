@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Authorizations;
 
 /** The machines around an engine: hosts, environments and the database installations on them. */
 public final class Infrastructure {
@@ -50,9 +51,21 @@ public final class Infrastructure {
                 {"type": "MaskingServiceConfig", "name": null, "server": "masking.example.com", "port": 80, "scheme": "HTTP",
                  "username": "masker", "credentials": {"type": "PasswordCredential", "password": "********"}}
                 """);
-        for (String role : new String[] {"OWNER", "PROVISIONER", "JETSTREAM_USER"}) {
-            state.store().add(Kind.ROLE, Json.object("type", "Role", "name", role, "immutable", true));
-        }
+        role("OWNER", "PERMISSION-1");
+        role("PROVISIONER", "PERMISSION-3", "PERMISSION-2");
+        role("Jet Stream User", "PERMISSION-6", "PERMISSION-11", "PERMISSION-12", "PERMISSION-14");
+        role("Data", "PERMISSION-164", "PERMISSION-162", "PERMISSION-110", "PERMISSION-10", "PERMISSION-2");
+        role("Read", "PERMISSION-2");
+        Authorizations authorizations = new Authorizations(state);
+        authorizations.add("USER-1", Authorizations.OWNER, "USER-1");
+        authorizations.add("USER-2", Authorizations.OWNER, "USER-2");
+        authorizations.add("USER-2", Authorizations.OWNER, "DOMAIN");
+    }
+
+    private void role(String name, Object... permissions) {
+        ObjectNode role = Json.object("type", "Role", "name", name, "immutable", true);
+        role.set("permissions", Json.array(permissions));
+        state.store().add(Kind.ROLE, role);
     }
 
     /** A cluster of two nodes with an Oracle installation on it. Returns the installation. */

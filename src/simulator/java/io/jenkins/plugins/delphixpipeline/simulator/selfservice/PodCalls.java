@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Authorizations;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Datasets;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Runtime;
 import java.util.Collection;
@@ -21,7 +22,8 @@ public final class PodCalls {
     public static void addTo(Router router) {
         new Namespace(Kind.POD)
                 .filter("template", "template")
-                .filter("owner", "owner")
+                .filter("owner", Kind.USER, (call, pod) -> new Authorizations(call.state())
+                        .has(call.query("owner"), Store.ref(pod)))
                 .update("JETSTREAM_USER_CONTAINER_UPDATE", "name", "notes", "properties")
                 .addTo(router);
         router.post("selfservice/container", call -> new PodCreation(call).start());
@@ -106,29 +108,14 @@ public final class PodCalls {
     }
 
     static void addOwner(Call call, String pod, String owner) {
-        ObjectNode user = call.object(Kind.USER, owner);
-        call.store()
-                .add(
-                        Kind.AUTHORIZATION,
-                        Json.object(
-                                "type",
-                                "Authorization",
-                                "name",
-                                null,
-                                "user",
-                                Store.ref(user),
-                                "target",
-                                pod,
-                                "role",
-                                "ROLE-3"));
+        call.object(Kind.USER, owner);
+        new Authorizations(call.state()).add(owner, Authorizations.SELF_SERVICE_USER, pod);
     }
 
     private static Reply removeOwner(Call call) {
         ObjectNode pod = call.object(Kind.POD);
         call.validate().required("owner").check();
-        call.store().where(Kind.AUTHORIZATION, "target", Store.ref(pod)).stream()
-                .filter(authorization -> call.text("owner").equals(Json.text(authorization, "user")))
-                .forEach(authorization -> call.store().remove(Kind.AUTHORIZATION, Store.ref(authorization)));
+        new Authorizations(call.state()).remove(call.text("owner"), Store.ref(pod));
         return call.done(
                 "", "JETSTREAM_ADMIN_CONTAINER_REMOVE_OWNER", "Remove an owner of \"" + Json.text(pod, "name") + "\".");
     }

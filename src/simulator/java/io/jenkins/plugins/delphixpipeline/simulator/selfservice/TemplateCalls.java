@@ -36,11 +36,7 @@ public final class TemplateCalls {
                 .filter("container", "container")
                 .update("JETSTREAM_DATA_SOURCE_UPDATE", "name", "description", "priority", "properties")
                 .addTo(router);
-        router.post("selfservice/datasource/dataTimestamps", call -> {
-            call.validate().required("time").check();
-            ArrayNode timestamps = new TimelinePoints(call.state()).timestamps(call.body());
-            return Reply.list(timestamps, timestamps.size());
-        });
+        router.post("selfservice/datasource/dataTimestamps", TemplateCalls::dataTimestamps);
         new Namespace(Kind.OPERATION)
                 .owner("dataLayout")
                 .filter("branch", "branch")
@@ -81,6 +77,28 @@ public final class TemplateCalls {
         new Layouts(call.state()).remove(Kind.TEMPLATE, Store.ref(template));
         return call.done(
                 "", "JETSTREAM_ADMIN_TEMPLATE_DELETE", "Delete data template \"" + Json.text(template, "name") + "\".");
+    }
+
+    /** For each data source the time of the newest data that a branch had at a time; none where there was no data yet. */
+    private static Reply dataTimestamps(Call call) {
+        boolean byBranch = call.version().atLeast("1.8.0");
+        call.validate().required(byBranch ? "branch" : "dataLayout", "time").check();
+        String layout = byBranch
+                ? Json.text(call.object(Kind.BRANCH, call.text("branch")), "dataLayout")
+                : Store.ref(new Layouts(call.state()).find(call.text("dataLayout")));
+        ArrayNode found = Json.array();
+        for (ObjectNode source : call.store().of(Kind.DATA_SOURCE, layout)) {
+            new TimelinePoints(call.state())
+                    .at(Json.text(source, "container"), call.text("time"))
+                    .ifPresent(point -> found.add(Json.object(
+                            "type", "JSSourceDataTimestamp",
+                            "branch", call.text("branch"),
+                            "name", Json.text(source, "name"),
+                            "priority", source.get("priority"),
+                            "source", Store.ref(source),
+                            "timestamp", point.timestamp())));
+        }
+        return Reply.list(found, found.size());
     }
 
     private static int pods(Call call) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.simulator.selfservice;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.api.Validation;
 import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
@@ -11,9 +10,12 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Datasets;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Snapshots;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Understands the points that Self-Service works with: latest, a time on a branch, a bookmark. */
 final class TimelinePoints {
@@ -35,7 +37,7 @@ final class TimelinePoints {
             }
             case "JSTimelinePointTimeInput" -> {
                 validation.required("time").check();
-                yield at(layoutOf(point), Json.text(point, "time"));
+                yield allAt(layoutOf(point), Json.text(point, "time"));
             }
             case "JSTimelinePointBookmarkInput" -> {
                 validation.required("bookmark").check();
@@ -75,60 +77,34 @@ final class TimelinePoints {
         return new DataPoint(DataKind.of(container), timeflow, snapshot, state.timestamp(), null, masked);
     }
 
-    private Map<String, DataPoint> at(String layout, String time) {
+    private Map<String, DataPoint> allAt(String layout, String time) {
         if (time.compareTo(state.timestamp()) > 0) {
             throw ApiError.refused(
                     "exception.js.time.future", "The time " + time + " is in the future.", "Choose an earlier time.");
         }
         Map<String, DataPoint> points = new LinkedHashMap<>();
-        snapshotsAt(layout, time)
-                .forEach((name, best) -> points.put(
-                        name, new DataPoint(best.kind(), best.timeflow(), best.snapshot(), time, null, best.masked())));
+        new Layouts(state)
+                .databases(layout)
+                .forEach((name, database) -> points.put(
+                        name,
+                        at(database, time)
+                                .orElseThrow(() -> ApiError.refused(
+                                        "exception.js.time.no.data",
+                                        "\"" + name + "\" has no data of " + time + ".",
+                                        "Choose a later time."))));
         return points;
     }
 
-    /** For each data source by name, the newest snapshot that is not younger than a time. */
-    private Map<String, DataPoint> snapshotsAt(String layout, String time) {
-        Map<String, DataPoint> points = new LinkedHashMap<>();
-        new Layouts(state).databases(layout).forEach((name, database) -> {
-            DataPoint best = null;
-            for (ObjectNode snapshot : state.store().of(Kind.SNAPSHOT, database)) {
-                DataPoint candidate = new Snapshots(state).point(snapshot);
-                best = candidate.timestamp().compareTo(time) <= 0 ? candidate : best;
-            }
-            if (best == null) {
-                throw ApiError.refused(
-                        "exception.js.time.no.data",
-                        "\"" + name + "\" has no data of " + time + ".",
-                        "Choose a later time.");
-            }
-            points.put(name, best);
-        });
-        return points;
-    }
-
-    /**
-     * Which data of each data source a time stands for: with log sync that of the time itself, without it that of the
-     * snapshot before.
-     */
-    ArrayNode timestamps(JsonNode parameters) {
-        String time = Json.text(parameters, "time");
-        String layout = layoutOf(parameters);
-        Map<String, DataPoint> points = snapshotsAt(layout, time);
-        ArrayNode all = Json.array();
-        for (ObjectNode source : state.store().of(Kind.DATA_SOURCE, layout)) {
-            ObjectNode database = state.store().get(Kind.DATABASE, Json.text(source, "container"));
-            boolean logs = database.at("/sourcingPolicy/logsyncEnabled").asBoolean();
-            String ofData = logs ? time : points.get(Json.text(source, "name")).timestamp();
-            all.add(Json.object(
-                    "type", "JSSourceDataTimestamp",
-                    "branch", Json.text(parameters, "branch"),
-                    "name", Json.text(source, "name"),
-                    "priority", source.path("priority").asInt(),
-                    "source", Store.ref(source),
-                    "timestamp", ofData));
-        }
-        return all;
+    /** The newest data that a dataset had at a time: with log sync that of the time itself, else of the snapshot before. */
+    Optional<DataPoint> at(String database, String time) {
+        Snapshots snapshots = new Snapshots(state);
+        Optional<DataPoint> before = state.store().of(Kind.SNAPSHOT, database).stream()
+                .map(snapshots::point)
+                .filter(point -> point.timestamp().compareTo(time) <= 0)
+                .reduce((older, newer) -> newer);
+        boolean logs = Datasets.logSync(state.store().get(Kind.DATABASE, database));
+        return before.map(point ->
+                logs ? point.movedTo(time, state.lineage().wasMasked(point.timeflow(), Instant.parse(time))) : point);
     }
 
     private Map<String, DataPoint> ofBookmark(String reference) {

@@ -13,6 +13,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In plain HTTP and JSON, so that the wire is proved and not some client of ours. */
 class SimulatedMaskingEngineTest {
@@ -47,6 +50,59 @@ class SimulatedMaskingEngineTest {
         assertThat(post("/login", "{\"username\":\"mask_admin\",\"password\":\"x\"}")
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page_size=0", "page_size=-1", "page_size=x", "page_size=99999999999", "page_number=0"})
+    void aBadPageIsRefusedAndNeverCutsTheConnection(String query) throws Exception {
+        HttpResponse<String> answer = get("/masking-jobs?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("errorMessage").asText()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/applications/2, applicationName, Finance",
+        "/environments/1, environmentName, Patients",
+        "/masking-jobs/7, jobName, Mask Patients",
+        "/masking-jobs/7, rulesetId, 7",
+        "/database-connectors/3, connectorName, master",
+        "/database-connectors/3, databaseType, POSTGRES",
+        "/database-connectors/3, host, dbhost.example.com",
+        "/database-connectors/3, port, 5433"
+    })
+    void objectsAreReadOneByOneWithTheirMembers(String path, String member, String value) throws Exception {
+        assertThat(json(get(path)).path(member).asText()).isEqualTo(value);
+        HttpResponse<String> missing = get(path.replaceFirst("\\d+$", "99"));
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(json(missing).path("errorMessage").asText()).isNotEmpty();
+    }
+
+    @Test
+    void componentsTellWhatAnExecutionDid() throws Exception {
+        int execution =
+                json(post("/executions", "{\"jobId\":7}")).path("executionId").asInt();
+        await().untilAsserted(() -> {
+            JsonNode component =
+                    json(get("/execution-components?execution_id=" + execution)).at("/responseList/0");
+            assertThat(component.path("status").asText()).isEqualTo("SUCCEEDED");
+            assertThat(component.path("executionId").asInt()).isEqualTo(execution);
+            assertThat(component.path("executionComponentId").asInt()).isPositive();
+        });
+    }
+
+    @Test
+    void aLogoutEndsTheLogin() throws Exception {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create(engine.url() + "/masking/api/logout"))
+                        .header("Authorization", token)
+                        .PUT(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(get("/applications").statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.delphixpipeline.operation;
+
+import io.jenkins.plugins.delphixpipeline.platform.Dataset;
+import java.util.Optional;
+
+/**
+ * The snapshot of data that a refresh or provision has just made. Only with it others get the new data when they ask for the
+ * latest one; until then they would be given the old. A back end usually takes it inside the job that makes the data; some may
+ * take it in a later job, which is worth waiting for unless the new data has its snapshot already.
+ */
+final class LaterSnapshot {
+    private static final String SNAPSHOT_JOB = "DB_SYNC";
+
+    private LaterSnapshot() {}
+
+    /**
+     * @param phase that the wait is remembered as
+     * @param vdb reference
+     * @return the wait for that job; empty when there is nothing to wait for
+     */
+    static Optional<Next> of(String phase, String vdb, OperationState state, OperationContext context) {
+        if (state.ended(phase)) {
+            return Optional.empty();
+        }
+        return context.jobs().unfinishedOn(vdb).stream()
+                .filter(job -> SNAPSHOT_JOB.equals(job.type()))
+                .findFirst()
+                .filter(job -> !hasSnapshot(context.catalog().datasetByReference(vdb), context))
+                .map(job -> new Next.Await(phase, job.reference()));
+    }
+
+    private static boolean hasSnapshot(Dataset vdb, OperationContext context) {
+        return context.catalog().snapshots(vdb).stream()
+                .anyMatch(snapshot -> vdb.currentTimeflow().equals(snapshot.timeflow()));
+    }
+}
