@@ -287,7 +287,9 @@ class OperationDriverTest {
         stage.until(() -> stage.notes.contains(Note.TROUBLE));
         stage.platform.readTrouble = null;
         stage.untilSubmitted(1);
-        assertThat(stage.notes).containsOnlyOnce(Note.TROUBLE).contains(Note.TROUBLE_OVER);
+        // It is said once the turn has ended that submitted.
+        stage.until(() -> stage.notes.contains(Note.TROUBLE_OVER));
+        assertThat(stage.notes).containsOnlyOnce(Note.TROUBLE);
     }
 
     @Test
