@@ -146,8 +146,7 @@ public final class PodsExecution extends StepExecution {
             Optional<OperationRunner.Running> ready = OperationRunner.of(getContext(), choice, null)
                     .ready(operation, state, completion, (next, durably) -> save(index, next, durably));
             if (ready.isEmpty()) {
-                completion.failed(
-                        new AbortException(Messages.OperationExecution_carriedOn(operation.subject())));
+                completion.failed(new AbortException(Messages.OperationExecution_carriedOn(operation.subject())));
                 return;
             }
             running.put(index, ready.get());

@@ -28,6 +28,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformWithMasking;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,9 +37,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.io.IOException;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
 import java.util.function.Supplier;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /**
  * Opens connections for runs. All operations of the same user at the same back end share one session and one watcher;

@@ -14,8 +14,7 @@ final class ConnectionSource implements Backend.Source {
     private final Consumer<Backend> opened;
 
     /** @param opened told of each connection that was opened */
-    ConnectionSource(
-            ConnectionRegistry connections, ConnectionChoice choice, Run<?, ?> run, Consumer<Backend> opened) {
+    ConnectionSource(ConnectionRegistry connections, ConnectionChoice choice, Run<?, ?> run, Consumer<Backend> opened) {
         this.connections = connections;
         this.choice = choice;
         this.run = run;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import hudson.model.Run;
-import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.FakeConnection;
 import io.jenkins.plugins.delphixpipeline.config.FakeController;
 import io.jenkins.plugins.delphixpipeline.config.SteppedClock;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.http.Trust;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -54,9 +54,11 @@ class ConnectionRegistryTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("\"one\", \"two\"");
         defaultName = "two";
-        assertThat(connections.open(ConnectionChoice.unspecified(), run).connection()).isEqualTo("two");
+        assertThat(connections.open(ConnectionChoice.unspecified(), run).connection())
+                .isEqualTo("two");
         folderChoice = new ConnectionChoice("one", null);
-        assertThat(connections.open(ConnectionChoice.unspecified(), run).connection()).isEqualTo("one");
+        assertThat(connections.open(ConnectionChoice.unspecified(), run).connection())
+                .isEqualTo("one");
         assertThat(connections.open(new ConnectionChoice("two", null), run).connection())
                 .isEqualTo("two");
     }
@@ -221,9 +223,7 @@ class ConnectionRegistryTest {
         open.watcher().forget("JOB-1", waiting);
         sweep();
         assertThat(backEnd(open).closed).isTrue();
-        assertThat(connections
-                        .open(ConnectionChoice.unspecified(), run)
-                        .platform())
+        assertThat(connections.open(ConnectionChoice.unspecified(), run).platform())
                 .isNotSameAs(open.platform());
     }
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
 import hudson.model.Run;
-import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.FakeController;
 import io.jenkins.plugins.delphixpipeline.config.SteppedClock;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionStatus.State;

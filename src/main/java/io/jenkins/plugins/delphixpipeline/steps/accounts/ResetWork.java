@@ -10,11 +10,11 @@ import io.jenkins.plugins.delphixpipeline.accounts.ResetException;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.platform.Namesakes;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
-import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.io.IOException;
 import java.util.List;
@@ -70,9 +70,7 @@ final class ResetWork implements Runnable {
         } catch (ResetException e) {
             failed(connection, ResetFailures.sentence(e, resetter), ResetFailures.remedy(e.problem()));
         } catch (PlatformException e) {
-            Failure failure = open == null
-                    ? e.failure()
-                    : Namesakes.explained(e.failure(), open.platform());
+            Failure failure = open == null ? e.failure() : Namesakes.explained(e.failure(), open.platform());
             String message = FailureTexts.report(ResetReport.VERB, request.subject(), connection, failure);
             report.failed(stopped.getAsBoolean(), FailureTexts.sentence(failure), new AbortException(message));
         } catch (ConfigurationException e) {

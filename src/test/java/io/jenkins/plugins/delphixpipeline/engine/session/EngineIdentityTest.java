@@ -2,8 +2,8 @@ package io.jenkins.plugins.delphixpipeline.engine.session;
 
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.DSOURCE;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
@@ -15,9 +15,9 @@ import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
