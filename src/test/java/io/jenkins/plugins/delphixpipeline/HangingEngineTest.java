@@ -50,7 +50,7 @@ class HangingEngineTest {
             .start();
     private final ExecutorService pool = ControllerScheduler.pool(task -> new Thread(task, "turns"));
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    private final ControllerScheduler turns = new ControllerScheduler(pool, () -> clock, () -> true, () -> true);
+    private final ControllerScheduler scheduler = new ControllerScheduler(pool, () -> clock, () -> true, () -> true);
 
     HangingEngineTest() throws IOException {}
 
@@ -93,7 +93,7 @@ class HangingEngineTest {
                 () -> backend,
                 (state, durably) -> {},
                 running,
-                turns,
+                scheduler,
                 Clock.systemUTC());
         running.driver.start();
         return running;

@@ -38,7 +38,7 @@ final class Burst {
                     .filter(dataset -> dataset.name().startsWith("Bulk/"))
                     .toList();
             OkHttpClient client = new OkHttpClient();
-            Lab lab = new Lab(Lab.connect(engine, client), client, shared.turns, () -> {});
+            Lab lab = new Lab(Lab.connect(engine, client), client, shared.scheduler, () -> {});
             Map<String, Step> waiting = waiting(engine, lab, bulk.subList(0, WAITING));
             // Everybody has been listed once.
             Thread.sleep(5_000);

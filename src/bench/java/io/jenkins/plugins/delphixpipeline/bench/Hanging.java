@@ -26,12 +26,12 @@ final class Hanging {
     void run(int hung) throws Exception {
         try (SimulatedEngine engine = SimulatedEngine.builder().jobDuration(JOB).start();
                 SharedTurns shared = new SharedTurns()) {
-            Lab healthy = lab(engine.url().toString(), shared.turns);
+            Lab healthy = lab(engine.url().toString(), shared.scheduler);
             time(healthy, "warm");
             double alone = median(healthy, "alone");
             int threads = Thread.activeCount();
             try (HangingServer server = new HangingServer();
-                    Lab hanging = lab(server.url(), shared.turns)) {
+                    Lab hanging = lab(server.url(), shared.scheduler)) {
                 jam(hanging, server, hung);
                 double beside = median(healthy, "beside");
                 figures.add("hanging engine: step on a healthy one, alone", hung, alone, "s", null);
@@ -65,11 +65,11 @@ final class Hanging {
         }
     }
 
-    private static Lab lab(String url, TaskScheduler turns) {
+    private static Lab lab(String url, TaskScheduler scheduler) {
         OkHttpClient client = new OkHttpClient();
         HttpSettings settings =
                 HttpSettings.of(url).withTimeouts(Duration.ofSeconds(10), READ_TIMEOUT, Duration.ofSeconds(30));
-        return new Lab(Lab.connect(settings, client), client, turns, () -> {});
+        return new Lab(Lab.connect(settings, client), client, scheduler, () -> {});
     }
 
     private static double median(Lab lab, String id) throws InterruptedException {

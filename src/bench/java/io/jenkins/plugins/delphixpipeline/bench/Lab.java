@@ -22,7 +22,7 @@ final class Lab implements AutoCloseable {
     final EnginePlatform platform;
     final JobWatcher watcher;
     private final Backend backend;
-    private final TaskScheduler turns;
+    private final TaskScheduler scheduler;
     private final AutoCloseable threads;
     private final OkHttpClient client;
 
@@ -42,9 +42,9 @@ final class Lab implements AutoCloseable {
      * @param turns may be shared by several
      * @param threads what is given up with the lab
      */
-    Lab(EnginePlatform platform, OkHttpClient client, TaskScheduler turns, AutoCloseable threads) {
+    Lab(EnginePlatform platform, OkHttpClient client, TaskScheduler scheduler, AutoCloseable threads) {
         this.client = client;
-        this.turns = turns;
+        this.scheduler = scheduler;
         this.threads = threads;
         this.platform = platform;
         this.watcher = new JobWatcher(
@@ -76,7 +76,7 @@ final class Lab implements AutoCloseable {
                 () -> backend,
                 Step.NOT_KEPT,
                 step,
-                turns,
+                scheduler,
                 Clock.systemUTC());
         step.driver.start();
         return step;

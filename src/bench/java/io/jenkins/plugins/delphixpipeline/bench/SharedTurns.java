@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 final class SharedTurns implements AutoCloseable {
     private final ExecutorService pool = ControllerScheduler.pool(work -> new Thread(work, "turns"));
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
-    final TaskScheduler turns = new ControllerScheduler(pool, () -> clock, () -> true, () -> true);
+    final TaskScheduler scheduler = new ControllerScheduler(pool, () -> clock, () -> true, () -> true);
 
     @Override
     public void close() {

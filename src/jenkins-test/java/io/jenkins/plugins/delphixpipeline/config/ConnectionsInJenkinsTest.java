@@ -216,7 +216,7 @@ class ConnectionsInJenkinsTest {
         Controller controller = ConnectionRegistry.get().controller();
         CompletableFuture<String> user = new CompletableFuture<>();
         controller
-                .turns()
+                .scheduler()
                 .later(
                         Duration.ofMillis(1),
                         () -> user.complete(Jenkins.getAuthentication2().getName()));
@@ -227,8 +227,8 @@ class ConnectionsInJenkinsTest {
                 .newThread(() -> watcher.complete(Jenkins.getAuthentication2().getName()))
                 .start();
         assertThat(watcher.get(20, TimeUnit.SECONDS)).isEqualTo("SYSTEM");
-        assertThat(controller.turns().maySubmit()).isTrue();
+        assertThat(controller.scheduler().maySubmit()).isTrue();
         jenkins.jenkins.doQuietDown();
-        assertThat(controller.turns().maySubmit()).isFalse();
+        assertThat(controller.scheduler().maySubmit()).isFalse();
     }
 }

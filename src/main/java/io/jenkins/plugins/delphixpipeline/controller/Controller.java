@@ -59,7 +59,7 @@ public interface Controller {
      */
     OkHttpClient httpClient(boolean useProxy);
 
-    TaskScheduler turns();
+    TaskScheduler scheduler();
 
     /** Daemon threads that may live long, such as those that wait for jobs. */
     ThreadFactory threads(String name);

@@ -29,7 +29,7 @@ public final class ControllerScheduler implements TaskScheduler {
     private final BooleanSupplier up;
 
     /**
-     * @param pool should have as many threads as it is given turns: the lanes bound how many that are
+     * @param pool should have as many threads as it is given tasks: the lanes bound how many that are
      * @param open false once the controller prepares to shut down
      * @param up false once it goes down
      */
@@ -47,26 +47,26 @@ public final class ControllerScheduler implements TaskScheduler {
     }
 
     @Override
-    public void soon(Runnable turn) {
-        soon(Lane.COMMON, turn);
+    public void soon(Runnable task) {
+        soon(Lane.COMMON, task);
     }
 
     @Override
-    public void later(Duration delay, Runnable turn) {
-        later(delay, Lane.COMMON, turn);
+    public void later(Duration delay, Runnable task) {
+        later(delay, Lane.COMMON, task);
     }
 
     @Override
-    public void soon(Lane lane, Runnable turn) {
-        lanes.add(lane, () -> safely(turn));
+    public void soon(Lane lane, Runnable task) {
+        lanes.add(lane, () -> safely(task));
     }
 
     @Override
-    public void later(Duration delay, Lane lane, Runnable turn) {
+    public void later(Duration delay, Lane lane, Runnable task) {
         try {
-            clock.get().schedule(() -> soon(lane, turn), Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+            clock.get().schedule(() -> soon(lane, task), Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOGGER.log(Level.FINE, "Too late to plan another turn", e);
+            LOGGER.log(Level.FINE, "Too late to plan another task", e);
         }
     }
 
@@ -80,11 +80,11 @@ public final class ControllerScheduler implements TaskScheduler {
         return up.getAsBoolean();
     }
 
-    private static void safely(Runnable turn) {
+    private static void safely(Runnable task) {
         try {
-            turn.run();
+            task.run();
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "A turn failed", e);
+            LOGGER.log(Level.WARNING, "A task failed", e);
         }
     }
 }

@@ -46,7 +46,7 @@ public final class JenkinsController implements Controller {
 
     private final TrackedUses uses = new TrackedUses();
     private ThreadPoolExecutor pool;
-    private TaskScheduler turns;
+    private TaskScheduler scheduler;
     private OkHttpClient direct;
     private OkHttpClient proxied;
 
@@ -114,16 +114,16 @@ public final class JenkinsController implements Controller {
     }
 
     @Override
-    public synchronized TaskScheduler turns() {
-        if (turns == null) {
+    public synchronized TaskScheduler scheduler() {
+        if (scheduler == null) {
             pool = ControllerScheduler.pool(daemons("Delphix operations"));
-            turns = new ControllerScheduler(
+            scheduler = new ControllerScheduler(
                     new ContextResettingExecutorService(new ImpersonatingExecutorService(pool, ACL.SYSTEM2)),
                     Timer::get,
                     JenkinsController::isOpen,
                     JenkinsController::isUp);
         }
-        return turns;
+        return scheduler;
     }
 
     private static boolean isOpen() {

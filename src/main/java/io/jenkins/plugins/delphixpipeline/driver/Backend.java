@@ -24,7 +24,7 @@ public record Backend(DataPlatform platform, JobWatcher watcher, Limits limits, 
     }
 
     /**
-     * Opens connections, or gives the open ones; asked at each turn, so that a changed limit or password takes effect. Quick:
+     * Opens connections, or gives the open ones; asked at each task, so that a changed limit or password takes effect. Quick:
      * nothing is said to the back end yet. Each method throws a {@link
      * io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException} or another unchecked exception when it cannot be had.
      */

@@ -7,7 +7,7 @@ import io.jenkins.plugins.delphixpipeline.watch.JobListener;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import java.util.function.Predicate;
 
-/** The one job that an operation waits for: registered with the watcher, what it tells kept for the next turn. */
+/** The one job that an operation waits for: registered with the watcher, what it tells kept for the next task. */
 final class JobWait implements JobListener {
     private final OperationListener listener;
     private final Runnable wake;

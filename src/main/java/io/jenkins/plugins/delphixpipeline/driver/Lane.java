@@ -1,22 +1,22 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
 /**
- * Turns that share a few threads, and can keep nobody else waiting: of one lane only so many turns run at a time, the
+ * Tasks that share a few threads, and can keep nobody else waiting: of one lane only so many tasks run at a time, the
  * others wait among themselves.
  *
- * @param owner whose turns they are, such as a session; compared with {@code equals}
+ * @param owner whose tasks they are, such as a session; compared with {@code equals}
  * @param use each use of an owner has threads of its own, so that none waits behind a more common one
  */
 public record Lane(Object owner, Use use) {
-    /** Turns that never wait for anything. */
+    /** Tasks that never wait for anything. */
     static final Lane SIGNALS = new Lane("signals", Use.SIGNAL);
-    /** Turns that nobody was named for. They do not speak to a back end. */
+    /** Tasks that nobody was named for. They do not speak to a back end. */
     public static final Lane COMMON = new Lane("common", Use.COMMON);
 
     /** Files of workspaces, on agents that may be slow. */
     public static final Lane FILES = new Lane("files", Use.FILES);
 
-    /** What turns are for, and how many of one owner may run at a time. */
+    /** What tasks are for, and how many of one owner may run at a time. */
     public enum Use {
         /** Keeps data from being read: proofs, cancels and disables. */
         GUARD(4),

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * In which lane an operation takes its turns: with those who share its session and do the like, so that a back end that
+ * In which lane an operation takes its tasks: with those who share its session and do the like, so that a back end that
  * hangs holds up nobody else. An operation that can end without its back end does not line up for it any more.
  */
 final class LaneChoice {
@@ -47,7 +47,7 @@ final class LaneChoice {
         }
     }
 
-    /** Where the next turn belongs. Before there is a back end a turn only looks for it. */
+    /** Where the next task belongs. Before there is a back end a task only looks for it. */
     Lane lane(OperationState state) {
         if (backend == null || canEndAlone(state)) {
             return Lane.COMMON;
@@ -57,7 +57,7 @@ final class LaneChoice {
         return new Lane(backend.watcher(), first ? Lane.Use.GUARD : further);
     }
 
-    /** Whether a turn that runs there may speak to the back end. All who share a session share its watcher. */
+    /** Whether a task that runs there may speak to the back end. All who share a session share its watcher. */
     boolean mayAsk(Lane lane) {
         return backend == null || lane.owner() == backend.watcher();
     }
@@ -82,11 +82,11 @@ final class LaneChoice {
     }
 
     /**
-     * Has a turn asked for when the first answer took too long, however many turns wait in the lane.
+     * Has a task asked for when the first answer took too long, however many tasks wait in the lane.
      *
      * @param state of the operation; null once it has ended
      */
-    void awaitAnswer(TaskScheduler turns, Supplier<OperationState> state, Runnable ask) {
+    void awaitAnswer(TaskScheduler scheduler, Supplier<OperationState> state, Runnable ask) {
         OperationState now = state.get();
         Duration left = now == null ? null : untilSilence(now);
         if (left == null) {
@@ -95,7 +95,7 @@ final class LaneChoice {
         if (isOver(left)) {
             ask.run();
         } else {
-            turns.later(left.plusMillis(1), Lane.SIGNALS, () -> awaitAnswer(turns, state, ask));
+            scheduler.later(left.plusMillis(1), Lane.SIGNALS, () -> awaitAnswer(scheduler, state, ask));
         }
     }
 
@@ -106,7 +106,7 @@ final class LaneChoice {
 
     /**
      * How long the first answer may still take; null when that does not matter. A back end that answers others is not silent:
-     * then the operation waits for its turn, and not for the back end.
+     * then the operation waits for its task, and not for the back end.
      */
     private Duration untilSilence(OperationState state) {
         Instant since = waitingSince;

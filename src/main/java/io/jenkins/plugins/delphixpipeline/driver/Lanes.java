@@ -10,7 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Hands turns over to threads, of each lane no more than it may have at a time. After each turn a lane lines up again for
+ * Hands tasks over to threads, of each lane no more than it may have at a time. After each task a lane lines up again for
  * its next one, so that even few threads are shared by all lanes. Safe for use by many threads.
  */
 public final class Lanes {
@@ -24,18 +24,18 @@ public final class Lanes {
         this.threads = threads;
     }
 
-    /** The turns of one lane. */
+    /** The tasks of one lane. */
     private static final class Line {
         private final Deque<Runnable> waiting = new ArrayDeque<>();
         /** Threads that are at work for the lane, or asked for. */
         private int running;
     }
 
-    /** @param turn must not throw */
-    public void add(Lane lane, Runnable turn) {
+    /** @param task must not throw */
+    public void add(Lane lane, Runnable task) {
         synchronized (lines) {
             Line line = lines.computeIfAbsent(lane, key -> new Line());
-            line.waiting.add(turn);
+            line.waiting.add(task);
             if (line.running == lane.use().atOnce()) {
                 return;
             }
@@ -49,7 +49,7 @@ public final class Lanes {
             threads.execute(() -> runOne(lane));
         } catch (RejectedExecutionException e) {
             // The controller goes down; what waits is resumed after it came up again.
-            LOGGER.log(Level.FINE, "Too late for another turn", e);
+            LOGGER.log(Level.FINE, "Too late for another task", e);
             synchronized (lines) {
                 lines.remove(lane);
             }
@@ -57,14 +57,14 @@ public final class Lanes {
     }
 
     private void runOne(Lane lane) {
-        Runnable turn;
+        Runnable task;
         synchronized (lines) {
             Line line = lines.get(lane);
-            turn = line == null ? null : line.waiting.poll();
+            task = line == null ? null : line.waiting.poll();
         }
         try {
-            if (turn != null) {
-                turn.run();
+            if (task != null) {
+                task.run();
             }
         } finally {
             if (hasMore(lane)) {

@@ -20,8 +20,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Carries one operation from where its state stands to its end. It works in short turns on borrowed threads and holds none
- * while a job runs: a turn ends where there is something to wait for, and whatever happens asks for another.
+ * Carries one operation from where its state stands to its end. It works in short tasks on borrowed threads and holds none
+ * while a job runs: a task ends where there is something to wait for, and whatever happens asks for another.
  *
  * <p>Turns of one driver never overlap. {@link #start}, {@link #stop} and {@link #close} may be called from any thread.
  */
@@ -32,7 +32,7 @@ public final class OperationDriver {
     private final DataOperation operation;
     private final BoundBackend backends;
     private final OperationListener listener;
-    private final TaskScheduler turns;
+    private final TaskScheduler scheduler;
 
     private final LaneChoice lanes;
     private final StateKeeper kept;
@@ -56,18 +56,18 @@ public final class OperationDriver {
             Backend.Source source,
             Checkpoint checkpoint,
             OperationListener listener,
-            TaskScheduler turns,
+            TaskScheduler scheduler,
             Clock clock) {
         this.operation = operation;
         this.listener = listener;
         this.notes = new NotesToldOnce(listener);
-        this.turns = turns;
+        this.scheduler = scheduler;
         this.kept = new StateKeeper(state, checkpoint, operation.subject());
         this.backends = new BoundBackend(source, operation, kept);
         this.trouble = new OutageHandler(listener, backends::limits, clock);
         this.lanes = new LaneChoice(operation, clock);
-        this.serial = new SerialExecutor(turns, () -> lanes.lane(state()), this::turn);
-        this.submitter = new Submitter(listener, turns, clock, serial::ask);
+        this.serial = new SerialExecutor(scheduler, () -> lanes.lane(state()), this::runTask);
+        this.submitter = new Submitter(listener, scheduler, clock, serial::ask);
         this.openJob = new OpenJob(operation, kept, listener, serial, clock);
         this.setback = new Setback(operation, kept, openJob, trouble, listener);
     }
@@ -106,13 +106,13 @@ public final class OperationDriver {
         return kept.get();
     }
 
-    private void turn() {
+    private void runTask() {
         if (closed) {
             return;
         }
         try {
             beginOnce();
-            advanceOrEndure();
+            advanceOrBear();
         } catch (CancellationException e) {
             close();
         } catch (RuntimeException | Error e) {
@@ -148,10 +148,10 @@ public final class OperationDriver {
         }
     }
 
-    private void advanceOrEndure() {
+    private void advanceOrBear() {
         Backend unasked = backends.unasked();
         if (unasked != null && lanes.goesTo(unasked)) {
-            lanes.awaitAnswer(turns, () -> closed ? null : state(), serial::ask);
+            lanes.awaitAnswer(scheduler, () -> closed ? null : state(), serial::ask);
         }
         if (!lanes.mayAsk(serial.lane())) {
             endAloneOrLineUp();
@@ -161,7 +161,7 @@ public final class OperationDriver {
         try {
             backend = backends.open();
         } catch (PlatformException e) {
-            endure(e.failure());
+            onOutage(e.failure());
             return;
         }
         try {
@@ -181,7 +181,7 @@ public final class OperationDriver {
                 backends.leave();
                 serial.askLater(QUIET);
             } else {
-                endure(e.failure());
+                onOutage(e.failure());
             }
         }
     }
@@ -212,9 +212,9 @@ public final class OperationDriver {
             return lookForWork(backend);
         }
         if (state.failure() != null || state.stopping()) {
-            return finishBadly(backend);
+            return failAfterRemedy(backend);
         }
-        if (!turns.maySubmit()) {
+        if (!scheduler.maySubmit()) {
             serial.askLater(QUIET);
             return false;
         }
@@ -267,7 +267,7 @@ public final class OperationDriver {
         return true;
     }
 
-    private boolean finishBadly(Backend backend) {
+    private boolean failAfterRemedy(Backend backend) {
         if (state().remedyFailure() == null) {
             Optional<Next.Submit> remedy = operation.beforeFailing(state(), context(backend));
             if (remedy.isPresent()) {
@@ -317,7 +317,7 @@ public final class OperationDriver {
         return true;
     }
 
-    private void endure(Failure failure) {
+    private void onOutage(Failure failure) {
         lastTrouble = failure;
         Duration pause = setback.bear(failure, stopRequested, backends.limits());
         if (pause != null) {

@@ -7,7 +7,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 
 /** Whoever started an operation. Exactly one of the last four methods is called, once. */
 public interface OperationListener extends NoteSink {
-    /** The first turn begins, of a new operation or after a restart; on a thread that may write to disk. */
+    /** The first task begins, of a new operation or after a restart; on a thread that may write to disk. */
     void underWay(OperationState state);
 
     /** The job that is waited for has moved on. */

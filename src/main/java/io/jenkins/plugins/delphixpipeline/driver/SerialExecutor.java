@@ -5,28 +5,28 @@ import java.util.function.Supplier;
 
 /**
  * Turns of one operation: asked for by anybody at any time, taken one after the other, and none asked for is lost. Who asks
- * while a turn waits in a lane to which it no longer belongs moves it.
+ * while a task waits in a lane to which it no longer belongs moves it.
  */
 final class SerialExecutor {
     private final TaskScheduler threads;
     private final Supplier<Lane> lane;
-    private final Runnable turn;
-    /** Where the next turn waits; null when none does. */
+    private final Runnable task;
+    /** Where the next task waits; null when none does. */
     private Lane waitingIn;
-    /** Where the present turn runs; null when none does. */
+    /** Where the present task runs; null when none does. */
     private Lane runningIn;
 
     private boolean askedMeanwhile;
     private int ticket;
 
     /**
-     * @param lane of the next turn
-     * @param turn must not throw
+     * @param lane of the next task
+     * @param task must not throw
      */
-    SerialExecutor(TaskScheduler threads, Supplier<Lane> lane, Runnable turn) {
+    SerialExecutor(TaskScheduler threads, Supplier<Lane> lane, Runnable task) {
         this.threads = threads;
         this.lane = lane;
-        this.turn = turn;
+        this.task = task;
     }
 
     void ask() {
@@ -51,7 +51,7 @@ final class SerialExecutor {
         threads.later(delay, Lane.SIGNALS, this::ask);
     }
 
-    /** Where the present turn runs. */
+    /** Where the present task runs. */
     synchronized Lane lane() {
         return runningIn;
     }
@@ -66,7 +66,7 @@ final class SerialExecutor {
             askedMeanwhile = false;
         }
         try {
-            turn.run();
+            task.run();
         } finally {
             boolean again;
             synchronized (this) {

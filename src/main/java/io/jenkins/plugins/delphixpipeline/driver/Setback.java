@@ -34,7 +34,7 @@ final class Setback {
      * Trouble on the way to the back end is borne for a while; everything else ends the operation in an orderly way.
      *
      * @param stopping whether somebody waits for the end
-     * @return how long to wait before the next turn; null when the operation has given up
+     * @return how long to wait before the next task; null when the operation has given up
      */
     Duration bear(Failure failure, boolean stopping, Limits limits) {
         boolean underWay = kept.get().isUnderWay();
@@ -63,14 +63,14 @@ final class Setback {
         openJob.forget();
         OperationState state = kept.get();
         Failure known = failure.job() == null ? failure.withJob(state.openJob()) : failure;
-        OperationState loose = kept.abandoned();
+        OperationState abandoned = kept.abandoned();
         boolean guarded = operation.guardsData(state);
         if (state.failure() != null || state.remedying()) {
-            save(guarded ? loose.remedyFailed(failure) : loose);
+            save(guarded ? abandoned.remedyFailed(failure) : abandoned);
             return;
         }
         boolean unproven = guarded && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
-        save(loose.failing(unproven ? OutageHandler.unproven(operation.subject(), known) : known));
+        save(abandoned.failing(unproven ? OutageHandler.unproven(operation.subject(), known) : known));
     }
 
     /** Who aborts does not wait until a dead back end can be reached again. */

@@ -45,7 +45,7 @@ final class StateKeeper {
     OperationState abandoned() {
         // Asked again, it still is not known what became of it.
         unanswered = current.intent() == null ? unanswered : current.intent();
-        return current.loose();
+        return current.abandonOpenWork();
     }
 
     /** What was submitted and left behind, or given up, without an answer; null for nothing. */

@@ -32,7 +32,7 @@ final class Submitter {
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final NoteSink notes;
-    private final TaskScheduler turns;
+    private final TaskScheduler scheduler;
     private final Clock clock;
     private final Runnable wake;
     private Instant lookingSince;
@@ -42,10 +42,10 @@ final class Submitter {
     private boolean refusedOnce;
     private MasterLocks held;
 
-    /** @param wake asks for a turn when a master is free */
-    Submitter(NoteSink notes, TaskScheduler turns, Clock clock, Runnable wake) {
+    /** @param wake asks for a task when a master is free */
+    Submitter(NoteSink notes, TaskScheduler scheduler, Clock clock, Runnable wake) {
         this.notes = notes;
-        this.turns = turns;
+        this.scheduler = scheduler;
         this.clock = clock;
         this.wake = wake;
     }
@@ -54,7 +54,7 @@ final class Submitter {
      * What came of it.
      *
      * @param failure why the operation cannot go on; null when it can
-     * @param lookAgain when to take the next turn; null for at once
+     * @param lookAgain when to take the next task; null for at once
      */
     record Verdict(Failure failure, Duration lookAgain) {
         static final Verdict GO_ON = new Verdict(null, null);
@@ -110,7 +110,7 @@ final class Submitter {
     }
 
     private boolean mustWait(OperationState state) {
-        return !(state.remedying() ? turns.mayGuard() : turns.maySubmit());
+        return !(state.remedying() ? scheduler.mayGuard() : scheduler.maySubmit());
     }
 
     private Verdict submitted(Receipt receipt, Next.Submit next, OperationState intending, Checkpoint checkpoint) {
@@ -263,14 +263,14 @@ final class Submitter {
                     .withDetails(state.intent().kind().toString())
                     .withCandidates(finding.candidates());
             // In one step: a phase that is over and no failure would be taken for work well done.
-            OperationState lost = state.lostSight();
+            OperationState lost = state.markOutcomeUnknown();
             checkpoint.save(state.remedying() ? lost.remedyFailed(unknown) : lost.failing(unknown), false);
             return settled();
         }
         if (state.remedying() || !state.stopping()) {
             notes.note(Note.SUBMITTING_AGAIN, state.openPhase());
         }
-        checkpoint.save(state.neverArrived(), false);
+        checkpoint.save(state.markNotDelivered(), false);
         return settled();
     }
 

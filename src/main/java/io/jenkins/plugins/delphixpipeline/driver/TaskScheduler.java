@@ -4,20 +4,20 @@ import java.time.Duration;
 
 /** Where operations get a thread for the short time they need one. */
 public interface TaskScheduler {
-    /** For turns that speak to no back end. */
-    void soon(Runnable turn);
+    /** For tasks that speak to no back end. */
+    void soon(Runnable task);
 
-    /** For turns that speak to no back end. */
-    void later(Duration delay, Runnable turn);
+    /** For tasks that speak to no back end. */
+    void later(Duration delay, Runnable task);
 
-    /** Among the turns of its lane, so that it holds up no other lane however long it takes. */
-    default void soon(Lane lane, Runnable turn) {
-        soon(turn);
+    /** Among the tasks of its lane, so that it holds up no other lane however long it takes. */
+    default void soon(Lane lane, Runnable task) {
+        soon(task);
     }
 
     /** The same after a while. */
-    default void later(Duration delay, Lane lane, Runnable turn) {
-        later(delay, turn);
+    default void later(Duration delay, Lane lane, Runnable task) {
+        later(delay, task);
     }
 
     /** False while the controller prepares to shut down: nothing new is submitted then. */

@@ -57,7 +57,7 @@ public final class LiveLists {
     public LiveLists() {
         this(
                 (choice, item) -> ConnectionRegistry.get().open(choice, item),
-                () -> ConnectionRegistry.get().controller().turns(),
+                () -> ConnectionRegistry.get().controller().scheduler(),
                 Clock.systemUTC());
     }
 

@@ -20,7 +20,7 @@ public final class WorkResumer {
     private final OpenWorkRegistry registry;
     private final Predicate<Origin> awaited;
     private final Function<Origin, Backend.Source> connections;
-    private final TaskScheduler turns;
+    private final TaskScheduler scheduler;
     private final Clock clock;
     private final Map<String, Instant> notBefore = new HashMap<>();
 
@@ -32,12 +32,12 @@ public final class WorkResumer {
             OpenWorkRegistry registry,
             Predicate<Origin> awaited,
             Function<Origin, Backend.Source> connections,
-            TaskScheduler turns,
+            TaskScheduler scheduler,
             Clock clock) {
         this.registry = registry;
         this.awaited = awaited;
         this.connections = connections;
-        this.turns = turns;
+        this.scheduler = scheduler;
         this.clock = clock;
     }
 
@@ -69,7 +69,7 @@ public final class WorkResumer {
                         connections.apply(work.origin()),
                         run,
                         run.telling(new WorkLog(work, registry)),
-                        turns,
+                        scheduler,
                         clock)
                 .start();
     }

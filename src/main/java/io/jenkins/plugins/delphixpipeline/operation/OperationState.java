@@ -257,7 +257,7 @@ public final class OperationState implements Serializable, Cloneable {
     }
 
     /** Nothing was found in the settle time: the submission never arrived. It stays in doubt until the next one is answered. */
-    public OperationState neverArrived() {
+    public OperationState markNotDelivered() {
         return notSubmitted().changed(copy -> {
             copy.doubted = intent;
             copy.doubtedPhase = intendedPhase;
@@ -274,14 +274,14 @@ public final class OperationState implements Serializable, Cloneable {
     }
 
     /** Whether it was carried out cannot be told; the phase counts as begun. */
-    public OperationState lostSight() {
+    public OperationState markOutcomeUnknown() {
         return notSubmitted().with(Phases.with(phases, Phase.outOfSight(intendedPhase)));
     }
 
     /** What is under way counts as over, whatever becomes of it. */
-    public OperationState loose() {
+    public OperationState abandonOpenWork() {
         if (intent != null) {
-            return lostSight();
+            return markOutcomeUnknown();
         }
         return openJob() == null ? this : phaseEnded();
     }

@@ -19,7 +19,7 @@ public interface JobService {
      */
     List<DelphixJob> unfinished(Collection<String> targets);
 
-    /** The same for one object, without what stands for it, and with less ado. */
+    /** The same for one object, without what stands for it, without its events. */
     default List<DelphixJob> unfinishedOn(String target) {
         return unfinished(List.of(target));
     }

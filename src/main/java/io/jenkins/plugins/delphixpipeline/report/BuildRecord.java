@@ -15,7 +15,7 @@ public final class BuildRecord {
     private final Run<?, ?> run;
     private final String connection;
     private final String resultVariable;
-    private final TaskScheduler turns;
+    private final TaskScheduler scheduler;
 
     /**
      * @param run null where there is none, and then nothing is recorded
@@ -23,11 +23,11 @@ public final class BuildRecord {
      * @param resultVariable prefix of environment variables that take the result; null for none
      * @param turns for saves that can wait a moment
      */
-    public BuildRecord(Run<?, ?> run, String connection, String resultVariable, TaskScheduler turns) {
+    public BuildRecord(Run<?, ?> run, String connection, String resultVariable, TaskScheduler scheduler) {
         this.run = run;
         this.connection = connection;
         this.resultVariable = resultVariable;
-        this.turns = turns;
+        this.scheduler = scheduler;
     }
 
     /** The operation runs; told again whenever more is known of it. */
@@ -84,7 +84,7 @@ public final class BuildRecord {
         if (resultVariable != null && entry.getState() == LineageEntry.State.SUCCEEDED) {
             lineage.saver().save(run);
         } else {
-            lineage.saver().saveSoon(run, turns);
+            lineage.saver().saveSoon(run, scheduler);
         }
     }
 

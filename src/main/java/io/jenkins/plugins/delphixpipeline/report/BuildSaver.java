@@ -23,7 +23,7 @@ final class BuildSaver {
     private long notBefore = System.nanoTime();
 
     /** Saves now when the last save is a moment ago, and else later, together with what changes until then. */
-    void saveSoon(Run<?, ?> run, TaskScheduler turns) {
+    void saveSoon(Run<?, ?> run, TaskScheduler scheduler) {
         long wait;
         synchronized (this) {
             if (planned) {
@@ -33,7 +33,7 @@ final class BuildSaver {
             planned = wait > 0;
         }
         if (wait > 0) {
-            turns.later(Duration.ofNanos(wait), () -> savePlanned(run));
+            scheduler.later(Duration.ofNanos(wait), () -> savePlanned(run));
         } else {
             save(run);
         }

@@ -82,7 +82,7 @@ final class OperationRunner {
     Optional<Running> ready(
             DataOperation operation, OperationState state, Completion completion, Checkpoint checkpoint) {
         Clock clock = Clock.systemUTC();
-        TaskScheduler scheduler = connections.controller().turns();
+        TaskScheduler scheduler = connections.controller().scheduler();
         BuildRecord record = new BuildRecord(run, choice.connection(), resultVariable, scheduler);
         OperationReport report = new OperationReport(completion, operation, state, record, clock);
         Checkpoint reporting = (next, durably) -> {

@@ -98,7 +98,7 @@ public final class ConnectionRegistry implements ConnectionTester {
                 openWork,
                 controller::awaits,
                 origin -> new OrphanSource(this, origin.job()),
-                controller.turns(),
+                controller.scheduler(),
                 clock);
     }
 
@@ -308,7 +308,7 @@ public final class ConnectionRegistry implements ConnectionTester {
                 () -> forms.of(
                         connection,
                         print,
-                        () -> connector.hasty(connection, found.credentialsId(), login, health.of(connection))));
+                        () -> connector.interactive(connection, found.credentialsId(), login, health.of(connection))));
     }
 
     /**

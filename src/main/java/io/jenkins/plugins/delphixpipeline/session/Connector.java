@@ -37,12 +37,12 @@ final class Connector {
     }
 
     /** For somebody who waits in front of a page. */
-    DataPlatform hasty(
+    DataPlatform interactive(
             DelphixConnection connection, String credentialsId, LoginSource.Login login, ConnectionHealth noted) {
-        HttpSettings hasty = settings(connection, noted)
+        HttpSettings interactive = settings(connection, noted)
                 .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(15))
                 .withRetryBudget(Duration.ZERO);
-        return platform(connection, hasty, noted.watching(credentialsId, () -> login));
+        return platform(connection, interactive, noted.watching(credentialsId, () -> login));
     }
 
     private DataPlatform platform(DelphixConnection connection, HttpSettings settings, LoginSource logins) {

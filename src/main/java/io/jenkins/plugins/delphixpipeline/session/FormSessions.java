@@ -62,7 +62,7 @@ final class FormSessions {
     private void sweepLater() {
         if (!sweeping && !entries.isEmpty()) {
             sweeping = true;
-            controller.turns().later(IDLE, this::sweep);
+            controller.scheduler().later(IDLE, this::sweep);
         }
     }
 

@@ -39,7 +39,7 @@ final class LoginTrial {
                     Failure.of(Problem.LOGIN_REFUSED, connection.getUrl()).withDetails(gone));
             throw new ConfigurationException(gone);
         }
-        try (DataPlatform tried = connector.hasty(connection, credentialsId, login, noted)) {
+        try (DataPlatform tried = connector.interactive(connection, credentialsId, login, noted)) {
             return tried.info();
         }
     }

@@ -105,7 +105,7 @@ final class SessionPool {
     private void sweepLater() {
         if (!sweeping && !entries.isEmpty()) {
             sweeping = true;
-            controller.turns().later(OUTDATED, this::sweep);
+            controller.scheduler().later(OUTDATED, this::sweep);
         }
     }
 

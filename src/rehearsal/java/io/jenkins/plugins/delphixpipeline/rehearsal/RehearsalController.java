@@ -40,7 +40,7 @@ final class RehearsalController implements Controller, TaskScheduler {
     }
 
     @Override
-    public TaskScheduler turns() {
+    public TaskScheduler scheduler() {
         return this;
     }
 

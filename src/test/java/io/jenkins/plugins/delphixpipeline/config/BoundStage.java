@@ -206,7 +206,7 @@ public final class BoundStage extends TestController implements AutoCloseable {
     }
 
     @Override
-    public TaskScheduler turns() {
+    public TaskScheduler scheduler() {
         return turns;
     }
 

@@ -14,7 +14,7 @@ public abstract class TestController implements Controller, TaskScheduler {
     }
 
     @Override
-    public TaskScheduler turns() {
+    public TaskScheduler scheduler() {
         return this;
     }
 

@@ -19,7 +19,7 @@ class ControllerSchedulerTest {
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "clock"));
     private final AtomicBoolean open = new AtomicBoolean(true);
-    private final ControllerScheduler turns = new ControllerScheduler(pool, () -> clock, open::get, () -> true);
+    private final ControllerScheduler scheduler = new ControllerScheduler(pool, () -> clock, open::get, () -> true);
 
     @AfterEach
     void stop() {
@@ -30,7 +30,7 @@ class ControllerSchedulerTest {
     @Test
     void aDelayedTurnRunsOnThePoolAndNotOnTheSharedClock() {
         AtomicReference<String> thread = new AtomicReference<>();
-        turns.later(
+        scheduler.later(
                 Duration.ofMillis(5), () -> thread.set(Thread.currentThread().getName()));
         await().untilAtomic(thread, org.hamcrest.Matchers.equalTo("pool"));
     }
@@ -38,10 +38,10 @@ class ControllerSchedulerTest {
     @Test
     void aFailedTurnDoesNotStopTheNext() {
         AtomicInteger ran = new AtomicInteger();
-        turns.soon(() -> {
+        scheduler.soon(() -> {
             throw new IllegalStateException("a mistake");
         });
-        turns.soon(ran::incrementAndGet);
+        scheduler.soon(ran::incrementAndGet);
         await().untilAtomic(ran, org.hamcrest.Matchers.equalTo(1));
     }
 
@@ -50,16 +50,16 @@ class ControllerSchedulerTest {
         pool.shutdownNow();
         clock.shutdownNow();
         assertThatCode(() -> {
-                    turns.soon(() -> {});
-                    turns.later(Duration.ofMillis(1), () -> {});
+                    scheduler.soon(() -> {});
+                    scheduler.later(Duration.ofMillis(1), () -> {});
                 })
                 .doesNotThrowAnyException();
     }
 
     @Test
     void nothingIsSubmittedWhileTheControllerPreparesToGoDown() {
-        assertThat(turns.maySubmit()).isTrue();
+        assertThat(scheduler.maySubmit()).isTrue();
         open.set(false);
-        assertThat(turns.maySubmit()).isFalse();
+        assertThat(scheduler.maySubmit()).isFalse();
     }
 }

@@ -142,10 +142,10 @@ class LiveListsTest {
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger hanging = new AtomicInteger();
         ExecutorService pool = ControllerScheduler.pool(Thread::new);
-        ControllerScheduler turns = new ControllerScheduler(pool, () -> null, () -> true, () -> true);
+        ControllerScheduler scheduler = new ControllerScheduler(pool, () -> null, () -> true, () -> true);
         String[] chosen = {"hangs"};
         LiveLists shared = new LiveLists(
-                (choice, item) -> chosen[0].equals("hangs") ? hanging(hanging, go) : open(), () -> turns, clock);
+                (choice, item) -> chosen[0].equals("hangs") ? hanging(hanging, go) : open(), () -> scheduler, clock);
         try {
             IntStream.range(0, 40).parallel().forEach(number -> assertThatThrownBy(() ->
                             shared.names(null, ConnectionChoice.unspecified(), NameList.snapshots("vdb" + number)))
@@ -158,7 +158,7 @@ class LiveListsTest {
                             () -> shared.names(null, ConnectionChoice.unspecified(), NameList.templates()),
                             List.of("Patients")::equals);
             CountDownLatch operation = new CountDownLatch(1);
-            turns.soon(operation::countDown);
+            scheduler.soon(operation::countDown);
             await().until(() -> operation.getCount() == 0);
         } finally {
             go.countDown();

@@ -24,32 +24,32 @@ import org.junit.jupiter.api.Test;
 class BuildSaverTest {
     private final BuildSaver saver = new BuildSaver();
     private final Run<?, ?> run = mock(Run.class);
-    private final TaskScheduler turns = mock(TaskScheduler.class);
+    private final TaskScheduler scheduler = mock(TaskScheduler.class);
     private final List<Runnable> planned = new ArrayList<>();
 
     @BeforeEach
     void building() {
         when(run.isBuilding()).thenReturn(true);
-        doAnswer(call -> planned.add(call.getArgument(1))).when(turns).later(any(), any());
+        doAnswer(call -> planned.add(call.getArgument(1))).when(scheduler).later(any(), any());
     }
 
     @Test
     void theFirstChangeIsSavedAtOnceAndThoseThatFollowTogether() throws Exception {
-        IntStream.range(0, 2_000).forEach(i -> saver.saveSoon(run, turns));
+        IntStream.range(0, 2_000).forEach(i -> saver.saveSoon(run, scheduler));
 
         verify(run, times(1)).save();
-        verify(turns, times(1))
+        verify(scheduler, times(1))
                 .later(argThat(pause -> pause.compareTo(Duration.ofSeconds(2)) < 0 && !pause.isNegative()), any());
         planned.remove(0).run();
         verify(run, times(2)).save();
-        saver.saveSoon(run, turns);
+        saver.saveSoon(run, scheduler);
         assertThat(planned).hasSize(1);
     }
 
     @Test
     void aBuildThatHasEndedMeanwhileIsLeftAlone() throws Exception {
-        saver.saveSoon(run, turns);
-        saver.saveSoon(run, turns);
+        saver.saveSoon(run, scheduler);
+        saver.saveSoon(run, scheduler);
         when(run.isBuilding()).thenReturn(false);
 
         planned.get(0).run();
@@ -59,18 +59,18 @@ class BuildSaverTest {
 
     @Test
     void whatMustBeOnDiskDoesNotWait() throws Exception {
-        saver.saveSoon(run, turns);
+        saver.saveSoon(run, scheduler);
         saver.save(run);
 
         verify(run, times(2)).save();
-        verify(turns, never()).later(any(), any());
+        verify(scheduler, never()).later(any(), any());
     }
 
     @Test
     void aSaveThatFailsDoesNotHarmTheOperation() throws Exception {
         doThrow(new IOException("disk full")).when(run).save();
 
-        saver.saveSoon(run, turns);
+        saver.saveSoon(run, scheduler);
 
         verify(run).save();
     }

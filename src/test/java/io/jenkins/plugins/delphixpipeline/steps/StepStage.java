@@ -142,7 +142,7 @@ public final class StepStage extends TestController implements AutoCloseable {
     }
 
     @Override
-    public TaskScheduler turns() {
+    public TaskScheduler scheduler() {
         return turns;
     }
 

@@ -56,7 +56,7 @@ public final class EngineJobFeed implements JobFeed {
     private final JobLists lists;
     private final SeenJobs seen = new SeenJobs();
     private final Set<String> hinted = new LinkedHashSet<>();
-    private final Set<String> turns = new LinkedHashSet<>();
+    private final Set<String> progressQueue = new LinkedHashSet<>();
     /** Unseen jobs that no list shows: they are asked for one by one. */
     private final Set<String> notListed = new LinkedHashSet<>();
 
@@ -307,12 +307,12 @@ public final class EngineJobFeed implements JobFeed {
             return;
         }
         List<String> running = seen.running();
-        turns.retainAll(new HashSet<>(running));
-        turns.addAll(running);
-        if (!turns.isEmpty()) {
-            String next = turns.iterator().next();
-            turns.remove(next);
-            turns.add(next);
+        progressQueue.retainAll(new HashSet<>(running));
+        progressQueue.addAll(running);
+        if (!progressQueue.isEmpty()) {
+            String next = progressQueue.iterator().next();
+            progressQueue.remove(next);
+            progressQueue.add(next);
             readOne(next, news);
         }
     }

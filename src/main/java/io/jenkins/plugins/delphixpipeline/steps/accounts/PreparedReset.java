@@ -27,10 +27,10 @@ import java.util.Map;
  * controller and before the database hears a word.
  *
  * @param driver null when none is needed
- * @param strangers accounts whose new credential bears the name of another user
+ * @param mismatchedUsers accounts whose new credential bears the name of another user
  */
 record PreparedReset(
-        AccountResetter resetter, ResetOrder order, Class<? extends Driver> driver, List<String> strangers) {
+        AccountResetter resetter, ResetOrder order, Class<? extends Driver> driver, List<String> mismatchedUsers) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
@@ -57,13 +57,13 @@ record PreparedReset(
         Logins logins = new Logins(connections, run, url);
         LoginSource.Login admin = logins.of("adminCredentialsId", request.adminCredentialsId());
         List<AccountChange> changes = new ArrayList<>();
-        List<String> strangers = new ArrayList<>();
+        List<String> mismatchedUsers = new ArrayList<>();
         for (Account account : request.accounts()) {
-            changes.add(change(account, logins, strangers));
+            changes.add(change(account, logins, mismatchedUsers));
         }
         ResetOrder order =
                 new ResetOrder(address, admin.user(), admin.password(), changes, CONNECT_TIMEOUT, STATEMENT_TIMEOUT);
-        return new PreparedReset(resetter, order, driver, strangers);
+        return new PreparedReset(resetter, order, driver, mismatchedUsers);
     }
 
     private static AccountResetter resetter(
@@ -105,14 +105,14 @@ record PreparedReset(
         return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     }
 
-    private static AccountChange change(Account account, Logins logins, List<String> strangers) throws AbortException {
+    private static AccountChange change(Account account, Logins logins, List<String> mismatchedUsers) throws AbortException {
         return switch (account.kind()) {
             case LOCK -> AccountChange.lock(account.getUser());
             case DROP -> AccountChange.drop(account.getUser());
             case RESET -> {
                 LoginSource.Login login = logins.of("credentialsId", account.getCredentialsId());
                 if (!login.user().equalsIgnoreCase(account.getUser())) {
-                    strangers.add(account.getUser());
+                    mismatchedUsers.add(account.getUser());
                 }
                 yield AccountChange.reset(account.getUser(), login.password());
             }

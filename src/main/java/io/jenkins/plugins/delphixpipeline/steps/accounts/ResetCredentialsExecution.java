@@ -57,7 +57,7 @@ public final class ResetCredentialsExecution extends StepExecution {
                 run,
                 resultVariable,
                 new ResetConsole(listener, request.subject()),
-                connections.controller().turns(),
+                connections.controller().scheduler(),
                 Clock.systemUTC());
         Runnable work = new ResetWork(
                 request, connections, effective, run, workspace, listener, report, () -> stopCause != null);

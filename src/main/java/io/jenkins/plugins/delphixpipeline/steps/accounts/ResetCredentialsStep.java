@@ -90,7 +90,7 @@ public final class ResetCredentialsStep extends AbstractDelphixStep {
                 build.run(),
                 resultVariable,
                 new ResetConsole(build.listener(), request.subject()),
-                connections.controller().turns(),
+                connections.controller().scheduler(),
                 Clock.systemUTC());
         new ResetWork(
                         request,

@@ -38,10 +38,10 @@ final class ResetReport {
             Run<?, ?> run,
             String resultVariable,
             ResetConsole console,
-            TaskScheduler turns,
+            TaskScheduler scheduler,
             Clock clock) {
         this.ending = ending;
-        this.record = new BuildRecord(run, connection, resultVariable, turns);
+        this.record = new BuildRecord(run, connection, resultVariable, scheduler);
         this.console = console;
         this.clock = clock;
         this.startedAt = clock.millis();
@@ -53,8 +53,8 @@ final class ResetReport {
     }
 
     void prepared(PreparedReset prepared) {
-        for (String stranger : prepared.strangers()) {
-            console.print(Messages.ResetConsole_stranger(ConsoleText.clean(stranger)));
+        for (String mismatched : prepared.mismatchedUsers()) {
+            console.print(Messages.ResetConsole_stranger(ConsoleText.clean(mismatched)));
         }
         console.print(Messages.ResetConsole_connecting(
                 place(prepared), ConsoleText.clean(prepared.order().adminUser())));

@@ -82,7 +82,7 @@ public final class YamlExecution extends StepExecution {
     /** Reading from an agent takes its time, which the thread that runs the pipeline does not have. */
     private void readSoon() throws IOException, InterruptedException {
         ConnectionRegistry connections = ConnectionRegistry.of(getContext());
-        connections.controller().turns().soon(Lane.FILES, this::read);
+        connections.controller().scheduler().soon(Lane.FILES, this::read);
     }
 
     private void read() {
