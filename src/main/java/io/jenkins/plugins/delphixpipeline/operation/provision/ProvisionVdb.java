@@ -106,7 +106,8 @@ public final class ProvisionVdb implements DataOperation {
             return afterProvision(state, context);
         }
         Dataset parent = context.catalog().dataset(from);
-        // Once a submission was on its way the VDB that is being made is ours, and "exists" no longer means "was there before".
+        // Once a submission was on its way the VDB that is being made is ours, and "exists" no longer means "was there
+        // before".
         Optional<Dataset> existing = state.doubts(PROVISION) ? Optional.empty() : existing(context);
         return existing.isPresent() ? existing(existing.get(), parent, context) : provision(parent, context);
     }

@@ -105,7 +105,8 @@ record PreparedReset(
         return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     }
 
-    private static AccountChange change(Account account, Logins logins, List<String> mismatchedUsers) throws AbortException {
+    private static AccountChange change(Account account, Logins logins, List<String> mismatchedUsers)
+            throws AbortException {
         return switch (account.kind()) {
             case LOCK -> AccountChange.lock(account.getUser());
             case DROP -> AccountChange.drop(account.getUser());
