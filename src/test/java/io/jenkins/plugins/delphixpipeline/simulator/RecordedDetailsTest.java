@@ -310,4 +310,23 @@ class RecordedDetailsTest extends EngineTest {
                 .extracting(Books.Dataset::reference)
                 .doesNotContain(replica);
     }
+
+    @Test
+    void operationsThatAreOverTellWhen() {
+        client.post(
+                "/selfservice/template",
+                "{'type':'JSDataTemplateCreateParameters','name':'New','dataSources':[{'type':'JSDataSourceCreateParameters','source':{'type':'JSDataSource','name':'billing','priority':1},'container':'%s'}]}",
+                ref(BILLING_PROD));
+
+        assertThat(client.list("/selfservice/operation")).hasSize(9).allSatisfy(operation -> {
+            assertThat(operation.get("endTime").asText()).isNotEqualTo("null");
+            assertThat(operation.get("dataTime").asText()).isNotEqualTo("null");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spec", "sourcestate", "targetstate"})
+    void nothingIsReplicated(String list) {
+        assertThat(client.list("/replication/" + list)).isEmpty();
+    }
 }
