@@ -41,7 +41,7 @@ class AbortTest {
     }
 
     private void untilRunning(String actionType, int count) {
-        await().until(() -> engine.books().jobs(actionType).size() == count);
+        await().atMost(Builds.LONG).until(() -> engine.books().jobs(actionType).size() == count);
     }
 
     private void assertCancelledOnce(String actionType) {
@@ -59,7 +59,7 @@ class AbortTest {
             Builds.untilLogged("refresh", "submitted as job");
             Instant asked = Instant.now();
             run.doStop();
-            await().until(() -> engine.books().submissions("/cancel$") == 1);
+            await().atMost(Builds.LONG).until(() -> engine.books().submissions("/cancel$") == 1);
             assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(8));
             String log = Builds.untilEnded("refresh", Result.ABORTED);
             assertThat(log).contains("cancelling job JOB-", "was DISABLED", "refresh stopped after");
@@ -129,7 +129,7 @@ class AbortTest {
                         three: { semaphore 'go' }
                     """);
             untilRunning("DB_SYNC", 1);
-            await().until(() -> engine.books().submissions("/prep|refresh$") == 1);
+            await().atMost(Builds.LONG).until(() -> engine.books().submissions("/prep|refresh$") == 1);
             SemaphoreStep.waitForStart("go/1", Builds.first("branches"));
             SemaphoreStep.failure("go/1", new AbortException("no"));
             String log = Builds.untilEnded("branches", Result.FAILURE);

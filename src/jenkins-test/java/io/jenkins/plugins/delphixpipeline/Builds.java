@@ -17,7 +17,8 @@ import org.jvnet.hudson.test.JenkinsRule;
 
 /** Builds of Pipeline jobs, found by name so that a test can ask for them again after a restart. */
 final class Builds {
-    private static final Duration LONG = Duration.ofSeconds(90);
+    /** For what comes in seconds, but later where the first Pipeline of a controller is slow to load. */
+    static final Duration LONG = Duration.ofSeconds(90);
 
     private Builds() {}
 
@@ -33,11 +34,16 @@ final class Builds {
         await("\"" + text + "\" in the log of " + job).atMost(LONG).until(() -> log(job), log -> log.contains(text));
     }
 
+    /** Until it has left its executor too: before, it may still store files below a home that the test deletes. */
     static String untilEnded(String job, Result expected) {
-        await("the end of " + job).atMost(LONG).until(() -> !first(job).isBuilding());
+        await("the end of " + job).atMost(LONG).until(() -> hasEnded(first(job)));
         String log = log(job);
         assertThat(first(job).getResult()).as(log).isEqualTo(expected);
         return log;
+    }
+
+    private static boolean hasEnded(WorkflowRun run) {
+        return !run.isBuilding() && run.getExecutor() == null;
     }
 
     static String log(String job) {

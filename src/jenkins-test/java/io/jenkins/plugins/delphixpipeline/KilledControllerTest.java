@@ -34,7 +34,7 @@ class KilledControllerTest {
         controller.startJenkins();
         controller.runRemotely(KilledControllerTest::start, moments.engine.url());
         moments.untilReached();
-        await().until(() -> refreshesOfTheMaster() == 1);
+        await().atMost(Builds.LONG).until(() -> refreshesOfTheMaster() == 1);
         controller.runRemotely(KilledControllerTest::allIsStored);
         controller.stopJenkinsForcibly();
 

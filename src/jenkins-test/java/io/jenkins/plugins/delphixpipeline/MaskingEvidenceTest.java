@@ -43,7 +43,8 @@ class MaskingEvidenceTest {
                     "refresh",
                     "def made = delphixRefreshMasked 'Patients Masked Master'\n"
                             + "echo \"made ${made.maskingExecutions}\"");
-            await().until(() -> engine.books().jobs("DB_REFRESH").size() == 1);
+            await().atMost(Builds.LONG)
+                    .until(() -> engine.books().jobs("DB_REFRESH").size() == 1);
             Builds.untilLogged("refresh", "submitted as job");
         });
         engine.world().setJobDuration(Duration.ofMillis(200));

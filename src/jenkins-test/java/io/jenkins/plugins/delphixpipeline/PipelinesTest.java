@@ -123,8 +123,9 @@ class PipelinesTest {
                 "asking",
                 "parallel ask: { input 'Go on?' }, sync: { delphixSnapshot 'Patients Prod' }\ndelphixSnapshot 'Patients Prod'");
         Builds.untilLogged("asking", "snapshot done in");
-        await().until(() -> run.getAction(InputAction.class) != null
-                && !run.getAction(InputAction.class).getExecutions().isEmpty());
+        await().atMost(Builds.LONG)
+                .until(() -> run.getAction(InputAction.class) != null
+                        && !run.getAction(InputAction.class).getExecutions().isEmpty());
         run.getAction(InputAction.class).getExecutions().get(0).doProceedEmpty();
         Builds.untilEnded("asking", Result.SUCCESS);
         assertThat(engine.books().jobs("DB_SYNC")).hasSize(2);

@@ -36,7 +36,8 @@ class RestartTest {
                     "refresh", "def made = delphixRefreshMasked 'Patients Masked Master'\necho \"made ${made.jobs}\"");
             WorkflowRun run = job.scheduleBuild2(0).waitForStart();
             jenkins.waitForMessage("JOB-", run);
-            await().until(() -> engine.books().jobs("DB_REFRESH").size() == 1);
+            await().atMost(Builds.LONG)
+                    .until(() -> engine.books().jobs("DB_REFRESH").size() == 1);
         });
         sessions.then(jenkins -> {
             WorkflowRun run = jenkins.jenkins

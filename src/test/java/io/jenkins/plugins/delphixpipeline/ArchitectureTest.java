@@ -39,7 +39,8 @@ class ArchitectureTest {
         ROOT + "watch..",
         ROOT + "engine..",
         ROOT + "masking..",
-        ROOT + "operation.."
+        ROOT + "operation..",
+        ROOT + "openwork.."
     };
 
     @ArchTest
@@ -62,6 +63,8 @@ class ArchitectureTest {
             .definedBy(ROOT + "masking..")
             .layer("operation")
             .definedBy(ROOT + "operation..")
+            .layer("openwork")
+            .definedBy(ROOT + "openwork..")
             .layer("controller")
             .definedBy(ROOT + "controller..")
             .layer("config")
@@ -90,11 +93,23 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("platform", "passwords", "http", "watch")
             .whereLayer("operation")
             .mayOnlyAccessLayers("platform", "guard", "passwords", "http", "watch")
+            .whereLayer("openwork")
+            .mayOnlyAccessLayers("platform", "operation")
             .whereLayer("controller")
-            .mayOnlyAccessLayers("platform", "guard", "passwords", "http", "watch", "engine", "masking", "operation")
+            .mayOnlyAccessLayers(
+                    "platform", "guard", "passwords", "http", "watch", "engine", "masking", "operation", "openwork")
             .whereLayer("config")
             .mayOnlyAccessLayers(
-                    "platform", "guard", "passwords", "http", "watch", "engine", "masking", "operation", "controller")
+                    "platform",
+                    "guard",
+                    "passwords",
+                    "http",
+                    "watch",
+                    "engine",
+                    "masking",
+                    "operation",
+                    "openwork",
+                    "controller")
             .whereLayer("report")
             .mayOnlyAccessLayers(
                     "platform", "guard", "passwords", "http", "watch", "engine", "masking", "operation", "controller")

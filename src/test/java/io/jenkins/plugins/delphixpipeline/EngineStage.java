@@ -60,9 +60,13 @@ final class EngineStage implements AutoCloseable {
         this(engine, unmaskedAllowed, logins, null);
     }
 
-    /** The same controller with a new session. */
-    EngineStage(SimulatedEngine engine, EngineStage same) {
-        this(engine, same.backend.terms(), USUAL, null);
+    /**
+     * The same controller with a new session.
+     *
+     * @param masking null for none
+     */
+    EngineStage(SimulatedEngine engine, EngineStage same, DataPlatform masking) {
+        this(engine, same.backend.terms(), USUAL, masking);
     }
 
     private EngineStage(SimulatedEngine engine, boolean unmaskedAllowed, LoginSource logins, DataPlatform masking) {

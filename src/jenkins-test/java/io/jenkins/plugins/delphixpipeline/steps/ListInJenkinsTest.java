@@ -25,13 +25,15 @@ class ListInJenkinsTest extends StepInJenkins {
                 def pods = delphixList kind: 'pods', template: 'Patients'
                 for (pod in pods) { echo "${pod.name} of ${pod.template}" }
                 echo "in order: ${pods.collect { it.name }.sort().join(' ')}"
-                echo "masked: ${delphixList('datasets').findAll { it.masked == 'true' }.collect { it.path }}"
+                echo "masked: ${delphixList('datasets').findAll { it.masked == 'true' }.collect { it.path }.sort().join(', ')}"
                 """);
         assertThat(log)
                 .contains(
                         "prep1 of Patients",
                         "in order: prep1 prep2 prep3 prep4 prep5 prep6 prep7",
-                        "masked: [Masked/Patients Masked Master");
+                        "masked: Masked/Patients Masked Master, Prep/Patients prep1, Prep/Patients prep2, "
+                                + "Prep/Patients prep3, Prep/Patients prep4, Prep/Patients prep5, "
+                                + "Prep/Patients prep6, Prep/Patients prep7\n");
     }
 
     @Test

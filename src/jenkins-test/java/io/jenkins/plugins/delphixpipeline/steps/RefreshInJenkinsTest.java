@@ -40,7 +40,7 @@ class RefreshInJenkinsTest extends StepInJenkins {
     @Test
     void runsInADeclarativePipeline() throws Exception {
         String log = run(declarative("""
-                delphixRefresh vdb: 'QA/Patients', point: 'LATEST_POINT', resultVariable: 'QA'
+                delphixRefresh vdb: 'QA/Patients', point: 'LATEST_POINT', allowUnmasked: true, resultVariable: 'QA'
                 echo "refreshed ${QA_VDB} by ${QA_JOBS}"
                 """));
         assertThat(log).containsPattern("refreshed QA/Patients by JOB-\\d+");

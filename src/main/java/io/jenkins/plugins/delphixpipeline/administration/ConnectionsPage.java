@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.administration;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.ManagementLink;
@@ -7,6 +8,7 @@ import hudson.security.Permission;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,8 +21,9 @@ import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * How all connections are doing. Looking at it asks nothing of any back end; its button does. To look takes the permission
- * to read the system's configuration, to test takes an administrator, since it logs in.
+ * How all connections are doing, and what is carried through for builds that may be gone. Looking at it asks nothing of any
+ * back end; its button does. To look takes the permission to read the system's configuration, to test takes an administrator,
+ * since it logs in, and so does to forget open work.
  */
 @Extension
 @Symbol("delphixConnections")
@@ -69,6 +72,38 @@ public final class ConnectionsPage extends ManagementLink implements StaplerProx
 
     public List<ConnectionRow> getRows() {
         return OpenConnections.get().statuses().stream().map(ConnectionRow::of).toList();
+    }
+
+    /** What is carried through whatever becomes of its build. */
+    public List<OpenWorkRow> getOpenWork() {
+        OpenConnections connections = OpenConnections.get();
+        try {
+            return connections.openWork().all().stream()
+                    .map(work -> OpenWorkRow.of(work, connections))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            LOGGER.log(Level.WARNING, "The open work cannot be shown", e);
+            return List.of();
+        }
+    }
+
+    /** Why open work cannot be shown, and nothing guarded be begun; null when it can. */
+    @CheckForNull
+    public String getOpenWorkTrouble() {
+        try {
+            OpenConnections.get().openWork().all();
+            return null;
+        } catch (UncheckedIOException e) {
+            return Messages.ConnectionsPage_openWorkUnreadable(e.getCause().getMessage());
+        }
+    }
+
+    /** Takes open work from the list that an administrator has seen to; work that somebody carries stays. */
+    @POST
+    public HttpResponse doForget(@QueryParameter String id) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        OpenConnections.get().openWork().forget(id);
+        return HttpResponses.redirectToDot();
     }
 
     /** Logs in to a connection; how it went stands on the page then. */

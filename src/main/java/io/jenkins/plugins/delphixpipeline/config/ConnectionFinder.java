@@ -22,7 +22,16 @@ final class ConnectionFinder {
     }
 
     /** Both are there. */
-    record Found(DelphixConnection connection, String credentialsId) {}
+    record Found(DelphixConnection connection, String credentialsId) {
+        /** @throws ConfigurationException when the connection has no credential for whoever guards data */
+        Found forGuard() {
+            String guard = connection instanceof EngineConnection engine ? engine.getGuardCredentialsId() : "";
+            if (guard.isEmpty()) {
+                throw new ConfigurationException(Messages.OpenConnections_guardMissing(connection.getName()));
+            }
+            return new Found(connection, guard);
+        }
+    }
 
     /**
      * @param job whose folders count; null for a form that belongs to the whole Jenkins

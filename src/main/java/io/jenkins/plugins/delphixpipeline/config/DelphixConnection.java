@@ -15,7 +15,7 @@ import okhttp3.OkHttpClient;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A Delphix back end as an administrator describes it. Its subclasses are the kinds of back ends. */
-public abstract class DelphixConnection implements Describable<DelphixConnection>, Serializable {
+public abstract class DelphixConnection implements Describable<DelphixConnection>, Serializable, Cloneable {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -204,6 +204,20 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
                 && connectTimeoutSeconds == other.connectTimeoutSeconds
                 && readTimeoutSeconds == other.readTimeoutSeconds
                 && unreachableMinutes == other.unreachableMinutes;
+    }
+
+    /** Whether the two bear one name and reach the same back end in the same way; their limits and terms may differ. */
+    boolean isSameAs(DelphixConnection other) {
+        return name.equals(other.name) && connectsLike(other);
+    }
+
+    /** The same, whatever becomes of this one. */
+    DelphixConnection copy() {
+        try {
+            return (DelphixConnection) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -36,9 +36,7 @@ final class FormSessions {
         }
 
         boolean serves(DelphixConnection other, String asked) {
-            return connection.getName().equals(other.getName())
-                    && connection.connectsLike(other)
-                    && login.equals(asked);
+            return connection.isSameAs(other) && login.equals(asked) && !platform.hasMoved();
         }
     }
 

@@ -10,21 +10,22 @@ import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
-import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
+import io.jenkins.plugins.delphixpipeline.openwork.WorkResumer;
 import io.jenkins.plugins.delphixpipeline.operation.Backend;
+import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
-import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformWithMasking;
-import io.jenkins.plugins.delphixpipeline.platform.Problem;
-import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
-import io.jenkins.plugins.delphixpipeline.watch.Patience;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -34,12 +35,7 @@ import java.util.function.Supplier;
  */
 @Extension
 public final class OpenConnections {
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LONGEST_LOGOUTS = Duration.ofSeconds(5);
-    /** A hiccup is borne where it happens, on a borrowed thread; longer trouble is borne by the operations, without one. */
-    private static final Duration HICCUP = Duration.ofSeconds(5);
 
     private final ConnectionFinder finder;
     private final Controller controller;
@@ -47,8 +43,12 @@ public final class OpenConnections {
     private final FormSessions forms;
     private final Supplier<List<DelphixConnection>> connections;
     private final ConnectionsHealth health;
+    private final Connector connector;
+    private final LoginTrial trial;
     private final TimeflowLedger ledger;
     private final MasterLocks locks = new MasterLocks();
+    private final OpenWorkRegistry openWork;
+    private final WorkResumer resumer;
 
     /** For Jenkins itself, which makes the only one. */
     public OpenConnections() {
@@ -75,11 +75,20 @@ public final class OpenConnections {
             Clock clock) {
         this.finder = new ConnectionFinder(connections, defaultName, folderChoice);
         this.controller = controller;
-        this.sessions = new Sessions(controller, clock);
+        this.sessions = new Sessions(controller, clock, connections);
         this.forms = new FormSessions(controller, clock);
         this.connections = connections;
         this.health = new ConnectionsHealth(clock);
+        this.connector = new Connector(controller);
+        this.trial = new LoginTrial(controller, connector);
         this.ledger = controller.ledger();
+        this.openWork = new OpenWorkRegistry(controller.openWork());
+        this.resumer = new WorkResumer(
+                openWork,
+                controller::awaits,
+                origin -> new OrphanSource(this, origin.job()),
+                controller.turns(),
+                clock);
     }
 
     public static OpenConnections get() {
@@ -103,59 +112,161 @@ public final class OpenConnections {
         return controller;
     }
 
+    /** What has to be carried through whatever becomes of its build. */
+    public OpenWorkRegistry openWork() {
+        return openWork;
+    }
+
+    /** Carries on what its build does not. */
+    public void resumeOpenWork() {
+        resumer.sweep();
+    }
+
     /**
      * Quick, and without a word to the back end, so it may be asked at every turn.
      *
      * @throws ConfigurationException when no connection fits the choice, the run may not use it, or there is no credential
      */
     public OpenConnection open(ConnectionChoice choice, Run<?, ?> run) {
-        ConnectionFinder.Found found = finder.find(choice, run.getParent(), false);
+        return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), null);
+    }
+
+    /** The same for what has begun with other settings. */
+    OpenConnection openToday(ConnectionChoice choice, Run<?, ?> run, Binding begun) {
+        return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), begun);
+    }
+
+    /**
+     * What an operation of a run opens. Told of each connection that was opened, which is at first the chosen one and then the
+     * one that the operation began with.
+     */
+    public Backend.Source source(ConnectionChoice choice, Run<?, ?> run, Consumer<OpenConnection> opened) {
+        return new ConnectionSource(this, choice, run, opened);
+    }
+
+    /** With the settings of then, and the credential that the run sees now. */
+    OpenConnection reopen(Binding binding, Run<?, ?> run) {
+        ConnectionFinder.Found found = new ConnectionFinder.Found(settings(binding), binding.credentialsId());
+        return opened(found, new RunUser(controller, run), binding);
+    }
+
+    /** The same without a run. */
+    OpenConnection reopenFor(Binding binding, String job) {
+        return openedFor(settings(binding), binding, job);
+    }
+
+    OpenConnection openTodayFor(Binding binding, String job) {
+        return openedFor(ConnectionFinder.named(binding.connection(), connections.get()), binding, job);
+    }
+
+    /** The connection's own credential if there is one, else the one with which the work began. */
+    private OpenConnection openedFor(DelphixConnection connection, Binding binding, String job) {
+        Set<String> chosen = new HashSet<>(List.of(connection.getCredentialsId()));
+        if (connection instanceof EngineConnection engine) {
+            chosen.add(engine.getGuardCredentialsId());
+        }
+        if (binding.masking() != null) {
+            chosen.add(binding.masking().credentialsId());
+        }
+        OrphanUser user = new OrphanUser(controller, job, chosen);
+        String own = connection.getCredentialsId();
+        boolean usable = !own.isEmpty() && user.login(own, connection.getUrl()) != null;
+        ConnectionFinder.Found found = new ConnectionFinder.Found(connection, usable ? own : binding.credentialsId());
+        return opened(found, user, binding);
+    }
+
+    /** What is configured now, as long as it leads there in the same way: then its limits and terms of today hold. */
+    private DelphixConnection settings(Binding binding) {
+        DelphixConnection then = (DelphixConnection) binding.settings();
+        return connections.get().stream().filter(then::isSameAs).findFirst().orElse(then);
+    }
+
+    /** @param begun with which an operation began; null where it begins */
+    private OpenConnection opened(ConnectionFinder.Found chosen, CredentialUser user, Binding begun) {
+        boolean guard = begun != null && begun.isOfGuard();
+        ConnectionFinder.Found found = guard ? chosen.forGuard() : chosen;
         DelphixConnection connection = found.connection();
-        Sessions.Session session = session(found, run);
+        Sessions.Session session = session(found, user);
+        Binding masking = begun == null || begun.masking() == null ? maskingOf(connection) : begun.masking();
+        Binding binding = binding(found).withMasking(masking);
         Backend backend = new Backend(
-                withMasking(connection, session.platform(), run),
+                withMasking(connection, session.platform(), user, masking),
                 session.watcher(),
                 connection.limits(),
-                terms(connection, run));
+                terms(connection, user),
+                guard ? binding.asGuard() : binding);
         return new OpenConnection(
                 connection.getName(), connection.getUrl(), backend, connection.limits(), connection.isAllowUnmasked());
     }
 
+    private static Binding binding(ConnectionFinder.Found found) {
+        return Binding.of(
+                found.connection().getName(),
+                found.credentialsId(),
+                found.connection().copy());
+    }
+
+    /** Null where none is asked, or none can be: whoever asks it is told why. */
+    private Binding maskingOf(DelphixConnection connection) {
+        if (connection instanceof EngineConnection engine
+                && !engine.getMaskingConnection().isEmpty()) {
+            try {
+                return binding(finder.maskingEngine(engine));
+            } catch (ConfigurationException e) {
+                return null;
+            }
+        }
+        return null;
+    }
+
     /** Who watches over the data may be somebody else than who works with it. */
-    private DataTerms terms(DelphixConnection connection, Run<?, ?> run) {
+    private DataTerms terms(DelphixConnection connection, CredentialUser user) {
         boolean trusts = true;
         DataPlatform reader = null;
         if (connection instanceof EngineConnection engine) {
             trusts = RecordlessMasters.of(engine.getMastersWithoutRecord()) == RecordlessMasters.TRUST;
             reader = engine.getGuardCredentialsId().isEmpty()
                     ? null
-                    : session(new ConnectionFinder.Found(engine, engine.getGuardCredentialsId()), run)
+                    : session(new ConnectionFinder.Found(engine, engine.getGuardCredentialsId()), user)
                             .platform();
         }
         return new DataTerms(connection.isAllowUnmasked(), trusts, ledger, locks, reader);
     }
 
-    private Sessions.Session session(ConnectionFinder.Found found, Run<?, ?> run) {
+    private Sessions.Session session(ConnectionFinder.Found found, CredentialUser user) {
         DelphixConnection connection = found.connection();
-        LoginSource.Login login = controller.login(run, found.credentialsId(), connection.getUrl());
+        LoginSource.Login login = user.login(found.credentialsId(), connection.getUrl());
         if (login == null) {
             throw new ConfigurationException(
                     Messages.OpenConnections_credentialUnknown(found.credentialsId(), connection.getName()),
-                    Messages.OpenConnections_credentialUnknown_remedy(
-                            run.getParent().getFullName()));
+                    Messages.OpenConnections_credentialUnknown_remedy(user.job()));
         }
         Sessions.Session session = sessions.of(connection, found.credentialsId(), login, this::connect);
-        session.logins().usedBy(run);
+        session.logins().usedBy(user);
         return session;
     }
 
+    private Sessions.Session connect(DelphixConnection connection, RunLogins logins) {
+        // What somebody goes on with although it was changed is not how today's connection of that name is doing.
+        boolean today = connections.get().stream().anyMatch(connection::isSameAs);
+        return connector.connect(connection, logins, today ? health.of(connection) : health.unnoted());
+    }
+
     /** What the Masking Engine needs is looked for only when somebody asks it: most steps never do. */
-    private DataPlatform withMasking(DelphixConnection connection, DataPlatform platform, Run<?, ?> run) {
-        return connection instanceof EngineConnection engine
-                        && !engine.getMaskingConnection().isEmpty()
-                ? new PlatformWithMasking(platform, () -> session(finder.maskingEngine(engine), run)
-                        .platform())
-                : platform;
+    private DataPlatform withMasking(
+            DelphixConnection connection, DataPlatform platform, CredentialUser user, Binding masking) {
+        if (!(connection instanceof EngineConnection engine)
+                || masking == null && engine.getMaskingConnection().isEmpty()) {
+            return platform;
+        }
+        return new PlatformWithMasking(
+                platform, () -> session(maskingOf(engine, masking), user).platform());
+    }
+
+    private ConnectionFinder.Found maskingOf(EngineConnection engine, Binding masking) {
+        return masking == null
+                ? finder.maskingEngine(engine)
+                : new ConnectionFinder.Found(settings(masking), masking.credentialsId());
     }
 
     /**
@@ -181,7 +292,7 @@ public final class OpenConnections {
                 () -> forms.of(
                         connection,
                         print,
-                        () -> hasty(connection, found.credentialsId(), login, health.of(connection))));
+                        () -> connector.hasty(connection, found.credentialsId(), login, health.of(connection))));
     }
 
     /**
@@ -208,76 +319,13 @@ public final class OpenConnections {
     public PlatformInfo test(String name) {
         DelphixConnection connection = ConnectionFinder.named(name, connections.get());
         ConnectionHealth noted = health.of(connection);
-        PlatformInfo info = tryOut(connection, noted);
+        PlatformInfo info = trial.of(connection, noted);
         noted.accept(connection.getCredentialsId(), info);
         return info;
     }
 
     /** Logs in once with the system's own credential, for a form whose connection may not be stored yet. */
     PlatformInfo tryOut(DelphixConnection connection) {
-        return tryOut(connection, health.unnoted());
-    }
-
-    private PlatformInfo tryOut(DelphixConnection connection, ConnectionHealth noted) {
-        String credentialsId = connection.getCredentialsId();
-        if (credentialsId.isEmpty()) {
-            throw new ConfigurationException(
-                    Messages.OpenConnections_credentialMissing(connection.getName()),
-                    Messages.OpenConnections_credentialMissing_remedy());
-        }
-        LoginSource.Login login = controller.systemLogin(credentialsId, connection.getUrl());
-        if (login == null) {
-            String gone = Messages.ConnectionForms_credentialUnknown(credentialsId);
-            noted.refuse(
-                    credentialsId,
-                    Failure.of(Problem.LOGIN_REFUSED, connection.getUrl()).withDetails(gone));
-            throw new ConfigurationException(gone);
-        }
-        try (DataPlatform tried = hasty(connection, credentialsId, login, noted)) {
-            return tried.info();
-        }
-    }
-
-    private DataPlatform hasty(
-            DelphixConnection connection, String credentialsId, LoginSource.Login login, ConnectionHealth noted) {
-        HttpSettings hasty = settings(connection, noted)
-                .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(15))
-                .withRetryBudget(Duration.ZERO);
-        return platform(connection, hasty, noted.watching(credentialsId, () -> login));
-    }
-
-    private Sessions.Session connect(DelphixConnection connection, RunLogins logins) {
-        ConnectionHealth noted = health.of(connection);
-        DataPlatform platform =
-                platform(connection, settings(connection, noted), noted.watching(logins.credentialsId(), logins));
-        Patience patience =
-                new Patience(Clock.systemUTC(), connection.limits().unreachable(), FIRST_PAUSE, LONGEST_PAUSE);
-        JobWatcher watcher = new JobWatcher(
-                platform.feed(), controller.threads("Delphix jobs of " + connection.getName()), patience);
-        return new Sessions.Session(platform, watcher, logins);
-    }
-
-    private DataPlatform platform(DelphixConnection connection, HttpSettings settings, LoginSource logins) {
-        return connection.connect(settings, controller.httpClient(connection.isUseProxy()), logins);
-    }
-
-    private HttpSettings settings(DelphixConnection connection, ConnectionHealth noted) {
-        return HttpSettings.of(connection.getUrl())
-                .with(TrustChoice.of(connection, controller.fips()))
-                .withTimeouts(
-                        Duration.ofSeconds(connection.getConnectTimeoutSeconds()),
-                        Duration.ofSeconds(connection.getReadTimeoutSeconds()),
-                        WRITE_TIMEOUT)
-                .withRetryBudget(
-                        connection.limits().firstContact().compareTo(HICCUP) < 0
-                                ? connection.limits().firstContact()
-                                : HICCUP)
-                .withUserAgent(userAgent())
-                .with(noted.meter());
-    }
-
-    private static String userAgent() {
-        String version = OpenConnections.class.getPackage().getImplementationVersion();
-        return "delphix-pipeline/" + (version == null ? "dev" : version);
+        return trial.of(connection, health.unnoted());
     }
 }

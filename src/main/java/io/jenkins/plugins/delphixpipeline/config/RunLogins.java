@@ -1,12 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
-import hudson.model.Run;
-import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
-import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,19 +16,14 @@ import java.util.Objects;
 final class RunLogins implements LoginSource {
     private static final int MOST_USERS = 8;
 
-    private final Controller controller;
     private final String credentialsId;
     private final String url;
     private final String user;
     /** The latest first. A session is shared: when one run was deleted or may no longer see the credential, another may. */
-    private final Deque<User> users = new ArrayDeque<>();
-
-    /** A run that uses the session. */
-    private record User(String id, WeakReference<Run<?, ?>> run) {}
+    private final Deque<CredentialUser> users = new ArrayDeque<>();
 
     /** @param user whose session it is; a login of somebody else is refused, since others rely on the session too */
-    RunLogins(Controller controller, String credentialsId, String url, String user) {
-        this.controller = controller;
+    RunLogins(String credentialsId, String url, String user) {
         this.credentialsId = credentialsId;
         this.url = url;
         this.user = user;
@@ -41,8 +33,7 @@ final class RunLogins implements LoginSource {
         return credentialsId;
     }
 
-    void usedBy(Run<?, ?> run) {
-        User latest = new User(run.getExternalizableId(), new WeakReference<>(run));
+    void usedBy(CredentialUser latest) {
         synchronized (users) {
             users.removeIf(known -> known.id().equals(latest.id()));
             users.addFirst(latest);
@@ -55,7 +46,7 @@ final class RunLogins implements LoginSource {
     @Override
     public Login login() {
         Login login = latestUsers().stream()
-                .map(this::login)
+                .map(who -> who.login(credentialsId, url))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow(() -> refused(Messages.RunLogins_credentialGone(credentialsId)));
@@ -65,16 +56,10 @@ final class RunLogins implements LoginSource {
         return login;
     }
 
-    private List<User> latestUsers() {
+    private List<CredentialUser> latestUsers() {
         synchronized (users) {
             return List.copyOf(users);
         }
-    }
-
-    private Login login(User who) {
-        Run<?, ?> kept = who.run().get();
-        Run<?, ?> run = kept == null ? controller.run(who.id()) : kept;
-        return run == null ? null : controller.login(run, credentialsId, url);
     }
 
     private PlatformException refused(String details) {

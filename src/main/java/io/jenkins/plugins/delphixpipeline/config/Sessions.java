@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * The sessions in use: one for each connection, user and secret. Those that nobody waited in for a while, or that were
@@ -28,12 +29,15 @@ final class Sessions {
     private final Controller controller;
     private final Clock clock;
     private final String salt = UUID.randomUUID().toString();
+    private final Supplier<List<DelphixConnection>> configured;
     private final List<Entry> entries = new ArrayList<>();
     private boolean sweeping;
 
-    Sessions(Controller controller, Clock clock) {
+    /** @param configured what the connections are now; sessions of what they were before are dropped sooner */
+    Sessions(Controller controller, Clock clock, Supplier<List<DelphixConnection>> configured) {
         this.controller = controller;
         this.clock = clock;
+        this.configured = configured;
     }
 
     /** What operations share. */
@@ -44,12 +48,19 @@ final class Sessions {
         private final String login;
         private final Session session;
         private Instant lastUse;
-        private boolean outdated;
 
         Entry(DelphixConnection connection, String login, Session session) {
             this.connection = connection;
             this.login = login;
             this.session = session;
+        }
+
+        private boolean isOf(DelphixConnection other) {
+            return connection.isSameAs(other);
+        }
+
+        private boolean isOutdated(List<DelphixConnection> now) {
+            return session.platform().hasMoved() || now.stream().noneMatch(this::isOf);
         }
     }
 
@@ -62,15 +73,14 @@ final class Sessions {
         String print = print(credentialsId, login);
         Entry entry = null;
         for (Entry each : entries) {
-            if (each.connection.getName().equals(connection.getName())) {
-                each.outdated |= !each.connection.connectsLike(connection);
-                if (!each.outdated && each.login.equals(print)) {
-                    entry = each;
-                }
+            if (each.login.equals(print)
+                    && each.isOf(connection)
+                    && !each.session.platform().hasMoved()) {
+                entry = each;
             }
         }
         if (entry == null) {
-            RunLogins logins = new RunLogins(controller, credentialsId, connection.getUrl(), login.user());
+            RunLogins logins = new RunLogins(credentialsId, connection.getUrl(), login.user());
             entry = new Entry(connection, print, connect.apply(connection, logins));
             entries.add(entry);
         }
@@ -116,9 +126,10 @@ final class Sessions {
         List<Entry> dropped = new ArrayList<>();
         synchronized (this) {
             Instant now = clock.instant();
+            List<DelphixConnection> today = configured.get();
             for (Entry entry : entries) {
                 Duration unused = Duration.between(entry.lastUse, now);
-                boolean over = unused.compareTo(entry.outdated ? OUTDATED : IDLE) >= 0;
+                boolean over = unused.compareTo(entry.isOutdated(today) ? OUTDATED : IDLE) >= 0;
                 if (over && entry.session.watcher().size() == 0) {
                     dropped.add(entry);
                 }

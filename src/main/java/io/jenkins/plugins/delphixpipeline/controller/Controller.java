@@ -1,8 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.controller;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.util.List;
@@ -35,8 +38,18 @@ public interface Controller {
      *
      * @return null when it was deleted
      */
+    @CheckForNull
     default Run<?, ?> run(String id) {
         return Run.fromExternalizableId(id);
+    }
+
+    /**
+     * A job or folder by its full name.
+     *
+     * @return null when it is not there any more
+     */
+    default Item item(String fullName) {
+        return null;
     }
 
     /**
@@ -54,6 +67,17 @@ public interface Controller {
     /** What this controller knows of masked timeflows; asked for once. */
     default TimeflowLedger ledger() {
         return TimeflowLedger.inMemory();
+    }
+
+    /** Where work is kept that has to be carried through whatever becomes of its build; asked for once. */
+    default OpenWorkStore openWork() {
+        return OpenWorkStore.inMemory();
+    }
+
+    /** Whether the build is there, goes on, and still waits at the node of its pipeline where the work was begun. */
+    default boolean awaits(Origin origin) {
+        Run<?, ?> run = run(origin.run());
+        return run != null && run.isBuilding();
     }
 
     /** Whether only cryptography that FIPS 140 approves of may be used. */

@@ -5,6 +5,7 @@ import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredenti
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.ExtensionList;
+import hudson.XmlFile;
 import hudson.model.Item;
 import hudson.model.Queue;
 import hudson.model.Run;
@@ -16,23 +17,33 @@ import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.delphixpipeline.guard.LedgerFile;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.operation.Turns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
+import java.io.File;
+import java.io.IOException;
 import java.net.Proxy;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import jenkins.security.FIPS140;
 import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.ContextResettingExecutorService;
 import jenkins.util.Timer;
 import okhttp3.OkHttpClient;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.springframework.security.core.Authentication;
 
 /** The real one. Threads and connections come into being when they are first asked for. */
 public final class JenkinsController implements Controller {
+    private static final Logger LOGGER = Logger.getLogger(JenkinsController.class.getName());
+
     private final TrackedUses uses = new TrackedUses();
     private ThreadPoolExecutor pool;
     private Turns turns;
@@ -75,6 +86,11 @@ public final class JenkinsController implements Controller {
     @Override
     public boolean isAdministrator() {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+    }
+
+    @Override
+    public Item item(String fullName) {
+        return Jenkins.get().getItemByFullName(fullName);
     }
 
     private static LoginSource.Login login(StandardUsernamePasswordCredentials found) {
@@ -141,6 +157,31 @@ public final class JenkinsController implements Controller {
     public TimeflowLedger ledger() {
         return TimeflowLedger.in(
                 new LedgerFile(Jenkins.get().getRootDir().toPath().resolve("delphix-pipeline")));
+    }
+
+    @Override
+    public OpenWorkStore openWork() {
+        return new OpenWorkFile(
+                new XmlFile(new File(new File(Jenkins.get().getRootDir(), "delphix-pipeline"), "open-work.xml")));
+    }
+
+    @Override
+    public boolean awaits(Origin origin) {
+        if (!Controller.super.awaits(origin)) {
+            return false;
+        }
+        if (!(run(origin.run()) instanceof FlowExecutionOwner.Executable pipeline) || origin.node() == null) {
+            return true;
+        }
+        FlowExecutionOwner owner = pipeline.asFlowExecutionOwner();
+        try {
+            FlowNode node = owner == null ? null : owner.get().getNode(origin.node());
+            return node != null && node.isActive();
+        } catch (IOException e) {
+            // A pipeline that cannot be read ends soon.
+            LOGGER.log(Level.FINE, e, () -> "Whether " + origin.run() + " still waits is not known");
+            return true;
+        }
     }
 
     @Override

@@ -167,7 +167,8 @@ final class EngineJobFeed implements JobFeed {
 
     /** Nobody answers, or nobody lets us in. */
     private static boolean concernsAll(PlatformException e) {
-        return e.problem() == Problem.HOST_UNREACHABLE
+        return e.kind() == Problem.Kind.ELSEWHERE
+                || e.problem() == Problem.HOST_UNREACHABLE
                 || e.problem() == Problem.CERTIFICATE_UNTRUSTED
                 || e.problem() == Problem.LOGIN_REFUSED
                 || e.kind() == Problem.Kind.UNSUPPORTED;

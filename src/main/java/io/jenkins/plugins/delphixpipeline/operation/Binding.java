@@ -18,6 +18,7 @@ public final class Binding implements Serializable {
     private final Serializable settings;
     private final Binding masking;
     private final BackEndIdentity identity;
+    private boolean ofGuard;
 
     private Binding(
             String connection, String credentialsId, Serializable settings, Binding masking, BackEndIdentity identity) {
@@ -40,12 +41,38 @@ public final class Binding implements Serializable {
 
     /** The same with the Masking Engine that is asked about the masking jobs of this back end. */
     public Binding withMasking(Binding engine) {
-        return new Binding(connection, credentialsId, settings, engine, identity);
+        return marked(new Binding(connection, credentialsId, settings, engine, identity));
     }
 
     /** The same once it is known who answers. */
     Binding at(BackEndIdentity answered) {
-        return new Binding(connection, credentialsId, settings, masking, answered);
+        return marked(new Binding(connection, credentialsId, settings, masking, answered));
+    }
+
+    /** The same with the login that the connection keeps for whoever guards data, in place of the operation's own. */
+    public Binding asGuard() {
+        return with(true);
+    }
+
+    /** The same with the operation's own login. */
+    Binding asBegun() {
+        return with(false);
+    }
+
+    private Binding with(boolean guard) {
+        Binding copy = new Binding(connection, credentialsId, settings, masking, identity);
+        copy.ofGuard = guard;
+        return copy;
+    }
+
+    private Binding marked(Binding copy) {
+        copy.ofGuard = ofGuard;
+        return copy;
+    }
+
+    /** Whether the login is the one of whoever guards data. */
+    public boolean isOfGuard() {
+        return ofGuard;
     }
 
     public String connection() {

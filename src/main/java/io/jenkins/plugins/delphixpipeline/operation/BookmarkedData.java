@@ -73,7 +73,7 @@ final class BookmarkedData {
     }
 
     private Instant newestSafe(String source, String subject) {
-        Dataset dataset = context.catalog().datasetByReference(source);
+        Dataset dataset = context.guardReader().catalog().datasetByReference(source);
         Snapshot newest = policy.latestSafe(dataset, subject);
         if (newest.dataAt() == null) {
             throw notPinned(source);
@@ -82,13 +82,14 @@ final class BookmarkedData {
     }
 
     private Optional<Snapshot> snapshotAt(DataTime time) {
-        Dataset dataset = context.catalog().datasetByReference(time.dataset());
-        return context.catalog().snapshots(dataset).stream()
+        Dataset dataset = context.guardReader().catalog().datasetByReference(time.dataset());
+        return context.guardReader().catalog().snapshots(dataset).stream()
                 .filter(snapshot -> time.time() != null && time.time().equals(snapshot.dataAt()))
                 .findFirst();
     }
 
     private PlatformException notPinned(String source) {
-        return PlatformException.of(Problem.POINT_NOT_PINNED, context.catalog().pathOf(source));
+        return PlatformException.of(
+                Problem.POINT_NOT_PINNED, context.guardReader().catalog().pathOf(source));
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
@@ -59,6 +60,7 @@ final class BoundBackend {
         last = opened(kept.get());
         if (kept.get().binding() == null) {
             Binding binding = last.binding().at(last.platform().identity());
+            requireOfReader(binding, last.terms().reader());
             boundHere = true;
             kept.save(kept.get().boundTo(binding), false);
         }
@@ -96,6 +98,43 @@ final class BoundBackend {
             kept.save(kept.get().boundTo(null), false);
         }
         last = null;
+    }
+
+    /**
+     * Where the login of an operation may not take away from everybody what it has to guard, the one may that the connection
+     * keeps for that; nothing else is done with it.
+     *
+     * @return false where there is no such login, or it was tried already, or it is no matter of logins
+     */
+    boolean handOverToGuard() {
+        OperationState state = kept.get();
+        Failure why = state.remedyFailure();
+        if (why == null || !operation.guardsData(state) || !mayHelp(why) || state.binding() == null) {
+            return false;
+        }
+        Binding guard = state.binding().asGuard();
+        if (state.binding().isOfGuard() || !opensForGuard(guard)) {
+            return false;
+        }
+        last = null;
+        kept.save(state.tryingRemedyAgain().boundTo(guard), false);
+        return true;
+    }
+
+    private static boolean mayHelp(Failure why) {
+        return switch (why.kind()) {
+            case JOB_FAILED, ELSEWHERE, BUSY -> false;
+            default -> true;
+        };
+    }
+
+    private boolean opensForGuard(Binding guard) {
+        try {
+            return source.open(guard).binding().isOfGuard();
+        } catch (RuntimeException e) {
+            // What is told is why the operation's own login did not do.
+            return false;
+        }
     }
 
     private Backend begin() {
@@ -137,12 +176,31 @@ final class BoundBackend {
         }
         Backend opened = opening.get();
         limits = opened.limits();
-        BackEndIdentity answered = opened.platform().identity();
+        require(binding, opened.platform());
+        requireOfReader(binding, opened.terms().reader());
+        lastWay = way;
+        return opened;
+    }
+
+    /** Who reads whether data is masked must read it there, too; that it cannot is said when it is needed. */
+    private static void requireOfReader(Binding binding, DataPlatform reader) {
+        if (reader == null) {
+            return;
+        }
+        try {
+            require(binding, reader);
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.ELSEWHERE) {
+                throw e;
+            }
+        }
+    }
+
+    private static void require(Binding binding, DataPlatform platform) {
+        BackEndIdentity answered = platform.identity();
         if (!answered.isSameAs(binding.identity())) {
             throw elsewhere(binding, answered);
         }
-        lastWay = way;
-        return opened;
     }
 
     private static PlatformException elsewhere(Binding binding, BackEndIdentity answered) {

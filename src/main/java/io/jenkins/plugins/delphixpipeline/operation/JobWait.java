@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import io.jenkins.plugins.delphixpipeline.watch.JobListener;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ final class JobWait implements JobListener {
     private DelphixJob sight;
     private DelphixJob end;
     private Failure lost;
+    private JobWatcher lostBy;
 
     JobWait(OperationListener listener, Runnable wake) {
         this.listener = listener;
@@ -46,10 +48,18 @@ final class JobWait implements JobListener {
         return null;
     }
 
-    /** Why the watcher gave up on the job; null when it did not. Asking forgets it. */
-    synchronized Failure takeLoss() {
+    /**
+     * Why the watcher gave up on the job; null when it did not. Asking forgets it.
+     *
+     * @param backend the one that is open now; that another one was left behind is no news
+     */
+    synchronized Failure takeLoss(Backend backend) {
         Failure loss = lost;
         lost = null;
+        if (loss != null && loss.kind() == Problem.Kind.ELSEWHERE && lostBy != backend.watcher()) {
+            job = null;
+            return null;
+        }
         return loss;
     }
 
@@ -95,6 +105,7 @@ final class JobWait implements JobListener {
                 return;
             }
             lost = failure;
+            lostBy = watcher;
             watcher = null;
         }
         wake.run();

@@ -40,7 +40,8 @@ final class KeptState {
 
     /** The same with what is under way counted as over, whatever becomes of it. */
     OperationState abandoned() {
-        unanswered = current.intent();
+        // Asked again, it still is not known what became of it.
+        unanswered = current.intent() == null ? unanswered : current.intent();
         return current.loose();
     }
 

@@ -10,24 +10,22 @@ import io.jenkins.plugins.delphixpipeline.platform.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.Problem;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the Masking Engine says of a masking job while a refresh ran. All times are by its own clock: the window begins with
- * the date of its answer to a look just before the refresh, and ends when the refresh's job did, carried over by what the two
- * clocks differed in at that look. An execution bears no mark of the refresh that it belongs to, so whatever ran in the window
- * has to have succeeded, others' runs of the same job included.
+ * What the Masking Engine says of a masking job while a refresh ran. An execution bears no mark of the refresh that it belongs
+ * to, so each that was not there at a look just before the refresh counts, others' runs of the same job included, and has to
+ * have succeeded. Executions are numbered as they come, which no clock can falsify; a clock only tells which of them came after
+ * the refresh, and where it would leave none, its date was somebody else's.
  */
 final class MaskingEvidence {
     /** A date has full seconds, and the two answers that tell the clocks apart did not come at the same moment. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private static final String JOB = "maskingEngine.job";
-    private static final String SINCE = "maskingEngine.since";
     private static final String AHEAD = "maskingEngine.ahead";
     private static final String KNOWN = "maskingEngine.known";
 
@@ -47,13 +45,10 @@ final class MaskingEvidence {
                     .withDetails(step.describe() + " has no number by which a Masking Engine could be asked for it"));
         }
         List<DelphixJob> there = engine.get().maskingJobs().executions(step.job());
-        Instant since = engine.get().submissions().time();
-        String known = there.stream()
-                .filter(execution -> mayBeSince(execution, since))
-                .map(DelphixJob::reference)
-                .collect(Collectors.joining(","));
-        Duration ahead = Duration.between(context.submissions().time(), since);
-        return Map.of(JOB, step.job(), SINCE, since.toString(), AHEAD, ahead.toString(), KNOWN, known);
+        long known = there.stream().mapToLong(MaskingEvidence::number).max().orElse(0);
+        Duration ahead = Duration.between(
+                context.submissions().time(), engine.get().submissions().time());
+        return Map.of(JOB, step.job(), AHEAD, ahead.toString(), KNOWN, String.valueOf(known));
     }
 
     /**
@@ -82,16 +77,11 @@ final class MaskingEvidence {
                 .maskingEngine()
                 .orElseThrow(() -> unproven(vdb, "the connection has no Masking Engine any more"));
         String job = state.fact(JOB);
-        Instant since = Instant.parse(state.fact(SINCE));
-        Instant until = end(state.job(phase), context)
-                .map(end -> end.plus(Duration.parse(state.fact(AHEAD))).plus(MARGIN))
-                .orElse(Instant.MAX);
-        List<String> known = Arrays.asList(state.fact(KNOWN).split(","));
-        List<DelphixJob> during = engine.maskingJobs().executions(job).stream()
-                .filter(execution -> mayBeSince(execution, since) && !known.contains(execution.reference()))
-                .filter(execution ->
-                        execution.startedAt() == null || !execution.startedAt().isAfter(until))
+        long known = Long.parseLong(state.fact(KNOWN));
+        List<DelphixJob> since = engine.maskingJobs().executions(job).stream()
+                .filter(execution -> number(execution) > known)
                 .toList();
+        List<DelphixJob> during = untilTheEnd(since, state, phase, context);
         if (during.isEmpty()) {
             throw unproven(
                     vdb, "the Masking Engine knows of no execution of its masking job " + job + " during the refresh");
@@ -133,8 +123,20 @@ final class MaskingEvidence {
         }
     }
 
-    private static boolean mayBeSince(DelphixJob execution, Instant since) {
-        return execution.startedAt() == null || !execution.startedAt().isBefore(since);
+    private static List<DelphixJob> untilTheEnd(
+            List<DelphixJob> since, OperationState state, String phase, OperationContext context) {
+        Optional<Instant> until = end(state.job(phase), context)
+                .map(end -> end.plus(Duration.parse(state.fact(AHEAD))).plus(MARGIN));
+        List<DelphixJob> during = since.stream()
+                .filter(execution -> until.isEmpty()
+                        || execution.startedAt() == null
+                        || !execution.startedAt().isAfter(until.get()))
+                .toList();
+        return during.isEmpty() ? since : during;
+    }
+
+    private static long number(DelphixJob execution) {
+        return Long.parseLong(execution.reference());
     }
 
     private static PlatformException unproven(Dataset vdb, String details) {

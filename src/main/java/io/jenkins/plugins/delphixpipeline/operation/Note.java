@@ -37,6 +37,8 @@ public enum Note {
     DISABLED,
     /** 0: VDB, 1: host. */
     NOT_DISABLED,
+    /** 0: VDB or data pod. The login of the step could not disable it; the one that the connection keeps for the guard tries. */
+    GUARD_STEPS_IN,
     /** 0: bookmark. Deleted because it marks other data than was looked at. */
     BOOKMARK_DELETED,
     /** 0: bookmark. */
@@ -83,6 +85,8 @@ public enum Note {
     CANCEL_TOO_LATE,
     /** 0: job. It is not ours to cancel. */
     CANCEL_NOT_OURS,
+    /** 0: why what had to be done before the end could not be done. It is tried again. */
+    REMEDY_FAILED,
     /** 0: job. It did not end in time after the cancel. */
     LEFT_RUNNING,
     /**

@@ -32,8 +32,8 @@ final class OpenJob {
     }
 
     /** Why the watcher gave up on the job; null when it did not. Asking forgets it. */
-    Failure takeLoss() {
-        return wait.takeLoss();
+    Failure takeLoss(Backend backend) {
+        return wait.takeLoss(backend);
     }
 
     void forget() {

@@ -33,6 +33,7 @@ public final class OperationDriver {
     private final Submitter submitter;
     private final Trouble trouble;
     private final OpenJob openJob;
+    private final Setback setback;
     private final Notes notes;
     private volatile boolean stopRequested;
     private volatile boolean closed;
@@ -61,6 +62,7 @@ public final class OperationDriver {
         this.serial = new SerialTurns(turns, () -> lanes.lane(state()), this::turn);
         this.submitter = new Submitter(listener, turns, clock, serial::ask);
         this.openJob = new OpenJob(operation, kept, listener, serial, clock);
+        this.setback = new Setback(operation, kept, openJob, trouble, listener);
     }
 
     /** Begins, or goes on where the saved state stands. */
@@ -183,9 +185,9 @@ public final class OperationDriver {
             return;
         }
         if (stopRequested) {
-            leaveUnreachable();
+            setback.leaveUnreachable();
         } else if (state().failure() == null) {
-            giveUp(lastTrouble == null ? lanes.silence() : lastTrouble, false);
+            setback.giveUp(lastTrouble == null ? lanes.silence() : lastTrouble, false);
         }
         end();
     }
@@ -247,14 +249,14 @@ public final class OperationDriver {
     }
 
     private boolean awaitJob(Backend backend) {
-        Failure loss = openJob.takeLoss();
+        Failure loss = openJob.takeLoss(backend);
         if (loss == null) {
             return openJob.advance(backend);
         }
         if (loss.kind() == Problem.Kind.ELSEWHERE) {
             throw new PlatformException(loss);
         }
-        giveUp(loss, true);
+        setback.giveUp(loss, true);
         return true;
     }
 
@@ -272,6 +274,12 @@ public final class OperationDriver {
     }
 
     private boolean end() {
+        if (backends.handOverToGuard()) {
+            openJob.forget();
+            listener.note(Note.GUARD_STEPS_IN, operation.subject());
+            serial.ask();
+            return false;
+        }
         closed = true;
         submitter.release(state());
         operation.afterFailing(state(), listener);
@@ -293,7 +301,7 @@ public final class OperationDriver {
 
     private boolean act(Submitter.Verdict verdict) {
         if (verdict.failure() != null) {
-            fail(verdict.failure());
+            setback.fail(verdict.failure());
         }
         if (verdict.lookAgain() != null) {
             serial.askLater(verdict.lookAgain());
@@ -302,58 +310,19 @@ public final class OperationDriver {
         return true;
     }
 
-    /** Trouble on the way to the back end is borne for a while; everything else ends the operation in an orderly way. */
     private void endure(Failure failure) {
         lastTrouble = failure;
-        boolean underWay = state().isUnderWay();
-        Duration pause = trouble.pause(failure, underWay);
-        if (pause != null && stopRequested && !operation.guardsData(state())) {
-            Duration left = openJob.untilLeftBehind(backends.limits());
-            if (left.isNegative()) {
-                leaveUnreachable();
-                serial.ask();
-                return;
-            }
-            pause = left.compareTo(pause) < 0 ? left.plusMillis(1) : pause;
-        }
+        Duration pause = setback.bear(failure, stopRequested, backends.limits());
         if (pause != null) {
             serial.askLater(pause);
             return;
         }
-        giveUp(failure, underWay);
         if (state().remedyFailure() == null && operation.guardsData(state())) {
             serial.ask();
         } else {
             // Nothing has to be done, or not even the last thing could be: nothing is left that needs the back end.
             end();
         }
-    }
-
-    /** Who aborts does not wait until a dead back end can be reached again. */
-    private void leaveUnreachable() {
-        if (state().openJob() != null) {
-            listener.note(Note.LEFT_RUNNING, state().openJob());
-        }
-        kept.put(state().stoppingNow());
-        openJob.leave();
-    }
-
-    /** No more patience, or nothing to be patient about; what has to be done before failing is still done. */
-    private void giveUp(Failure failure, boolean underWay) {
-        openJob.forget();
-        Failure known = failure.job() == null ? failure.withJob(state().openJob()) : failure;
-        OperationState loose = kept.abandoned();
-        boolean guarded = operation.guardsData(state());
-        if (state().failure() != null || state().remedying()) {
-            save(guarded ? loose.remedyFailed(failure) : loose);
-            return;
-        }
-        boolean unproven = guarded && failure.kind() == Problem.Kind.UNREACHABLE && underWay;
-        save(loose.failing(unproven ? Trouble.unproven(operation.subject(), known) : known));
-    }
-
-    private void fail(Failure failure) {
-        save(state().remedying() ? state().remedyFailed(failure) : state().failing(failure));
     }
 
     private void save(OperationState next) {

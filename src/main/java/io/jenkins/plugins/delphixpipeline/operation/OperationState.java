@@ -37,9 +37,7 @@ public final class OperationState implements Serializable, Cloneable {
     private boolean remedying;
     private boolean stopping;
     private boolean cancelAnswered;
-    /** Null while no master is held. */
     private MastersHeld held;
-    /** Null before a back end was opened. */
     private Binding binding;
     /** How many phases there were when the remedy began; null while it has not. */
     private Integer phasesBeforeRemedy;
@@ -219,16 +217,13 @@ public final class OperationState implements Serializable, Cloneable {
         return claim.isEmpty() ? this : changed(copy -> copy.held = new MastersHeld(claim));
     }
 
-    /** The masters that are held while it is under way. */
     MasterLocks.Claim claim() {
         return held == null ? MasterLocks.Claim.NONE : held.claim();
     }
 
     OperationState submitted(Receipt receipt, boolean foreign) {
-        return notSubmitted().changed(copy -> {
+        return notSubmitted().withoutDoubt().changed(copy -> {
             copy.phases = Phases.with(phases, Phase.submitted(intendedPhase, receipt, foreign));
-            copy.doubted = null;
-            copy.doubtedPhase = null;
             copy.attempts = 0;
             copy.cancelAnswered = false;
         });
@@ -270,6 +265,14 @@ public final class OperationState implements Serializable, Cloneable {
         });
     }
 
+    /** The same, as what was not found in the settle time was never carried out. */
+    public OperationState withoutDoubt() {
+        return changed(copy -> {
+            copy.doubted = null;
+            copy.doubtedPhase = null;
+        });
+    }
+
     /** Whether it was carried out cannot be told; the phase counts as begun. */
     OperationState lostSight() {
         return notSubmitted().with(Phases.with(phases, Phase.outOfSight(intendedPhase)));
@@ -288,15 +291,13 @@ public final class OperationState implements Serializable, Cloneable {
     }
 
     OperationState startingRemedy() {
-        return changed(copy -> {
+        return withoutDoubt().changed(copy -> {
             copy.remedying = true;
             copy.attempts = 0;
             if (doubtedPhase != null) {
                 // It may still arrive; the remedy must not forget that it was sent.
                 copy.phases = Phases.with(phases, Phase.outOfSight(doubtedPhase));
             }
-            copy.doubted = null;
-            copy.doubtedPhase = null;
             copy.phasesBeforeRemedy = copy.phases.size();
         });
     }
@@ -310,14 +311,14 @@ public final class OperationState implements Serializable, Cloneable {
 
     /** What had to be done before failing could not be done, and shall be tried once more: it counts as not done. */
     OperationState tryingRemedyAgain() {
-        if (remedyFailure == null) {
-            return this;
-        }
-        return changed(copy -> {
-            copy.phases = Phases.inVainFrom(phases, phasesBeforeRemedy);
-            copy.remedyFailure = null;
-            copy.attempts = 0;
-        });
+        return remedyFailure == null
+                ? this
+                : changed(copy -> {
+                    copy.phases = Phases.inVainFrom(phases, phasesBeforeRemedy);
+                    copy.remedying = false;
+                    copy.remedyFailure = null;
+                    copy.attempts = 0;
+                });
     }
 
     OperationState stoppingNow() {

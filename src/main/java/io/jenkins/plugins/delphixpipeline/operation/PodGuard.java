@@ -45,7 +45,7 @@ final class PodGuard {
 
     List<Dataset> vdbsOf(String pod) {
         return context.selfService().datasetsOf(pod).stream()
-                .map(context.catalog()::datasetByReference)
+                .map(context.guardReader().catalog()::datasetByReference)
                 .toList();
     }
 
@@ -74,7 +74,7 @@ final class PodGuard {
             return Optional.of(new Next.Wait(phase, moving));
         }
         for (Dataset vdb : vdbs) {
-            policy.requireNewest(context.catalog().datasetByReference(vdb.parent()), vdb.path());
+            policy.requireNewest(context.guardReader().catalog().datasetByReference(vdb.parent()), vdb.path());
         }
         return Optional.empty();
     }
@@ -138,7 +138,7 @@ final class PodGuard {
     /** A VDB that was deleted meanwhile holds nothing. */
     private Optional<Dataset> present(String vdb) {
         try {
-            return Optional.of(context.catalog().datasetByReference(vdb));
+            return Optional.of(context.guardReader().catalog().datasetByReference(vdb));
         } catch (PlatformException e) {
             if (e.kind() != Problem.Kind.NOT_FOUND) {
                 throw e;

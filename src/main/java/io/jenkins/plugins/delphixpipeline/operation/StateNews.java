@@ -2,14 +2,32 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
-/** Whether it is worth a write that a state has moved on. */
+/** What those who keep states need to know of them. */
 public final class StateNews {
     private StateNews() {}
 
     /** Whether anything is different that a restart could not find out by itself: all but how a job looked. */
     public static boolean isBetween(OperationState earlier, OperationState later) {
         return !facets(earlier).equals(facets(later));
+    }
+
+    /** Whether both change the data of the same master, so that the later one settles what the earlier one left. */
+    public static boolean areOfSameMaster(OperationState earlier, OperationState later) {
+        Set<String> changed = earlier.claim().writes();
+        return !changed.isEmpty() && changed.equals(later.claim().writes());
+    }
+
+    /**
+     * The same, but what had to be done before failing and could not be done is tried once more, with the operation's own login
+     * first.
+     */
+    public static OperationState tryingRemedyAgain(OperationState state) {
+        OperationState again = state.tryingRemedyAgain();
+        return again == state || state.binding() == null
+                ? again
+                : again.boundTo(state.binding().asBegun());
     }
 
     private static List<Object> facets(OperationState state) {

@@ -101,7 +101,7 @@ final class UnmaskedDataPolicy {
 
     private Snapshot latestSafe(Dataset from, String subject, List<String> skipped) {
         Verdict first = null;
-        for (Snapshot snapshot : context.catalog().snapshots(from)) {
+        for (Snapshot snapshot : context.guardReader().catalog().snapshots(from)) {
             if (snapshot.provisionable()) {
                 Verdict verdict = verdicts.of(snapshot);
                 if (verdict.isSafe() || allowed) {
@@ -137,7 +137,7 @@ final class UnmaskedDataPolicy {
     }
 
     private void requireAt(Bookmark bookmark, Dataset from, String subject) {
-        Optional<Snapshot> snapshot = context.catalog().snapshots(from).stream()
+        Optional<Snapshot> snapshot = context.guardReader().catalog().snapshots(from).stream()
                 .filter(candidate -> candidate.timeflow().equals(bookmark.branch())
                         && Objects.equals(candidate.dataAt(), bookmark.dataAt()))
                 .findFirst();
@@ -168,7 +168,7 @@ final class UnmaskedDataPolicy {
     void requireUndo(Dataset vdb) {
         if (!allowed) {
             requireMaskedOrigin(vdb);
-            Optional<String> previous = context.platform().history().previousTimeflow(vdb.reference());
+            Optional<String> previous = context.guardReader().history().previousTimeflow(vdb.reference());
             if (previous.isEmpty()) {
                 throw PlatformException.of(Problem.NOTHING_TO_UNDO, vdb.path());
             }
@@ -182,7 +182,7 @@ final class UnmaskedDataPolicy {
             return;
         }
         require(verdicts.of(from.currentTimeflow()), subject);
-        boolean taken = context.catalog().snapshots(from).stream()
+        boolean taken = context.guardReader().catalog().snapshots(from).stream()
                 .filter(snapshot -> from.currentTimeflow().equals(snapshot.timeflow()))
                 .anyMatch(snapshot -> verdicts.of(snapshot).isSafe());
         if (!taken && verdicts.isMaster(from)) {

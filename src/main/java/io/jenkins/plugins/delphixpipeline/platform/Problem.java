@@ -98,6 +98,9 @@ public enum Problem {
     /** A submission's answer was lost and nothing tells whether it was carried out. */
     OUTCOME_UNKNOWN(Kind.OUTCOME_UNKNOWN),
 
+    /** The build that began the operation is gone, so that nothing more is begun for it. */
+    BUILD_GONE(Kind.REFUSED),
+
     /** Another back end answers than the one on which the operation began; nothing of it may be done there. */
     OTHER_BACK_END(Kind.ELSEWHERE);
 

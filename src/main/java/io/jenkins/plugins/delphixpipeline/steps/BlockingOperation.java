@@ -4,6 +4,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
@@ -11,7 +12,10 @@ import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.io.IOException;
 import java.time.Clock;
 
-/** Runs an operation for a build that waits on its own executor; such a build does not survive a restart. */
+/**
+ * Runs an operation for a build that waits on its own executor. Such a build does not survive a restart; what it guards does,
+ * as open work.
+ */
 final class BlockingOperation {
     private BlockingOperation() {}
 
@@ -34,12 +38,16 @@ final class BlockingOperation {
 
         BlockedBuild ending = new BlockedBuild(listener);
         OperationReport report = new OperationReport(ending, operation, state, record, clock);
+        GuardedRun guard = connections
+                .openWork()
+                .guard(operation, state, OperationId.origin(run, null), (next, durably) -> report.cameTo(next))
+                .orElseThrow();
         OperationDriver driver = new OperationDriver(
                 operation,
                 state,
-                () -> report.connected(connections.open(choice, run)),
-                (next, durably) -> report.cameTo(next),
-                report,
+                connections.source(choice, run, report::connected),
+                guard,
+                guard.telling(report),
                 connections.controller().turns(),
                 clock);
         driver.start();

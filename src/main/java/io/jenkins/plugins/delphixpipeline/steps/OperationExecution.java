@@ -1,17 +1,20 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
-import io.jenkins.plugins.delphixpipeline.operation.Backend;
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.StateNews;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -97,13 +100,19 @@ public final class OperationExecution extends StepExecution {
                 connections.controller().turns());
         Ending ending = new StepEnding(getContext(), () -> stopCause);
         OperationReport reporting = new OperationReport(ending, operation, state, record, Clock.systemUTC());
-        Backend.Source source = () -> reporting.connected(connections.open(effective, run));
+        Optional<GuardedRun> guard = connections
+                .openWork()
+                .guard(operation, state, OperationId.origin(run, getContext().get(FlowNode.class)), this::save);
+        if (guard.isEmpty()) {
+            getContext().onFailure(new AbortException(Messages.OperationExecution_carriedOn(operation.subject())));
+            return;
+        }
         OperationDriver driving = new OperationDriver(
                 operation,
                 state,
-                source,
-                this::save,
-                reporting,
+                connections.source(effective, run, reporting::connected),
+                guard.get(),
+                guard.get().telling(reporting),
                 connections.controller().turns(),
                 Clock.systemUTC());
         report = reporting;
@@ -116,9 +125,10 @@ public final class OperationExecution extends StepExecution {
 
     /** Called on the driver's thread, never on the one that runs the pipeline: waiting for the save is allowed here. */
     private void save(OperationState next, boolean durably) {
+        OperationState before = state;
         state = next;
         // A save writes the whole pipeline. What ended is found again after a restart: its job tells.
-        boolean worthIt = next.openPhase() != null || next.failure() != null;
+        boolean worthIt = (next.openPhase() != null || next.failure() != null) && StateNews.isBetween(before, next);
         if (durably || worthIt) {
             persist(getContext(), durably);
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
 import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import java.util.UUID;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
@@ -9,6 +10,11 @@ final class OperationId {
     private static final int LONGEST_RUN_ID = 60;
 
     private OperationId() {}
+
+    /** Where the work of such a run is begun. */
+    static Origin origin(Run<?, ?> run, FlowNode node) {
+        return new Origin(run.getExternalizableId(), node == null ? null : node.getId());
+    }
 
     /** The random part keeps controllers apart that happen to have a job of the same name. */
     static String of(Run<?, ?> run, FlowNode node) {

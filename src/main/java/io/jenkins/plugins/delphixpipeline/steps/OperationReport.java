@@ -135,6 +135,9 @@ final class OperationReport implements OperationListener {
     @Override
     public void stopped(OperationState state) {
         console.stopped(operation.verb());
+        if (state.remedyFailure() != null) {
+            console.note(Note.REMEDY_FAILED, state.remedyFailure());
+        }
         record.stopped(operation, state, duration(state));
         ending.stopped();
     }

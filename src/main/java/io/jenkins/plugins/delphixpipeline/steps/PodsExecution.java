@@ -5,12 +5,16 @@ import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.OpenConnections;
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
+import io.jenkins.plugins.delphixpipeline.operation.Binding;
+import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.ListData;
 import io.jenkins.plugins.delphixpipeline.operation.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.StateNews;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -45,6 +50,8 @@ public final class PodsExecution extends StepExecution {
     private volatile long startedAt;
     /** Null until the pods are known. Replaced as a whole, never changed, since it may be stored at any moment. */
     private volatile ArrayList<PodTurn> turns;
+    /** The back end on which they were found; null until it was opened. */
+    private volatile Binding binding;
 
     private volatile Throwable stopCause;
     private transient Map<Integer, OperationDriver> drivers;
@@ -86,7 +93,7 @@ public final class PodsExecution extends StepExecution {
             return;
         }
         ListData pods = new ListData(ListData.Kind.PODS, template, null);
-        drive(-1, pods, OperationState.start(id, startedAt));
+        drive(-1, pods, OperationState.start(id, startedAt).boundTo(binding));
     }
 
     @Override
@@ -116,7 +123,8 @@ public final class PodsExecution extends StepExecution {
             all.add(new PodTurn(
                     model.forPod(name.toString()),
                     OperationState.start(
-                            id + '.' + all.size(), Clock.systemUTC().millis())));
+                                    id + '.' + all.size(), Clock.systemUTC().millis())
+                            .boundTo(binding)));
         }
         turns = all;
         drivers.clear();
@@ -146,15 +154,28 @@ public final class PodsExecution extends StepExecution {
                     run, effective.connection(), null, connections.controller().turns());
             OperationReport report =
                     new OperationReport(new PodEnding(index), operation, state, record, Clock.systemUTC());
+            Checkpoint checkpoint = (next, durably) -> {
+                save(index, next, durably);
+                report.cameTo(next);
+            };
+            Optional<GuardedRun> guard = connections
+                    .openWork()
+                    .guard(
+                            operation,
+                            state,
+                            OperationId.origin(run, getContext().get(FlowNode.class)),
+                            checkpoint);
+            if (guard.isEmpty()) {
+                new PodEnding(index)
+                        .failed(new AbortException(Messages.OperationExecution_carriedOn(operation.subject())));
+                return;
+            }
             OperationDriver driver = new OperationDriver(
                     operation,
                     state,
-                    () -> report.connected(connections.open(effective, run)),
-                    (next, durably) -> {
-                        save(index, next, durably);
-                        report.cameTo(next);
-                    },
-                    report,
+                    connections.source(effective, run, report::connected),
+                    guard.get(),
+                    guard.get().telling(report),
                     connections.controller().turns(),
                     Clock.systemUTC());
             drivers.put(index, driver);
@@ -171,16 +192,20 @@ public final class PodsExecution extends StepExecution {
     }
 
     private void save(int index, OperationState next, boolean durably) {
-        if (index >= 0) {
-            replace(index, next);
+        if (index < 0) {
+            binding = next.binding();
+        } else if (StateNews.isBetween(replace(index, next), next) || durably) {
             OperationExecution.persist(getContext(), durably);
         }
     }
 
-    private synchronized void replace(int index, OperationState next) {
+    /** @return what it was before */
+    private synchronized OperationState replace(int index, OperationState next) {
         ArrayList<PodTurn> all = new ArrayList<>(turns);
+        OperationState before = all.get(index).state;
         all.set(index, all.get(index).at(next));
         turns = all;
+        return before;
     }
 
     private synchronized void ended(int index, String failure) {

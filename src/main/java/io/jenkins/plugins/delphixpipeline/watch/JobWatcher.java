@@ -120,9 +120,14 @@ public final class JobWatcher {
         }
     }
 
-    /** A refused login would lock an account, and an engine that is too old stays so; all else may pass. */
+    /**
+     * A refused login would lock an account, an engine that is too old stays so, and on another one are other jobs; all else
+     * may pass.
+     */
     private static boolean isFinal(Failure trouble) {
-        return trouble.problem() == Problem.LOGIN_REFUSED || trouble.kind() == Problem.Kind.UNSUPPORTED;
+        return trouble.problem() == Problem.LOGIN_REFUSED
+                || trouble.kind() == Problem.Kind.UNSUPPORTED
+                || trouble.kind() == Problem.Kind.ELSEWHERE;
     }
 
     /** A job that alone cannot be read is borne with as long as the whole back end would be, and concerns nobody else. */

@@ -45,6 +45,8 @@ final class FakeConnection extends DelphixConnection {
         final LoginSource logins;
         private final Semaphore news = new Semaphore(0);
         volatile boolean closed;
+        volatile String id;
+        volatile boolean moved;
 
         FakeBackEnd(HttpSettings settings, LoginSource logins) {
             this.settings = settings;
@@ -58,7 +60,12 @@ final class FakeConnection extends DelphixConnection {
 
         @Override
         public io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity identity() {
-            return io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity.of(null, "http://127.0.0.1");
+            return io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity.of(id, settings.url());
+        }
+
+        @Override
+        public boolean hasMoved() {
+            return moved;
         }
 
         @Override

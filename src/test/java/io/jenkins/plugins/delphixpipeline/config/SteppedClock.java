@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 
 /** Time passes when a test says so. */
 final class SteppedClock extends Clock {
-    private Instant now = Instant.parse("2026-03-01T06:00:00Z");
+    private volatile Instant now = Instant.parse("2026-03-01T06:00:00Z");
 
     void pass(Duration time) {
         now = now.plus(time);

@@ -26,9 +26,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -37,7 +37,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /** Runs steps through their own executions, with everything but Jenkins: a person's mistake comes out as it would be read. */
 final class StepStage extends TestController implements AutoCloseable {
-    final List<DelphixConnection> connections = new ArrayList<>();
+    final List<DelphixConnection> connections = new CopyOnWriteArrayList<>();
     final ByteArrayOutputStream console = new ByteArrayOutputStream();
     private final PooledTurns turns = new PooledTurns(4);
     /** Null outside of {@code node}. */

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import io.jenkins.plugins.delphixpipeline.controller.Controller;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.Problem;
+
+/** Logs in once to see whether a connection works, with the connection's own credential as the system sees it. */
+final class LoginTrial {
+    private final Controller controller;
+    private final Connector connector;
+
+    LoginTrial(Controller controller, Connector connector) {
+        this.controller = controller;
+        this.connector = connector;
+    }
+
+    /**
+     * @param noted where it is kept how the back end answered
+     * @throws ConfigurationException when the connection has no credential
+     */
+    PlatformInfo of(DelphixConnection connection, ConnectionHealth noted) {
+        String credentialsId = connection.getCredentialsId();
+        if (credentialsId.isEmpty()) {
+            throw new ConfigurationException(
+                    Messages.OpenConnections_credentialMissing(connection.getName()),
+                    Messages.OpenConnections_credentialMissing_remedy());
+        }
+        LoginSource.Login login = controller.systemLogin(credentialsId, connection.getUrl());
+        if (login == null) {
+            String gone = Messages.ConnectionForms_credentialUnknown(credentialsId);
+            noted.refuse(
+                    credentialsId,
+                    Failure.of(Problem.LOGIN_REFUSED, connection.getUrl()).withDetails(gone));
+            throw new ConfigurationException(gone);
+        }
+        try (DataPlatform tried = connector.hasty(connection, credentialsId, login, noted)) {
+            return tried.info();
+        }
+    }
+}

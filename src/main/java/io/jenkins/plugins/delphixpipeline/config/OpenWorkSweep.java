@@ -1,0 +1,18 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import hudson.Extension;
+import hudson.model.PeriodicWork;
+
+/** Looks now and then, and soon after the controller has come up, for work that nobody carries on any more. */
+@Extension
+public final class OpenWorkSweep extends PeriodicWork {
+    @Override
+    public long getRecurrencePeriod() {
+        return MIN;
+    }
+
+    @Override
+    protected void doRun() {
+        OpenConnections.get().resumeOpenWork();
+    }
+}

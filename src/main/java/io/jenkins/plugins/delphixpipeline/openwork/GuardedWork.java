@@ -1,0 +1,48 @@
+package io.jenkins.plugins.delphixpipeline.openwork;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import java.io.Serial;
+
+/** An operation that has begun to change data which may be unmasked until it is proven, or taken away from everybody. */
+public final class GuardedWork extends OpenWork {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final DataOperation operation;
+    private final OperationState state;
+
+    GuardedWork(DataOperation operation, OperationState state, Origin origin) {
+        super(state.id(), origin, state.startedAt());
+        this.operation = operation;
+        this.state = state;
+    }
+
+    DataOperation operation() {
+        return operation;
+    }
+
+    public OperationState state() {
+        return state;
+    }
+
+    @Override
+    public String verb() {
+        return operation.verb();
+    }
+
+    @Override
+    public String subject() {
+        return operation.subject();
+    }
+
+    @Override
+    public String connection() {
+        return state.binding() == null ? null : state.binding().connection();
+    }
+
+    @Override
+    void carryOn(WorkResumer resumer) {
+        resumer.guard(this);
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.delphixpipeline.openwork;
+
+import java.io.Serial;
+import java.io.Serializable;
+
+/**
+ * Something that was begun and has to be ended, whatever becomes of the build that began it. Stored on the controller, so its
+ * kinds are plain classes that only grow by fields that may be null; immutable.
+ */
+public abstract class OpenWork implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String id;
+    private final Origin origin;
+    private final long since;
+
+    /**
+     * @param id unique among all open work
+     * @param since milliseconds since the epoch
+     */
+    protected OpenWork(String id, Origin origin, long since) {
+        this.id = id;
+        this.origin = origin;
+        this.since = since;
+    }
+
+    public final String id() {
+        return id;
+    }
+
+    public final Origin origin() {
+        return origin;
+    }
+
+    public final long since() {
+        return since;
+    }
+
+    /** What is done, such as {@code refresh}. */
+    public abstract String verb();
+
+    /** What it is done to. */
+    public abstract String subject();
+
+    /** The name of the connection; null where it has none. */
+    public abstract String connection();
+
+    /** Carries it on where it stands, on a thread that must not be held. */
+    abstract void carryOn(WorkResumer resumer);
+}

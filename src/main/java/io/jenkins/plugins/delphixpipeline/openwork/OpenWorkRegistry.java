@@ -1,0 +1,167 @@
+package io.jenkins.plugins.delphixpipeline.openwork;
+
+import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.platform.Failure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * All open work of this controller. What is put into it is kept before anything is begun, and stays until it is done. Whoever
+ * carries a piece of it claims it first, so that nobody else does at the same time; claims end with the controller. Safe for
+ * use by many threads.
+ */
+public final class OpenWorkRegistry {
+    private final OpenWorkStore store;
+    private final Object writing = new Object();
+    private final Set<String> claims = new HashSet<>();
+    private final Map<String, Failure> troubles = new HashMap<>();
+    /** Null until it was read. */
+    private Map<String, OpenWork> works;
+
+    private long changes;
+    private long written;
+
+    public OpenWorkRegistry(OpenWorkStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Claims the work of an operation and keeps it here for as long as it guards data.
+     *
+     * @param checkpoint keeps the state where its own step finds it again
+     * @return empty when somebody carries it already
+     */
+    public Optional<GuardedRun> guard(
+            DataOperation operation, OperationState state, Origin origin, Checkpoint checkpoint) {
+        return claim(state.id())
+                ? Optional.of(new GuardedRun(this, operation, state.id(), origin, checkpoint))
+                : Optional.empty();
+    }
+
+    synchronized boolean claim(String id) {
+        return claims.add(id);
+    }
+
+    synchronized void release(String id) {
+        claims.remove(id);
+    }
+
+    public synchronized boolean isClaimed(String id) {
+        return claims.contains(id);
+    }
+
+    /** Oldest first. */
+    public synchronized List<OpenWork> all() {
+        return List.copyOf(works().values());
+    }
+
+    synchronized Optional<OpenWork> find(String id) {
+        return Optional.ofNullable(works().get(id));
+    }
+
+    /** Why it does not get on; null when nothing is known against it. */
+    public synchronized Failure trouble(String id) {
+        return troubles.get(id);
+    }
+
+    /** @param failure null when it is over */
+    synchronized void trouble(String id, Failure failure) {
+        if (failure == null) {
+            troubles.remove(id);
+        } else {
+            troubles.put(id, failure);
+        }
+    }
+
+    /** Keeps it, in place of what was kept of it before; returns when that is certain, and else throws. */
+    void put(OpenWork work) {
+        OpenWork before;
+        long change;
+        synchronized (this) {
+            before = works().put(work.id(), work);
+            change = ++changes;
+        }
+        try {
+            write(change);
+        } catch (RuntimeException e) {
+            synchronized (this) {
+                works.remove(work.id(), work);
+                if (before != null) {
+                    works.putIfAbsent(work.id(), before);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** It is done: proven, remedied, or nothing was begun. */
+    void remove(String id) {
+        removeIf(work -> work.id().equals(id));
+    }
+
+    /**
+     * An administrator has seen to it, so that nobody needs to carry it on.
+     *
+     * @return false while somebody carries it
+     */
+    public boolean forget(String id) {
+        if (!claim(id)) {
+            return false;
+        }
+        try {
+            remove(id);
+        } finally {
+            release(id);
+        }
+        return true;
+    }
+
+    void removeIf(Predicate<OpenWork> condition) {
+        long change;
+        synchronized (this) {
+            if (!works().values().removeIf(condition)) {
+                return;
+            }
+            troubles.keySet().retainAll(works.keySet());
+            change = ++changes;
+        }
+        write(change);
+    }
+
+    /** All changes made while another write is under way are kept by the next one. */
+    private void write(long change) {
+        synchronized (writing) {
+            List<OpenWork> now;
+            long latest;
+            synchronized (this) {
+                if (written >= change) {
+                    return;
+                }
+                latest = changes;
+                now = new ArrayList<>(works.values());
+            }
+            store.write(now);
+            synchronized (this) {
+                written = latest;
+            }
+        }
+    }
+
+    private Map<String, OpenWork> works() {
+        if (works == null) {
+            Map<String, OpenWork> read = new LinkedHashMap<>();
+            store.read().forEach(work -> read.put(work.id(), work));
+            works = read;
+        }
+        return works;
+    }
+}

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.delphixpipeline.openwork;
+
+import java.io.Serial;
+import java.io.Serializable;
+
+/** Where work was begun. Stored, so a plain class. */
+public final class Origin implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String run;
+    private final String node;
+
+    /**
+     * @param run name of the job and number of the build, as in {@code folder/job#7}
+     * @param node of the pipeline's graph; null where the build is no pipeline
+     */
+    public Origin(String run, String node) {
+        this.run = run;
+        this.node = node;
+    }
+
+    public String run() {
+        return run;
+    }
+
+    /** Null where the build is no pipeline. */
+    public String node() {
+        return node;
+    }
+
+    /** The full name of the job. */
+    public String job() {
+        int number = run.lastIndexOf('#');
+        return number < 0 ? run : run.substring(0, number);
+    }
+}

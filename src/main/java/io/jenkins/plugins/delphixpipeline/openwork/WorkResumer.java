@@ -1,0 +1,76 @@
+package io.jenkins.plugins.delphixpipeline.openwork;
+
+import io.jenkins.plugins.delphixpipeline.operation.Backend;
+import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.operation.StateNews;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Carries on open work whose build does not: it was deleted or killed, or has ended, or no longer waits for it. */
+public final class WorkResumer {
+    /** What could not be carried through has been tried for long; it is tried again after a while. */
+    private static final Duration PAUSE = Duration.ofMinutes(15);
+
+    private final OpenWorkRegistry registry;
+    private final Predicate<Origin> awaited;
+    private final Function<Origin, Backend.Source> connections;
+    private final Turns turns;
+    private final Clock clock;
+    private final Map<String, Instant> notBefore = new HashMap<>();
+
+    /**
+     * @param awaited whether a build still waits for work, or will after it was resumed
+     * @param connections what work may open without its build
+     */
+    public WorkResumer(
+            OpenWorkRegistry registry,
+            Predicate<Origin> awaited,
+            Function<Origin, Backend.Source> connections,
+            Turns turns,
+            Clock clock) {
+        this.registry = registry;
+        this.awaited = awaited;
+        this.connections = connections;
+        this.turns = turns;
+        this.clock = clock;
+    }
+
+    /** Looks once at all open work. Quick; asked now and then for as long as the controller is up. */
+    public synchronized void sweep() {
+        Instant now = clock.instant();
+        for (OpenWork work : registry.all()) {
+            boolean due = !now.isBefore(notBefore.getOrDefault(work.id(), Instant.MIN));
+            if (due && !registry.isClaimed(work.id()) && !awaited.test(work.origin()) && registry.claim(work.id())) {
+                notBefore.put(work.id(), now.plus(PAUSE));
+                work.carryOn(this);
+            }
+        }
+        notBefore.keySet().removeIf(id -> registry.find(id).isEmpty());
+    }
+
+    void guard(GuardedWork work) {
+        // Between the look and the claim somebody may have carried it through.
+        if (registry.find(work.id()).isEmpty()) {
+            registry.release(work.id());
+            return;
+        }
+        GuardedRun run = new GuardedRun(registry, work.operation(), work.id(), work.origin(), (state, durably) -> {
+            // The registry is where it is kept.
+        });
+        new OperationDriver(
+                        new GuardOnly(work.operation()),
+                        StateNews.tryingRemedyAgain(work.state()),
+                        connections.apply(work.origin()),
+                        run,
+                        run.telling(new WorkLog(work, registry)),
+                        turns,
+                        clock)
+                .start();
+    }
+}

@@ -1,0 +1,317 @@
+package io.jenkins.plugins.delphixpipeline.config;
+
+import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.operation.OperationListener;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.Turns;
+import io.jenkins.plugins.delphixpipeline.platform.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Operations with everything that opens their connections, against simulated back ends; only Jenkins is missing. What
+ * survives a restart goes through bytes.
+ */
+final class BoundStage extends TestController implements AutoCloseable {
+    static final String JOB = "clinic/patients";
+
+    final List<DelphixConnection> configured = new CopyOnWriteArrayList<>();
+    final Map<String, LoginSource.Login> logins = new ConcurrentHashMap<>();
+    /** Credentials that only an administrator's connections may use, by id. */
+    final Map<String, LoginSource.Login> systemLogins = new ConcurrentHashMap<>();
+
+    private final Map<String, Item> items = new ConcurrentHashMap<>();
+    private final Map<Item, Map<String, LoginSource.Login>> itemLogins = new ConcurrentHashMap<>();
+    final SteppedClock clock = new SteppedClock();
+    final Disk disk = new Disk();
+    volatile String defaultName = "";
+    volatile ConnectionChoice folder = ConnectionChoice.unspecified();
+    /** Whether builds still wait for their work. */
+    volatile boolean awaited = true;
+
+    private final PooledTurns turns = new PooledTurns(4);
+    private final Run<?, ?> run = newRun();
+    private OpenConnections connections = newLife();
+
+    BoundStage() {
+        logins.put("engine", new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+        logins.put("masking", new LoginSource.Login(SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD));
+    }
+
+    /** A disk that may be full. */
+    static final class Disk implements OpenWorkStore {
+        private byte[] bytes = bytes(new ArrayList<OpenWork>());
+        volatile boolean full;
+
+        @Override
+        public synchronized List<OpenWork> read() {
+            return object(bytes);
+        }
+
+        @Override
+        public synchronized void write(List<OpenWork> all) {
+            if (full) {
+                throw new UncheckedIOException(new IOException("No space left on device"));
+            }
+            bytes = bytes(new ArrayList<>(all));
+        }
+    }
+
+    private OpenConnections newLife() {
+        return new OpenConnections(() -> List.copyOf(configured), () -> defaultName, job -> folder, this, clock);
+    }
+
+    OpenConnections connections() {
+        return connections;
+    }
+
+    /** Everything that was only in memory is gone. */
+    void restart() {
+        connections = newLife();
+    }
+
+    EngineConnection engine(String name, URI url) {
+        EngineConnection connection = new EngineConnection(name, url.toString());
+        connection.setCredentialsId("engine");
+        return quick(connection);
+    }
+
+    MaskingEngineConnection masking(String name, URI url) {
+        MaskingEngineConnection connection = new MaskingEngineConnection(name, url.toString());
+        connection.setCredentialsId("masking");
+        return quick(connection);
+    }
+
+    private static <T extends DelphixConnection> T quick(T connection) {
+        connection.setUseProxy(false);
+        connection.setReadTimeoutSeconds(3);
+        connection.setFirstContactSeconds(2);
+        connection.setStopSeconds(5);
+        return connection;
+    }
+
+    Running start(DataOperation operation, ConnectionChoice choice) {
+        return resume(operation, choice, OperationState.start("op-" + System.nanoTime(), System.currentTimeMillis()));
+    }
+
+    /** @return null when somebody carries it already */
+    Running resume(DataOperation operation, ConnectionChoice choice, OperationState state) {
+        Running running = new Running(state);
+        GuardedRun guard = connections
+                .openWork()
+                .guard(operation, state, new Origin(JOB + "#1", "7"), running::save)
+                .orElse(null);
+        if (guard == null) {
+            return null;
+        }
+        running.driver = new OperationDriver(
+                operation,
+                state,
+                connections.source(choice, run, open -> {}),
+                guard,
+                guard.telling(running),
+                turns,
+                java.time.Clock.systemUTC());
+        running.driver.start();
+        return running;
+    }
+
+    static void until(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(condition);
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static Run<?, ?> newRun() {
+        Job parent = mock(Job.class);
+        when(parent.getFullName()).thenReturn(JOB);
+        Run run = mock(Run.class);
+        when(run.getParent()).thenReturn(parent);
+        when(run.getExternalizableId()).thenReturn(JOB + "#1");
+        return run;
+    }
+
+    @Override
+    public LoginSource.Login login(Run<?, ?> who, String credentialsId, String url) {
+        return logins.get(credentialsId);
+    }
+
+    /** A job or folder that sees a credential. */
+    void bring(String name, Item item, String credentialsId, LoginSource.Login login) {
+        items.put(name, item);
+        itemLogins.put(item, Map.of(credentialsId, login));
+    }
+
+    @Override
+    public Item item(String fullName) {
+        return items.get(fullName);
+    }
+
+    @Override
+    public LoginSource.Login login(Item item, String credentialsId, String url) {
+        return itemLogins.getOrDefault(item, Map.of()).get(credentialsId);
+    }
+
+    @Override
+    public LoginSource.Login systemLogin(String credentialsId, String url) {
+        return systemLogins.get(credentialsId);
+    }
+
+    @Override
+    public Run<?, ?> run(String id) {
+        return run;
+    }
+
+    @Override
+    public boolean awaits(Origin origin) {
+        return awaited;
+    }
+
+    @Override
+    public OpenWorkStore openWork() {
+        return disk;
+    }
+
+    @Override
+    public Turns turns() {
+        return turns;
+    }
+
+    @Override
+    public void close() {
+        turns.close();
+    }
+
+    static byte[] bytes(Serializable object) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @SuppressWarnings("unchecked")
+    static <T> T object(byte[] bytes) {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+            return (T) in.readObject();
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One operation under way. */
+    static final class Running implements OperationListener {
+        final List<Note> notes = new CopyOnWriteArrayList<>();
+        OperationDriver driver;
+        volatile String ending;
+        volatile OperationState end;
+        volatile Throwable mistake;
+        private volatile byte[] saved;
+
+        private Running(OperationState begin) {
+            saved = bytes(begin);
+        }
+
+        private void save(OperationState state, boolean durably) {
+            saved = bytes(state);
+        }
+
+        /** As a restart would find it; it goes on no more. */
+        OperationState killed() {
+            driver.close();
+            return object(saved);
+        }
+
+        Running untilWaiting() {
+            until(() -> ((OperationState) object(saved)).openJob() != null || ending != null);
+            return this;
+        }
+
+        Running untilNoted(Note note) {
+            until(() -> notes.contains(note));
+            return this;
+        }
+
+        Running untilEnded() {
+            until(() -> ending != null);
+            return this;
+        }
+
+        @Override
+        public void underWay(OperationState state) {}
+
+        @Override
+        public void progress(DelphixJob job) {}
+
+        @Override
+        public void note(Note note, Object... arguments) {
+            notes.add(note);
+        }
+
+        @Override
+        public void succeeded(OperationState state, Result result) {
+            end("succeeded", state);
+        }
+
+        @Override
+        public void failed(OperationState state) {
+            end("failed", state);
+        }
+
+        @Override
+        public void stopped(OperationState state) {
+            end("stopped", state);
+        }
+
+        @Override
+        public void crashed(OperationState state, Throwable thrown) {
+            mistake = thrown;
+            end("crashed", state);
+        }
+
+        private void end(String how, OperationState state) {
+            end = state;
+            ending = how;
+        }
+
+        @Override
+        public String toString() {
+            return ending + " " + (end == null ? "" : end.failure() + ", remedy " + end.remedyFailure()) + " " + notes
+                    + " " + mistake;
+        }
+    }
+}

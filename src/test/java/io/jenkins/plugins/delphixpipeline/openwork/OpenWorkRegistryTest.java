@@ -1,0 +1,158 @@
+package io.jenkins.plugins.delphixpipeline.openwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class OpenWorkRegistryTest {
+    /** Work of no kind. */
+    private static final class Errand extends OpenWork {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String version;
+
+        Errand(String id, String version) {
+            super(id, new Origin("clinic/patients#7", "12"), 0);
+            this.version = version;
+        }
+
+        @Override
+        public String verb() {
+            return version;
+        }
+
+        @Override
+        public String subject() {
+            return id();
+        }
+
+        @Override
+        public String connection() {
+            return null;
+        }
+
+        @Override
+        void carryOn(WorkResumer resumer) {
+            // Nobody asks.
+        }
+    }
+
+    /** Remembers what was written, and each write takes until it is let go. */
+    private static final class SlowStore implements OpenWorkStore {
+        final AtomicInteger writes = new AtomicInteger();
+        final CountDownLatch firstWrite = new CountDownLatch(1);
+        final CountDownLatch letGo = new CountDownLatch(1);
+        volatile List<OpenWork> written = List.of();
+        volatile boolean full;
+        volatile boolean unreadable;
+
+        @Override
+        public List<OpenWork> read() {
+            if (unreadable) {
+                throw new UncheckedIOException(new IOException("no XML"));
+            }
+            return written;
+        }
+
+        @Override
+        public void write(List<OpenWork> all) {
+            firstWrite.countDown();
+            try {
+                letGo.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (full) {
+                throw new UncheckedIOException(new IOException("No space left on device"));
+            }
+            writes.incrementAndGet();
+            written = new ArrayList<>(all);
+        }
+    }
+
+    private final SlowStore store = new SlowStore();
+    private final OpenWorkRegistry registry = new OpenWorkRegistry(store);
+
+    @Test
+    void whatManyPutAtOnceIsKeptWhenTheirCallsReturnInFewWrites() throws Exception {
+        List<String> missing = new CopyOnWriteArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Errand errand = new Errand("errand-" + i, "new");
+            Thread thread = new Thread(() -> {
+                registry.put(errand);
+                if (!store.written.contains(errand)) {
+                    missing.add(errand.id());
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        store.firstWrite.await();
+        for (Thread thread : threads) {
+            while (thread.getState() == Thread.State.NEW || thread.getState() == Thread.State.RUNNABLE) {
+                Thread.onSpinWait();
+            }
+        }
+        store.letGo.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(missing).isEmpty();
+        assertThat(store.written).hasSize(40);
+        assertThat(store.writes.get()).isLessThan(10);
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsAsItWas() {
+        store.letGo.countDown();
+        Errand old = new Errand("one", "old");
+        registry.put(old);
+        store.full = true;
+
+        assertThatThrownBy(() -> registry.put(new Errand("one", "new"))).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> registry.put(new Errand("two", "new"))).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(registry.all()).containsExactly(old);
+        store.full = false;
+        registry.put(new Errand("three", "new"));
+        assertThat(store.written).extracting(OpenWork::id).containsExactly("one", "three");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNotOverwritten() {
+        store.letGo.countDown();
+        registry.put(new Errand("one", "old"));
+        store.unreadable = true;
+        OpenWorkRegistry next = new OpenWorkRegistry(store);
+
+        assertThatThrownBy(() -> next.put(new Errand("two", "new"))).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(store.written).extracting(OpenWork::id).containsExactly("one");
+    }
+
+    @Test
+    void aClaimIsHeldByOneAtATime() {
+        assertThat(registry.claim("one")).isTrue();
+        assertThat(registry.claim("one")).isFalse();
+        assertThat(registry.claim("two")).isTrue();
+        registry.release("one");
+        assertThat(registry.claim("one")).isTrue();
+    }
+
+    @Test
+    void theJobIsWhatStandsBeforeTheNumber() {
+        assertThat(new Origin("clinic/odd#name#7", null).job()).isEqualTo("clinic/odd#name");
+    }
+}
