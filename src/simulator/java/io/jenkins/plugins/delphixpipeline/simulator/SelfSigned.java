@@ -11,6 +11,8 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -58,7 +60,11 @@ public record SelfSigned(SSLContext context, String pem) {
                 "-dname",
                 "CN=simulated-engine",
                 "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1,ip:" + address.getHostAddress(),
+                "SAN=dns:localhost,"
+                        + Stream.of("127.0.0.1", address.getHostAddress())
+                                .distinct()
+                                .map(ip -> "ip:" + ip)
+                                .collect(Collectors.joining(",")),
                 "-storetype",
                 "PKCS12",
                 "-keystore",

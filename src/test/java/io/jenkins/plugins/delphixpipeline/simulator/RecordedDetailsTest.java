@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.delphixpipeline.simulator.RawClient.Answer;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -146,56 +145,6 @@ class RecordedDetailsTest extends EngineTest {
                 });
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"createEmpty", "link", "export", "batchRefresh", "batchDelete", "fileMapping", "template", "x/y"
-            })
-    void anUnknownCallIsNoMissingObject(String call) {
-        Answer answer = client.post("/database/" + call, "{}");
-
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.error()).isEqualTo("exception.webservices.call.unknown");
-        assertThat(client.get("/database/ORACLE_DB_CONTAINER-99").error())
-                .isEqualTo("exception.executor.object.missing");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/session, APISesion",
-        "/login, Login",
-        "/group, Grup",
-        "/source/{source}/disable, SourceEnableParameters",
-        "/source/{source}, OracleVirtualSource",
-        "/database/{vdb}/sync, SyncParams",
-        "/database/{vdb}/refresh, Refresh",
-        "/database/{vdb}/delete, SourceDisableParameters",
-        "/database/{vdb}/switchTimeflow, Timeflow",
-        "/timeflow/bookmark, TimeflowBookmark",
-        "/selfservice/container/{pod}/refresh, JSDataContainerResetParameters",
-        "/selfservice/container/{pod}/restore, JSDataContainerRefreshParameters",
-        "/selfservice/container/{pod}/undo, Undo",
-        "/selfservice/bookmark, JSBookmark",
-        "/selfservice/branch, JSBranch",
-        "/selfservice/template, JSDataTemplate"
-    })
-    void aWrongTypeIsRefused(String path, String type) {
-        String full = path.replace("{source}", engine.books().vdb(MASTER).source())
-                .replace("{vdb}", ref(MASTER))
-                .replace("{pod}", engine.books().pod("prep1").reference());
-        Answer answer = client.post(full, "{'type':'%s'}", type);
-
-        assertThat(answer.error()).isEqualTo("exception.webservices.validation.failed");
-        assertThat(answer.json().at("/error/details/type/details").asText()).contains("\"" + type + "\"");
-        assertThat(engine.books().jobs()).isEmpty();
-    }
-
-    @Test
-    void aSessionNeedsItsType() {
-        Answer answer = new RawClient(engine).post("/session", "{'version':{'major':1,'minor':9,'micro':0}}");
-
-        assertThat(answer.json().at("/error/details/type/details").asText()).contains("APISession");
-    }
-
     @Test
     void aRunningOracleDatabaseHasInstances() {
         String source = "/source/" + engine.books().vdb(BILLING_DEV).source();
@@ -242,24 +191,6 @@ class RecordedDetailsTest extends EngineTest {
         assertThat(client.get("/user/current").status()).isEqualTo(403);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "exception.webservices.login.locked, The account is locked.",
-        "exception.webservices.login.expired, The password has expired."
-    })
-    void aLoginMayBeRefusedForOtherReasons(String id, String words) {
-        engine.faults().refuseLogins(1, id, words);
-        RawClient refused = new RawClient(engine);
-        refused.session("1.11.0");
-        Answer answer =
-                refused.post("/login", "{'type':'LoginRequest','username':'delphix_admin','password':'delphix'}");
-
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.error()).isEqualTo(id);
-        assertThat(answer.json().at("/error/details").asText()).isEqualTo(words);
-        new RawClient(engine).login();
-    }
-
     @Test
     void aTagOfATimeflowBookmarkIsStoredAndListed() {
         client.post(
@@ -273,33 +204,6 @@ class RecordedDetailsTest extends EngineTest {
                 .satisfies(one -> assertThat(one.get("tag").asText()).isEqualTo("delphix-pipeline.unmasked"));
     }
 
-    @ParameterizedTest
-    @CsvSource({"false, 403, exception.authorization.denied", "true, 404, exception.executor.object.missing"})
-    void whatAUserMayNotSeeIsRefusedAndLeftOut(boolean asMissing, int status, String error) {
-        if (asMissing) {
-            engine.switches().turnOn(Switch.FORBIDDEN_AS_MISSING);
-        }
-        Books.Dataset master = engine.books().vdb(MASTER);
-        engine.world().hide(SimulatedEngine.USER, MASTER);
-
-        for (String path : List.of(
-                "/database/" + master.reference(),
-                "/timeflow/" + master.currentTimeflow(),
-                "/source/" + master.source(),
-                "/snapshot?database=" + master.reference(),
-                "/source?database=" + master.reference())) {
-            assertThat(client.get(path).status()).as(path).isEqualTo(status);
-            assertThat(client.get(path).error()).as(path).isEqualTo(error);
-        }
-        assertThat(client.list("/database")).hasSize(10);
-        assertThat(engine.world()
-                        .as("bob")
-                        .get("/database/" + master.reference())
-                        .path("status")
-                        .asText())
-                .isEqualTo("OK");
-    }
-
     @Test
     void anUnmaskedReplicaIsReadByNobody() {
         String replica = engine.world().addReplica(DataKind.ORACLE, "far away", "Copies", "Plain", false);
@@ -309,5 +213,24 @@ class RecordedDetailsTest extends EngineTest {
         assertThat(engine.books().exposedNow())
                 .extracting(Books.Dataset::reference)
                 .doesNotContain(replica);
+    }
+
+    @Test
+    void operationsThatAreOverTellWhen() {
+        client.post(
+                "/selfservice/template",
+                "{'type':'JSDataTemplateCreateParameters','name':'New','dataSources':[{'type':'JSDataSourceCreateParameters','source':{'type':'JSDataSource','name':'billing','priority':1},'container':'%s'}]}",
+                ref(BILLING_PROD));
+
+        assertThat(client.list("/selfservice/operation")).hasSize(9).allSatisfy(operation -> {
+            assertThat(operation.get("endTime").asText()).isNotEqualTo("null");
+            assertThat(operation.get("dataTime").asText()).isNotEqualTo("null");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spec", "sourcestate", "targetstate"})
+    void nothingIsReplicated(String list) {
+        assertThat(client.list("/replication/" + list)).isEmpty();
     }
 }

@@ -24,6 +24,13 @@ final class BodyTypes {
             Map.entry("timeflow/bookmark", Set.of("TimeflowBookmarkCreateParameters")),
             Map.entry("snapshot/space", Set.of("SnapshotSpaceParameters")),
             Map.entry("repository/compatibleRepositories", Set.of("ProvisionCompatibilityParameters")),
+            Map.entry(
+                    "sourceconfig/{ref}/validateCredentials",
+                    Set.of(
+                            "SourceConfigConnectivity",
+                            "MSSqlSourceConfigConnectivity",
+                            "OracleDBConfigConnectivity",
+                            "ASEDBConfigConnectivity")),
             Map.entry("selfservice/template", Set.of("JSDataTemplateCreateParameters")),
             Map.entry("selfservice/container/{ref}/refresh", Set.of("JSDataContainerRefreshParameters")),
             Map.entry("selfservice/container/{ref}/reset", Set.of("JSDataContainerResetParameters")),

@@ -125,6 +125,9 @@ final class Calls {
         }
         for (String empty : new String[] {
             "environment/windows/clusternode",
+            "replication/spec",
+            "replication/sourcestate",
+            "replication/targetstate",
             "environment/oracle/listener",
             "policy",
             "fault",

@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.operation.Ranges;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** {@code /snapshot}. */
 final class SnapshotCalls {
@@ -57,6 +58,9 @@ final class SnapshotCalls {
 
     private static Reply retention(Call call) {
         ObjectNode snapshot = call.object(Kind.SNAPSHOT);
+        if (Json.has(call.body(), "type")) {
+            call.validate().type(Set.of(Json.text(snapshot, "type"))).check();
+        }
         call.validate().required("retention").check();
         call.store()
                 .update(

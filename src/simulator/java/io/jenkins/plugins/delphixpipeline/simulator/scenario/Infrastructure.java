@@ -26,7 +26,7 @@ public final class Infrastructure {
                 {"type": "UnixHost", "name": "dbhost.example.com", "address": "dbhost.example.com",
                  "hostConfiguration": {
                    "type": "HostConfiguration",
-                   "operatingSystem": {"type": "HostOS", "name": "Linux", "distribution": "Rocky Linux", "version": null,
+                   "operatingSystem": {"type": "HostOS", "name": "Linux", "distribution": "Rocky Linux", "version": "9.4",
                                        "release": "9.4", "timezone": "US/Pacific,PST-0800"},
                    "machine": {"type": "HostMachine", "platform": "x86_64", "memorySize": 34359738368}},
                  "hostRuntime": null, "sshPort": 22, "toolkitPath": "/opt/delphix"}

@@ -83,7 +83,7 @@ public final class Layouts {
         return Store.ref(state.store().add(Kind.POD, pod));
     }
 
-    /** Gives a layout a branch, makes it the active one and begins its history. Returns the operation. */
+    /** Gives a layout a branch, makes it the active one and begins its history. Returns the operation, which is over. */
     public String addBranch(Kind kind, String layout, String name, String user) {
         ObjectNode branch = state.store()
                 .add(
@@ -100,7 +100,10 @@ public final class Layouts {
                                 "lastOperation",
                                 null));
         state.store().update(kind, layout, changed -> changed.put("activeBranch", Store.ref(branch)));
-        return new Operations(state).begin(kind, layout, "CREATE_BRANCH", user);
+        Operations operations = new Operations(state);
+        String operation = operations.begin(kind, layout, "CREATE_BRANCH", user);
+        operations.end(operation);
+        return operation;
     }
 
     public void addDataSource(String layout, String name, String database, int priority) {
