@@ -396,10 +396,9 @@ class ManagementOnEngineTest {
 
     @Nested
     class Lists {
-        @SuppressWarnings("unchecked")
         private List<Map<String, Object>> list(ListData.Kind kind, String template, String filter) {
             Result result = stage.run(new ListData(kind, template, filter));
-            return (List<Map<String, Object>>) result.values().get(Result.ITEMS);
+            return result.items();
         }
 
         @Test

@@ -111,7 +111,7 @@ public final class OperationSequence implements DataOperation {
             values.putAll(made.values());
             flows.addAll(made.flows());
         }
-        return new Result(values, flows).with("actions", new ArrayList<>(labels()));
+        return new Result(values, flows, null).with("actions", new ArrayList<>(labels()));
     }
 
     @Override

@@ -10,10 +10,9 @@ import java.util.Map;
  * What an operation made: values for the pipeline, and the flows of data for the record of the build.
  *
  * @param values strings, numbers and lists of strings, in the order they are shown
+ * @param items what was listed, each as a map; null for an operation that lists nothing
  */
-public record Result(Map<String, Object> values, List<Flow> flows) {
-    /** The key of a list of maps, which is what a step that lists gives back. */
-    public static final String ITEMS = "items";
+public record Result(Map<String, Object> values, List<Flow> flows, List<Map<String, Object>> items) {
 
     /**
      * Data went from one place to another.
@@ -27,10 +26,16 @@ public record Result(Map<String, Object> values, List<Flow> flows) {
     public Result {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         flows = List.copyOf(flows);
+        items = items == null ? null : List.copyOf(items);
     }
 
     public static Result empty() {
-        return new Result(Map.of(), List.of());
+        return new Result(Map.of(), List.of(), null);
+    }
+
+    /** Of an operation that lists. */
+    public static Result listing(List<Map<String, Object>> items) {
+        return new Result(Map.of("count", items.size()), List.of(), items);
     }
 
     /** A null value is left out: scripts find no key rather than a null. */
@@ -39,18 +44,18 @@ public record Result(Map<String, Object> values, List<Flow> flows) {
         if (value != null) {
             more.put(key, value);
         }
-        return new Result(more, flows);
+        return new Result(more, flows, items);
     }
 
     public Result withAll(Map<String, ?> entries) {
         Map<String, Object> more = new LinkedHashMap<>(values);
         more.putAll(entries);
-        return new Result(more, flows);
+        return new Result(more, flows, items);
     }
 
     public Result withFlow(String from, String via, String to) {
         List<Flow> more = new ArrayList<>(flows);
         more.add(new Flow(from, via, to));
-        return new Result(values, more);
+        return new Result(values, more, items);
     }
 }

@@ -6,7 +6,6 @@ import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -42,9 +41,7 @@ public final class BuildRecord {
 
     /** The result of an operation that only reads goes into the environment, where it was asked for, and nowhere else. */
     public void listed(Result result) {
-        Map<String, Object> values = new LinkedHashMap<>(result.values());
-        values.remove(Result.ITEMS);
-        variables(values);
+        variables(result.values());
         if (run != null && resultVariable != null) {
             new BuildSaver().save(run);
         }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.run;
 
 import hudson.model.TaskListener;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -32,7 +32,7 @@ public final class BlockingCompletion implements Completion {
     }
 
     @Override
-    public void succeeded(Map<String, Object> values) {
+    public void succeeded(Result result) {
         ended.complete(null);
     }
 

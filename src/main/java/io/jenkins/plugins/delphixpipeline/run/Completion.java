@@ -1,12 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.run;
 
+import io.jenkins.plugins.delphixpipeline.operation.Result;
 import java.io.PrintStream;
-import java.util.Map;
 
 /** Whoever waits for an operation: a step of a pipeline, or a build that has nothing else to do meanwhile. */
 public interface Completion {
-    /** @param values what the operation made; a map of its own */
-    void succeeded(Map<String, Object> values);
+    /** @param result what the operation made */
+    void succeeded(Result result);
 
     void failed(Throwable reason);
 

@@ -16,7 +16,6 @@ import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tells whoever waits, the console and the record of the build what becomes of an operation. */
@@ -105,14 +104,14 @@ final class OperationReport implements OperationListener {
                 .with("startedAt", Instant.ofEpochMilli(state.startedAt()).toString())
                 .with("durationMillis", duration);
         record.succeeded(operation, state, duration, result);
-        ending.succeeded(new LinkedHashMap<>(result.values()));
+        ending.succeeded(result);
     }
 
     /** A list is for the script: it may be long, and there is nothing in it that a record should keep. */
     private void listed(Result made) {
         console.succeeded(operation.verb(), Map.of("count", made.values().get("count")));
         record.listed(made);
-        ending.succeeded(new LinkedHashMap<>(made.values()));
+        ending.succeeded(made);
     }
 
     @Override

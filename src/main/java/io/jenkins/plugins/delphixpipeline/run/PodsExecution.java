@@ -113,16 +113,16 @@ public final class PodsExecution extends StepExecution {
                         all.stream().filter(pod -> pod.ended).count(), all.size());
     }
 
-    private synchronized void found(List<?> names) {
+    private synchronized void found(List<Map<String, Object>> pods) {
         ArrayList<PodProgress> all = new ArrayList<>();
-        for (Object name : names) {
+        for (Map<String, Object> pod : pods) {
             all.add(new PodProgress(
-                    model.forPod(name.toString()),
+                    model.forPod(String.valueOf(pod.get("name"))),
                     OperationState.start(
                                     id + '.' + all.size(), Clock.systemUTC().millis())
                             .boundTo(binding)));
         }
-        pods = all;
+        this.pods = all;
         running.clear();
         advance();
     }
@@ -230,11 +230,11 @@ public final class PodsExecution extends StepExecution {
         }
 
         @Override
-        public void succeeded(Map<String, Object> values) {
+        public void succeeded(Result result) {
             if (index >= 0) {
                 ended(index, null);
             } else {
-                found((List<?>) values.get("names"));
+                found(result.items());
             }
         }
 

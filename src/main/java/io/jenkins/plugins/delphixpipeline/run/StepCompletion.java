@@ -6,8 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,10 +25,11 @@ public final class StepCompletion implements Completion {
         this.stopCause = stopCause;
     }
 
+    /** A step that lists gives the list, any other the values; either is the script's own. */
     @Override
-    public void succeeded(Map<String, Object> values) {
-        Object items = values.get(Result.ITEMS);
-        context.onSuccess(items instanceof List<?> list ? new ArrayList<>(list) : values);
+    public void succeeded(Result result) {
+        context.onSuccess(
+                result.items() == null ? new LinkedHashMap<>(result.values()) : new ArrayList<>(result.items()));
     }
 
     /** Who stopped the step is answered with that cause, even when something else went wrong meanwhile. */

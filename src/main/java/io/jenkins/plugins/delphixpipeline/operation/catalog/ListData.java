@@ -74,8 +74,7 @@ public final class ListData implements DataOperation {
                     case SNAPSHOTS -> snapshots(context);
                 };
         List<Object> names = items.stream().map(item -> item.get("name")).toList();
-        return new Next.Done(
-                Result.empty().with("count", items.size()).with("names", names).with(Result.ITEMS, items));
+        return new Next.Done(Result.listing(items).with("names", names));
     }
 
     private List<Map<String, Object>> datasets(OperationContext context) {

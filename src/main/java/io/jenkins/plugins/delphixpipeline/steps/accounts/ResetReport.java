@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -75,7 +74,7 @@ final class ResetReport {
         console.print(ConsoleText.succeeded(VERB, ConsoleText.time(Duration.ofMillis(duration))));
         record.variables(result.values());
         record.put(running.ended(LineageEntry.State.SUCCEEDED, duration, List.of(), result));
-        ending.succeeded(new LinkedHashMap<>(result.values()));
+        ending.succeeded(result);
     }
 
     /**
