@@ -68,17 +68,15 @@ public final class Parameters {
             }
             return map;
         } catch (JsonProcessingException e) {
+            // Where it stopped, but neither what stands there nor the cause, which quotes it: that may be a secret.
             JsonLocation at = e.getLocation();
             if (!given.startsWith("{")) {
-                throw refusal(Messages.Parameters_jsonObject(name), e);
+                throw new AbortException(Messages.Parameters_jsonObject(name));
             }
-            throw refusal(
-                    Messages.Parameters_json(
-                            name,
-                            at == null ? "?" : String.valueOf(at.getLineNr()),
-                            at == null ? "?" : String.valueOf(at.getColumnNr()),
-                            e.getOriginalMessage()),
-                    e);
+            throw new AbortException(Messages.Parameters_json(
+                    name,
+                    at == null ? "?" : String.valueOf(at.getLineNr()),
+                    at == null ? "?" : String.valueOf(at.getColumnNr())));
         }
     }
 

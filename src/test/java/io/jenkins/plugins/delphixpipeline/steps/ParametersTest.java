@@ -1,0 +1,71 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.AbortException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParametersTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-01T06:00:00Z",
+                "2026-03-01T06:00:00.000Z",
+                " 2026-03-01T07:00:00+01:00 ",
+                "2026-03-01T07:00+01:00",
+                "2026-03-01T07:00:00+01:00[Europe/Berlin]"
+            })
+    void aTimeWithAZoneIsAPointInTime(String text) throws AbortException {
+        assertThat(Parameters.time("timestamp", text).toInstant()).hasToString("2026-03-01T06:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026-13-01T06:00:00Z", "2026-03-01T06:00:00"})
+    void anythingElseIsRefusedWithTheWayOut(String text) {
+        assertThatThrownBy(() -> Parameters.time("timestamp", text))
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("timestamp")
+                .hasMessageContaining("ISO-8601");
+    }
+
+    @Test
+    void aJsonObjectKeepsItsTypesAndOrder() throws AbortException {
+        Map<String, Object> object =
+                Parameters.json("syncParameters", "{\"b\": 1, \"a\": [true, null], \"c\": {\"d\": \"text\"}}");
+
+        assertThat(object.keySet()).containsExactly("b", "a", "c");
+        assertThat(object).containsEntry("b", 1).containsEntry("c", Map.of("d", "text"));
+        assertThat((List<?>) object.get("a")).hasSize(2).first().isEqualTo(true);
+    }
+
+    @Test
+    void aBlankTextIsAnEmptyObject() throws AbortException {
+        assertThat(Parameters.json("syncParameters", " \n")).isEmpty();
+        assertThat(Parameters.json("syncParameters", null)).isEmpty();
+    }
+
+    /** What stands where the reading stopped may be a secret, and a cause would quote it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\n  \"a\": s3cret\n}", "{\n  \"a\": \"b\", s3cret: 1}", "{\n\"s3cret\": 1,\"s3cret\": 2}"})
+    void whatIsNoJsonIsRefusedWithThePlaceButWithoutItsContent(String text) {
+        assertThatThrownBy(() -> Parameters.json("syncParameters", text))
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("syncParameters")
+                .hasMessageContaining("line 2")
+                .hasMessageNotContaining("s3cret")
+                .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1, 2]", "\"text\"", "null", "{\"a\": 1} rest", "{\"a\": 1, \"a\": 2}"})
+    void onlyOneObjectIsTaken(String text) {
+        assertThatThrownBy(() -> Parameters.json("parameters", text))
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("parameters");
+    }
+}
