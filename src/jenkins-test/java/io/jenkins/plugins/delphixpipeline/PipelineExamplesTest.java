@@ -98,8 +98,10 @@ class PipelineExamplesTest {
         }
         assertThat(ran)
                 .hasEntrySatisfying("README.md", number -> assertThat(number).isGreaterThanOrEqualTo(1))
-                .hasEntrySatisfying("docs/steps.md", number -> assertThat(number).isGreaterThanOrEqualTo(13))
-                .hasEntrySatisfying("docs/migration.md", number -> assertThat(number).isGreaterThanOrEqualTo(1));
+                .hasEntrySatisfying(
+                        "docs/steps.md", number -> assertThat(number).isGreaterThanOrEqualTo(13))
+                .hasEntrySatisfying(
+                        "docs/migration.md", number -> assertThat(number).isGreaterThanOrEqualTo(1));
         assertThat(engine.books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
         assertThat(database.accepts("patients_app", "for-testers-only")).isTrue();
         assertThat(database.accepts("jdoe", MasterDatabase.PRODUCTION_PASSWORD)).isFalse();
