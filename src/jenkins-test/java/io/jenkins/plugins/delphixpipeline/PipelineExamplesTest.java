@@ -6,14 +6,18 @@ import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.MasterDatabase;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -22,15 +26,17 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** What the README and the migration guide tell people to write in a pipeline, run as it stands there, in the sandbox. */
+/** What README and docs tell people to write in a pipeline, run as it stands there, in the sandbox. */
 @WithJenkins
 class PipelineExamplesTest {
     private static final Pattern GROOVY = Pattern.compile("(?s)```groovy\\R(.*?)```");
+    private static final List<String> DOCUMENTS = List.of("README.md", "docs/steps.md", "docs/migration.md");
     private static final String ADMIN_PASSWORD = "administers-the-copy";
     private static final String MASTER = "Masked/Patients Masked Master";
 
     private final SimulatedEngine engine = Given.engine(Duration.ofMillis(200));
     private final SimulatedEngine recovery = Given.engine(Duration.ofMillis(200));
+    private SimulatedMaskingEngine masking;
     private MasterDatabase database;
     private JenkinsRule jenkins;
 
@@ -38,13 +44,19 @@ class PipelineExamplesTest {
     void start(JenkinsRule rule) throws Exception {
         jenkins = rule;
         database = MasterDatabase.start(engine, ADMIN_PASSWORD).orElseThrow();
+        masking = SimulatedMaskingEngine.start(0, Duration.ofMillis(200));
         Given.connection("production-engine", engine.url());
         EngineConnection second =
                 new EngineConnection("dr-engine", recovery.url().toString());
         second.setCredentialsId(Given.CREDENTIAL);
-        List<DelphixConnection> both = DelphixConfiguration.get().getConnections();
-        both.add(second);
-        DelphixConfiguration.get().setConnections(both);
+        Given.credential("masking-engine", SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD);
+        MaskingEngineConnection third =
+                new MaskingEngineConnection("masking", masking.url().toString());
+        third.setCredentialsId("masking-engine");
+        List<DelphixConnection> all = DelphixConfiguration.get().getConnections();
+        all.add(second);
+        all.add(third);
+        DelphixConfiguration.get().setConnections(all);
         DelphixConfiguration.get().setDefaultConnection("production-engine");
         Given.credential("patients-master-dba", MasterDatabase.ADMIN, ADMIN_PASSWORD);
         Given.credential("patients-app-test", "patients_app", "for-testers-only");
@@ -54,14 +66,14 @@ class PipelineExamplesTest {
     void stop() {
         engine.close();
         recovery.close();
+        masking.close();
         database.close();
     }
 
-    private static List<String> examples() throws Exception {
-        return GROOVY.matcher(Files.readString(Path.of("README.md")))
+    private static List<String> examples(String document) throws IOException {
+        return GROOVY.matcher(Files.readString(Path.of(document)))
                 .results()
-                .map(MatchResult::group)
-                .map(block -> block.replaceAll("```(groovy)?", "").strip())
+                .map(block -> block.group(1).strip())
                 .toList();
     }
 
@@ -75,12 +87,21 @@ class PipelineExamplesTest {
     }
 
     @Test
-    void everyExampleOfTheReadmeRunsAsItStands() throws Exception {
-        List<String> examples = examples();
-        assertThat(examples).hasSizeGreaterThanOrEqualTo(3);
-        for (int number = 0; number < examples.size(); number++) {
-            run("example " + number, examples.get(number));
+    void everyExampleRunsAsItStands() throws Exception {
+        Map<String, Integer> ran = new LinkedHashMap<>();
+        for (String document : DOCUMENTS) {
+            List<String> examples = examples(document);
+            for (int number = 0; number < examples.size(); number++) {
+                run(document.replace('/', ' ') + " example " + number, examples.get(number));
+            }
+            ran.put(document, examples.size());
         }
+        assertThat(ran)
+                .hasEntrySatisfying("README.md", number -> assertThat(number).isGreaterThanOrEqualTo(1))
+                .hasEntrySatisfying(
+                        "docs/steps.md", number -> assertThat(number).isGreaterThanOrEqualTo(13))
+                .hasEntrySatisfying(
+                        "docs/migration.md", number -> assertThat(number).isGreaterThanOrEqualTo(1));
         assertThat(engine.books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
         assertThat(database.accepts("patients_app", "for-testers-only")).isTrue();
         assertThat(database.accepts("jdoe", MasterDatabase.PRODUCTION_PASSWORD)).isFalse();
@@ -88,7 +109,7 @@ class PipelineExamplesTest {
 
     @Test
     void theMatrixPreparesEachPodOnEachEngine() throws Exception {
-        String matrix = examples().stream()
+        String matrix = examples("docs/migration.md").stream()
                 .filter(example -> example.contains("matrix"))
                 .findFirst()
                 .orElseThrow();
