@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline;
 
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
@@ -81,8 +82,7 @@ public final class EngineStage implements AutoCloseable {
         JobWatcher watcher = new JobWatcher(
                 platform.feed(),
                 Thread::new,
-                new OutageTolerance(
-                        Clock.systemUTC(), SHORT.unreachable(), Duration.ofMillis(50), Duration.ofMillis(500)));
+                new OutageTolerance(Clock.systemUTC(), SHORT.unreachable(), new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(500))));
         DataPlatform whole = masking == null ? platform : new PlatformWithMasking(platform, () -> masking);
         backend = new Backend(whole, watcher, SHORT, terms);
     }

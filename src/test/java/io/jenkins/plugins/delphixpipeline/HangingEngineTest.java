@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.controller.ControllerScheduler;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
@@ -73,8 +74,7 @@ class HangingEngineTest {
         JobWatcher watcher = new JobWatcher(
                 platform.feed(),
                 Thread::new,
-                new OutageTolerance(
-                        Clock.systemUTC(), Duration.ofMinutes(5), Duration.ofMillis(50), Duration.ofMillis(500)));
+                new OutageTolerance(Clock.systemUTC(), Duration.ofMinutes(5), new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(500))));
         Limits usual = Limits.defaults();
         Limits limits = new Limits(usual.unreachable(), firstContact, usual.busy(), usual.settle(), usual.stop());
         return new Backend(

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.bench;
 
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
@@ -50,8 +51,7 @@ final class Lab implements AutoCloseable {
         this.watcher = new JobWatcher(
                 platform.feed(),
                 work -> new Thread(work, "watcher"),
-                new OutageTolerance(
-                        Clock.systemUTC(), Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofSeconds(5)));
+                new OutageTolerance(Clock.systemUTC(), Duration.ofMinutes(5), new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(5))));
         this.backend = new Backend(
                 platform,
                 watcher,

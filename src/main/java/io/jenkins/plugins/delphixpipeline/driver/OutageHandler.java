@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.failure.UserMistakeException;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +13,13 @@ import java.util.function.Supplier;
 
 /** Bears with a back end that cannot be reached, says so once, and says once when it is over. */
 final class OutageHandler {
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final RetryPolicy PAUSES = new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private final NoteSink notes;
     private final Supplier<Limits> limits;
     private final Clock clock;
     private Instant since;
-    private Duration next = FIRST;
+    private RetryPolicy.Pauses pauses;
 
     /** @param limits of the connection that is in use */
     OutageHandler(NoteSink notes, Supplier<Limits> limits, Clock clock) {
@@ -39,7 +39,7 @@ final class OutageHandler {
         Instant now = clock.instant();
         if (since == null) {
             since = now;
-            next = FIRST;
+            pauses = PAUSES.start();
             notes.note(Note.TROUBLE, failure);
         }
         Duration limit = underWay ? limits.get().unreachable() : limits.get().firstContact();
@@ -47,10 +47,8 @@ final class OutageHandler {
         if (left.isNegative() || left.isZero()) {
             return null;
         }
-        Duration pause = next.compareTo(left) < 0 ? next : left;
-        Duration doubled = next.multipliedBy(2);
-        next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-        return pause;
+        Duration pause = pauses.next();
+        return pause.compareTo(left) < 0 ? pause : left;
     }
 
     void over() {

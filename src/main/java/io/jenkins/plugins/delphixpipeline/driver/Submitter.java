@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +28,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Submitter {
     private static final int MOST_ATTEMPTS = 5;
-    private static final Duration FIRST_LOOK = Duration.ofMillis(250);
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+    private static final RetryPolicy LOOKS = new RetryPolicy(Duration.ofMillis(250), Duration.ofSeconds(5));
     private static final Duration QUIET = Duration.ofSeconds(2);
 
     private final NoteSink notes;
@@ -37,7 +37,7 @@ final class Submitter {
     private final Runnable wake;
     private Instant lookingSince;
     private Instant busySince;
-    private Duration nextLook = FIRST_LOOK;
+    private RetryPolicy.Pauses looks = LOOKS.start();
     private List<String> busyWith = List.of();
     private boolean refusedOnce;
     private MasterLocks held;
@@ -131,7 +131,7 @@ final class Submitter {
         busySince = null;
         busyWith = List.of();
         refusedOnce = false;
-        nextLook = FIRST_LOOK;
+        looks = LOOKS.start();
         return Verdict.GO_ON;
     }
 
@@ -237,7 +237,7 @@ final class Submitter {
         Instant now = clock.instant();
         if (busySince == null) {
             busySince = now;
-            nextLook = FIRST_LOOK;
+            looks = LOOKS.start();
         }
         if (Duration.between(busySince, now).compareTo(backend.limits().busy()) >= 0) {
             return Verdict.failed(Failure.of(Problem.TARGET_BUSY, subject).withCandidates(busyWith));
@@ -284,9 +284,6 @@ final class Submitter {
     }
 
     private Verdict look() {
-        Duration delay = nextLook;
-        Duration doubled = delay.multipliedBy(2);
-        nextLook = doubled.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : doubled;
-        return Verdict.lookAgainIn(delay);
+        return Verdict.lookAgainIn(looks.next());
     }
 }

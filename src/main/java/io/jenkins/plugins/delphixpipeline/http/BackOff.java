@@ -1,24 +1,22 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Pauses between repetitions of one read: longer each time, never the same for two callers, within a budget. */
 final class BackOff {
-    private static final long FIRST = 200;
-    private static final long LONGEST = 8_000;
+    private static final RetryPolicy PAUSES = new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(8));
     /** Longer than any budget; what a server asks for beyond that is the same. */
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private static final int DIGITS_OF_A_LONG = 18;
 
     private final long deadline;
-    private long ceiling = FIRST;
+    private final RetryPolicy.Pauses pauses = PAUSES.start();
 
     BackOff(Duration budget) {
         deadline = System.nanoTime() + budget.toNanos();
@@ -30,11 +28,9 @@ final class BackOff {
      * @param retryAfter what the server asked for; null when it did not
      * @return false when it is time to give up
      */
-    @SuppressFBWarnings(value = "PREDICTABLE_RANDOM", justification = "keeps callers apart, guards nothing")
     boolean pause(Duration retryAfter) throws InterruptedException {
         long left = (deadline - System.nanoTime()) / 1_000_000;
-        long millis = ThreadLocalRandom.current().nextLong(ceiling / 2, ceiling + 1);
-        ceiling = Math.min(LONGEST, ceiling * 2);
+        long millis = pauses.nextApart().toMillis();
         if (retryAfter != null) {
             millis = Math.max(millis, retryAfter.toMillis());
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.session;
 
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.TrustChoice;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
@@ -30,7 +31,7 @@ final class Connector {
         DataPlatform platform =
                 platform(connection, settings(connection, noted), noted.watching(logins.credentialsId(), logins));
         OutageTolerance patience =
-                new OutageTolerance(Clock.systemUTC(), connection.limits().unreachable(), FIRST_PAUSE, LONGEST_PAUSE);
+                new OutageTolerance(Clock.systemUTC(), connection.limits().unreachable(), new RetryPolicy(FIRST_PAUSE, LONGEST_PAUSE));
         JobWatcher watcher = new JobWatcher(
                 platform.feed(), controller.threads("Delphix jobs of " + connection.getName()), patience);
         return new SessionPool.Session(platform, watcher, logins);

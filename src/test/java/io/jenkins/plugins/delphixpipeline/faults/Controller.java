@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
@@ -53,8 +54,7 @@ final class Controller {
         watcher = new JobWatcher(
                 platform.feed(),
                 Crew::thread,
-                new OutageTolerance(
-                        Clock.systemUTC(), LIMITS.unreachable(), Duration.ofMillis(50), Duration.ofMillis(400)));
+                new OutageTolerance(Clock.systemUTC(), LIMITS.unreachable(), new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(400))));
         backend = new Backend(
                 new MortalPlatform(platform, this),
                 watcher,

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
@@ -70,8 +71,7 @@ public final class Stage extends PooledTurns implements OperationListener {
         JobWatcher watcher = new JobWatcher(
                 platform,
                 Thread::new,
-                new OutageTolerance(
-                        Clock.systemUTC(), limits.unreachable(), Duration.ofMillis(10), Duration.ofMillis(50)));
+                new OutageTolerance(Clock.systemUTC(), limits.unreachable(), new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(50))));
         Backend backend = new Backend(
                 platform, watcher, limits, io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(false));
         driver = new OperationDriver(operation, state, () -> open(backend), this::save, this, this, clock());

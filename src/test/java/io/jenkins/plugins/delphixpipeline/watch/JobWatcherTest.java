@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -41,7 +42,7 @@ class JobWatcherTest {
                     started.add(thread);
                     return thread;
                 },
-                new OutageTolerance(Clock.systemUTC(), limit, Duration.ofMillis(5), Duration.ofMillis(20)));
+                new OutageTolerance(Clock.systemUTC(), limit, new RetryPolicy(Duration.ofMillis(5), Duration.ofMillis(20))));
     }
 
     @Test

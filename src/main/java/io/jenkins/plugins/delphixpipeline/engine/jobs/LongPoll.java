@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.Notification;
 import io.jenkins.plugins.delphixpipeline.http.Cancellation;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +20,7 @@ final class LongPoll {
     private static final long LONGEST = Duration.ofSeconds(10).toMillis();
     private static final long GRACE = Duration.ofSeconds(5).toMillis();
     private static final long REST_AFTER_ERROR = Duration.ofSeconds(10).toNanos();
-    private static final long SHORTEST_REST = Duration.ofSeconds(5).toNanos();
-    private static final long LONGEST_REST = Duration.ofMinutes(1).toNanos();
+    private static final RetryPolicy RESTS = new RetryPolicy(Duration.ofSeconds(5), Duration.ofMinutes(1));
     private static final int QUICK_ENOUGH = 2;
     private static final long CHATTER = Duration.ofMillis(700).toMillis();
     private static final int PATIENCE = 3;
@@ -32,7 +32,7 @@ final class LongPoll {
     private int surprises;
     private int emptyAnswers;
     private int quickAnswers;
-    private long restFromChatter = SHORTEST_REST;
+    private RetryPolicy.Pauses rests = RESTS.start();
     private long chatterUntil = System.nanoTime();
 
     LongPoll(EngineSession session) {
@@ -85,13 +85,12 @@ final class LongPoll {
         judge(hints, took * 5 < timeout * 4);
         quickAnswers = !hints.isEmpty() && took < CHATTER ? quickAnswers + 1 : 0;
         // After a rest one quick answer tells that it goes on.
-        boolean chatteredBefore = restFromChatter > SHORTEST_REST;
+        boolean chatteredBefore = !rests.isFresh();
         if (quickAnswers >= (chatteredBefore ? 1 : QUICK_ENOUGH)) {
             quickAnswers = 0;
-            chatterUntil = System.nanoTime() + restFromChatter;
-            restFromChatter = Math.min(LONGEST_REST, restFromChatter * 2);
+            chatterUntil = System.nanoTime() + rests.next().toNanos();
         } else if (quickAnswers == 0) {
-            restFromChatter = SHORTEST_REST;
+            rests = RESTS.start();
         }
         return hints;
     }
