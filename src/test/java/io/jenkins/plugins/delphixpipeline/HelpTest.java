@@ -28,11 +28,11 @@ class HelpTest {
     /** Where Stapler looks for the help of a class: in its own folder and in those of what it extends. */
     private static final Map<String, List<String>> INHERITED = Map.of(
             "config/DelphixConnection", List.of(),
-            "steps/DelphixStepDescriptor", List.of("steps/ConnectedStep"),
+            "steps/DelphixStepDescriptor", List.of("steps/AbstractDelphixStep"),
             "steps/PointStepDescriptor", List.of("steps/PointStep"));
 
     private static final List<String> OF_EVERY_STEP =
-            List.of("steps/ConnectedStep", "steps/DelphixStep", "steps/PointStep");
+            List.of("steps/AbstractDelphixStep", "steps/OperationStep", "steps/PointStep");
 
     private static Stream<Path> files(String ending) {
         try (Stream<Path> all = Files.walk(ROOT)) {

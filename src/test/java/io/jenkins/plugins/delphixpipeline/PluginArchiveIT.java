@@ -31,12 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginArchiveIT {
     private static final String PACKAGE = "io/jenkins/plugins/delphixpipeline/";
     private static final List<String> STEPS = List.of(
-            "SnapshotStep",
-            "RefreshMaskedStep",
-            "RefreshStep",
-            "ProvisionStep",
-            "BookmarkStep",
-            "ResetCredentialsStep",
+            "refresh/SnapshotStep",
+            "refresh/RefreshMaskedStep",
+            "refresh/RefreshStep",
+            "provision/ProvisionStep",
+            "bookmark/BookmarkStep",
+            "accounts/ResetCredentialsStep",
             "WithDelphixStep");
 
     @TempDir
@@ -141,7 +141,7 @@ class PluginArchiveIT {
         assertThat(indexed).containsAll(marked);
         assertThat(indexed)
                 .containsAll(STEPS.stream()
-                        .map(step -> PACKAGE.replace('/', '.') + "steps." + step + "$DescriptorImpl")
+                        .map(step -> PACKAGE.replace('/', '.') + "steps." + step.replace('/', '.') + "$DescriptorImpl")
                         .toList());
     }
 

@@ -6,6 +6,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.session.FormConnection;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
@@ -48,7 +49,7 @@ public final class LiveLists {
     private static final Duration KEPT = Duration.ofMinutes(2);
     private static final int MOST_KEPT = 200;
 
-    private final BiFunction<ConnectionChoice, Item, ConnectionRegistry.FormConnection> opener;
+    private final BiFunction<ConnectionChoice, Item, FormConnection> opener;
     private final Supplier<TaskScheduler> turns;
     private final Clock clock;
     private final Map<List<String>, Answer> answers = new LinkedHashMap<>();
@@ -62,7 +63,7 @@ public final class LiveLists {
     }
 
     LiveLists(
-            BiFunction<ConnectionChoice, Item, ConnectionRegistry.FormConnection> opener,
+            BiFunction<ConnectionChoice, Item, FormConnection> opener,
             Supplier<TaskScheduler> turns,
             Clock clock) {
         this.opener = opener;
@@ -116,7 +117,7 @@ public final class LiveLists {
         if (!list.isComplete()) {
             return List.of();
         }
-        ConnectionRegistry.FormConnection open = opener.apply(choice, item);
+        FormConnection open = opener.apply(choice, item);
         String connection = open.connection().getName();
         List<String> key = List.of(connection, open.connection().getUrl(), open.login(), list.key());
         try {
@@ -131,7 +132,7 @@ public final class LiveLists {
         }
     }
 
-    private synchronized Answer answer(List<String> key, ConnectionRegistry.FormConnection open, NameList list) {
+    private synchronized Answer answer(List<String> key, FormConnection open, NameList list) {
         Instant now = clock.instant();
         answers.values().removeIf(answer -> answer.askedAt().isBefore(now.minus(KEPT)));
         Answer known = answers.get(key);
@@ -150,7 +151,7 @@ public final class LiveLists {
     }
 
     private static void ask(
-            ConnectionRegistry.FormConnection open, NameList list, CompletableFuture<List<String>> names) {
+            FormConnection open, NameList list, CompletableFuture<List<String>> names) {
         try {
             DataPlatform platform = open.connect().get();
             names.complete(list.read(platform));

@@ -311,14 +311,6 @@ public final class ConnectionRegistry implements ConnectionTester {
                         () -> connector.interactive(connection, found.credentialsId(), login, health.of(connection))));
     }
 
-    /**
-     * What a form talks to.
-     *
-     * @param login tells logins apart, and is no secret
-     * @param connect gives the session that all forms share which use this login; who asks closes nothing
-     */
-    public record FormConnection(DelphixConnection connection, String login, Supplier<DataPlatform> connect) {}
-
     /** What is known of each configured connection, without a word to any back end. */
     public List<ConnectionStatus> statuses() {
         return connections.get().stream()

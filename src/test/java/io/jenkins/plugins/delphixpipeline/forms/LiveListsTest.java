@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.delphixpipeline.session.FormConnection;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.FakeConnection;
@@ -14,7 +15,6 @@ import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.time.Duration;
@@ -45,10 +45,10 @@ class LiveListsTest {
         engine.close();
     }
 
-    private ConnectionRegistry.FormConnection open() {
+    private FormConnection open() {
         FakeConnection connection = new FakeConnection("one", engine.url().toString());
         LoginSource.Login login = new LoginSource.Login(SimulatedEngine.USER, password);
-        return new ConnectionRegistry.FormConnection(connection, "print of " + password, () -> connect(login));
+        return new FormConnection(connection, "print of " + password, () -> connect(login));
     }
 
     private DataPlatform connect(LoginSource.Login login) {
@@ -166,8 +166,8 @@ class LiveListsTest {
         }
     }
 
-    private static ConnectionRegistry.FormConnection hanging(AtomicInteger count, CountDownLatch go) {
-        return new ConnectionRegistry.FormConnection(new FakeConnection("hangs", "http://127.0.0.1:9"), "print", () -> {
+    private static FormConnection hanging(AtomicInteger count, CountDownLatch go) {
+        return new FormConnection(new FakeConnection("hangs", "http://127.0.0.1:9"), "print", () -> {
             count.incrementAndGet();
             try {
                 go.await();

@@ -29,17 +29,8 @@ public final class EngineJobFeed implements JobFeed {
     private static final double REQUESTS_PER_SECOND = 1.8;
     private static final double BURST = 5;
     private static final int FEW = 2;
-    private static final int MANY = 800;
-    private static final long LIST_WHEN_TRUSTED = Duration.ofSeconds(5).toNanos();
-    private static final long LIST = Duration.ofMillis(700).toNanos();
-    private static final long LIST_OF_MANY = Duration.ofMillis(750).toNanos();
-    /** What is asked for in vain is missing where jobs are read one by one. */
-    private static final long LIST_WHEN_FAILING = Duration.ofSeconds(10).toNanos();
 
     private static final int BAD_ENDS_EVERY = 8;
-    private static final long PROGRESS = Duration.ofSeconds(3).toNanos();
-    private static final long PROGRESS_WHEN_TRUSTED = Duration.ofSeconds(1).toNanos();
-    private static final long PROGRESS_OF_MANY = Duration.ofSeconds(6).toNanos();
     private static final long SEARCH = Duration.ofSeconds(2).toNanos();
     private static final long AUDIT = Duration.ofMinutes(1).toNanos();
     /** While one job is read, all others wait. */
@@ -132,7 +123,7 @@ public final class EngineJobFeed implements JobFeed {
             listedAt = System.nanoTime();
             listenedAt = listedAt;
         }
-        if ((listWanted || isDue(listedAt, listInterval(jobs))) && budget.allows()) {
+        if ((listWanted || isDue(listedAt, pace(jobs).list())) && budget.allows()) {
             listing(() -> list(jobs, news));
         }
         // Jobs that begin meanwhile are in the list of what changed; only the others have to be looked for.
@@ -149,7 +140,7 @@ public final class EngineJobFeed implements JobFeed {
         if (seen.unseen(jobs).size() - notListed.size() <= FEW) {
             seen.unseen(jobs).forEach(job -> firstLook(job, news));
         }
-        if (isDue(progressAt, progressInterval(jobs))) {
+        if (isDue(progressAt, pace(jobs).progress())) {
             progress(news);
         }
     }
@@ -181,29 +172,10 @@ public final class EngineJobFeed implements JobFeed {
         return System.nanoTime() - last >= interval;
     }
 
-    private long listInterval(Set<String> jobs) {
-        if (listsFail) {
-            return LIST_WHEN_FAILING;
-        }
-        if (jobs.size() > MANY) {
-            return LIST_OF_MANY;
-        }
-        return poll.isTrusted() && isListening() ? LIST_WHEN_TRUSTED : LIST;
-    }
-
     /** While many jobs begin, one after the other, there is always something more urgent than to wait for notifications. */
-    private boolean isListening() {
-        return !isDue(listenedAt, LIST);
-    }
-
-    private long progressInterval(Set<String> jobs) {
-        if (listsFail) {
-            return LIST;
-        }
-        if (jobs.size() > MANY) {
-            return PROGRESS_OF_MANY;
-        }
-        return poll.isTrusted() ? PROGRESS_WHEN_TRUSTED : PROGRESS;
+    private FeedPace pace(Set<String> jobs) {
+        boolean told = poll.isTrusted();
+        return new FeedPace(jobs.size(), told, told && !isDue(listenedAt, FeedPace.LIST), listsFail);
     }
 
     /** Many a job is over before anybody waits: one look belongs to its submission, not to the waiting. */
@@ -246,7 +218,7 @@ public final class EngineJobFeed implements JobFeed {
 
     private void list(Set<String> jobs, List<DelphixJob> news) {
         listedAt = System.nanoTime();
-        if (jobs.size() <= MANY) {
+        if (jobs.size() <= FeedPace.MANY) {
             take(lists.changed(jobs::contains), news);
         } else {
             take(lists.ended(JobLists.ENDS.get(0), jobs::contains), news);
@@ -324,7 +296,7 @@ public final class EngineJobFeed implements JobFeed {
         }
         long next = Math.min(left, untilDue(jobs));
         boolean urgent = !hinted.isEmpty() || listWanted || isAnyToBeRead(jobs);
-        if (jobs.size() > MANY || urgent || !poll.isWelcome() || next < SHORTEST || !budget.allows()) {
+        if (jobs.size() > FeedPace.MANY || urgent || !poll.isWelcome() || next < SHORTEST || !budget.allows()) {
             long wait = urgent ? Math.min(next, Math.max(budget.nanosToNext(), SHORTEST)) : next;
             return alarm.sleep(Math.max(wait, SHORTEST));
         }
@@ -344,8 +316,8 @@ public final class EngineJobFeed implements JobFeed {
     }
 
     private long untilDue(Set<String> jobs) {
-        long list = listInterval(jobs) - (System.nanoTime() - listedAt);
-        long progress = progressInterval(jobs) - (System.nanoTime() - progressAt);
+        long list = pace(jobs).list() - (System.nanoTime() - listedAt);
+        long progress = pace(jobs).progress() - (System.nanoTime() - progressAt);
         long due = seen.running().isEmpty() ? list : Math.min(list, progress);
         return Math.max(due, budget.nanosToNext());
     }

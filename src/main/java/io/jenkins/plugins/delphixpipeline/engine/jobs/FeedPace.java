@@ -1,0 +1,48 @@
+package io.jenkins.plugins.delphixpipeline.engine.jobs;
+
+import java.time.Duration;
+
+/**
+ * How often jobs are listed and their progress is read, given what else tells of them.
+ *
+ * @param jobs how many are waited for
+ * @param told whether notifications have proven to tell of each end
+ * @param listening whether they are told and were waited for just now
+ * @param listsFail whether the engine does not list jobs, so that they are read one by one
+ */
+record FeedPace(int jobs, boolean told, boolean listening, boolean listsFail) {
+    /** Of more jobs only those that ended are listed. */
+    static final int MANY = 800;
+
+    static final long LIST = Duration.ofMillis(700).toNanos();
+    private static final long LIST_WHEN_LISTENING = Duration.ofSeconds(5).toNanos();
+    private static final long LIST_OF_MANY = Duration.ofMillis(750).toNanos();
+    /** What is asked for in vain is missing where jobs are read one by one. */
+    private static final long LIST_WHEN_FAILING = Duration.ofSeconds(10).toNanos();
+
+    private static final long PROGRESS = Duration.ofSeconds(3).toNanos();
+    private static final long PROGRESS_WHEN_TOLD = Duration.ofSeconds(1).toNanos();
+    private static final long PROGRESS_OF_MANY = Duration.ofSeconds(6).toNanos();
+
+    /** Nanoseconds between two lists. */
+    long list() {
+        if (listsFail) {
+            return LIST_WHEN_FAILING;
+        }
+        if (jobs > MANY) {
+            return LIST_OF_MANY;
+        }
+        return listening ? LIST_WHEN_LISTENING : LIST;
+    }
+
+    /** Nanoseconds between two reads of some job's progress. */
+    long progress() {
+        if (listsFail) {
+            return LIST;
+        }
+        if (jobs > MANY) {
+            return PROGRESS_OF_MANY;
+        }
+        return told ? PROGRESS_WHEN_TOLD : PROGRESS;
+    }
+}
