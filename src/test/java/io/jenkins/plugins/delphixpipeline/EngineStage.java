@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline;
 
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
@@ -20,6 +19,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformWithMasking;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
@@ -82,7 +82,10 @@ public final class EngineStage implements AutoCloseable {
         JobWatcher watcher = new JobWatcher(
                 platform.feed(),
                 Thread::new,
-                new OutageTolerance(Clock.systemUTC(), SHORT.unreachable(), new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(500))));
+                new OutageTolerance(
+                        Clock.systemUTC(),
+                        SHORT.unreachable(),
+                        new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(500))));
         DataPlatform whole = masking == null ? platform : new PlatformWithMasking(platform, () -> masking);
         backend = new Backend(whole, watcher, SHORT, terms);
     }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.controller.ControllerScheduler;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
@@ -20,6 +19,7 @@ import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
@@ -74,7 +74,10 @@ class HangingEngineTest {
         JobWatcher watcher = new JobWatcher(
                 platform.feed(),
                 Thread::new,
-                new OutageTolerance(Clock.systemUTC(), Duration.ofMinutes(5), new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(500))));
+                new OutageTolerance(
+                        Clock.systemUTC(),
+                        Duration.ofMinutes(5),
+                        new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(500))));
         Limits usual = Limits.defaults();
         Limits limits = new Limits(usual.unreachable(), firstContact, usual.busy(), usual.settle(), usual.stop());
         return new Backend(

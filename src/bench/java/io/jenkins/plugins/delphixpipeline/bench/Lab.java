@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.bench;
 
-import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
@@ -11,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
@@ -51,7 +51,10 @@ final class Lab implements AutoCloseable {
         this.watcher = new JobWatcher(
                 platform.feed(),
                 work -> new Thread(work, "watcher"),
-                new OutageTolerance(Clock.systemUTC(), Duration.ofMinutes(5), new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(5))));
+                new OutageTolerance(
+                        Clock.systemUTC(),
+                        Duration.ofMinutes(5),
+                        new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(5))));
         this.backend = new Backend(
                 platform,
                 watcher,

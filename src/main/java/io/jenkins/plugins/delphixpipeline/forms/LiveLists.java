@@ -6,7 +6,6 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.delphixpipeline.session.FormConnection;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
@@ -16,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.session.FormConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,10 +62,7 @@ public final class LiveLists {
                 Clock.systemUTC());
     }
 
-    LiveLists(
-            BiFunction<ConnectionChoice, Item, FormConnection> opener,
-            Supplier<TaskScheduler> turns,
-            Clock clock) {
+    LiveLists(BiFunction<ConnectionChoice, Item, FormConnection> opener, Supplier<TaskScheduler> turns, Clock clock) {
         this.opener = opener;
         this.turns = turns;
         this.clock = clock;
@@ -150,8 +147,7 @@ public final class LiveLists {
         return asked;
     }
 
-    private static void ask(
-            FormConnection open, NameList list, CompletableFuture<List<String>> names) {
+    private static void ask(FormConnection open, NameList list, CompletableFuture<List<String>> names) {
         try {
             DataPlatform platform = open.connect().get();
             names.complete(list.read(platform));

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.session;
 
-import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.TrustChoice;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
 import java.time.Clock;
@@ -30,8 +30,8 @@ final class Connector {
     SessionPool.Session connect(DelphixConnection connection, RunLogins logins, ConnectionHealth noted) {
         DataPlatform platform =
                 platform(connection, settings(connection, noted), noted.watching(logins.credentialsId(), logins));
-        OutageTolerance patience =
-                new OutageTolerance(Clock.systemUTC(), connection.limits().unreachable(), new RetryPolicy(FIRST_PAUSE, LONGEST_PAUSE));
+        OutageTolerance patience = new OutageTolerance(
+                Clock.systemUTC(), connection.limits().unreachable(), new RetryPolicy(FIRST_PAUSE, LONGEST_PAUSE));
         JobWatcher watcher = new JobWatcher(
                 platform.feed(), controller.threads("Delphix jobs of " + connection.getName()), patience);
         return new SessionPool.Session(platform, watcher, logins);

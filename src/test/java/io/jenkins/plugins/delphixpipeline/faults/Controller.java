@@ -1,11 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
-import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
@@ -54,7 +54,10 @@ final class Controller {
         watcher = new JobWatcher(
                 platform.feed(),
                 Crew::thread,
-                new OutageTolerance(Clock.systemUTC(), LIMITS.unreachable(), new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(400))));
+                new OutageTolerance(
+                        Clock.systemUTC(),
+                        LIMITS.unreachable(),
+                        new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(400))));
         backend = new Backend(
                 new MortalPlatform(platform, this),
                 watcher,

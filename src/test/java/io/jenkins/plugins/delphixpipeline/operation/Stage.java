@@ -2,13 +2,13 @@ package io.jenkins.plugins.delphixpipeline.operation;
 
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
 import java.io.IOException;
@@ -71,7 +71,10 @@ public final class Stage extends PooledTurns implements OperationListener {
         JobWatcher watcher = new JobWatcher(
                 platform,
                 Thread::new,
-                new OutageTolerance(Clock.systemUTC(), limits.unreachable(), new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(50))));
+                new OutageTolerance(
+                        Clock.systemUTC(),
+                        limits.unreachable(),
+                        new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(50))));
         Backend backend = new Backend(
                 platform, watcher, limits, io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(false));
         driver = new OperationDriver(operation, state, () -> open(backend), this::save, this, this, clock());

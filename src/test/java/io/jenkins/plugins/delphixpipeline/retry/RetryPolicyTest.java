@@ -37,7 +37,9 @@ class RetryPolicyTest {
 
     @Test
     void aPauseThatIsApartIsNeverNone() {
-        assertThat(new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1)).start().nextApart())
+        assertThat(new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1))
+                        .start()
+                        .nextApart())
                 .isPositive();
     }
 }

@@ -51,7 +51,8 @@ class ParametersTest {
 
     /** What stands where the reading stopped may be a secret, and a cause would quote it. */
     @ParameterizedTest
-    @ValueSource(strings = {"{\n  \"a\": s3cret\n}", "{\n  \"a\": \"b\", s3cret: 1}", "{\n\"s3cret\": 1,\"s3cret\": 2}"})
+    @ValueSource(
+            strings = {"{\n  \"a\": s3cret\n}", "{\n  \"a\": \"b\", s3cret: 1}", "{\n\"s3cret\": 1,\"s3cret\": 2}"})
     void whatIsNoJsonIsRefusedWithThePlaceButWithoutItsContent(String text) {
         assertThatThrownBy(() -> Parameters.json("syncParameters", text))
                 .isInstanceOf(AbortException.class)

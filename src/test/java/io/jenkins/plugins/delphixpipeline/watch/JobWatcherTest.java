@@ -3,12 +3,12 @@ package io.jenkins.plugins.delphixpipeline.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,8 @@ class JobWatcherTest {
                     started.add(thread);
                     return thread;
                 },
-                new OutageTolerance(Clock.systemUTC(), limit, new RetryPolicy(Duration.ofMillis(5), Duration.ofMillis(20))));
+                new OutageTolerance(
+                        Clock.systemUTC(), limit, new RetryPolicy(Duration.ofMillis(5), Duration.ofMillis(20))));
     }
 
     @Test
