@@ -33,6 +33,9 @@ public final class Parameters {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    /** How the parser tells of a member that is there twice: it names the member only. */
+    private static final String DUPLICATE = "Duplicate field";
+
     private static final Pattern ENVIRONMENT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private Parameters() {}
@@ -68,15 +71,18 @@ public final class Parameters {
             }
             return map;
         } catch (JsonProcessingException e) {
-            // Where it stopped, but neither what stands there nor the cause, which quotes it: that may be a secret.
-            JsonLocation at = e.getLocation();
             if (!given.startsWith("{")) {
                 throw new AbortException(Messages.Parameters_jsonObject(name));
             }
-            throw new AbortException(Messages.Parameters_json(
-                    name,
-                    at == null ? "?" : String.valueOf(at.getLineNr()),
-                    at == null ? "?" : String.valueOf(at.getColumnNr())));
+            // Where it stopped, but neither what stands there nor the cause, which quotes it: that may be a secret.
+            JsonLocation at = e.getLocation();
+            String line = at == null ? "?" : String.valueOf(at.getLineNr());
+            String column = at == null ? "?" : String.valueOf(at.getColumnNr());
+            String twice = e.getOriginalMessage();
+            throw new AbortException(
+                    twice.startsWith(DUPLICATE)
+                            ? Messages.Parameters_jsonTwice(name, line, column, twice)
+                            : Messages.Parameters_json(name, line, column));
         }
     }
 

@@ -51,8 +51,7 @@ class ParametersTest {
 
     /** What stands where the reading stopped may be a secret, and a cause would quote it. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"{\n  \"a\": s3cret\n}", "{\n  \"a\": \"b\", s3cret: 1}", "{\n\"s3cret\": 1,\"s3cret\": 2}"})
+    @ValueSource(strings = {"{\n  \"a\": s3cret\n}", "{\n  \"a\": \"b\", s3cret: 1}"})
     void whatIsNoJsonIsRefusedWithThePlaceButWithoutItsContent(String text) {
         assertThatThrownBy(() -> Parameters.json("syncParameters", text))
                 .isInstanceOf(AbortException.class)
