@@ -38,6 +38,8 @@ class TextsTest {
             Pattern.compile("Delphix (operations|logouts|jobs of .|credentials of .)"),
             // Names of products, and parameters with their values.
             Pattern.compile("SQL Server|recover: false|LATEST_SNAPSHOT, LATEST_POINT"),
+            // What the JSON parser says.
+            Pattern.compile("Duplicate field"),
             // Style classes.
             Pattern.compile("delphix-[a-z -]+"),
             // What a list of a form is remembered by.
