@@ -113,7 +113,7 @@ public final class WebRequest {
         return headers;
     }
 
-    public byte[] body() {
+    byte[] body() {
         return body;
     }
 

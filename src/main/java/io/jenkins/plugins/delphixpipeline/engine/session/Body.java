@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.engine.session;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +25,6 @@ public final class Body {
     }
 
     public Map<String, Object> map() {
-        return members;
+        return Collections.unmodifiableMap(members);
     }
 }

@@ -47,6 +47,10 @@ public final class UnmaskedDataPolicy {
 
     /** A point that can be submitted and may be taken, and what was passed over for it. */
     public record Choice(PointInTime point, String label, List<String> skipped) {
+        public Choice {
+            skipped = List.copyOf(skipped);
+        }
+
         /** What the result and the record of the build tell of it. */
         public static Choice of(PointChoice.Resolved resolved) {
             return new Choice(resolved.point(), resolved.label(), List.of());
