@@ -2,7 +2,10 @@ package io.jenkins.plugins.delphixpipeline.bench;
 
 import io.jenkins.plugins.delphixpipeline.faults.FaultSchedules;
 import io.jenkins.plugins.delphixpipeline.faults.Rehearsed;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.jenkins.plugins.delphixpipeline.faults.Tally;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /** Random schedules of faults and kills; each has to leave the engine's books as the operations told. */
@@ -16,29 +19,34 @@ final class FaultFigures {
     }
 
     void run(int schedules) throws InterruptedException {
-        AtomicInteger broken = new AtomicInteger();
-        AtomicInteger unknown = new AtomicInteger();
-        AtomicInteger operations = new AtomicInteger();
-        AtomicInteger kills = new AtomicInteger();
-        AtomicInteger done = new AtomicInteger();
+        Tally tally = new Tally();
         FaultSchedules.run(LongStream.rangeClosed(1, schedules), AT_ONCE, outcome -> {
-            operations.addAndGet(outcome.operations());
-            unknown.addAndGet(outcome.unknown());
-            kills.addAndGet(outcome.kills());
-            tell(outcome, broken);
-            if (done.incrementAndGet() % 500 == 0) {
-                System.out.println(done + " schedules");
+            tally.add(outcome);
+            tell(outcome);
+            if (tally.schedules() % 500 == 0) {
+                System.out.println(tally);
             }
         });
-        figures.add("faults: operations", schedules, operations.get(), "operations", null);
-        figures.add("faults: kills of the controller", schedules, kills.get(), "kills", null);
-        figures.add("faults: operations ended as OUTCOME_UNKNOWN", schedules, unknown.get(), "operations", null);
-        figures.add("faults: schedules that did not run clean", schedules, broken.get(), "schedules", 0.0);
+        figures.add("faults: operations", schedules, tally.operations(), "operations", null);
+        figures.add("faults: kills of the controller", schedules, tally.kills(), "kills", null);
+        figures.add(
+                "faults: operations ended as OUTCOME_UNKNOWN",
+                schedules,
+                tally.failures(Problem.OUTCOME_UNKNOWN),
+                "operations",
+                null);
+        new TreeMap<>(tally.broken())
+                .forEach((kind, times) -> figures.add(
+                        "faults: promises broken, " + kind.name().toLowerCase(Locale.ROOT),
+                        schedules,
+                        times,
+                        "times",
+                        0.0));
+        figures.add("faults: schedules that did not run clean", schedules, tally.unclean(), "schedules", 0.0);
     }
 
-    private void tell(Rehearsed.Outcome outcome, AtomicInteger broken) {
+    private void tell(Rehearsed.Outcome outcome) {
         if (!outcome.violations().isEmpty()) {
-            broken.incrementAndGet();
             outcome.violations().forEach(System.out::println);
             figures.differs("schedule " + outcome.seed());
         }

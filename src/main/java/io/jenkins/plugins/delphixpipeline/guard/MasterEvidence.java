@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.guard;
 
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -7,16 +8,21 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Whether a master's timeflow was masked, by what the back end remembers of the provision or refresh that made it. A timeflow
  * names neither its job nor its time, so the job is the last one that began before the timeflow's first snapshot.
  */
 final class MasterEvidence {
+    private static final Logger LOGGER = Logger.getLogger(MasterEvidence.class.getName());
+
     private final DataPlatform platform;
     private final TimeflowLedger ledger;
     private final boolean trustUnrecorded;
@@ -62,12 +68,7 @@ final class MasterEvidence {
         String hook = ledger.master(platform.identity(), master.reference()).maskingHook();
         MaskingLook look = new MaskingLook(platform.catalog().masking(master));
         boolean masks = look.masks(hook);
-        MasterRecord record = ledger.look(
-                platform.identity(),
-                master.reference(),
-                look.fingerprint(),
-                masks,
-                platform.submissions().time());
+        MasterRecord record = record(master, look, masks);
         if (!masks) {
             return Verdict.unsafe(Problem.MASKING_STEP_GONE, master.path(), hook);
         }
@@ -82,6 +83,18 @@ final class MasterEvidence {
             notes.anyScript(master.path(), look.scripts());
         }
         return Verdict.safeSince(snapshotBegun(making));
+    }
+
+    private MasterRecord record(Dataset master, MaskingLook look, boolean masks) {
+        BackEndIdentity backEnd = platform.identity();
+        Instant now = platform.submissions().time();
+        try {
+            return ledger.look(backEnd, master.reference(), look.fingerprint(), masks, now);
+        } catch (UncheckedIOException e) {
+            // What could not be written is known all the same; what cannot be read is refused here once more.
+            LOGGER.log(Level.WARNING, e, () -> "A look at the masking of " + master.path() + " could not be kept");
+            return ledger.master(backEnd, master.reference());
+        }
     }
 
     private Instant snapshotBegun(MakingJob making) {

@@ -19,6 +19,8 @@ public final class TimeflowLedger {
 
     private final LedgerStore store;
     private LedgerBook book;
+    /** The last write failed: what is known is more than what is kept. */
+    private boolean unkept;
 
     private TimeflowLedger(LedgerStore store) {
         this.store = store;
@@ -53,9 +55,12 @@ public final class TimeflowLedger {
      */
     public synchronized void enter(BackEndIdentity backEnd, String timeflow, LedgerEntry entry) {
         LedgerEntry known = page(backEnd).timeflows().get(timeflow);
-        if (!entry.equals(known) && (known == null || known.yieldsTo(entry))) {
+        boolean news = !entry.equals(known) && (known == null || known.yieldsTo(entry));
+        if (news) {
             page(backEnd).timeflows().put(timeflow, entry);
-            store.write(book);
+        }
+        if (news || unkept) {
+            write();
         }
     }
 
@@ -65,7 +70,7 @@ public final class TimeflowLedger {
         gone.removeIf(isGone.negate());
         synchronized (this) {
             if (page(backEnd).timeflows().keySet().removeAll(gone)) {
-                store.write(book);
+                write();
             }
         }
     }
@@ -110,8 +115,16 @@ public final class TimeflowLedger {
                 || next.lookedAt() != null && known.lookedAt().plus(LOOKS_APART).isBefore(next.lookedAt());
         if (next.isNews(known) || stale) {
             masters.put(dataset, next);
-            store.write(book);
+            write();
+        } else if (unkept) {
+            write();
         }
+    }
+
+    private void write() {
+        unkept = true;
+        store.write(book);
+        unkept = false;
     }
 
     private LedgerBook.Page page(BackEndIdentity backEnd) {

@@ -37,7 +37,7 @@ public final class TimeflowVerdicts {
         this.evidence = new MasterEvidence(platform, ledger, trustUnrecorded, notes);
     }
 
-    /** @throws PlatformException only when the back end cannot be reached */
+    /** @throws PlatformException only when the back end cannot be reached, or another one answers */
     public Verdict of(String timeflow) {
         Verdict verdict = known.get(timeflow);
         if (verdict == null) {
@@ -49,7 +49,7 @@ public final class TimeflowVerdicts {
         return verdict;
     }
 
-    /** @throws PlatformException only when the back end cannot be reached */
+    /** @throws PlatformException only when the back end cannot be reached, or another one answers */
     public Verdict of(Snapshot snapshot) {
         Verdict timeflow = of(snapshot.timeflow());
         boolean early = timeflow.safeSince() != null
@@ -69,7 +69,7 @@ public final class TimeflowVerdicts {
             Optional<LedgerEntry> entry = ledger.find(platform.identity(), timeflow);
             return entry.isPresent() ? entered(entry.get()) : read(timeflow);
         } catch (PlatformException e) {
-            if (e.kind() == Problem.Kind.UNREACHABLE) {
+            if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
                 throw e;
             }
             return Verdict.unreadable(e.failure());

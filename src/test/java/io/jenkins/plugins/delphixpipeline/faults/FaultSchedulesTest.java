@@ -2,24 +2,40 @@ package io.jenkins.plugins.delphixpipeline.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Exactly once, whatever happens: the engine's books bear out what each operation said. */
+/**
+ * Exactly once, on the right engine, and nothing exposed, whatever happens: the engines' books bear out what each operation
+ * said. More schedules run with {@code -Dschedules=10000}, others with {@code -Dschedules.from=201}, and so many side by side
+ * as {@code -Dschedules.atOnce=40} says.
+ */
 class FaultSchedulesTest {
+    private static final int TOLD_AFTER = 200;
+
     @Test
-    void twoHundredSchedulesOfFaultsAndKillsRunClean() throws InterruptedException {
-        List<Rehearsed.Outcome> outcomes = new ArrayList<>();
-        FaultSchedules.run(LongStream.rangeClosed(1, 200), 40, outcomes::add);
-        assertThat(outcomes).hasSize(200);
-        assertThat(outcomes.stream().flatMap(outcome -> outcome.violations().stream()))
-                .isEmpty();
-        assertThat(outcomes).anyMatch(outcome -> outcome.kills() > 0);
-        int operations =
-                outcomes.stream().mapToInt(Rehearsed.Outcome::operations).sum();
-        int succeeded = outcomes.stream().mapToInt(Rehearsed.Outcome::succeeded).sum();
-        assertThat(succeeded).isGreaterThan(operations * 3 / 4);
+    void schedulesOfFaultsKillsAndChangesRunClean() throws InterruptedException {
+        long from = Long.getLong("schedules.from", 1);
+        int count = Integer.getInteger("schedules", 200);
+        Tally tally = new Tally();
+        List<Violation> broken = new ArrayList<>();
+        FaultSchedules.run(
+                LongStream.range(from, from + count), Integer.getInteger("schedules.atOnce", 40), outcome -> {
+                    tally.add(outcome);
+                    broken.addAll(outcome.violations());
+                    outcome.violations().forEach(System.out::println);
+                    if (tally.schedules() % TOLD_AFTER == 0) {
+                        System.out.println(tally);
+                    }
+                });
+        assertThat(tally.schedules()).isEqualTo(count);
+        assertThat(broken).as(tally.toString()).isEmpty();
+        assertThat(tally.kills()).isPositive();
+        assertThat(tally.failures(Problem.OTHER_BACK_END)).as(tally.toString()).isPositive();
+        assertThat(tally.failures(Problem.STATE_NOT_SAVED)).as(tally.toString()).isPositive();
+        assertThat(tally.succeeded()).isGreaterThan(tally.operations() * 3 / 4);
     }
 }

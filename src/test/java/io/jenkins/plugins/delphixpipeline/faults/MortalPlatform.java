@@ -1,6 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Capability;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
@@ -38,7 +41,7 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
 
             @Override
             public Receipt submit(Submission submission, String correlation) {
-                controller.moment();
+                controller.submits(correlation);
                 Receipt receipt = desk.submit(submission, correlation);
                 controller.moment();
                 return receipt;
@@ -58,8 +61,19 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     }
 
     @Override
-    public io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity identity() {
+    public BackEndIdentity identity() {
+        controller.live();
         return real.identity();
+    }
+
+    @Override
+    public Contact contact() {
+        return real.contact();
+    }
+
+    @Override
+    public boolean hasMoved() {
+        return real.hasMoved();
     }
 
     @Override
@@ -73,7 +87,7 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     }
 
     @Override
-    public io.jenkins.plugins.delphixpipeline.platform.DataHistory history() {
+    public DataHistory history() {
         return real.history();
     }
 

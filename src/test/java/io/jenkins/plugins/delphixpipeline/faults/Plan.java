@@ -6,6 +6,8 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
@@ -22,7 +24,22 @@ final class Plan {
     static final String BILLING = "Finance Development/Billing Dev";
     static final String NEW_VDB = "Prep/Patients QA";
 
+    static final String CHILD = "Prep/Patients prep6";
+
     private Plan() {}
+
+    /** The VDB of a data pod. */
+    static String vdbOf(String pod) {
+        return "Prep/Patients " + pod;
+    }
+
+    static DataOperation refreshChild() {
+        return new RefreshVdb(CHILD, PointChoice.latestSnapshot(), false);
+    }
+
+    static DataOperation manage(String pod, PodAction action, String bookmark) {
+        return new ManagePod(pod, "Patients", action, bookmark, true, false);
+    }
 
     static DataOperation snapshot() {
         return new SnapshotDataset(PRODUCTION, Map.of());

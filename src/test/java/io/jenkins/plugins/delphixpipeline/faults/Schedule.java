@@ -28,19 +28,39 @@ final class Schedule {
     private static final List<Duration> SKEWS =
             List.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(-3), Duration.ofHours(5), Duration.ofSeconds(-40));
 
+    private static final List<Switch> MARKS_LOST = List.of(Switch.NO_USER_AGENT, Switch.USER_AGENT_FROM_LOGIN);
+
     private static final List<Duration> DATES = List.of(
             Duration.ZERO, Duration.ofSeconds(3), Duration.ofSeconds(45), Duration.ofSeconds(-45), Duration.ofHours(6));
+
+    /** Who works at the second engine all the time. */
+    static final String NEIGHBOUR = "bob";
 
     final long seed;
     final Random random;
     final List<Switch> switches;
     final boolean syncFirst;
     final boolean abort;
+    /** What becomes of the connection in mid-run. */
+    final Connections.Change change;
+    /** Before which submission that happens, or at once after it; 0 for at any time. */
+    final int changeAt;
+    /** What another build does while the master is refreshed. */
+    final List<Other> others;
+
+    final Disk disk;
     /** What a proxy on the way to the engine says of the time. */
     final SkewedDates dates = new SkewedDates();
 
     private final double faultRate;
     private int killsLeft;
+
+    /** What another build may do to what hangs on the master. */
+    enum Other {
+        CHILD_REFRESH,
+        POD_REFRESH,
+        POD_RESTORE
+    }
 
     Schedule(long seed) {
         this.seed = seed;
@@ -53,8 +73,17 @@ final class Schedule {
         abort = random.nextInt(8) == 0;
         faultRate = random.nextInt(4) == 0 ? 0 : 0.02 + 0.10 * random.nextDouble();
         killsLeft = random.nextInt(4);
+        Connections.Change[] changes = Connections.Change.values();
+        change = random.nextBoolean() ? Connections.Change.NONE : changes[random.nextInt(changes.length)];
+        changeAt = change == Connections.Change.NONE || random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(16);
+        others = Arrays.stream(Other.values())
+                .filter(any -> random.nextInt(2) == 0)
+                .toList();
+        double failing = random.nextInt(4) == 0 ? 0.3 * random.nextDouble() : 0;
+        disk = new Disk(new Random(random.nextLong()), failing, random.nextBoolean());
     }
 
+    /** One on which much goes wrong. */
     SimulatedEngine engine() {
         // From the beginning: an engine whose own past lies in the future is not what is tried here.
         Duration skew = SKEWS.get(random.nextInt(SKEWS.size()));
@@ -64,6 +93,27 @@ final class Schedule {
                 .jobDuration(JOB)
                 .switches(switches.toArray(Switch[]::new))
                 .start();
+        fail(engine);
+        return engine;
+    }
+
+    /**
+     * Another with the same references, at which somebody else works, too. Its own jobs succeed; whether it keeps marks does
+     * not matter, so that the books tell who did what.
+     */
+    SimulatedEngine secondEngine() {
+        SimulatedEngine engine = SimulatedEngine.builder()
+                .scenario(Scenario.PATIENTS)
+                .jobDuration(JOB)
+                .switches(switches.stream()
+                        .filter(any -> !MARKS_LOST.contains(any))
+                        .toArray(Switch[]::new))
+                .start();
+        engine.faults().randomly(random.nextLong(), faultRate / 2, ways(engine, new Random(random.nextLong())));
+        return engine;
+    }
+
+    private void fail(SimulatedEngine engine) {
         if (chance(5)) {
             engine.faults().failMasking();
         }
@@ -79,7 +129,6 @@ final class Schedule {
             dates.ahead(DATES.get(random.nextInt(DATES.size())));
         }
         engine.faults().randomly(random.nextLong(), faultRate, ways(engine, new Random(random.nextLong())));
-        return engine;
     }
 
     /** The answer is lost for certain; the work is done or not. */
@@ -160,8 +209,40 @@ final class Schedule {
         }
     }
 
+    /** What becomes of the connection and of the disk, and what others do at the second engine. */
+    void disturb(Connections connections, SimulatedEngine second, Crew crew) {
+        if (change != Connections.Change.NONE && changeAt == 0) {
+            crew.later(moment(), () -> connections.change(change));
+        }
+        if (chance(8)) {
+            Duration begin = moment();
+            crew.later(begin, () -> disk.full(true));
+            crew.later(begin.plusMillis(100 + random.nextInt(900)), () -> disk.full(false));
+        }
+        for (String dataset : List.of(Plan.PRODUCTION, Plan.MASTER, Plan.BILLING, Plan.PRODUCTION, Plan.MASTER)) {
+            String reference = second.books().dataset(dataset).reference();
+            crew.later(moment(), () -> second.world().as(NEIGHBOUR).post("/database/" + reference + "/sync", null));
+        }
+    }
+
+    /** Between an intent and its submission, or while the work of it runs, a change matters most. */
+    void submission(int number, Connections connections, Crew crew) {
+        if (number == changeAt) {
+            if (chance(2)) {
+                connections.change(change);
+            } else {
+                crew.later(Duration.ofMillis(random.nextInt(200)), () -> connections.change(change));
+            }
+        }
+    }
+
     private Duration moment() {
         return Duration.ofMillis(random.nextInt(4000));
+    }
+
+    /** When another build begins, measured from the beginning of the master's refresh. */
+    Duration meanwhile() {
+        return Duration.ofMillis(random.nextInt(1500));
     }
 
     /** How many saves and submissions the next life of the controller has. */
@@ -179,6 +260,6 @@ final class Schedule {
 
     /** Whether an engine can tell whose work is whose. */
     boolean marksSurvive() {
-        return !switches.contains(Switch.NO_USER_AGENT) && !switches.contains(Switch.USER_AGENT_FROM_LOGIN);
+        return switches.stream().noneMatch(MARKS_LOST::contains);
     }
 }

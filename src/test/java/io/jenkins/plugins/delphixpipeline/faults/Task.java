@@ -17,16 +17,32 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** One operation through all lives of the controller; between two lives only the bytes that were kept remain. */
 final class Task {
     final String name;
     final CompletableFuture<Void> ended = new CompletableFuture<>();
-    final List<String> story = new ArrayList<>();
+    private final List<String> story = new ArrayList<>();
+    /** The back ends on which something of it was begun. */
+    final Set<String> begunOn = new LinkedHashSet<>();
+    /** What could not be done for the data that has to be guarded, as it was told. */
+    final Set<String> notDisabled = ConcurrentHashMap.newKeySet();
+    /** The marks of what was certainly kept, and so may be submitted. */
+    private final Set<String> intents = new LinkedHashSet<>();
+    /** The marks of what was not kept, and so may not. */
+    private final Set<String> unsaved = new LinkedHashSet<>();
+
+    private final List<String> submitted = new ArrayList<>();
+    private final List<String> unfounded = new ArrayList<>();
     private final byte[] operation;
+    private final Disk disk;
     private final Random random;
     /** The last durable state, and the later ones that may have reached the disk. */
     private final List<byte[]> kept = new ArrayList<>();
@@ -38,9 +54,10 @@ final class Task {
     volatile Result result;
     volatile Throwable mistake;
 
-    Task(String name, DataOperation operation, long seed) {
+    Task(String name, DataOperation operation, Disk disk, long seed) {
         this.name = name;
         this.operation = bytes(operation);
+        this.disk = disk;
         this.random = new Random(seed);
         kept.add(bytes(OperationState.start(name, System.currentTimeMillis())));
     }
@@ -65,7 +82,7 @@ final class Task {
         driver = new OperationDriver(
                 (DataOperation) object(operation),
                 (OperationState) object(last),
-                controller::backend,
+                controller,
                 (state, durably) -> save(state, durably, controller),
                 new Listener(controller),
                 crew,
@@ -85,14 +102,68 @@ final class Task {
     private void save(OperationState state, boolean durably, Controller controller) {
         controller.moment();
         synchronized (this) {
+            write(state, durably);
             tell((durably ? "saved durably " : "saved ") + state.openPhase() + " " + state.jobs() + " "
-                    + state.failure());
+                    + state.failure() + " " + state.binding());
             if (durably) {
                 kept.clear();
             }
             kept.add(bytes(state));
         }
         controller.moment();
+    }
+
+    private void write(OperationState state, boolean durably) {
+        // What is in memory counts, whether it is kept or not.
+        if (!state.phases().isEmpty() || state.doubted() != null) {
+            begunOn.add(state.binding().identity().key());
+        }
+        Set<String> marks =
+                state.intent() == null ? Set.of() : Set.of(state.intent().correlation());
+        try {
+            disk.write();
+        } catch (UncheckedIOException e) {
+            tell("not saved " + state.openPhase() + " " + state.jobs() + (durably ? ", which had to be" : ""));
+            if (durably) {
+                unsaved.addAll(marks);
+            }
+            throw e;
+        }
+        unsaved.removeAll(marks);
+        intents.addAll(marks);
+    }
+
+    /** Whether a mark is of this task. */
+    boolean owns(String correlation) {
+        return correlation.startsWith(name + '.');
+    }
+
+    synchronized void submits(String correlation) {
+        tell("submits " + correlation);
+        submitted.add(correlation);
+        if (unsaved.contains(correlation)) {
+            unfounded.add(correlation + " was submitted although it could not be saved");
+        }
+    }
+
+    synchronized boolean couldNotSave() {
+        return !unsaved.isEmpty();
+    }
+
+    /** What was submitted without being kept, and a VDB that was disabled although nothing was done to it. */
+    synchronized List<String> unfounded() {
+        List<String> all = new ArrayList<>(unfounded);
+        boolean touched = Stream.concat(intents.stream(), submitted.stream())
+                .anyMatch(mark -> !mark.startsWith(name + ".DISABLE") && !mark.startsWith(name + ".SYNC"));
+        if (!touched && submitted.stream().anyMatch(mark -> mark.startsWith(name + ".DISABLE"))) {
+            all.add("something was disabled although nothing had been submitted");
+        }
+        return all;
+    }
+
+    /** What happened, oldest first. */
+    synchronized List<String> story() {
+        return List.copyOf(story);
     }
 
     private synchronized void tell(String event) {
@@ -145,6 +216,11 @@ final class Task {
         @Override
         public void note(Note note, Object... arguments) {
             tell(note + " " + List.of(arguments));
+            if (note == Note.NOT_DISABLED) {
+                notDisabled.add(String.valueOf(arguments[0]));
+            } else if (note == Note.POD_NOT_DISABLED) {
+                notDisabled.add(Plan.vdbOf(String.valueOf(arguments[0])));
+            }
         }
 
         @Override

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.delphixpipeline.guard.LedgerEntry.Outcome;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeflowLedgerTest {
     private static final BackEndIdentity ENGINE = BackEndIdentity.of("uuid-1", "https://engine");
@@ -130,6 +133,39 @@ class TimeflowLedgerTest {
                 .isInstanceOf(UncheckedIOException.class);
         try (var files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatCouldNotBeKeptIsKeptAsSoonAsItCan(boolean timeflow) {
+        AtomicBoolean full = new AtomicBoolean(true);
+        TimeflowLedger ledger = TimeflowLedger.in(new FullDisk(new LedgerFile(file.getParent()), full));
+        Runnable change = timeflow
+                ? () -> ledger.enter(ENGINE, "TF-1", entry(Outcome.FAILED))
+                : () -> ledger.look(ENGINE, "DB-1", "one", false, NOW);
+        assertThatThrownBy(change::run).isInstanceOf(UncheckedIOException.class);
+
+        full.set(false);
+        change.run();
+
+        assertThat(ledger().find(ENGINE, "TF-1").isPresent()).isEqualTo(timeflow);
+        assertThat(ledger().master(ENGINE, "DB-1").equals(MasterRecord.EMPTY)).isEqualTo(timeflow);
+    }
+
+    /** Takes nothing while it is full. */
+    private record FullDisk(LedgerStore store, AtomicBoolean full) implements LedgerStore {
+        @Override
+        public LedgerBook read() {
+            return store.read();
+        }
+
+        @Override
+        public void write(LedgerBook book) {
+            if (full.get()) {
+                throw new UncheckedIOException(new IOException("No space left on device"));
+            }
+            store.write(book);
         }
     }
 

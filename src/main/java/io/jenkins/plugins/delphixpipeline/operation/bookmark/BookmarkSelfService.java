@@ -106,6 +106,7 @@ public final class BookmarkSelfService implements DataOperation {
         return layout.pod() == null
                 ? createOfTemplate(layout, context)
                 : PodRecovery.help(layout.pod(), recover, Map.of(), state, new PodGuard(context, allowUnmasked))
+                        .<Next>map(help -> help)
                         .orElseGet(() -> create(layout, null));
     }
 

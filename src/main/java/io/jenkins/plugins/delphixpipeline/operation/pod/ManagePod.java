@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation.pod;
 
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
@@ -135,7 +136,7 @@ public final class ManagePod implements DataOperation {
                     case UNDO -> undone(present, state, context);
                     default -> null;
                 };
-        Optional<Next> wait = before(vdbs, argument, guard);
+        Optional<Next> wait = before(vdbs, argument, state, guard);
         if (wait.isPresent()) {
             return wait.get();
         }
@@ -143,15 +144,20 @@ public final class ManagePod implements DataOperation {
         if (action == PodAction.UNDO) {
             facts.put(UNDONE, argument);
         }
+        MasterLocks.Claim claim = action == PodAction.REFRESH ? guard.reading(vdbs) : MasterLocks.Claim.NONE;
         return PodRecovery.help(present, recover, facts, state, guard)
+                .map(help -> help.holding(claim))
                 .orElseGet(() -> guard.guarding(
-                        change(present, argument, vdbs, state, guard).remembering(facts), vdbs));
+                        change(present, argument, vdbs, state, guard)
+                                .holding(claim)
+                                .remembering(facts),
+                        vdbs));
     }
 
     /** Where an undo leads is only known afterwards; what a bookmark holds, as far as the back end tells. */
-    private Optional<Next> before(List<Dataset> vdbs, String argument, PodGuard guard) {
+    private Optional<Next> before(List<Dataset> vdbs, String argument, OperationState state, PodGuard guard) {
         if (action == PodAction.REFRESH) {
-            return guard.beforeNewest(phase(), vdbs);
+            return guard.beforeNewest(phase(), vdbs, state);
         }
         if (action == PodAction.RESET) {
             vdbs.forEach(guard.policy()::requireReadable);
@@ -165,8 +171,7 @@ public final class ManagePod implements DataOperation {
             DataPod present, String argument, List<Dataset> vdbs, OperationState state, PodGuard guard) {
         if (action == PodAction.REFRESH) {
             return Next.Submit.of(phase(), new Submission.RefreshPod(present.reference(), present.lastOperation()))
-                    .guardedBy(PodRecovery.guards(present, guard.context()))
-                    .holding(guard.reading(vdbs));
+                    .guardedBy(PodRecovery.guards(present, guard.context()));
         }
         // Only a refresh runs the masking step; what lies in the past is as masked as it was then.
         if (state.attempts() == 0) {

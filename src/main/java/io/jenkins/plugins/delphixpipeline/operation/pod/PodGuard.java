@@ -65,13 +65,14 @@ public final class PodGuard {
     }
 
     /**
-     * The newest data of each VDB's source is going to be taken.
+     * The newest data of each VDB's source is going to be taken. It is judged once the sources are held still: until then
+     * somebody else of this controller may be about to make them safe, or unsafe.
      *
      * @return what has to be waited for first
      * @throws PlatformException {@link Problem#UNMASKED_DATA}, {@link Problem#MASKING_UNPROVEN} …
      */
-    Optional<Next> beforeNewest(String phase, List<Dataset> vdbs) {
-        if (policy.allows()) {
+    Optional<Next> beforeNewest(String phase, List<Dataset> vdbs, OperationState state) {
+        if (policy.allows() || !isHeld(reading(vdbs), state)) {
             return Optional.empty();
         }
         List<String> moving = new ArrayList<>();
@@ -85,6 +86,10 @@ public final class PodGuard {
             policy.requireNewest(context.guardReader().catalog().datasetByReference(vdb.parent()), vdb.path());
         }
         return Optional.empty();
+    }
+
+    private boolean isHeld(MasterLocks.Claim claim, OperationState state) {
+        return claim.isEmpty() || context.terms().locks().isHeldBy(state.id(), claim);
     }
 
     /** The change, once nobody of this controller changes the sources. */

@@ -45,7 +45,7 @@ public final class PodRecovery {
      * @throws PlatformException {@link Problem#POD_OFFLINE} or {@link Problem#POD_INCONSISTENT} when it may not be helped, or
      *     was not
      */
-    public static Optional<Next> help(
+    public static Optional<Next.Submit> help(
             DataPod pod, boolean recover, Map<String, String> facts, OperationState state, PodGuard guard) {
         boolean inconsistent = pod.state() == DataPod.State.INCONSISTENT;
         String phase = inconsistent ? RECOVER : START;

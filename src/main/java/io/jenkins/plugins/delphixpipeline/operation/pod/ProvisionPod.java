@@ -101,7 +101,7 @@ public final class ProvisionPod implements DataOperation {
         }
         DataTemplate parent = context.selfService().template(template);
         if (state.doubts(CREATE)) {
-            return create(parent, context);
+            return create(parent, state, context);
         }
         Optional<DataPod> existing = context.selfService().pods(parent).stream()
                 .filter(candidate -> candidate.name().equals(pod))
@@ -112,7 +112,7 @@ public final class ProvisionPod implements DataOperation {
         if (vdbs.isEmpty()) {
             context.selfService().pod(parent, pod);
         }
-        return create(parent, context);
+        return create(parent, state, context);
     }
 
     private Next existing(DataPod present, DataTemplate parent, OperationState state, OperationContext context) {
@@ -126,8 +126,9 @@ public final class ProvisionPod implements DataOperation {
         }
         PodGuard guard = new PodGuard(context, allowUnmasked);
         List<Dataset> parts = guard.vdbsOf(present.reference());
-        return guard.beforeNewest(REFRESH, parts)
-                .or(() -> PodRecovery.help(present, recover, Map.of(POD, present.reference()), state, guard))
+        return guard.beforeNewest(REFRESH, parts, state)
+                .or(() -> PodRecovery.help(present, recover, Map.of(POD, present.reference()), state, guard)
+                        .map(help -> help.holding(guard.reading(parts))))
                 .orElseGet(() -> guard.guarding(refresh(present, parent, guard, parts), parts));
     }
 
@@ -139,11 +140,11 @@ public final class ProvisionPod implements DataOperation {
                 .holding(guard.reading(parts));
     }
 
-    private Next create(DataTemplate parent, OperationContext context) {
+    private Next create(DataTemplate parent, OperationState state, OperationContext context) {
         List<Dataset> parts =
                 vdbs.stream().map(name -> RefreshPhase.resolve(name, context)).toList();
         PodGuard guard = new PodGuard(context, allowUnmasked);
-        return guard.beforeNewest(CREATE, parts)
+        return guard.beforeNewest(CREATE, parts, state)
                 .orElseGet(() -> guard.guarding(create(parent, parts).holding(guard.reading(parts)), parts));
     }
 

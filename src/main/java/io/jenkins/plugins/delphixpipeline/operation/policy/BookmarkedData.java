@@ -42,7 +42,7 @@ public final class BookmarkedData {
         try {
             return time == null ? List.of() : context.selfService().dataTimes(branch, time);
         } catch (PlatformException e) {
-            if (e.kind() == Problem.Kind.UNREACHABLE) {
+            if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
                 throw e;
             }
             return List.of();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.guard.LedgerEntry;
+import io.jenkins.plugins.delphixpipeline.guard.LedgerFile;
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.FakePlatform;
@@ -20,10 +21,13 @@ import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +38,7 @@ class UnmaskedDataPolicyTest {
 
     private final FakePlatform platform = new FakePlatform();
     private final List<Note> notes = new ArrayList<>();
-    private final TimeflowLedger ledger = TimeflowLedger.inMemory();
+    private TimeflowLedger ledger = TimeflowLedger.inMemory();
     private boolean trust = true;
 
     UnmaskedDataPolicyTest() {
@@ -329,5 +333,21 @@ class UnmaskedDataPolicyTest {
         ledger.name(platform.identity(), "DB-2", "mask");
 
         assertThat(refusal(() -> latest("DB-2"))).isEqualTo(Problem.MASKING_STEP_GONE);
+    }
+
+    /** What was seen is known all the same, and refuses nobody: the record of it matters to the next life of the controller. */
+    @Test
+    void aLookThatCannotBeWrittenDownCountsAndOneThatCannotBeReadRefuses(@TempDir Path home) throws Exception {
+        making(DelphixJob.State.COMPLETED, 0, 10);
+        snapshot("DB-2", "TF-2", 10);
+        ledger = TimeflowLedger.in(new LedgerFile(Files.writeString(home.resolve("in the way"), "")));
+        assertThat(latest("DB-2").label()).isEqualTo("@10");
+
+        platform.masking = new Masking(true, List.of());
+        assertThat(refusal(() -> latest("DB-2"))).isEqualTo(Problem.MASKING_STEP_GONE);
+
+        Files.writeString(home.resolve("timeflows.json"), "{");
+        ledger = TimeflowLedger.in(new LedgerFile(home));
+        assertThat(refusal(() -> latest("DB-2"))).isEqualTo(Problem.LEDGER_UNREADABLE);
     }
 }

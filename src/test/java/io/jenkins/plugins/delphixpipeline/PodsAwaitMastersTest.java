@@ -1,0 +1,88 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who takes a master's newest data waits for whoever changes it, and judges what is there then, not what is there meanwhile. */
+class PodsAwaitMastersTest {
+    private static final String MASTER = "Masked/Patients Masked Master";
+
+    private final SimulatedEngine engine = SimulatedEngine.builder()
+            .jobDuration(Duration.ofMillis(150))
+            .jobDuration("DB_SYNC", Duration.ofMillis(900))
+            .switches(Switch.SNAPSHOT_IN_LATER_JOB)
+            .start();
+    private final EngineStage stage = new EngineStage(engine);
+    private EngineStage.Running master;
+
+    /** The ways in which a pod gets the newest data of its template. */
+    enum Way {
+        PROVISION(new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false)),
+        MANAGE(new ManagePod("prep1", "Patients", PodAction.REFRESH, null, true, false));
+
+        private final DataOperation operation;
+
+        Way(DataOperation operation) {
+            this.operation = operation;
+        }
+    }
+
+    @BeforeEach
+    void masterHasNewDataAndNoSnapshotOfItYet() {
+        master = stage.start(new RefreshMasked(MASTER, PointChoice.latestSnapshot(), false, MaskingGuard.anyJob()));
+        await().until(() -> engine.books().jobs("DB_REFRESH").stream()
+                .anyMatch(job -> job.state().equals("COMPLETED")));
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void theSnapshotOfTheMastersNewDataIsWaitedFor(Way way) {
+        EngineStage.Running pod = stage.start(way.operation);
+
+        pod.untilEnded();
+
+        assertThat(pod.ending).as(String.valueOf(pod.failure())).isEqualTo("succeeded");
+        assertThat(pod.notes).contains(Note.BUSY);
+        assertThat(master.ending).isEqualTo("succeeded");
+        assertThat(engine.books().vdb("Prep/Patients prep1").parentSnapshot())
+                .isEqualTo(engine.books().snapshots(MASTER).get(1).reference());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OFFLINE", "INCONSISTENT"})
+    void aPodIsNotHelpedBeforeTheMasterIsJudged(String state) {
+        engine.world().setPodState("prep1", state);
+        EngineStage.Running pod = stage.start(Way.MANAGE.operation);
+        await().until(() -> pod.notes.contains(Note.BUSY) || pod.ending != null);
+
+        assertThat(engine.books().pod("prep1").state()).isEqualTo(state);
+        master.untilEnded();
+        pod.untilEnded();
+        assertThat(pod.ending).as(String.valueOf(pod.failure())).isEqualTo("succeeded");
+    }
+}
