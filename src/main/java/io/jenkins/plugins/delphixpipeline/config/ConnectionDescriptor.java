@@ -6,6 +6,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.http.Trust;
+import io.jenkins.plugins.delphixpipeline.http.tls.Pem;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import java.security.cert.Certificate;
@@ -78,7 +79,7 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
                     ? FormValidation.error(Messages.ConnectionDescriptor_certificateMissing())
                     : FormValidation.ok();
         }
-        if (!needed) {
+        if (!needed && !Pem.hasPrivateKey(value)) {
             return FormValidation.warning(Messages.ConnectionDescriptor_certificateUnused());
         }
         try {

@@ -4,6 +4,7 @@ import hudson.Util;
 import hudson.model.Describable;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.http.tls.Pem;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.io.Serial;
@@ -27,6 +28,9 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
     private String credentialsId = "";
     private String trust = TrustChoice.SYSTEM.word();
     private String caCertificate = "";
+    /** The key itself is kept nowhere. */
+    private transient boolean privateKeyGiven;
+
     private boolean useProxy = true;
     private boolean allowUnmasked;
     private String folders = "";
@@ -84,7 +88,15 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
     /** PEM; believed in addition to the system's authorities when trust is {@code certificate}. */
     @DataBoundSetter
     public void setCaCertificate(String caCertificate) {
-        this.caCertificate = Util.fixNull(caCertificate).trim();
+        String found = Pem.certificates(caCertificate);
+        privateKeyGiven = Pem.hasPrivateKey(caCertificate);
+        boolean shown = found.isEmpty() && !privateKeyGiven;
+        this.caCertificate = shown ? Util.fixNull(caCertificate).trim() : found;
+    }
+
+    /** Whether a private key was given as, or beside, the CA certificate. */
+    boolean isPrivateKeyGiven() {
+        return privateKeyGiven;
     }
 
     public boolean isUseProxy() {

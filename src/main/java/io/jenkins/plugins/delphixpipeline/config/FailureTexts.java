@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Namesake;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jvnet.localizer.ResourceBundleHolder;
 
@@ -19,6 +22,9 @@ import org.jvnet.localizer.ResourceBundleHolder;
 public final class FailureTexts {
     private static final String PREFIX = "Failure.";
     private static final String UNSHOWN = "[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069]+";
+
+    /** A user as the engine's own command line and some tools write it. */
+    private static final Pattern REALM = Pattern.compile("(.+)@(DOMAIN|SYSTEM)", Pattern.CASE_INSENSITIVE);
 
     private FailureTexts() {}
 
@@ -89,6 +95,16 @@ public final class FailureTexts {
         List<String> parts = new ArrayList<>();
         if (!isBlank(failure.suggestion())) {
             parts.add(text("suggestion", stripped(failure.suggestion())));
+        }
+        if (failure.problem() == Problem.LOGIN_REFUSED) {
+            failure.candidates().stream()
+                    .map(REALM::matcher)
+                    .filter(Matcher::matches)
+                    .map(user -> text(
+                            "LOGIN_REFUSED.realm." + user.group(2).toUpperCase(Locale.ROOT),
+                            user.group(1),
+                            user.group()))
+                    .forEach(parts::add);
         }
         String remedy = failure.problem().name() + ".remedy";
         if (has(remedy)) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
 import io.jenkins.plugins.delphixpipeline.http.Trust;
+import io.jenkins.plugins.delphixpipeline.http.tls.Pem;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -24,6 +25,9 @@ public enum TrustChoice {
 
     /** @throws ConfigurationException when the certificate is none, or checks are switched off where they may not be */
     public static Trust of(DelphixConnection connection, boolean fips) {
+        if (connection.isPrivateKeyGiven()) {
+            throw new ConfigurationException(Messages.DelphixConnection_privateKey());
+        }
         return switch (of(connection.getTrust())) {
             case SYSTEM -> Trust.system();
             case NONE -> {
@@ -37,6 +41,9 @@ public enum TrustChoice {
     }
 
     static Trust certificate(String pem) {
+        if (Pem.hasPrivateKey(pem)) {
+            throw new ConfigurationException(Messages.DelphixConnection_privateKey());
+        }
         try {
             return Trust.alsoOf(pem);
         } catch (IllegalArgumentException e) {

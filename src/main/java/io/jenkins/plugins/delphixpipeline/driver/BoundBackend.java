@@ -212,6 +212,6 @@ final class BoundBackend {
     }
 
     private static boolean isOutage(PlatformException e) {
-        return e.kind() == Problem.Kind.UNREACHABLE && e.problem() != Problem.CERTIFICATE_UNTRUSTED;
+        return e.kind() == Problem.Kind.UNREACHABLE && !e.problem().isOfCertificate();
     }
 }

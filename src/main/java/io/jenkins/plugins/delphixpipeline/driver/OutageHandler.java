@@ -33,7 +33,7 @@ final class OutageHandler {
      * @return how long to wait before the next attempt; null when it is not that kind of trouble, or has lasted too long
      */
     Duration pause(Failure failure, boolean underWay) {
-        if (failure.kind() != Problem.Kind.UNREACHABLE || failure.problem() == Problem.CERTIFICATE_UNTRUSTED) {
+        if (failure.kind() != Problem.Kind.UNREACHABLE || failure.problem().isOfCertificate()) {
             return null;
         }
         Instant now = clock.instant();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
+import io.jenkins.plugins.delphixpipeline.http.tls.UntrustedException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -8,10 +9,15 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** What an I/O error means to people. */
 final class IoErrors {
+    private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.*?)]");
+
     private IoErrors() {}
 
     static boolean isCertificate(IOException error) {
@@ -19,8 +25,28 @@ final class IoErrors {
     }
 
     static PlatformException unreachable(String url, IOException error) {
+        return new PlatformException(failure(url, error), error);
+    }
+
+    private static Failure failure(String url, IOException error) {
+        if (error instanceof SSLPeerUnverifiedException) {
+            return Failure.of(Problem.CERTIFICATE_NAME, url).withCandidates(names(error.getMessage()));
+        }
+        UntrustedException untrusted = cause(error, UntrustedException.class);
+        if (untrusted != null) {
+            Failure why = untrusted.why();
+            return Failure.of(why.problem(), url)
+                    .withCandidates(why.candidates())
+                    .withDetails(why.problem() == Problem.CERTIFICATE_UNTRUSTED ? describe(error) : why.details());
+        }
         Problem problem = isCertificate(error) ? Problem.CERTIFICATE_UNTRUSTED : Problem.HOST_UNREACHABLE;
-        return new PlatformException(Failure.of(problem, url).withDetails(describe(error)), error);
+        return Failure.of(problem, url).withDetails(describe(error));
+    }
+
+    /** OkHttp lists the names of the certificate in its message and nowhere else. */
+    private static List<String> names(String message) {
+        Matcher list = NAMES.matcher(message);
+        return list.find() && !list.group(1).isBlank() ? List.of(list.group(1).split(",\\s*")) : List.of();
     }
 
     static String describe(IOException error) {

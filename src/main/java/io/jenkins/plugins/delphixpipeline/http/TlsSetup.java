@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import io.jenkins.plugins.delphixpipeline.http.tls.ExplainingTrustManager;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -11,6 +12,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 
@@ -21,10 +23,12 @@ final class TlsSetup {
     static void apply(Trust trust, OkHttpClient.Builder client) {
         try {
             if (trust instanceof Trust.Certificates extra) {
-                use(client, systemAnd(extra.certificates()));
+                use(client, new ExplainingTrustManager(systemAnd(extra.certificates()), true));
             } else if (trust instanceof Trust.None) {
                 use(client, new TrustAll());
                 client.hostnameVerifier((host, session) -> true);
+            } else if (client.build().x509TrustManager() instanceof X509ExtendedTrustManager own) {
+                use(client, new ExplainingTrustManager(own, false));
             }
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this JDK cannot set up TLS", e);
@@ -37,7 +41,8 @@ final class TlsSetup {
         client.sslSocketFactory(context.getSocketFactory(), manager);
     }
 
-    private static X509TrustManager systemAnd(List<Certificate> extra) throws GeneralSecurityException, IOException {
+    private static X509ExtendedTrustManager systemAnd(List<Certificate> extra)
+            throws GeneralSecurityException, IOException {
         KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
         anchors.load(null, null);
         int number = 0;
@@ -50,12 +55,12 @@ final class TlsSetup {
         return managerFor(anchors);
     }
 
-    private static X509TrustManager managerFor(KeyStore anchors) throws GeneralSecurityException {
+    private static X509ExtendedTrustManager managerFor(KeyStore anchors) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(anchors);
         return Arrays.stream(factory.getTrustManagers())
-                .filter(X509TrustManager.class::isInstance)
-                .map(X509TrustManager.class::cast)
+                .filter(X509ExtendedTrustManager.class::isInstance)
+                .map(X509ExtendedTrustManager.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new GeneralSecurityException("no X.509 trust manager"));
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
+import io.jenkins.plugins.delphixpipeline.http.tls.Pem;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -32,12 +33,12 @@ public sealed interface Trust {
     }
 
     /**
-     * @param pem one or more certificates in PEM
+     * @param pem one or more certificates in PEM; what stands around them does not matter
      * @throws IllegalArgumentException when there is no certificate in it
      */
     static Trust alsoOf(String pem) {
         try {
-            byte[] bytes = pem.trim().getBytes(StandardCharsets.US_ASCII);
+            byte[] bytes = Pem.certificates(pem).getBytes(StandardCharsets.US_ASCII);
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             List<Certificate> found = List.copyOf(factory.generateCertificates(new ByteArrayInputStream(bytes)));
             if (found.isEmpty()) {

@@ -125,7 +125,7 @@ public final class WebClient {
      *
      * @throws PlatformException {@link Problem#OUTCOME_UNKNOWN} when it was sent and its answer was lost or is not certainly
      *     the back end's own, whatever its status: a proxy or filter may say anything after the work was done;
-     *     {@link Problem#HOST_UNREACHABLE} or {@link Problem#CERTIFICATE_UNTRUSTED} when it was certainly not carried out;
+     *     {@link Problem#HOST_UNREACHABLE} or a problem of the certificate when it was certainly not carried out;
      *     and what the reader throws
      */
     public <T> T send(WebRequest request, AnswerReader<T> reader) {
@@ -247,7 +247,8 @@ public final class WebClient {
         }
     }
 
-    private PlatformException noted(PlatformException trouble) {
+    /** Remembers trouble that only the reader of an answer could see, for who asks how the back end is. */
+    public PlatformException noted(PlatformException trouble) {
         settings.meter().failed(trouble.failure());
         return trouble;
     }

@@ -109,7 +109,7 @@ final class ExecutionFeed implements JobFeed {
     /** Nobody answers anything, or nobody lets us in. */
     private boolean concernsAll(PlatformException e) {
         return e.problem() == Problem.HOST_UNREACHABLE && !answered
-                || e.problem() == Problem.CERTIFICATE_UNTRUSTED
+                || e.problem().isOfCertificate()
                 || e.problem() == Problem.LOGIN_REFUSED;
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.http.LoginGuard;
 import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.product.Product;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
@@ -173,8 +174,7 @@ final class MaskingSession {
     private MaskingLogin attempt(LoginSource.Login login) {
         WebRequest request =
                 WebRequest.post(BASE + "/login", Map.of("username", login.user(), "password", login.password()));
-        MaskingAnswer<String> answer =
-                web.read(request, reader(body -> body.path(TOKEN).asText(null)));
+        MaskingAnswer<String> answer = answerTo(request);
         if (!answer.isRefused()) {
             return new MaskingLogin(answer.value(), login.user());
         }
@@ -183,6 +183,14 @@ final class MaskingSession {
         Problem problem = refused ? Problem.LOGIN_REFUSED : Problem.ANSWER_UNREADABLE;
         throw new PlatformException(
                 Failure.of(problem, url()).withDetails(answer.refusal()).withCandidates(List.of(login.user())));
+    }
+
+    private MaskingAnswer<String> answerTo(WebRequest login) {
+        try {
+            return web.read(login, reader(body -> body.path(TOKEN).asText(null)));
+        } catch (PlatformException e) {
+            throw Product.MASKING_ENGINE.missed(web, e);
+        }
     }
 
     private static WebRequest authorized(WebRequest request, MaskingLogin login) {

@@ -55,6 +55,13 @@ class ConnectionDescriptorTest {
         assertThat(descriptor.doCheckCaCertificate("nonsense", "certificate").kind)
                 .isEqualTo(FormValidation.Kind.ERROR);
         assertThat(descriptor.doCheckCaCertificate("", "system").kind).isEqualTo(FormValidation.Kind.OK);
+        for (String trust : List.of("certificate", "system")) {
+            assertThat(descriptor.doCheckCaCertificate(pem + "-----BEGIN RSA PRIVATE KEY-----", trust))
+                    .satisfies(answer -> {
+                        assertThat(answer.kind).isEqualTo(FormValidation.Kind.ERROR);
+                        assertThat(answer.getMessage()).contains("private key");
+                    });
+        }
     }
 
     @Test

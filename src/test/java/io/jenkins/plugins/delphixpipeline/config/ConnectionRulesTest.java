@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,35 @@ class ConnectionRulesTest {
         connection.setTrust("blindly");
         assertThat(ConnectionRules.firstBreach(List.of(connection), false).sentence())
                 .contains("blindly");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"system", "certificate", "none"})
+    void aPrivateKeyIsRefusedAndNeverKept(String trust) {
+        String certificate = new HeldCertificate.Builder().build().certificatePem();
+        for (String beside : List.of("", certificate)) {
+            EngineConnection connection = engine("one");
+            connection.setTrust(trust);
+            connection.setCaCertificate(beside + "-----BEGIN PRIVATE KEY-----\nMIIEvgIBADANBgkq\n");
+            assertThat(connection.getCaCertificate()).isEqualTo(beside.strip());
+            assertThat(ConnectionRules.firstBreach(List.of(connection), false)).satisfies(breach -> {
+                assertThat(breach.field()).isEqualTo("trust");
+                assertThat(breach.sentence()).contains("private key").doesNotContain("MIIEvgIBADANBgkq");
+            });
+            connection.setCaCertificate(certificate);
+            assertThat(ConnectionRules.firstBreach(List.of(connection), false)).isNull();
+        }
+    }
+
+    @Test
+    void ofACertificateNothingIsKeptButItself() {
+        String certificate = new HeldCertificate.Builder().build().certificatePem();
+        EngineConnection connection = engine("one");
+        connection.setTrust("certificate");
+        connection.setCaCertificate(
+                "\ufeffdepth=0 CN = engine\r\n" + certificate + "\r\nServer certificate\r\n" + certificate);
+        assertThat(connection.getCaCertificate()).isEqualTo(certificate.strip());
+        assertThat(ConnectionRules.firstBreach(List.of(connection), false)).isNull();
     }
 
     private static EngineConnection engine(String name) {

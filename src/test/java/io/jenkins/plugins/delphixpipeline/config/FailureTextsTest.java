@@ -11,6 +11,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FailureTextsTest {
@@ -73,6 +74,21 @@ class FailureTextsTest {
                         Failure.of(Problem.UNPROVEN, "Patients").withReason(reason)))
                 .contains("Reason: https://engine.example.com cannot be reached. Reason: no answer in time.")
                 .doesNotContain("HOST_UNREACHABLE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "admin@DOMAIN, \"admin\"",
+        "admin@domain, \"admin\"",
+        "jane@clinic.org@DOMAIN, \"jane@clinic.org\"",
+        "sysadmin@SYSTEM, \"sysadmin\" of the system realm",
+        "sysadmin@system, without @SYSTEM"
+    })
+    void theRealmBehindAUserIsLeftOut(String user, String told) {
+        Failure refused = Failure.of(Problem.LOGIN_REFUSED, "https://engine.example.com");
+        assertThat(FailureTexts.sentence(refused.withCandidates(List.of(user)))).contains(told);
+        assertThat(FailureTexts.sentence(refused.withCandidates(List.of("jane@clinic.org"))))
+                .doesNotContain("Write the user");
     }
 
     @Test

@@ -1,5 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
+import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_EXPIRED;
+import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_INCOMPLETE;
+import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_NAME;
+import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_NOT_YET_VALID;
+import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_SELF_SIGNED;
+import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_UNTRUSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,20 +13,28 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TlsTest {
     private final HeldCertificate authority = new HeldCertificate.Builder()
-            .certificateAuthority(0)
+            .certificateAuthority(1)
             .commonName("Test CA")
             .build();
     private StubServer server;
+    private Trust given = Trust.system();
 
     @AfterEach
     void close() throws IOException {
@@ -29,14 +43,22 @@ class TlsTest {
         }
     }
 
+    private HeldCertificate.Builder ofEngine() {
+        return new HeldCertificate.Builder().commonName("engine").addSubjectAlternativeName("127.0.0.1");
+    }
+
     private StubServer serve(String name) {
-        HeldCertificate certificate = new HeldCertificate.Builder()
+        return serve(new HeldCertificate.Builder()
                 .signedBy(authority)
                 .commonName("engine")
                 .addSubjectAlternativeName(name)
+                .build());
+    }
+
+    private StubServer serve(HeldCertificate certificate, X509Certificate... between) {
+        HandshakeCertificates certificates = new HandshakeCertificates.Builder()
+                .heldCertificate(certificate, between)
                 .build();
-        HandshakeCertificates certificates =
-                new HandshakeCertificates.Builder().heldCertificate(certificate).build();
         server = new StubServer(
                 certificates.sslContext().getServerSocketFactory(),
                 "https",
@@ -57,6 +79,123 @@ class TlsTest {
 
         assertThat(problem.problem()).isEqualTo(Problem.CERTIFICATE_UNTRUSTED);
         assertThat(problem.failure().details()).contains("certification path");
+        assertThat(problem.failure().candidates()).containsExactly("CN=Test CA");
+    }
+
+    /** Whatever is wrong with a certificate has a word of its own, and says what of the certificate is needed to mend it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void eachTroubleIsToldApart(Problem expected, Consumer<TlsTest> setUp, String told) {
+        setUp.accept(this);
+        long begun = System.nanoTime();
+
+        PlatformException problem = catchThrowableOfType(PlatformException.class, () -> status(server, given));
+
+        assertThat(problem.problem()).isEqualTo(expected);
+        assertThat(problem.problem().isOfCertificate()).isTrue();
+        assertThat(problem.failure().subject()).startsWith(server.url());
+        assertThat(problem.failure().toString()).contains(told);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    static Stream<Arguments> eachTroubleIsToldApart() {
+        long day = Duration.ofDays(1).toMillis();
+        long now = System.currentTimeMillis();
+        return Stream.of(
+                trouble(
+                        CERTIFICATE_SELF_SIGNED,
+                        "CN=engine",
+                        test -> test.serve(test.ofEngine().build())),
+                trouble(CERTIFICATE_EXPIRED, "CN=engine, valid until " + day(now - day), test -> {
+                    test.given = Trust.alsoOf(test.authority.certificatePem());
+                    test.serve(test.ofEngine()
+                            .signedBy(test.authority)
+                            .validityInterval(now - 2 * day, now - day)
+                            .build());
+                }),
+                trouble(
+                        CERTIFICATE_EXPIRED,
+                        "CN=engine",
+                        test -> test.serve(test.ofEngine()
+                                .validityInterval(now - 2 * day, now - day)
+                                .build())),
+                trouble(CERTIFICATE_NOT_YET_VALID, "CN=engine, valid from " + day(now + day), test -> {
+                    test.given = Trust.alsoOf(test.authority.certificatePem());
+                    test.serve(test.ofEngine()
+                            .signedBy(test.authority)
+                            .validityInterval(now + day, now + 2 * day)
+                            .build());
+                }),
+                trouble(CERTIFICATE_EXPIRED, "CN=Issuing CA", test -> {
+                    test.given = Trust.alsoOf(test.authority.certificatePem());
+                    HeldCertificate between = test.between()
+                            .validityInterval(now - 2 * day, now - day)
+                            .build();
+                    test.serve(test.ofEngine().signedBy(between).build(), between.certificate());
+                }),
+                trouble(CERTIFICATE_INCOMPLETE, "CN=Issuing CA", test -> {
+                    test.given = Trust.alsoOf(test.authority.certificatePem());
+                    test.serve(test.ofEngine().signedBy(test.between().build()).build());
+                }),
+                trouble(CERTIFICATE_UNTRUSTED, "CN=Test CA", test -> {
+                    HeldCertificate between = test.between().build();
+                    test.serve(test.ofEngine().signedBy(between).build(), between.certificate());
+                }),
+                trouble(CERTIFICATE_UNTRUSTED, "CN=Test CA", test -> {
+                    HeldCertificate between = test.between().build();
+                    test.serve(
+                            test.ofEngine().signedBy(between).build(),
+                            between.certificate(),
+                            test.authority.certificate());
+                }),
+                trouble(CERTIFICATE_NAME, "candidates=[one.example.com, two.example.com]", test -> {
+                    test.given = Trust.alsoOf(test.authority.certificatePem());
+                    test.serve(new HeldCertificate.Builder()
+                            .signedBy(test.authority)
+                            .commonName("127.0.0.1")
+                            .addSubjectAlternativeName("one.example.com")
+                            .addSubjectAlternativeName("two.example.com")
+                            .build());
+                }),
+                trouble(CERTIFICATE_NAME, "CERTIFICATE_NAME https://", test -> {
+                    test.given = Trust.alsoOf(test.authority.certificatePem());
+                    test.serve(new HeldCertificate.Builder()
+                            .signedBy(test.authority)
+                            .commonName("127.0.0.1")
+                            .build());
+                }));
+    }
+
+    private static Arguments trouble(Problem expected, String told, Consumer<TlsTest> setUp) {
+        return Arguments.of(expected, setUp, told);
+    }
+
+    /** A certificate counts whole seconds. */
+    private static String day(long millis) {
+        return Instant.ofEpochMilli(millis).toString().substring(0, "2024-01-01T00:00".length());
+    }
+
+    private HeldCertificate.Builder between() {
+        return new HeldCertificate.Builder()
+                .certificateAuthority(0)
+                .commonName("Issuing CA")
+                .signedBy(authority);
+    }
+
+    @Test
+    void aWholeChainOfAGivenAuthorityIsTrusted() {
+        HeldCertificate between = new HeldCertificate.Builder()
+                .certificateAuthority(0)
+                .commonName("Issuing CA")
+                .signedBy(new HeldCertificate.Builder()
+                        .certificateAuthority(1)
+                        .commonName("Root")
+                        .build())
+                .build();
+        serve(ofEngine().signedBy(between).build());
+
+        assertThat(status(server, Trust.alsoOf("s:CN = engine\r\n" + between.certificatePem() + "\r\n---")))
+                .isEqualTo(200);
     }
 
     @Test
@@ -84,7 +223,7 @@ class TlsTest {
         PlatformException problem = catchThrowableOfType(
                 PlatformException.class, () -> status(server, Trust.alsoOf(authority.certificatePem())));
 
-        assertThat(problem.problem()).isEqualTo(Problem.CERTIFICATE_UNTRUSTED);
+        assertThat(problem.problem()).isEqualTo(Problem.CERTIFICATE_NAME);
     }
 
     @Test

@@ -180,7 +180,7 @@ class ErrorsForPeopleTest {
                         "no connection"),
                 row(
                         "a certificate that nobody trusts",
-                        CERTIFICATE_UNTRUSTED,
+                        CERTIFICATE_SELF_SIGNED,
                         SNAPSHOT,
                         lab -> {
                             HeldCertificate own = new HeldCertificate.Builder()

@@ -163,7 +163,7 @@ public final class EngineJobFeed implements JobFeed {
     private static boolean concernsAll(PlatformException e) {
         return e.kind() == Problem.Kind.ELSEWHERE
                 || e.problem() == Problem.HOST_UNREACHABLE
-                || e.problem() == Problem.CERTIFICATE_UNTRUSTED
+                || e.problem().isOfCertificate()
                 || e.problem() == Problem.LOGIN_REFUSED
                 || e.kind() == Problem.Kind.UNSUPPORTED;
     }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.User;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.product.Product;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -45,6 +46,9 @@ final class Handshake {
         for (int attempt = 1; ; attempt++) {
             try {
                 return greetAndLogIn(login, known);
+            } catch (PlatformException e) {
+                // What was an engine before is one still, whatever a proxy says now.
+                throw known == null ? Product.ENGINE.missed(web, e) : e;
             } catch (SessionLostException e) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw new PlatformException(

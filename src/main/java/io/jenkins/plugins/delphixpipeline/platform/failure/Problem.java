@@ -75,7 +75,16 @@ public enum Problem {
     NOT_PERMITTED(Kind.AUTHENTICATION),
 
     HOST_UNREACHABLE(Kind.UNREACHABLE),
+    /** Its authority is unknown, or there is something else about it. */
     CERTIFICATE_UNTRUSTED(Kind.UNREACHABLE),
+    CERTIFICATE_SELF_SIGNED(Kind.UNREACHABLE),
+    /** The server keeps the certificates between its own and its authority's to itself. */
+    CERTIFICATE_INCOMPLETE(Kind.UNREACHABLE),
+    CERTIFICATE_NAME(Kind.UNREACHABLE),
+    CERTIFICATE_EXPIRED(Kind.UNREACHABLE),
+    CERTIFICATE_NOT_YET_VALID(Kind.UNREACHABLE),
+    /** Another of Delphix's products answers at the address. */
+    OTHER_PRODUCT(Kind.UNREACHABLE),
     /** Something answered, but not in the back end's language. */
     ANSWER_UNREADABLE(Kind.UNREACHABLE),
     /** What the Masking Engine says of a masking job is not its last word yet. */
@@ -127,5 +136,10 @@ public enum Problem {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether it is about a server's certificate, which waiting does not mend. */
+    public boolean isOfCertificate() {
+        return name().startsWith("CERTIFICATE_");
     }
 }

@@ -369,7 +369,7 @@ class EngineSessionTest {
             EnginePlatform trusting = new EnginePlatform(
                     Connected.settings(url).with(trust), new OkHttpClient(), password(SimulatedEngine.PASSWORD));
 
-            assertThat(problem.problem()).isEqualTo(Problem.CERTIFICATE_UNTRUSTED);
+            assertThat(problem.problem()).isEqualTo(Problem.CERTIFICATE_SELF_SIGNED);
             assertThat(trusting.info().apiVersion()).isEqualTo("1.11.26");
         }
     }
