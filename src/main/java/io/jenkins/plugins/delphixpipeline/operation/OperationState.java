@@ -171,8 +171,9 @@ public final class OperationState implements Serializable, Cloneable {
         });
     }
 
+    /** Whether anything was submitted, or may have been: what was looked for in vain may arrive all the same. */
     public boolean isUnderWay() {
-        return remedying || intent != null || !phases.isEmpty();
+        return remedying || intent != null || doubted != null || !phases.isEmpty();
     }
 
     public Intent intent() {
@@ -280,10 +281,8 @@ public final class OperationState implements Serializable, Cloneable {
 
     /** What is under way counts as over, whatever becomes of it. */
     public OperationState abandonOpenWork() {
-        if (intent != null) {
-            return markOutcomeUnknown();
-        }
-        return openJob() == null ? this : phaseEnded();
+        OperationState over = openJob() == null ? this : phaseEnded();
+        return intent == null ? over : markOutcomeUnknown();
     }
 
     public OperationState failing(Failure reason) {

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BoundBackendTest {
+    private static final BackEndIdentity FIRST = BackEndIdentity.of("uuid-1", "https://engine");
+
+    private final DataPlatform platform = mock(DataPlatform.class);
+    private final StateKeeper kept =
+            new StateKeeper(OperationState.start("op", 0), (state, durably) -> {}, "Patients Masked Master");
+    private final BoundBackend backends = new BoundBackend(
+            () -> new Backend(platform, null, Limits.defaults(), DataTerms.inMemory(false)),
+            mock(DataOperation.class),
+            kept);
+
+    /** How far an operation has come when its address leads elsewhere. */
+    enum Progress {
+        NOTHING_SENT(false, state -> state),
+        REFUSED(false, state -> intending(state).notSubmitted()),
+        SENT(true, Progress::intending),
+        /** It was looked for and not found, and may arrive all the same. */
+        IN_DOUBT(true, state -> intending(state).markNotDelivered()),
+        SUBMITTED(true, state -> intending(state).submitted(new Receipt("JOB-1", null), false));
+
+        private final boolean begun;
+        private final UnaryOperator<OperationState> change;
+
+        Progress(boolean begun, UnaryOperator<OperationState> change) {
+            this.begun = begun;
+            this.change = change;
+        }
+
+        private static OperationState intending(OperationState state) {
+            Submission refresh = new Submission.Disable("DB-2");
+            return state.intending("REFRESH", Intent.of(refresh, Instant.EPOCH, "USER-2", "op.REFRESH"), Map.of());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Progress.class)
+    void onlyWhatWasCertainlyNotSentMayBeginWhereTheAddressLeadsNow(Progress progress) {
+        when(platform.identity()).thenReturn(FIRST);
+        backends.open();
+        kept.put(progress.change.apply(kept.get()));
+        when(platform.hasMoved()).thenReturn(true);
+
+        backends.leave();
+
+        assertThat(kept.get().binding() != null).isEqualTo(progress.begun);
+    }
+}
