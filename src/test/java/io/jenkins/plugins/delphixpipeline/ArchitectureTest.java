@@ -3,12 +3,14 @@ package io.jenkins.plugins.delphixpipeline;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -150,6 +152,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nothingThatJenkinsStoresIsARecord =
             noClasses().that(isPlugin()).and().areRecords().should().beAssignableTo(Serializable.class);
+
+    /** The class filter of Jenkins refuses them in every XML file, and open work is kept in one. */
+    @ArchTest
+    static final ArchRule nothingThatJenkinsStoresHoldsATimeOfTheJdk = noFields()
+            .that()
+            .areDeclaredInClassesThat(isPlugin()
+                    .and(assignableTo(Serializable.class))
+                    // What goes to an agent and is never stored.
+                    .and(not(resideInAPackage(ROOT + "accounts.."))))
+            .and()
+            .areNotStatic()
+            .and()
+            .doNotHaveModifier(JavaModifier.TRANSIENT)
+            .should()
+            .haveRawType(resideInAPackage("java.time.."));
 
     @ArchTest
     static final ArchRule thereIsNoStaticMutableState = fields().that()

@@ -13,7 +13,9 @@ public final class BookmarkLabels implements Serializable {
 
     private final ArrayList<String> tags;
     private final boolean shared;
-    private final Instant expiration;
+    /** As text: Jenkins refuses to store a time of the JDK in one of its XML files. */
+    private final String expiration;
+
     private final String description;
 
     /**
@@ -23,7 +25,7 @@ public final class BookmarkLabels implements Serializable {
     public BookmarkLabels(List<String> tags, boolean shared, Instant expiration, String description) {
         this.tags = new ArrayList<>(tags);
         this.shared = shared;
-        this.expiration = expiration;
+        this.expiration = expiration == null ? null : expiration.toString();
         this.description = description;
     }
 
@@ -36,7 +38,7 @@ public final class BookmarkLabels implements Serializable {
     }
 
     public Instant expiration() {
-        return expiration;
+        return expiration == null ? null : Instant.parse(expiration);
     }
 
     public String description() {
