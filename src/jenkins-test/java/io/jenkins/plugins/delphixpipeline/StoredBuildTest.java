@@ -7,6 +7,7 @@ import hudson.model.Result;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.report.LineageAction;
 import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.io.IOException;
 import java.lang.reflect.Array;
@@ -59,7 +60,14 @@ class StoredBuildTest {
     @RegisterExtension
     private final JenkinsSessionExtension sessions = new JenkinsSessionExtension();
 
-    private final SimulatedEngine engine = Given.engine(Duration.ofMillis(200));
+    /** A build goes on with the address with which it began, so that the engine has to be there again. */
+    private static final int PORT = 28_413;
+
+    private final SimulatedEngine engine = SimulatedEngine.builder()
+            .scenario(Scenario.PATIENTS)
+            .port(PORT)
+            .jobDuration(Duration.ofMillis(200))
+            .start();
 
     @AfterEach
     void stop() {
