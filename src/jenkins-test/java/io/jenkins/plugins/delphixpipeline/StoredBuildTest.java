@@ -63,8 +63,11 @@ class StoredBuildTest {
     /** A build goes on with the address with which it began, so that the engine has to be there again. */
     private static final int PORT = 28_413;
 
+    private static final String UUID = "564d0000-0000-4000-8000-000000000001";
+
     private final SimulatedEngine engine = SimulatedEngine.builder()
             .scenario(Scenario.PATIENTS)
+            .uuid(UUID)
             .port(PORT)
             .jobDuration(Duration.ofMillis(200))
             .start();
