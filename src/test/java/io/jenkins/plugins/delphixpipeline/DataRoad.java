@@ -65,11 +65,11 @@ enum DataRoad {
         return new ManageVdb(MasterWorld.MASTER, VdbAction.START, null, false);
     }),
     UNDO_MASTER("delphixVdb undo of the master", at -> {
-        at.enableQuietly(MasterWorld.MASTER);
+        at.stopQuietly(MasterWorld.MASTER);
         return new ManageVdb(MasterWorld.MASTER, VdbAction.UNDO, null, false);
     }),
     REWIND_MASTER("delphixVdb rewind of the master to its newest snapshot", at -> {
-        at.enableQuietly(MasterWorld.MASTER);
+        at.stopQuietly(MasterWorld.MASTER);
         return new ManageVdb(MasterWorld.MASTER, VdbAction.REWIND, PointChoice.snapshot(at.newestSnapshot()), false);
     }),
     UNDO_POD("delphixDataPod undo, back to what a person's refresh brought", at -> {

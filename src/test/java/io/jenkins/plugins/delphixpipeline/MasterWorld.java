@@ -188,11 +188,7 @@ final class MasterWorld implements AutoCloseable {
         engine.world().setRuntime(vdb, false, "UNKNOWN");
     }
 
-    /** By a person: what is seen then is not the road's doing. */
-    void enableQuietly(String vdb) {
-        engine.world().setRuntime(vdb, true, "INACTIVE");
-    }
-
+    /** Enabled and stopped, by a person: what is seen then is not the road's doing. */
     void stopQuietly(String vdb) {
         engine.world().setRuntime(vdb, true, "INACTIVE");
     }

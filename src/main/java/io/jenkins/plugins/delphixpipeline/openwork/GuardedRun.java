@@ -21,7 +21,10 @@ public final class GuardedRun implements Checkpoint {
     private final String id;
     private final Origin origin;
     private final Checkpoint checkpoint;
+    /** Null when nothing is kept; read when it is first asked for, since reading it may read a file. */
     private OperationState kept;
+
+    private boolean keptIsRead;
 
     GuardedRun(OpenWorkRegistry registry, DataOperation operation, String id, Origin origin, Checkpoint checkpoint) {
         this.registry = registry;
@@ -29,10 +32,17 @@ public final class GuardedRun implements Checkpoint {
         this.id = id;
         this.origin = origin;
         this.checkpoint = checkpoint;
-        this.kept = kept();
     }
 
     private OperationState kept() {
+        if (!keptIsRead) {
+            kept = read();
+            keptIsRead = true;
+        }
+        return kept;
+    }
+
+    private OperationState read() {
         try {
             return registry.find(id)
                     .filter(GuardedWork.class::isInstance)
@@ -51,14 +61,14 @@ public final class GuardedRun implements Checkpoint {
         checkpoint.save(state, durably);
         if (operation.guardsData(state)) {
             keep(state);
-        } else if (kept != null) {
+        } else if (kept() != null) {
             registry.remove(id);
             kept = null;
         }
     }
 
     private void keep(OperationState state) {
-        if (kept == null || StateNews.isBetween(kept, state)) {
+        if (kept() == null || StateNews.isBetween(kept(), state)) {
             registry.put(new GuardedWork(operation, state, origin));
             kept = state;
         }

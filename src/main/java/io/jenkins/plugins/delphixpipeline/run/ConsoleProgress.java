@@ -101,17 +101,17 @@ public final class ConsoleProgress implements NoteSink {
                 .collect(Collectors.joining(", "));
         print(
                 result.isEmpty()
-                        ? Messages.ConsoleProgress_succeeded(verb, elapsedText())
+                        ? ConsoleText.succeeded(verb, elapsedText())
                         : Messages.ConsoleProgress_succeededWith(verb, elapsedText(), result));
     }
 
     /** Says that and when; why is said by the failure of the step. */
     public synchronized void failed(String verb) {
-        print(Messages.ConsoleProgress_failed(verb, elapsedText()));
+        print(ConsoleText.failed(verb, elapsedText()));
     }
 
     public synchronized void stopped(String verb) {
-        print(Messages.ConsoleProgress_stopped(verb, elapsedText()));
+        print(ConsoleText.stopped(verb, elapsedText()));
     }
 
     private boolean mayPrint() {
@@ -137,7 +137,7 @@ public final class ConsoleProgress implements NoteSink {
     private void print(String text) {
         PrintStream stream = console.get();
         if (stream != null) {
-            stream.println(ConsoleLinks.in(Messages.ConsoleProgress_line(subject, text), address));
+            stream.println(ConsoleLinks.in(ConsoleText.line(subject, text), address));
         }
     }
 

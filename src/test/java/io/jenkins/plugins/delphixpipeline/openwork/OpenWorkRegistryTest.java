@@ -2,12 +2,16 @@ package io.jenkins.plugins.delphixpipeline.openwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +53,7 @@ class OpenWorkRegistryTest {
 
     /** Remembers what was written, and each write takes until it is let go. */
     private static final class SlowStore implements OpenWorkStore {
+        final AtomicInteger reads = new AtomicInteger();
         final AtomicInteger writes = new AtomicInteger();
         final CountDownLatch firstWrite = new CountDownLatch(1);
         final CountDownLatch letGo = new CountDownLatch(1);
@@ -58,6 +63,7 @@ class OpenWorkRegistryTest {
 
         @Override
         public List<OpenWork> read() {
+            reads.incrementAndGet();
             if (unreadable) {
                 throw new UncheckedIOException(new IOException("no XML"));
             }
@@ -112,6 +118,20 @@ class OpenWorkRegistryTest {
         assertThat(missing).isEmpty();
         assertThat(store.written).hasSize(40);
         assertThat(store.writes.get()).isLessThan(10);
+    }
+
+    /** A step claims its work on the thread that runs the pipeline. */
+    @Test
+    void toClaimWorkReadsNoFile() {
+        DataOperation operation = mock(DataOperation.class);
+
+        Optional<GuardedRun> claimed =
+                registry.guard(operation, OperationState.start("one", 0), new Origin("clinic/patients#7", "12"), (
+                        state, durably) -> {});
+
+        assertThat(claimed).isPresent();
+        assertThat(registry.isClaimed("one")).isTrue();
+        assertThat(store.reads.get()).isZero();
     }
 
     @Test

@@ -9,9 +9,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
@@ -31,6 +35,7 @@ public final class HttpServer implements Closeable {
     private final URI url;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
+    private final Future<?> accepting;
     private volatile boolean refusing;
 
     /**
@@ -58,7 +63,7 @@ public final class HttpServer implements Closeable {
             thread.setDaemon(true);
             return thread;
         });
-        threads.execute(this::accept);
+        accepting = threads.submit(this::accept);
     }
 
     /** Scheme, address and port, without a path. */
@@ -76,10 +81,18 @@ public final class HttpServer implements Closeable {
         open.forEach(HttpServer::closeQuietly);
     }
 
+    /** Returns when the port is free: the listener holds it for as long as a thread waits in it. */
     @Override
     public void close() {
         closeQuietly(listener);
         dropConnections();
+        try {
+            accepting.get(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException portIsFreedLater) {
+            // whoever needs this very port is told so when it binds it
+        }
         threads.shutdownNow();
     }
 

@@ -114,17 +114,21 @@ class EngineJobFeedTest {
             waiting.addAll(sevenJobs(at));
             JobFeed feed = at.engine.feed();
             AtomicBoolean over = new AtomicBoolean();
+            Set<String> seen = ConcurrentHashMap.newKeySet();
             Thread watcher = new Thread(() -> {
                 while (!over.get()) {
-                    feed.changes(Set.copyOf(waiting), LONG).stream()
-                            .filter(DelphixJob::isTerminal)
-                            .forEach(job -> waiting.remove(job.reference()));
+                    for (DelphixJob job : feed.changes(Set.copyOf(waiting), LONG)) {
+                        seen.add(job.reference());
+                        if (job.isTerminal()) {
+                            waiting.remove(job.reference());
+                        }
+                    }
                 }
             });
             watcher.start();
             try {
                 // All have been seen at work, and notifications have earned their trust.
-                Thread.sleep(3_000);
+                await().until(() -> seen.containsAll(waiting));
                 at.simulated.faults().on(request -> true).always().delay(Duration.ofMillis(40));
                 long before = lists(at);
                 long begin = System.nanoTime();

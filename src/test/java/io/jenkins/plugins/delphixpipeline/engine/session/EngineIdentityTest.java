@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline.engine.session;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.DSOURCE;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
@@ -14,10 +13,8 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,10 +80,10 @@ class EngineIdentityTest {
 
     /** For a moment the port may be in use by a connection of somebody else. */
     private static SimulatedEngine anotherAt(int port) {
-        SimulatedEngine.Builder builder = SimulatedEngine.builder()
+        return SimulatedEngine.builder()
                 .uuid("564d9999-0000-4000-8000-000000000009")
-                .port(port);
-        return await().ignoreException(UncheckedIOException.class).until(builder::start, Objects::nonNull);
+                .port(port)
+                .start();
     }
 
     /** Its address leads to another engine while somebody holds references of the first one. */
