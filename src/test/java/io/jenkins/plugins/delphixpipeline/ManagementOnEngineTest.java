@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
@@ -277,6 +278,26 @@ class ManagementOnEngineTest {
             stage.run(new DeleteVdb(BILLING, true));
             assertThat(engine.books().hasDataset(BILLING)).isFalse();
             assertAbsent(new DeleteVdb(BILLING, false));
+        }
+
+        @Test
+        void severalVdbsAreDeletedAfterAllWereLookedUp() {
+            Result result = stage.run(
+                    DeleteAll.of("vdbs", List.of(new DeleteVdb("not there", false), new DeleteVdb(BILLING, true))));
+
+            assertThat(result.values())
+                    .containsEntry("vdbs", List.of("not there", BILLING))
+                    .containsEntry("absent", true);
+            assertAbsent(new DeleteVdb(BILLING, false));
+        }
+
+        @Test
+        void ofSeveralNoneIsDeletedWhenOneMayNotBe() {
+            assertThat(failureOf(DeleteAll.of(
+                                    "vdbs", List.of(new DeleteVdb(BILLING, true), new DeleteVdb("Billing Prod", true))))
+                            .problem())
+                    .isEqualTo(Problem.NOT_A_VDB);
+            assertThat(engine.books().vdb(BILLING).enabled()).isTrue();
         }
 
         @Test

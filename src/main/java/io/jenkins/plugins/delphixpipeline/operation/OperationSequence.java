@@ -6,6 +6,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,19 @@ public final class OperationSequence implements DataOperation {
     private final String verb;
     private final String subject;
     private final ArrayList<Part> parts;
+    /** Null in what was stored before there was such a thing. */
+    private final LinkedHashMap<String, Object> told;
 
     public OperationSequence(String verb, String subject, List<Part> parts) {
+        this(verb, subject, parts, Map.of());
+    }
+
+    /** @param told texts, numbers and lists that are part of the result whatever the parts make */
+    public OperationSequence(String verb, String subject, List<Part> parts, Map<String, ?> told) {
         this.verb = verb;
         this.subject = subject;
         this.parts = new ArrayList<>(parts);
+        this.told = new LinkedHashMap<>(told);
     }
 
     /** One operation, and what people call it here. */
@@ -111,6 +120,7 @@ public final class OperationSequence implements DataOperation {
             values.putAll(made.values());
             flows.addAll(made.flows());
         }
+        values.putAll(told == null ? Map.of() : told);
         return new Result(values, flows, null).with("actions", new ArrayList<>(labels()));
     }
 

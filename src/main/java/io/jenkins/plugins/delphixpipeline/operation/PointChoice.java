@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /** Which point of the parent's history the user wants, before anything is looked up. Stored, so a plain class. */
 public final class PointChoice implements Serializable {
@@ -52,7 +53,7 @@ public final class PointChoice implements Serializable {
         return new PointChoice(Kind.TIMESTAMP, time.toString());
     }
 
-    /** @param name the name or reference of a bookmark of the parent's timeflow */
+    /** @param name the name or reference of a bookmark of the parent's timeflow, or of a Self-Service bookmark with its data */
     public static PointChoice bookmark(String name) {
         return new PointChoice(Kind.BOOKMARK, name);
     }
@@ -76,7 +77,11 @@ public final class PointChoice implements Serializable {
             case TIMESTAMP ->
                 new Resolved(new PointInTime.AtTime(timeflow(parent, context), time()), time().toString());
             case BOOKMARK -> {
-                Bookmark found = bookmark(parent, context);
+                Optional<SelfServicePoint> ofSelfService = ofSelfService(parent, context);
+                if (ofSelfService.isPresent()) {
+                    yield ofSelfService.get().resolved();
+                }
+                Bookmark found = ofTimeflow(parent, context);
                 yield new Resolved(new PointInTime.AtBookmark(found.reference()), found.name());
             }
         };
@@ -91,13 +96,33 @@ public final class PointChoice implements Serializable {
                 .orElseGet(() -> NameResolver.resolve(value, all, Problem.SNAPSHOT_UNKNOWN));
     }
 
-    /** The bookmark that is named. */
+    /** The bookmark that is named: of the parent's timeflow, or of Self-Service as if it were one. */
     public Bookmark bookmark(Dataset parent, OperationContext context) {
-        List<Bookmark> all = context.catalog().bookmarks(parent);
-        return all.stream()
-                .filter(bookmark -> value.equals(bookmark.reference()))
-                .findFirst()
-                .orElseGet(() -> NameResolver.resolve(value, all, Problem.BOOKMARK_UNKNOWN));
+        return ofSelfService(parent, context)
+                .map(point -> point.onTimeflow(parent))
+                .orElseGet(() -> ofTimeflow(parent, context));
+    }
+
+    private Bookmark ofTimeflow(Dataset parent, OperationContext context) {
+        return NameResolver.resolve(value, context.catalog().bookmarks(parent), Problem.BOOKMARK_UNKNOWN);
+    }
+
+    /** Looked for only where the timeflow has none of that name, and nowhere on a back end that does not let itself be asked. */
+    private Optional<SelfServicePoint> ofSelfService(Dataset parent, OperationContext context) {
+        if (context.catalog().bookmarks(parent).stream().anyMatch(each -> NameResolver.means(value, each))) {
+            return Optional.empty();
+        }
+        try {
+            return SelfServicePoint.of(value, parent, context);
+        } catch (PlatformException e) {
+            Problem.Kind kind = e.kind();
+            if (kind == Problem.Kind.AUTHENTICATION
+                    || kind == Problem.Kind.UNSUPPORTED
+                    || e.problem() == Problem.REFUSED_BY_PLATFORM) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** The timeflow that covers the time. */

@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
@@ -15,6 +16,11 @@ import java.util.Optional;
 /** Datasets and what belongs to them, read only. Every method may throw {@link Problem#HOST_UNREACHABLE} and the like. */
 public interface DatasetCatalog {
     List<Dataset> datasets();
+
+    /** What there is to tell of each dataset, by its reference; nothing where the back end cannot tell of all at once. */
+    default Map<String, DatasetStatus> states() {
+        return Map.of();
+    }
 
     /**
      * @param name {@code Name} or {@code Group/Name}, exactly
@@ -65,7 +71,11 @@ public interface DatasetCatalog {
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     Timeflow timeflow(String reference);
 
-    /** The dataset's timeflow that covers the given time; its current one when the back end cannot tell. */
+    /**
+     * The dataset's timeflow that covers the given time; its current one when the back end cannot tell.
+     *
+     * @throws PlatformException {@link Problem#TIME_OUTSIDE} with what there is
+     */
     String timeflowAt(Dataset dataset, java.time.Instant time);
 
     /** Bookmarks of a dataset's timeflows. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** Resolves names exactly: nothing is ever picked silently, and an unknown name comes back with the nearest ones. */
 public final class NameResolver {
@@ -16,23 +17,40 @@ public final class NameResolver {
     private NameResolver() {}
 
     /**
-     * @param wanted a name, or a path as {@link Named#path()} writes it
+     * @param wanted a name, a path as {@link Named#path()} writes it, or a reference, which is what is left when twins have
+     *     the same path
      * @param unknown the problem to report when nothing bears that name
      * @throws PlatformException with {@code unknown} and the nearest names, or {@link Problem#NAME_AMBIGUOUS} and the paths
      */
     public static <T extends Named> T resolve(String wanted, Collection<? extends T> all, Problem unknown) {
-        List<T> found = all.stream()
-                .<T>map(item -> item)
-                .filter(item -> matches(item, wanted))
-                .toList();
+        List<T> found = among(all, item -> matches(item, wanted));
+        if (found.isEmpty()) {
+            found = among(all, item -> wanted.equals(item.reference()));
+        }
         if (found.size() == 1) {
             return found.get(0);
         }
         if (found.isEmpty()) {
             throw new PlatformException(Failure.of(unknown, wanted).withCandidates(nearest(wanted, all)));
         }
-        throw new PlatformException(Failure.of(Problem.NAME_AMBIGUOUS, wanted)
-                .withCandidates(found.stream().map(Named::path).sorted().toList()));
+        throw new PlatformException(Failure.of(Problem.NAME_AMBIGUOUS, wanted).withCandidates(told(found)));
+    }
+
+    private static <T extends Named> List<T> among(Collection<? extends T> all, Predicate<T> wanted) {
+        return all.stream().<T>map(item -> item).filter(wanted).toList();
+    }
+
+    private static List<String> told(List<? extends Named> twins) {
+        boolean apart = twins.stream().map(Named::path).distinct().count() == twins.size();
+        return twins.stream()
+                .map(apart ? Named::path : Named::reference)
+                .sorted()
+                .toList();
+    }
+
+    /** Whether it is one of those that the name can mean. */
+    public static boolean means(String wanted, Named item) {
+        return matches(item, wanted) || wanted.equals(item.reference());
     }
 
     private static boolean matches(Named item, String wanted) {

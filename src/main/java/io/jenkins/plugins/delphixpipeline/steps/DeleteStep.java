@@ -6,20 +6,27 @@ import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteBookmark;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Deletes a VDB, a data pod or a bookmark; what is not there counts as deleted. */
+/** Deletes VDBs, data pods or bookmarks; what is not there counts as deleted. */
 public final class DeleteStep extends OperationStep {
     private String vdb;
     private String dataPod;
     private String template;
     private String bookmark;
+    private List<String> vdbs;
+    private List<String> dataPods;
+    private List<String> bookmarks;
     private boolean deleteVdbs;
     private boolean force;
 
@@ -30,19 +37,36 @@ public final class DeleteStep extends OperationStep {
 
     @Override
     public DataOperation operation() throws AbortException {
-        if (vdb != null) {
+        List<String> named = all(vdb, vdbs);
+        if (!named.isEmpty()) {
             refuse("vdb", "dataPod", dataPod, "template", template, "bookmark", bookmark, "deleteVdbs", deleteVdbs);
-            return new DeleteVdb(vdb, force);
+            refuse("vdb", "dataPods", dataPods, "bookmarks", bookmarks);
+            return all("vdbs", named, name -> new DeleteVdb(name, force));
         }
-        if (bookmark != null) {
-            refuse("bookmark", "deleteVdbs", deleteVdbs, "force", force);
-            return new DeleteBookmark(bookmark, dataPod, Parameters.needed("template", template));
+        named = all(bookmark, bookmarks);
+        if (!named.isEmpty()) {
+            refuse("bookmark", "deleteVdbs", deleteVdbs, "force", force, "dataPods", dataPods);
+            String parent = Parameters.needed("template", template);
+            return all("bookmarks", named, name -> new DeleteBookmark(name, dataPod, parent));
         }
-        if (dataPod == null) {
+        named = all(dataPod, dataPods);
+        if (named.isEmpty()) {
             throw new AbortException(Messages.DeleteStep_target());
         }
         refuse("dataPod", "force", force);
-        return new DeletePod(dataPod, Parameters.needed("template", template), deleteVdbs);
+        String parent = Parameters.needed("template", template);
+        return all("dataPods", named, name -> new DeletePod(name, parent, deleteVdbs));
+    }
+
+    private static List<String> all(String one, List<String> more) {
+        return Stream.concat(Stream.ofNullable(one), more == null ? Stream.of() : more.stream())
+                .distinct()
+                .toList();
+    }
+
+    private static DataOperation all(String key, List<String> names, Function<String, Deletion> deletion) {
+        List<Deletion> deletions = names.stream().map(deletion).toList();
+        return deletions.size() == 1 ? deletions.get(0) : DeleteAll.of(key, deletions);
     }
 
     private static void refuse(String target, Object... namesAndValues) throws AbortException {
@@ -94,6 +118,36 @@ public final class DeleteStep extends OperationStep {
     @DataBoundSetter
     public void setBookmark(String bookmark) {
         this.bookmark = Util.fixEmptyAndTrim(bookmark);
+    }
+
+    @CheckForNull
+    public List<String> getVdbs() {
+        return vdbs == null ? null : List.copyOf(vdbs);
+    }
+
+    @DataBoundSetter
+    public void setVdbs(List<String> vdbs) {
+        this.vdbs = Parameters.list(vdbs);
+    }
+
+    @CheckForNull
+    public List<String> getDataPods() {
+        return dataPods == null ? null : List.copyOf(dataPods);
+    }
+
+    @DataBoundSetter
+    public void setDataPods(List<String> dataPods) {
+        this.dataPods = Parameters.list(dataPods);
+    }
+
+    @CheckForNull
+    public List<String> getBookmarks() {
+        return bookmarks == null ? null : List.copyOf(bookmarks);
+    }
+
+    @DataBoundSetter
+    public void setBookmarks(List<String> bookmarks) {
+        this.bookmarks = Parameters.list(bookmarks);
     }
 
     public boolean isDeleteVdbs() {

@@ -31,7 +31,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /** What the descriptors of all Delphix steps have in common: names, form fields, and the line in graph views. */
 public abstract class DelphixStepDescriptor extends StepDescriptor implements CustomDescribableModel {
-    private static final Set<String> LISTS = Set.of("tags", "vdbs", "owners");
+    private static final Set<String> LISTS = Set.of("tags", "vdbs", "owners", "dataPods", "bookmarks");
 
     private final String functionName;
     private final List<String> subjects;

@@ -12,9 +12,6 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
-import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,16 +43,6 @@ public final class Parameters {
             throw new AbortException(Messages.Parameters_needed(name));
         }
         return given;
-    }
-
-    /** @return null for a blank text */
-    public static OffsetDateTime time(String name, String text) throws AbortException {
-        String given = Util.fixEmptyAndTrim(text);
-        try {
-            return given == null ? null : ZonedDateTime.parse(given).toOffsetDateTime();
-        } catch (DateTimeParseException e) {
-            throw refusal(Messages.Parameters_time(name, given), e);
-        }
     }
 
     /** @return an empty map for a blank text */

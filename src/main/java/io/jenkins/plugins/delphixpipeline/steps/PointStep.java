@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public abstract class PointStep extends OperationStep {
             return PointChoice.snapshot(snapshot);
         }
         if (timestamp != null) {
-            return PointChoice.timestamp(Parameters.time("timestamp", timestamp));
+            return PointChoice.timestamp(Times.past("timestamp", timestamp, Clock.systemUTC()));
         }
         if (bookmark != null) {
             return PointChoice.bookmark(bookmark);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
 import hudson.util.FormValidation;
+import java.time.Clock;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -22,7 +23,8 @@ public abstract class PointStepDescriptor extends DelphixStepDescriptor {
 
     @POST
     public final FormValidation doCheckTimestamp(@QueryParameter String value) {
-        return Parameters.validation(() -> Parameters.time("timestamp", Parameters.needed("timestamp", value)));
+        return Parameters.validation(
+                () -> Times.past("timestamp", Parameters.needed("timestamp", value), Clock.systemUTC()));
     }
 
     @POST

@@ -151,6 +151,14 @@ class OperationSequenceTest {
         assertThat(stage.platform.submitted).isEmpty();
     }
 
+    @Test
+    void whatIsToldIsPartOfTheResultWhateverHappens() {
+        stage.start(new OperationSequence("automation", "delphix.yaml", List.of(), java.util.Map.of("matched", false)));
+        stage.untilEnded();
+
+        assertThat(stage.result.values()).containsEntry("matched", false).containsEntry("actions", List.of());
+    }
+
     private static final class Waiting implements DataOperation {
         private static final long serialVersionUID = 1L;
 

@@ -66,6 +66,29 @@ class NameResolverTest {
     }
 
     @Test
+    void aReferenceOpensWhateverBearsIt() {
+        assertThat(resolve("DB-5").path()).isEqualTo("dr-site/Production/Staff");
+        assertThat(resolve("DB-1").name()).isEqualTo("Patients Prod");
+    }
+
+    @Test
+    void twinsAreToldByTheirReferences() {
+        List<Dataset> twins = List.of(dataset("DB-8", "Twin", "Dev", null), dataset("DB-9", "Twin", "Dev", null));
+        PlatformException ambiguous = catchThrowableOfType(
+                PlatformException.class, () -> NameResolver.resolve("Dev/Twin", twins, Problem.DATASET_UNKNOWN));
+        assertThat(ambiguous.problem()).isEqualTo(Problem.NAME_AMBIGUOUS);
+        assertThat(ambiguous.failure().candidates()).containsExactly("DB-8", "DB-9");
+        assertThat(NameResolver.resolve("DB-9", twins, Problem.DATASET_UNKNOWN)).isSameAs(twins.get(1));
+    }
+
+    @Test
+    void aNameGoesBeforeAReference() {
+        List<Dataset> both = List.of(dataset("DB-8", "DB-9", "Dev", null), dataset("DB-9", "Twin", "Dev", null));
+        assertThat(NameResolver.resolve("DB-9", both, Problem.DATASET_UNKNOWN).reference())
+                .isEqualTo("DB-8");
+    }
+
+    @Test
     void aFarAwayNameHasNoNearest() {
         assertThat(failure("zzzzzzzzzzzzzzzzzzzz").candidates()).isEmpty();
     }

@@ -7,6 +7,7 @@ import hudson.AbortException;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
@@ -113,7 +114,44 @@ class ManagementStepsTest {
     }
 
     @Test
-    void whatDoesNotGoTogetherIsNotDeleted() {
+    void whatDoesNotGoTogetherIsNotDeleted() throws Exception {
+        assertThat(with(new DeleteStep(), step -> step.setVdbs(List.of("a", " ", "a")))
+                        .operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new DeleteVdb("a", false));
+        assertThat(with(new DeleteStep(), step -> {
+                            step.setVdb("a");
+                            step.setVdbs(List.of("b", "a"));
+                            step.setForce(true);
+                        })
+                        .operation())
+                .usingRecursiveComparison()
+                .isEqualTo(DeleteAll.of("vdbs", List.of(new DeleteVdb("a", true), new DeleteVdb("b", true))));
+        assertThat(with(new DeleteStep(), step -> {
+                            step.setDataPods(List.of("prep1", "prep2"));
+                            step.setTemplate("Patients");
+                        })
+                        .operation()
+                        .subject())
+                .isEqualTo("prep1, prep2");
+        assertThat(with(new DeleteStep(), step -> {
+                            step.setBookmarks(List.of("one", "two"));
+                            step.setDataPod("prep1");
+                            step.setTemplate("Patients");
+                        })
+                        .operation())
+                .usingRecursiveComparison()
+                .isEqualTo(DeleteAll.of(
+                        "bookmarks",
+                        List.of(
+                                new DeleteBookmark("one", "prep1", "Patients"),
+                                new DeleteBookmark("two", "prep1", "Patients"))));
+        assertRefused(
+                with(new DeleteStep(), step -> {
+                    step.setVdbs(List.of("a"));
+                    step.setBookmarks(List.of("b"));
+                }),
+                "vdb does not go with: bookmarks");
         assertRefused(new DeleteStep(), "Something to delete is needed");
         assertRefused(with(new DeleteStep(), step -> step.setTemplate("Patients")), "Something to delete is needed");
         assertRefused(with(new DeleteStep(), step -> step.setDataPod("prep1")), "template is needed");

@@ -121,7 +121,9 @@ class NamesakesTest {
                 case TEMPLATE -> is == Is.TEMPLATE;
                 case DATA_POD -> is == Is.DATA_POD;
                 case GROUP -> is == Is.GROUP;
-                case BOOKMARK, BOOKMARK_OF_VDB, SNAPSHOT -> false;
+                // It is known, but its data pod keeps it to itself.
+                case BOOKMARK -> is == Is.BOOKMARK;
+                case BOOKMARK_OF_VDB, SNAPSHOT -> false;
             };
         }
     }

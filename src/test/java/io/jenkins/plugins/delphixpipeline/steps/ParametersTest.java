@@ -11,28 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTest {
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "2026-03-01T06:00:00Z",
-                "2026-03-01T06:00:00.000Z",
-                " 2026-03-01T07:00:00+01:00 ",
-                "2026-03-01T07:00+01:00",
-                "2026-03-01T07:00:00+01:00[Europe/Berlin]"
-            })
-    void aTimeWithAZoneIsAPointInTime(String text) throws AbortException {
-        assertThat(Parameters.time("timestamp", text).toInstant()).hasToString("2026-03-01T06:00:00Z");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-13-01T06:00:00Z", "2026-03-01T06:00:00"})
-    void anythingElseIsRefusedWithTheWayOut(String text) {
-        assertThatThrownBy(() -> Parameters.time("timestamp", text))
-                .isInstanceOf(AbortException.class)
-                .hasMessageContaining("timestamp")
-                .hasMessageContaining("ISO-8601");
-    }
-
     @Test
     void aJsonObjectKeepsItsTypesAndOrder() throws AbortException {
         Map<String, Object> object =

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.engine.catalog;
 
-import io.jenkins.plugins.delphixpipeline.engine.session.Body;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
@@ -12,13 +11,12 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Source;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SourceRuntime;
 import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowBookmark;
-import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowPoint;
-import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowRange;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
@@ -92,6 +90,11 @@ public final class EngineCatalog implements DatasetCatalog {
     }
 
     @Override
+    public Map<String, DatasetStatus> states() {
+        return new DatasetStates(session).of(datasets());
+    }
+
+    @Override
     public Dataset datasetByReference(String reference) {
         return dataset(session.read(WebRequest.get("/database/" + reference), ResultReader.one(Container.class)));
     }
@@ -153,31 +156,7 @@ public final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public String timeflowAt(Dataset dataset, Instant time) {
-        WebRequest request = WebRequest.get("/timeflow").query("database", dataset.reference());
-        List<String> timeflows = session.read(request, ResultReader.list(WIRE_TIMEFLOW, wire -> wire.reference()));
-        return timeflows.stream()
-                .sorted(Comparator.comparing(timeflow -> !timeflow.equals(dataset.currentTimeflow())))
-                .filter(timeflow -> timeflows.size() > 1 && covers(timeflow, time))
-                .findFirst()
-                .orElse(dataset.currentTimeflow());
-    }
-
-    private boolean covers(String timeflow, Instant time) {
-        WebRequest request = WebRequest.post(
-                "/timeflow/" + timeflow + "/timeflowRanges",
-                Body.of("TimeflowRangeParameters").map());
-        return session.list(request, TimeflowRange.class).stream()
-                .anyMatch(range -> !Boolean.FALSE.equals(range.provisionable())
-                        && isNotAfter(range.startPoint(), time)
-                        && isNotBefore(range.endPoint(), time));
-    }
-
-    private static boolean isNotAfter(TimeflowPoint point, Instant time) {
-        return point != null && point.timestamp() != null && !point.timestamp().isAfter(time);
-    }
-
-    private static boolean isNotBefore(TimeflowPoint point, Instant time) {
-        return point != null && point.timestamp() != null && !point.timestamp().isBefore(time);
+        return new TimeRanges(session).timeflowAt(dataset, time);
     }
 
     @Override
@@ -252,18 +231,18 @@ public final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public List<String> environments() {
-        return places.environments().stream().map(Environment::name).toList();
+        return places.environments().stream().map(Environment::path).toList();
     }
 
     @Override
     public List<String> repositories(String environment) {
-        return places.repositories(environment).stream().map(Repository::name).toList();
+        return places.repositories(environment).stream().map(Repository::path).toList();
     }
 
     @Override
     public List<String> maskingJobs(Dataset parent) {
         return places.maskingJobs(parent == null ? null : parent.reference()).stream()
-                .map(MaskingJob::name)
+                .map(MaskingJob::path)
                 .toList();
     }
 }

@@ -55,7 +55,7 @@ public final class EngineSelfService implements SelfService {
     }
 
     private static DataTemplate template(SelfServiceTemplate wire) {
-        return new DataTemplate(wire.reference(), wire.name(), wire.activeBranch());
+        return new DataTemplate(wire.reference(), wire.name(), wire.activeBranch(), wire.namespace());
     }
 
     @Override

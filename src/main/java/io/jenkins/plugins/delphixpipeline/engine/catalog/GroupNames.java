@@ -3,10 +3,11 @@ package io.jenkins.plugins.delphixpipeline.engine.catalog;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Group;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class GroupNames {
     private static final String ALL = "";
 
     private final EngineSession session;
-    private final RequestCache<Map<String, String>> memory = RequestCache.of(Duration.ofMinutes(5));
+    private final RequestCache<Map<String, Group>> memory = RequestCache.of(Duration.ofMinutes(5));
     /** So that a group that the engine hides from us is not asked for again with each of its datasets. */
     private final RequestCache<Optional<String>> later = RequestCache.of(Duration.ofMinutes(5));
 
@@ -26,7 +27,7 @@ public final class GroupNames {
     }
 
     List<String> all() {
-        return List.copyOf(again().values());
+        return again().values().stream().map(Group::path).toList();
     }
 
     /** Null when the engine does not know the group either. */
@@ -34,39 +35,33 @@ public final class GroupNames {
         if (reference == null) {
             return null;
         }
-        String name = byReference().get(reference);
-        return name == null
-                ? later.get(reference, () -> Optional.ofNullable(again().get(reference)))
+        Group group = byReference().get(reference);
+        return group == null
+                ? later.get(reference, () -> Optional.ofNullable(again().get(reference))
+                                .map(Group::name))
                         .orElse(null)
-                : name;
+                : group.name();
     }
 
     /** @throws PlatformException {@link Problem#GROUP_UNKNOWN} with the groups that are there */
     public String reference(String name) {
-        Map<String, String> groups = byReference();
-        if (!groups.containsValue(name)) {
-            groups = again();
+        Collection<Group> groups = byReference().values();
+        if (groups.stream().noneMatch(group -> NameResolver.means(name, group))) {
+            groups = again().values();
         }
-        List<String> names = groups.values().stream().sorted().toList();
-        return groups.entrySet().stream()
-                .filter(group -> group.getValue().equals(name))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> new PlatformException(
-                        Failure.of(Problem.GROUP_UNKNOWN, name).withCandidates(names)));
+        return Infrastructure.named(name, groups, Problem.GROUP_UNKNOWN).reference();
     }
 
-    private Map<String, String> again() {
+    private Map<String, Group> again() {
         memory.forget();
         return byReference();
     }
 
-    private Map<String, String> byReference() {
+    private Map<String, Group> byReference() {
         return memory.get(ALL, () -> {
-            Map<String, String> names = new LinkedHashMap<>();
-            session.list(WebRequest.get("/group"), Group.class)
-                    .forEach(group -> names.put(group.reference(), group.name()));
-            return names;
+            Map<String, Group> groups = new LinkedHashMap<>();
+            session.list(WebRequest.get("/group"), Group.class).forEach(group -> groups.put(group.reference(), group));
+            return groups;
         });
     }
 }

@@ -79,7 +79,7 @@ final class Handshake {
             throw new PlatformException(Failure.of(Problem.ANSWER_UNREADABLE, answers.url())
                     .withDetails("a login without a session or without a user"));
         }
-        return new EngineLogin(cookie, about, choose(about), new User(user, login.user()), begin);
+        return new EngineLogin(cookie, about, choose(about), new User(user, login.user(), null), begin);
     }
 
     /** Engine API: whatever error the engine itself answers to a login is a refusal, such as of a locked account. */

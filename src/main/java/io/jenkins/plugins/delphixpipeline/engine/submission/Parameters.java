@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.engine.submission;
 
-import io.jenkins.plugins.delphixpipeline.http.Redaction;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -52,7 +51,7 @@ public final class Parameters {
     /** What stands in a pipeline is readable by many, so that no secret may be handed over this way, at any depth. */
     public static void refuseSecrets(Map<?, ?> given) {
         given.forEach((key, value) -> {
-            if (Redaction.isSecret(String.valueOf(key))) {
+            if (SecretNames.isSecret(String.valueOf(key))) {
                 throw refused(String.valueOf(key), "looks like a secret", List.of());
             }
             refuseSecretsIn(value);

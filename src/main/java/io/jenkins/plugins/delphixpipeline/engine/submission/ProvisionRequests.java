@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -128,7 +129,7 @@ public final class ProvisionRequests {
     private Repository repository(Submission.Provision provision, String byDefault) {
         List<Repository> all = places.repositories(provision.environment());
         if (provision.repository() != null) {
-            return Infrastructure.named(provision.repository(), all, Repository::name, Problem.REPOSITORY_UNKNOWN);
+            return Infrastructure.named(provision.repository(), all, Problem.REPOSITORY_UNKNOWN);
         }
         return all.stream()
                 .filter(repository -> repository.reference().equals(byDefault))
@@ -151,7 +152,7 @@ public final class ProvisionRequests {
         }
         Problem problem = alike.isEmpty() ? Problem.REPOSITORY_UNKNOWN : Problem.NAME_AMBIGUOUS;
         throw new PlatformException(Failure.of(problem, environment)
-                .withCandidates(alike.stream().map(Repository::name).sorted().toList()));
+                .withCandidates(alike.stream().map(Repository::path).sorted().toList()));
     }
 
     /** What an engine has no default for, but everybody would call the same. */
@@ -194,7 +195,7 @@ public final class ProvisionRequests {
         }
         List<Repository> repositories = places.repositories(provision.environment()).stream()
                 .filter(repository ->
-                        provision.repository() == null || provision.repository().equals(repository.name()))
+                        provision.repository() == null || NameResolver.means(provision.repository(), repository))
                 .toList();
         List<JsonNode> all = places.containerDatabases(repositories);
         List<JsonNode> fitting = all.stream()

@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Syncs of dSources and snapshots of VDBs. Engine API: one call for both, whose body's type depends on the kind of database
@@ -21,6 +22,9 @@ import java.util.Map;
 final class SyncRequests {
     private static final String TYPE = "type";
     private static final String PARAMETERS = "parameters";
+    private static final String APPDATA = "AppDataSyncParameters";
+    private static final List<String> FAMILIES = List.of("Oracle", "MSSql", "ASE", "MySQL", "PgSQL", "AppData");
+    private static final Pattern TYPES = Pattern.compile("[A-Za-z]+Sync[A-Za-z]*Parameters");
 
     /** A body and what it can hold. */
     private record Shape(String type, Map<String, Form> members) {}
@@ -51,7 +55,12 @@ final class SyncRequests {
         Map<String, Object> given = new HashMap<>(sync.parameters());
         Object wanted = given.remove(TYPE);
         Parameters.refuseSecrets(given);
-        if (sync.type().equals("AppDataContainer") && wanted == null) {
+        if (wanted instanceof String type && isOpen(sync.type(), type, given)) {
+            Body body = Body.of(type);
+            given.forEach(body::put);
+            return body.map();
+        }
+        if (sync.type().equals("AppDataContainer") && (wanted == null || wanted.equals(APPDATA))) {
             return appData(given);
         }
         if (sync.type().equals("MySQLDatabaseContainer") && wanted == null && given.isEmpty()) {
@@ -68,9 +77,24 @@ final class SyncRequests {
         return body.map();
     }
 
+    /**
+     * Whether the engine itself decides what a body of this type may hold: a type of the same kind of database that is in none
+     * of the tables below. Engine API: the names of all types of a kind begin alike.
+     */
+    private boolean isOpen(String container, String type, Map<String, Object> given) {
+        if (type.equals(APPDATA)) {
+            return container.equals("AppDataContainer") && given.containsKey(PARAMETERS);
+        }
+        String family =
+                FAMILIES.stream().filter(container::startsWith).findFirst().orElse("");
+        return TYPES.matcher(type).matches()
+                && type.startsWith(family)
+                && shapes(container).stream().noneMatch(shape -> shape.type().equals(type));
+    }
+
     /** What a plugin takes is its own affair, so any key is passed on; before 1.11.6 there was only one. */
     private Map<String, Object> appData(Map<String, Object> given) {
-        Body body = Body.of("AppDataSyncParameters");
+        Body body = Body.of(APPDATA);
         if (!version.atLeast(1, 11, 6)) {
             Parameters.check(given, Map.of("resync", FLAG));
             given.forEach(body::put);

@@ -1,4 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.engine.wire;
 
 /** A machine or cluster with what is installed on it. */
-public record Environment(String reference, String name, String host, String primaryUser) {}
+public record Environment(String reference, String name, String host, String primaryUser, String namespace)
+        implements Placed {}

@@ -10,4 +10,6 @@ public record Repository(
         Integer port,
         Boolean provisioningEnabled,
         Boolean staging,
-        Boolean rac) {}
+        Boolean rac,
+        String namespace)
+        implements Placed {}

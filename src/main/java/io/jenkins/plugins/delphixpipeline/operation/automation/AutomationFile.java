@@ -17,7 +17,7 @@ public record AutomationFile(String template, String parent, List<Environment> e
     /**
      * Given this environment …
      *
-     * @param branch the branch that it is built from
+     * @param branch the branch that it is built from, or a pattern of such
      */
     public record Environment(String name, String branch, String dataPod, List<Rule> when) {
         public Environment {

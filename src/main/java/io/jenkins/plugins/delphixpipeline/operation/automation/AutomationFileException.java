@@ -21,6 +21,8 @@ public final class AutomationFileException extends RuntimeException {
         NO_TEXT,
         /** An entry of a list must have exactly one name. */
         NOT_ONE_NAME,
+        /** A pattern of a kind that is not known; the detail is what was written. */
+        BRANCH_PATTERN,
         /** The detail is what was written. */
         UNKNOWN_ACTION
     }

@@ -42,11 +42,20 @@ public final class AutomationFileReader {
         Settings settings = new Settings(entry.value(), entry.where());
         return new Environment(
                 entry.name(),
-                settings.text("branch"),
+                branch(entry),
                 settings.text("datapod"),
                 settings.entries("when").stream()
                         .map(AutomationFileReader::rule)
                         .toList());
+    }
+
+    private static String branch(Settings.Entry entry) {
+        Settings settings = new Settings(entry.value(), entry.where());
+        String branch = settings.text("branch");
+        if (!new BranchPattern(branch).isKnown()) {
+            throw Settings.mistake(Mistake.BRANCH_PATTERN, entry.where() + ".branch", branch, settings.mark("branch"));
+        }
+        return branch;
     }
 
     private static Rule rule(Settings.Entry entry) {

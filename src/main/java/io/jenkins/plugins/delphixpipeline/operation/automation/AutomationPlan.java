@@ -47,6 +47,27 @@ public final class AutomationPlan {
                 .toList();
     }
 
+    /** The branches of the file when none of them is the one that something happened on; empty when one is. */
+    public List<String> otherBranches() {
+        boolean concerned = file.environments().stream().anyMatch(trigger::concerns);
+        return concerned
+                ? List.of()
+                : file.environments().stream()
+                        .map(Environment::branch)
+                        .distinct()
+                        .toList();
+    }
+
+    /** The events that something would be done for on the branch. */
+    public List<String> events() {
+        return file.environments().stream()
+                .filter(trigger::concerns)
+                .flatMap(environment -> environment.when().stream())
+                .map(Rule::event)
+                .distinct()
+                .toList();
+    }
+
     /** Whether something must be named, and nothing is known to name it after. */
     public boolean lacksName() {
         return !trigger.canName()
@@ -66,7 +87,7 @@ public final class AutomationPlan {
             parts.add(new OperationSequence.Part(
                     label, new AfterPodJobs(operation(each), environment.dataPod(), file.template())));
         }
-        return new OperationSequence("automation", name, parts);
+        return new OperationSequence("automation", name, parts, Map.of("matched", !chosen.isEmpty()));
     }
 
     private String subject(Chosen each) {

@@ -41,6 +41,11 @@ final class Settings {
         return text(needed(key), path(where, key));
     }
 
+    /** Where the value stands. */
+    Mark mark(String key) {
+        return needed(key).getStartMark();
+    }
+
     /** The entries of a list that must not be empty. */
     List<Entry> entries(String key) {
         Node value = needed(key);

@@ -18,7 +18,8 @@ public record Trigger(String event, List<String> branches, String commit, String
     }
 
     boolean concerns(AutomationFile.Environment environment) {
-        return branches.contains(environment.branch());
+        BranchPattern pattern = new BranchPattern(environment.branch());
+        return branches.stream().anyMatch(pattern::fits);
     }
 
     /** The one name under which an environment's bookmark, or the VDB of its branch, is made, shared and deleted again. */

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.operation.bookmark;
 
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
+import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Deletes a Self-Service bookmark of a data pod or template, by name or reference; its data stays. */
-public final class DeleteBookmark implements DataOperation {
+public final class DeleteBookmark implements Deletion {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +39,12 @@ public final class DeleteBookmark implements DataOperation {
     @Override
     public String subject() {
         return bookmark;
+    }
+
+    @Override
+    public void check(OperationContext context) {
+        DataTemplate parent = context.selfService().template(template);
+        DeletePhase.ifThere(() -> find(bookmarks(parent, context)));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.io.Serial;
 import java.time.Instant;
@@ -79,21 +80,32 @@ public final class ListData implements DataOperation {
 
     private List<Map<String, Object>> datasets(OperationContext context) {
         List<Dataset> all = context.catalog().datasets();
+        Map<String, DatasetStatus> states = context.catalog().states();
         Map<String, String> paths =
                 all.stream().collect(Collectors.toMap(Dataset::reference, Dataset::path, (one, other) -> one));
         Pattern wanted = wanted();
         return all.stream()
                 .filter(dataset -> fits(wanted, dataset.name(), dataset.path()))
-                .map(dataset -> item("name", dataset.name())
-                        .with("path", dataset.path())
-                        .with("reference", dataset.reference())
-                        .with("kind", dataset.isVdb() ? "VDB" : "dSource")
-                        .with("type", dataset.type())
-                        .with("group", dataset.group())
-                        .with("parent", dataset.isVdb() ? paths.get(dataset.parent()) : null)
-                        .with("masked", Boolean.toString(dataset.masked()))
-                        .values())
+                .map(dataset -> dataset(dataset, paths, states.get(dataset.reference())))
                 .toList();
+    }
+
+    private static Map<String, Object> dataset(Dataset dataset, Map<String, String> paths, DatasetStatus status) {
+        Item item = item("name", dataset.name())
+                .with("path", dataset.path())
+                .with("reference", dataset.reference())
+                .with("kind", dataset.isVdb() ? "VDB" : "dSource")
+                .with("type", dataset.type())
+                .with("group", dataset.group())
+                .with("parent", dataset.isVdb() ? paths.get(dataset.parent()) : null)
+                .with("masked", Boolean.toString(dataset.masked()));
+        if (status != null) {
+            item.with("lastRefresh", status.refreshedAt())
+                    .with("parentSnapshot", status.parentSnapshot())
+                    .with("dataAt", text(status.dataAt()))
+                    .with("status", status.status());
+        }
+        return item.values();
     }
 
     private List<Map<String, Object>> pods(SelfService selfService) {

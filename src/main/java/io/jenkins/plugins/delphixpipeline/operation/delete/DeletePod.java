@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation.delete;
 
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
@@ -13,7 +12,7 @@ import java.io.Serial;
 import java.util.Optional;
 
 /** Deletes a data pod, and its VDBs only when that is asked for. The template must be there, so that a typo is no success. */
-public final class DeletePod implements DataOperation {
+public final class DeletePod implements Deletion {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -36,6 +35,12 @@ public final class DeletePod implements DataOperation {
     @Override
     public String subject() {
         return pod;
+    }
+
+    @Override
+    public void check(OperationContext context) {
+        DataTemplate parent = context.selfService().template(template);
+        DeletePhase.ifThere(() -> context.selfService().pod(parent, pod));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation.delete;
 
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Deletes a VDB; never a dSource. */
-public final class DeleteVdb implements DataOperation {
+public final class DeleteVdb implements Deletion {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -37,6 +36,18 @@ public final class DeleteVdb implements DataOperation {
         return vdb;
     }
 
+    private static Dataset vdb(Dataset target) {
+        if (!target.isVdb()) {
+            throw PlatformException.of(Problem.NOT_A_VDB, target.path());
+        }
+        return target;
+    }
+
+    @Override
+    public void check(OperationContext context) {
+        DeletePhase.ifThere(() -> context.catalog().dataset(vdb)).ifPresent(DeleteVdb::vdb);
+    }
+
     @Override
     public Next next(OperationState state, OperationContext context) {
         Result result = Result.empty().with("vdb", vdb);
@@ -50,10 +61,7 @@ public final class DeleteVdb implements DataOperation {
         if (present.isEmpty()) {
             return DeletePhase.absent(vdb, result, context);
         }
-        Dataset target = present.get();
-        if (!target.isVdb()) {
-            throw PlatformException.of(Problem.NOT_A_VDB, target.path());
-        }
+        Dataset target = vdb(present.get());
         return DeletePhase.submit(
                 new Submission.Delete(target.reference(), Submission.Delete.Thing.VDB, target.type(), force, false),
                 List.of(target.reference()));

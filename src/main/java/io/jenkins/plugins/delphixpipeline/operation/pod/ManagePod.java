@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.SelfServicePoint;
 import io.jenkins.plugins.delphixpipeline.operation.policy.BookmarkedData;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -221,16 +222,20 @@ public final class ManagePod implements DataOperation {
                     .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN))
                     .reference();
         }
-        context.selfService().pods(parent).stream()
+        List<Bookmark> ofOthers = context.selfService().pods(parent).stream()
                 .filter(other -> !other.reference().equals(present.reference()))
                 .flatMap(other -> context.selfService().bookmarks(other).stream())
-                .filter(Bookmark::shared)
-                .forEach(all::add);
-        return all.stream()
-                .filter(candidate -> candidate.reference().equals(bookmark))
-                .findFirst()
-                .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN))
-                .reference();
+                .toList();
+        ofOthers.stream().filter(Bookmark::shared).forEach(all::add);
+        if (all.stream().noneMatch(each -> NameResolver.means(bookmark, each))) {
+            ofOthers.stream()
+                    .filter(each -> NameResolver.means(bookmark, each))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        throw SelfServicePoint.unshared(each);
+                    });
+        }
+        return NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN).reference();
     }
 
     private boolean named(List<Bookmark> all) {

@@ -52,7 +52,7 @@ public final class ProvisionVdb implements DataOperation {
     private final boolean allowUnmasked;
 
     /**
-     * @param vdb the name of the VDB, or {@code Group/Name}
+     * @param vdb the name of the VDB, or {@code Group/Name}; with a group in the placement the slash may be part of the name
      * @param placement where it goes and what else it gets
      */
     public ProvisionVdb(
@@ -154,6 +154,7 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     private Next provision(Dataset parent, OperationContext context) {
+        checkGroup(context);
         UnmaskedDataPolicy.Choice chosen = chosen(parent, context);
         String target = wantedGroup() == null ? parent.group() : wantedGroup();
         Submission.Provision submission = new Submission.Provision(
@@ -292,13 +293,41 @@ public final class ProvisionVdb implements DataOperation {
         }
     }
 
+    /** A slash belongs to the name where the group is given apart. */
     private String wantedGroup() {
         int slash = vdb.indexOf('/');
-        return slash < 0 ? group : vdb.substring(0, slash);
+        return slash < 0 || group != null ? group : vdb.substring(0, slash);
     }
 
     private String name() {
-        return vdb.substring(vdb.indexOf('/') + 1);
+        String wanted = wantedGroup();
+        return wanted != null && vdb.startsWith(wanted + "/") ? vdb.substring(wanted.length() + 1) : vdb;
+    }
+
+    /** A name with a slash is taken for one with a group, unless the group is given apart. */
+    private void checkGroup(OperationContext context) {
+        int slash = vdb.indexOf('/');
+        if (slash < 0 || group != null && vdb.startsWith(group + "/")) {
+            return;
+        }
+        String first = vdb.substring(0, slash);
+        boolean there = isGroup(first, context);
+        if (there && group != null) {
+            throw new PlatformException(
+                    Failure.of(Problem.TWO_GROUPS, vdb).withDetails(group).withCandidates(List.of(group + "/" + vdb)));
+        }
+        if (!there && group == null) {
+            throw new PlatformException(Failure.of(Problem.GROUP_UNKNOWN, first)
+                    .withDetails(vdb)
+                    .withCandidates(context.catalog().groups().stream().sorted().toList()));
+        }
+    }
+
+    /** What has datasets needs not be asked for. */
+    private static boolean isGroup(String name, OperationContext context) {
+        return context.catalog().datasets().stream()
+                        .anyMatch(each -> each.namespace() == null && name.equals(each.group()))
+                || context.catalog().groups().contains(name);
     }
 
     private String path(String inGroup) {

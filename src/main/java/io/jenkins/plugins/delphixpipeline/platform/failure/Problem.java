@@ -8,6 +8,8 @@ public enum Problem {
     DATASET_UNKNOWN(Kind.NOT_FOUND),
     SNAPSHOT_UNKNOWN(Kind.NOT_FOUND),
     NO_SNAPSHOT(Kind.NOT_FOUND),
+    /** A time at which the dataset has no data; the candidates are when it has. */
+    TIME_OUTSIDE(Kind.NOT_FOUND),
     TEMPLATE_UNKNOWN(Kind.NOT_FOUND),
     POD_UNKNOWN(Kind.NOT_FOUND),
     BOOKMARK_UNKNOWN(Kind.NOT_FOUND),
@@ -61,8 +63,12 @@ public enum Problem {
     NOTHING_TO_UNDO(Kind.REFUSED),
     PARENT_DIFFERS(Kind.REFUSED),
     VDB_EXISTS(Kind.REFUSED),
+    /** A VDB that names a group of its own, and another one is given beside it. */
+    TWO_GROUPS(Kind.REFUSED),
     POD_EXISTS(Kind.REFUSED),
     BOOKMARK_EXISTS(Kind.REFUSED),
+    /** The bookmark of another data pod, which keeps it to itself. */
+    BOOKMARK_UNSHARED(Kind.REFUSED),
     POD_OFFLINE(Kind.REFUSED),
     POD_INCONSISTENT(Kind.REFUSED),
     VDB_DISABLED(Kind.REFUSED),

@@ -16,6 +16,8 @@ import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.OperationStep;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
 import io.jenkins.plugins.delphixpipeline.steps.TargetStepDescriptor;
+import io.jenkins.plugins.delphixpipeline.steps.Times;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +63,7 @@ public final class BookmarkStep extends OperationStep {
     }
 
     private DataOperation selfService(String needed, IfExists choice) throws AbortException {
-        OffsetDateTime expires = Parameters.time("expiration", expiration);
+        OffsetDateTime expires = Times.coming("expiration", expiration, Clock.systemUTC());
         BookmarkLabels labels = new BookmarkLabels(
                 tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), description);
         return new BookmarkSelfService(
@@ -213,7 +215,7 @@ public final class BookmarkStep extends OperationStep {
 
         @POST
         public FormValidation doCheckExpiration(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.time("expiration", value));
+            return Parameters.validation(() -> Times.coming("expiration", value, Clock.systemUTC()));
         }
     }
 }

@@ -61,7 +61,6 @@ public final class ProvisionStep extends PointStep {
         ofPod.put("owners", owners);
         ofPod.put("recover: false", !recover);
         refuse(Parameters.given(ofPod), Messages::ProvisionStep_notForVdb);
-        checkGroup();
         ProvisionVdb.Placement placement = new ProvisionVdb.Placement(
                 targetGroup, environment, repository, maskingJob, Parameters.json("parameters", parameters));
         return new ProvisionVdb(
@@ -96,13 +95,6 @@ public final class ProvisionStep extends PointStep {
     private static void refuse(List<String> given, Function<String, String> sentence) throws AbortException {
         if (!given.isEmpty()) {
             throw new AbortException(sentence.apply(String.join(", ", given)));
-        }
-    }
-
-    private void checkGroup() throws AbortException {
-        int slash = vdb.indexOf('/');
-        if (slash >= 0 && targetGroup != null && !targetGroup.equals(vdb.substring(0, slash))) {
-            throw new AbortException(Messages.ProvisionStep_twoGroups(vdb, targetGroup));
         }
     }
 

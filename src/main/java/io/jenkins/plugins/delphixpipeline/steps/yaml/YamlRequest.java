@@ -81,12 +81,19 @@ final class YamlRequest implements Serializable {
         }
         OperationSequence operation = plan.operation(file);
         String what = operation.labels().isEmpty()
-                ? Messages.YamlStep_nothing()
+                ? nothing(plan)
                 : String.join(
                         "; ", operation.labels().subList(1, operation.labels().size()));
         console.println(Messages.YamlStep_chosen(
                 file, trigger.event(), trigger.branches().get(0), ConsoleText.clean(what)));
         return operation;
+    }
+
+    private static String nothing(AutomationPlan plan) {
+        List<String> branches = plan.otherBranches();
+        return branches.isEmpty()
+                ? Messages.YamlStep_nothingOfEvent(String.join(", ", plan.events()))
+                : Messages.YamlStep_nothingOfBranch(String.join(", ", branches));
     }
 
     /**

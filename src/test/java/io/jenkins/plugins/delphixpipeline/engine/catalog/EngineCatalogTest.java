@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +121,46 @@ class EngineCatalogTest {
             Dataset after = at.engine.catalog().datasetByReference(before.reference());
 
             assertThat(at.engine.catalog().timeflowAt(after, old.dataAt())).isEqualTo(before.currentTimeflow());
-            assertThat(at.engine.catalog().timeflowAt(after, Instant.EPOCH)).isEqualTo(after.currentTimeflow());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DSOURCE, MASTER})
+    void aTimeOutsideIsRefusedWithTheRangesThatThereAre(String name) {
+        try (Connected at = Connected.start()) {
+            Dataset dataset = at.dataset(name);
+            Snapshot newest = at.engine.catalog().latestSnapshot(dataset).orElseThrow();
+            for (Instant time : List.of(Instant.EPOCH, Instant.parse("2999-01-01T00:00:00Z"))) {
+                PlatformException outside = problemOf(() -> at.engine.catalog().timeflowAt(dataset, time));
+
+                assertThat(outside.problem()).isEqualTo(Problem.TIME_OUTSIDE);
+                assertThat(outside.failure().subject()).isEqualTo(name);
+                assertThat(outside.failure().details()).isEqualTo(time.toString());
+                assertThat(outside.failure().candidates())
+                        .isNotEmpty()
+                        .allMatch(range -> range.matches("[0-9TZ:.-]+(/[0-9TZ:.-]+)?"));
+            }
+            for (Instant near : List.of(newest.dataAt(), newest.dataAt().truncatedTo(ChronoUnit.SECONDS))) {
+                assertThat(at.engine.catalog().timeflowAt(dataset, near)).isEqualTo(dataset.currentTimeflow());
+            }
+        }
+    }
+
+    @Test
+    void statesTellWhereTheDataOfEachVdbIsFrom() {
+        try (Connected at = Connected.start()) {
+            Dataset master = at.dataset(MASTER);
+            DatasetStatus status = at.engine.catalog().states().get(master.reference());
+
+            assertThat(at.requests("GET", "/timeflow") + at.requests("GET", "/source"))
+                    .isEqualTo(2);
+            assertThat(status.parentSnapshot())
+                    .isEqualTo(at.simulated.books().vdb(MASTER).parentSnapshot());
+            assertThat(status.refreshedAt()).matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}");
+            assertThat(status.dataAt()).isNotNull();
+            assertThat(status.status()).isEqualTo("RUNNING");
+            assertThat(at.engine.catalog().states().get(at.dataset(DSOURCE).reference()))
+                    .satisfies(source -> assertThat(source.parentSnapshot()).isNull());
         }
     }
 

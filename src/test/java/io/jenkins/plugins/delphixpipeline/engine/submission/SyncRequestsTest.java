@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncRequestsTest {
     private static Map<String, Object> body(String version, String type, boolean vdb, Map<String, Object> parameters) {
@@ -100,6 +101,45 @@ class SyncRequestsTest {
                                 "1.11.26", "AppDataContainer", false, Map.of("list", List.of(Map.of("secret", 1)))))
                         .problem())
                 .isEqualTo(Problem.PARAMETER_REFUSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OracleDatabaseContainer, OracleStagingPushSyncParameters",
+        "OracleDatabaseContainer, OracleSyncParameters",
+        "MSSqlDatabaseContainer, MSSqlStagingPushSyncParameters",
+        "ASEDBContainer, ASEStagingPushSyncParameters",
+        "AppDataContainer, AppDataOfTomorrowSyncParameters",
+        "HANADatabaseContainer, HANASyncParameters"
+    })
+    void ofATypeThatIsInNoTableTheEngineDecides(String container, String type) {
+        Map<String, Object> given = Map.of("type", type, "anything", List.of(1), "more", Map.of("a", true));
+        assertThat(body("1.11.26", container, false, given)).isEqualTo(given);
+        assertThat(body("1.11.26", container, false, Map.of("type", type))).containsOnlyKeys("type");
+        assertThat(problemOf(() -> body("1.11.26", container, false, Map.of("type", type, "dbPassword", "x")))
+                        .failure()
+                        .subject())
+                .isEqualTo("dbPassword");
+    }
+
+    @Test
+    void theTypeOfAPluginMayBeWritten() {
+        Map<String, Object> whole = Map.of(
+                "type", "AppDataSyncParameters", "parameters", Map.of("resync", true, "tokenRanges", List.of(1)));
+        assertThat(body("1.11.26", "AppDataContainer", false, whole)).isEqualTo(whole);
+        assertThat(body("1.11.26", "AppDataContainer", false, Map.of("type", "AppDataSyncParameters", "resync", true)))
+                .isEqualTo(Map.of("type", "AppDataSyncParameters", "parameters", Map.of("resync", true)));
+        assertThat(body("1.11.26", "AppDataContainer", false, Map.of("type", "AppDataSyncParameters")))
+                .containsEntry("type", "AppDataSyncParameters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Oracle", "DeleteParameters", "AppDataSyncParameters ", "ASESyncParameters", "../x"})
+    void whatIsNoTypeOfASyncOfThatKindIsRefused(String type) {
+        assertThat(problemOf(() -> body("1.11.26", "OracleDatabaseContainer", false, Map.of("type", type)))
+                        .failure()
+                        .subject())
+                .isEqualTo("type");
     }
 
     @Test

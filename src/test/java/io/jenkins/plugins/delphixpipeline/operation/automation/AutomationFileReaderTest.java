@@ -49,6 +49,19 @@ class AutomationFileReaderTest {
     }
 
     @Test
+    void aPatternOfAnotherKindIsRefusedWithItsPlace() {
+        AutomationFileException mistake = catchThrowableOfType(
+                AutomationFileException.class,
+                () -> AutomationFileReader.read(HEAD + "environments:\n  - staging:\n      branch: release-[0-9]\n"));
+
+        assertThat(mistake.mistake()).isEqualTo(Mistake.BRANCH_PATTERN);
+        assertThat(mistake.where()).isEqualTo("environments.staging.branch");
+        assertThat(mistake.detail()).isEqualTo("release-[0-9]");
+        assertThat(mistake.line()).isEqualTo(5);
+        assertThat(mistake.column()).isEqualTo(15);
+    }
+
+    @Test
     void valuesAreTakenAsTheyAreWritten() {
         AutomationFile file = AutomationFileReader.read(
                 HEAD + "environments: [on: {branch: 1.10, datapod: 007, when: [yes: datapod.refresh]}]");

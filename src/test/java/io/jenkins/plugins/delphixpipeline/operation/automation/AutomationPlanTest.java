@@ -34,6 +34,36 @@ class AutomationPlanTest {
     }
 
     @Test
+    void whatFitsNothingSaysWhatThereIs() throws Exception {
+        AutomationPlan otherBranch = plan("push", "main", COMMIT, null);
+        assertThat(otherBranch.otherBranches()).containsExactly("origin/release-1.10", "feature/import");
+        assertThat(otherBranch.events()).isEmpty();
+        AutomationPlan otherEvent = plan("Push", "origin/release-1.10", COMMIT, null);
+        assertThat(otherEvent.otherBranches()).isEmpty();
+        assertThat(otherEvent.events()).containsExactly("push", "build-failure");
+    }
+
+    @Test
+    void aPatternOfBranchesFitsEachOfThem() {
+        AutomationFile file = AutomationFileReader.read("""
+                template: Patients
+                parent: Patients Prod
+                environments:
+                  - review:
+                      branch: feature/*
+                      datapod: prep2
+                      when: [push: datapod.refresh]
+                """);
+        for (List<String> branches : List.of(
+                List.of("feature/login"), List.of("login", "feature/login"), List.of("feature/login", "origin/x"))) {
+            assertThat(new AutomationPlan(file, new Trigger("push", branches, COMMIT, null), null, false)
+                            .operation("delphix.yaml")
+                            .labels())
+                    .contains("review: push: datapod.refresh prep2");
+        }
+    }
+
+    @Test
     void aGivenNameGoesBeforeTheRule() throws Exception {
         assertThat(labels("pull-request-opened", "feature/import", COMMIT, "import"))
                 .contains("review: pull-request-opened: datapod.create import");

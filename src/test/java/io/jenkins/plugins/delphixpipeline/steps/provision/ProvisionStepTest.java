@@ -117,9 +117,6 @@ class ProvisionStepTest {
                         }),
                         "belong to a VDB: environment, maskingJob, parameters, repository, targetGroup"),
                 refused(
-                        ofVdb(step -> step.setTargetGroup("Test")),
-                        "vdb \"QA/Patients QA\" names another group than targetGroup \"Test\""),
-                refused(
                         ofVdb(step -> step.setIfExists("update")),
                         "ifExists cannot be \"update\". Possible values: fail, refresh, keep"),
                 refused(

@@ -1,0 +1,99 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import hudson.AbortException;
+import hudson.Util;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the ways in which people write a time: as ISO-8601 with any spelling of the offset, as a date, or as so much time from
+ * now. What has no zone is refused, since the engine and Jenkins may stand in different ones.
+ */
+public final class Times {
+    private static final DateTimeFormatter ANY_OFFSET = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT);
+
+    /** A space where ISO-8601 has a T, and one before the offset: what {@code git log} and {@code date} print. */
+    private static final Pattern SPACED = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\S+?) ?([+-]\\S+|[zZ])?$");
+
+    private static final Pattern RELATIVE =
+            Pattern.compile("(\\d{1,4}) ?(minute|hour|day|week|month|year)s?( ago)?", Pattern.CASE_INSENSITIVE);
+
+    private Times() {}
+
+    /**
+     * A time that has been: {@code 2026-11-22T06:00:00+0100}, {@code 8 hours ago}.
+     *
+     * @return null for a blank text
+     */
+    public static OffsetDateTime past(String name, String text, Clock clock) throws AbortException {
+        String given = Util.fixEmptyAndTrim(text);
+        return given == null
+                ? null
+                : relative(given, clock, true)
+                        .or(() -> absolute(given))
+                        .orElseThrow(() -> new AbortException(Messages.Times_past(name, given)));
+    }
+
+    /**
+     * A time that is to come: {@code 2027-01-31}, through that day in UTC; {@code 14 days}, from now on.
+     *
+     * @return null for a blank text
+     */
+    public static OffsetDateTime coming(String name, String text, Clock clock) throws AbortException {
+        String given = Util.fixEmptyAndTrim(text);
+        return given == null
+                ? null
+                : relative(given, clock, false)
+                        .or(() -> absolute(given))
+                        .or(() -> endOf(given))
+                        .orElseThrow(() -> new AbortException(Messages.Times_coming(name, given)));
+    }
+
+    private static Optional<OffsetDateTime> relative(String text, Clock clock, boolean past) {
+        Matcher parts = RELATIVE.matcher(text);
+        if (!parts.matches() || past != (parts.group(3) != null)) {
+            return Optional.empty();
+        }
+        ChronoUnit unit = ChronoUnit.valueOf(parts.group(2).toUpperCase(Locale.ROOT) + "S");
+        long count = Long.parseLong(parts.group(1));
+        OffsetDateTime now =
+                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
+        return Optional.of(now.plus(past ? -count : count, unit));
+    }
+
+    private static Optional<OffsetDateTime> absolute(String text) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text).toOffsetDateTime());
+        } catch (DateTimeException otherSpelling) {
+            try {
+                String joined = SPACED.matcher(text).replaceFirst("$1T$2$3");
+                return Optional.of(OffsetDateTime.parse(joined, ANY_OFFSET));
+            } catch (DateTimeException none) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static Optional<OffsetDateTime> endOf(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text).plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC));
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
+    }
+}
