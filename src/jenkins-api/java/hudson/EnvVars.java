@@ -28,41 +28,9 @@ public class EnvVars extends TreeMap<String, String> {
         }
     }
 
-    public void override(String key, String value) {
-        if (value == null || value.isEmpty()) {
-            remove(key);
-        } else {
-            put(key, value);
-        }
-    }
-
-    public EnvVars overrideAll(Map<String, String> all) {
-        all.forEach(this::override);
-        return this;
-    }
-
-    public EnvVars overrideExpandingAll(Map<String, String> all) {
-        all.forEach((key, value) -> override(key, expand(value)));
-        return this;
-    }
-
-    public String get(String key, String fallback) {
-        return getOrDefault(key, fallback);
-    }
-
     @Override
     public String put(String key, String value) {
         return super.put(Objects.requireNonNull(key), Objects.requireNonNull(value));
-    }
-
-    public void putIfNotNull(String key, String value) {
-        if (value != null) {
-            put(key, value);
-        }
-    }
-
-    public void putAllNonNull(Map<String, String> all) {
-        all.forEach(this::putIfNotNull);
     }
 
     public String expand(String text) {

@@ -42,8 +42,4 @@ public final class FilePath implements SerializableOnlyOverRemoting {
     public InputStream read() throws IOException, InterruptedException {
         return Files.newInputStream(file.toPath());
     }
-
-    public String readToString() throws IOException, InterruptedException {
-        return Files.readString(file.toPath());
-    }
 }

@@ -23,10 +23,6 @@ public class Util {
         return text == null ? "" : text;
     }
 
-    public static <T> T fixNull(T value, T fallback) {
-        return value == null ? fallback : value;
-    }
-
     public static <T> List<T> fixNull(List<T> list) {
         return list == null ? List.of() : list;
     }
@@ -49,10 +45,6 @@ public class Util {
 
     public static String xmlEscape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    }
-
-    public static boolean isSafeToRedirectTo(String uri) {
-        throw new UnsupportedOperationException("signature only");
     }
 
     public static String replaceMacro(String text, Map<String, String> variables) {

@@ -1,10 +1,7 @@
 package hudson.model;
 
 import hudson.Util;
-import hudson.security.ACL;
 import hudson.security.AccessControlled;
-import java.io.File;
-import java.io.IOException;
 import jenkins.model.Loadable;
 
 public abstract class AbstractItem extends Actionable
@@ -19,16 +16,6 @@ public abstract class AbstractItem extends Actionable
     }
 
     @Override
-    public String getName() {
-        return name;
-    }
-
-    @Override
-    public String getDisplayName() {
-        return name;
-    }
-
-    @Override
     public ItemGroup<? extends Item> getParent() {
         return parent;
     }
@@ -38,33 +25,11 @@ public abstract class AbstractItem extends Actionable
         return parent == null || parent.getFullName().isEmpty() ? name : parent.getFullName() + "/" + name;
     }
 
-    @Override
     public final String getFullDisplayName() {
         return getFullName().replace("/", " » ");
     }
 
-    @Override
     public final String getUrl() {
         return (parent == null ? "" : parent.getUrl()) + "job/" + Util.rawEncode(name) + "/";
-    }
-
-    @Override
-    public File getRootDir() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
-    public ACL getACL() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
-    public synchronized void save() throws IOException {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
-    public void load() throws IOException {
-        throw new UnsupportedOperationException("signature only");
     }
 }

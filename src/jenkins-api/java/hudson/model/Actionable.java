@@ -6,11 +6,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public abstract class Actionable extends AbstractModelObject implements ModelObject {
     private final transient List<Action> actions = new CopyOnWriteArrayList<>();
 
-    @Deprecated
-    public List<Action> getActions() {
-        return actions;
-    }
-
     public final List<? extends Action> getAllActions() {
         return List.copyOf(actions);
     }
@@ -25,22 +20,5 @@ public abstract class Actionable extends AbstractModelObject implements ModelObj
 
     public void addAction(Action action) {
         actions.add(action);
-    }
-
-    public void replaceAction(Action action) {
-        addOrReplaceAction(action);
-    }
-
-    public boolean addOrReplaceAction(Action action) {
-        actions.removeIf(other -> other.getClass() == action.getClass());
-        return actions.add(action);
-    }
-
-    public boolean removeAction(Action action) {
-        return actions.remove(action);
-    }
-
-    public boolean removeActions(Class<? extends Action> type) {
-        return actions.removeIf(type::isInstance);
     }
 }

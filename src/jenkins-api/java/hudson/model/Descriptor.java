@@ -1,22 +1,14 @@
 package hudson.model;
 
-import hudson.PluginWrapper;
-import hudson.XmlFile;
-import hudson.security.Permission;
-import hudson.util.FormValidation;
-import jakarta.servlet.ServletException;
-import java.io.IOException;
 import java.net.URL;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import jenkins.model.GlobalConfigurationCategory;
 import jenkins.model.Loadable;
 import jenkins.util.io.OnMaster;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.StaplerResponse2;
 import org.kohsuke.stapler.lang.Klass;
 
 @SuppressWarnings({"rawtypes", "unchecked"})
@@ -35,56 +27,11 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         return clazz.getSimpleName();
     }
 
-    public String getId() {
-        return clazz.getName();
-    }
-
-    public Class<T> getT() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public String getDescriptorUrl() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
     public final String getDescriptorFullUrl() {
         throw new UnsupportedOperationException("signature only");
     }
 
     public static String getCurrentDescriptorByNameUrl() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Deprecated
-    public String getCheckUrl(String fieldName) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public FormValidation.CheckMethod getCheckMethod(String fieldName) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public void calcFillSettings(String field, Map<String, Object> attributes) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public void calcAutoCompleteSettings(String field, Map<String, Object> attributes) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public PropertyType getPropertyType(Object instance, String field) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public PropertyType getPropertyTypeOrDie(Object instance, String field) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public PropertyType getPropertyType(String field) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public PropertyType getGlobalPropertyType(String field) {
         throw new UnsupportedOperationException("signature only");
     }
 
@@ -100,24 +47,6 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         throw new UnsupportedOperationException("signature only");
     }
 
-    public Klass<?> getKlass() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public String getHelpFile() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public String getHelpFile(String field) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public String getHelpFile(Klass<?> type, String field) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    protected void addHelpFileRedirect(String field, Class<? extends Describable> owner, String ownerField) {}
-
     public final boolean isInstance(T instance) {
         throw new UnsupportedOperationException("signature only");
     }
@@ -130,49 +59,11 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         throw new UnsupportedOperationException("signature only");
     }
 
-    public String getConfigPage() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public String getGlobalConfigPage() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public GlobalConfigurationCategory getCategory() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public Permission getRequiredGlobalConfigPagePermission() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
     protected final String getViewPage(Class<?> type, String page) {
         throw new UnsupportedOperationException("signature only");
     }
 
-    protected List<String> getPossibleViewNames(String baseName) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
     public synchronized void save() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
-    public synchronized void load() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    protected XmlFile getConfigFile() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    protected PluginWrapper getPlugin() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public void doHelp(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
         throw new UnsupportedOperationException("signature only");
     }
 

@@ -3,7 +3,6 @@ package hudson.model;
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.security.Permission;
-import jenkins.management.Badge;
 
 public abstract class ManagementLink implements ExtensionPoint, Action {
     @Override
@@ -16,10 +15,6 @@ public abstract class ManagementLink implements ExtensionPoint, Action {
     @Override
     public abstract String getUrlName();
 
-    public boolean getRequiresConfirmation() {
-        return false;
-    }
-
     public static ExtensionList<ManagementLink> all() {
         throw new UnsupportedOperationException("signature only");
     }
@@ -28,20 +23,8 @@ public abstract class ManagementLink implements ExtensionPoint, Action {
         throw new UnsupportedOperationException("signature only");
     }
 
-    public boolean getRequiresPOST() {
-        return false;
-    }
-
-    protected String getCategoryName() {
-        return "UNCATEGORIZED";
-    }
-
     public Category getCategory() {
         return Category.UNCATEGORIZED;
-    }
-
-    public Badge getBadge() {
-        return null;
     }
 
     public enum Category {
@@ -52,9 +35,5 @@ public abstract class ManagementLink implements ExtensionPoint, Action {
         TOOLS,
         MISC,
         UNCATEGORIZED;
-
-        public String getLabel() {
-            return name();
-        }
     }
 }

@@ -1,7 +1,6 @@
 package hudson.model;
 
 import java.io.Serializable;
-import java.util.stream.Stream;
 
 public final class Result implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -17,37 +16,6 @@ public final class Result implements Serializable {
     private Result(String name, int ordinal) {
         this.name = name;
         this.ordinal = ordinal;
-    }
-
-    public Result combine(Result that) {
-        return isWorseThan(that) ? this : that;
-    }
-
-    public static Result combine(Result one, Result two) {
-        return one == null ? two : two == null ? one : one.combine(two);
-    }
-
-    public boolean isWorseThan(Result that) {
-        return ordinal > that.ordinal;
-    }
-
-    public boolean isWorseOrEqualTo(Result that) {
-        return ordinal >= that.ordinal;
-    }
-
-    public boolean isBetterThan(Result that) {
-        return ordinal < that.ordinal;
-    }
-
-    public boolean isBetterOrEqualTo(Result that) {
-        return ordinal <= that.ordinal;
-    }
-
-    public static Result fromString(String text) {
-        return Stream.of(ALL)
-                .filter(result -> result.name.equalsIgnoreCase(text))
-                .findFirst()
-                .orElse(FAILURE);
     }
 
     @Override

@@ -1,15 +1,11 @@
 package hudson.model;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.EnvVars;
 import hudson.ExtensionPoint;
-import hudson.security.ACL;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
-import java.io.File;
 import java.io.IOException;
 import java.util.Calendar;
-import java.util.List;
 import jenkins.util.io.OnMaster;
 import org.springframework.security.access.AccessDeniedException;
 
@@ -26,7 +22,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     protected final transient JobT project;
     public transient int number;
     protected long timestamp;
-    protected volatile Result result;
 
     protected Run(JobT job, Calendar timestamp) {
         this(job, timestamp.getTimeInMillis());
@@ -45,10 +40,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         return number;
     }
 
-    public String getId() {
-        return String.valueOf(number);
-    }
-
     public String getExternalizableId() {
         return project.getFullName() + "#" + getNumber();
     }
@@ -62,28 +53,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         return project.getUrl() + getNumber() + "/";
     }
 
-    @Override
     public String getDisplayName() {
         return "#" + getNumber();
     }
 
-    public String getFullDisplayName() {
-        return project.getFullDisplayName() + " " + getDisplayName();
-    }
-
-    public Result getResult() {
-        return result;
-    }
-
-    public void setResult(Result worse) {
-        result = Result.combine(result, worse);
-    }
-
     public boolean isBuilding() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public long getDuration() {
         throw new UnsupportedOperationException("signature only");
     }
 
@@ -99,33 +73,6 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new UnsupportedOperationException("signature only");
     }
 
-    public List<Cause> getCauses() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public <T extends Cause> T getCause(Class<T> type) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public EnvVars getEnvironment(TaskListener listener) throws IOException, InterruptedException {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public void setDescription(String description) throws IOException {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
-    public File getRootDir() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
-    public ACL getACL() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
     public synchronized void save() throws IOException {
         throw new UnsupportedOperationException("signature only");
     }

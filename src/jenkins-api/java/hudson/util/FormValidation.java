@@ -2,9 +2,6 @@ package hudson.util;
 
 import hudson.Util;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponse;
 
 public abstract class FormValidation extends IOException implements HttpResponse {
@@ -38,60 +35,8 @@ public abstract class FormValidation extends IOException implements HttpResponse
         return escaped(Kind.ERROR, message);
     }
 
-    public static FormValidation ok(String format, Object... arguments) {
-        return ok(String.format(format, arguments));
-    }
-
-    public static FormValidation warning(String format, Object... arguments) {
-        return warning(String.format(format, arguments));
-    }
-
     public static FormValidation error(String format, Object... arguments) {
         return error(String.format(format, arguments));
-    }
-
-    public static FormValidation error(Throwable problem, String message) {
-        return error(message);
-    }
-
-    public static FormValidation warning(Throwable problem, String message) {
-        return warning(message);
-    }
-
-    public static FormValidation okWithMarkup(String html) {
-        return respond(Kind.OK, html);
-    }
-
-    public static FormValidation warningWithMarkup(String html) {
-        return respond(Kind.WARNING, html);
-    }
-
-    public static FormValidation errorWithMarkup(String html) {
-        return respond(Kind.ERROR, html);
-    }
-
-    public static FormValidation respond(Kind kind, String html) {
-        return respond(kind, html, html);
-    }
-
-    public static FormValidation aggregate(Collection<FormValidation> all) {
-        Kind worst = all.stream()
-                .map(each -> each.kind)
-                .max(Comparator.naturalOrder())
-                .orElse(Kind.OK);
-        return respond(worst, all.stream().map(FormValidation::renderHtml).collect(Collectors.joining()));
-    }
-
-    public static FormValidation validateRequired(String value) {
-        return Util.fixEmptyAndTrim(value) == null ? error("Required") : ok();
-    }
-
-    public static FormValidation validateNonNegativeInteger(String value) {
-        return validateIntegerInRange(value, 0, Integer.MAX_VALUE);
-    }
-
-    public static FormValidation validatePositiveInteger(String value) {
-        return validateIntegerInRange(value, 1, Integer.MAX_VALUE);
     }
 
     public static FormValidation validateIntegerInRange(String value, int lower, int upper) {
@@ -118,9 +63,5 @@ public abstract class FormValidation extends IOException implements HttpResponse
                 return html;
             }
         };
-    }
-
-    public static class CheckMethod {
-        CheckMethod() {}
     }
 }

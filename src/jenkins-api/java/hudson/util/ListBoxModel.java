@@ -1,6 +1,5 @@
 package hudson.util;
 
-import hudson.model.ModelObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,10 +26,6 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements Http
 
     public void add(String displayName, String value) {
         add(new Option(displayName, value));
-    }
-
-    public void add(ModelObject usedForDisplayName, String value) {
-        add(usedForDisplayName.getDisplayName(), value);
     }
 
     public ListBoxModel add(String nameAndValue) {

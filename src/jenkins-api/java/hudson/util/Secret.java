@@ -1,6 +1,5 @@
 package hudson.util;
 
-import hudson.Util;
 import java.io.Serializable;
 
 public final class Secret implements Serializable {
@@ -13,18 +12,6 @@ public final class Secret implements Serializable {
 
     public String getPlainText() {
         return value;
-    }
-
-    public String getEncryptedValue() {
-        return "{" + Integer.toHexString(value.hashCode()) + "}";
-    }
-
-    public static Secret fromString(String text) {
-        return new Secret(Util.fixNull(text));
-    }
-
-    public static String toString(Secret secret) {
-        return secret == null ? "" : secret.value;
     }
 
     @Override

@@ -19,11 +19,6 @@ public abstract class GlobalConfiguration extends Descriptor<GlobalConfiguration
     }
 
     @Override
-    public String getGlobalConfigPage() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         throw new UnsupportedOperationException("signature only");
     }

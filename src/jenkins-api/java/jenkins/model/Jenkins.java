@@ -1,20 +1,14 @@
 package jenkins.model;
 
 import hudson.DescriptorExtensionList;
-import hudson.ExtensionList;
 import hudson.PluginManager;
 import hudson.model.AbstractCIBase;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
-import hudson.model.TopLevelItem;
-import hudson.security.ACL;
 import hudson.security.Permission;
 import java.io.File;
-import java.io.IOException;
-import java.util.List;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.Authentication;
 
 public class Jenkins extends AbstractCIBase {
     public static final Permission ADMINISTER = null;
@@ -36,10 +30,6 @@ public class Jenkins extends AbstractCIBase {
         return null;
     }
 
-    public String getRootUrl() throws IllegalStateException {
-        throw new UnsupportedOperationException("signature only");
-    }
-
     public PluginManager getPluginManager() {
         throw new UnsupportedOperationException("signature only");
     }
@@ -52,34 +42,12 @@ public class Jenkins extends AbstractCIBase {
         throw new UnsupportedOperationException("signature only");
     }
 
-    public static Authentication getAuthentication2() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public <T extends Item> T getItemByFullName(String fullName, Class<T> type) throws AccessDeniedException {
-        return null;
-    }
-
     public Item getItemByFullName(String fullName) throws AccessDeniedException {
         return null;
     }
 
     @SuppressWarnings("rawtypes")
-    public Descriptor getDescriptor(Class<? extends Describable> type) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @SuppressWarnings("rawtypes")
     public Descriptor getDescriptorOrDie(Class<? extends Describable> type) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @SuppressWarnings("rawtypes")
-    public <T extends Descriptor> T getDescriptorByType(Class<T> type) {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public <T> ExtensionList<T> getExtensionList(Class<T> type) {
         throw new UnsupportedOperationException("signature only");
     }
 
@@ -90,22 +58,7 @@ public class Jenkins extends AbstractCIBase {
     }
 
     @Override
-    public String getDisplayName() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
     public String getFullName() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
-    public String getFullDisplayName() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
-    public List<TopLevelItem> getItems() {
         throw new UnsupportedOperationException("signature only");
     }
 
@@ -114,23 +67,12 @@ public class Jenkins extends AbstractCIBase {
         throw new UnsupportedOperationException("signature only");
     }
 
-    @Override
-    public TopLevelItem getItem(String name) throws AccessDeniedException {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
     public File getRootDir() {
         throw new UnsupportedOperationException("signature only");
     }
 
     @Override
-    public ACL getACL() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Override
-    public synchronized void save() throws IOException {
+    public Object getTarget() {
         throw new UnsupportedOperationException("signature only");
     }
 }

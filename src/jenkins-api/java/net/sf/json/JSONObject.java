@@ -10,20 +10,12 @@ public final class JSONObject implements Map<String, Object> {
 
     public JSONObject() {}
 
-    public boolean has(String key) {
-        return members.containsKey(key);
-    }
-
     public Object get(String key) {
         return members.get(key);
     }
 
     @Override
     public Object get(Object key) {
-        return members.get(key);
-    }
-
-    public Object opt(String key) {
         return members.get(key);
     }
 
@@ -35,22 +27,6 @@ public final class JSONObject implements Map<String, Object> {
         return members.containsKey(key) ? String.valueOf(members.get(key)) : fallback;
     }
 
-    public boolean optBoolean(String key) {
-        return Boolean.parseBoolean(optString(key));
-    }
-
-    public JSONObject getJSONObject(String key) {
-        return (JSONObject) members.get(key);
-    }
-
-    public JSONObject optJSONObject(String key) {
-        return members.get(key) instanceof JSONObject object ? object : null;
-    }
-
-    public boolean isNullObject() {
-        return false;
-    }
-
     @Override
     public Object put(String key, Object value) {
         return members.put(key, value);
@@ -59,10 +35,6 @@ public final class JSONObject implements Map<String, Object> {
     @Override
     public void putAll(Map<? extends String, ? extends Object> all) {
         members.putAll(all);
-    }
-
-    public Object remove(String key) {
-        return members.remove(key);
     }
 
     @Override

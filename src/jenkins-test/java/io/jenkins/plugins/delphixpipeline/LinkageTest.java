@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jenkins.plugins.delphixpipeline.ClassPathModel.Declared;
+import io.jenkins.plugins.delphixpipeline.signatures.Uses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,12 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.Handle;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.commons.ClassRemapper;
-import org.objectweb.asm.commons.Remapper;
 
 /**
  * What was compiled from Maven Central alone, against signatures, fits the real classes. Needs a fresh {@code target/classes}
@@ -77,15 +73,16 @@ class LinkageTest {
         Set<String> missing = new TreeSet<>();
         int references = 0;
         for (Path file : ourClasses(CENTRAL)) {
-            References found = new References(new ClassReader(Files.readAllBytes(file)));
-            references += found.members.size();
-            found.types.stream()
+            ClassReader reader = new ClassReader(Files.readAllBytes(file));
+            Uses found = Uses.of(reader);
+            references += found.members().size();
+            found.types().stream()
                     .filter(type -> real.find(type).isEmpty())
-                    .forEach(type -> missing.add(found.owner + " needs class " + type));
-            found.members.stream()
-                    .filter(member -> !member.existsIn(real))
-                    .forEach(member -> missing.add(found.owner + " needs " + member));
-            missing.addAll(brokenFinals(found.declared));
+                    .forEach(type -> missing.add(reader.getClassName() + " needs class " + type));
+            found.members().stream()
+                    .filter(member -> !exists(member))
+                    .forEach(member -> missing.add(reader.getClassName() + " needs " + member));
+            missing.addAll(brokenFinals(ClassPathModel.declared(reader)));
         }
         assertThat(references).isGreaterThan(5000);
         assertThat(missing).isEmpty();
@@ -200,77 +197,11 @@ class LinkageTest {
         return new TreeSet<>(List.of(dependencies.replaceAll("\\s", "").split(",")));
     }
 
-    /** One use of a method or field. */
-    private record Member(String owner, String key, boolean method, boolean fromInterface, boolean isStatic) {
-        boolean existsIn(ClassPathModel classes) {
-            Optional<Integer> access = classes.member(owner, key);
-            boolean sameKind =
-                    !method || classes.find(owner).map(Declared::isInterface).orElse(!fromInterface) == fromInterface;
-            return access.isPresent() && sameKind && ((access.get() & Opcodes.ACC_STATIC) != 0) == isStatic;
-        }
-    }
-
-    /** Everything that a class file refers to, annotations and dynamic calls included. */
-    private static final class References {
-        private final Set<String> types = new TreeSet<>();
-        private final List<Member> members = new ArrayList<>();
-        private final String owner;
-        private final Declared declared;
-
-        References(ClassReader reader) {
-            owner = reader.getClassName();
-            declared = ClassPathModel.declared(reader);
-            ClassVisitor nothing = new ClassVisitor(Opcodes.ASM9) {};
-            Remapper listening = new Remapper(Opcodes.ASM9) {
-                @Override
-                public String map(String name) {
-                    types.add(name);
-                    return name;
-                }
-            };
-            reader.accept(new ClassRemapper(Opcodes.ASM9, nothing, listening) {}, 0);
-            reader.accept(new MemberUses(members), 0);
-        }
-    }
-
-    private static final class MemberUses extends ClassVisitor {
-        private final List<Member> members;
-
-        MemberUses(List<Member> members) {
-            super(Opcodes.ASM9);
-            this.members = members;
-        }
-
-        @Override
-        public MethodVisitor visitMethod(int access, String name, String type, String sign, String[] thrown) {
-            return new MethodVisitor(Opcodes.ASM9) {
-                @Override
-                public void visitMethodInsn(int code, String owner, String called, String with, boolean fromInterface) {
-                    if (!owner.startsWith("[")) {
-                        members.add(
-                                new Member(owner, called + with, true, fromInterface, code == Opcodes.INVOKESTATIC));
-                    }
-                }
-
-                @Override
-                public void visitFieldInsn(int code, String owner, String field, String of) {
-                    boolean isStatic = code == Opcodes.GETSTATIC || code == Opcodes.PUTSTATIC;
-                    members.add(new Member(owner, field + ":" + of, false, false, isStatic));
-                }
-
-                @Override
-                public void visitInvokeDynamicInsn(String called, String with, Handle bootstrap, Object... arguments) {
-                    for (Object argument : arguments) {
-                        if (argument instanceof Handle handle) {
-                            boolean field = handle.getTag() <= Opcodes.H_PUTSTATIC;
-                            boolean isStatic = Set.of(Opcodes.H_GETSTATIC, Opcodes.H_PUTSTATIC, Opcodes.H_INVOKESTATIC)
-                                    .contains(handle.getTag());
-                            String key = handle.getName() + (field ? ":" : "") + handle.getDesc();
-                            members.add(new Member(handle.getOwner(), key, !field, handle.isInterface(), isStatic));
-                        }
-                    }
-                }
-            };
-        }
+    private boolean exists(Uses.Member member) {
+        Optional<Integer> access = real.member(member.owner(), member.key());
+        boolean sameKind = !member.method()
+                || real.find(member.owner()).map(Declared::isInterface).orElse(!member.fromInterface())
+                        == member.fromInterface();
+        return access.isPresent() && sameKind && ((access.get() & Opcodes.ACC_STATIC) != 0) == member.isStatic();
     }
 }

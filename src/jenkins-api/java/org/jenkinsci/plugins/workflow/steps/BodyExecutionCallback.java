@@ -6,11 +6,7 @@ import java.io.Serializable;
 public abstract class BodyExecutionCallback implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    public void onStart(StepContext context) {}
-
     public abstract void onSuccess(StepContext context, Object result);
-
-    public abstract void onFailure(StepContext context, Throwable problem);
 
     public static BodyExecutionCallback wrap(FutureCallback<Object> callback) {
         throw new UnsupportedOperationException("signature only");
@@ -30,16 +26,6 @@ public abstract class BodyExecutionCallback implements Serializable {
                 return;
             }
             context.onSuccess(result);
-        }
-
-        @Override
-        public void onFailure(StepContext context, Throwable problem) {
-            try {
-                finished(context);
-            } catch (Exception e) {
-                problem.addSuppressed(e);
-            }
-            context.onFailure(problem);
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.jenkinsci.plugins.workflow.steps;
 
 import hudson.model.Result;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import java.util.List;
 import jenkins.model.CauseOfInterruption;
 
@@ -20,25 +18,5 @@ public final class FlowInterruptedException extends InterruptedException {
         this.result = result;
         this.actualInterruption = actualInterruption;
         this.causes = List.of(causes);
-    }
-
-    public Result getResult() {
-        return result;
-    }
-
-    public List<CauseOfInterruption> getCauses() {
-        return causes;
-    }
-
-    public boolean isActualInterruption() {
-        return actualInterruption;
-    }
-
-    public void setActualInterruption(boolean actual) {
-        actualInterruption = actual;
-    }
-
-    public void handle(Run<?, ?> run, TaskListener listener) {
-        throw new UnsupportedOperationException("signature only");
     }
 }

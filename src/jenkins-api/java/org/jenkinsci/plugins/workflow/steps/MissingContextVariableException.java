@@ -8,10 +8,6 @@ public class MissingContextVariableException extends Exception {
         this.type = type;
     }
 
-    public Class<?> getType() {
-        return type;
-    }
-
     @Override
     public String getMessage() {
         return "Required context " + type + " is missing";

@@ -22,10 +22,6 @@ public abstract class StepContext implements FutureCallback<Object>, Serializabl
 
     public abstract BodyInvoker newBodyInvoker() throws IllegalStateException;
 
-    public boolean hasBody() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
     @Override
     public abstract boolean equals(Object other);
 

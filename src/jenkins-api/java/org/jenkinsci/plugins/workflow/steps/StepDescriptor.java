@@ -24,20 +24,7 @@ public abstract class StepDescriptor extends Descriptor<Step> {
         return false;
     }
 
-    public boolean isMetaStep() {
-        return false;
-    }
-
     public final Class<?> getMetaStepArgumentType() {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    public Step newInstance(Map<String, Object> arguments) throws Exception {
-        throw new UnsupportedOperationException("signature only");
-    }
-
-    @Deprecated
-    public Map<String, Object> defineArguments(Step step) throws UnsupportedOperationException {
         throw new UnsupportedOperationException("signature only");
     }
 

@@ -33,10 +33,6 @@ public abstract class StepExecution implements Serializable {
         return null;
     }
 
-    public boolean blocksRestart() {
-        return false;
-    }
-
     public final String getStatusBounded(long timeout, TimeUnit unit) {
         return getStatus();
     }

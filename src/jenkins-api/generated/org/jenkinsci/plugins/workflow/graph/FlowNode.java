@@ -1,0 +1,17 @@
+// Generated from the real class; SignaturesTest says how. Do not edit.
+package org.jenkinsci.plugins.workflow.graph;
+
+@SuppressWarnings({"rawtypes", "unchecked", "deprecation"})
+public abstract class FlowNode extends hudson.model.Actionable implements hudson.model.Saveable {
+    protected FlowNode(org.jenkinsci.plugins.workflow.flow.FlowExecution exec, java.lang.String id, java.util.List<org.jenkinsci.plugins.workflow.graph.FlowNode> parents) {
+        super();
+    }
+
+    public final boolean isActive() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public java.lang.String getId() {
+        throw new UnsupportedOperationException("signature only");
+    }
+}

@@ -1,0 +1,9 @@
+// Generated from the real class; SignaturesTest says how. Do not edit.
+package org.jenkinsci.plugins.workflow.steps;
+
+@SuppressWarnings({"rawtypes", "unchecked", "deprecation"})
+public abstract class BodyExecution implements java.util.concurrent.Future<java.lang.Object>, java.io.Serializable {
+    public BodyExecution() {
+        super();
+    }
+}

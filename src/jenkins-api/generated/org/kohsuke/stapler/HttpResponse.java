@@ -1,0 +1,6 @@
+// Generated from the real class; SignaturesTest says how. Do not edit.
+package org.kohsuke.stapler;
+
+@SuppressWarnings({"rawtypes", "unchecked", "deprecation"})
+public interface HttpResponse {
+}

@@ -1,5 +1,0 @@
-package hudson;
-
-public class PluginWrapper {
-    PluginWrapper() {}
-}

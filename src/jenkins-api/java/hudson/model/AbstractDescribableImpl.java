@@ -1,4 +1,0 @@
-package hudson.model;
-
-@Deprecated
-public abstract class AbstractDescribableImpl<T extends AbstractDescribableImpl<T>> implements Describable<T> {}

@@ -1,3 +1,0 @@
-package jenkins.model;
-
-public interface Badgeable {}

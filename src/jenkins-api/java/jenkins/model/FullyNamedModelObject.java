@@ -1,7 +1,0 @@
-package jenkins.model;
-
-import hudson.model.ModelObject;
-
-public interface FullyNamedModelObject extends ModelObject {
-    String getFullDisplayName();
-}

@@ -1,5 +1,0 @@
-package jenkins.model;
-
-public interface Named {
-    String getName();
-}

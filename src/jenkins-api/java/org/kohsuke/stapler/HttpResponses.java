@@ -1,7 +1,0 @@
-package org.kohsuke.stapler;
-
-public class HttpResponses {
-    public static HttpResponse redirectToDot() {
-        throw new UnsupportedOperationException("signature only");
-    }
-}

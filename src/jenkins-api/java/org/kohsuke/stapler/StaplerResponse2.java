@@ -1,5 +1,0 @@
-package org.kohsuke.stapler;
-
-import jakarta.servlet.http.HttpServletResponse;
-
-public interface StaplerResponse2 extends HttpServletResponse {}

@@ -1,5 +1,0 @@
-package org.kohsuke.stapler.lang;
-
-public final class Klass<C> {
-    Klass() {}
-}
