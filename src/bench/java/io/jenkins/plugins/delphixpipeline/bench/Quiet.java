@@ -37,6 +37,7 @@ final class Quiet {
                     engine.books().requests().size(),
                     "requests",
                     40.0);
+            Overhead.explain(engine.books().requests(), 1);
         }
     }
 

@@ -59,8 +59,13 @@ final class EngineIdentity {
         WebRequest request = SYSTEM.below(EngineAnswers.PATH).header("Cookie", fresh.cookie());
         BackEndIdentity now = asked(() -> {
             Envelope<JsonNode> answer = web.read(request, answers.envelope(ResultReader.tree()));
-            if (answer.isError()) {
+            if (answer.isFromEngine()) {
                 throw Refusal.of(answer, answers.url());
+            }
+            if (answer.isError()) {
+                // Somebody in between says nothing of which engine is behind it.
+                throw new PlatformException(Failure.of(Problem.ANSWER_UNREADABLE, answers.url())
+                        .withDetails(Refusal.details(answer.error())));
             }
             return answer.result();
         });
