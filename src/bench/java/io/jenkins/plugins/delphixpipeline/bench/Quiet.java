@@ -28,7 +28,7 @@ final class Quiet {
     private void pipeline() throws Exception {
         try (SimulatedEngine engine = SimulatedEngine.builder().jobDuration(JOB).start();
                 Lab lab = new Lab(engine, new OkHttpClient(), 2)) {
-            engine.world().setJobNewsApart(SELDOM);
+            engine.world().setQuiet(SELDOM);
             lab.start("sync", Operations.snapshot()).await();
             lab.start("refresh", Operations.refreshMasked(MASTER)).await();
             figures.add(
@@ -46,7 +46,9 @@ final class Quiet {
                         .jobDuration("DB_SYNC", LONG_JOB)
                         .start();
                 Lab lab = new Lab(engine, new OkHttpClient(), 2)) {
-            engine.world().setJobNewsApart(SELDOM);
+            if (!noisy) {
+                engine.world().setQuiet(SELDOM);
+            }
             Step step = lab.start("wait", Operations.snapshot());
             while (step.driver.state().openJob() == null) {
                 Thread.sleep(20);

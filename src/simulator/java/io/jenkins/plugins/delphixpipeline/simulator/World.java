@@ -279,8 +279,11 @@ public final class World {
         state.jobs().durations().set(actionType, duration);
     }
 
-    /** The shortest time between two notifications of a job's progress; its end is always told. */
-    public void setJobNewsApart(Duration pause) {
+    /**
+     * Makes an engine that has little to tell: nothing but jobs, each of them no sooner than after this time, and its end.
+     */
+    public void setQuiet(Duration pause) {
+        state.notifications().jobsAlone();
         state.jobs().newsApart(pause);
     }
 

@@ -169,7 +169,10 @@ public final class Job {
     }
 
     boolean mayTell(Instant now, Duration apart) {
-        if (toldAt != null && now.isBefore(toldAt.plus(apart))) {
+        if (toldAt == null) {
+            toldAt = startTime();
+        }
+        if (now.isBefore(toldAt.plus(apart))) {
             return false;
         }
         toldAt = now;
