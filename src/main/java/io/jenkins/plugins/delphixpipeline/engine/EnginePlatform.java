@@ -21,7 +21,6 @@ import io.jenkins.plugins.delphixpipeline.engine.submission.VdbRequests;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
-import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
@@ -32,12 +31,13 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /** A Delphix Engine, spoken to in one session. Nothing is sent before the first question. */
 public final class EnginePlatform implements DataPlatform {
+    private static final String PRODUCT = "Delphix Engine";
+
     private final EngineSession session;
     private final EngineCatalog catalog;
     private final EngineHistory history;
@@ -96,6 +96,11 @@ public final class EnginePlatform implements DataPlatform {
     }
 
     @Override
+    public String product() {
+        return PRODUCT;
+    }
+
+    @Override
     public BackEndIdentity identity() {
         return session.identity();
     }
@@ -111,23 +116,18 @@ public final class EnginePlatform implements DataPlatform {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+    public Optional<DatasetCatalog> datasetCatalog() {
+        return Optional.of(catalog);
     }
 
     @Override
-    public DatasetCatalog catalog() {
-        return catalog;
+    public Optional<DataHistory> history() {
+        return Optional.of(history);
     }
 
     @Override
-    public DataHistory history() {
-        return history;
-    }
-
-    @Override
-    public SelfService selfService() {
-        return selfService;
+    public Optional<SelfService> selfService() {
+        return Optional.of(selfService);
     }
 
     @Override

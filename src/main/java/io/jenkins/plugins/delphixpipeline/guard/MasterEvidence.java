@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.guard;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
@@ -126,6 +127,6 @@ final class MasterEvidence {
     }
 
     private DataHistory history() {
-        return platform.history();
+        return Required.history(platform);
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobService;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 
@@ -26,7 +27,7 @@ public record OperationContext(DataPlatform platform, NoteSink notes, DataTerms 
     }
 
     public SelfService selfService() {
-        return platform.selfService();
+        return Required.selfService(platform);
     }
 
     public JobService jobs() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import java.time.Instant;
 import java.util.Collections;
@@ -11,7 +12,7 @@ import java.util.Map;
  * One change that a back end is asked for. It is submitted once; whoever loses the answer looks for the work with the
  * {@link Intent} that was recorded before.
  */
-public sealed interface Submission {
+public interface Submission {
     Kind kind();
 
     /** The reference of the object that the change is made to, or made under when it is a new one. */
@@ -27,25 +28,45 @@ public sealed interface Submission {
         return Map.of();
     }
 
+    /** What is asked for, and the part of a back end that it needs. */
     enum Kind {
-        SYNC,
-        REFRESH,
-        PROVISION,
-        ENABLE,
-        DISABLE,
-        REFRESH_POD,
-        CREATE_POD,
-        CREATE_BOOKMARK,
-        UPDATE_BOOKMARK,
-        SHARE_BOOKMARK,
-        RUN_MASKING,
-        BOOKMARK_VDB,
-        START,
-        STOP,
-        REWIND,
-        UNDO,
-        CHANGE_POD,
-        DELETE
+        SYNC(Feature.DATASETS),
+        REFRESH(Feature.DATASETS),
+        PROVISION(Feature.DATASETS),
+        ENABLE(Feature.DATASETS),
+        DISABLE(Feature.DATASETS),
+        REFRESH_POD(Feature.SELF_SERVICE),
+        CREATE_POD(Feature.SELF_SERVICE),
+        CREATE_BOOKMARK(Feature.SELF_SERVICE),
+        UPDATE_BOOKMARK(Feature.DATASETS),
+        SHARE_BOOKMARK(Feature.DATASETS),
+        RUN_MASKING(Feature.MASKING_JOBS),
+        BOOKMARK_VDB(Feature.DATASETS),
+        START(Feature.DATASETS),
+        STOP(Feature.DATASETS),
+        REWIND(Feature.DATASETS),
+        UNDO(Feature.DATASETS),
+        CHANGE_POD(Feature.SELF_SERVICE),
+        DELETE(Feature.DATASETS),
+        CREATE_GROUP(Feature.VDB_GROUPS),
+        REFRESH_GROUP(Feature.VDB_GROUPS),
+        PROVISION_GROUP(Feature.VDB_GROUPS),
+        BOOKMARK_GROUP(Feature.VDB_GROUPS),
+        ENABLE_GROUP(Feature.VDB_GROUPS),
+        DISABLE_GROUP(Feature.VDB_GROUPS),
+        START_GROUP(Feature.VDB_GROUPS),
+        STOP_GROUP(Feature.VDB_GROUPS);
+
+        private final Feature needs;
+
+        Kind(Feature needs) {
+            this.needs = needs;
+        }
+
+        /** A back end without it can have no such change. */
+        public Feature needs() {
+            return needs;
+        }
     }
 
     /**
@@ -325,7 +346,9 @@ public sealed interface Submission {
         public enum Thing {
             VDB,
             POD,
-            BOOKMARK
+            BOOKMARK,
+            /** A VDB group; its VDBs stay. */
+            VDB_GROUP
         }
 
         @Override

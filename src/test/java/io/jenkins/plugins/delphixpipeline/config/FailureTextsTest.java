@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.platform.model.Namesake;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -32,6 +34,21 @@ class FailureTextsTest {
         }
         assertThat(FailureTexts.sentence(full))
                 .contains("Prep/Patients", "the details", "the suggestion", "JOB-7", "\"one\", \"two\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatABackEndLacksIsSaidWithWhatItHasInstead(Feature feature) {
+        Feature instead = feature.instead(EnumSet.complementOf(EnumSet.of(feature)));
+
+        String sentence = FailureTexts.sentence(
+                Failure.of(Problem.KIND_UNSUPPORTED, "Product").lacking(feature, instead));
+
+        ResourceBundle texts = ResourceBundle.getBundle(Messages.class.getName());
+        assertThat(sentence)
+                .contains("Product")
+                .contains(texts.getString("Failure.lacking." + feature))
+                .contains(texts.getString("Failure.instead." + instead));
     }
 
     @ParameterizedTest

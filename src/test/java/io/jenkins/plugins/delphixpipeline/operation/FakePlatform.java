@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
@@ -321,23 +320,23 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.values());
+    public String product() {
+        return "fake";
     }
 
     @Override
-    public DatasetCatalog catalog() {
-        return this;
+    public Optional<DatasetCatalog> datasetCatalog() {
+        return Optional.of(this);
     }
 
     @Override
-    public DataHistory history() {
-        return history;
+    public Optional<DataHistory> history() {
+        return Optional.of(history);
     }
 
     @Override
-    public SelfService selfService() {
-        return new NoSelfService();
+    public Optional<SelfService> selfService() {
+        return Optional.of(new NoSelfService());
     }
 
     @Override

@@ -59,6 +59,7 @@ public final class ChangeProof {
                     case VDB -> WebRequest.get("/database/" + reference);
                     case POD -> WebRequest.get(session.selfService("/container/" + reference));
                     case BOOKMARK -> WebRequest.get(session.selfService("/bookmark/" + reference));
+                    case VDB_GROUP -> throw PlatformException.of(Problem.KIND_UNSUPPORTED, "Delphix Engine");
                 };
         try {
             session.read(read, ResultReader.anything());

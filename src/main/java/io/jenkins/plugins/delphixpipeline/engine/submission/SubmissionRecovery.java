@@ -75,7 +75,7 @@ public final class SubmissionRecovery {
             case UNDO -> undo(intent);
             case CHANGE_POD -> changePod(intent);
             case DELETE -> delete(intent);
-            case RUN_MASKING -> throw PlatformException.of(Problem.KIND_UNSUPPORTED, "Delphix Engine");
+            default -> throw PlatformException.of(Problem.KIND_UNSUPPORTED, "Delphix Engine");
         };
     }
 

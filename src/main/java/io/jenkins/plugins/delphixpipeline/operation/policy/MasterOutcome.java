@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -71,7 +72,7 @@ public final class MasterOutcome {
     private static Instant safeSince(String reference, OperationContext context) {
         DelphixJob job = context.jobs().job(reference);
         MakingJob making = new MakingJob(reference, job.state(), job.startedAt(), job.updatedAt());
-        return context.platform().history().snapshotBegun(making).orElse(job.updatedAt());
+        return Required.history(context.platform()).snapshotBegun(making).orElse(job.updatedAt());
     }
 
     private static boolean isGone(String timeflow, OperationContext context) {
@@ -92,7 +93,7 @@ public final class MasterOutcome {
         LedgerEntry entry = new LedgerEntry(outcome(why), vdb, null, job);
         keep(context, () -> context.terms().ledger().enter(context.platform().identity(), timeflow, entry));
         try {
-            context.platform().history().markUnmasked(vdb, timeflow);
+            Required.history(context.platform()).markUnmasked(vdb, timeflow);
         } catch (PlatformException e) {
             LOGGER.log(Level.FINE, e, () -> "Timeflow " + timeflow + " could not be marked on the back end");
         }

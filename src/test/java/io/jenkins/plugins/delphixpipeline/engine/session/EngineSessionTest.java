@@ -82,7 +82,7 @@ class EngineSessionTest {
     @Test
     void nothingIsSentBeforeTheFirstQuestion() {
         try (Connected at = Connected.start()) {
-            assertThat(at.engine.capabilities()).isNotEmpty();
+            assertThat(at.engine.selfService()).isNotEmpty();
             assertThat(at.simulated.books().requests()).isEmpty();
 
             at.dataset(DSOURCE);

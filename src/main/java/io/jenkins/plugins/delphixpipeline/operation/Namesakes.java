@@ -1,5 +1,7 @@
-package io.jenkins.plugins.delphixpipeline.platform;
+package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -70,9 +72,9 @@ public final class Namesakes {
     }
 
     private static Optional<Namesake> pod(DataPlatform platform, String name) {
-        for (DataTemplate template : platform.selfService().templates()) {
+        for (DataTemplate template : Required.selfService(platform).templates()) {
             Optional<Namesake> found = first(
-                    platform.selfService().pods(template),
+                    Required.selfService(platform).pods(template),
                     name,
                     pod -> new Namesake(Namesake.Kind.DATA_POD, template.name()));
             if (found.isPresent()) {
@@ -83,12 +85,15 @@ public final class Namesakes {
     }
 
     private static Optional<Namesake> template(DataPlatform platform, String name) {
-        return first(platform.selfService().templates(), name, template -> new Namesake(Namesake.Kind.TEMPLATE, null));
+        return first(
+                Required.selfService(platform).templates(),
+                name,
+                template -> new Namesake(Namesake.Kind.TEMPLATE, null));
     }
 
     private static Optional<Namesake> bookmark(DataPlatform platform, String name) {
         return first(
-                platform.selfService().allBookmarks(),
+                Required.selfService(platform).allBookmarks(),
                 name,
                 bookmark -> new Namesake(Namesake.Kind.BOOKMARK, bookmark.ownerName()));
     }
