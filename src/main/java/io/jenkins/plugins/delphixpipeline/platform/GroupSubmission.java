@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Changes of VDB groups; a group is deleted by {@link Submission.Delete}. */
-public sealed interface GroupSubmission extends Submission {
+/** Changes of VDB groups. */
+public interface GroupSubmission extends Submission {
     /**
      * A new group of VDBs that are there.
      *
@@ -16,11 +16,6 @@ public sealed interface GroupSubmission extends Submission {
     record CreateGroup(String madeName, List<String> vdbs) implements GroupSubmission {
         public CreateGroup {
             vdbs = List.copyOf(vdbs);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CREATE_GROUP;
         }
 
         /** A group stands under nothing; its first VDB shows where it is. */
@@ -43,11 +38,6 @@ public sealed interface GroupSubmission extends Submission {
 
         public RefreshGroup {
             before = Map.copyOf(before);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.REFRESH_GROUP;
         }
 
         @Override
@@ -86,11 +76,6 @@ public sealed interface GroupSubmission extends Submission {
         public ProvisionGroup {
             vdbs = Map.copyOf(vdbs);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.PROVISION_GROUP;
-        }
     }
 
     /**
@@ -102,27 +87,12 @@ public sealed interface GroupSubmission extends Submission {
         public BookmarkGroup {
             snapshots = List.copyOf(snapshots);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.BOOKMARK_GROUP;
-        }
     }
 
     /** @param attemptStart false: mount the VDBs, but leave their databases down */
-    record EnableGroup(String target, boolean attemptStart) implements GroupSubmission {
-        @Override
-        public Kind kind() {
-            return Kind.ENABLE_GROUP;
-        }
-    }
+    record EnableGroup(String target, boolean attemptStart) implements GroupSubmission {}
 
-    record DisableGroup(String target) implements GroupSubmission {
-        @Override
-        public Kind kind() {
-            return Kind.DISABLE_GROUP;
-        }
-    }
+    record DisableGroup(String target) implements GroupSubmission {}
 
     /** Starts or stops the databases of all VDBs of a group. */
     record RunGroup(String target, boolean start) implements GroupSubmission {
@@ -131,4 +101,7 @@ public sealed interface GroupSubmission extends Submission {
             return start ? Kind.START_GROUP : Kind.STOP_GROUP;
         }
     }
+
+    /** The group alone: its VDBs stay. */
+    record DeleteGroup(String target) implements GroupSubmission {}
 }

@@ -44,7 +44,7 @@ class ForeignAnswersTest {
     void noForeignAnswerToASubmissionIsBelieved(int status) {
         try (Connected at = Connected.start()) {
             Dataset source = at.dataset(DSOURCE);
-            Submission sync = new Submission.Sync(source.reference(), source.type(), false, java.util.Map.of());
+            Submission sync = new Submission.Sync(source.reference(), false, java.util.Map.of());
             at.engine.submissions().time();
 
             assertThat(ForeignAnswer.all(status)).allSatisfy(answer -> {
@@ -163,7 +163,7 @@ class ForeignAnswersTest {
         try (Connected at = Connected.start()) {
             Dataset vdb = at.dataset("Finance Development/Billing Dev");
             Submission delete =
-                    new Submission.Delete(vdb.reference(), Submission.Delete.Thing.VDB, vdb.type(), false, false);
+                    new Submission.DeleteVdb(vdb.reference(), false);
             at.simulated.faults().on("POST", "/delete$").fails(Fault.foreign(404, "application/json", error(id)));
 
             assertThat(problemOf(() -> at.engine.submissions().submit(delete, "gone"))

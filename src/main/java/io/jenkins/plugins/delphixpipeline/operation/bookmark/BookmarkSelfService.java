@@ -133,10 +133,7 @@ public final class BookmarkSelfService implements DataOperation {
                                 layout.branch(),
                                 at,
                                 name,
-                                labels.tags(),
-                                labels.shared(),
-                                labels.expiration(),
-                                labels.description()))
+                                labels.values()))
                 .remembering(Map.of(LAYOUT, layout.reference()));
     }
 
@@ -222,7 +219,7 @@ public final class BookmarkSelfService implements DataOperation {
                 .filter(made -> isElsewhere(made, state))
                 .map(made -> Next.Submit.of(
                         DELETE,
-                        new Submission.Delete(made.reference(), Submission.Delete.Thing.BOOKMARK, null, false, false)));
+                        new Submission.DeleteBookmark(made.reference())));
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class DeleteVdb implements Deletion {
         }
         Dataset target = vdb(present.get());
         return DeletePhase.submit(
-                new Submission.Delete(target.reference(), Submission.Delete.Thing.VDB, target.type(), force, false),
+                new Submission.DeleteVdb(target.reference(), force),
                 List.of(target.reference()));
     }
 }

@@ -159,7 +159,6 @@ public final class ProvisionVdb implements DataOperation {
         String target = wantedGroup() == null ? parent.group() : wantedGroup();
         Submission.Provision submission = new Submission.Provision(
                 parent.reference(),
-                parent.type(),
                 name(),
                 target,
                 chosen.point(),

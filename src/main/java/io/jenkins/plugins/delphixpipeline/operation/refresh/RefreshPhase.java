@@ -75,7 +75,7 @@ public final class RefreshPhase {
         }
         return Next.Submit.of(
                         REFRESH,
-                        new Submission.Refresh(vdb.reference(), vdb.type(), chosen.point(), vdb.currentTimeflow()))
+                        new Submission.Refresh(vdb.reference(), chosen.point(), vdb.currentTimeflow()))
                 .remembering(facts);
     }
 

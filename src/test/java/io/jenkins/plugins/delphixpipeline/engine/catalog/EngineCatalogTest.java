@@ -5,6 +5,7 @@ import static io.jenkins.plugins.delphixpipeline.engine.Connected.MASTER;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.engine.Changes;
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
@@ -78,7 +79,7 @@ class EngineCatalogTest {
             Dataset source = at.dataset(DSOURCE);
             at.finish(at.engine
                     .submissions()
-                    .submit(new Submission.Sync(source.reference(), source.type(), false, Map.of()), "sync"));
+                    .submit(new Submission.Sync(source.reference(), false, Map.of()), "sync"));
 
             List<Snapshot> snapshots = at.engine.catalog().snapshots(source);
             Snapshot latest = at.engine.catalog().latestSnapshot(source).orElseThrow();
@@ -116,7 +117,7 @@ class EngineCatalogTest {
             Snapshot old = at.engine.catalog().latestSnapshot(before).orElseThrow();
             String parent = before.parent();
             Submission refresh = new Submission.Refresh(
-                    before.reference(), before.type(), new PointInTime.Latest(parent), before.currentTimeflow());
+                    before.reference(), new PointInTime.Latest(parent), before.currentTimeflow());
             at.finish(at.engine.submissions().submit(refresh, "refresh"));
             Dataset after = at.engine.catalog().datasetByReference(before.reference());
 
@@ -237,17 +238,16 @@ class EngineCatalogTest {
     void bookmarksOfAVdbAreThoseOfItsTimeflows() {
         try (Connected at = Connected.start()) {
             Dataset master = at.dataset(MASTER);
-            Instant time =
-                    at.engine.catalog().latestSnapshot(master).orElseThrow().dataAt();
-            Submission bookmark = new Submission.BookmarkVdb(
-                    master.reference(), master.type(), "before", master.currentTimeflow(), time, null, true);
+            Snapshot snapshot = at.engine.catalog().latestSnapshot(master).orElseThrow();
+            Submission bookmark =
+                    new Submission.BookmarkVdb(master.reference(), "before", snapshot, true, Labels.NONE);
             String made = at.engine.submissions().submit(bookmark, "b").made();
 
             assertThat(at.engine.catalog().bookmarks(master)).singleElement().satisfies(found -> {
                 assertThat(found.reference()).isEqualTo(made);
                 assertThat(found.name()).isEqualTo("before");
                 assertThat(found.owner()).isEqualTo(master.reference());
-                assertThat(found.dataAt()).isEqualTo(time);
+                assertThat(found.dataAt()).isEqualTo(snapshot.dataAt());
             });
             assertThat(at.engine.catalog().bookmarks(at.dataset(DSOURCE)))
                     .extracting(Bookmark::name)

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.engine.catalog;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -81,21 +82,19 @@ class EngineSelfServiceTest {
                     true,
                     pod.activeBranch(),
                     null,
-                    "pod mark",
-                    List.of("a", "b"),
+                    "pod mark", new Labels(List.of("a", "b"),
                     true,
                     expiration,
-                    "text");
+                    "text"));
             Submission ofTemplate = new Submission.CreateBookmark(
                     template.reference(),
                     false,
                     template.activeBranch(),
                     null,
-                    "template mark",
-                    List.of(),
+                    "template mark", new Labels(List.of(),
                     true,
                     null,
-                    null);
+                    null));
             at.finish(at.engine.submissions().submit(ofPod, "one"));
             at.finish(at.engine.submissions().submit(ofTemplate, "two"));
 

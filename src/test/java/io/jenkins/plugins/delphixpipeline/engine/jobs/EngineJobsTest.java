@@ -30,7 +30,7 @@ class EngineJobsTest {
         Dataset source = at.dataset(DSOURCE);
         return at.engine
                 .submissions()
-                .submit(new Submission.Sync(source.reference(), source.type(), false, Map.of()), "sync");
+                .submit(new Submission.Sync(source.reference(), false, Map.of()), "sync");
     }
 
     @Test

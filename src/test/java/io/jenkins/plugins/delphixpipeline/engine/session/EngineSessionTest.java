@@ -53,7 +53,7 @@ class EngineSessionTest {
     }
 
     private static Submission sync(Dataset dataset) {
-        return new Submission.Sync(dataset.reference(), dataset.type(), dataset.isVdb(), Map.of());
+        return new Submission.Sync(dataset.reference(), dataset.isVdb(), Map.of());
     }
 
     @ParameterizedTest
