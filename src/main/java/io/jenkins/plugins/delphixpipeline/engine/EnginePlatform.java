@@ -78,8 +78,8 @@ public final class EnginePlatform implements DataPlatform {
                 List.of(
                         VdbHandlers.of(session, catalog, sources, places, traces),
                         PodHandlers.of(session, catalog, selfService, places, traces)));
-        EngineActionSearch finder = new EngineActionSearch(
-                session, new CorrelationTrust(settings.userAgent()), handlers, traces, answered);
+        EngineActionSearch finder =
+                new EngineActionSearch(session, new CorrelationTrust(settings.userAgent()), handlers, traces, answered);
         return new EngineSubmissions(session, catalog, handlers, answered, finder);
     }
 

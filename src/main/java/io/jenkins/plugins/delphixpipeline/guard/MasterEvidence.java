@@ -37,7 +37,9 @@ final class MasterEvidence {
     }
 
     Verdict of(String timeflow, Dataset master) {
-        if (history().markedUnmasked(master.reference()).contains(timeflow)) {
+        Optional<DataHistory> history = platform.history();
+        if (history.isPresent()
+                && history.get().markedUnmasked(master.reference()).contains(timeflow)) {
             return Verdict.unsafe(Problem.MASKED_REFRESH_DISPROVED, master.path(), timeflow);
         }
         Optional<Instant> firstSnapshot = platform.catalog().snapshots(master).stream()
@@ -48,7 +50,10 @@ final class MasterEvidence {
         if (firstSnapshot.isEmpty() && !timeflow.equals(master.currentTimeflow())) {
             return Verdict.unsafe(Problem.MASKED_REFRESH_UNPROVEN, master.path(), timeflow);
         }
-        List<MakingJob> jobs = history().makingJobs(master.reference());
+        if (history.isEmpty()) {
+            return unrecorded(master);
+        }
+        List<MakingJob> jobs = history.get().makingJobs(master.reference());
         Optional<MakingJob> making = jobs.stream()
                 .filter(job -> firstSnapshot.isEmpty() || !job.startedAt().isAfter(firstSnapshot.get()))
                 .findFirst();

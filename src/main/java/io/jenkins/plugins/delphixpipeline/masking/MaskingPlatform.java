@@ -44,7 +44,7 @@ public final class MaskingPlatform implements DataPlatform {
         this.session = session;
         executions = new Executions(session);
         jobs = new MaskingJobCatalog(session, executions);
-        submissions = new MaskingSubmissions(session, executions);
+        submissions = new MaskingSubmissions(session, executions, this::lacks);
         feed = new ExecutionFeed(executions);
     }
 

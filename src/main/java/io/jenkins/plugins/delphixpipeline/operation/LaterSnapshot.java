@@ -9,8 +9,6 @@ import java.util.Optional;
  * take it in a later job, which is worth waiting for unless the new data has its snapshot already.
  */
 public final class LaterSnapshot {
-    private static final String SNAPSHOT_JOB = "DB_SYNC";
-
     private LaterSnapshot() {}
 
     /**
@@ -22,8 +20,7 @@ public final class LaterSnapshot {
         if (state.ended(phase)) {
             return Optional.empty();
         }
-        return context.jobs().unfinishedOn(vdb).stream()
-                .filter(job -> SNAPSHOT_JOB.equals(job.type()))
+        return context.jobs().snapshotting(vdb).stream()
                 .findFirst()
                 .filter(job -> !hasSnapshot(context.catalog().datasetByReference(vdb), context))
                 .map(job -> new Next.Await(phase, job.reference()));

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
 
 /**
  * What an operation works with when it is asked what comes next.
@@ -28,6 +29,10 @@ public record OperationContext(DataPlatform platform, NoteSink notes, DataTerms 
 
     public SelfService selfService() {
         return Required.selfService(platform);
+    }
+
+    public VdbGroups vdbGroups() {
+        return Required.vdbGroups(platform);
     }
 
     public JobService jobs() {

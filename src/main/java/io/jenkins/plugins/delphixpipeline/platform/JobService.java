@@ -24,6 +24,11 @@ public interface JobService {
         return unfinished(List.of(target));
     }
 
+    /** Those of them that take a snapshot of the dataset, such as the one that follows a refresh. */
+    default List<DelphixJob> snapshotting(String dataset) {
+        return List.of();
+    }
+
     /**
      * Whether the back end can end this job before it is done. Where it cannot, nothing it offers would stop the work, and
      * whoever wants it stopped waits for its end or leaves it.

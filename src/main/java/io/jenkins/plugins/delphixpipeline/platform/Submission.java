@@ -202,8 +202,7 @@ public interface Submission {
      * @param at its snapshot whose data the bookmark marks
      * @param keep whether that data is kept as long as the bookmark
      */
-    record BookmarkVdb(String target, String madeName, Snapshot at, boolean keep, Labels labels)
-            implements Submission {
+    record BookmarkVdb(String target, String madeName, Snapshot at, boolean keep, Labels labels) implements Submission {
         public static final String TIMEFLOW = "timeflow";
 
         @Override

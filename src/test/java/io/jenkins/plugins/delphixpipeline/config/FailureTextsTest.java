@@ -71,7 +71,11 @@ class FailureTextsTest {
         List<String> owners = kind == Namesake.Kind.DATA_POD ? List.of("Patients") : Arrays.asList("Patients", null);
         for (String owner : owners) {
             boolean alone = Set.of(
-                            Namesake.Kind.DSOURCE, Namesake.Kind.VDB, Namesake.Kind.TEMPLATE, Namesake.Kind.GROUP)
+                            Namesake.Kind.DSOURCE,
+                            Namesake.Kind.VDB,
+                            Namesake.Kind.TEMPLATE,
+                            Namesake.Kind.VDB_GROUP,
+                            Namesake.Kind.GROUP)
                     .contains(kind);
             String sentence = FailureTexts.sentence(unknown.withNamesake(new Namesake(kind, alone ? null : owner)));
             assertThat(sentence)

@@ -3,14 +3,13 @@ package io.jenkins.plugins.delphixpipeline.engine;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.DSOURCE;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.MASTER;
 
-import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,12 +34,22 @@ public enum Changes {
     BOOKMARK_OF_A_POD("BOOKMARK_CREATE", at -> {
         DataPod pod = at.pod("prep1");
         return new Submission.CreateBookmark(
-                pod.reference(), true, pod.activeBranch(), null, "release 1", new Labels(List.of("one", "two"), true, null, null));
+                pod.reference(),
+                true,
+                pod.activeBranch(),
+                null,
+                "release 1",
+                new Labels(List.of("one", "two"), true, null, null));
     }),
     BOOKMARK_OF_A_TEMPLATE("BOOKMARK_CREATE", at -> {
         DataTemplate template = at.template();
         return new Submission.CreateBookmark(
-                template.reference(), false, template.activeBranch(), null, "release 1", new Labels(List.of(), true, null, "text"));
+                template.reference(),
+                false,
+                template.activeBranch(),
+                null,
+                "release 1",
+                new Labels(List.of(), true, null, "text"));
     }),
     BOOKMARK_OF_A_VDB(null, Changes::bookmarkVdb);
 
@@ -79,8 +88,7 @@ public enum Changes {
     private static Submission rewind(Connected at) {
         Dataset master = at.dataset(MASTER);
         Snapshot snapshot = at.engine.catalog().latestSnapshot(master).orElseThrow();
-        return new Submission.Rewind(
-                master.reference(), new PointInTime.AtSnapshot(snapshot.reference()));
+        return new Submission.Rewind(master.reference(), new PointInTime.AtSnapshot(snapshot.reference()));
     }
 
     private static Submission refresh(Connected at) {
@@ -88,9 +96,7 @@ public enum Changes {
         Snapshot snapshot =
                 at.engine.catalog().latestSnapshot(at.dataset(DSOURCE)).orElseThrow();
         return new Submission.Refresh(
-                master.reference(),
-                new PointInTime.AtSnapshot(snapshot.reference()),
-                master.currentTimeflow());
+                master.reference(), new PointInTime.AtSnapshot(snapshot.reference()), master.currentTimeflow());
     }
 
     private static Submission provision(Connected at) {
@@ -100,8 +106,7 @@ public enum Changes {
     public static Submission.Provision provision(Connected at, String name, Map<String, Object> parameters) {
         Dataset master = at.dataset(MASTER);
         PointInTime point = new PointInTime.Latest(master.reference());
-        return new Submission.Provision(
-                master.reference(), name, "Prep", point, null, null, null, parameters);
+        return new Submission.Provision(master.reference(), name, "Prep", point, null, null, null, parameters);
     }
 
     private static Submission enable(Connected at) {

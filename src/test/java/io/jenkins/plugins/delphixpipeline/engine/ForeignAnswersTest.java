@@ -162,8 +162,7 @@ class ForeignAnswersTest {
     void deletionThatIsRefusedAsGoneIsReadAfterwards(String id) {
         try (Connected at = Connected.start()) {
             Dataset vdb = at.dataset("Finance Development/Billing Dev");
-            Submission delete =
-                    new Submission.DeleteVdb(vdb.reference(), false);
+            Submission delete = new Submission.DeleteVdb(vdb.reference(), false);
             at.simulated.faults().on("POST", "/delete$").fails(Fault.foreign(404, "application/json", error(id)));
 
             assertThat(problemOf(() -> at.engine.submissions().submit(delete, "gone"))

@@ -54,6 +54,8 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
 
     public volatile Function<Intent, RecoveryResult> onFind = intent -> RecoveryResult.none();
     public volatile PlatformException readTrouble;
+    public volatile boolean cancels = true;
+    public volatile boolean tellsHistory = true;
     public final FakeHistory history = new FakeHistory();
     public volatile Instant engineTime = Instant.EPOCH;
     private volatile String lastJob;
@@ -304,6 +306,18 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     }
 
     @Override
+    public List<DelphixJob> snapshotting(String dataset) {
+        return unfinishedOn(dataset).stream()
+                .filter(job -> "DB_SYNC".equals(job.type()))
+                .toList();
+    }
+
+    @Override
+    public boolean canCancel(DelphixJob job) {
+        return cancels;
+    }
+
+    @Override
     public void cancel(String reference) {
         cancelled.add(reference);
         end(reference, DelphixJob.State.CANCELED);
@@ -331,7 +345,7 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
 
     @Override
     public Optional<DataHistory> history() {
-        return Optional.of(history);
+        return tellsHistory ? Optional.of(history) : Optional.empty();
     }
 
     @Override

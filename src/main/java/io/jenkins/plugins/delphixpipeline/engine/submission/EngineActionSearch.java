@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline.engine.submission;
 import io.jenkins.plugins.delphixpipeline.engine.session.Correlation;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
-import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handlers;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
@@ -13,7 +12,6 @@ import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
-import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +84,7 @@ public final class EngineActionSearch {
             // It is ours and goes on, and whoever looks again will see its job.
             return RecoveryResult.unclear(List.of(action.reference()));
         }
-        return RecoveryResult.ours(job == null ? null : job.reference(), handlers.of(intent.kind()).made(intent, job));
+        return RecoveryResult.ours(
+                job == null ? null : job.reference(), handlers.of(intent.kind()).made(intent, job));
     }
 }

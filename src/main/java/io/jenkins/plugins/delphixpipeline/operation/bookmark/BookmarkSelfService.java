@@ -128,12 +128,7 @@ public final class BookmarkSelfService implements DataOperation {
         return Next.Submit.of(
                         CREATE,
                         new Submission.CreateBookmark(
-                                layout.reference(),
-                                pod != null,
-                                layout.branch(),
-                                at,
-                                name,
-                                labels.values()))
+                                layout.reference(), pod != null, layout.branch(), at, name, labels.values()))
                 .remembering(Map.of(LAYOUT, layout.reference()));
     }
 
@@ -217,9 +212,7 @@ public final class BookmarkSelfService implements DataOperation {
         }
         return DeletePhase.ifThere(() -> context.selfService().bookmarkByReference(state.made(CREATE)))
                 .filter(made -> isElsewhere(made, state))
-                .map(made -> Next.Submit.of(
-                        DELETE,
-                        new Submission.DeleteBookmark(made.reference())));
+                .map(made -> Next.Submit.of(DELETE, new Submission.DeleteBookmark(made.reference())));
     }
 
     @Override

@@ -96,9 +96,7 @@ public final class BookmarkVdb implements DataOperation {
         Snapshot point = SnapshotOfJob.find(owner.reference(), state.job(SNAPSHOT), context)
                 .or(() -> context.catalog().latestSnapshot(owner))
                 .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, owner.path()));
-        return Next.Submit.of(
-                BOOKMARK,
-                new Submission.BookmarkVdb(owner.reference(), name, point, true, Labels.NONE));
+        return Next.Submit.of(BOOKMARK, new Submission.BookmarkVdb(owner.reference(), name, point, true, Labels.NONE));
     }
 
     private Result result(Dataset owner, String reference) {

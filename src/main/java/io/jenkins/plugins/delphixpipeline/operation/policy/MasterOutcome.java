@@ -7,7 +7,6 @@ import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
-import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -72,7 +71,10 @@ public final class MasterOutcome {
     private static Instant safeSince(String reference, OperationContext context) {
         DelphixJob job = context.jobs().job(reference);
         MakingJob making = new MakingJob(reference, job.state(), job.startedAt(), job.updatedAt());
-        return Required.history(context.platform()).snapshotBegun(making).orElse(job.updatedAt());
+        return context.platform()
+                .history()
+                .flatMap(history -> history.snapshotBegun(making))
+                .orElse(job.updatedAt());
     }
 
     private static boolean isGone(String timeflow, OperationContext context) {
@@ -93,7 +95,7 @@ public final class MasterOutcome {
         LedgerEntry entry = new LedgerEntry(outcome(why), vdb, null, job);
         keep(context, () -> context.terms().ledger().enter(context.platform().identity(), timeflow, entry));
         try {
-            Required.history(context.platform()).markUnmasked(vdb, timeflow);
+            context.platform().history().ifPresent(history -> history.markUnmasked(vdb, timeflow));
         } catch (PlatformException e) {
             LOGGER.log(Level.FINE, e, () -> "Timeflow " + timeflow + " could not be marked on the back end");
         }

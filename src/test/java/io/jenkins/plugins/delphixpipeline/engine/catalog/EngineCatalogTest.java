@@ -5,7 +5,6 @@ import static io.jenkins.plugins.delphixpipeline.engine.Connected.MASTER;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.engine.Changes;
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
@@ -16,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
@@ -77,9 +77,7 @@ class EngineCatalogTest {
     void latestSnapshotIsTheNewestInWhateverOrderTheEngineListsThem(boolean oldestFirst) {
         try (Connected at = Connected.start(oldestFirst ? Switch.LISTS_OLDEST_FIRST : Switch.LIST_TOTAL_NULL)) {
             Dataset source = at.dataset(DSOURCE);
-            at.finish(at.engine
-                    .submissions()
-                    .submit(new Submission.Sync(source.reference(), false, Map.of()), "sync"));
+            at.finish(at.engine.submissions().submit(new Submission.Sync(source.reference(), false, Map.of()), "sync"));
 
             List<Snapshot> snapshots = at.engine.catalog().snapshots(source);
             Snapshot latest = at.engine.catalog().latestSnapshot(source).orElseThrow();
@@ -239,8 +237,7 @@ class EngineCatalogTest {
         try (Connected at = Connected.start()) {
             Dataset master = at.dataset(MASTER);
             Snapshot snapshot = at.engine.catalog().latestSnapshot(master).orElseThrow();
-            Submission bookmark =
-                    new Submission.BookmarkVdb(master.reference(), "before", snapshot, true, Labels.NONE);
+            Submission bookmark = new Submission.BookmarkVdb(master.reference(), "before", snapshot, true, Labels.NONE);
             String made = at.engine.submissions().submit(bookmark, "b").made();
 
             assertThat(at.engine.catalog().bookmarks(master)).singleElement().satisfies(found -> {

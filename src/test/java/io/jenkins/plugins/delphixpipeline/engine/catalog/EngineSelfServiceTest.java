@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline.engine.catalog;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,19 +82,15 @@ class EngineSelfServiceTest {
                     true,
                     pod.activeBranch(),
                     null,
-                    "pod mark", new Labels(List.of("a", "b"),
-                    true,
-                    expiration,
-                    "text"));
+                    "pod mark",
+                    new Labels(List.of("a", "b"), true, expiration, "text"));
             Submission ofTemplate = new Submission.CreateBookmark(
                     template.reference(),
                     false,
                     template.activeBranch(),
                     null,
-                    "template mark", new Labels(List.of(),
-                    true,
-                    null,
-                    null));
+                    "template mark",
+                    new Labels(List.of(), true, null, null));
             at.finish(at.engine.submissions().submit(ofPod, "one"));
             at.finish(at.engine.submissions().submit(ofTemplate, "two"));
 

@@ -384,9 +384,7 @@ class EngineJobFeedTest {
                 .limit(count)
                 .forEach(dataset -> jobs.add(at.engine
                         .submissions()
-                        .submit(
-                                new Submission.Sync(dataset.reference(), dataset.isVdb(), Map.of()),
-                                "many")
+                        .submit(new Submission.Sync(dataset.reference(), dataset.isVdb(), Map.of()), "many")
                         .job()));
         return jobs;
     }

@@ -6,8 +6,6 @@ import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
-import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.engine.Changes;
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
@@ -15,7 +13,9 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
@@ -103,8 +103,7 @@ class EngineSubmissionsTest {
             Dataset billing = at.dataset("Finance Production/Billing Prod");
             Dataset copy = at.dataset("Finance Development/Billing Dev");
             Snapshot snapshot = at.engine.catalog().latestSnapshot(source).orElseThrow();
-            Submission mark =
-                    new Submission.BookmarkVdb(source.reference(), "point", snapshot, false, Labels.NONE);
+            Submission mark = new Submission.BookmarkVdb(source.reference(), "point", snapshot, false, Labels.NONE);
             String bookmark = at.engine.submissions().submit(mark, "mark").made();
 
             for (PointInTime point : List.of(
@@ -115,8 +114,7 @@ class EngineSubmissionsTest {
                 at.finish(at.engine
                         .submissions()
                         .submit(
-                                new Submission.Refresh(
-                                        master.reference(), point, master.currentTimeflow()),
+                                new Submission.Refresh(master.reference(), point, master.currentTimeflow()),
                                 "refresh"));
             }
             at.finish(at.engine
@@ -203,20 +201,16 @@ class EngineSubmissionsTest {
             List<Wrong> all = List.of(
                     new Wrong(
                             Problem.GROUP_UNKNOWN,
-                            new Submission.Provision(
-                                    parent, "c", "Nowhere", point, null, null, null, Map.of())),
+                            new Submission.Provision(parent, "c", "Nowhere", point, null, null, null, Map.of())),
                     new Wrong(
                             Problem.ENVIRONMENT_UNKNOWN,
-                            new Submission.Provision(
-                                    parent, "c", "Prep", point, "nohost", null, null, Map.of())),
+                            new Submission.Provision(parent, "c", "Prep", point, "nohost", null, null, Map.of())),
                     new Wrong(
                             Problem.REPOSITORY_UNKNOWN,
-                            new Submission.Provision(
-                                    parent, "c", "Prep", point, "dbhost", "none", null, Map.of())),
+                            new Submission.Provision(parent, "c", "Prep", point, "dbhost", "none", null, Map.of())),
                     new Wrong(
                             Problem.MASKING_JOB_UNKNOWN,
-                            new Submission.Provision(
-                                    parent, "c", "Prep", point, null, null, "none", Map.of())),
+                            new Submission.Provision(parent, "c", "Prep", point, null, null, "none", Map.of())),
                     new Wrong(
                             Problem.USER_UNKNOWN,
                             new Submission.CreatePod(
@@ -297,8 +291,7 @@ class EngineSubmissionsTest {
         try (Connected at = Connected.start(how)) {
             Dataset master = at.dataset(MASTER);
             Snapshot snapshot = at.engine.catalog().latestSnapshot(master).orElseThrow();
-            Submission bookmark =
-                    new Submission.BookmarkVdb(master.reference(), null, snapshot, false, Labels.NONE);
+            Submission bookmark = new Submission.BookmarkVdb(master.reference(), null, snapshot, false, Labels.NONE);
 
             PlatformException problem = problemOf(() -> at.engine.submissions().submit(bookmark, "nameless"));
 
@@ -343,9 +336,7 @@ class EngineSubmissionsTest {
             at.simulated.books().forgetRequests();
 
             Dataset source = at.dataset(DSOURCE);
-            at.engine
-                    .submissions()
-                    .submit(new Submission.Sync(source.reference(), false, Map.of()), "measured");
+            at.engine.submissions().submit(new Submission.Sync(source.reference(), false, Map.of()), "measured");
             at.engine.catalog().latestSnapshot(source);
 
             assertThat(at.simulated.books().requests()).hasSize(3);

@@ -23,8 +23,7 @@ class ProvisionRequestsTest {
                 null,
                 Map.of());
 
-        PlatformException problem =
-                problemOf(() -> ProvisionRequests.check("Db2DatabaseContainer", provision));
+        PlatformException problem = problemOf(() -> ProvisionRequests.check("Db2DatabaseContainer", provision));
 
         assertThat(problem.problem()).isEqualTo(Problem.PLATFORM_UNSUPPORTED);
         assertThat(problem.failure().subject()).isEqualTo("Db2DatabaseContainer");
