@@ -76,8 +76,7 @@ final class EngineHistory implements DataHistory {
 
     @Override
     public Optional<Instant> snapshotBegun(MakingJob making) {
-        String action = session.read(WebRequest.get("/job/" + making.reference()), ResultReader.one(Job.class))
-                .parentAction();
+        String action = jobs.read(making.reference()).parentAction();
         if (action == null) {
             return Optional.empty();
         }

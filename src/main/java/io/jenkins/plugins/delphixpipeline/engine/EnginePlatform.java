@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobFeed;
 import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobs;
 import io.jenkins.plugins.delphixpipeline.engine.jobs.ForgettingFeed;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
+import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.submission.CorrelationTrust;
 import io.jenkins.plugins.delphixpipeline.engine.submission.EngineActionSearch;
 import io.jenkins.plugins.delphixpipeline.engine.submission.EngineSubmissions;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handlers;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.engine.submission.pod.PodHandlers;
 import io.jenkins.plugins.delphixpipeline.engine.submission.vdb.VdbHandlers;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
@@ -29,6 +31,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -64,9 +67,10 @@ public final class EnginePlatform implements DataPlatform {
         Infrastructure places = new Infrastructure(session);
         catalog = new EngineCatalog(session, sources, places);
         selfService = new EngineSelfService(session);
-        jobs = new EngineJobs(session, sources, catalog::forget);
+        RecentlyRead<Job> ended = new RecentlyRead<>(Duration.ofMinutes(1));
+        jobs = new EngineJobs(session, sources, ended, catalog::forget);
         history = new EngineHistory(session, catalog, jobs);
-        feed = new ForgettingFeed(new EngineJobFeed(session), catalog);
+        feed = new ForgettingFeed(new EngineJobFeed(session, ended), catalog);
         submissions = submissions(settings, sources, places);
     }
 

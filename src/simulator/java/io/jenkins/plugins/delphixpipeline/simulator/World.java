@@ -279,6 +279,11 @@ public final class World {
         state.jobs().durations().set(actionType, duration);
     }
 
+    /** The shortest time between two notifications of a job's progress; its end is always told. */
+    public void setJobNewsApart(Duration pause) {
+        state.jobs().newsApart(pause);
+    }
+
     private void changeDataset(String name, Consumer<ObjectNode> change) {
         synchronized (state) {
             state.store().update(Kind.DATABASE, Store.ref(dataset(name)), change);

@@ -243,6 +243,11 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     }
 
     @Override
+    public Set<String> timeflows(String dataset) {
+        return Set.of(datasetByReference(dataset).currentTimeflow());
+    }
+
+    @Override
     public Timeflow timeflow(String reference) {
         return timeflows.get(reference);
     }

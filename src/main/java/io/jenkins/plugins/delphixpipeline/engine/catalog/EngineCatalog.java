@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.engine.catalog;
 
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
+import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The engine's datasets. */
 public final class EngineCatalog implements DatasetCatalog {
@@ -49,6 +52,7 @@ public final class EngineCatalog implements DatasetCatalog {
     private final RequestCache<List<Dataset>> memory = RequestCache.ofLarge(Duration.ofSeconds(2));
     private final DatasetTypes types = new DatasetTypes();
     private final RequestCache<String> paths = RequestCache.of(Duration.ofMinutes(10));
+    private final RecentlyRead<Timeflow> timeflows = new RecentlyRead<>(Duration.ofMinutes(10));
 
     public EngineCatalog(EngineSession session, EngineSources sources, Infrastructure places) {
         this.session = session;
@@ -126,9 +130,12 @@ public final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public List<Snapshot> snapshots(Dataset dataset) {
-        return allSnapshots(dataset.reference()).stream()
-                .sorted(OLDEST_FIRST.reversed())
-                .toList();
+        return snapshotsOf(dataset.reference());
+    }
+
+    @Override
+    public List<Snapshot> snapshotsOf(String dataset) {
+        return allSnapshots(dataset).stream().sorted(OLDEST_FIRST.reversed()).toList();
     }
 
     @Override
@@ -158,8 +165,21 @@ public final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public Timeflow timeflow(String reference) {
-        return EngineMapper.timeflow(
-                session.read(WebRequest.get("/timeflow/" + reference), ResultReader.one(WIRE_TIMEFLOW)));
+        return timeflows
+                .find(reference)
+                .orElseGet(() -> timeflows.keep(
+                        reference,
+                        EngineMapper.timeflow(session.read(
+                                WebRequest.get("/timeflow/" + reference), ResultReader.one(WIRE_TIMEFLOW)))));
+    }
+
+    @Override
+    public Set<String> timeflows(String dataset) {
+        WebRequest request = WebRequest.get("/timeflow").query("database", dataset);
+        return session.read(request, ResultReader.list(WIRE_TIMEFLOW, EngineMapper::timeflow)).stream()
+                .filter(timeflow -> dataset.equals(timeflow.dataset()))
+                .map(Timeflow::reference)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -24,12 +24,24 @@ final class LongPoll {
     private static final int QUICK_ENOUGH = 2;
     private static final long CHATTER = Duration.ofMillis(700).toMillis();
     private static final int PATIENCE = 3;
+    /** So much later is soon enough, and what else came meanwhile comes in the same answer. */
+    private static final long APART = Duration.ofMillis(800).toNanos();
+
+    /** What notifications have proven to tell. */
+    enum Trust {
+        NONE,
+        /** That something about a job has changed. */
+        CHANGES,
+        /** That a job has ended, and of no end that was seen otherwise nothing was told. */
+        ENDS
+    }
 
     private final EngineSession session;
     private final String channel = "delphix-pipeline-" + UUID.randomUUID();
     private long restUntil = System.nanoTime();
-    private boolean tellsOfJobs;
+    private Trust trust = Trust.NONE;
     private int surprises;
+    private long askedAt = System.nanoTime() - APART;
     private int emptyAnswers;
     private int quickAnswers;
     private RetryPolicy.Pauses rests = RESTS.start();
@@ -39,9 +51,18 @@ final class LongPoll {
         this.session = session;
     }
 
-    /** Whether it is worth waiting for; until then, and when it has disappointed, others must look by themselves. */
-    boolean isTrusted() {
-        return tellsOfJobs && isWelcome();
+    /**
+     * What can be relied on now; until there is something, and when it has disappointed, others must look by themselves.
+     *
+     * @param few whether so few jobs are waited for that it is asked however much the engine has to tell
+     */
+    Trust trust(boolean few) {
+        return (few ? isResting() : !isWelcome()) ? Trust.NONE : trust;
+    }
+
+    /** Nanoseconds until it should be asked again; 0 for now. */
+    long untilNext() {
+        return isResting() ? restUntil - System.nanoTime() : Math.max(0, askedAt + APART - System.nanoTime());
     }
 
     /** Whether to ask at all: where news comes all the time, each question would cost a request and save none. */
@@ -55,9 +76,14 @@ final class LongPoll {
 
     /** A job ended and nothing had been told. Once may be chance. */
     void noteSurprise() {
-        if (++surprises >= PATIENCE) {
-            tellsOfJobs = false;
+        if (trust != Trust.NONE) {
+            trust = ++surprises >= PATIENCE ? Trust.NONE : Trust.CHANGES;
         }
+    }
+
+    /** A job had ended when it was looked at because of a notification. */
+    void noteEnd() {
+        trust = Trust.ENDS;
     }
 
     /** @return hints, possibly none */
@@ -71,6 +97,7 @@ final class LongPoll {
                 .retriedFor(Duration.ZERO)
                 .cancelledBy(cancellation);
         long begin = System.nanoTime();
+        askedAt = begin;
         List<Notification> hints;
         try {
             hints = session.list(request, Notification.class);
@@ -97,7 +124,7 @@ final class LongPoll {
 
     private void judge(List<Notification> hints, boolean early) {
         if (hints.stream().anyMatch(LongPoll::isJob)) {
-            tellsOfJobs = true;
+            trust = trust == Trust.NONE ? Trust.CHANGES : trust;
             surprises = 0;
         }
         emptyAnswers = hints.isEmpty() && early ? emptyAnswers + 1 : 0;
@@ -114,6 +141,10 @@ final class LongPoll {
     static boolean isJob(Notification hint) {
         return hint.object() != null
                 && ("Job".equals(hint.objectType()) || hint.object().startsWith("JOB-"));
+    }
+
+    static boolean isCreation(Notification hint) {
+        return "CREATE".equals(hint.eventType());
     }
 
     /** Anything that is not about one object may stand for many. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.engine.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.http.LoginGuard;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
@@ -37,18 +38,14 @@ final class EngineIdentity {
 
     /**
      * @param session asks, and logs in again where that is needed
-     * @param login the login in use; another one in between may be of another engine
+     * @param logins tells the login in use; another one in between may be of another engine
      */
-    BackEndIdentity of(EngineSession session, Supplier<EngineLogin> login) {
+    BackEndIdentity of(EngineSession session, LoginGuard<EngineLogin> logins) {
         requireUnmoved();
         while (known == null) {
-            EngineLogin before = login.get();
+            EngineLogin before = session.login();
             BackEndIdentity asked = asked(() -> session.read(SYSTEM, ResultReader.tree()));
-            synchronized (this) {
-                if (known == null && login.get() == before) {
-                    known = asked;
-                }
-            }
+            logins.whileCurrent(before, () -> known = known == null ? asked : known);
         }
         return known;
     }

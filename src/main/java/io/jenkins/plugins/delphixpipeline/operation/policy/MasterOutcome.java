@@ -63,7 +63,7 @@ public final class MasterOutcome {
         TimeflowLedger ledger = context.terms().ledger();
         keep(context, () -> {
             ledger.enter(backEnd, vdb.currentTimeflow(), entry);
-            ledger.prune(backEnd, vdb.reference(), timeflow -> isGone(timeflow, context));
+            ledger.prune(backEnd, vdb.reference(), () -> context.catalog().timeflows(vdb.reference()));
         });
     }
 
@@ -75,15 +75,6 @@ public final class MasterOutcome {
                 .history()
                 .flatMap(history -> history.snapshotBegun(making))
                 .orElse(job.updatedAt());
-    }
-
-    private static boolean isGone(String timeflow, OperationContext context) {
-        try {
-            context.catalog().timeflow(timeflow);
-            return false;
-        } catch (PlatformException e) {
-            return e.kind() == Problem.Kind.NOT_FOUND;
-        }
     }
 
     /**

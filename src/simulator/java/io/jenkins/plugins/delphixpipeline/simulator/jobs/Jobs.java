@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Jobs implements AutoCloseable {
 
+    private volatile Duration newsApart = Duration.ZERO;
     private static final double DOOM_STRIKES_AT = 60;
     private static final Duration SLOW_CANCEL = Duration.ofMillis(400);
 
@@ -216,12 +217,23 @@ public final class Jobs implements AutoCloseable {
             if (stage.child() != null) {
                 beginInside(job, stage);
             }
-            state.notifications().publish("UPDATE", job.reference(), "Job");
+            tellProgress(job);
         } catch (JobFailure failure) {
             end(job, JobState.FAILED, failure);
         } catch (RuntimeException bug) {
             end(job, JobState.FAILED, new JobFailure("exception.internal", "Internal error: " + bug, "Mend it."));
             throw bug;
+        }
+    }
+
+    /** How often a job may tell of its progress; nobody knows how often real engines do. */
+    public void newsApart(Duration pause) {
+        newsApart = pause;
+    }
+
+    private void tellProgress(Job job) {
+        if (job.mayTell(state.now(), newsApart)) {
+            state.notifications().publish("UPDATE", job.reference(), "Job");
         }
     }
 
