@@ -12,8 +12,6 @@ import java.util.Optional;
  * take it in a later job, which is worth waiting for unless the new data has its snapshot already.
  */
 public final class LaterSnapshot {
-    private static final String SNAPSHOT_JOB = "DB_SYNC";
-
     private LaterSnapshot() {}
 
     /**
@@ -33,8 +31,7 @@ public final class LaterSnapshot {
 
     /** References of the jobs that take a snapshot of a VDB at this moment. */
     public static List<String> jobs(String vdb, DataPlatform platform) {
-        return platform.jobs().unfinishedOn(vdb).stream()
-                .filter(job -> SNAPSHOT_JOB.equals(job.type()))
+        return platform.jobs().snapshotting(vdb).stream()
                 .map(DelphixJob::reference)
                 .toList();
     }

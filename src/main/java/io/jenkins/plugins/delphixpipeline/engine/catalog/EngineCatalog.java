@@ -14,7 +14,8 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.SourceRuntime;
 import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowBookmark;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
-import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
@@ -25,7 +26,6 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,17 +41,6 @@ public final class EngineCatalog implements DatasetCatalog {
             io.jenkins.plugins.delphixpipeline.engine.wire.Snapshot.class;
     private static final Class<io.jenkins.plugins.delphixpipeline.engine.wire.Timeflow> WIRE_TIMEFLOW =
             io.jenkins.plugins.delphixpipeline.engine.wire.Timeflow.class;
-    /** Submissions that change nothing that the list of datasets shows. */
-    private static final Set<Submission.Kind> BESIDE_THE_LIST = EnumSet.of(
-            Submission.Kind.SYNC,
-            Submission.Kind.ENABLE,
-            Submission.Kind.DISABLE,
-            Submission.Kind.START,
-            Submission.Kind.STOP,
-            Submission.Kind.CREATE_BOOKMARK,
-            Submission.Kind.UPDATE_BOOKMARK,
-            Submission.Kind.SHARE_BOOKMARK,
-            Submission.Kind.BOOKMARK_VDB);
 
     private static final Comparator<Snapshot> OLDEST_FIRST =
             Comparator.comparing(Snapshot::createdAt, Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -61,6 +50,7 @@ public final class EngineCatalog implements DatasetCatalog {
     private final Infrastructure places;
     private final ConnectionDetails connections;
     private final RequestCache<List<Dataset>> memory = RequestCache.ofLarge(Duration.ofSeconds(2));
+    private final DatasetTypes types = new DatasetTypes();
     private final RequestCache<String> paths = RequestCache.of(Duration.ofMinutes(10));
     private final RecentlyRead<Timeflow> timeflows = new RecentlyRead<>(Duration.ofMinutes(10));
 
@@ -71,10 +61,14 @@ public final class EngineCatalog implements DatasetCatalog {
         this.connections = new ConnectionDetails(session, sources);
     }
 
-    /** After a submission of our own; when its job has ended, {@link #forget} follows. */
-    public void changedBy(Submission.Kind change) {
+    /**
+     * After a submission of our own; when its job has ended, {@link #forget} follows.
+     *
+     * @param datasets whether it changed what their list shows
+     */
+    public void changed(boolean datasets) {
         sources.forget();
-        if (!BESIDE_THE_LIST.contains(change)) {
+        if (datasets) {
             memory.forget();
         }
     }
@@ -107,7 +101,22 @@ public final class EngineCatalog implements DatasetCatalog {
         return paths.get(reference, () -> datasetByReference(reference).path());
     }
 
+    /**
+     * The engine's name for a dataset's type, which decides what many of its changes take.
+     *
+     * @throws PlatformException {@link Problem#OBJECT_GONE}
+     */
+    public String typeOf(String reference) {
+        return types.of(reference, unseen -> datasetByReference(unseen).type());
+    }
+
+    /** Engine API: Oracle has bodies of its own where all others share one. */
+    public boolean isOracle(String reference) {
+        return typeOf(reference).startsWith("Oracle");
+    }
+
     private Dataset dataset(Container container) {
+        types.see(container);
         return new Dataset(
                 container.reference(),
                 container.name(),

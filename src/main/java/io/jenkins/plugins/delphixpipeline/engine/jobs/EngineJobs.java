@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 /** The engine's jobs. */
 public final class EngineJobs implements JobService {
     private static final int NEWEST = 100;
+    private static final String SNAPSHOT = "DB_SYNC";
 
     private final EngineSession session;
     private final EngineSources sources;
@@ -100,6 +101,13 @@ public final class EngineJobs implements JobService {
                 .filter(job -> target.equals(job.target()))
                 .filter(job -> List.of("RUNNING", "SUSPENDED").contains(job.jobState()))
                 .map(EngineMapper::job)
+                .toList();
+    }
+
+    @Override
+    public List<DelphixJob> snapshotting(String dataset) {
+        return unfinishedOn(dataset).stream()
+                .filter(job -> SNAPSHOT.equals(job.type()))
                 .toList();
     }
 

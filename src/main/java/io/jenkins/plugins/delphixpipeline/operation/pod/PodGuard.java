@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -78,7 +79,7 @@ public final class PodGuard {
         }
         List<String> moving = new ArrayList<>();
         for (String source : sources(vdbs)) {
-            moving.addAll(context.guardReader().history().movingJobs(source));
+            moving.addAll(Required.history(context.guardReader()).movingJobs(source));
         }
         if (!moving.isEmpty()) {
             return Optional.of(new Next.Wait(phase, moving));

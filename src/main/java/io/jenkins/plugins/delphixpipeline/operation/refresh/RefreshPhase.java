@@ -73,9 +73,7 @@ public final class RefreshPhase {
         if (chosen.point() instanceof PointInTime.AtSnapshot at) {
             facts.put(SNAPSHOT, at.snapshot());
         }
-        return Next.Submit.of(
-                        REFRESH,
-                        new Submission.Refresh(vdb.reference(), vdb.type(), chosen.point(), vdb.currentTimeflow()))
+        return Next.Submit.of(REFRESH, new Submission.Refresh(vdb.reference(), chosen.point(), vdb.currentTimeflow()))
                 .remembering(facts);
     }
 

@@ -134,7 +134,7 @@ class EngineIdentityTest {
             try (SimulatedEngine other = anotherAt(port)) {
                 PlatformException refused = problemOf(() -> at.engine
                         .submissions()
-                        .submit(new Submission.Sync(dataset.reference(), dataset.type(), false, Map.of()), "mark"));
+                        .submit(new Submission.Sync(dataset.reference(), false, Map.of()), "mark"));
 
                 assertThat(refused.problem()).isEqualTo(Problem.OTHER_BACK_END);
                 assertThat(refused.failure().subject()).contains(first.key());

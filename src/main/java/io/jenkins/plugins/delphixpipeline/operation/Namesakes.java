@@ -1,9 +1,9 @@
-package io.jenkins.plugins.delphixpipeline.platform;
+package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.Named;
 import io.jenkins.plugins.delphixpipeline.platform.model.Namesake;
 import java.util.Collection;
@@ -21,6 +21,7 @@ public final class Namesakes {
             Problem.POD_UNKNOWN,
             Problem.BOOKMARK_UNKNOWN,
             Problem.SNAPSHOT_UNKNOWN,
+            Problem.VDB_GROUP_UNKNOWN,
             Problem.GROUP_UNKNOWN);
 
     /** What is meant most often comes first. */
@@ -30,6 +31,7 @@ public final class Namesakes {
             Namesakes::template,
             Namesakes::bookmark,
             Namesakes::bookmarkOfVdb,
+            Namesakes::vdbGroup,
             Namesakes::group);
 
     private Namesakes() {}
@@ -70,27 +72,30 @@ public final class Namesakes {
     }
 
     private static Optional<Namesake> pod(DataPlatform platform, String name) {
-        for (DataTemplate template : platform.selfService().templates()) {
-            Optional<Namesake> found = first(
-                    platform.selfService().pods(template),
-                    name,
-                    pod -> new Namesake(Namesake.Kind.DATA_POD, template.name()));
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        return platform.selfService().flatMap(selfService -> selfService.templates().stream()
+                .flatMap(template -> first(
+                        selfService.pods(template), name, pod -> new Namesake(Namesake.Kind.DATA_POD, template.name()))
+                        .stream())
+                .findFirst());
     }
 
     private static Optional<Namesake> template(DataPlatform platform, String name) {
-        return first(platform.selfService().templates(), name, template -> new Namesake(Namesake.Kind.TEMPLATE, null));
+        return platform.selfService()
+                .flatMap(selfService ->
+                        first(selfService.templates(), name, template -> new Namesake(Namesake.Kind.TEMPLATE, null)));
     }
 
     private static Optional<Namesake> bookmark(DataPlatform platform, String name) {
-        return first(
-                platform.selfService().allBookmarks(),
-                name,
-                bookmark -> new Namesake(Namesake.Kind.BOOKMARK, bookmark.ownerName()));
+        return platform.selfService()
+                .flatMap(selfService -> first(
+                        selfService.allBookmarks(),
+                        name,
+                        bookmark -> new Namesake(Namesake.Kind.BOOKMARK, bookmark.ownerName())));
+    }
+
+    private static Optional<Namesake> vdbGroup(DataPlatform platform, String name) {
+        return platform.vdbGroups()
+                .flatMap(groups -> first(groups.groups(), name, group -> new Namesake(Namesake.Kind.VDB_GROUP, null)));
     }
 
     private static Optional<Namesake> bookmarkOfVdb(DataPlatform platform, String name) {
@@ -109,7 +114,7 @@ public final class Namesakes {
     private static <T extends Named> Optional<Namesake> first(
             Collection<T> all, String name, Function<T, Namesake> told) {
         return all.stream()
-                .filter(each -> each.name().equals(name) || each.path().equals(name))
+                .filter(each -> each.name().equals(name) || each.names().contains(name))
                 .findFirst()
                 .map(told);
     }

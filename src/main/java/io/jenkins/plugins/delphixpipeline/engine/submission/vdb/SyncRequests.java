@@ -1,14 +1,14 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission;
+package io.jenkins.plugins.delphixpipeline.engine.submission.vdb;
 
-import static io.jenkins.plugins.delphixpipeline.engine.submission.Parameters.Form.FLAG;
-import static io.jenkins.plugins.delphixpipeline.engine.submission.Parameters.Form.NUMBERS;
-import static io.jenkins.plugins.delphixpipeline.engine.submission.Parameters.Form.TEXT;
-import static io.jenkins.plugins.delphixpipeline.engine.submission.Parameters.Form.TEXTS;
+import static io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form.FLAG;
+import static io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form.NUMBERS;
+import static io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form.TEXT;
+import static io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form.TEXTS;
 
 import io.jenkins.plugins.delphixpipeline.engine.session.Body;
-import io.jenkins.plugins.delphixpipeline.engine.submission.Parameters.Form;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form;
 import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
-import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.util.HashMap;
 import java.util.List;
@@ -42,31 +42,26 @@ final class SyncRequests {
         this.version = version;
     }
 
-    WebRequest request(Submission.Sync sync) {
-        return WebRequest.post("/database/" + sync.target() + "/sync", body(sync));
-    }
-
-    void check(Submission.Sync sync) {
-        body(sync);
-    }
-
-    /** Null for an empty body. */
-    Map<String, Object> body(Submission.Sync sync) {
+    /**
+     * @param container the dataset's type
+     * @return null for an empty body
+     */
+    Map<String, Object> body(String container, Submission.Sync sync) {
         Map<String, Object> given = new HashMap<>(sync.parameters());
         Object wanted = given.remove(TYPE);
         Parameters.refuseSecrets(given);
-        if (wanted instanceof String type && isOpen(sync.type(), type, given)) {
+        if (wanted instanceof String type && isOpen(container, type, given)) {
             Body body = Body.of(type);
             given.forEach(body::put);
             return body.map();
         }
-        if (sync.type().equals("AppDataContainer") && (wanted == null || wanted.equals(APPDATA))) {
+        if (container.equals("AppDataContainer") && (wanted == null || wanted.equals(APPDATA))) {
             return appData(given);
         }
-        if (sync.type().equals("MySQLDatabaseContainer") && wanted == null && given.isEmpty()) {
+        if (container.equals("MySQLDatabaseContainer") && wanted == null && given.isEmpty()) {
             return null;
         }
-        List<Shape> shapes = shapes(sync.type());
+        List<Shape> shapes = shapes(container);
         Shape shape = wanted == null ? byDefault(shapes, sync.vdb(), given) : chosen(shapes, wanted);
         if (shape == null) {
             return null;

@@ -1,14 +1,15 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission;
+package io.jenkins.plugins.delphixpipeline.engine.submission.vdb;
 
-import static io.jenkins.plugins.delphixpipeline.engine.submission.Parameters.Form.FLAG;
-import static io.jenkins.plugins.delphixpipeline.engine.submission.Parameters.Form.NUMBER;
-import static io.jenkins.plugins.delphixpipeline.engine.submission.Parameters.Form.OBJECT;
-import static io.jenkins.plugins.delphixpipeline.engine.submission.Parameters.Form.TEXT;
-import static io.jenkins.plugins.delphixpipeline.engine.submission.Parameters.Form.TEXTS;
+import static io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form.FLAG;
+import static io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form.NUMBER;
+import static io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form.OBJECT;
+import static io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form.TEXT;
+import static io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form.TEXTS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.delphixpipeline.engine.submission.Parameters.Form;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form;
 import io.jenkins.plugins.delphixpipeline.http.Json;
 import java.util.HashMap;
 import java.util.List;

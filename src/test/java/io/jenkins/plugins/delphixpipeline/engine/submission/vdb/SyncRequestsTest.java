@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission;
+package io.jenkins.plugins.delphixpipeline.engine.submission.vdb;
 
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +19,7 @@ class SyncRequestsTest {
         String[] parts = version.split("\\.");
         ApiVersion api =
                 new ApiVersion(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
-        return new SyncRequests(api).body(new Submission.Sync("X-1", type, vdb, parameters));
+        return new SyncRequests(api).body(type, new Submission.Sync("X-1", vdb, parameters));
     }
 
     @ParameterizedTest

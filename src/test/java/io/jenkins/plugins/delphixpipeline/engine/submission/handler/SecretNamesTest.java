@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission;
+package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

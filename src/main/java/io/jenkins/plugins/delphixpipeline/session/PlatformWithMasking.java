@@ -1,7 +1,18 @@
-package io.jenkins.plugins.delphixpipeline.platform;
+package io.jenkins.plugins.delphixpipeline.session;
 
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.JobService;
+import io.jenkins.plugins.delphixpipeline.platform.MaskingJobs;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** A back end together with the Masking Engine that its masking jobs run on, which is asked for only when it is needed. */
@@ -40,27 +51,32 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return platform.capabilities();
+    public String product() {
+        return platform.product();
     }
 
     @Override
-    public DatasetCatalog catalog() {
-        return platform.catalog();
+    public Optional<DatasetCatalog> datasetCatalog() {
+        return platform.datasetCatalog();
     }
 
     @Override
-    public DataHistory history() {
+    public Optional<DataHistory> history() {
         return platform.history();
     }
 
     @Override
-    public SelfService selfService() {
+    public Optional<SelfService> selfService() {
         return platform.selfService();
     }
 
     @Override
-    public MaskingJobs maskingJobs() {
+    public Optional<VdbGroups> vdbGroups() {
+        return platform.vdbGroups();
+    }
+
+    @Override
+    public Optional<MaskingJobs> maskingJobs() {
         return platform.maskingJobs();
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission;
+package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
 
 import java.util.Arrays;
 import java.util.List;

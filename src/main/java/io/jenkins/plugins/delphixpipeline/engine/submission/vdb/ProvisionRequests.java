@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission;
+package io.jenkins.plugins.delphixpipeline.engine.submission.vdb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -7,6 +7,8 @@ import io.jenkins.plugins.delphixpipeline.engine.catalog.Infrastructure;
 import io.jenkins.plugins.delphixpipeline.engine.session.Body;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.PointRequests;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.http.Json;
@@ -38,14 +40,15 @@ public final class ProvisionRequests {
         this.places = places;
     }
 
-    void check(Submission.Provision provision) {
-        shape(provision).check(provision.parameters());
+    /** @param container the parent's type */
+    static void check(String container, Submission.Provision provision) {
+        shape(container).check(provision.parameters());
     }
 
-    private static ProvisionDefaults shape(Submission.Provision provision) {
-        ProvisionDefaults shape = ProvisionDefaults.of(provision.type());
+    private static ProvisionDefaults shape(String container) {
+        ProvisionDefaults shape = ProvisionDefaults.of(container);
         if (shape == null) {
-            throw unsupported(provision.type());
+            throw unsupported(container);
         }
         return shape;
     }
@@ -54,14 +57,14 @@ public final class ProvisionRequests {
         return PlatformException.of(Problem.PLATFORM_UNSUPPORTED, type);
     }
 
-    WebRequest request(Submission.Provision provision) {
-        check(provision);
-        ProvisionDefaults shape = shape(provision);
-        ObjectNode body = defaults(provision);
-        ObjectNode container = body.withObject("/container");
-        container.put("name", provision.madeName());
+    WebRequest request(String container, Submission.Provision provision) {
+        check(container, provision);
+        ProvisionDefaults shape = shape(container);
+        ObjectNode body = defaults(container, provision);
+        ObjectNode made = body.withObject("/container");
+        made.put("name", provision.madeName());
         if (provision.group() != null) {
-            container.put("group", places.groups().reference(provision.group()));
+            made.put("group", places.groups().reference(provision.group()));
         }
         if (body.path(SOURCE).has("name")) {
             body.withObject("/source").put("name", provision.madeName());
@@ -97,13 +100,13 @@ public final class ProvisionRequests {
         }
     }
 
-    private ObjectNode defaults(Submission.Provision provision) {
+    private ObjectNode defaults(String container, Submission.Provision provision) {
         Body point = PointRequests.of(provision.point());
         JsonNode found =
                 session.read(WebRequest.post("/database/provision/defaults", point.map()), ResultReader.tree());
         String type = found == null ? null : found.path("type").asText();
         if (type == null || !type.endsWith("ProvisionParameters")) {
-            throw unsupported(type == null ? provision.type() : type);
+            throw unsupported(type == null ? container : type);
         }
         ObjectNode body = (ObjectNode) found;
         body.set("timeflowPointParameters", Json.convert(point.map(), JsonNode.class));

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission;
+package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
 
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
@@ -19,18 +19,18 @@ public final class AcknowledgedWork {
     /** By the job: the submission that was found to be its cause. */
     private final Map<String, String> found = Collections.synchronizedMap(new Recent<>());
 
-    void add(String reference) {
+    public void add(String reference) {
         if (reference != null) {
             references.add(reference);
         }
     }
 
-    boolean contains(String reference) {
+    public boolean contains(String reference) {
         return references.contains(reference);
     }
 
     /** @param correlation of a submission that is about to be sent */
-    void submitting(String correlation) {
+    public void submitting(String correlation) {
         submitted.add(correlation);
     }
 
@@ -38,7 +38,7 @@ public final class AcknowledgedWork {
      * Work that bears no mark may be another build's as long as it is not known who got which answer, or when two look for
      * theirs and find the same: it serves the purpose, but it is not ours to cancel.
      */
-    RecoveryResult judge(RecoveryResult finding, Intent intent) {
+    public RecoveryResult judge(RecoveryResult finding, Intent intent) {
         if (finding.verdict() != RecoveryResult.Verdict.OURS) {
             return finding;
         }

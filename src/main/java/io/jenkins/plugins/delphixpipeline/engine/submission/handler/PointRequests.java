@@ -1,8 +1,8 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission;
+package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
 
 import io.jenkins.plugins.delphixpipeline.engine.session.Body;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
-import java.time.Instant;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 
 /** Points of a parent's history as the engine takes them. */
 public final class PointRequests {
@@ -26,12 +26,15 @@ public final class PointRequests {
                 .put("location", "LATEST_POINT");
     }
 
-    /** A point of a dataset's own timeflow; its type follows from the dataset's. */
-    public static Body ofTimeflow(String datasetType, String timeflow, Instant time, String location) {
+    /**
+     * The point of a dataset's own timeflow at which one of its snapshots lies; its type follows from the dataset's. Where the
+     * snapshot has a time, that alone tells it.
+     */
+    public static Body ofSnapshot(String datasetType, Snapshot snapshot) {
         String kind = datasetType.replaceFirst("(Database|DB)?Container$", "");
         return Body.of(kind + "TimeflowPoint")
-                .put("timeflow", timeflow)
-                .put("timestamp", time)
-                .put("location", location);
+                .put("timeflow", snapshot.timeflow())
+                .put("timestamp", snapshot.dataAt())
+                .put("location", snapshot.dataAt() == null ? snapshot.location() : null);
     }
 }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission;
+package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
 
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
