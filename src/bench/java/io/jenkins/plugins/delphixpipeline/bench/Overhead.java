@@ -31,9 +31,9 @@ final class Overhead {
     void run() throws Exception {
         inARow();
         kind("snapshot", 5, number -> Operations.snapshot());
-        kind("pod refresh", 5, number -> Operations.refreshPod("prep1"));
+        kind("pod refresh", 27, number -> Operations.refreshPod("prep1"));
         kind("bookmark", 5, number -> Operations.bookmark("bookmark " + number, "prep1"));
-        kind("masked refresh with all its proofs", 9, number -> Operations.refreshMasked(MASTER));
+        kind("masked refresh with all its proofs", 11, number -> Operations.refreshMasked(MASTER));
     }
 
     private static SimulatedEngine engine() {

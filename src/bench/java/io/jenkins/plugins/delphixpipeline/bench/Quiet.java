@@ -36,7 +36,7 @@ final class Quiet {
                     2,
                     engine.books().requests().size(),
                     "requests",
-                    40.0);
+                    48.0);
             Overhead.explain(engine.books().requests(), 1);
         }
     }

@@ -89,6 +89,7 @@ final class Submitter {
             return waitForBusy(next, backend);
         }
         SubmissionService desk = backend.platform().submissions();
+        backend.platform().feed().listen();
         String correlation = state.correlation(next.phase());
         Intent intent = Intent.of(next.submission(), desk.time(), desk.user(), correlation);
         OperationState intending = state.intending(next.phase(), intent, next.facts())

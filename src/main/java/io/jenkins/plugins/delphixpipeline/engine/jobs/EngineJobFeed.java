@@ -76,6 +76,11 @@ public final class EngineJobFeed implements JobFeed {
     }
 
     @Override
+    public void listen() {
+        poll.open();
+    }
+
+    @Override
     public void wake() {
         alarm.ring();
     }

@@ -10,11 +10,12 @@ import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The engine's notifications, as hints of what is worth looking at. Engine API: the call waits until there is news or its
  * timeout is over; whether it may come back early with nothing, or never tells of jobs, is not known, so it earns its trust.
- * Not thread-safe.
+ * Not thread-safe, but for {@link #open}.
  */
 final class LongPoll {
     private static final long LONGEST = Duration.ofSeconds(10).toMillis();
@@ -39,6 +40,7 @@ final class LongPoll {
     private final EngineSession session;
     private final String channel = "delphix-pipeline-" + UUID.randomUUID();
     private long restUntil = System.nanoTime();
+    private final AtomicBoolean opened = new AtomicBoolean();
     private Trust trust = Trust.NONE;
     private int surprises;
     private long askedAt = System.nanoTime() - APART;
@@ -86,16 +88,35 @@ final class LongPoll {
         trust = Trust.ENDS;
     }
 
-    /** @return hints, possibly none */
-    List<Notification> await(long millis, Cancellation cancellation) {
-        long timeout = Math.max(1, Math.min(LONGEST, millis));
-        WebRequest request = WebRequest.get("/notification")
+    /**
+     * Has the engine collect news from now on, once for all: that of a job which begins before anybody waits would not be told,
+     * and whatever is told earns trust. From any thread.
+     */
+    void open() {
+        if (opened.compareAndSet(false, true)) {
+            try {
+                session.list(request(1), Notification.class);
+            } catch (PlatformException e) {
+                // It is only about hints: whoever submits next meets the trouble if it lasts.
+                opened.set(false);
+            }
+        }
+    }
+
+    private WebRequest request(long timeout) {
+        return WebRequest.get("/notification")
                 .query("channel", channel)
                 .query("timeout", timeout)
                 .query("max", Pages.SIZE)
                 .answeredWithin(Duration.ofMillis(timeout + GRACE))
-                .retriedFor(Duration.ZERO)
-                .cancelledBy(cancellation);
+                .retriedFor(Duration.ZERO);
+    }
+
+    /** @return hints, possibly none */
+    List<Notification> await(long millis, Cancellation cancellation) {
+        opened.set(true);
+        long timeout = Math.max(1, Math.min(LONGEST, millis));
+        WebRequest request = request(timeout).cancelledBy(cancellation);
         long begin = System.nanoTime();
         askedAt = begin;
         List<Notification> hints;

@@ -115,7 +115,7 @@ class EngineIdentityTest {
                 for (int attempt = 0; attempt < 2; attempt++) {
                     problemOf(() -> at.engine
                             .submissions()
-                            .submit(new Submission.Sync(dataset.reference(), dataset.type(), false, Map.of()), "mark"));
+                            .submit(new Submission.Sync(dataset.reference(), false, Map.of()), "mark"));
                 }
 
                 assertThat(other.books().jobs("DB_SYNC")).isEmpty();
