@@ -54,7 +54,7 @@ public final class NameResolver {
     }
 
     private static boolean matches(Named item, String wanted) {
-        return item.names().contains(wanted);
+        return item.isCalled(wanted);
     }
 
     /** The paths whose name is least different from the wanted one, nearest first, at most three. */
