@@ -114,7 +114,7 @@ public final class Namesakes {
     private static <T extends Named> Optional<Namesake> first(
             Collection<T> all, String name, Function<T, Namesake> told) {
         return all.stream()
-                .filter(each -> each.name().equals(name) || each.names().contains(name))
+                .filter(each -> each.name().equals(name) || each.isCalled(name))
                 .findFirst()
                 .map(told);
     }

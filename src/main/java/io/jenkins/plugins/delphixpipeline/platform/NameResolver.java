@@ -23,7 +23,7 @@ public final class NameResolver {
      * @throws PlatformException with {@code unknown} and the nearest names, or {@link Problem#NAME_AMBIGUOUS} and the paths
      */
     public static <T extends Named> T resolve(String wanted, Collection<? extends T> all, Problem unknown) {
-        List<T> found = among(all, item -> matches(item, wanted));
+        List<T> found = among(all, item -> item.isCalled(wanted));
         if (found.isEmpty()) {
             found = among(all, item -> wanted.equals(item.reference()));
         }
@@ -50,11 +50,7 @@ public final class NameResolver {
 
     /** Whether it is one of those that the name can mean. */
     public static boolean means(String wanted, Named item) {
-        return matches(item, wanted) || wanted.equals(item.reference());
-    }
-
-    private static boolean matches(Named item, String wanted) {
-        return item.names().contains(wanted);
+        return item.isCalled(wanted) || wanted.equals(item.reference());
     }
 
     /** The paths whose name is least different from the wanted one, nearest first, at most three. */

@@ -1,10 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.platform.model;
 
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /**
  * A dSource (copy of a production database) or a VDB (virtual database).
  *
@@ -52,15 +47,17 @@ public record Dataset(
      */
     @Override
     public String path() {
-        return Stream.of(engine, namespace, group, name)
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining("/"));
+        String local = namespace == null ? groupPath() : namespace + "/" + groupPath();
+        return engine == null ? local : engine + "/" + local;
+    }
+
+    private String groupPath() {
+        return group == null ? name : group + "/" + name;
     }
 
     @Override
-    public List<String> names() {
-        return engine == null || namespace != null || group == null
-                ? Named.super.names()
-                : List.of(name, group + "/" + name, path());
+    public boolean isCalled(String wanted) {
+        return Named.super.isCalled(wanted)
+                || engine != null && namespace == null && groupPath().equals(wanted);
     }
 }

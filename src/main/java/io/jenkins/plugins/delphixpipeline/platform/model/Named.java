@@ -1,7 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.platform.model;
 
-import java.util.List;
-
 /** Something that people address by name, or by a longer path where the name alone is not unique. */
 public interface Named {
     String reference();
@@ -18,8 +16,8 @@ public interface Named {
         return null;
     }
 
-    /** Every way to write which one is meant; all but the {@link #path} may mean others too. */
-    default List<String> names() {
-        return namespace() == null ? List.of(name(), path()) : List.of(path());
+    /** Whether people may mean it with this; all but the {@link #path} may mean others too. */
+    default boolean isCalled(String wanted) {
+        return namespace() == null && name().equals(wanted) || path().equals(wanted);
     }
 }

@@ -21,8 +21,8 @@ public record VdbGroup(String reference, String name, List<Member> members, bool
     public record Member(String vdb, String name, int order) {}
 
     public VdbGroup {
-        members =
-                members.stream().sorted(Comparator.comparingInt(Member::order)).toList();
+        members = List.copyOf(
+                members.stream().sorted(Comparator.comparingInt(Member::order)).toList());
     }
 
     /** The references of its VDBs. */

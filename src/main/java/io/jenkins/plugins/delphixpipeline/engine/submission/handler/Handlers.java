@@ -17,7 +17,15 @@ public final class Handlers {
     /** @param refusal of a change for which an engine lacks something */
     public Handlers(Function<Feature, PlatformException> refusal, List<? extends Collection<Handler<?>>> families) {
         this.refusal = refusal;
-        families.forEach(family -> family.forEach(handler -> handler.kinds().forEach(kind -> all.put(kind, handler))));
+        families.forEach(family -> family.forEach(this::add));
+    }
+
+    private void add(Handler<?> handler) {
+        for (Submission.Kind kind : handler.kinds()) {
+            if (all.putIfAbsent(kind, handler) != null) {
+                throw new IllegalStateException("There are two handlers of " + kind);
+            }
+        }
     }
 
     /** @throws PlatformException where an engine has no such change, with what it has instead */
