@@ -1,0 +1,110 @@
+package io.jenkins.plugins.delphixpipeline.simulator.dct.calls;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Answer;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Call;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Listing;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Router;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.Account;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.schema.Resource;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The DCT itself: which it is, its licence, its engines and accounts. */
+final class ManagementCalls {
+
+    private ManagementCalls() {}
+
+    static void addTo(Router router) {
+        router.get("reporting/product_info", ManagementCalls::product);
+        router.get(18, "management/license", ManagementCalls::licence);
+        router.get(
+                "management/engines", call -> Listing.of(call, Resource.ENGINE).answer(engines(call)));
+        router.post("management/engines/search", DctCalls.SEARCH, call -> Listing.of(call, Resource.ENGINE)
+                .answer(engines(call)));
+        router.get("management/engines/{id}", ManagementCalls::engine);
+        router.get("management/accounts", call -> Listing.of(call, Resource.ACCOUNT)
+                .answer(accounts(call)));
+        router.post("management/accounts/search", DctCalls.SEARCH, call -> Listing.of(call, Resource.ACCOUNT)
+                .answer(accounts(call)));
+        router.get("management/accounts/{id}", ManagementCalls::account);
+        router.post(17, "management/accounts/api-key-regenerate", "token!", ManagementCalls::renewKey);
+    }
+
+    private static Answer product(Call call) {
+        if (call.state().is(DctSwitch.PRODUCT_INFO_FOR_ADMINISTRATORS)
+                && !call.account().isAdministrator()) {
+            throw DctError.forbidden("This needs an administrator.");
+        }
+        ObjectNode info = Json.object(
+                "api_version", call.version().toString(),
+                "product_version", call.version().product(),
+                "system_uuid", call.state().uuid(),
+                "product_upgrade_history", Json.array(),
+                "supported_api_versions", Json.array(call.version().toString()));
+        if (call.version().atLeast(16)) {
+            info.put("deployment_mode", "DOCKER_COMPOSE");
+        }
+        return Answer.of(info);
+    }
+
+    private static Answer licence(Call call) {
+        int engines = call.state().inventory().engines().size();
+        int masking = (int) call.state().inventory().engines().stream()
+                .filter(engine -> engine.masking().isPresent())
+                .count();
+        return Answer.of(Json.object(
+                "tier",
+                call.state().tier(),
+                "virtualization_engine_count",
+                engines,
+                "masking_engine_count",
+                masking,
+                "virtualization_engine_limit",
+                100,
+                "masking_engine_limit",
+                100));
+    }
+
+    private static Stream<ObjectNode> engines(Call call) {
+        return call.state().inventory().engines().stream().map(call.state().placeView()::engine);
+    }
+
+    private static Answer engine(Call call) {
+        return call.state()
+                .inventory()
+                .engine(call.id())
+                .map(call.state().placeView()::engine)
+                .map(engine -> Resource.ENGINE.fields().shown(engine, call.version()))
+                .map(Answer::of)
+                .orElseThrow(() -> DctError.missing("engine " + call.id()));
+    }
+
+    private static Stream<ObjectNode> accounts(Call call) {
+        return StreamSupport.stream(call.state().accounts().all().spliterator(), false)
+                .map(account -> account.toJson(call.state().times()));
+    }
+
+    private static Answer account(Call call) {
+        return accounts(call)
+                .filter(account -> call.id().equals(Json.text(account, "id")))
+                .findFirst()
+                .map(account -> Resource.ACCOUNT.fields().shown(account, call.version()))
+                .map(Answer::of)
+                .orElseThrow(() -> DctError.missing("account " + call.id()));
+    }
+
+    /** A new key for oneself; the old one ends. */
+    private static Answer renewKey(Call call) {
+        Account account = call.state()
+                .accounts()
+                .ofKey(
+                        call.text("token").replaceFirst("^apk ", ""),
+                        call.state().times().now())
+                .orElseThrow(() -> DctError.unauthorized("invalid-token", "The token is not valid."));
+        return Answer.of(Json.object("token", call.state().accounts().renewKey(account)));
+    }
+}
