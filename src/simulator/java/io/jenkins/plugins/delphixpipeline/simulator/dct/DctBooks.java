@@ -104,6 +104,13 @@ public final class DctBooks {
         }
     }
 
+    /** Whether there are datasets of all these names, each {@code Group/Name}. */
+    boolean hasDatasets(List<String> all) {
+        synchronized (state) {
+            return all.stream().allMatch(new Names(state)::has);
+        }
+    }
+
     /** Requests in the order they were answered; those that a fault swallowed are among them, with status 0. */
     public List<RequestLog.Entry> requests() {
         return log.entries();

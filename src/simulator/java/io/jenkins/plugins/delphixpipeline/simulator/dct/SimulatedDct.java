@@ -56,6 +56,7 @@ public final class SimulatedDct implements AutoCloseable {
     private final Faults faults;
     private final DctState state;
     private final RequestLog log = new RequestLog();
+    private final String basePath;
     private final HttpServer server;
     private final DctControl control;
     private final DctBooks books;
@@ -79,9 +80,13 @@ public final class SimulatedDct implements AutoCloseable {
         builder.engines.forEach(this::register);
         books = new DctBooks(state, log);
         world = new DctWorld(state);
-        builder.groups.forEach(world::addGroup);
-        String base = builder.basePath == null ? builder.version.basePath() : builder.basePath;
-        DctApi api = new DctApi(state, DctCalls.all(faults::takeLoginRefusal), base);
+        builder.groups.forEach((name, vdbs) -> {
+            if (books.hasDatasets(vdbs)) {
+                world.addGroup(name, vdbs);
+            }
+        });
+        basePath = builder.basePath == null ? builder.version.basePath() : builder.basePath;
+        DctApi api = new DctApi(state, DctCalls.all(faults::takeLoginRefusal), basePath);
         EngineFront front = new EngineFront(api::answer, faults, log);
         server = new HttpServer(builder.host, builder.port, builder.tls, front, () -> state.times()
                 .now());
@@ -121,6 +126,11 @@ public final class SimulatedDct implements AutoCloseable {
         return server.url();
     }
 
+    /** Where the API lies below that, such as {@code /dct/v3}. */
+    public String basePath() {
+        return basePath;
+    }
+
     public Faults faults() {
         return faults;
     }
@@ -152,6 +162,8 @@ public final class SimulatedDct implements AutoCloseable {
         private record Registered(String name, SimulatedEngine engine, SimulatedMaskingEngine masking) {}
 
         private record Login(String name, String password, String key) {}
+
+        private static final int PREPARED = 7;
 
         private final DctSwitches switches = new DctSwitches();
         private final List<Registered> engines = new ArrayList<>();
@@ -185,6 +197,14 @@ public final class SimulatedDct implements AutoCloseable {
         /** A VDB group of these VDBs, each {@code Group/Name}, of the first engine that has it. */
         public Builder vdbGroup(String name, String... vdbs) {
             groups.put(name, List.of(vdbs));
+            return this;
+        }
+
+        /** VDB groups prep1 to prep7 of the VDBs that the scenario PATIENTS has; those that are not there are left out. */
+        public Builder patients() {
+            for (int number = 1; number <= PREPARED; number++) {
+                groups.put("prep" + number, List.of("Prep/Patients prep" + number));
+            }
             return this;
         }
 

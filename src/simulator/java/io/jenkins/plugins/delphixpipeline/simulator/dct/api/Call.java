@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.model.Account;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctVersion;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.schema.Resource;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.DctState;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpRequest;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
@@ -114,6 +115,6 @@ public record Call(DctState state, HttpRequest request, Account account, Map<Str
                     ? DctError.of(409, "conflict", refused.error())
                     : DctError.of(400, "bad_request", refused.error());
         }
-        return state.jobView().submitted(job);
+        return Resource.JOB.fields().shown(state.jobView().submitted(job), version());
     }
 }

@@ -61,21 +61,20 @@ public final class Listing {
         if (call.state().is(DctSwitch.NO_TOTAL)) {
             metadata.remove("total");
         }
-        return Answer.of(Json.object("items", items, "response_metadata", metadata));
+        return withErrors(Json.object("items", items, "response_metadata", metadata));
     }
 
-    /** The same, with what could not be asked: lists that are not searches tell of engines that are not there. */
-    public Answer answerWithErrors(Stream<ObjectNode> oldestFirst) {
-        Answer answer = answer(oldestFirst);
-        if (call.request().method().equals("GET")) {
+    /** Some lists that are not searches tell of engines that are not there. */
+    private Answer withErrors(ObjectNode list) {
+        if (resource.hasErrors() && call.request().method().equals("GET")) {
             ArrayNode errors = Json.array();
             call.state().inventory().engines().stream()
                     .filter(engine -> !engine.isOnline())
                     .forEach(engine -> errors.add(
                             Json.object("message", "The engine cannot be reached.", "object_name", engine.name())));
-            ((ObjectNode) answer.body()).set("errors", errors);
+            list.set("errors", errors);
         }
-        return answer;
+        return Answer.of(list);
     }
 
     private Condition filter() {

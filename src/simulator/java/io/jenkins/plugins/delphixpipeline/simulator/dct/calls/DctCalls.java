@@ -26,6 +26,8 @@ public final class DctCalls {
         GroupCalls.addTo(router);
         GroupWork.addTo(router);
         PlaceCalls.addTo(router);
+        EngineJobCalls.addTo(router);
+        ComplianceCalls.addTo(router);
         TagCalls.addTo(router);
         return router;
     }

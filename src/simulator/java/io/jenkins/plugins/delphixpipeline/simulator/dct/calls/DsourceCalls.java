@@ -26,7 +26,7 @@ final class DsourceCalls {
     private DsourceCalls() {}
 
     static void addTo(Router router) {
-        router.get("dsources", call -> Listing.of(call, Resource.DSOURCE).answerWithErrors(all(call)));
+        router.get("dsources", call -> Listing.of(call, Resource.DSOURCE).answer(all(call)));
         router.post("dsources/search", DctCalls.SEARCH, call -> Listing.of(call, Resource.DSOURCE)
                 .answer(all(call)));
         router.get("dsources/{id}", DsourceCalls::get);

@@ -19,7 +19,7 @@ final class JobCalls {
     private JobCalls() {}
 
     static void addTo(Router router) {
-        router.get("jobs", call -> list(call).answerWithErrors(all(call)));
+        router.get("jobs", call -> list(call).answer(all(call)));
         router.post("jobs/search", DctCalls.SEARCH, call -> list(call).answer(all(call)));
         router.get(
                 "jobs/{id}",

@@ -72,7 +72,7 @@ final class PlaceCalls {
 
     /** List, search, and get by id; groups can be had by their name, too. */
     private static void things(Router router, String path, Resource resource, Function<Call, Stream<ObjectNode>> all) {
-        router.get(path, call -> Listing.of(call, resource).answerWithErrors(all.apply(call)));
+        router.get(path, call -> Listing.of(call, resource).answer(all.apply(call)));
         router.post(path + "/search", DctCalls.SEARCH, call -> Listing.of(call, resource)
                 .answer(all.apply(call)));
         router.get(path + "/{id}", call -> all.apply(call)

@@ -28,7 +28,7 @@ final class VdbCalls {
     private VdbCalls() {}
 
     static void addTo(Router router) {
-        router.get("vdbs", call -> Listing.of(call, Resource.VDB).answerWithErrors(all(call)));
+        router.get("vdbs", call -> Listing.of(call, Resource.VDB).answer(all(call)));
         router.post("vdbs/search", DctCalls.SEARCH, call -> Listing.of(call, Resource.VDB)
                 .answer(all(call)));
         router.get("vdbs/{id}", call -> Answer.of(shown(call, call.vdbToRead())));

@@ -193,7 +193,7 @@ public final class DatasetView {
 
     private void refreshed(Located vdb, ObjectNode json) {
         vdb.linked(Kind.TIMEFLOW, "currentTimeflow").ifPresent(timeflow -> {
-            json.put("last_refreshed_date", times.write(new HistoryView(notes, times).created(timeflow)));
+            json.put("last_refreshed_date", times.write(HistoryView.created(timeflow)));
             json.put(
                     "parent_timeflow_timestamp",
                     times.ofEngine(

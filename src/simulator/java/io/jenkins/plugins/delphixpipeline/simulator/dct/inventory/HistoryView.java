@@ -13,10 +13,13 @@ public final class HistoryView {
 
     private final Notes notes;
     private final Times times;
+    private final boolean sourceIsOwner;
 
-    public HistoryView(Notes notes, Times times) {
+    /** @param sourceIsOwner whether the source of a timeflow is the dataset that it belongs to; otherwise the root of all */
+    public HistoryView(Notes notes, Times times, boolean sourceIsOwner) {
         this.notes = notes;
         this.times = times;
+        this.sourceIsOwner = sourceIsOwner;
     }
 
     public ObjectNode snapshot(Located snapshot) {
@@ -58,7 +61,7 @@ public final class HistoryView {
                 "parent_point_location", at(timeflow, "/parentPoint/location"),
                 "parent_point_timestamp", times.ofEngine(at(timeflow, "/parentPoint/timestamp")),
                 "parent_point_timeflow_id", timeflow.engine().id(at(timeflow, "/parentPoint/timeflow")),
-                "source_data_timestamp", times.ofEngine(at(timeflow, "/parentPoint/timestamp")),
+                "source_data_timestamp", times.ofEngine(originTime(timeflow)),
                 "is_active", isActive(timeflow),
                 "creation_timestamp", times.write(created(timeflow)),
                 "activation_timestamp", times.write(created(timeflow)),
@@ -67,16 +70,17 @@ public final class HistoryView {
             String kind = parent.isVdb() ? "vdb" : "dsource";
             json.put("parent_" + kind + "_id", parent.id());
         });
-        timeflow.linked(Kind.DATABASE, "container").ifPresent(owner -> {
-            String kind = owner.isVdb() ? "vdb" : "dsource";
-            json.put("source_" + kind + "_id", owner.id());
+        Optional<Located> owner = timeflow.linked(Kind.DATABASE, "container");
+        (sourceIsOwner ? owner : owner.map(HistoryView::root)).ifPresent(source -> {
+            String kind = source.isVdb() ? "vdb" : "dsource";
+            json.put("source_" + kind + "_id", source.id());
         });
         DatasetView.namespace(timeflow, json);
         return json;
     }
 
     /** When the engine had it, or the first of its snapshots. */
-    Instant created(Located timeflow) {
+    static Instant created(Located timeflow) {
         Instant seen = timeflow.mirror().firstSeen(timeflow.reference());
         return timeflow.mirror().of(Kind.SNAPSHOT, timeflow.text("container")).stream()
                 .filter(snapshot -> timeflow.reference().equals(Json.text(snapshot, "timeflow")))
@@ -84,6 +88,21 @@ public final class HistoryView {
                 .findFirst()
                 .filter(seen::isAfter)
                 .orElse(seen);
+    }
+
+    /** The dataset at the root of all. */
+    private static Located root(Located dataset) {
+        return dataset.linked(Kind.DATABASE, "provisionContainer")
+                .map(HistoryView::root)
+                .orElse(dataset);
+    }
+
+    /** When the data was that of the root; null for the root itself. */
+    private static String originTime(Located timeflow) {
+        return timeflow.mirror()
+                .find(Kind.TIMEFLOW, at(timeflow, "/parentPoint/timeflow"))
+                .map(from -> originTime(new Located(timeflow.engine(), Kind.TIMEFLOW, from)))
+                .orElse(at(timeflow, "/parentPoint/timestamp"));
     }
 
     private static boolean isActive(Located timeflow) {

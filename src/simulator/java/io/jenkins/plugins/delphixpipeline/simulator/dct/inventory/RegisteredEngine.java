@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.jobs.Job;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,6 +56,11 @@ public final class RegisteredEngine {
 
     public String uuid() {
         return engine.uuid();
+    }
+
+    /** What the engine's clock shows. */
+    public Instant now() {
+        return engine.now();
     }
 
     public String hostname() {

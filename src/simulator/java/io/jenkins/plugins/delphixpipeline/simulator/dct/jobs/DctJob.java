@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Work that DCT has engines do, and follows. {@link DctJobs} moves it on. */
 public final class DctJob {
@@ -27,7 +28,6 @@ public final class DctJob {
     private Instant abandoned;
     private String shownAs;
     private String error;
-    private String executionId;
 
     DctJob(DctPlan plan, Account account, Instant startTime) {
         this.plan = plan;
@@ -111,6 +111,15 @@ public final class DctJob {
         return error;
     }
 
+    /** What a completed job has to complain of, or null. */
+    String warning() {
+        return tasks().stream()
+                .map(DctTask::warning)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     Instant abandoned() {
         return abandoned;
     }
@@ -125,15 +134,6 @@ public final class DctJob {
 
     public void showAs(String status) {
         shownAs = status;
-    }
-
-    /** The execution of a masking job, or null. */
-    public String executionId() {
-        return executionId;
-    }
-
-    public void executionId(String execution) {
-        executionId = execution;
     }
 
     public String resultType() {

@@ -14,6 +14,7 @@ public final class DctPlan {
     private final List<List<DctTask>> stages = new ArrayList<>();
     private String target;
     private String targetName;
+    private Supplier<String> execution = () -> null;
     private DctTask maker;
     private Supplier<JsonNode> result = () -> null;
     private String resultType;
@@ -55,6 +56,12 @@ public final class DctPlan {
         return this;
     }
 
+    /** The execution that the job follows, known when it has begun. */
+    public DctPlan executing(Supplier<String> id) {
+        execution = id;
+        return this;
+    }
+
     public DctPlan whenCompleted(Runnable effect) {
         whenCompleted = effect;
         return this;
@@ -92,6 +99,10 @@ public final class DctPlan {
 
     JsonNode result() {
         return result.get();
+    }
+
+    String execution() {
+        return execution.get();
     }
 
     String resultType() {

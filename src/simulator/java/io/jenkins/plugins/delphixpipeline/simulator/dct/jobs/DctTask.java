@@ -27,6 +27,7 @@ public final class DctTask {
     private JsonNode answer = Json.object();
     private State state = State.WAITING;
     private String error;
+    private String warning;
 
     /** @param submission asks the engine when it is the task's turn; answers what the engine does */
     public DctTask(RegisteredEngine engine, String title, Supplier<JsonNode> submission) {
@@ -83,7 +84,11 @@ public final class DctTask {
         if (isAsked()) {
             String status = String.valueOf(execution.get());
             switch (status) {
-                case "SUCCEEDED", "WARNING" -> complete();
+                case "SUCCEEDED" -> complete();
+                case "WARNING" -> {
+                    warning = "The execution ended with warnings.";
+                    complete();
+                }
                 case "FAILED" -> fail("The masking job failed.");
                 case "CANCELLED" -> state = State.CANCELED;
                 default -> {
@@ -151,6 +156,11 @@ public final class DctTask {
     /** Why it did not complete. */
     public String error() {
         return error;
+    }
+
+    /** What there is to complain of although it completed, or null. */
+    String warning() {
+        return warning;
     }
 
     int percent() {

@@ -70,6 +70,7 @@ public final class JobView {
                 "type", job.type(),
                 "localized_type", job.plan().localizedType(),
                 "error_details", job.error(),
+                "warning_message", job.warning(),
                 "target_id", job.target(),
                 "target_name", job.plan().targetName(),
                 "start_time", times.write(job.startTime()),
@@ -80,7 +81,7 @@ public final class JobView {
                 "engines", engines,
                 "account_id", job.account().id(),
                 "account_name", job.account().name(),
-                "execution_id", job.executionId());
+                "execution_id", job.plan().execution());
         JsonNode result = status.equals("COMPLETED") ? result(job) : null;
         if (result != null) {
             json.put("result_type", job.plan().resultType()).set("result", result);

@@ -63,6 +63,8 @@ public enum DctSwitch {
     PRODUCT_INFO_FOR_ADMINISTRATORS,
     /** A job is COMPLETED as soon as the work is done; otherwise not before the inventory shows it. */
     COMPLETED_BEFORE_TELEMETRY,
+    /** source_vdb_id and source_dsource_id of a timeflow name its own dataset; otherwise the dataset at the root of all. */
+    TIMEFLOW_SOURCE_IS_OWNER,
     /** Names must be unique among bookmarks and among VDB groups. */
     NAMES_UNIQUE
 }

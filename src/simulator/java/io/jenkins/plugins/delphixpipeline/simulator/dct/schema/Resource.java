@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.simulator.dct.schema;
 
+import java.util.Set;
+
 /** The kinds of objects that DCT lists, with the fields that each has since when. */
 public enum Resource {
     JOB("job", """
@@ -109,6 +111,11 @@ public enum Resource {
     /** What it is called in a sentence. */
     public String word() {
         return word;
+    }
+
+    /** Whether the list, though not the search, tells of what could not be asked. */
+    public boolean hasErrors() {
+        return Set.of(JOB, VDB, DSOURCE, SOURCE, ENVIRONMENT).contains(this);
     }
 
     public Fields fields() {

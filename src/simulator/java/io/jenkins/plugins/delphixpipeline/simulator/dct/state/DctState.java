@@ -122,7 +122,7 @@ public final class DctState {
     }
 
     public HistoryView historyView() {
-        return new HistoryView(notes, times);
+        return new HistoryView(notes, times, is(DctSwitch.TIMEFLOW_SOURCE_IS_OWNER));
     }
 
     public PlaceView placeView() {
