@@ -57,7 +57,8 @@ class OptionsTest {
                 List.of("--dct-port", "0", "--dct-version", "3.10", "--dct-lag", "1.5", "--dct-switch", "no_total"),
                 "secret");
         try (SimulatedEngine engine = SimulatedEngine.builder().start();
-                SimulatedDct dct = options.dct().orElseThrow().engine("one", engine).start()) {
+                SimulatedDct dct =
+                        options.dct().orElseThrow().engine("one", engine).start()) {
             assertThat(dct.basePath()).isEqualTo("/v3");
             assertThat(dct.switches().isOn(DctSwitch.NO_TOTAL)).isTrue();
         }

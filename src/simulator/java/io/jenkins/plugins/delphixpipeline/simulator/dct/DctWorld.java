@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.simulator.dct;
 
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.DctState;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.VdbGroup;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -23,6 +24,15 @@ public final class DctWorld {
             VdbGroup group = state.addGroup(name);
             vdbs.forEach(vdb -> group.orders().put(names.dataset(null, vdb).id(), 1));
             return group.id();
+        }
+    }
+
+    /** Puts a tag on a dataset. */
+    public void tag(String dataset, String key, String value) {
+        synchronized (state) {
+            state.notes()
+                    .tags()
+                    .add(names.dataset(null, dataset).id(), Json.array(Json.object("key", key, "value", value)));
         }
     }
 

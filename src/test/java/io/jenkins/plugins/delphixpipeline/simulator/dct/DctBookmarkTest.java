@@ -79,14 +79,16 @@ class DctBookmarkTest {
     void tellsHowLongItIsKept() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
-        assertThat(bookmark(made("{'name': 'a', 'vdb_ids': ['%s']}")).has("expiration")).isFalse();
+        assertThat(bookmark(made("{'name': 'a', 'vdb_ids': ['%s']}")).has("expiration"))
+                .isFalse();
         assertThat(bookmark(made("{'name': 'b', 'vdb_ids': ['%s'], 'retention': 3}"))
                         .path("expiration")
                         .asText())
                 .isEqualTo(today.plusDays(3).toString());
         String id = made("{'name': 'c', 'vdb_ids': ['%s'], 'expiration': '2999-01-01'}");
         assertThat(bookmark(id).path("expiration").asText()).isEqualTo("2999-01-01");
-        client.done(client.patch("/bookmarks/" + id, "{'retain_forever': true, 'name': 'd', 'bookmark_type': 'PUBLIC'}"));
+        client.done(
+                client.patch("/bookmarks/" + id, "{'retain_forever': true, 'name': 'd', 'bookmark_type': 'PUBLIC'}"));
         assertThat(bookmark(id).has("expiration")).isFalse();
         assertThat(bookmark(id).path("name").asText()).isEqualTo("d");
         assertThat(bookmark(id).path("bookmark_type").asText()).isEqualTo("PUBLIC");
@@ -98,8 +100,7 @@ class DctBookmarkTest {
     void aLostCreationIsFoundByItsTags() {
         made("{'name': 'tagged', 'vdb_ids': ['%s'], 'tags': [{'key': 'operation', 'value': 'x-1'}]}");
 
-        assertThat(client.search(
-                                "/bookmarks/search", "tags CONTAINS { key EQ 'operation' AND value EQ 'x-1' }")
+        assertThat(client.search("/bookmarks/search", "tags CONTAINS { key EQ 'operation' AND value EQ 'x-1' }")
                         .names())
                 .containsExactly("tagged");
     }

@@ -34,16 +34,14 @@ class DctFilterTest {
     }
 
     private void begin(String version) {
-        dct = SimulatedDct.builder()
-                .engine("engine1", engine)
-                .version(version)
-                .start();
+        dct = SimulatedDct.builder().engine("engine1", engine).version(version).start();
         client = new RawDctClient(dct, dct.basePath());
     }
 
     private void tag(String vdb, String key, String value) {
         String body = "{'tags': [{'key': '%s', 'value': '%s'}]}".formatted(key, value);
-        assertThat(client.post("/vdbs/" + client.id("/vdbs", vdb) + "/tags", body).status())
+        assertThat(client.post("/vdbs/" + client.id("/vdbs", vdb) + "/tags", body)
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -54,36 +52,39 @@ class DctFilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "name EQ 'Billing Dev' | Billing Dev",
-        "name eq \"Billing Dev\" | Billing Dev",
-        "name NE 'Billing Dev' AND group_name NE 'Prep' | Patients Masked Master",
-        "masked EQ false | Billing Dev",
-        "masked EQ TRUE AND NOT group_name EQ 'Prep' | Patients Masked Master",
-        "name IN ['Billing Dev', \"Patients prep3\"] | Billing Dev, Patients prep3",
-        "name IN ['Billing Dev'] | Billing Dev",
-        "name CONTAINS 'prep2' | Patients prep2",
-        "SEARCH 'bILLING' | Billing Dev",
-        "SEARCH 'finance' | Billing Dev",
-        "tags CONTAINS { key EQ 'team' } | Billing Dev, Patients prep1",
-        "tags CONTAINS { key EQ 'team' AND value EQ 'qa' } | Patients prep1",
-        "tags CONTAINS { key EQ 'team' } AND tags CONTAINS { value EQ 'qa' } | Billing Dev, Patients prep1",
-        "tags CONTAINS { (key EQ 'stage' OR key EQ 'team') AND NOT value EQ 'finance' } | Billing Dev, Patients prep1",
-        "name EQ 'Billing Dev' OR name EQ 'Patients prep1' AND masked EQ false | Billing Dev",
-        "(name EQ 'Billing Dev' OR name EQ 'Patients prep1') AND masked EQ true | Patients prep1",
-        "NOT name EQ 'Billing Dev' AND name CONTAINS 'Dev' | ",
-        "NOT (masked EQ true OR name CONTAINS 'x') | Billing Dev",
-        "not not name EQ 'Billing Dev' | Billing Dev",
-        "cdb_id EQ NIL AND database_type EQ 'Oracle' | Billing Dev",
-        "jdbc_connection_string NE nil | Billing Dev",
-        "size GT 1 AND size LE 8589934592 AND name EQ 'Billing Dev' | Billing Dev",
-        "size GE 8.589934592e9 AND name EQ 'Billing Dev' | Billing Dev",
-        "size LT -1 | ",
-        "creation_date GT 2020-01-01T00:00:00.000Z AND name EQ 'Billing Dev' | Billing Dev",
-        "creation_date LT 2020-01-01T00:00:00+02:00 | ",
-        "name EQ 'billing dev' | ",
-        "name EQ 12 | ",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "name EQ 'Billing Dev' | Billing Dev",
+                "name eq \"Billing Dev\" | Billing Dev",
+                "name NE 'Billing Dev' AND group_name NE 'Prep' | Patients Masked Master",
+                "masked EQ false | Billing Dev",
+                "masked EQ TRUE AND NOT group_name EQ 'Prep' | Patients Masked Master",
+                "name IN ['Billing Dev', \"Patients prep3\"] | Billing Dev, Patients prep3",
+                "name IN ['Billing Dev'] | Billing Dev",
+                "name CONTAINS 'prep2' | Patients prep2",
+                "SEARCH 'bILLING' | Billing Dev",
+                "SEARCH 'finance' | Billing Dev",
+                "tags CONTAINS { key EQ 'team' } | Billing Dev, Patients prep1",
+                "tags CONTAINS { key EQ 'team' AND value EQ 'qa' } | Patients prep1",
+                "tags CONTAINS { key EQ 'team' } AND tags CONTAINS { value EQ 'qa' } | Billing Dev, Patients prep1",
+                "tags CONTAINS { (key EQ 'stage' OR key EQ 'team') AND NOT value EQ 'finance' } | Billing Dev, Patients prep1",
+                "name EQ 'Billing Dev' OR name EQ 'Patients prep1' AND masked EQ false | Billing Dev",
+                "(name EQ 'Billing Dev' OR name EQ 'Patients prep1') AND masked EQ true | Patients prep1",
+                "NOT name EQ 'Billing Dev' AND name CONTAINS 'Dev' | ",
+                "NOT (masked EQ true OR name CONTAINS 'x') | Billing Dev",
+                "not not name EQ 'Billing Dev' | Billing Dev",
+                "cdb_id EQ NIL AND database_type EQ 'Oracle' | Billing Dev",
+                "jdbc_connection_string NE nil | Billing Dev",
+                "size GT 1 AND size LE 8589934592 AND name EQ 'Billing Dev' | Billing Dev",
+                "size GE 8.589934592e9 AND name EQ 'Billing Dev' | Billing Dev",
+                "size LT -1 | ",
+                "creation_date GT 2020-01-01T00:00:00.000Z AND name EQ 'Billing Dev' | Billing Dev",
+                "creation_date LT 2020-01-01T00:00:00+02:00 | ",
+                "name EQ 'billing dev' | ",
+                "name EQ 12 | ",
+            })
     void selects(String expression, String names) {
         List<String> expected = names == null ? List.of() : List.of(names.split(", "));
 
@@ -91,26 +92,27 @@ class DctFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "name",
-        "name EQ",
-        "name EQ Billing",
-        "name EQUALS 'x'",
-        "name EQ 'x' AND",
-        "name EQ 'x' name EQ 'y'",
-        "(name EQ 'x'",
-        "name EQ 'x')",
-        "name IN 'x'",
-        "name IN []",
-        "name EQ 'o'brien'",
-        "tags CONTAINS { key EQ 'x'",
-        "tags CONTAINS { colour EQ 'x' }",
-        "colour EQ 'x'",
-        "percent_complete EQ 1",
-        "name == 'x'",
-        "SEARCH nil",
-        "n EQ",
-    })
+    @ValueSource(
+            strings = {
+                "name",
+                "name EQ",
+                "name EQ Billing",
+                "name EQUALS 'x'",
+                "name EQ 'x' AND",
+                "name EQ 'x' name EQ 'y'",
+                "(name EQ 'x'",
+                "name EQ 'x')",
+                "name IN 'x'",
+                "name IN []",
+                "name EQ 'o'brien'",
+                "tags CONTAINS { key EQ 'x'",
+                "tags CONTAINS { colour EQ 'x' }",
+                "colour EQ 'x'",
+                "percent_complete EQ 1",
+                "name == 'x'",
+                "SEARCH nil",
+                "n EQ",
+            })
     void refuses(String expression) {
         assertThat(client.search("/vdbs/search", expression).status()).isEqualTo(400);
     }
@@ -127,8 +129,10 @@ class DctFilterTest {
                 + " group_name EQ 'a' OR engine_id EQ 'a'";
 
         assertThat(client.search("/vdbs/search", eight).status()).isEqualTo(200);
-        assertThat(client.search("/vdbs/search", eight + " OR name EQ 'b'").status()).isEqualTo(200);
-        assertThat(client.search("/vdbs/search", eight + " OR parent_id EQ 'a'").status()).isEqualTo(400);
+        assertThat(client.search("/vdbs/search", eight + " OR name EQ 'b'").status())
+                .isEqualTo(200);
+        assertThat(client.search("/vdbs/search", eight + " OR parent_id EQ 'a'").status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -138,8 +142,12 @@ class DctFilterTest {
         begin(version);
         String begin = "name EQ '";
 
-        assertThat(client.search("/vdbs/search", begin + "x".repeat(longest - 10) + "'").status()).isEqualTo(200);
-        assertThat(client.search("/vdbs/search", begin + "x".repeat(longest - 9) + "'").status()).isEqualTo(400);
+        assertThat(client.search("/vdbs/search", begin + "x".repeat(longest - 10) + "'")
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.search("/vdbs/search", begin + "x".repeat(longest - 9) + "'")
+                        .status())
+                .isEqualTo(400);
         assertThat(client.search("/vdbs/search", "nil").status()).isEqualTo(400);
         assertThat(client.post("/vdbs/search", "{}").status()).isEqualTo(200);
         assertThat(client.post("/vdbs/search").status()).isEqualTo(200);
@@ -163,24 +171,31 @@ class DctFilterTest {
         dct.close();
         begin(version);
 
-        assertThat(client.search(path + "/search", attribute + " NE NIL").status()).isEqualTo(status);
+        assertThat(client.search(path + "/search", attribute + " NE NIL").status())
+                .isEqualTo(status);
     }
 
     @Test
     void caseMayNotMatter() {
         dct.switches().turnOn(DctSwitch.FILTER_IGNORES_CASE);
 
-        assertThat(client.search("/vdbs/search", "name EQ 'billing dev'").names()).containsExactly("Billing Dev");
-        assertThat(client.search("/vdbs/search", "name IN ['BILLING DEV']").names()).containsExactly("Billing Dev");
-        assertThat(client.search("/vdbs/search", "name CONTAINS 'LING'").names()).containsExactly("Billing Dev");
+        assertThat(client.search("/vdbs/search", "name EQ 'billing dev'").names())
+                .containsExactly("Billing Dev");
+        assertThat(client.search("/vdbs/search", "name IN ['BILLING DEV']").names())
+                .containsExactly("Billing Dev");
+        assertThat(client.search("/vdbs/search", "name CONTAINS 'LING'").names())
+                .containsExactly("Billing Dev");
     }
 
     @Test
     void timesMayCompareAsTexts() {
         dct.switches().turnOn(DctSwitch.DATES_COMPARE_AS_TEXTS);
 
-        assertThat(client.search("/vdbs/search", "creation_date GT 2020-01-01T00:00:00Z").names()).isNotEmpty();
-        assertThat(client.search("/vdbs/search", "creation_date GT 9999-01-01").names()).isEmpty();
+        assertThat(client.search("/vdbs/search", "creation_date GT 2020-01-01T00:00:00Z")
+                        .names())
+                .isNotEmpty();
+        assertThat(client.search("/vdbs/search", "creation_date GT 9999-01-01").names())
+                .isEmpty();
     }
 
     private static String ids(int count) {

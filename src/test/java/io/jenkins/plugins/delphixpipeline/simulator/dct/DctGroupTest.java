@@ -53,10 +53,12 @@ class DctGroupTest {
 
         assertThat(group.path("vdb_ids")).hasSize(2);
         assertThat(client.get("/vdb-groups/pair").json()).isEqualTo(group);
-        assertThat(client.get("/vdb-groups/" + group.path("id").asText()).json()).isEqualTo(group);
+        assertThat(client.get("/vdb-groups/" + group.path("id").asText()).json())
+                .isEqualTo(group);
         assertThat(group.path("status").asText()).isEqualTo("RUNNING");
         client.done(client.post("/vdbs/" + first + "/stop"));
-        assertThat(client.get("/vdb-groups/pair").json().path("status").asText()).isEqualTo("Mixed");
+        assertThat(client.get("/vdb-groups/pair").json().path("status").asText())
+                .isEqualTo("Mixed");
     }
 
     @Test
@@ -81,8 +83,10 @@ class DctGroupTest {
 
     @Test
     void refreshesEachToItsOwnSnapshot() {
-        String snapshot =
-                client.get("/vdbs/" + master + "/snapshots").json().at("/items/0/id").asText();
+        String snapshot = client.get("/vdbs/" + master + "/snapshots")
+                .json()
+                .at("/items/0/id")
+                .asText();
         client.done(client.post("/vdbs/" + master + "/snapshots"));
 
         client.done(client.post(
@@ -143,7 +147,8 @@ class DctGroupTest {
     void oneFailureFailsTheWholeJob() {
         engine.faults().failJob("DB_REFRESH", "No space.");
 
-        JsonNode job = client.await(client.post("/vdb-groups/pair/refresh_by_snapshot").job());
+        JsonNode job =
+                client.await(client.post("/vdb-groups/pair/refresh_by_snapshot").job());
 
         assertThat(job.path("status").asText()).isEqualTo("FAILED");
         assertThat(job.path("error_details").asText()).isEqualTo("No space.");
@@ -158,14 +163,12 @@ class DctGroupTest {
         client.done(client.post("/bookmarks", "{'name': 'pair', 'vdb_ids': ['%s', '%s']}".formatted(first, second)));
         String bookmark = client.id("/bookmarks", "pair");
 
-        RawDctClient.Answer started = client.post(
-                "/vdb-groups/provision_from_bookmark",
-                """
+        RawDctClient.Answer started =
+                client.post("/vdb-groups/provision_from_bookmark", """
                 {'name': 'copies', 'bookmark_id': '%s', 'tags': [{'key': 'build', 'value': '5'}], 'provision_parameters': {
                  '%s': {'name': 'copy1', 'auto_select_repository': true},
                  '%s': {'name': 'copy2', 'auto_select_repository': true}}}
-                """
-                        .formatted(bookmark, first, second));
+                """.formatted(bookmark, first, second));
         client.done(started);
 
         assertThat(client.get("/vdb-groups/copies").json().path("vdb_ids")).hasSize(2);
@@ -193,6 +196,20 @@ class DctGroupTest {
         client.done(client.post("/vdbs/" + billing + "/delete"));
 
         assertThat(client.get("/vdb-groups/mixed").json().path("vdb_ids")).hasSize(1);
+    }
+
+    @Test
+    void containersOfTheEngineMayShowAsGroups() {
+        assertThat(client.get("/vdb-groups").names()).containsExactly("pair");
+        assertThat(client.search("/data-layouts/search", "type EQ 'CONTAINER'").names())
+                .contains("prep1", "prep7");
+        dct.switches().turnOn(DctSwitch.CONTAINERS_AS_GROUPS);
+
+        JsonNode group = client.find("/vdb-groups", "vdb_group_source EQ 'ENGINE' AND name EQ 'prep3'");
+        assertThat(group.at("/vdb_ids/0").asText()).isEqualTo(client.id("/vdbs", "Patients prep3"));
+        assertThat(group.path("ss_data_layout_id").asText()).isEqualTo(client.id("/data-layouts", "prep3"));
+        client.done(client.post("/vdb-groups/prep3/stop"));
+        assertThat(dataset("Patients prep3").runtimeStatus()).isEqualTo("INACTIVE");
     }
 
     @Test

@@ -56,7 +56,8 @@ class DctJobTest {
     @Test
     void theResultShowsOnlyAfterTheLag() {
         dct.world().setTelemetryLag(LONG);
-        String timeflow = client.get("/vdbs/" + vdb).json().path("current_timeflow_id").asText();
+        String timeflow =
+                client.get("/vdbs/" + vdb).json().path("current_timeflow_id").asText();
         String job = submit("refresh_by_snapshot");
         engine.world().finishJob(engineJob());
 
@@ -80,10 +81,15 @@ class DctJobTest {
         engine.world().setJobDuration(Duration.ofMillis(20));
         dct.world().setTelemetryLag(Duration.ofMillis(150));
         for (int round = 0; round < 3; round++) {
-            String timeflow =
-                    client.get("/vdbs/" + vdb).json().path("current_timeflow_id").asText();
+            String timeflow = client.get("/vdbs/" + vdb)
+                    .json()
+                    .path("current_timeflow_id")
+                    .asText();
             client.done(client.post("/vdbs/" + vdb + "/refresh_by_snapshot"));
-            assertThat(client.get("/vdbs/" + vdb).json().path("current_timeflow_id").asText())
+            assertThat(client.get("/vdbs/" + vdb)
+                            .json()
+                            .path("current_timeflow_id")
+                            .asText())
                     .isNotEqualTo(timeflow);
         }
     }
@@ -132,8 +138,7 @@ class DctJobTest {
     void whatTheEngineMakesOfItIsTold() {
         String failed = submit("refresh_by_snapshot");
         engine.world().failJob(engineJob(), "The disk is full.");
-        assertThat(client.get("/jobs/" + failed).json())
-                .isEqualTo(client.await(failed, Set.of("FAILED")));
+        assertThat(client.get("/jobs/" + failed).json()).isEqualTo(client.await(failed, Set.of("FAILED")));
         assertThat(client.get("/jobs/" + failed).json().path("error_details").asText())
                 .isEqualTo("The disk is full.");
 

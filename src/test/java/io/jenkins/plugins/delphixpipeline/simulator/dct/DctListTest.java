@@ -98,6 +98,41 @@ class DctListTest {
     }
 
     @Test
+    void whatHasNoValueMayBeNull() {
+        JsonNode vdb = client.find("/vdbs", "name EQ 'Patients prep1'");
+        assertThat(vdb.has("cdb_id")).isFalse();
+        dct.switches().turnOn(DctSwitch.NULLS_SHOWN);
+
+        JsonNode page = client.search("/dsources/search", "name EQ 'Shop'").json();
+        assertThat(page.at("/items/0").has("data_uuid")).isTrue();
+        assertThat(page.at("/items/0/data_uuid").isNull()).isTrue();
+        assertThat(page.at("/response_metadata").has("next_cursor")).isTrue();
+    }
+
+    @Test
+    void theNewestMayComeFirst() {
+        assertThat(client.get("/dsources").names()).endsWith("Shop");
+        dct.switches().turnOn(DctSwitch.LISTS_NEWEST_FIRST);
+        assertThat(client.get("/dsources").names()).startsWith("Shop");
+    }
+
+    @Test
+    void tagsComeAndGo() {
+        String vdb = client.id("/vdbs", "Patients prep1");
+        dct.world().tag("Prep/Patients prep1", "team", "qa");
+        client.post(
+                "/vdbs/" + vdb + "/tags", "{'tags': [{'key': 'team', 'value': 'dev'}, {'key': 'x', 'value': 'y'}]}");
+        assertThat(dct.books().tags(vdb)).containsExactly("team=qa", "team=dev", "x=y");
+
+        client.post("/vdbs/" + vdb + "/tags/delete", "{'tags': [{'key': 'team', 'value': 'qa'}]}");
+        assertThat(dct.books().tags(vdb)).containsExactly("team=dev", "x=y");
+        client.post("/vdbs/" + vdb + "/tags/delete", "{'key': 'team'}");
+        assertThat(dct.books().tags(vdb)).containsExactly("x=y");
+        assertThat(client.post("/vdbs/" + vdb + "/tags/delete").status()).isEqualTo(204);
+        assertThat(client.get("/vdbs/" + vdb + "/tags").json().get("tags")).isEmpty();
+    }
+
+    @Test
     void sortsDownwards() {
         assertThat(client.get("/vdbs?sort=-name").names()).isSortedAccordingTo((a, b) -> b.compareTo(a));
     }
@@ -150,9 +185,12 @@ class DctListTest {
         dct.world().deny("guest", "READ", "Masked/Patients Masked Master");
         dct.world().deny("guest", "REFRESH", "Prep/Patients prep1");
 
-        assertThat(guest.get("/vdbs").names()).doesNotContain("Patients Masked Master").contains("Patients prep1");
+        assertThat(guest.get("/vdbs").names())
+                .doesNotContain("Patients Masked Master")
+                .contains("Patients prep1");
         assertThat(guest.get("/vdbs?permission=REFRESH").names()).doesNotContain("Patients prep1");
-        assertThat(guest.get("/vdbs?permission=READ&permission=REFRESH").names()).doesNotContain("Patients prep1");
+        assertThat(guest.get("/vdbs?permission=READ&permission=REFRESH").names())
+                .doesNotContain("Patients prep1");
         String master = client.id("/vdbs", "Patients Masked Master");
         assertThat(guest.get("/vdbs/" + master).status()).isEqualTo(403);
         dct.switches().turnOn(DctSwitch.FORBIDDEN_AS_MISSING);

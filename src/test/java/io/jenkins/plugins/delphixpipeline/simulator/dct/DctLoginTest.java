@@ -69,8 +69,9 @@ class DctLoginTest {
     }
 
     private String logIn() {
-        JsonNode login =
-                client.as(null).post("/login", LOGIN.formatted("guest", "secret")).json();
+        JsonNode login = client.as(null)
+                .post("/login", LOGIN.formatted("guest", "secret"))
+                .json();
         assertThat(login.path("expires_in").asLong()).isEqualTo(7200);
         return login.path("token_type").asText() + " "
                 + login.path("access_token").asText();
@@ -181,7 +182,9 @@ class DctLoginTest {
 
         assertThat(client.as(header).get("/vdbs").status()).isEqualTo(401);
         dct.faults().refuseLogins(1);
-        assertThat(client.as(null).post("/login", LOGIN.formatted("guest", "secret")).status())
+        assertThat(client.as(null)
+                        .post("/login", LOGIN.formatted("guest", "secret"))
+                        .status())
                 .isEqualTo(401);
         assertThat(client.as(logIn()).get("/vdbs").status()).isEqualTo(200);
     }

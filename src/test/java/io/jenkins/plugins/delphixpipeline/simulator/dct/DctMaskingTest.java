@@ -80,17 +80,20 @@ class DctMaskingTest {
     @Test
     void aMultiTenantJobNeedsItsConnector() {
         String id = job("Mask Anything");
-        String connector = client.search("/connectors/search", "name EQ 'master'").texts("id").get(0);
+        String connector = client.search("/connectors/search", "name EQ 'master'")
+                .texts("id")
+                .get(0);
 
-        JsonNode refused = client.await(
-                client.post("/compliance-jobs/" + id + "/execute").job());
+        JsonNode refused =
+                client.await(client.post("/compliance-jobs/" + id + "/execute").job());
         assertThat(refused.path("status").asText()).isEqualTo("FAILED");
         assertThat(refused.path("error_details").asText()).contains("connector");
         client.done(client.post(
                 "/compliance-jobs/" + id + "/execute?executionType=STANDARD",
                 "{'target_connector_id': '" + connector + "'}"));
         assertThat(client.get("/executions").texts("target_connector_id")).containsExactly(connector);
-        assertThat(client.post("/compliance-jobs/" + id + "/execute?executionType=FAST").status())
+        assertThat(client.post("/compliance-jobs/" + id + "/execute?executionType=FAST")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -103,9 +106,14 @@ class DctMaskingTest {
         JsonNode done = client.done(client.post("/masking-jobs/" + id + "/execute", "{'engine_id': '1'}"));
 
         assertThat(done.has("execution_id")).isFalse();
-        String execution =
-                client.get("/masking-jobs/" + id).json().path("last_execution_id").asText();
-        assertThat(client.get("/executions/" + execution).json().path("masking_job_name").asText())
+        String execution = client.get("/masking-jobs/" + id)
+                .json()
+                .path("last_execution_id")
+                .asText();
+        assertThat(client.get("/executions/" + execution)
+                        .json()
+                        .path("masking_job_name")
+                        .asText())
                 .isEqualTo("Mask Invoices");
         assertThat(client.get("/masking-jobs/" + id).json().at("/ruleset/type").asText())
                 .isEqualTo("DATABASE");
@@ -118,8 +126,8 @@ class DctMaskingTest {
         dct.close();
         begin(version);
 
-        JsonNode done = client.done(
-                client.post("/masking-jobs/" + client.id("/masking-jobs", "Mask Patients") + "/execute"));
+        JsonNode done =
+                client.done(client.post("/masking-jobs/" + client.id("/masking-jobs", "Mask Patients") + "/execute"));
 
         assertThat(done.path("warning_message").asText()).isNotEmpty();
         assertThat(client.get("/executions").texts("status")).containsExactly(status);
@@ -129,8 +137,8 @@ class DctMaskingTest {
     void aFailedExecutionFailsItsJobAndTellsWhatStayedInClear() {
         masking.endWith("FAILED");
 
-        JsonNode failed = client.await(
-                client.post("/compliance-jobs/" + job("Mask Patients") + "/execute").job());
+        JsonNode failed = client.await(client.post("/compliance-jobs/" + job("Mask Patients") + "/execute")
+                .job());
 
         assertThat(failed.path("status").asText()).isEqualTo("FAILED");
         assertThat(client.get("/executions/" + failed.path("execution_id").asText() + "/events")
@@ -141,7 +149,8 @@ class DctMaskingTest {
     @Test
     void anExecutionCanReallyBeCanceled() {
         masking.durations(Duration.ofMinutes(10));
-        String job = client.post("/compliance-jobs/" + job("Mask Patients") + "/execute").job();
+        String job = client.post("/compliance-jobs/" + job("Mask Patients") + "/execute")
+                .job();
         String execution =
                 client.get("/jobs/" + job).json().path("execution_id").asText();
 
@@ -184,7 +193,8 @@ class DctMaskingTest {
         assertThat(failed.path("status").asText()).isEqualTo("FAILED");
         assertThat(failed.path("error_details").asText()).contains("Mask Patients");
         assertThat(engine.books().dataset(MASTER).exposesUnmaskedRows()).isTrue();
-        assertThat(client.get("/vdbs/" + master).json().path("masked").asBoolean()).isTrue();
+        assertThat(client.get("/vdbs/" + master).json().path("masked").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -214,8 +224,10 @@ class DctMaskingTest {
         dct.world().setTelemetryLag(Duration.ofMinutes(10));
         client.post("/vdbs/" + client.id("/vdbs", "Billing Dev") + "/snapshots");
 
-        assertThat(client.get("/virtualization-jobs/history").texts("engine_job_id")).isEmpty();
+        assertThat(client.get("/virtualization-jobs/history").texts("engine_job_id"))
+                .isEmpty();
         dct.switches().turnOff(DctSwitch.HISTORY_LAGS);
-        assertThat(client.get("/virtualization-jobs/history").texts("engine_job_id")).hasSize(1);
+        assertThat(client.get("/virtualization-jobs/history").texts("engine_job_id"))
+                .hasSize(1);
     }
 }

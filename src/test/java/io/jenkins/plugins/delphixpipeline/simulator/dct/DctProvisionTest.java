@@ -56,39 +56,38 @@ class DctProvisionTest {
 
     @Test
     void whatIsSaidIsDone() {
-        JsonNode vdb = provisioned(client.post(
-                "/vdbs/provision_by_snapshot",
-                """
+        JsonNode vdb = provisioned(client.post("/vdbs/provision_by_snapshot", """
                 {'source_data_id': '%s', 'name': 'everything', 'target_group_id': '%s', 'environment_id': '%s',
                  'environment_user_id': 'HOST_USER-1', 'vdb_restart': true, 'masked': true, 'snapshot_policy_id': '%s',
                  'retention_policy_id': '%s', 'make_current_account_owner': false, 'custom_env_vars': {},
                  'appdata_source_params': {}, 'configure_clone': [{'name': 'mask', 'command': 'mask.sh', 'shell': 'bash'}],
                  'post_refresh': [{'command': 'after.sh'}], 'tags': [{'key': 'a', 'value': 'b'}]}
-                """
-                        .formatted(
-                                production,
-                                client.id("/groups", "Masked"),
-                                client.search("/environments/search", "name EQ 'dbhost'")
-                                        .texts("id")
-                                        .get(0),
-                                client.search(
-                                                "/virtualization-policies/search",
-                                                "name EQ 'None' AND policy_type EQ 'SNAPSHOT_POLICY'")
-                                        .texts("id")
-                                        .get(0),
-                                client.id("/virtualization-policies", "Default Retention"))));
+                """.formatted(
+                production,
+                client.id("/groups", "Masked"),
+                client.search("/environments/search", "name EQ 'dbhost'")
+                        .texts("id")
+                        .get(0),
+                client.search("/virtualization-policies/search", "name EQ 'None' AND policy_type EQ 'SNAPSHOT_POLICY'")
+                        .texts("id")
+                        .get(0),
+                client.id("/virtualization-policies", "Default Retention"))));
 
         assertThat(vdb.path("group_name").asText()).isEqualTo("Masked");
         assertThat(vdb.path("vdb_restart").asBoolean()).isTrue();
         assertThat(vdb.at("/hooks/configure_clone/0/command").asText()).isEqualTo("mask.sh");
         assertThat(vdb.at("/hooks/post_refresh/0/command").asText()).isEqualTo("after.sh");
         assertThat(vdb.at("/tags/0/value").asText()).isEqualTo("b");
-        assertThat(engine.books().dataset("Masked/everything").holdsMaskedRows()).isTrue();
+        assertThat(engine.books().dataset("Masked/everything").holdsMaskedRows())
+                .isTrue();
     }
 
     @Test
     void theDefaultsAreReadyToBeSent() {
-        String snapshot = client.get("/vdbs/" + master + "/snapshots").json().at("/items/0/id").asText();
+        String snapshot = client.get("/vdbs/" + master + "/snapshots")
+                .json()
+                .at("/items/0/id")
+                .asText();
 
         RawDctClient.Answer defaults =
                 client.post("/vdbs/provision_by_snapshot/defaults", "{'snapshot_id': '" + snapshot + "'}");
@@ -119,14 +118,18 @@ class DctProvisionTest {
                 "{'bookmark_id': '%s', 'name': 'from b', 'auto_select_repository': true}"
                         .formatted(client.id("/bookmarks", "b"))));
         String timeflow = fromBookmark.path("current_timeflow_id").asText();
-        assertThat(client.get("/timeflows/" + timeflow).json().path("parent_snapshot_id").asText())
+        assertThat(client.get("/timeflows/" + timeflow)
+                        .json()
+                        .path("parent_snapshot_id")
+                        .asText())
                 .isEqualTo(dct.books().bookmarks().get(0).snapshots().get(master));
     }
 
     @Test
     void aRefusedProvisionFailsItsJobAndMakesNothing() {
-        String body = "{'source_data_id': '%s', 'name': 'Patients prep1', 'target_group_id': '%s', 'auto_select_repository': true}"
-                .formatted(master, client.id("/groups", "Prep"));
+        String body =
+                "{'source_data_id': '%s', 'name': 'Patients prep1', 'target_group_id': '%s', 'auto_select_repository': true}"
+                        .formatted(master, client.id("/groups", "Prep"));
 
         RawDctClient.Answer started = client.post("/vdbs/provision_by_snapshot", body);
         JsonNode failed = client.await(started.job());
@@ -177,8 +180,7 @@ class DctProvisionTest {
     }
 
     private String newest(String vdb) {
-        JsonNode items =
-                client.get("/vdbs/" + vdb + "/snapshots").json().get("items");
+        JsonNode items = client.get("/vdbs/" + vdb + "/snapshots").json().get("items");
         return items.get(items.size() - 1).path("id").asText();
     }
 
@@ -197,17 +199,20 @@ class DctProvisionTest {
     void hooksAndNamesCanBeChanged() {
         String billing = client.id("/vdbs", "Billing Dev");
 
-        client.done(client.patch(
-                "/vdbs/" + billing,
-                "{'name': 'Billing Test', 'auto_restart': true, 'hooks': {'post_refresh': [{'name': 'h', 'command': 'true'}]}}"));
+        client.done(
+                client.patch(
+                        "/vdbs/" + billing,
+                        "{'name': 'Billing Test', 'auto_restart': true, 'hooks': {'post_refresh': [{'name': 'h', 'command': 'true'}]}}"));
 
         JsonNode changed = client.get("/vdbs/" + billing).json();
         assertThat(changed.path("name").asText()).isEqualTo("Billing Test");
         assertThat(changed.path("vdb_restart").asBoolean()).isTrue();
         assertThat(changed.at("/hooks/post_refresh/0/name").asText()).isEqualTo("h");
-        assertThat(client.patch("/vdbs/" + billing, "{'hooks': {'after_all': []}}").status())
+        assertThat(client.patch("/vdbs/" + billing, "{'hooks': {'after_all': []}}")
+                        .status())
                 .isEqualTo(400);
-        assertThat(client.patch("/vdbs/" + billing, "{'masked': true}").status()).isEqualTo(400);
+        assertThat(client.patch("/vdbs/" + billing, "{'masked': true}").status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -46,42 +46,45 @@ class DctRefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "/vdbs/{vdb}/refresh_by_snapshot | {'snapshot': 'x'}",
-        "/vdbs/{vdb}/refresh_by_snapshot | {'snapshot_id': 7}",
-        "/vdbs/{vdb}/refresh_by_snapshot | {'snapshot_id': ''}",
-        "/vdbs/{vdb}/refresh_by_snapshot | []",
-        "/vdbs/{vdb}/refresh_by_snapshot | {",
-        "/vdbs/{vdb}/refresh_by_timestamp | {'timestamp': 'yesterday'}",
-        "/vdbs/{vdb}/refresh_by_timestamp | {'timestamp_in_database_timezone': '2026-01-01T00:00:00Z'}",
-        "/vdbs/{vdb}/refresh_by_timestamp | {'timestamp': '2026-01-01T00:00:00Z', 'timestamp_in_database_timezone': '2026-01-01T00:00:00'}",
-        "/vdbs/{vdb}/refresh_from_bookmark | {}",
-        "/vdbs/{vdb}/delete | {'force': 'yes'}",
-        "/vdbs/{vdb}/start | {'attempt': true}",
-        "/vdbs/{vdb}/snapshots | {'name': 'x'}",
-        "/vdbs/{vdb}/switch_timeflow | {}",
-        "/vdbs/search | {'filter': 'x'}",
-        "/vdbs/{vdb}/tags | {'tags': [{'key': 'x'}]}",
-        "/vdbs/{vdb}/tags | {'tags': [{'key': 'x', 'value': ''}]}",
-        "/vdbs/provision_by_snapshot | {'auto_select_repository': true}",
-        "/vdbs/provision_by_snapshot | {'source_data_id': '{vdb}'}",
-        "/vdbs/provision_by_snapshot | {'source_data_id': '{vdb}', 'auto_select_repository': true, 'repository_id': 'r'}",
-        "/vdbs/provision_by_snapshot | {'source_data_id': '{vdb}', 'auto_select_repository': true, 'post_refresh': [{'name': 'x'}]}",
-        "/vdbs/provision_by_timestamp | {'timestamp': '2026-01-01T00:00:00Z', 'auto_select_repository': true}",
-        "/bookmarks | {'vdb_ids': ['{vdb}']}",
-        "/bookmarks | {'name': 'b'}",
-        "/bookmarks | {'name': 'b', 'vdb_ids': []}",
-        "/bookmarks | {'name': 'b', 'vdb_ids': ['{vdb}'], 'snapshot_ids': ['s']}",
-        "/bookmarks | {'name': 'b', 'vdb_ids': ['{vdb}'], 'vdb_group_id': 'g'}",
-        "/bookmarks | {'name': 'b', 'vdb_ids': ['{vdb}'], 'expiration': '2030-01-01', 'retain_forever': true}",
-        "/bookmarks | {'name': 'b', 'vdb_ids': ['{vdb}'], 'timeflow_ids': ['t']}",
-        "/bookmarks | {'name': 'b', 'vdb_ids': ['{vdb}'], 'expiration': 'tomorrow'}",
-        "/vdb-groups | {'name': 'g'}",
-        "/vdb-groups/prep1/refresh_by_snapshot | {'vdb_snapshot_mappings': [{'vdb_id': 'other'}]}",
-        "/vdb-groups/prep1/refresh_by_snapshot | {'vdb_snapshot_mappings': [{'vdb_id': '{vdb}', 'snapshot': 's'}]}",
-        "/login | {'username': 'dct_admin'}",
-        "/token-info | {}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "/vdbs/{vdb}/refresh_by_snapshot | {'snapshot': 'x'}",
+                "/vdbs/{vdb}/refresh_by_snapshot | {'snapshot_id': 7}",
+                "/vdbs/{vdb}/refresh_by_snapshot | {'snapshot_id': ''}",
+                "/vdbs/{vdb}/refresh_by_snapshot | []",
+                "/vdbs/{vdb}/refresh_by_snapshot | {",
+                "/vdbs/{vdb}/refresh_by_timestamp | {'timestamp': 'yesterday'}",
+                "/vdbs/{vdb}/refresh_by_timestamp | {'timestamp_in_database_timezone': '2026-01-01T00:00:00Z'}",
+                "/vdbs/{vdb}/refresh_by_timestamp | {'timestamp': '2026-01-01T00:00:00Z', 'timestamp_in_database_timezone': '2026-01-01T00:00:00'}",
+                "/vdbs/{vdb}/refresh_from_bookmark | {}",
+                "/vdbs/{vdb}/delete | {'force': 'yes'}",
+                "/vdbs/{vdb}/start | {'attempt': true}",
+                "/vdbs/{vdb}/snapshots | {'name': 'x'}",
+                "/vdbs/{vdb}/switch_timeflow | {}",
+                "/vdbs/search | {'filter': 'x'}",
+                "/vdbs/{vdb}/tags | {'tags': [{'key': 'x'}]}",
+                "/vdbs/{vdb}/tags | {'tags': [{'key': 'x', 'value': ''}]}",
+                "/vdbs/provision_by_snapshot | {'auto_select_repository': true}",
+                "/vdbs/provision_by_snapshot | {'source_data_id': '{vdb}'}",
+                "/vdbs/provision_by_snapshot | {'source_data_id': '{vdb}', 'auto_select_repository': true, 'repository_id': 'r'}",
+                "/vdbs/provision_by_snapshot | {'source_data_id': '{vdb}', 'auto_select_repository': true, 'post_refresh': [{'name': 'x'}]}",
+                "/vdbs/provision_by_timestamp | {'timestamp': '2026-01-01T00:00:00Z', 'auto_select_repository': true}",
+                "/bookmarks | {'vdb_ids': ['{vdb}']}",
+                "/bookmarks | {'name': 'b'}",
+                "/bookmarks | {'name': 'b', 'vdb_ids': []}",
+                "/bookmarks | {'name': 'b', 'vdb_ids': ['{vdb}'], 'snapshot_ids': ['s']}",
+                "/bookmarks | {'name': 'b', 'vdb_ids': ['{vdb}'], 'vdb_group_id': 'g'}",
+                "/bookmarks | {'name': 'b', 'vdb_ids': ['{vdb}'], 'expiration': '2030-01-01', 'retain_forever': true}",
+                "/bookmarks | {'name': 'b', 'vdb_ids': ['{vdb}'], 'timeflow_ids': ['t']}",
+                "/bookmarks | {'name': 'b', 'vdb_ids': ['{vdb}'], 'expiration': 'tomorrow'}",
+                "/vdb-groups | {'name': 'g'}",
+                "/vdb-groups/prep1/refresh_by_snapshot | {'vdb_snapshot_mappings': [{'vdb_id': 'other'}]}",
+                "/vdb-groups/prep1/refresh_by_snapshot | {'vdb_snapshot_mappings': [{'vdb_id': '{vdb}', 'snapshot': 's'}]}",
+                "/login | {'username': 'dct_admin'}",
+                "/token-info | {}",
+            })
     void aBodyThatDoesNotFitIsRefused(String path, String body) {
         RawDctClient.Answer refused = client.post(path.replace("{vdb}", vdb), body.replace("{vdb}", vdb));
 
@@ -92,24 +95,27 @@ class DctRefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "/vdbs/unknown/refresh_by_snapshot | {}",
-        "/vdbs/1-APPDATA_CONTAINER-1/refresh_by_snapshot | {}",
-        "/vdbs/9-APPDATA_CONTAINER-3/start | {}",
-        "/dsources/1-APPDATA_CONTAINER-3/snapshots | {}",
-        "/vdbs/{vdb}/refresh_by_snapshot | {'snapshot_id': 'unknown'}",
-        "/vdbs/{vdb}/refresh_from_bookmark | {'bookmark_id': 'unknown'}",
-        "/vdbs/{vdb}/switch_timeflow | {'timeflow_id': 'unknown'}",
-        "/vdbs/provision_by_snapshot | {'source_data_id': 'unknown', 'auto_select_repository': true}",
-        "/vdbs/provision_by_snapshot | {'source_data_id': '{vdb}', 'auto_select_repository': true, 'target_group_id': 'x'}",
-        "/vdbs/provision_by_snapshot | {'source_data_id': '{vdb}', 'auto_select_repository': true, 'retention_policy_id': 'x'}",
-        "/bookmarks | {'name': 'b', 'vdb_ids': ['unknown']}",
-        "/bookmarks | {'name': 'b', 'snapshot_ids': ['unknown']}",
-        "/vdb-groups | {'name': 'g', 'vdb_ids': ['unknown']}",
-        "/vdb-groups/unknown/start | {}",
-        "/vdbs/unknown/tags | {'tags': []}",
-        "/nothing | {}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "/vdbs/unknown/refresh_by_snapshot | {}",
+                "/vdbs/1-APPDATA_CONTAINER-1/refresh_by_snapshot | {}",
+                "/vdbs/9-APPDATA_CONTAINER-3/start | {}",
+                "/dsources/1-APPDATA_CONTAINER-3/snapshots | {}",
+                "/vdbs/{vdb}/refresh_by_snapshot | {'snapshot_id': 'unknown'}",
+                "/vdbs/{vdb}/refresh_from_bookmark | {'bookmark_id': 'unknown'}",
+                "/vdbs/{vdb}/switch_timeflow | {'timeflow_id': 'unknown'}",
+                "/vdbs/provision_by_snapshot | {'source_data_id': 'unknown', 'auto_select_repository': true}",
+                "/vdbs/provision_by_snapshot | {'source_data_id': '{vdb}', 'auto_select_repository': true, 'target_group_id': 'x'}",
+                "/vdbs/provision_by_snapshot | {'source_data_id': '{vdb}', 'auto_select_repository': true, 'retention_policy_id': 'x'}",
+                "/bookmarks | {'name': 'b', 'vdb_ids': ['unknown']}",
+                "/bookmarks | {'name': 'b', 'snapshot_ids': ['unknown']}",
+                "/vdb-groups | {'name': 'g', 'vdb_ids': ['unknown']}",
+                "/vdb-groups/unknown/start | {}",
+                "/vdbs/unknown/tags | {'tags': []}",
+                "/nothing | {}",
+            })
     void whatIsNotThereIsMissing(String path, String body) {
         RawDctClient.Answer missing = client.post(path.replace("{vdb}", vdb), body.replace("{vdb}", vdb));
 
@@ -126,7 +132,8 @@ class DctRefusalTest {
     void theShapeOfErrorsIsNotKnown() {
         assertThat(client.get("/vdbs/x").json().has("error_description")).isTrue();
         dct.switches().turnOn(DctSwitch.ERRORS_AS_LIST);
-        assertThat(client.get("/vdbs/x").json().at("/errors/0/message").asText()).contains("x");
+        assertThat(client.get("/vdbs/x").json().at("/errors/0/message").asText())
+                .contains("x");
         dct.switches().turnOn(DctSwitch.ERRORS_WITH_MESSAGE);
         assertThat(client.get("/vdbs/x").json().path("message").asText()).contains("x");
         dct.switches().turnOn(DctSwitch.ERRORS_EMPTY);
@@ -210,8 +217,10 @@ class DctRefusalTest {
         String job = client.post("/vdbs/" + vdb + "/stop").job();
         dct.faults().restart(Duration.ofMillis(100), Faults.JobsAfterRestart.GO_ON);
 
-        await()
-                .ignoreExceptions()
-                .until(() -> client.get("/jobs/" + job).json().path("status").asText().equals("COMPLETED"));
+        await().ignoreExceptions().until(() -> client.get("/jobs/" + job)
+                .json()
+                .path("status")
+                .asText()
+                .equals("COMPLETED"));
     }
 }

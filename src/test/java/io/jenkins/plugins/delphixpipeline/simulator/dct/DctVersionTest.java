@@ -51,7 +51,8 @@ class DctVersionTest {
     void theBasePathMoved(String version, String here, String notThere) {
         begin(version);
 
-        JsonNode info = new RawDctClient(dct, here).get("/reporting/product_info").json();
+        JsonNode info =
+                new RawDctClient(dct, here).get("/reporting/product_info").json();
         assertThat(info.path("api_version").asText()).isEqualTo(version + ".0");
         assertThat(info.path("system_uuid").asText()).isNotEmpty();
         assertThat(info.has("deployment_mode")).isEqualTo(!version.equals("3.10"));

@@ -38,6 +38,11 @@ public record Call(DctState state, HttpRequest request, Account account, Map<Str
         return variables.get("id");
     }
 
+    /** What this version shows of an object. */
+    public ObjectNode shown(Resource resource, ObjectNode whole) {
+        return resource.fields().shown(whole, version(), state.is(DctSwitch.NULLS_SHOWN));
+    }
+
     /** A text of the body, or null. */
     public String text(String name) {
         return Json.text(body, name);
@@ -115,6 +120,6 @@ public record Call(DctState state, HttpRequest request, Account account, Map<Str
                     ? DctError.of(409, "conflict", refused.error())
                     : DctError.of(400, "bad_request", refused.error());
         }
-        return Resource.JOB.fields().shown(state.jobView().submitted(job), version());
+        return shown(Resource.JOB, state.jobView().submitted(job));
     }
 }

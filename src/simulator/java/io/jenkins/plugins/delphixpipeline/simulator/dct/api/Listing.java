@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Lists and searches: filter, order, page. */
@@ -29,6 +30,7 @@ public final class Listing {
     private final Call call;
     private final Resource resource;
     private String usualOrder;
+    private UnaryOperator<ObjectNode> completion = object -> object;
 
     private Listing(Call call, Resource resource) {
         this.call = call;
@@ -45,6 +47,12 @@ public final class Listing {
         return this;
     }
 
+    /** Adds to the objects of the page what nothing can be filtered by and what takes time to find out. */
+    public Listing completing(UnaryOperator<ObjectNode> how) {
+        completion = how;
+        return this;
+    }
+
     /** @param oldestFirst whole objects, of which the version decides what shows */
     public Answer answer(Stream<ObjectNode> oldestFirst) {
         Condition filter = filter();
@@ -56,8 +64,11 @@ public final class Listing {
                 .toList());
         sort(found);
         ArrayNode items = Json.array();
-        page.of(found).forEach(object -> items.add(resource.fields().shown(object, call.version())));
+        page.of(found).forEach(object -> items.add(call.shown(resource, completion.apply(object))));
         ObjectNode metadata = page.metadata(found.size());
+        if (call.state().is(DctSwitch.NULLS_SHOWN)) {
+            List.of("prev_cursor", "next_cursor").forEach(cursor -> metadata.putIfAbsent(cursor, Json.value(null)));
+        }
         if (call.state().is(DctSwitch.NO_TOTAL)) {
             metadata.remove("total");
         }

@@ -49,7 +49,7 @@ final class BookmarkCalls {
     }
 
     private static ObjectNode shown(Call call, Bookmark bookmark) {
-        return Resource.BOOKMARK.fields().shown(new DctView(call.state()).bookmark(bookmark), call.version());
+        return call.shown(Resource.BOOKMARK, new DctView(call.state()).bookmark(bookmark));
     }
 
     private static Bookmark bookmark(Call call, String permission) {

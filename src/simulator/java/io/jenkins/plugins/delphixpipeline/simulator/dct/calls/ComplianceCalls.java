@@ -39,9 +39,7 @@ final class ComplianceCalls {
                 "executions/search", DctCalls.SEARCH, call -> executions(call).answer(all(call)));
         router.get(
                 "executions/{id}",
-                call -> Answer.of(Resource.EXECUTION
-                        .fields()
-                        .shown(new ComplianceView(call).execution(execution(call)), call.version())));
+                call -> Answer.of(call.shown(Resource.EXECUTION, new ComplianceView(call).execution(execution(call)))));
         router.post("executions/{id}/cancel", "expected_status", ComplianceCalls::cancel);
         router.get("executions/{id}/events", ComplianceCalls::events);
         router.post("executions/{id}/events/search", DctCalls.SEARCH, ComplianceCalls::events);
@@ -57,8 +55,7 @@ final class ComplianceCalls {
         router.get(
                 since,
                 path + "/{id}",
-                call -> Answer.of(
-                        resource.fields().shown(new ComplianceView(call).job(job(call), resource), call.version())));
+                call -> Answer.of(call.shown(resource, new ComplianceView(call).job(job(call), resource))));
     }
 
     private static Stream<ObjectNode> jobs(Call call, Resource resource) {

@@ -48,7 +48,7 @@ final class DsourceCalls {
 
     private static Answer get(Call call) {
         ObjectNode whole = call.state().datasetView().dSource(dSource(call, "READ"));
-        return Answer.of(Resource.DSOURCE.fields().shown(whole, call.version()));
+        return Answer.of(call.shown(Resource.DSOURCE, whole));
     }
 
     private static Answer sync(Call call) {

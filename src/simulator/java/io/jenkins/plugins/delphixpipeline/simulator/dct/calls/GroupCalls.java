@@ -60,17 +60,18 @@ final class GroupCalls {
     }
 
     private static Stream<ObjectNode> all(Call call) {
-        return call.state().groups().values().stream().map(new DctView(call.state())::group);
+        return call.state().allGroups().map(new DctView(call.state())::group);
     }
 
     static ObjectNode shown(Call call, VdbGroup group) {
-        return Resource.VDB_GROUP.fields().shown(new DctView(call.state()).group(group), call.version());
+        return call.shown(Resource.VDB_GROUP, new DctView(call.state()).group(group));
     }
 
     /** The group of the path, by its id or its name. */
     static VdbGroup group(Call call, String permission) {
         call.requireLicence("VDB_GROUP");
-        VdbGroup group = call.state().groups().values().stream()
+        VdbGroup group = call.state()
+                .allGroups()
                 .filter(each -> each.id().equals(call.id()) || each.name().equals(call.id()))
                 .findFirst()
                 .orElseThrow(() -> DctError.missing("VDB group " + call.id()));
@@ -170,7 +171,7 @@ final class GroupCalls {
                 .map(vdb -> HistoryCalls.newest(new Points(call.state()).parent(vdb)))
                 .flatMap(Optional<Located>::stream)
                 .map(call.state().historyView()::snapshot)
-                .map(snapshot -> Resource.SNAPSHOT.fields().shown(snapshot, call.version()))
+                .map(snapshot -> call.shown(Resource.SNAPSHOT, snapshot))
                 .toList();
         return Answer.of(Json.object("items", Json.array(items)));
     }

@@ -37,9 +37,8 @@ final class HistoryCalls {
         router.get("snapshots/find_by_timestamp", HistoryCalls::findByTimestamp);
         router.get(
                 "snapshots/{id}",
-                call -> Answer.of(Resource.SNAPSHOT
-                        .fields()
-                        .shown(call.state().historyView().snapshot(snapshot(call, "READ")), call.version())));
+                call -> Answer.of(
+                        call.shown(Resource.SNAPSHOT, call.state().historyView().snapshot(snapshot(call, "READ")))));
         router.get("snapshots/{id}/timeflow_range", HistoryCalls::range);
         router.get(16, "snapshots/{id}/runtime", HistoryCalls::runtime);
         router.patch("snapshots/{id}", KEEP, HistoryCalls::keep);
@@ -51,9 +50,8 @@ final class HistoryCalls {
                 .answer(timeflows(call)));
         router.get(
                 "timeflows/{id}",
-                call -> Answer.of(Resource.TIMEFLOW
-                        .fields()
-                        .shown(call.state().historyView().timeflow(timeflow(call)), call.version())));
+                call -> Answer.of(
+                        call.shown(Resource.TIMEFLOW, call.state().historyView().timeflow(timeflow(call)))));
     }
 
     /** The snapshots of one dataset. */
@@ -121,7 +119,7 @@ final class HistoryCalls {
                 .sorted(Comparator.comparing((ObjectNode snapshot) -> Json.text(snapshot, "timestamp"))
                         .reversed())
                 .limit(1)
-                .map(snapshot -> Resource.SNAPSHOT.fields().shown(snapshot, call.version()))
+                .map(snapshot -> call.shown(Resource.SNAPSHOT, snapshot))
                 .toList();
         return Answer.of(Json.object("items", Json.array(found)));
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Call;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Listing;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Router;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.jobs.DctJob;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.jobs.JobView;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.schema.Resource;
@@ -29,15 +30,19 @@ final class JobCalls {
     }
 
     private static Listing list(Call call) {
-        return Listing.of(call, Resource.JOB).usually("-start_time");
+        JobView view = call.state().jobView();
+        return Listing.of(call, Resource.JOB)
+                .usually("-start_time")
+                .completing(job ->
+                        view.complete(call.state().jobs().get(job.get("id").asText()), job));
     }
 
     private static Stream<ObjectNode> all(Call call) {
-        return call.state().jobs().all().stream().map(call.state().jobView()::of);
+        return call.state().jobs().all().stream().map(call.state().jobView()::brief);
     }
 
     private static ObjectNode shown(Call call, ObjectNode job) {
-        return Resource.JOB.fields().shown(job, call.version());
+        return call.shown(Resource.JOB, job);
     }
 
     private static DctJob job(Call call) {

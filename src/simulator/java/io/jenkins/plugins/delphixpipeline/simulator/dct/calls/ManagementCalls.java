@@ -78,7 +78,7 @@ final class ManagementCalls {
                 .inventory()
                 .engine(call.id())
                 .map(call.state().placeView()::engine)
-                .map(engine -> Resource.ENGINE.fields().shown(engine, call.version()))
+                .map(engine -> call.shown(Resource.ENGINE, engine))
                 .map(Answer::of)
                 .orElseThrow(() -> DctError.missing("engine " + call.id()));
     }
@@ -92,7 +92,7 @@ final class ManagementCalls {
         return accounts(call)
                 .filter(account -> call.id().equals(Json.text(account, "id")))
                 .findFirst()
-                .map(account -> Resource.ACCOUNT.fields().shown(account, call.version()))
+                .map(account -> call.shown(Resource.ACCOUNT, account))
                 .map(Answer::of)
                 .orElseThrow(() -> DctError.missing("account " + call.id()));
     }

@@ -23,24 +23,27 @@ final class PlaceCalls {
     private PlaceCalls() {}
 
     static void addTo(Router router) {
-        things(router, "environments", Resource.ENVIRONMENT, each(Kind.ENVIRONMENT, (call, found) -> call.state()
+        things(router, 0, "environments", Resource.ENVIRONMENT, each(Kind.ENVIRONMENT, (call, found) -> call.state()
                 .placeView()
                 .environment(found)));
-        things(router, "sources", Resource.SOURCE, each(Kind.SOURCE_CONFIG, (call, found) -> call.state()
+        things(router, 0, "sources", Resource.SOURCE, each(Kind.SOURCE_CONFIG, (call, found) -> call.state()
                 .placeView()
                 .source(found)));
-        things(router, "groups", Resource.GROUP, each(Kind.GROUP, (call, found) -> call.state()
+        things(router, 0, "groups", Resource.GROUP, each(Kind.GROUP, (call, found) -> call.state()
                 .placeView()
                 .group(found)));
-        things(router, "toolkits", Resource.TOOLKIT, each(Kind.TOOLKIT, (call, found) -> call.state()
+        things(router, 0, "toolkits", Resource.TOOLKIT, each(Kind.TOOLKIT, (call, found) -> call.state()
                 .placeView()
                 .toolkit(found)));
-        things(router, "virtualization-policies", Resource.POLICY, call -> call.state()
+        things(router, 0, "virtualization-policies", Resource.POLICY, call -> call.state()
                 .policies()
                 .all());
-        things(router, "database-templates", Resource.TEMPLATE, call -> call.state()
+        things(router, 0, "database-templates", Resource.TEMPLATE, call -> call.state()
                 .policies()
                 .templates());
+        things(router, 16, "data-layouts", Resource.DATA_LAYOUT, call -> Stream.of(Kind.TEMPLATE, Kind.POD)
+                .flatMap(call.state().inventory()::all)
+                .map(call.state().placeView()::dataLayout));
         router.get(
                 "environments/{id}/users",
                 call -> Answer.of(Json.object(
@@ -71,15 +74,16 @@ final class PlaceCalls {
     }
 
     /** List, search, and get by id; groups can be had by their name, too. */
-    private static void things(Router router, String path, Resource resource, Function<Call, Stream<ObjectNode>> all) {
-        router.get(path, call -> Listing.of(call, resource).answer(all.apply(call)));
+    private static void things(
+            Router router, int since, String path, Resource resource, Function<Call, Stream<ObjectNode>> all) {
+        router.get(since, path, call -> Listing.of(call, resource).answer(all.apply(call)));
         router.post(path + "/search", DctCalls.SEARCH, call -> Listing.of(call, resource)
                 .answer(all.apply(call)));
-        router.get(path + "/{id}", call -> all.apply(call)
+        router.get(since, path + "/{id}", call -> all.apply(call)
                 .filter(object -> call.id().equals(Json.text(object, "id"))
                         || resource == Resource.GROUP && call.id().equals(Json.text(object, "name")))
                 .findFirst()
-                .map(object -> Answer.of(resource.fields().shown(object, call.version())))
+                .map(object -> Answer.of(call.shown(resource, object)))
                 .orElseThrow(() -> DctError.missing(resource.word() + " " + call.id())));
     }
 
@@ -115,7 +119,7 @@ final class PlaceCalls {
                         });
                         environment.set("repositories", fitting);
                         if (!fitting.isEmpty()) {
-                            items.add(Resource.ENVIRONMENT.fields().shown(environment, call.version()));
+                            items.add(call.shown(Resource.ENVIRONMENT, environment));
                         }
                     });
             return Answer.of(Json.object("items", items));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.simulator.dct.calls;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Answer;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Call;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Router;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.Compliance;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.Tags;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.DctState;
@@ -26,6 +27,8 @@ final class TagCalls {
         TAGGED.put("timeflows", (state, id) -> has(state, Kind.TIMEFLOW, id));
         TAGGED.put("bookmarks", (state, id) -> state.bookmarks().containsKey(id));
         TAGGED.put("vdb-groups", (state, id) -> state.groups().containsKey(id));
+        TAGGED.put("masking-jobs", TagCalls::hasMaskingJob);
+        TAGGED.put("compliance-jobs", TagCalls::hasMaskingJob);
         TAGGED.put("environments", (state, id) -> has(state, Kind.ENVIRONMENT, id));
         TAGGED.put("sources", (state, id) -> has(state, Kind.SOURCE_CONFIG, id));
         TAGGED.put(
@@ -51,6 +54,11 @@ final class TagCalls {
 
     private static boolean has(DctState state, Kind kind, String id) {
         return state.inventory().find(kind, id).isPresent();
+    }
+
+    private static boolean hasMaskingJob(DctState state, String id) {
+        Compliance compliance = new Compliance(state.inventory());
+        return compliance.find(compliance.jobs(), id).isPresent();
     }
 
     private static void require(Call call, BiPredicate<DctState, String> exists) {

@@ -50,7 +50,7 @@ final class VdbCalls {
     }
 
     private static ObjectNode shown(Call call, Located vdb) {
-        return Resource.VDB.fields().shown(call.state().datasetView().vdb(vdb), call.version());
+        return call.shown(Resource.VDB, call.state().datasetView().vdb(vdb));
     }
 
     private static Answer update(Call call) {

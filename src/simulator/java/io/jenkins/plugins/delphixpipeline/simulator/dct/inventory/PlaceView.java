@@ -64,6 +64,13 @@ public final class PlaceView {
                 .set("tags", notes.tags().of(toolkit.id()));
     }
 
+    /** A template or container of Self-Service. */
+    public ObjectNode dataLayout(Located layout) {
+        return withEngine(layout)
+                .put("type", layout.kind() == Kind.POD ? "CONTAINER" : "TEMPLATE")
+                .set("tags", notes.tags().of(layout.id()));
+    }
+
     private static ObjectNode withEngine(Located object) {
         return Json.object(
                 "id", object.id(),

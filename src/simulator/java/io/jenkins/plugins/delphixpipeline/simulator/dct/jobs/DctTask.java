@@ -170,10 +170,6 @@ public final class DctTask {
         return (int) job().path("percentComplete").asDouble();
     }
 
-    boolean isSuspended() {
-        return state == State.RUNNING && engineJob() != null && "SUSPENDED".equals(Json.text(job(), "jobState"));
-    }
-
     private JsonNode job() {
         return engine.get("/job/" + engineJob()).path("result");
     }

@@ -45,7 +45,11 @@ public final class JobView {
     }
 
     public ObjectNode of(DctJob job) {
-        ObjectNode json = brief(job);
+        return complete(job, brief(job));
+    }
+
+    /** Adds what the engines have to be asked for. */
+    public ObjectNode complete(DctJob job, ObjectNode json) {
         if (!switches.isOn(DctSwitch.JOBS_WITHOUT_PROGRESS)) {
             ArrayNode tasks = Json.array();
             job.tasks().forEach(task -> tasks.add(task.toJson(job.id())));
@@ -57,7 +61,8 @@ public final class JobView {
         return json;
     }
 
-    private ObjectNode brief(DctJob job) {
+    /** All that jobs can be searched by. */
+    public ObjectNode brief(DctJob job) {
         String status = status(job);
         ArrayNode engines = Json.array();
         job.engines()
@@ -115,7 +120,7 @@ public final class JobView {
         } else if (job.ageNanos() < pending.get().toNanos()) {
             return "PENDING";
         }
-        return job.current().stream().anyMatch(DctTask::isSuspended) ? "SUSPENDED" : started();
+        return started();
     }
 
     private String started() {

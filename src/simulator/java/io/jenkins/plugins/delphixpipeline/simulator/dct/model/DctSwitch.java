@@ -45,6 +45,8 @@ public enum DctSwitch {
     DATES_COMPARE_AS_TEXTS,
     /** Lists come newest first where no order is asked for; otherwise oldest first. Jobs always come newest first. */
     LISTS_NEWEST_FIRST,
+    /** Fields without a value are null; otherwise they are left out. */
+    NULLS_SHOWN,
     /** response_metadata has no total. */
     NO_TOTAL,
     /** Times end in +00:00; otherwise in Z. */
@@ -65,6 +67,8 @@ public enum DctSwitch {
     COMPLETED_BEFORE_TELEMETRY,
     /** source_vdb_id and source_dsource_id of a timeflow name its own dataset; otherwise the dataset at the root of all. */
     TIMEFLOW_SOURCE_IS_OWNER,
+    /** Self-Service containers of engines show as VDB groups, from 3.16 on, and can be worked on; otherwise not at all. */
+    CONTAINERS_AS_GROUPS,
     /** Names must be unique among bookmarks and among VDB groups. */
     NAMES_UNIQUE
 }

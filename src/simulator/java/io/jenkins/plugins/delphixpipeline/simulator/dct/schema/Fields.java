@@ -46,15 +46,20 @@ public final class Fields {
         return all;
     }
 
-    /** What of an object this version shows; what is null is left out. */
-    public ObjectNode shown(ObjectNode object, DctVersion version) {
+    /**
+     * What of an object this version shows.
+     *
+     * @param withNulls whether what has no value shows as null; otherwise not at all
+     */
+    public ObjectNode shown(ObjectNode object, DctVersion version, boolean withNulls) {
         ObjectNode shown = Json.object();
         object.properties().forEach(member -> {
             Field field = fields.get(member.getKey());
             if (field == null) {
                 throw new IllegalStateException("no such field: " + member.getKey());
             }
-            if (version.atLeast(field.since()) && !member.getValue().isNull()) {
+            if (version.atLeast(field.since())
+                    && (withNulls || !member.getValue().isNull())) {
                 shown.set(member.getKey(), member.getValue());
             }
         });

@@ -84,6 +84,7 @@ public enum Resource {
             last_execution_status* last_completed_execution_date* rule_set_id* rule_set_name* creation_date* tags{key,value}*
             engine_id@17* engine_name@17* last_execution_start_time@17* last_execution_run_time@17*
             """),
+    DATA_LAYOUT("data layout", "id* name* type* engine_id* engine_name* tags{key,value}"),
     EXECUTION("execution", """
             id* engine_id* engine_name* masking_job_id* masking_job_name* source_connector_id* target_connector_id* status*
             rows_masked* rows_total* bytes_processed* bytes_total* start_time* submit_time* end_time* task_events{}* progress

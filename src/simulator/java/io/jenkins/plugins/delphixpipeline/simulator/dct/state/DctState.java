@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.simulator.dct.state;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.DatasetView;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.HistoryView;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.Inventory;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.Located;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.PlaceView;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.jobs.DctJobs;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.jobs.JobView;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitches;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctVersion;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.Notes;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.Times;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** DCT's memory. Whoever reads or changes it holds its monitor. */
 public final class DctState {
@@ -143,6 +146,24 @@ public final class DctState {
     /** By id, oldest first. */
     public Map<String, VdbGroup> groups() {
         return groups;
+    }
+
+    /** All groups, those that engines have as containers among them where these show. */
+    public Stream<VdbGroup> allGroups() {
+        boolean containers = is(DctSwitch.CONTAINERS_AS_GROUPS) && version.atLeast(16);
+        return containers
+                ? Stream.concat(
+                        groups.values().stream(), inventory.all(Kind.POD).map(DctState::container))
+                : groups.values().stream();
+    }
+
+    private static VdbGroup container(Located pod) {
+        VdbGroup group = new VdbGroup(pod.id(), pod.name(), pod.id());
+        pod.mirror().where(Kind.DATA_SOURCE, "dataLayout", pod.reference()).forEach(source -> group.orders()
+                .put(
+                        pod.engine().id(Json.text(source, "container")),
+                        source.path("priority").asInt(1)));
+        return group;
     }
 
     public VdbGroup addGroup(String name) {
