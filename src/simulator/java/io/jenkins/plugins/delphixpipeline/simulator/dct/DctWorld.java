@@ -22,7 +22,7 @@ public final class DctWorld {
     public String addGroup(String name, List<String> vdbs) {
         synchronized (state) {
             VdbGroup group = state.addGroup(name);
-            vdbs.forEach(vdb -> group.orders().put(names.dataset(null, vdb).id(), 1));
+            vdbs.forEach(vdb -> group.orders().put(names.dataset(null, vdb).id(), 0));
             return group.id();
         }
     }
@@ -40,6 +40,13 @@ public final class DctWorld {
     public void expireKey(String account) {
         synchronized (state) {
             state.accounts().expireKey(account, state.times().now());
+        }
+    }
+
+    /** Nobody can log in with a password any more. */
+    public void disablePasswords() {
+        synchronized (state) {
+            state.accounts().disablePasswords();
         }
     }
 

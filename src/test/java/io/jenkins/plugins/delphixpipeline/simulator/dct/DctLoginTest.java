@@ -176,6 +176,43 @@ class DctLoginTest {
     }
 
     @Test
+    void keysAreMadeRenewedAndDeletedOverTheWire() {
+        RawDctClient.Answer made =
+                client.post("/management/accounts", "{'username': 'robot', 'generate_api_key': true}");
+        assertThat(made.status()).isEqualTo(201);
+        String id = made.json().path("id").asText();
+        String first = made.json().path("token").asText();
+        assertThat(first).startsWith(id + ".");
+        assertThat(client.as("apk " + first).get("/vdbs").status()).isEqualTo(200);
+
+        String second = client.post("/management/accounts/" + id + "/api-key-reset")
+                .json()
+                .path("token")
+                .asText();
+        assertThat(client.as("apk " + first).get("/vdbs").status()).isEqualTo(401);
+        assertThat(client.as("apk " + second)
+                        .delete("/management/accounts/" + id + "/api-key-delete")
+                        .status())
+                .isEqualTo(403);
+        assertThat(client.delete("/management/accounts/" + id + "/api-key-delete")
+                        .status())
+                .isEqualTo(204);
+        assertThat(client.as("apk " + second).get("/vdbs").status()).isEqualTo(401);
+    }
+
+    @Test
+    void passwordsMayBeSwitchedOff() {
+        dct.world().disablePasswords();
+
+        assertThat(client.as(null)
+                        .post("/login", LOGIN.formatted("guest", "secret"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(client.as(null).post("/login", "{'api_key': '2.guest'}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void tokensEndWhenTheyAreMadeTo() {
         String header = logIn();
         dct.world().expireTokens();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,8 +97,10 @@ class DctVersionTest {
         "/vdbs, enabled, 3.18, true",
         "/vdbs, repository_id, 3.16, false",
         "/vdbs, repository_id, 3.18, true",
-        "/vdbs, database_name, 3.18, false",
-        "/vdbs, database_name, 3.28, true",
+        "/vdbs, database_name, 3.10, false",
+        "/vdbs, database_name, 3.16, true",
+        "/vdbs, db_username, 3.18, false",
+        "/vdbs, db_username, 3.28, true",
         "/timeflows, source_dsource_id, 3.10, false",
         "/timeflows, source_dsource_id, 3.16, true",
         "/vdb-groups, vdb_group_source, 3.10, false",
@@ -106,7 +109,8 @@ class DctVersionTest {
     void aFieldIsThereSinceItsVersion(String path, String field, String version, boolean there) {
         begin(version);
 
-        assertThat(client.get(path).json().at("/items/0").has(field)).isEqualTo(there);
+        JsonNode items = client.get(path).json().get("items");
+        assertThat(items.get(items.size() - 1).has(field)).isEqualTo(there);
     }
 
     @ParameterizedTest
@@ -153,6 +157,70 @@ class DctVersionTest {
         String body = "{'name': 'b', 'vdb_ids': ['%s'], '%s': 'PUBLIC'}".formatted(vdb, field);
 
         assertThat(client.post("/bookmarks", body).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.10, false, false", "3.16, true, false", "3.18, true, false", "3.28, true, true"})
+    void whatABookmarkTellsOfItsData(String version, boolean asAWhole, boolean ofEachVdb) {
+        begin(version);
+        client.done(client.post(
+                "/bookmarks", "{'name': 'b', 'vdb_ids': ['" + client.id("/vdbs", "Patients prep1") + "']}"));
+
+        JsonNode bookmark = client.find("/bookmarks", "name EQ 'b'");
+
+        assertThat(bookmark.has("timeflow_id")).isEqualTo(asAWhole);
+        assertThat(bookmark.has("data_timestamp")).isEqualTo(asAWhole);
+        assertThat(bookmark.at("/vdbs/0").has("snapshot_id")).isEqualTo(ofEachVdb);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.18, AS_USUAL", "3.18, RESULT_AS_TEXT", "3.28, AS_USUAL", "3.28, RESULT_AS_TEXT"})
+    void theResultOfAJob(String version, String turned) {
+        boolean asText = turned.equals("RESULT_AS_TEXT");
+        begin(version, asText ? new DctSwitch[] {DctSwitch.RESULT_AS_TEXT} : new DctSwitch[0]);
+
+        JsonNode job = client.done(client.post("/vdb-groups/prep1/timestamp-summary"));
+        JsonNode result =
+                client.get("/jobs/" + job.path("id").asText() + "/result").json();
+
+        assertThat(result.path("result_type").asText()).isEqualTo("VdbGroupTimestampSummary");
+        assertThat(result.path("result").isTextual()).isEqualTo(asText);
+        assertThat(result.path("result").toString()).contains("timeflow_range", "end_point_timestamp");
+        assertThat(job.has("result")).isEqualTo(version.equals("3.28"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.10, false", "3.28, true"})
+    void deletingADsourceAnswersTheJobItself(String version, boolean twice) {
+        engine.world().addDsource(DataKind.ORACLE, "Other", "Lonely");
+        begin(version);
+        String id = client.id("/dsources", "Lonely");
+
+        JsonNode answer =
+                client.post("/dsources/delete", "{'dsource_id': '" + id + "'}").json();
+
+        assertThat(client.await(answer.path("id").asText()).path("status").asText())
+                .isEqualTo("COMPLETED");
+        assertThat(answer.has("job")).isEqualTo(twice);
+        assertThat(engine.books().hasDataset("Other/Lonely")).isFalse();
+    }
+
+    @Test
+    void dependentVdbsMayGoFirst() {
+        begin("3.28");
+        String master = client.id("/vdbs", "Patients Masked Master");
+        engine.world().addVdb("Prep", "free", "Finance Production/Billing Prod");
+        engine.world().addVdb("Prep", "its child", "Prep/free");
+        assertThat(client.await(client.post("/vdbs/" + master + "/delete").job())
+                        .path("error_details")
+                        .asText())
+                .contains("depend on it");
+
+        client.done(
+                client.post("/vdbs/" + client.id("/vdbs", "free") + "/delete", "{'delete_all_dependent_vdbs': true}"));
+
+        assertThat(engine.books().hasDataset("Prep/its child")).isFalse();
+        assertThat(engine.books().hasDataset("Prep/free")).isFalse();
     }
 
     @Test

@@ -69,7 +69,11 @@ public final class Router {
     }
 
     public Router delete(String path, Function<Call, Answer> handler) {
-        return add(new Route("DELETE", words(path), 0, NOTHING, false, handler));
+        return delete(0, path, handler);
+    }
+
+    public Router delete(int since, String path, Function<Call, Answer> handler) {
+        return add(new Route("DELETE", words(path), since, NOTHING, false, handler));
     }
 
     /** A call that needs no login. */

@@ -32,6 +32,10 @@ final class DsourceCalls {
         router.get("dsources/{id}", DsourceCalls::get);
         router.get("dsources/{id}/snapshots", call -> HistoryCalls.snapshots(call, dSource(call, "READ")));
         router.post("dsources/{id}/snapshots", SYNC, DsourceCalls::sync);
+        router.post(
+                "dsources/delete",
+                "dsource_id! force:b oracle_username oracle_password delete_all_dependent_vdbs@28:b",
+                DsourceCalls::delete);
         router.post("dsources/{id}/enable", "attempt_start:b", call -> source(call, "enable", "ENABLE"));
         router.post("dsources/{id}/disable", "attempt_cleanup:b", call -> source(call, "disable", "DISABLE"));
     }
@@ -58,6 +62,18 @@ final class DsourceCalls {
             throw DctError.invalid("sync_strategy is one of " + STRATEGIES + ".");
         }
         return call.start(HistoryCalls.snapshotPlan(call, "DSOURCE_SNAPSHOT", dSource));
+    }
+
+    /** Answers with the job itself; since 3.28 with the same inside of it, too. */
+    private static Answer delete(Call call) {
+        Located dSource = call.state().inventory().dSource(call.text("dsource_id"));
+        call.require("DELETE", dSource.id());
+        DctPlan plan = new DctPlan("DSOURCE_DELETE", dSource.id(), dSource.name());
+        if (call.body().path("delete_all_dependent_vdbs").asBoolean()) {
+            VdbCalls.deleteChildren(call, dSource, plan);
+        }
+        ObjectNode job = call.submit(plan.stage(EngineTasks.delete(dSource)));
+        return Answer.of(call.version().atLeast(28) ? job.set("job", job.deepCopy()) : job);
     }
 
     private static Answer source(Call call, String verb, String permission) {

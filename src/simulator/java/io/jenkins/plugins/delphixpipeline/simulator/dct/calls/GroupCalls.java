@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** {@code /vdb-groups}: which there are, and which VDBs are in them. */
 final class GroupCalls {
 
-    private static final String MEMBERS = "vdb_ids:as vdbs@28:a refresh_immediately@28:b";
+    private static final String MEMBERS = "vdb_ids:as vdbs@16:a refresh_immediately@18:b";
 
     private GroupCalls() {}
 
@@ -117,7 +117,8 @@ final class GroupCalls {
         return Answer.of(answer);
     }
 
-    private static DctPlan job(Call call, String type, VdbGroup group) {
+    /** A job that no engine has to do anything for. */
+    static DctPlan job(Call call, String type, VdbGroup group) {
         List<DctTask> tasks = group.orders().keySet().stream()
                 .limit(1)
                 .map(id -> new DctTask(call.state().inventory().vdb(id).engine(), type, Json::object))
@@ -127,12 +128,12 @@ final class GroupCalls {
 
     private static Map<String, Integer> orders(Call call) {
         Map<String, Integer> orders = new LinkedHashMap<>();
-        call.body().path("vdb_ids").forEach(id -> orders.put(id.asText(), 1));
+        call.body().path("vdb_ids").forEach(id -> orders.put(id.asText(), 0));
         for (JsonNode vdb : call.body().path("vdbs")) {
             if (!Json.has(vdb, "vdb_id")) {
                 throw DctError.invalid("\"vdb_id\" is required.");
             }
-            orders.put(Json.text(vdb, "vdb_id"), vdb.path("order").asInt(1));
+            orders.put(Json.text(vdb, "vdb_id"), vdb.path("order").asInt(0));
         }
         orders.keySet().forEach(call.state().inventory()::vdb);
         return orders;

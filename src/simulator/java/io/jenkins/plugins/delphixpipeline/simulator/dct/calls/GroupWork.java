@@ -37,12 +37,13 @@ final class GroupWork {
         router.post(
                 16,
                 "vdb-groups/{id}/refresh_by_timestamp",
-                "vdb_timestamp_mappings:a is_refresh_to_nearest:b",
+                "vdb_timestamp_mappings:a is_refresh_to_nearest@28:b",
                 GroupWork::byTimestamp);
         for (String verb : List.of("start", "stop", "enable", "disable")) {
             String mappings = "vdb_" + verb + "_param_mappings";
             router.post(17, "vdb-groups/{id}/" + verb, mappings + ":a", call -> control(call, verb, mappings));
         }
+        router.post(17, "vdb-groups/{id}/timestamp-summary", "timestamp:t vdb_ids@28:as mode@28", GroupWork::summary);
         router.post(
                 "vdb-groups/provision_from_bookmark",
                 "name! bookmark_id! provision_parameters!:o tags:a make_current_account_owner:b",
@@ -94,6 +95,20 @@ final class GroupWork {
             JsonNode mapping = mappings.getOrDefault(vdb.id(), Json.object());
             return EngineTasks.source(vdb, verb, mapping.path("attempt_start").asBoolean(true));
         }));
+    }
+
+    /** A job that only looks: its result is what times the parent of each VDB could be had at. */
+    private static Answer summary(Call call) {
+        VdbGroup group = group(call, "READ");
+        Points points = new Points(call.state());
+        boolean own = "SELF".equals(call.text("mode"));
+        List<ObjectNode> items = group.orders().keySet().stream()
+                .map(call.state().inventory()::vdb)
+                .map(vdb -> Json.object(
+                        "vdb_id", vdb.id(), "timeflow_range", HistoryCalls.range(call, own ? vdb : points.parent(vdb))))
+                .toList();
+        return call.start(GroupCalls.job(call, "VDB_GROUP_TIMESTAMP_SUMMARY", group)
+                .resulting("VdbGroupTimestampSummary", () -> Json.object("items", Json.array(items))));
     }
 
     /** By id of the VDB. */
@@ -148,7 +163,7 @@ final class GroupWork {
         DctPlan plan = new DctPlan("VDB_GROUP_PROVISION", group.id(), group.name())
                 .stage(tasks)
                 .stage(new DctTask(tasks.get(0).engine(), "Create group", Json::object)
-                        .then(done -> made.forEach(id -> group.orders().put(id, 1))))
+                        .then(done -> made.forEach(id -> group.orders().put(id, 0))))
                 .whenNotCompleted(() -> call.state().groups().remove(group.id()));
         ObjectNode job = call.submit(plan);
         return Answer.of(Json.object("vdb_group", GroupCalls.shown(call, group), "job", job));

@@ -40,7 +40,7 @@ final class HistoryCalls {
                 call -> Answer.of(
                         call.shown(Resource.SNAPSHOT, call.state().historyView().snapshot(snapshot(call, "READ")))));
         router.get("snapshots/{id}/timeflow_range", HistoryCalls::range);
-        router.get(16, "snapshots/{id}/runtime", HistoryCalls::runtime);
+        router.get(28, "snapshots/{id}/runtime", HistoryCalls::runtime);
         router.patch("snapshots/{id}", KEEP, HistoryCalls::keep);
         router.post("snapshots/{id}/unset_expiration", "", HistoryCalls::keep);
         router.delete("snapshots/{id}", HistoryCalls::delete);
@@ -70,6 +70,22 @@ final class HistoryCalls {
         return of(dataset)
                 .max(Comparator.comparing((Located snapshot) ->
                         snapshot.object().at("/latestChangePoint/timestamp").asText()));
+    }
+
+    /** From the oldest snapshot of the present timeflow to the newest. */
+    static ObjectNode range(Call call, Located dataset) {
+        List<ObjectNode> snapshots = of(dataset)
+                .filter(snapshot -> dataset.text("currentTimeflow").equals(snapshot.text("timeflow")))
+                .map(call.state().historyView()::snapshot)
+                .toList();
+        return snapshots.isEmpty()
+                ? Json.object("provisionable", false)
+                : Json.object(
+                        "start_point_timestamp", snapshots.get(0).get("start_timestamp"),
+                        "end_point_timestamp",
+                                snapshots.get(snapshots.size() - 1).get("timestamp"),
+                        "timeflow_id", snapshots.get(0).get("timeflow_id"),
+                        "provisionable", true);
     }
 
     /** Takes a snapshot of a dataset; whether the job names it, nobody knows. */

@@ -5,13 +5,11 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Answer;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Call;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Listing;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Router;
-import io.jenkins.plugins.delphixpipeline.simulator.dct.model.Account;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.schema.Resource;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The DCT itself: which it is, its licence, its engines and accounts. */
 final class ManagementCalls {
@@ -26,12 +24,7 @@ final class ManagementCalls {
         router.post("management/engines/search", DctCalls.SEARCH, call -> Listing.of(call, Resource.ENGINE)
                 .answer(engines(call)));
         router.get("management/engines/{id}", ManagementCalls::engine);
-        router.get("management/accounts", call -> Listing.of(call, Resource.ACCOUNT)
-                .answer(accounts(call)));
-        router.post("management/accounts/search", DctCalls.SEARCH, call -> Listing.of(call, Resource.ACCOUNT)
-                .answer(accounts(call)));
-        router.get("management/accounts/{id}", ManagementCalls::account);
-        router.post(17, "management/accounts/api-key-regenerate", "token!", ManagementCalls::renewKey);
+        AccountCalls.addTo(router);
     }
 
     private static Answer product(Call call) {
@@ -63,9 +56,9 @@ final class ManagementCalls {
                 engines,
                 "masking_engine_count",
                 masking,
-                "virtualization_engine_limit",
+                "virtualization_engine_count_limit",
                 100,
-                "masking_engine_limit",
+                "masking_engine_count_limit",
                 100));
     }
 
@@ -81,30 +74,5 @@ final class ManagementCalls {
                 .map(engine -> call.shown(Resource.ENGINE, engine))
                 .map(Answer::of)
                 .orElseThrow(() -> DctError.missing("engine " + call.id()));
-    }
-
-    private static Stream<ObjectNode> accounts(Call call) {
-        return StreamSupport.stream(call.state().accounts().all().spliterator(), false)
-                .map(account -> account.toJson(call.state().times()));
-    }
-
-    private static Answer account(Call call) {
-        return accounts(call)
-                .filter(account -> call.id().equals(Json.text(account, "id")))
-                .findFirst()
-                .map(account -> call.shown(Resource.ACCOUNT, account))
-                .map(Answer::of)
-                .orElseThrow(() -> DctError.missing("account " + call.id()));
-    }
-
-    /** A new key for oneself; the old one ends. */
-    private static Answer renewKey(Call call) {
-        Account account = call.state()
-                .accounts()
-                .ofKey(
-                        call.text("token").replaceFirst("^apk ", ""),
-                        call.state().times().now())
-                .orElseThrow(() -> DctError.unauthorized("invalid-token", "The token is not valid."));
-        return Answer.of(Json.object("token", call.state().accounts().renewKey(account)));
     }
 }

@@ -35,8 +35,8 @@ final class VdbCalls {
         router.patch("vdbs/{id}", VdbUpdate.MEMBERS, VdbCalls::update);
         router.get("vdbs/{id}/snapshots", VdbCalls::snapshots);
         router.post("vdbs/{id}/snapshots", "", VdbCalls::snapshot);
-        router.post("vdbs/{id}/start", "instances@28:a", call -> source(call, "start", "START"));
-        router.post("vdbs/{id}/stop", "instances@28:a abort@28:b", call -> source(call, "stop", "STOP"));
+        router.post("vdbs/{id}/start", "instances@16:a", call -> source(call, "start", "START"));
+        router.post("vdbs/{id}/stop", "instances@16:a abort@16:b", call -> source(call, "stop", "STOP"));
         router.post("vdbs/{id}/enable", ENABLE, call -> source(call, "enable", "ENABLE"));
         router.post("vdbs/{id}/disable", DISABLE, call -> source(call, "disable", "DISABLE"));
         router.post("vdbs/{id}/lock", "account_id:l", VdbCalls::lock);
@@ -103,10 +103,30 @@ final class VdbCalls {
 
     private static Answer delete(Call call) {
         Located vdb = call.vdb("DELETE");
-        DctTask task = EngineTasks.delete(vdb)
+        if (call.body().path("move_to_recycle_bin").asBoolean()) {
+            throw DctError.invalid("The recycle bin is not simulated.");
+        }
+        DctPlan plan = new DctPlan("VDB_DELETE", vdb.id(), vdb.name());
+        if (call.body().path("delete_all_dependent_vdbs").asBoolean()) {
+            deleteChildren(call, vdb, plan);
+        }
+        return call.start(plan.stage(deletion(call, vdb)));
+    }
+
+    /** Those that nothing depends on come first. */
+    static void deleteChildren(Call call, Located dataset, DctPlan plan) {
+        for (ObjectNode child : dataset.mirror().where(Kind.DATABASE, "provisionContainer", dataset.reference())) {
+            Located vdb = new Located(dataset.engine(), Kind.DATABASE, child);
+            deleteChildren(call, vdb, plan);
+            plan.stage(deletion(call, vdb));
+        }
+    }
+
+    /** A deleted VDB leaves its groups. */
+    private static DctTask deletion(Call call, Located vdb) {
+        return EngineTasks.delete(vdb)
                 .then(done -> call.state().groups().values().forEach(group -> group.orders()
                         .remove(vdb.id())));
-        return call.start(new DctPlan("VDB_DELETE", vdb.id(), vdb.name()).stage(task));
     }
 
     private static Answer dependencies(Call call) {

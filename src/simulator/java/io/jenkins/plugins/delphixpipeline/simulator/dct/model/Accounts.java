@@ -34,6 +34,7 @@ public final class Accounts {
     private final Map<String, Token> tokens = new LinkedHashMap<>();
     private Duration tokenLife = Duration.ofHours(24);
     private Duration tokenInactivity = Duration.ofMinutes(30);
+    private boolean passwordsDisabled;
 
     /** @param key null for an account without a key */
     public Account add(String name, String password, String key, boolean administrator) {
@@ -78,8 +79,15 @@ public final class Accounts {
                 .findFirst();
     }
 
+    /** Nobody logs in with a password any more, as an administrator may decide. */
+    public void disablePasswords() {
+        passwordsDisabled = true;
+    }
+
     public Optional<Account> ofPassword(String name, String password) {
-        return Optional.ofNullable(accounts.get(name)).filter(account -> account.hasPassword(password));
+        return passwordsDisabled
+                ? Optional.empty()
+                : Optional.ofNullable(accounts.get(name)).filter(account -> account.hasPassword(password));
     }
 
     public String logIn(Account account, Instant now) {

@@ -72,17 +72,19 @@ public final class DctView {
         json.set("dsources", dSources);
     }
 
+    /** Of which snapshot a VDB's part is, only newer versions tell. */
     private ObjectNode vdb(Bookmark.Point point, ObjectNode bookmark) {
         ObjectNode vdb = Json.object("vdb_id", point.dataset(), "vdb_name", point.name());
-        if (state.version().atLeast(16)) {
-            vdb.put("snapshot_id", point.snapshot());
-            state.inventory().find(Kind.SNAPSHOT, point.snapshot()).ifPresent(snapshot -> {
-                ObjectNode shown = state.historyView().snapshot(snapshot);
-                vdb.set("timeflow_id", shown.get("timeflow_id"));
-                vdb.set("data_timestamp", shown.get("timestamp"));
-                bookmark.set("data_timestamp", shown.get("timestamp"));
-            });
-        }
+        state.inventory().find(Kind.SNAPSHOT, point.snapshot()).ifPresent(snapshot -> {
+            ObjectNode shown = state.historyView().snapshot(snapshot);
+            ObjectNode data =
+                    Json.object("timeflow_id", shown.get("timeflow_id"), "data_timestamp", shown.get("timestamp"));
+            bookmark.setAll(data.deepCopy());
+            bookmark.set("location", shown.get("location"));
+            if (state.version().atLeast(28)) {
+                vdb.put("snapshot_id", point.snapshot()).setAll(data);
+            }
+        });
         return vdb;
     }
 
@@ -93,9 +95,9 @@ public final class DctView {
             ids.add(id);
             String name =
                     state.inventory().find(Kind.DATABASE, id).map(Located::name).orElse(null);
-            ObjectNode vdb = Json.object("vdb_id", id);
-            if (state.version().atLeast(28)) {
-                vdb.put("order", order).put("vdb_name", name);
+            ObjectNode vdb = Json.object("vdb_id", id, "order", order, "vdb_name", name);
+            if (group.refreshedAt() != null) {
+                vdb.put("last_refresh_time_with_group_refresh", group.refreshedAt());
             }
             vdbs.add(vdb);
         });

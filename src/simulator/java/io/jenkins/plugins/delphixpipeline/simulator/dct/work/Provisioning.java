@@ -31,7 +31,7 @@ public final class Provisioning {
             oracle_rac_custom_env_files:a oracle_rac_custom_env_vars:a parentTdeKeystorePath parent_tde_keystore_password
             tde_exported_key_file_secret tde_key_identifier target_vcdb_tde_keystore_path cdb_tde_keystore_password
             vcdb_tde_key_identifier recovery_model pre_script post_script cdc_on_provision:b mssql_failover_drive_letter
-            truncate_log_on_checkpoint:b container_mode@28:b invoke_datapatch@28:b cache_priority@28 okv_client_id@28
+            truncate_log_on_checkpoint:b container_mode@28:b invoke_datapatch@16:b cache_priority@28 okv_client_id@28
             tde_keystore_config_type@28 description@28
             """;
 

@@ -19,7 +19,8 @@ public final class VdbUpdate {
             new_dbid:b cdc_on_provision:b pre_script post_script hooks:o custom_env_vars:o custom_env_files:a
             oracle_rac_custom_env_files:a oracle_rac_custom_env_vars:a parent_tde_keystore_path parent_tde_keystore_password
             tde_key_identifier target_vcdb_tde_keystore_path cdb_tde_keystore_password appdata_source_params:o
-            additional_mount_points:a appdata_config_params:o config_params:o mount_point description@28 database_name@28
+            additional_mount_points:a appdata_config_params:o config_params:o mount_point oracle_services@17:a instances@18:a description@28
+            database_name@28
             """;
 
     private final Located vdb;
