@@ -72,7 +72,17 @@ class DctListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=1001", "limit=x", "sort=colour", "cursor=bm9uc2Vuc2U", "permission=FLY"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=1001",
+                "limit=x",
+                "sort=colour",
+                "sort=masked",
+                "sort=-tags",
+                "cursor=bm9uc2Vuc2U",
+                "permission=FLY"
+            })
     void whatMakesNoSenseIsRefused(String query) {
         assertThat(client.get("/vdbs?" + query).status()).isEqualTo(400);
     }

@@ -138,7 +138,7 @@ public final class Listing {
             return;
         }
         String field = order.startsWith("-") ? order.substring(1) : order;
-        if (!resource.fields().isKnown(field, call.version())) {
+        if (!resource.fields().isSortable(field, call.version())) {
             throw DctError.invalid("It cannot be sorted by " + field + ".");
         }
         Comparator<ObjectNode> ascending = Comparator.comparing(object -> object.path(field), Listing::compare);

@@ -11,16 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The fields of a kind of object. They are written as words such as {@code name*}, {@code tags{key,value}*} or
- * {@code enabled@17*28}: the elements' fields in braces, the minor version that brought the field behind the at sign, a star
- * where lists can be filtered by it, and the version that brought that behind the star.
+ * The fields of a kind of object. They are written as words such as {@code name*}, {@code tags~{key,value}*} or
+ * {@code enabled~@17*28}: a tilde where lists cannot be sorted by it, the elements' fields in braces, the minor version that
+ * brought the field behind the at sign, a star where lists can be filtered by it, and the version that brought that behind the
+ * star.
  */
 public final class Fields {
 
     private static final int NEVER = Integer.MAX_VALUE;
-    private static final Pattern FIELD = Pattern.compile("([\\w.]+)(?:\\{([\\w,]*)})?(?:@(\\d+))?(\\*)?(\\d+)?");
+    private static final Pattern FIELD = Pattern.compile("([\\w.]+)(~)?(?:\\{([\\w,]*)})?(?:@(\\d+))?(\\*)?(\\d+)?");
 
-    private record Field(int since, int filterableSince, Set<String> elements) {}
+    private record Field(int since, int filterableSince, Set<String> elements, boolean sortable) {}
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
@@ -33,15 +34,16 @@ public final class Fields {
             if (!match.matches()) {
                 throw new IllegalArgumentException(word);
             }
-            int since = match.group(3) == null ? 0 : Integer.parseInt(match.group(3));
-            int filterable = match.group(5) == null ? since : Integer.parseInt(match.group(5));
-            String elements = match.group(2) == null ? "" : match.group(2);
+            int since = match.group(4) == null ? 0 : Integer.parseInt(match.group(4));
+            int filterable = match.group(6) == null ? since : Integer.parseInt(match.group(6));
+            String elements = match.group(3) == null ? "" : match.group(3);
             all.fields.put(
                     match.group(1),
                     new Field(
                             since,
-                            match.group(4) == null ? NEVER : filterable,
-                            elements.isEmpty() ? Set.of() : Set.of(elements.split(","))));
+                            match.group(5) == null ? NEVER : filterable,
+                            elements.isEmpty() ? Set.of() : Set.of(elements.split(",")),
+                            match.group(2) == null));
         }
         return all;
     }
@@ -77,7 +79,9 @@ public final class Fields {
         return filterable;
     }
 
-    public boolean isKnown(String name, DctVersion version) {
-        return fields.containsKey(name) && version.atLeast(fields.get(name).since());
+    public boolean isSortable(String name, DctVersion version) {
+        return fields.containsKey(name)
+                && fields.get(name).sortable()
+                && version.atLeast(fields.get(name).since());
     }
 }
