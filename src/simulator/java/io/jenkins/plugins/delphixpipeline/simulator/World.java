@@ -156,15 +156,7 @@ public final class World {
 
     /** A hook that runs a script. */
     public static ObjectNode scriptHook(String name) {
-        return Json.object(
-                "type",
-                "RunBashOnSourceOperation",
-                "name",
-                name,
-                "command",
-                "true",
-                "credentialsEnvVarsList",
-                Json.array());
+        return Estate.scriptHook(name);
     }
 
     /** A hook that runs a masking job. */

@@ -3,7 +3,14 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.jenkins.plugins.delphixpipeline.simulator.record.Login;
+import io.jenkins.plugins.delphixpipeline.simulator.record.RecordRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -63,7 +70,8 @@ class OptionsTest {
         assertThat(Options.parse(List.of(), null).help()).isFalse();
         assertThat(Options.USAGE)
                 .contains("--help", "--port", "--host", "--tls", "--scenario", "--job-seconds", "--api-version")
-                .contains("--uuid", "--fault", "--masking-port", "--database", "--switch");
+                .contains("--uuid", "--fault", "--masking-port", "--database", "--switch")
+                .contains("--record", "--output", "--anonymise", "--user", "--password-file", "--certificate");
         for (Switch each : Switch.values()) {
             assertThat(Options.USAGE).contains(each.name());
         }
@@ -98,6 +106,38 @@ class OptionsTest {
     }
 
     @Test
+    void scenarioMayBeAFile() {
+        Options options = Options.parse(List.of("--port", "0", "--scenario", "docs/scenario-patients.yaml"), null);
+        try (SimulatedEngine engine = options.builder().start()) {
+            assertThat(engine.books().hasDataset("Masked/Patients Masked Master"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void recordingIsAskedForWithoutAPassword() throws IOException {
+        assertThat(Options.parse(List.of(), null).recording()).isEmpty();
+        Options options = Options.parse(
+                List.of(
+                        "--record",
+                        "https://engine.example.com",
+                        "--user",
+                        "jane",
+                        "--anonymise",
+                        "--output",
+                        "a.yaml"),
+                null);
+        assertThat(options.recording())
+                .contains(new RecordRequest(
+                        URI.create("https://engine.example.com"), Optional.empty(), Path.of("a.yaml"), true));
+        assertThat(options.login(Map.of("DELPHIX_PASSWORD", "secret"))).isEqualTo(new Login("jane", "secret"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse(List.of("--record", "https://jane:secret@engine.example.com"), null)
+                        .recording())
+                .withMessageNotContaining("secret");
+    }
+
+    @Test
     void unknownOptionsAndBadValuesAreRefused() {
         for (List<String> wrong : List.of(
                 List.of("--colour"),
@@ -113,6 +153,7 @@ class OptionsTest {
                 List.of("--api-version", "1.x.0"),
                 List.of("--host", "no such host"),
                 List.of("--scenario", "moon"),
+                List.of("--scenario", "no-such-file.yaml"),
                 List.of("--switch", "NO_SUCH"),
                 List.of("--fault", "earthquake"))) {
             assertThatIllegalArgumentException()
