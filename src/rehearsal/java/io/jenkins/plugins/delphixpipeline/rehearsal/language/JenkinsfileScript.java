@@ -1,0 +1,80 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.language;
+
+import groovy.lang.Closure;
+import groovy.lang.GroovyRuntimeException;
+import groovy.lang.MissingPropertyException;
+import groovy.lang.Script;
+import java.util.Arrays;
+import java.util.Optional;
+import org.codehaus.groovy.runtime.InvokerHelper;
+
+/** What a compiled Jenkinsfile is: all that Groovy itself does not know is a step or a variable of the build. */
+public abstract class JenkinsfileScript extends Script {
+
+    /** At the end of a step's name that Groovy would take for a method of its own. */
+    static final String MARK = "$step";
+
+    /** In the place of a call whose value somebody gave on the command line. */
+    static final String ANSWER = "answer$step";
+
+    private Host host;
+
+    /** Where the file runs. */
+    public interface Host {
+
+        /** A step; {@code pipeline} is one, too. */
+        Object step(String name, Object... arguments);
+
+        /** A variable of the build. */
+        Optional<Object> variable(String name);
+    }
+
+    /** A word as it stands in the file, whatever it was called to keep Groovy from it. */
+    public static String word(String called) {
+        return called.endsWith(MARK) ? called.substring(0, called.length() - MARK.length()) : called;
+    }
+
+    void runIn(Host where) {
+        host = where;
+    }
+
+    @Override
+    public Object getProperty(String name) {
+        if (getBinding().hasVariable(name)) {
+            return getBinding().getVariable(name);
+        }
+        return host.variable(name)
+                .orElseThrow(() -> new MissingPropertyException("No such variable: " + name, name, getClass()));
+    }
+
+    /** Methods of the file come first. */
+    @Override
+    public Object invokeMethod(String name, Object arguments) {
+        Object[] given = InvokerHelper.asArray(arguments);
+        if (name.equals(ANSWER)) {
+            return host.step("answer", Arrays.asList(given));
+        }
+        if (getBinding().hasVariable(name) && getBinding().getVariable(name) instanceof Closure<?> block) {
+            return block.call(given);
+        }
+        if (getMetaClass().respondsTo(this, name, given).isEmpty()) {
+            return host.step(word(name), given);
+        }
+        return getMetaClass().invokeMethod(this, name, given);
+    }
+
+    @Override
+    public void println(Object value) {
+        host.step("echo", String.valueOf(value));
+    }
+
+    @Override
+    public void print(Object value) {
+        println(value);
+    }
+
+    @Override
+    public Object evaluate(String expression) {
+        throw new GroovyRuntimeException("evaluate is not understood by the rehearsal");
+    }
+}
