@@ -8,8 +8,6 @@ import groovy.lang.MissingPropertyException;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.JenkinsfileScript;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
-import java.util.Arrays;
-import java.util.Map;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
 /**
@@ -26,25 +24,14 @@ abstract class Section extends GroovyObjectSupport {
     public Object invokeMethod(String called, Object arguments) {
         String name = JenkinsfileScript.word(called);
         Object[] given = InvokerHelper.asArray(arguments);
-        if (!script.getMetaClass().respondsTo(script, name, given).isEmpty()) {
+        if (!script.getMetaClass().respondsTo(script, called, given).isEmpty()) {
             return script.invokeMethod(name, given);
         }
-        Symbol symbol;
-        try {
-            // Such as the values of an axis.
-            boolean list = given.length > 1 && Arrays.stream(given).noneMatch(Section::isNoValue);
-            symbol = list ? Symbol.of(name, (Object) Arrays.asList(given)) : Symbol.of(name, given);
-        } catch (IllegalArgumentException e) {
-            throw new NotUnderstoodException("this form of " + name + " in " + this);
-        }
+        Symbol symbol = Symbol.lenient(name, given);
         if (!take(symbol)) {
             throw new MissingMethodException(name, getClass(), given);
         }
         return symbol;
-    }
-
-    private static boolean isNoValue(Object argument) {
-        return argument instanceof Map || argument instanceof Closure;
     }
 
     /** A variable of the file or the build, or a bare word, such as the {@code none} of {@code agent none}. */

@@ -209,6 +209,8 @@ final class FileCheck extends CompilationCustomizer {
             } else if (steps.isNoted(name)) {
                 if (name.matches("(delphix|withDelphix).*")) {
                     refuse(name, call.getLineNumber());
+                } else if (describing && !StepWords.NOTED.contains(name)) {
+                    call.setMethod(new ConstantExpression(name + JenkinsfileScript.DESCRIPTION));
                 } else if (used && !describing && !steps.valued().contains(name)) {
                     refuseValue(call, name);
                 }

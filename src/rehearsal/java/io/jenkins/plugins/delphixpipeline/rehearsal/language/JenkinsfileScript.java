@@ -14,6 +14,9 @@ public abstract class JenkinsfileScript extends Script {
     /** At the end of a step's name that Groovy would take for a method of its own. */
     static final String MARK = "$step";
 
+    /** At the end of the name of a call that only describes something, such as a parameter or a credential. */
+    static final String DESCRIPTION = "$description";
+
     /** In the place of a call whose value somebody gave on the command line. */
     static final String ANSWER = "answer$step";
 
@@ -31,7 +34,12 @@ public abstract class JenkinsfileScript extends Script {
 
     /** A word as it stands in the file, whatever it was called to keep Groovy from it. */
     public static String word(String called) {
-        return called.endsWith(MARK) ? called.substring(0, called.length() - MARK.length()) : called;
+        return called.replaceFirst("\\$(step|description)$", "");
+    }
+
+    /** Whether a call, by its name, only describes something. */
+    public static boolean isDescription(String called) {
+        return called.endsWith(DESCRIPTION);
     }
 
     void runIn(Host where) {
@@ -43,8 +51,21 @@ public abstract class JenkinsfileScript extends Script {
         if (getBinding().hasVariable(name)) {
             return getBinding().getVariable(name);
         }
+        if (getMetaClass().hasProperty(this, name) != null) {
+            return getMetaClass().getProperty(this, name);
+        }
         return host.variable(name)
                 .orElseThrow(() -> new MissingPropertyException("No such variable: " + name, name, getClass()));
+    }
+
+    /** A field of the file, or a variable of all of it. */
+    @Override
+    public void setProperty(String name, Object value) {
+        if (getMetaClass().hasProperty(this, name) != null) {
+            getMetaClass().setProperty(this, name, value);
+        } else {
+            super.setProperty(name, value);
+        }
     }
 
     /** Methods of the file come first. */
@@ -58,7 +79,7 @@ public abstract class JenkinsfileScript extends Script {
             return block.call(given);
         }
         if (getMetaClass().respondsTo(this, name, given).isEmpty()) {
-            return host.step(word(name), given);
+            return host.step(isDescription(name) ? name : word(name), given);
         }
         return getMetaClass().invokeMethod(this, name, given);
     }

@@ -2,6 +2,9 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.language;
 
 import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Arguments;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,10 +18,20 @@ public record Symbol(String name, Arguments arguments, Optional<Closure<?>> body
     public static Symbol of(String name, Object... given) {
         int last = given.length - 1;
         if (last >= 0 && given[last] instanceof Closure<?> block) {
-            Object[] rest = java.util.Arrays.copyOf(given, last);
+            Object[] rest = Arrays.copyOf(given, last);
             return new Symbol(name, Arguments.of(rest), Optional.of(block));
         }
         return new Symbol(name, Arguments.of(given), Optional.empty());
+    }
+
+    /** The same, but several arguments without a name are taken for a list. */
+    public static Symbol lenient(String name, Object... given) {
+        boolean block = given.length > 0 && given[given.length - 1] instanceof Closure;
+        List<Object> rest = Arrays.asList(given).subList(0, block ? given.length - 1 : given.length);
+        if (rest.size() < 2) {
+            return of(name, given);
+        }
+        return block ? of(name, new ArrayList<>(rest), given[given.length - 1]) : of(name, new ArrayList<>(rest));
     }
 
     /** The argument of this name, or the only one that has none. */

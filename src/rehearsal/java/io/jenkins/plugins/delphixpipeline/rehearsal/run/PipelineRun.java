@@ -17,7 +17,7 @@ import java.util.Set;
 /** One build of a Jenkinsfile, declarative or scripted. */
 public final class PipelineRun implements JenkinsfileScript.Host {
     /** What a noted step gives back without anybody being misled by it. */
-    private static final Set<String> VALUED = Set.of("build", "tool");
+    private static final Set<String> VALUED = Set.of("build", "credentials", "tool");
 
     private final StepRunner steps;
     private final Map<String, JenkinsStep> jenkins;
@@ -79,7 +79,11 @@ public final class PipelineRun implements JenkinsfileScript.Host {
             if (scope.stop().cause().isPresent()) {
                 throw Failures.<Exception>rethrow(scope.stop().cause().get());
             }
-            Symbol call = Symbol.of(name, arguments);
+            if (JenkinsfileScript.isDescription(name)) {
+                return Symbol.lenient(JenkinsfileScript.word(name), arguments);
+            }
+            boolean known = steps.names().contains(name) || jenkins.containsKey(name);
+            Symbol call = known ? Symbol.of(name, arguments) : Symbol.lenient(name, arguments);
             if (name.equals("pipeline") && call.body().isPresent()) {
                 declared(PipelineSection.read(call.body().get()));
                 return null;

@@ -85,7 +85,10 @@ final class StageRunner {
             scope.console().line("FAILED: " + Failures.message(failure).replace('\n', ' '));
         }
         scope.status().worsen(Failures.result(failure));
-        build.worsen(Failures.result(failure));
+        // Whether the build is aborted is known when all have ended: a branch may only have been stopped for another's failure.
+        if (Failures.result(failure) == Result.FAILURE) {
+            build.worsen(Result.FAILURE);
+        }
     }
 
     private Object work(Stage stage, Scope scope) throws Exception {
