@@ -147,9 +147,15 @@ class DeclarativeTest {
                 """;
 
         assertThat(RehearsedFile.run(text).names()).containsExactly("default north default []");
-        assertThat(RehearsedFile.Setting.USUAL.parameter("FLAG", "false").run(text).names())
+        assertThat(RehearsedFile.Setting.USUAL
+                        .parameter("FLAG", "false")
+                        .run(text)
+                        .names())
                 .isEmpty();
-        assertThat(RehearsedFile.Setting.USUAL.parameter("NAME", "chosen").run(text).names())
+        assertThat(RehearsedFile.Setting.USUAL
+                        .parameter("NAME", "chosen")
+                        .run(text)
+                        .names())
                 .containsExactly("chosen north chosen []");
     }
 
@@ -173,8 +179,7 @@ class DeclarativeTest {
                 }
                 """);
 
-        assertThat(file.names())
-                .containsExactlyInAnyOrder("oracle on linux", "oracle on windows", "postgres on linux");
+        assertThat(file.names()).containsExactlyInAnyOrder("oracle on linux", "oracle on windows", "postgres on linux");
         assertThat(file.output())
                 .anyMatch(line -> line.contains("Stage \"DB = 'oracle', OS = 'linux'\""))
                 .anyMatch(line -> line.contains("Stage \"DB = 'oracle', OS = 'aix'\" skipped due to when conditional"));

@@ -55,7 +55,12 @@ class ScriptedTest {
         assertThat(file.failure()).isEmpty();
         assertThat(file.names()).containsExactly("refresh a", "refresh b", "a+b for qa", "loop 0", "loop 1");
         assertThat(file.output())
-                .contains("Stage \"Prepare\"", "  then a", "  FAILED: broken", "caught broken", "not rehearsed: node: linux");
+                .contains(
+                        "Stage \"Prepare\"",
+                        "  then a",
+                        "  FAILED: broken",
+                        "caught broken",
+                        "not rehearsed: node: linux");
         assertThat(file.noted()).containsKeys("checkout", "node", "property");
     }
 
@@ -167,8 +172,9 @@ class ScriptedTest {
     void workspaceHasTheFilesThatItWasGiven(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("list.txt"), "a,b");
 
-        RehearsedFile file =
-                RehearsedFile.Setting.USUAL.in(folder).run("node { readFile('list.txt').split(',').each { record it } }");
+        RehearsedFile file = RehearsedFile.Setting.USUAL
+                .in(folder)
+                .run("node { readFile('list.txt').split(',').each { record it } }");
 
         assertThat(file.names()).isEqualTo(List.of("a", "b"));
     }

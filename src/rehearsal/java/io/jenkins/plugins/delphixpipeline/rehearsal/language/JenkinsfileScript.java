@@ -4,7 +4,6 @@ import groovy.lang.Closure;
 import groovy.lang.GroovyRuntimeException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
-import java.util.Arrays;
 import java.util.Optional;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
@@ -27,6 +26,9 @@ public abstract class JenkinsfileScript extends Script {
 
         /** A step; {@code pipeline} is one, too. */
         Object step(String name, Object... arguments);
+
+        /** A step whose value somebody gave on the command line. */
+        Object answered(String step, String value);
 
         /** A variable of the build. */
         Optional<Object> variable(String name);
@@ -73,7 +75,7 @@ public abstract class JenkinsfileScript extends Script {
     public Object invokeMethod(String name, Object arguments) {
         Object[] given = InvokerHelper.asArray(arguments);
         if (name.equals(ANSWER)) {
-            return host.step("answer", Arrays.asList(given));
+            return host.answered(String.valueOf(given[0]), String.valueOf(given[1]));
         }
         if (getBinding().hasVariable(name) && getBinding().getVariable(name) instanceof Closure<?> block) {
             return block.call(given);

@@ -83,7 +83,8 @@ public record StepWords(Set<String> plugin, Set<String> carriedOut, Set<String> 
             "resolveScm");
 
     /** Their arguments are descriptions and no values. */
-    static final Set<String> TAKE_DESCRIPTIONS = Set.of("input", "parameters", "properties", "withCredentials");
+    static final Set<String> TAKE_DESCRIPTIONS =
+            Set.of("input", "parameters", "properties", "retry", "withCredentials");
 
     /** Groovy has methods of these names, which would be called in the place of the step. */
     static final Set<String> HIDDEN_BY_GROOVY = Set.of("equals", "sleep");

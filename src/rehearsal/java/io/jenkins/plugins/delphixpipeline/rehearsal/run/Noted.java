@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is not rehearsed: it is said, and a block is run. */
 final class Noted {
@@ -14,6 +15,11 @@ final class Noted {
         }
         return switch (call.name()) {
             case "build" -> Map.of("result", "SUCCESS", "currentResult", "SUCCESS", "number", 1);
+            // What is said with --env about the sources.
+            case "checkout", "git" ->
+                here.scope().variables().all().entrySet().stream()
+                        .filter(each -> each.getKey().startsWith("GIT_"))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             case "tool" -> "tool-" + call.text("name", "");
             // A description, such as a parameter or a credential; nothing comes of it elsewhere.
             default -> call;

@@ -17,7 +17,7 @@ import java.util.Set;
 /** One build of a Jenkinsfile, declarative or scripted. */
 public final class PipelineRun implements JenkinsfileScript.Host {
     /** What a noted step gives back without anybody being misled by it. */
-    private static final Set<String> VALUED = Set.of("build", "credentials", "tool");
+    private static final Set<String> VALUED = Set.of("build", "checkout", "credentials", "git", "tool");
 
     private final StepRunner steps;
     private final Map<String, JenkinsStep> jenkins;
@@ -92,6 +92,12 @@ public final class PipelineRun implements JenkinsfileScript.Host {
         } catch (Exception e) {
             throw Failures.<RuntimeException>rethrow(e);
         }
+    }
+
+    @Override
+    public Object answered(String step, String value) {
+        code.scope().console().line(step + ": answered with '" + value + "'");
+        return value;
     }
 
     private Object step(Symbol call, Here here) throws Exception {

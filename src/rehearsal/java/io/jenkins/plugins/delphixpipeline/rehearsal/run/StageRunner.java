@@ -85,7 +85,8 @@ final class StageRunner {
             scope.console().line("FAILED: " + Failures.message(failure).replace('\n', ' '));
         }
         scope.status().worsen(Failures.result(failure));
-        // Whether the build is aborted is known when all have ended: a branch may only have been stopped for another's failure.
+        // Whether the build is aborted is known when all have ended: a branch may only have been stopped for another's
+        // failure.
         if (Failures.result(failure) == Result.FAILURE) {
             build.worsen(Result.FAILURE);
         }

@@ -20,21 +20,34 @@ public final class Variables {
 
     /** What Jenkins tells every build about itself. */
     public static Variables ofBuild(String job, int number) {
-        return new Variables(
-                new ConcurrentHashMap<>(Map.of(
-                        "JOB_NAME",
-                        job,
-                        "JOB_BASE_NAME",
-                        job,
-                        "BUILD_NUMBER",
-                        String.valueOf(number),
-                        "BUILD_ID",
-                        String.valueOf(number),
-                        "BUILD_DISPLAY_NAME",
-                        "#" + number,
-                        "BUILD_TAG",
-                        "jenkins-" + job + "-" + number)),
-                Map.of());
+        String url = "https://jenkins.example.com/";
+        Map<String, String> build = new ConcurrentHashMap<>(Map.of(
+                "JOB_NAME",
+                job,
+                "JOB_BASE_NAME",
+                job,
+                "BUILD_NUMBER",
+                String.valueOf(number),
+                "BUILD_ID",
+                String.valueOf(number),
+                "BUILD_DISPLAY_NAME",
+                "#" + number,
+                "BUILD_TAG",
+                "jenkins-" + job + "-" + number));
+        build.putAll(Map.of(
+                "JENKINS_URL",
+                url,
+                "JENKINS_HOME",
+                "/var/jenkins_home",
+                "JOB_URL",
+                url + "job/" + job + "/",
+                "BUILD_URL",
+                url + "job/" + job + "/" + number + "/",
+                "NODE_NAME",
+                "built-in",
+                "EXECUTOR_NUMBER",
+                "0"));
+        return new Variables(build, Map.of());
     }
 
     public Variables with(Map<String, String> more) {

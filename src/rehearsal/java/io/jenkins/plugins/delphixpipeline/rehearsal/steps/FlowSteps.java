@@ -20,7 +20,6 @@ final class FlowSteps {
     private FlowSteps() {}
 
     static void addTo(Map<String, JenkinsStep> steps) {
-        steps.put("answer", FlowSteps::answer);
         steps.put("script", (call, here) -> here.body(call, here.scope()));
         steps.put("node", FlowSteps::node);
         steps.put("stage", (call, here) -> here.stage(call.text("name", ""), call));
@@ -31,13 +30,6 @@ final class FlowSteps {
                 (call, here) -> Limits.timeout(Durations.of(call), here.scope(), inner -> here.body(call, inner)));
         steps.put("retry", FlowSteps::retry);
         steps.put("properties", FlowSteps::properties);
-    }
-
-    /** Stands where somebody gave the value of a step on the command line. */
-    private static Object answer(Symbol call, Here here) {
-        String value = call.arguments().texts().get(1);
-        here.say(call.arguments().texts().get(0) + ": answered with '" + value + "'");
-        return value;
     }
 
     /** This machine is the only node there is. */
