@@ -1,83 +1,218 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal;
 
+import io.jenkins.plugins.delphixpipeline.simulator.record.Login;
+import io.jenkins.plugins.delphixpipeline.simulator.record.RecordRequest;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/**
- * What the rehearsal was asked to do.
- *
- * @param jobLength how long a job of the simulated engine takes
- * @param failMasking whether the masking job of the first refresh fails
- * @param database whether the masked master gets a real database, where the machine has a server
- * @param help whether only the usage is wanted
- */
-record CommandLine(Path jenkinsfile, Duration jobLength, boolean failMasking, boolean database, boolean help) {
-    static final String USAGE = """
-            Runs the Jenkinsfile with the plugin's real steps against a simulated Delphix Engine.
+/** What the rehearsal was asked to do. */
+@Command(
+        name = "java -jar delphix-pipeline-rehearsal.jar",
+        header = "Runs a Jenkinsfile with the plugin's real steps against a simulated Delphix Engine.",
+        sortOptions = false,
+        usageHelpWidth = 110)
+final class CommandLine {
+    private static final double LONGEST_JOB = 600;
 
-              mvn -q compile exec:java -Dexec.args="..."
+    @Spec
+    private CommandSpec spec;
 
-              --jenkinsfile PATH   another file than ./Jenkinsfile
-              --job-seconds N      how long a job of the engine takes; 2 if not said, parts of a second allowed
-              --fault masking      the masking job fails
-              --without-database   no PostgreSQL for the masked master; then no account is reset
-              --help               this text
-            """;
+    @Option(
+            names = "--jenkinsfile",
+            paramLabel = "PATH",
+            defaultValue = "Jenkinsfile",
+            description = "another file than ./Jenkinsfile")
+    private Path jenkinsfile;
 
-    private static final CommandLine DEFAULTS =
-            new CommandLine(Path.of("Jenkinsfile"), Duration.ofSeconds(2), false, true, false);
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description =
+                    "the estate of the engine, such as estate.yaml; the one of the project's own pipeline if not said")
+    private Path scenario;
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "DIR",
+            description = "the workspace of the build; a temporary, empty directory if not said")
+    private Path workspace;
+
+    @Option(names = "--param", paramLabel = "NAME=VALUE", description = "a parameter of the build; may be repeated")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME=VALUE",
+            description = "a variable of the build, such as BRANCH_NAME=main; may be repeated")
+    private Map<String, String> variables = new LinkedHashMap<>();
+
+    @Option(
+            names = "--answer",
+            paramLabel = "LINE=TEXT",
+            description = "what the step on this line of the file would have returned; may be repeated")
+    private Map<Integer, String> answers = new LinkedHashMap<>();
+
+    @Option(
+            names = "--run-sh",
+            description = "run the scripts of sh on this machine, in the workspace; otherwise they are noted")
+    private boolean runShell;
+
+    private Duration jobLength = Duration.ofSeconds(2);
+    private boolean failMasking;
+
+    @Option(
+            names = "--without-database",
+            description = "no PostgreSQL for the masked master of the project's own estate; then no account is reset")
+    private boolean withoutDatabase;
+
+    @Option(
+            names = "--record",
+            paramLabel = "URL",
+            description = "runs nothing, but writes a scenario of what the engine at this address holds; only reads")
+    private URI record;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            defaultValue = "recorded.yaml",
+            description = "where --record writes to (recorded.yaml)")
+    private Path output;
+
+    @Option(names = "--anonymise", description = "has --record rename everything")
+    private boolean anonymise;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "as whom --record reads; else DELPHIX_USER of the environment, else it asks")
+    private String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "that user's password; else DELPHIX_PASSWORD of the environment, else it asks")
+    private Path passwordFile;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "PEM file with a certificate that --record shall trust")
+    private Path certificate;
+
+    @Option(names = "--help", usageHelp = true, description = "this text")
+    private boolean help;
+
+    private CommandLine() {}
 
     /** @throws IllegalArgumentException naming what is not known or not complete */
     static CommandLine of(String... arguments) {
-        CommandLine line = DEFAULTS;
-        Iterator<String> rest = List.of(arguments).iterator();
-        while (rest.hasNext()) {
-            String option = rest.next();
-            line = switch (option) {
-                case "--help" ->
-                    new CommandLine(line.jenkinsfile, line.jobLength, line.failMasking, line.database, true);
-                case "--jenkinsfile" ->
-                    new CommandLine(
-                            Path.of(value(option, rest)), line.jobLength, line.failMasking, line.database, line.help);
-                case "--job-seconds" ->
-                    new CommandLine(
-                            line.jenkinsfile, seconds(value(option, rest)), line.failMasking, line.database, line.help);
-                case "--fault" ->
-                    new CommandLine(
-                            line.jenkinsfile, line.jobLength, fault(value(option, rest)), line.database, line.help);
-                case "--without-database" ->
-                    new CommandLine(line.jenkinsfile, line.jobLength, line.failMasking, false, line.help);
-                default -> throw new IllegalArgumentException("Unknown argument " + option);
-            };
+        CommandLine line = new CommandLine();
+        try {
+            new picocli.CommandLine(line).parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
         return line;
     }
 
-    private static String value(String option, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new IllegalArgumentException(option + " needs a value");
-        }
-        return rest.next();
+    static String usage() {
+        return new picocli.CommandLine(new CommandLine()).getUsageMessage(picocli.CommandLine.Help.Ansi.OFF);
     }
 
-    private static Duration seconds(String text) {
+    @Option(
+            names = "--job-seconds",
+            paramLabel = "N",
+            description = "how long a job of the engine takes; 2 if not said, parts of a second allowed")
+    private void setJobSeconds(String text) {
+        double seconds;
         try {
-            double seconds = Double.parseDouble(text);
-            if (seconds > 0 && seconds <= 600) {
-                return Duration.ofMillis(Math.round(seconds * 1000));
-            }
+            seconds = Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--job-seconds needs a number, not " + text, e);
+            throw refused("--job-seconds needs a number, not " + text);
         }
-        throw new IllegalArgumentException("--job-seconds must be more than 0 and at most 600, not " + text);
+        if (!(seconds > 0 && seconds <= LONGEST_JOB)) {
+            throw refused("--job-seconds must be more than 0 and at most 600, not " + text);
+        }
+        jobLength = Duration.ofMillis(Math.round(seconds * 1000));
     }
 
-    private static boolean fault(String name) {
+    @Option(names = "--fault", paramLabel = "NAME", description = "masking: the masking job fails")
+    private void setFault(String name) {
         if (!name.equals("masking")) {
-            throw new IllegalArgumentException("Unknown fault " + name + "; there is only masking");
+            throw refused("Unknown fault " + name + "; there is only masking");
         }
-        return true;
+        failMasking = true;
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(spec.commandLine(), why);
+    }
+
+    Path jenkinsfile() {
+        return jenkinsfile;
+    }
+
+    Optional<Path> scenario() {
+        return Optional.ofNullable(scenario);
+    }
+
+    Optional<Path> workspace() {
+        return Optional.ofNullable(workspace);
+    }
+
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
+    Map<String, String> variables() {
+        return variables;
+    }
+
+    Map<Integer, String> answers() {
+        return answers;
+    }
+
+    boolean runShell() {
+        return runShell;
+    }
+
+    /** How long a job of the simulated engine takes. */
+    Duration jobLength() {
+        return jobLength;
+    }
+
+    /** Whether the masking job of the first refresh fails. */
+    boolean failMasking() {
+        return failMasking;
+    }
+
+    /** Whether the masked master gets a real database, where the machine has a server. */
+    boolean database() {
+        return !withoutDatabase;
+    }
+
+    boolean help() {
+        return help;
+    }
+
+    /** What is to be recorded, instead of anything being run. */
+    Optional<RecordRequest> recording() {
+        return Optional.ofNullable(record)
+                .map(engine -> new RecordRequest(engine, Optional.ofNullable(certificate), output, anonymise));
+    }
+
+    /** As whom. */
+    Login login() throws IOException {
+        return Login.find(Optional.ofNullable(user), Optional.ofNullable(passwordFile), System.getenv());
     }
 }

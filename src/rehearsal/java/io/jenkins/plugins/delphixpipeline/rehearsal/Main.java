@@ -1,12 +1,13 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal;
 
-import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.NotUnderstoodException;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.NoSuchFileException;
 import org.codehaus.groovy.control.CompilationFailedException;
 
-/** {@code mvn -q compile exec:java}. */
+/** {@code java -jar delphix-pipeline-rehearsal.jar}, or {@code mvn -q compile exec:java}. */
 public final class Main {
     static final int SUCCESS = 0;
     static final int FAILED = 1;
@@ -23,23 +24,27 @@ public final class Main {
     }
 
     /**
-     * @return 0 when every stage succeeded, 1 when one failed, 2 when nothing was run because the arguments or the file
-     *     were not understood
+     * @return 0 when the build succeeded or is unstable, 1 when it failed, 2 when nothing was run because the arguments or a
+     *     file were not understood
      */
     static int run(PrintStream out, String... arguments) throws IOException, InterruptedException {
         try {
             CommandLine line = CommandLine.of(arguments);
             if (line.help()) {
-                out.print(CommandLine.USAGE);
+                out.print(CommandLine.usage());
+                return SUCCESS;
+            }
+            if (line.recording().isPresent()) {
+                line.recording().get().carryOut(line.login(), out);
                 return SUCCESS;
             }
             try (Rehearsal rehearsal = new Rehearsal(line, out)) {
                 return rehearsal.run() ? SUCCESS : FAILED;
             }
-        } catch (IllegalArgumentException e) {
-            out.println(e.getMessage() + System.lineSeparator() + System.lineSeparator() + CommandLine.USAGE);
-        } catch (NotUnderstoodException | CompilationFailedException e) {
+        } catch (ScenarioException | NotUnderstoodException | CompilationFailedException e) {
             out.println(e.getMessage());
+        } catch (IllegalArgumentException e) {
+            out.println(e.getMessage() + System.lineSeparator() + System.lineSeparator() + CommandLine.usage());
         } catch (NoSuchFileException e) {
             out.println("There is no file " + e.getFile());
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import okhttp3.OkHttpClient;
 
 /** In the place of Jenkins: a few credentials, a few threads, no proxy. */
@@ -21,17 +22,23 @@ final class RehearsalController implements Controller, TaskScheduler {
     private static final int THREADS = 8;
 
     private final Map<String, LoginSource.Login> logins;
+    private final BiFunction<String, String, LoginSource.Login> others;
     private final OkHttpClient client = new OkHttpClient();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, DaemonThreads.INSTANCE);
 
-    /** @param logins by the id of the credential */
-    RehearsalController(Map<String, LoginSource.Login> logins) {
+    /**
+     * @param logins by the id of the credential
+     * @param others what any other id stands for, at an address that may be null
+     */
+    RehearsalController(Map<String, LoginSource.Login> logins, BiFunction<String, String, LoginSource.Login> others) {
         this.logins = Map.copyOf(logins);
+        this.others = others;
     }
 
     @Override
     public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
-        return logins.get(credentialsId);
+        LoginSource.Login known = logins.get(credentialsId);
+        return known == null ? others.apply(credentialsId, url) : known;
     }
 
     @Override

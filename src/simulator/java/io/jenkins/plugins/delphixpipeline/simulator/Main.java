@@ -29,10 +29,20 @@ public final class Main {
             return;
         }
         try {
-            run(options);
+            if (options.recording().isPresent()) {
+                options.recording().get().carryOut(options.login(System.getenv()), System.out);
+            } else {
+                run(options);
+            }
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
         } catch (IOException | UncheckedIOException wrong) {
             Throwable reason = wrong instanceof UncheckedIOException ? wrong.getCause() : wrong;
-            System.err.println("The simulated engine could not be started: " + reason.getMessage());
+            System.err.println((options.recording().isPresent()
+                            ? "Nothing was recorded: "
+                            : "The simulated engine could not be started: ")
+                    + reason.getMessage());
             System.exit(1);
         }
     }
@@ -60,6 +70,10 @@ public final class Main {
     /** It ends with this process. */
     private static void startDatabase(SimulatedEngine engine, String password)
             throws IOException, InterruptedException {
+        if (!engine.books().hasDataset(MasterDatabase.VDB)) {
+            System.out.println("The scenario has no " + MasterDatabase.VDB + " whose database could be a real one");
+            return;
+        }
         System.out.println(MasterDatabase.start(engine, password)
                 .map(database -> MasterDatabase.VDB + " is a PostgreSQL at " + database.host() + ":" + database.port()
                         + ", user " + MasterDatabase.ADMIN)

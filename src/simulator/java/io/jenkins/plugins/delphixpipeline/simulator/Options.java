@@ -2,15 +2,23 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import io.jenkins.plugins.delphixpipeline.simulator.record.Login;
+import io.jenkins.plugins.delphixpipeline.simulator.record.RecordRequest;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -23,6 +31,7 @@ final class Options {
     private final SimulatedEngine.Builder builder = SimulatedEngine.builder().port(8081);
     private final SimulatedDct.Builder dct = SimulatedDct.builder();
     private final Set<Option> given = EnumSet.noneOf(Option.class);
+    private final Map<Option, String> texts = new EnumMap<>(Option.class);
     private final Set<LastingFault> faults = EnumSet.noneOf(LastingFault.class);
     private final String password;
     private InetAddress host = InetAddress.getLoopbackAddress();
@@ -65,7 +74,7 @@ final class Options {
                 "--tls",
                 "",
                 "speaks HTTPS on all ports, with a self-signed certificate that is made and printed at the start"),
-        SCENARIO("--scenario", "NAME", "patients or empty (patients)"),
+        SCENARIO("--scenario", "NAME", "patients or empty (patients), or a file such as estate.yaml"),
         JOB_SECONDS("--job-seconds", "NUMBER", "how long a job takes, decimals allowed (5)"),
         API_VERSION("--api-version", "X.Y.Z", "newest API version that the engine speaks (1.11.26)"),
         UUID("--uuid", "TEXT", "what the engine calls itself (something new each time)"),
@@ -87,6 +96,18 @@ final class Options {
                 "",
                 "a real PostgreSQL as the database of the masked master, where its programs and its JDBC driver are on the"
                         + " class path, user postgres, same password as delphix_admin"),
+        RECORD(
+                "--record",
+                "URL",
+                "starts nothing, but writes a scenario of what the engine at this address holds; only reads"),
+        OUTPUT("--output", "FILE", "where --record writes to (recorded.yaml)"),
+        ANONYMISE("--anonymise", "", "has --record rename everything"),
+        USER("--user", "NAME", "as whom --record reads; else DELPHIX_USER of the environment, else it asks"),
+        PASSWORD_FILE(
+                "--password-file",
+                "FILE",
+                "that user's password; else DELPHIX_PASSWORD of the environment, else it asks"),
+        CERTIFICATE("--certificate", "FILE", "PEM file with a certificate that --record shall trust"),
         SWITCH("--switch", "NAME", "turns a switch on, may be repeated; one of those below");
 
         private final String word;
@@ -143,8 +164,9 @@ final class Options {
         given.add(option);
         switch (option) {
             case PORT -> builder.port(port(option, left));
-            case HOST -> host = address(value(option, left));
-            case SCENARIO -> builder.scenario(constant(Scenario.class, option, left));
+            case HOST -> host = listeningOn(value(option, left));
+            case SCENARIO -> scenario(option, left);
+            case RECORD, OUTPUT, USER, PASSWORD_FILE, CERTIFICATE -> texts.put(option, value(option, left));
             case JOB_SECONDS -> jobDuration = seconds(option, left);
             case API_VERSION -> builder.apiVersion(value(option, left));
             case UUID -> builder.uuid(value(option, left));
@@ -155,7 +177,7 @@ final class Options {
             case DCT_SWITCH -> dct.switches(constant(DctSwitch.class, option, left));
             case MASKING_PORT -> maskingPort = OptionalInt.of(port(option, left));
             case FAULT -> faults.add(constant(LastingFault.class, option, left));
-            case HELP, TLS, DATABASE -> {
+            case HELP, TLS, DATABASE, ANONYMISE -> {
                 // It is enough that it was given.
             }
         }
@@ -205,6 +227,47 @@ final class Options {
         return given.contains(Option.HELP);
     }
 
+    /** What is to be recorded, instead of an engine being started. */
+    Optional<RecordRequest> recording() {
+        return text(Option.RECORD)
+                .map(url -> new RecordRequest(
+                        address(url),
+                        text(Option.CERTIFICATE).map(Path::of),
+                        Path.of(text(Option.OUTPUT).orElse("recorded.yaml")),
+                        given.contains(Option.ANONYMISE)));
+    }
+
+    /** As whom. */
+    Login login(Map<String, String> environment) throws IOException {
+        return Login.find(text(Option.USER), text(Option.PASSWORD_FILE).map(Path::of), environment);
+    }
+
+    private Optional<String> text(Option option) {
+        return Optional.ofNullable(texts.get(option));
+    }
+
+    private static URI address(String url) {
+        if (!url.matches("https?://[^/@\\s]+(/\\S*)?")) {
+            throw new IllegalArgumentException(
+                    "--record needs the address of an engine such as https://engine.example.com, without a login");
+        }
+        return URI.create(url);
+    }
+
+    private void scenario(Option option, Deque<String> left) {
+        String name = value(option, left);
+        if (!name.matches(".*\\.ya?ml")) {
+            left.addFirst(name);
+            builder.scenario(constant(Scenario.class, option, left));
+            return;
+        }
+        try {
+            builder.scenario(ScenarioFile.read(Path.of(name)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The file " + name + " cannot be read", e);
+        }
+    }
+
     private static String value(Option option, Deque<String> left) {
         if (left.isEmpty()) {
             throw new IllegalArgumentException(option.word + " needs a value");
@@ -237,7 +300,7 @@ final class Options {
         }
     }
 
-    private static InetAddress address(String host) {
+    private static InetAddress listeningOn(String host) {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {

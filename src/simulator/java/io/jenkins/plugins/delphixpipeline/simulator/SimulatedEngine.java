@@ -10,6 +10,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Infrastructure;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Patients;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.VdbGroup;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -52,6 +55,7 @@ public final class SimulatedEngine implements AutoCloseable {
     private final Books books;
     private final World world;
     private final Restarts restarts;
+    private List<VdbGroup> vdbGroups = List.of();
 
     private SimulatedEngine(Builder builder) throws IOException {
         switches = builder.switches;
@@ -90,6 +94,11 @@ public final class SimulatedEngine implements AutoCloseable {
         return books;
     }
 
+    /** Groups of VDBs that the scenario has; they are Data Control Tower's, and no call of the engine shows them. */
+    public List<VdbGroup> vdbGroups() {
+        return vdbGroups;
+    }
+
     /** Changes behind the clients' backs. */
     public World world() {
         return world;
@@ -114,6 +123,11 @@ public final class SimulatedEngine implements AutoCloseable {
 
     private void populate(Builder builder) {
         synchronized (state) {
+            if (builder.file != null) {
+                vdbGroups = builder.file.build(state, USER, builder.password);
+                builder.users.forEach((name, password) -> new Estate(state).user(name, "DOMAIN", password));
+                return;
+            }
             Estate estate = new Estate(state);
             estate.user("sysadmin", "SYSTEM", builder.password);
             String admin = estate.user(USER, "DOMAIN", builder.password);
@@ -146,6 +160,7 @@ public final class SimulatedEngine implements AutoCloseable {
         private final Map<String, Duration> durations = new TreeMap<>();
         private final Map<String, String> users = new TreeMap<>();
         private Scenario scenario = Scenario.PATIENTS;
+        private ScenarioFile file;
         private ApiVersion version = ApiVersion.parse("1.11.26");
         private Duration jobDuration = Duration.ofSeconds(2);
         private String password = PASSWORD;
@@ -159,6 +174,13 @@ public final class SimulatedEngine implements AutoCloseable {
 
         public Builder scenario(Scenario what) {
             scenario = what;
+            file = null;
+            return this;
+        }
+
+        /** What somebody wrote or recorded, in the place of a built-in scenario. */
+        public Builder scenario(ScenarioFile what) {
+            file = what;
             return this;
         }
 

@@ -156,15 +156,7 @@ public final class World {
 
     /** A hook that runs a script. */
     public static ObjectNode scriptHook(String name) {
-        return Json.object(
-                "type",
-                "RunBashOnSourceOperation",
-                "name",
-                name,
-                "command",
-                "true",
-                "credentialsEnvVarsList",
-                Json.array());
+        return Estate.scriptHook(name);
     }
 
     /** A hook that runs a masking job. */
@@ -285,6 +277,7 @@ public final class World {
     public void setQuiet(Duration pause) {
         state.notifications().jobsAlone();
         state.jobs().newsApart(pause);
+    }
 
     /** Tells of all objects, then of every change to one, and of each job that has ended. */
     public void follow(Store.Follower objects, Consumer<Job> jobs) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,24 +21,47 @@ class CommandLineTest {
 
     @Test
     void withoutArgumentsTheRepositorysOwnFileIsRunWithoutFaults() {
-        assertThat(CommandLine.of())
-                .isEqualTo(new CommandLine(Path.of("Jenkinsfile"), Duration.ofSeconds(2), false, true, false));
+        CommandLine line = CommandLine.of();
+        assertThat(line.jenkinsfile()).isEqualTo(Path.of("Jenkinsfile"));
+        assertThat(line.jobLength()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(line.failMasking()).isFalse();
+        assertThat(line.database()).isTrue();
+        assertThat(line.help()).isFalse();
+        assertThat(line.runShell()).isFalse();
+        assertThat(line.scenario()).isEmpty();
+        assertThat(line.recording()).isEmpty();
     }
 
     @Test
     void everyArgumentIsUnderstood() {
-        assertThat(CommandLine.of(
-                        "--jenkinsfile", "other", "--job-seconds", "0.25", "--fault", "masking", "--without-database"))
-                .isEqualTo(new CommandLine(Path.of("other"), Duration.ofMillis(250), true, false, false));
+        CommandLine line = CommandLine.of(
+                "--jenkinsfile other --job-seconds 0.25 --fault masking --without-database --scenario estate.yaml"
+                        .concat(
+                                " --workspace here --param A=1 --param B=x=y --env BRANCH_NAME=main --answer 12=3 --run-sh")
+                        .split(" "));
+        assertThat(line.jenkinsfile()).isEqualTo(Path.of("other"));
+        assertThat(line.jobLength()).isEqualTo(Duration.ofMillis(250));
+        assertThat(line.failMasking()).isTrue();
+        assertThat(line.database()).isFalse();
+        assertThat(line.scenario()).contains(Path.of("estate.yaml"));
+        assertThat(line.workspace()).contains(Path.of("here"));
+        assertThat(line.parameters()).isEqualTo(Map.of("A", "1", "B", "x=y"));
+        assertThat(line.variables()).isEqualTo(Map.of("BRANCH_NAME", "main"));
+        assertThat(line.answers()).isEqualTo(Map.of(12, "3"));
+        assertThat(line.runShell()).isTrue();
+        assertThat(CommandLine.of("--record", "https://engine.example.com", "--anonymise")
+                        .recording())
+                .hasValueSatisfying(request -> assertThat(request.anonymise()).isTrue());
     }
 
     @ParameterizedTest
     @CsvSource({
+        "--answer x=y, 'Invalid value for option ''--answer'' (LINE=TEXT): ''x'' is not an int'",
         "--fault network, Unknown fault network; there is only masking",
         "--job-seconds soon, '--job-seconds needs a number, not soon'",
         "--job-seconds 0, '--job-seconds must be more than 0 and at most 600, not 0'",
-        "--verbose, Unknown argument --verbose",
-        "--fault, --fault needs a value"
+        "--verbose, Unknown option: '--verbose'",
+        "--fault, Missing required parameter for option '--fault' (NAME)"
     })
     void whatIsNotUnderstoodIsRefused(String arguments, String message) {
         assertThatThrownBy(() -> CommandLine.of(arguments.split(" ")))
@@ -49,8 +73,8 @@ class CommandLineTest {
     void aRefusedArgumentPrintsTheUsageAndRunsNothing() throws Exception {
         assertThat(Main.run(out, "--verbose")).isEqualTo(Main.NOT_RUN);
         assertThat(output.toString(StandardCharsets.UTF_8))
-                .startsWith("Unknown argument --verbose")
-                .endsWith(CommandLine.USAGE + System.lineSeparator())
+                .startsWith("Unknown option: '--verbose'")
+                .endsWith(CommandLine.usage() + System.lineSeparator())
                 .doesNotContain("Stage");
     }
 
@@ -62,10 +86,10 @@ class CommandLineTest {
 
     @Test
     void aFileThatIsNotUnderstoodRunsNothing(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("Jenkinsfile"), "timestamps { echo 'x' }");
+        Path file = Files.writeString(folder.resolve("Jenkinsfile"), "library 'ours'");
 
         assertThat(Main.run(out, "--jenkinsfile", file.toString())).isEqualTo(Main.NOT_RUN);
         assertThat(output.toString(StandardCharsets.UTF_8))
-                .contains("timestamps (line 1) is not understood by the rehearsal");
+                .contains("library (line 1) is not understood by the rehearsal");
     }
 }

@@ -9,8 +9,6 @@ import io.jenkins.plugins.delphixpipeline.simulator.MasterDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,8 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** The repository's own Jenkinsfile, with jobs so short that a test can wait for them. */
 @Timeout(60)
 class EndToEndTest {
-    private static final Path JENKINSFILE = Path.of("Jenkinsfile");
-    private static final Duration SHORT = Duration.ofMillis(100);
+    private static final String SHORT = "0.1";
     private static final String MASTER = "Masked/Patients Masked Master";
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -35,7 +32,7 @@ class EndToEndTest {
 
     @Test
     void theJenkinsfilePutsSevenBookmarksIntoTheCatalogue() throws Exception {
-        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, false, true, false), out)) {
+        try (Rehearsal rehearsal = new Rehearsal(CommandLine.of("--job-seconds", SHORT), out)) {
             assertThat(rehearsal.run()).as(text()).isTrue();
 
             List<Books.Bookmark> bookmarks = rehearsal.books().bookmarks();
@@ -68,7 +65,7 @@ class EndToEndTest {
 
     @Test
     void theAccountsThatCameFromProductionAreResetInARealDatabase() throws Exception {
-        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, false, true, false), out)) {
+        try (Rehearsal rehearsal = new Rehearsal(CommandLine.of("--job-seconds", SHORT), out)) {
             MasterDatabase database = rehearsal.database().server().orElseThrow();
             String password =
                     rehearsal.database().logins().get("patients-app-test").password();
@@ -98,7 +95,7 @@ class EndToEndTest {
 
     @Test
     void withoutADatabaseTheStageSaysThatNothingWasReset() throws Exception {
-        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, false, false, false), out)) {
+        try (Rehearsal rehearsal = new Rehearsal(CommandLine.of("--job-seconds", SHORT, "--without-database"), out)) {
             assertThat(rehearsal.run()).as(text()).isTrue();
 
             assertThat(rehearsal.build().getAction(LineageAction.class).getEntries())
@@ -134,7 +131,8 @@ class EndToEndTest {
 
     @Test
     void aFailedMaskingDisablesTheMasterAndLetsNoBranchRun() throws Exception {
-        try (Rehearsal rehearsal = new Rehearsal(new CommandLine(JENKINSFILE, SHORT, true, false, false), out)) {
+        try (Rehearsal rehearsal = new Rehearsal(
+                CommandLine.of("--job-seconds", SHORT, "--without-database", "--fault", "masking"), out)) {
             assertThat(rehearsal.run()).isFalse();
 
             assertThat(rehearsal.books().vdb(MASTER).enabled()).isFalse();

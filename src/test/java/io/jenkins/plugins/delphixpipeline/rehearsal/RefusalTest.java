@@ -3,7 +3,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.NotUnderstoodException;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,43 +17,68 @@ class RefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "pipeline { agent none; stages { stage('a') { matrix { axes { } } } } } | matrix",
-                "pipeline { agent none; tools { maven 'm' }; STAGES } | tools",
-                "pipeline { agent none; STAGES; post { always { echo 'x' } } } | post",
-                "pipeline { agent { label 'linux' }; STAGES } | label",
-                "pipeline { agent 'linux'; STAGES } | an agent other than none and any",
-                "pipeline { agent none; options { retry(3) }; STAGES } | retry",
-                "pipeline { agent none; options { timeout(5) }; STAGES } | this form of timeout in options",
-                "pipeline { agent none; steps { echo 'x' } } | steps in pipeline",
-                "pipeline { agent none; stages { stage('a') { when { branch 'x' }; steps { echo 'x' } } } } | when",
+                "pipeline { agent none; options { timeout() }; STAGES } | this form of timeout",
+                "pipeline { agent none; steps { echo 'x' } } | steps in pipeline (line 1)",
+                "pipeline { agent none; stages { steps { echo 'x' } } } | steps in stages (line 1)",
+                "pipeline { agent none; stages { stage('a') { echo 'x' } } } | echo in stage (line 1)",
+                "pipeline { agent none; STAGES; post { sometimes { echo 'x' } } } | sometimes in post (line 1)",
+                "pipeline { agent none; stages { stage('a') { when { moon 'full' }; steps { echo 'x' } } } } | moon in when (line 1)",
                 "pipeline { agent none; stages { stage('a') { agent none } } } | none of steps, stages and parallel",
-                "pipeline { agent none; stages { stage('a') { steps { sleep 5 } } } } | sleep",
-                "pipeline { agent none; stages { stage('a') { steps { script { echo 'x' } } } } } | script",
                 "pipeline { agent none } | a pipeline without stages",
-                "node { echo 'x' } | node"
+                "pipeline { agent none; libraries { lib('ours') }; STAGES } | libraries (line 1)",
+                "library 'ours' | library (line 1)",
+                "@Library('ours') _ | @Library (line 1)",
+                "node { load 'x.groovy' } | load (line 1)",
+                "import jenkins.model.Jenkins | import jenkins.model.Jenkins (line 1)"
             })
-    void whatIsNotUnderstoodIsRefusedByName(String file, String name) {
+    void whatWouldMakeTheResultUntrueIsRefusedByNameAndLine(String file, String name) {
         assertThatThrownBy(() -> RehearsedFile.run(file.replace("STAGES", STAGES)))
                 .isInstanceOf(NotUnderstoodException.class)
                 .hasMessageStartingWith(name)
                 .hasMessageEndingWith("is not understood by the rehearsal");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "def x = readJSON file: 'a.json' | readJSON",
+                "def x = sh(script: 'date', returnStdout: true).trim() | sh",
+                "if (sh(script: 'x', returnStatus: true) == 0) { echo 'x' } | sh",
+                "def x = oursOnly('a') | oursOnly",
+                "echo oursOnly('a') | oursOnly",
+                "record oursOnly('a') | oursOnly",
+                "def x = waitForQualityGate() | waitForQualityGate"
+            })
+    void valueThatNobodyKnowsIsRefusedUnlessItIsAnswered(String code, String step) {
+        String file = "node {\n" + code + "\n}";
+        RehearsedFile.Setting setting = RehearsedFile.Setting.USUAL.withoutShell();
+
+        assertThatThrownBy(() -> setting.run(file))
+                .isInstanceOf(NotUnderstoodException.class)
+                .hasMessageStartingWith("the value of " + step + " (line 2) is not understood by the rehearsal; "
+                        + "give it with --answer 2=TEXT");
+        RehearsedFile answered = setting.answer(2, "42").run(file);
+        assertThat(answered.result()).as(answered.output().toString()).isEqualTo("SUCCESS");
+        assertThat(answered.output()).contains(step + ": answered with '42'");
+    }
+
     @Test
-    void anUnknownStepIsRefusedBeforeAnythingRuns() {
+    void everythingRefusedIsToldAtOnceBeforeAnythingRuns() {
         List<String> ran = new ArrayList<>();
         String file = """
                 pipeline {
                     agent none
                     stages {
                         stage('first') { steps { record 'a' } }
-                        stage('last') { steps { mail to: 'someone' } }
+                        stage('last') { steps { load 'x'; delphixRefesh 'y' } }
                     }
                 }
                 """;
 
         assertThatThrownBy(() -> RehearsedFile.run(file, (step, variables) -> ran.add(step.name())))
-                .hasMessage("mail (line 5) is not understood by the rehearsal");
+                .hasMessage("load (line 5) is not understood by the rehearsal" + System.lineSeparator()
+                        + "delphixRefesh (line 5) is not understood by the rehearsal");
         assertThat(ran).isEmpty();
     }
 
@@ -67,10 +92,12 @@ class RefusalTest {
                         "more than one of steps, stages and parallel in stage 'a' is not understood by the rehearsal");
     }
 
+    /** As a Jenkins refuses it; a script block is the place for it. */
     @Test
     void assigningToAVariableInStepsIsRefused() {
-        assertThat(RehearsedFile.runSteps("TODAY = 'x'").failure())
-                .hasValueSatisfying(failure -> assertThat(failure.message())
-                        .contains("an assignment to TODAY is not understood by the rehearsal"));
+        assertThatThrownBy(() -> RehearsedFile.runSteps("TODAY = 'x'"))
+                .hasMessage("an assignment to TODAY (line 3) is not understood by the rehearsal");
+        assertThat(RehearsedFile.runSteps("script { TODAY = 'x' }\necho TODAY").output())
+                .contains("  x");
     }
 }

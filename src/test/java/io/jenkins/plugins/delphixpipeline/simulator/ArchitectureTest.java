@@ -20,13 +20,14 @@ class ArchitectureTest {
             .importPackages("io.jenkins.plugins.delphixpipeline.simulator");
 
     @Test
-    void simulatorKnowsOnlyTheJdkAndJackson() {
+    void simulatorKnowsOnlyTheJdkJacksonAndYaml() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
                         "javax.net..",
+                        "org.yaml.snakeyaml..",
                         "com.fasterxml.jackson..",
                         "io.jenkins.plugins.delphixpipeline.simulator..")
                 .check(simulator);

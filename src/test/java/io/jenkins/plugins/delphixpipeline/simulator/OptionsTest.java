@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import io.jenkins.plugins.delphixpipeline.simulator.record.Login;
+import io.jenkins.plugins.delphixpipeline.simulator.record.RecordRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -80,7 +87,8 @@ class OptionsTest {
         assertThat(Options.USAGE)
                 .contains("--help", "--port", "--host", "--tls", "--scenario", "--job-seconds", "--api-version")
                 .contains("--uuid", "--fault", "--masking-port", "--database", "--switch")
-                .contains("--dct-port", "--dct-version", "--dct-lag", "--dct-switch");
+                .contains("--dct-port", "--dct-version", "--dct-lag", "--dct-switch")
+                .contains("--record", "--output", "--anonymise", "--user", "--password-file", "--certificate");
         for (DctSwitch each : DctSwitch.values()) {
             assertThat(Options.USAGE).contains(each.name());
         }
@@ -118,6 +126,38 @@ class OptionsTest {
     }
 
     @Test
+    void scenarioMayBeAFile() {
+        Options options = Options.parse(List.of("--port", "0", "--scenario", "docs/scenario-patients.yaml"), null);
+        try (SimulatedEngine engine = options.builder().start()) {
+            assertThat(engine.books().hasDataset("Masked/Patients Masked Master"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void recordingIsAskedForWithoutAPassword() throws IOException {
+        assertThat(Options.parse(List.of(), null).recording()).isEmpty();
+        Options options = Options.parse(
+                List.of(
+                        "--record",
+                        "https://engine.example.com",
+                        "--user",
+                        "jane",
+                        "--anonymise",
+                        "--output",
+                        "a.yaml"),
+                null);
+        assertThat(options.recording())
+                .contains(new RecordRequest(
+                        URI.create("https://engine.example.com"), Optional.empty(), Path.of("a.yaml"), true));
+        assertThat(options.login(Map.of("DELPHIX_PASSWORD", "secret"))).isEqualTo(new Login("jane", "secret"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse(List.of("--record", "https://jane:secret@engine.example.com"), null)
+                        .recording())
+                .withMessageNotContaining("secret");
+    }
+
+    @Test
     void unknownOptionsAndBadValuesAreRefused() {
         for (List<String> wrong : List.of(
                 List.of("--colour"),
@@ -137,6 +177,7 @@ class OptionsTest {
                 List.of("--api-version", "1.x.0"),
                 List.of("--host", "no such host"),
                 List.of("--scenario", "moon"),
+                List.of("--scenario", "no-such-file.yaml"),
                 List.of("--switch", "NO_SUCH"),
                 List.of("--fault", "earthquake"))) {
             assertThatIllegalArgumentException()

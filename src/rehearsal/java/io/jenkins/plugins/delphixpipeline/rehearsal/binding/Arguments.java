@@ -1,11 +1,13 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.binding;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The arguments of a step as a Jenkinsfile gives them: all named, or a single one without a name.
@@ -28,6 +30,24 @@ public record Arguments(Map<String, Object> named, Optional<Object> single) {
             return new Arguments(named, Optional.empty());
         }
         return new Arguments(Map.of(), Optional.ofNullable(given[0]));
+    }
+
+    /** Whether this very object is an argument, or an element of one that is a list. */
+    public boolean contains(Object wanted) {
+        return Stream.concat(single.stream(), named.values().stream())
+                .anyMatch(each -> each == wanted
+                        || each instanceof Collection<?> list && list.stream().anyMatch(inner -> inner == wanted));
+    }
+
+    /** The argument without a name as texts: one, or those of a list. */
+    public List<String> texts() {
+        return single
+                .map(value -> value instanceof Object[] array ? Arrays.asList(array) : value)
+                .map(value -> value instanceof Collection<?> list ? list : List.of(value))
+                .orElse(List.of())
+                .stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     /** As it would stand in a Jenkinsfile. */

@@ -12,11 +12,8 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 public final class StepLibrary {
     private final Map<String, StepDescriptor> steps = new TreeMap<>();
 
-    /** Steps that take a block are left out: there is nothing here to run one. */
     public StepLibrary(Collection<? extends StepDescriptor> descriptors) {
-        descriptors.stream()
-                .filter(descriptor -> !descriptor.takesImplicitBlockArgument())
-                .forEach(descriptor -> steps.put(descriptor.getFunctionName(), descriptor));
+        descriptors.forEach(descriptor -> steps.put(descriptor.getFunctionName(), descriptor));
     }
 
     /** All steps of the plugin, by the index of extensions that a Jenkins would read. */

@@ -1,17 +1,52 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.declarative;
 
 import groovy.lang.Closure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a declarative Jenkinsfile says. Blocks that belong to the run of the build are kept as they are, unevaluated. */
-public record Pipeline(Options options, Optional<Closure<?>> environment, List<Stage> stages) {
+public record Pipeline(Surroundings surroundings, List<Symbol> parameters, List<Stage> stages) {
 
-    /** @param timeout how long the whole build may take; empty = for ever */
-    public record Options(Optional<Duration> timeout) {}
+    /**
+     * What pipeline and stage have in common.
+     *
+     * @param noted agents, tools and options, as they stand there
+     * @param post by condition
+     */
+    public record Surroundings(
+            Options options, Optional<Closure<?>> environment, Map<String, Closure<?>> post, List<String> noted) {}
 
-    public record Stage(String name, Optional<Closure<?>> environment, Work work) {}
+    /**
+     * @param timeout how long it may take; empty = for ever
+     * @param attempts how often it is tried
+     */
+    public record Options(
+            Optional<Duration> timeout,
+            int attempts,
+            boolean skipStagesAfterUnstable,
+            boolean parallelsAlwaysFailFast) {}
+
+    /**
+     * @param axes what a cell of a matrix is about; empty for any other stage
+     * @param when all of these must hold
+     */
+    public record Stage(
+            String name,
+            Surroundings surroundings,
+            Map<String, String> axes,
+            List<Condition> when,
+            Optional<List<Symbol>> input,
+            Work work) {}
+
+    /**
+     * A condition of {@code when}.
+     *
+     * @param inner those that stand in its block
+     */
+    public record Condition(Symbol symbol, List<Condition> inner) {}
 
     /** What a stage does is exactly one of steps, stages after each other, or stages beside each other. */
     public sealed interface Work {}

@@ -1,47 +1,38 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.declarative;
 
 import groovy.lang.Closure;
-import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Options;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Stage;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** {@code pipeline { ... }}. */
-final class PipelineSection extends Section {
-    static final Set<String> WORDS = Set.of("agent", "options", "environment", "stages");
-
-    private Options options = new Options(Optional.empty());
-    private Optional<Closure<?>> environment = Optional.empty();
+public final class PipelineSection extends SurroundingsSection {
+    private List<Symbol> parameters = List.of();
     private List<Stage> stages = List.of();
 
-    PipelineSection() {
-        super(WORDS);
-    }
+    private PipelineSection() {}
 
-    public void agent(Object agent) {
-        checkAgent(agent);
-    }
-
-    public void options(Closure<?> block) {
-        OptionsSection section = new OptionsSection();
+    /** Reads all of it and runs nothing. */
+    public static Pipeline read(Closure<?> block) {
+        PipelineSection section = new PipelineSection();
         section.readBlock(block);
-        options = section.options();
-    }
-
-    public void environment(Closure<?> block) {
-        environment = Optional.of(block);
-    }
-
-    public void stages(Closure<?> block) {
-        stages = StagesSection.read(block);
-    }
-
-    Pipeline pipeline() {
-        if (stages.isEmpty()) {
+        if (section.stages.isEmpty()) {
             throw new NotUnderstoodException("a pipeline without stages");
         }
-        return new Pipeline(options, environment, stages);
+        return new Pipeline(section.surroundings(), section.parameters, section.stages);
+    }
+
+    @Override
+    boolean take(Symbol symbol) {
+        switch (symbol.name()) {
+            case "parameters" -> parameters = SymbolSection.read("parameters", block(symbol));
+            case "stages" -> stages = StagesSection.read(block(symbol));
+            default -> {
+                return super.take(symbol);
+            }
+        }
+        return true;
     }
 
     @Override

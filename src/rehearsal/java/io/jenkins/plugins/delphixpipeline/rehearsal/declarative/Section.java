@@ -1,37 +1,47 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.declarative;
 
 import groovy.lang.Closure;
+import groovy.lang.GroovyObject;
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingMethodException;
-import java.util.Set;
+import groovy.lang.MissingPropertyException;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.JenkinsfileScript;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
+import org.codehaus.groovy.runtime.InvokerHelper;
 
 /**
- * The delegate of one block of the file: a section that the block may contain is a method of the subclass, everything
- * else is refused by name.
+ * The delegate of one block of the file: each call in it is a word with arguments. What may stand where has been checked
+ * before; methods and variables of the file can be used in a word's arguments.
  */
 abstract class Section extends GroovyObjectSupport {
-    private final Set<String> words;
+    private GroovyObject script;
 
-    Section(Set<String> words) {
-        this.words = words;
-    }
+    /** @return whether the word belongs here; otherwise it may be a method of the file */
+    abstract boolean take(Symbol symbol);
 
     @Override
-    public Object invokeMethod(String name, Object arguments) {
-        if (!words.contains(name)) {
-            throw new NotUnderstoodException(name + " in " + this);
+    public Object invokeMethod(String called, Object arguments) {
+        String name = JenkinsfileScript.word(called);
+        Object[] given = InvokerHelper.asArray(arguments);
+        if (!script.getMetaClass().respondsTo(script, called, given).isEmpty()) {
+            return script.invokeMethod(name, given);
         }
-        try {
-            return getMetaClass().invokeMethod(this, name, arguments);
-        } catch (MissingMethodException e) {
-            throw new NotUnderstoodException("this form of " + name + " in " + this);
+        Symbol symbol = Symbol.lenient(name, given);
+        if (!take(symbol)) {
+            throw new MissingMethodException(name, getClass(), given);
         }
+        return symbol;
     }
 
-    /** A bare word, such as the {@code none} of {@code agent none}. */
+    /** A variable of the file or the build, or a bare word, such as the {@code none} of {@code agent none}. */
     @Override
     public Object getProperty(String name) {
-        return new Word(name);
+        try {
+            return script.getProperty(name);
+        } catch (MissingPropertyException e) {
+            return new Word(name);
+        }
     }
 
     @Override
@@ -40,17 +50,17 @@ abstract class Section extends GroovyObjectSupport {
     }
 
     void readBlock(Closure<?> block) {
-        block.setResolveStrategy(Closure.DELEGATE_ONLY);
-        block.setDelegate(this);
-        block.call();
+        script = (GroovyObject) block.getThisObject();
+        Closure<?> own = (Closure<?>) block.clone();
+        own.setResolveStrategy(Closure.DELEGATE_ONLY);
+        own.setDelegate(this);
+        own.call();
     }
 
-    /** An agent is where {@code sh} runs; the rehearsal has one place only. */
-    static void checkAgent(Object agent) {
-        if (!(agent instanceof Word word) || !Set.of("none", "any").contains(word.name())) {
-            throw new NotUnderstoodException("an agent other than none and any");
+    record Word(String name) {
+        @Override
+        public String toString() {
+            return name;
         }
     }
-
-    record Word(String name) {}
 }

@@ -1,50 +1,49 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.declarative;
 
-import groovy.lang.Closure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Condition;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Parallel;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Sequence;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Stage;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Steps;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Work;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code stage('...') { ... }}. */
-final class StageSection extends Section {
-    static final Set<String> WORDS = Set.of("agent", "environment", "failFast", "steps", "stages", "parallel");
-
+final class StageSection extends SurroundingsSection {
     private final String name;
-    private Optional<Closure<?>> environment = Optional.empty();
+    private List<Condition> when = List.of();
+    private Optional<List<Symbol>> input = Optional.empty();
     private boolean failFast;
     private Work work;
 
     StageSection(String name) {
-        super(WORDS);
         this.name = name;
     }
 
-    public void agent(Object agent) {
-        checkAgent(agent);
+    @Override
+    boolean take(Symbol symbol) {
+        switch (symbol.name()) {
+            case "failFast" ->
+                failFast = Boolean.TRUE.equals(symbol.arguments().single().orElse(false));
+            case "when" -> when = WhenSection.read(block(symbol));
+            case "input" -> input = Optional.of(input(symbol));
+            case "steps" -> only(new Steps(block(symbol)));
+            case "stages" -> only(new Sequence(StagesSection.read(block(symbol))));
+            case "parallel" -> only(new Parallel(StagesSection.read(block(symbol)), false));
+            case "matrix" -> only(new Parallel(MatrixSection.cells(block(symbol)), false));
+            default -> {
+                return super.take(symbol);
+            }
+        }
+        return true;
     }
 
-    public void environment(Closure<?> block) {
-        environment = Optional.of(block);
-    }
-
-    public void failFast(boolean failFast) {
-        this.failFast = failFast;
-    }
-
-    public void steps(Closure<?> block) {
-        only(new Steps(block));
-    }
-
-    public void stages(Closure<?> block) {
-        only(new Sequence(StagesSection.read(block)));
-    }
-
-    public void parallel(Closure<?> block) {
-        only(new Parallel(StagesSection.read(block), false));
+    private List<Symbol> input(Symbol symbol) {
+        return symbol.body().map(block -> SymbolSection.read("input", block)).orElseGet(() -> List.of(symbol));
     }
 
     private void only(Work work) {
@@ -59,7 +58,7 @@ final class StageSection extends Section {
             throw new NotUnderstoodException("none of steps, stages and parallel in " + this);
         }
         Work whole = work instanceof Parallel parallel ? new Parallel(parallel.stages(), failFast) : work;
-        return new Stage(name, environment, whole);
+        return new Stage(name, surroundings(), Map.of(), when, input, whole);
     }
 
     @Override

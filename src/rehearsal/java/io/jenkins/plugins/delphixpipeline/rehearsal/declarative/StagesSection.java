@@ -2,19 +2,16 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.declarative;
 
 import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Stage;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** {@code stages { ... }} or {@code parallel { ... }}: both hold named stages. */
 final class StagesSection extends Section {
-    static final Set<String> WORDS = Set.of("stage");
-
     private final List<Stage> stages = new ArrayList<>();
 
-    private StagesSection() {
-        super(WORDS);
-    }
+    private StagesSection() {}
 
     static List<Stage> read(Closure<?> block) {
         StagesSection section = new StagesSection();
@@ -22,10 +19,15 @@ final class StagesSection extends Section {
         return List.copyOf(section.stages);
     }
 
-    public void stage(String name, Closure<?> block) {
-        StageSection section = new StageSection(name);
-        section.readBlock(block);
+    @Override
+    boolean take(Symbol symbol) {
+        if (!symbol.name().equals("stage")) {
+            return false;
+        }
+        StageSection section = new StageSection(symbol.text("name", ""));
+        section.readBlock(symbol.body().orElseThrow(() -> new NotUnderstoodException("a stage without a block")));
         stages.add(section.stage());
+        return true;
     }
 
     @Override

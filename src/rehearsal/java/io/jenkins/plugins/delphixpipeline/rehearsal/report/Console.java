@@ -4,34 +4,42 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /** Where a part of the build prints: whole lines only, each with what marks that part. Parts may print side by side. */
 public final class Console {
     private static final String STEP = "  ";
 
     private final PrintStream out;
+    private final UnaryOperator<String> shown;
     private final String prefix;
 
     public Console(PrintStream out) {
-        this(out, "");
+        this(out, UnaryOperator.identity());
     }
 
-    private Console(PrintStream out, String prefix) {
+    /** @param shown leaves out of a line what must not be printed */
+    public Console(PrintStream out, UnaryOperator<String> shown) {
+        this(out, shown, "");
+    }
+
+    private Console(PrintStream out, UnaryOperator<String> shown, String prefix) {
         this.out = out;
+        this.shown = shown;
         this.prefix = prefix;
     }
 
     /** For a branch that runs beside others: every line bears its name. */
     public Console branch(String name, int width) {
-        return new Console(out, prefix + "[" + name + " ".repeat(Math.max(0, width - name.length())) + "] ");
+        return new Console(out, shown, prefix + "[" + name + " ".repeat(Math.max(0, width - name.length())) + "] ");
     }
 
     public Console indented() {
-        return new Console(out, prefix + STEP);
+        return new Console(out, shown, prefix + STEP);
     }
 
     public void line(String text) {
-        out.println((prefix + text).stripTrailing());
+        out.println((prefix + shown.apply(text)).stripTrailing());
     }
 
     /** For those who print to a stream; what has no line end yet is kept until it comes. */

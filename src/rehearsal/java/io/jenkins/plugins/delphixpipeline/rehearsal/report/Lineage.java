@@ -20,8 +20,13 @@ public final class Lineage {
         console.line("Lineage");
         books.bookmarks().stream().map(Books.Bookmark::template).distinct().forEach(template -> {
             Books.Dataset master = dataOf(Kind.TEMPLATE, template);
-            Console next = arrow(console, datasetOf(master.parent()).name());
-            next = arrow(next, "snapshot " + snapshotName(master.parentSnapshot()));
+            Console next = console;
+            if (master.parent() != null) {
+                next = arrow(next, datasetOf(master.parent()).name());
+            }
+            if (master.parentSnapshot() != null) {
+                next = arrow(next, "snapshot " + snapshotName(master.parentSnapshot()));
+            }
             next = arrow(next, master.name() + ", " + state(master));
             environments(template, arrow(next, "template " + template));
         });

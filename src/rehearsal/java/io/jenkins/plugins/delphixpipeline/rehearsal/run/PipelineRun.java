@@ -1,53 +1,147 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import hudson.model.Result;
-import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.DeclarativeFile;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.PipelineSection;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Jenkinsfile;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.JenkinsfileScript;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.StepWords;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
-import java.util.HashSet;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
-/** One build of a declarative Jenkinsfile. */
-public final class PipelineRun {
+/** One build of a Jenkinsfile, declarative or scripted. */
+public final class PipelineRun implements JenkinsfileScript.Host {
+    /** What a noted step gives back without anybody being misled by it. */
+    private static final Set<String> VALUED = Set.of("build", "checkout", "credentials", "git", "tool");
+
     private final StepRunner steps;
-    private final Variables variables;
-    private final Console console;
-
-    public PipelineRun(StepRunner steps, Variables variables, Console console) {
-        this.steps = steps;
-        this.variables = variables;
-        this.console = console;
-    }
+    private final Map<String, JenkinsStep> jenkins;
+    private final Build build;
+    private final Scope whole;
+    private final Code code = new Code();
+    private final CurrentBuild currentBuild;
 
     /**
-     * Runs all stages, or those before and beside the first that fails.
-     *
-     * @return the failure that came first, if any
-     * @throws io.jenkins.plugins.delphixpipeline.rehearsal.declarative.NotUnderstoodException before anything has run
+     * @param steps the plugin's
+     * @param jenkins the steps of Jenkins that are carried out, by name
      */
-    public Optional<StageFailure> run(DeclarativeFile file) {
-        Set<String> known = new HashSet<>(steps.names());
-        known.addAll(StepsBlock.BUILT_IN);
-        Pipeline pipeline = file.read(known);
-        Stop stop = new Stop();
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        pipeline.options().timeout().ifPresent(limit -> {
-            end.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
-                stop.now(new FlowInterruptedException(Result.ABORTED, true));
+    public PipelineRun(
+            StepRunner steps, Map<String, JenkinsStep> jenkins, Build build, Variables variables, Surroundings around) {
+        this.steps = steps;
+        this.jenkins = Map.copyOf(jenkins);
+        this.build = build;
+        this.currentBuild = new CurrentBuild(build, variables);
+        this.whole =
+                new Scope(around.console(), variables, new Stop(), new StageStatus(null), around.workspace(), Map.of());
+    }
+
+    /** Where the build prints and works. */
+    public record Surroundings(Console console, Path workspace) {}
+
+    /** The steps that this build knows. */
+    public StepWords words() {
+        return new StepWords(steps.names(), jenkins.keySet(), VALUED);
+    }
+
+    /** Runs all of it, or what comes before and beside the first failure. */
+    public Outcome run(Jenkinsfile.Compiled file) {
+        Throwable[] failure = new Throwable[1];
+        code.run(
+                () -> {
+                    try {
+                        file.run(this);
+                    } catch (Exception | StackOverflowError | AssertionError e) {
+                        failure[0] = Failures.unwrapped(e);
+                    }
+                },
+                whole);
+        if (failure[0] instanceof NotUnderstoodException refused && !build.isKnown(refused)) {
+            throw refused;
+        }
+        if (failure[0] != null) {
+            build.worsen(Failures.result(failure[0]));
+        }
+        boolean failed = build.result().ordinal >= Result.FAILURE.ordinal;
+        Optional<StageFailure> told =
+                Optional.ofNullable(failure[0]).filter(any -> failed).map(build::failure);
+        return new Outcome(build.result(), told, build.noted());
+    }
+
+    @Override
+    public Object step(String name, Object... arguments) {
+        Scope scope = code.scope();
+        try {
+            if (scope.stop().cause().isPresent()) {
+                throw Failures.<Exception>rethrow(scope.stop().cause().get());
+            }
+            if (JenkinsfileScript.isDescription(name)) {
+                return Symbol.lenient(JenkinsfileScript.word(name), arguments);
+            }
+            boolean known = steps.names().contains(name) || jenkins.containsKey(name);
+            Symbol call = known ? Symbol.of(name, arguments) : Symbol.lenient(name, arguments);
+            if (name.equals("pipeline") && call.body().isPresent()) {
+                declared(PipelineSection.read(call.body().get()));
+                return null;
+            }
+            return step(call, new Here(scope, build, code));
+        } catch (Exception e) {
+            throw Failures.<RuntimeException>rethrow(e);
+        }
+    }
+
+    @Override
+    public Object answered(String step, String value) {
+        code.scope().console().line(step + ": answered with '" + value + "'");
+        return value;
+    }
+
+    private Object step(Symbol call, Here here) throws Exception {
+        if (steps.names().contains(call.name())) {
+            here.say(call.toString());
+            return steps.run(call, here);
+        }
+        if (jenkins.containsKey(call.name())) {
+            return jenkins.get(call.name()).run(call, here);
+        }
+        return Noted.run(call, here);
+    }
+
+    @Override
+    public Optional<Object> variable(String name) {
+        Scope scope = code.scope();
+        return switch (name) {
+            case "env" -> Optional.of(new Environment(scope.variables()));
+            case "params" -> Optional.of(build.parameters());
+            case "currentBuild" -> Optional.of(currentBuild);
+            case "docker", "scm" -> Optional.of(new Stranger(name, () -> new Here(code.scope(), build, code)));
+            default -> scope.variables().get(name).map(Object.class::cast);
+        };
+    }
+
+    private void declared(Pipeline pipeline) throws Exception {
+        Inputs.defaults(pipeline.parameters()).forEach((name, value) -> build.declare(name, value, whole.variables()));
+        Pipeline.Surroundings around = pipeline.surroundings();
+        around.noted().forEach(note -> build.note(note, whole.console()));
+        StageRunner stages = new StageRunner(build, code, around.options());
+        Scope scope = stages.environment(around, whole);
+        Exception failure = null;
+        try {
+            Limits.run(around.options(), scope, limited -> {
+                stages.sequence(pipeline.stages(), limited);
                 return null;
             });
-        });
-        try {
-            Variables all = pipeline.environment()
-                    .map(block -> EnvironmentBlock.evaluate(block, variables))
-                    .orElse(variables);
-            return new StageRunner(steps).sequence(pipeline.stages(), new Scope(console, all, stop));
-        } finally {
-            end.complete(null);
+        } catch (Exception e) {
+            failure = e;
+            build.worsen(Failures.result(e));
+        }
+        Exception ofPost = stages.post(around.post(), scope, build.result());
+        if (failure != null || ofPost != null) {
+            throw failure == null ? ofPost : failure;
         }
     }
 }

@@ -14,10 +14,13 @@ final class RehearsalContext extends StepContext {
     private static final long serialVersionUID = 1L;
 
     private final transient Map<Class<?>, Object> given;
+    private final transient RehearsalBody.Block body;
     private final transient CompletableFuture<Object> outcome = new CompletableFuture<>();
 
-    RehearsalContext(Map<Class<?>, Object> given) {
+    /** @param body runs the block of the step, with what the step gives to those inside of it */
+    RehearsalContext(Map<Class<?>, Object> given, RehearsalBody.Block body) {
         this.given = Map.copyOf(given);
+        this.body = body;
     }
 
     CompletableFuture<Object> outcome() {
@@ -57,7 +60,7 @@ final class RehearsalContext extends StepContext {
 
     @Override
     public BodyInvoker newBodyInvoker() {
-        throw new UnsupportedOperationException("Steps with a block");
+        return new RehearsalBody(this, body);
     }
 
     @Override

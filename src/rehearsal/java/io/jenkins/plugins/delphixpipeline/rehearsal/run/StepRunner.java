@@ -1,9 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import hudson.EnvVars;
+import hudson.FilePath;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Arguments;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,13 +36,14 @@ public final class StepRunner {
     }
 
     /** @return what the step returned, which is null for some */
-    public Object run(String name, Arguments arguments, Scope scope) throws Exception {
-        Step step = library.build(name, arguments);
-        if (leftOut.containsKey(name)) {
-            scope.console().line(leftOut.get(name));
-            return null;
+    Object run(Symbol call, Here here) throws Exception {
+        Scope scope = here.scope().indented();
+        Step step = library.build(call.name(), call.arguments());
+        if (leftOut.containsKey(call.name())) {
+            scope.console().line(leftOut.get(call.name()));
+            return here.body(call, scope);
         }
-        RehearsalContext context = new RehearsalContext(contents(scope));
+        RehearsalContext context = new RehearsalContext(contents(scope), given -> here.body(call, scope.with(given)));
         StepExecution execution = step.start(context);
         Consumer<Throwable> stopper = cause -> stop(execution, context, cause);
         execution.start();
@@ -57,8 +59,10 @@ public final class StepRunner {
 
     private Map<Class<?>, Object> contents(Scope scope) {
         Map<Class<?>, Object> contents = new HashMap<>(surroundings);
+        contents.putAll(scope.context());
         contents.put(TaskListener.class, new ConsoleListener(scope.console().stream()));
         contents.put(EnvVars.class, new EnvVars(scope.variables().all()));
+        contents.put(FilePath.class, new FilePath(scope.workspace().toFile()));
         return contents;
     }
 

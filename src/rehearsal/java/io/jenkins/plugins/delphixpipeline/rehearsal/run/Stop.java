@@ -8,21 +8,26 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Stops a part of the build: what runs in it now, and what would begin in it later. */
-final class Stop {
+public final class Stop {
     private final Set<Consumer<Throwable>> running = new LinkedHashSet<>();
     private Throwable cause;
 
     /** What is stopped with this part, but can also be stopped alone. */
-    Stop inner() {
+    public Stop inner() {
         Stop inner = new Stop();
         begin(inner::now);
         return inner;
     }
 
     /** Begins something; a part that was stopped already stops it at once. */
-    void begin(Consumer<Throwable> stopper) {
+    public void begin(Consumer<Throwable> stopper) {
         Optional<Throwable> already = register(stopper);
         already.ifPresent(stopper);
+    }
+
+    /** Why nothing may begin here any more. */
+    synchronized Optional<Throwable> cause() {
+        return Optional.ofNullable(cause);
     }
 
     private synchronized Optional<Throwable> register(Consumer<Throwable> stopper) {
@@ -30,11 +35,11 @@ final class Stop {
         return Optional.ofNullable(cause);
     }
 
-    synchronized void end(Consumer<Throwable> stopper) {
+    public synchronized void end(Consumer<Throwable> stopper) {
         running.remove(stopper);
     }
 
-    void now(Throwable why) {
+    public void now(Throwable why) {
         stoppers(why).forEach(stopper -> stopper.accept(why));
     }
 

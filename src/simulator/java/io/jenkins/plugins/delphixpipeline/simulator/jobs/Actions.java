@@ -13,6 +13,7 @@ public final class Actions {
 
     private final List<Action> all = new ArrayList<>();
     private final Map<String, Action> byReference = new HashMap<>();
+    private int numbered;
     private final Supplier<Instant> clock;
     private final Notifications notifications;
 
@@ -42,10 +43,25 @@ public final class Actions {
         return action;
     }
 
-    Action begin(String actionType, String details, Caller caller) {
-        Action action = new Action("ACTION-" + (all.size() + 1), actionType, details, caller, clock.get());
+    /** The action of a job that ended before this engine was. */
+    Action past(PastJob job) {
+        int number = job.actionNumber().orElse(numbered + 1);
+        numbered = Math.max(numbered, number);
+        Action action = new Action(
+                "ACTION-" + number, job.plan().actionType(), job.plan().title(), job.caller(), job.start());
+        action.end(job.state().name(), null, job.end());
+        keep(action);
+        return action;
+    }
+
+    private void keep(Action action) {
         all.add(action);
         byReference.put(action.reference(), action);
+    }
+
+    Action begin(String actionType, String details, Caller caller) {
+        Action action = new Action("ACTION-" + ++numbered, actionType, details, caller, clock.get());
+        keep(action);
         notifications.publish("CREATE", action.reference(), "Action");
         return action;
     }

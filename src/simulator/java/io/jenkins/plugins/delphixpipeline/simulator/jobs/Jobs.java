@@ -30,6 +30,7 @@ public final class Jobs implements AutoCloseable {
     private final EngineState state;
     private final Actions actions;
     private final JobDurations durations = new JobDurations();
+    private int numbered;
     private final List<Job> all = new ArrayList<>();
     private final Map<String, Job> byReference = new HashMap<>();
     private final Map<String, Job> locks = new HashMap<>();
@@ -88,6 +89,17 @@ public final class Jobs implements AutoCloseable {
     /** Starts a root job that neither waits for others nor keeps others off. */
     public Job startBeside(JobPlan plan, Caller caller) {
         return begin(create(plan, caller, durations.of(plan.actionType())));
+    }
+
+    /** Puts in a job that ended before this engine was. Jobs that start later have greater numbers. */
+    public void restore(PastJob past) {
+        Action action = actions.past(past);
+        Job job = new Job(past.reference(), past.plan(), action, Duration.ZERO, null, past.start());
+        action.workedBy(job.reference());
+        job.end(past.state(), past.end());
+        numbered = Math.max(numbered, past.number());
+        all.add(job);
+        byReference.put(job.reference(), job);
     }
 
     /** Asks a job to end; refuses when it already has. */
@@ -152,7 +164,7 @@ public final class Jobs implements AutoCloseable {
 
     private Job create(JobPlan plan, Caller caller, Duration duration) {
         Job job = new Job(
-                "JOB-" + (all.size() + 1),
+                "JOB-" + ++numbered,
                 plan,
                 actions.begin(plan.actionType(), plan.title(), caller),
                 duration,

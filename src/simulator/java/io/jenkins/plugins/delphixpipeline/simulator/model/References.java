@@ -31,6 +31,12 @@ public final class References {
         return prefix + "-" + last.merge(prefix, 1, Integer::sum);
     }
 
+    /** Hands out greater numbers than that of this reference from now on. */
+    void taken(String reference) {
+        int dash = reference.lastIndexOf('-');
+        last.merge(reference.substring(0, dash), Integer.valueOf(reference.substring(dash + 1)), Math::max);
+    }
+
     /** {@code MSSqlTimeflow} becomes {@code MSSQL_TIMEFLOW}, {@code JSDataTemplate} becomes {@code JS_DATA_TEMPLATE}. */
     private static String upperCaseWords(String type) {
         return type.replace("AppData", "Appdata")

@@ -53,6 +53,12 @@ public final class Store {
         return stored;
     }
 
+    /** Puts an object that has its reference already; those that are handed out later come after it. */
+    public void restore(Kind kind, ObjectNode object) {
+        references.taken(ref(object));
+        put(kind, object);
+    }
+
     /** Replaces an object by a changed copy. */
     public ObjectNode update(Kind kind, String reference, Consumer<ObjectNode> change) {
         ObjectNode copy = get(kind, reference).deepCopy();

@@ -217,9 +217,7 @@ public final class Datasets {
                 container.put(
                         "guid",
                         UUID.nameUUIDFromBytes((group + name).getBytes()).toString());
-                container.put(
-                        "toolkit",
-                        Store.ref(state.store().all(Kind.TOOLKIT).iterator().next()));
+                container.put("toolkit", toolkit(parent));
             }
             case MSSQL -> ((ObjectNode) container.get("runtime")).putNull("lastRestoredBackupSetUUID");
             default -> {
@@ -227,6 +225,13 @@ public final class Datasets {
             }
         }
         return Store.ref(state.store().add(Kind.DATABASE, container));
+    }
+
+    /** A copy is connected as its original is. */
+    private String toolkit(String parent) {
+        return parent == null
+                ? Store.ref(state.store().all(Kind.TOOLKIT).iterator().next())
+                : Json.text(state.store().get(Kind.DATABASE, parent), "toolkit");
     }
 
     /** A copy of a pluggable database is one, too. */

@@ -12,6 +12,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.operation.Provision;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Snapshots;
 import io.jenkins.plugins.delphixpipeline.simulator.selfservice.Layouts;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 
 /** Builds up what an engine manages, without jobs and without waiting. Names are those that people would use. */
 public final class Estate {
@@ -22,6 +24,20 @@ public final class Estate {
     public Estate(EngineState state) {
         this.state = state;
         this.infrastructure = new Infrastructure(state);
+    }
+
+    /** The machines around it. */
+    public Infrastructure infrastructure() {
+        return infrastructure;
+    }
+
+    /** The same user when there already is one of this name and type. */
+    public String userIfMissing(String name, String userType, String password) {
+        return state.store().where(Kind.USER, "name", name).stream()
+                .filter(user -> userType.equals(Json.text(user, "userType")))
+                .findFirst()
+                .map(Store::ref)
+                .orElseGet(() -> user(name, userType, password));
     }
 
     /** A user who can log in. */
@@ -77,7 +93,7 @@ public final class Estate {
                         masked || inherited,
                         source,
                         null,
-                        infrastructure.installation(from.kind()),
+                        infrastructure.installationFor(parent),
                         "RUNNING");
         if (masked) {
             state.lineage().alwaysMasked(Json.text(state.store().get(Kind.DATABASE, database), "currentTimeflow"));
@@ -178,20 +194,80 @@ public final class Estate {
 
     /** A template with one data source. */
     public String template(String name, String dataSource, String database, String user) {
+        return template(name, Map.of(dataSource, database), user);
+    }
+
+    /** A template with these datasets, by the names of their data sources and in this order. */
+    public String template(String name, Map<String, String> dataSources, String user) {
         Layouts layouts = new Layouts(state);
         String template = layouts.addTemplate(name, null, Json.object());
-        layouts.addDataSource(template, dataSource, database, 1);
+        addDataSources(layouts, template, dataSources);
         layouts.addBranch(Kind.TEMPLATE, template, "master", user);
         return template;
     }
 
     /** A data pod with one data source. */
     public String pod(String name, String template, String dataSource, String database, String user) {
+        return pod(name, template, Map.of(dataSource, database), user);
+    }
+
+    /** A data pod with these datasets, by the names of their data sources and in this order. */
+    public String pod(String name, String template, Map<String, String> dataSources, String user) {
         Layouts layouts = new Layouts(state);
         String pod = layouts.addPod(name, template, null, Json.object());
-        layouts.addDataSource(pod, dataSource, database, 1);
+        addDataSources(layouts, pod, dataSources);
         String operation = layouts.addBranch(Kind.POD, pod, "default", user);
         state.dataPoints().after().put(operation, layouts.present(pod));
         return pod;
+    }
+
+    /** A bookmark of what a template or data pod holds now. */
+    public String bookmark(String name, ObjectNode layout, boolean shared, Collection<String> tags) {
+        String owner = Store.ref(layout);
+        boolean ofPod = Json.has(layout, "template");
+        ObjectNode template = ofPod ? state.store().get(Kind.TEMPLATE, Json.text(layout, "template")) : layout;
+        ObjectNode bookmark = Json.object("type", "JSBookmark", "name", name, "branch", layout.get("activeBranch"));
+        bookmark.put("bookmarkType", ofPod ? "DATA_CONTAINER" : "DATA_TEMPLATE");
+        bookmark.put("container", ofPod ? owner : null).put("containerName", ofPod ? Json.text(layout, "name") : null);
+        bookmark.put("template", Store.ref(template)).put("templateName", Json.text(template, "name"));
+        bookmark.put("timestamp", state.timestamp()).put("creationTime", state.timestamp());
+        bookmark.putNull("description")
+                .putNull("expiration")
+                .put("usable", true)
+                .put("checkoutCount", 0);
+        bookmark.put("shared", !ofPod || shared).set("tags", Json.array(tags));
+        String reference = Store.ref(state.store().add(Kind.BOOKMARK, bookmark));
+        state.dataPoints().bookmarks().put(reference, new Layouts(state).present(owner));
+        return reference;
+    }
+
+    /** Connects an AppData dataset by a toolkit of this name, with an installation that has it. */
+    public void useToolkit(String database, String name) {
+        String installation = infrastructure.installationWith(name);
+        String toolkit = Json.text(state.store().get(Kind.REPOSITORY, installation), "toolkit");
+        state.store().update(Kind.DATABASE, database, container -> container.put("toolkit", toolkit));
+        String config = Json.text(state.sourceOf(database), "config");
+        state.store().update(Kind.SOURCE_CONFIG, config, changed -> changed.put("repository", installation)
+                .put("toolkit", toolkit));
+    }
+
+    /** A hook that runs a script. */
+    public static ObjectNode scriptHook(String name) {
+        return Json.object(
+                "type",
+                "RunBashOnSourceOperation",
+                "name",
+                name,
+                "command",
+                "true",
+                "credentialsEnvVarsList",
+                Json.array());
+    }
+
+    private static void addDataSources(Layouts layouts, String layout, Map<String, String> dataSources) {
+        int priority = 0;
+        for (Map.Entry<String, String> source : dataSources.entrySet()) {
+            layouts.addDataSource(layout, source.getKey(), source.getValue(), ++priority);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Authorizations;
+import java.util.Objects;
 
 /** The machines around an engine: hosts, environments and the database installations on them. */
 public final class Infrastructure {
@@ -90,10 +91,52 @@ public final class Infrastructure {
         return install(DataKind.APPDATA, environment, "PostgreSQL", "18");
     }
 
-    /** The first installation that can hold datasets of this kind. */
+    /** The first installation that can hold datasets of this kind; where there is none, a host that has all comes. */
     String installation(DataKind kind) {
-        return Store.ref(
-                state.store().where(Kind.REPOSITORY, "type", kind.repository()).get(0));
+        return state.store().where(Kind.REPOSITORY, "type", kind.repository()).stream()
+                .findFirst()
+                .map(Store::ref)
+                .orElseGet(() -> {
+                    host();
+                    return installation(kind);
+                });
+    }
+
+    /** The first that can hold a copy of this dataset, by the same toolkit where it has one. */
+    String installationFor(String dataset) {
+        ObjectNode container = state.store().get(Kind.DATABASE, dataset);
+        DataKind kind = DataKind.of(container);
+        return state.store().where(Kind.REPOSITORY, "type", kind.repository()).stream()
+                .filter(each -> Objects.equals(Json.text(each, "toolkit"), Json.text(container, "toolkit")))
+                .findFirst()
+                .map(Store::ref)
+                .orElseGet(() -> installation(kind));
+    }
+
+    /** An installation for this toolkit, which is made with it where it is missing. */
+    String installationWith(String toolkit) {
+        String reference = state.store().where(Kind.TOOLKIT, "name", toolkit).stream()
+                .findFirst()
+                .map(Store::ref)
+                .orElseGet(() -> Store.ref(state.store()
+                        .add(
+                                Kind.TOOLKIT,
+                                Json.object(
+                                        "type", "Toolkit",
+                                        "name", toolkit,
+                                        "prettyName", toolkit,
+                                        "identifier", toolkit,
+                                        "version", "1.0.0"))));
+        return state.store().where(Kind.REPOSITORY, "toolkit", reference).stream()
+                .findFirst()
+                .map(Store::ref)
+                .orElseGet(() -> {
+                    String beside = installation(DataKind.APPDATA);
+                    String environment = Json.text(state.store().get(Kind.REPOSITORY, beside), "environment");
+                    String made = install(DataKind.APPDATA, environment, toolkit, "1.0");
+                    state.store().update(Kind.REPOSITORY, made, changed -> changed.put("toolkit", reference));
+                    return made;
+                });
     }
 
     private void add(Kind kind, String json) {

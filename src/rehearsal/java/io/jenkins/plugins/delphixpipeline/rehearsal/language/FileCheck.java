@@ -1,0 +1,249 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.language;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.codehaus.groovy.ast.AnnotatedNode;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.CodeVisitorSupport;
+import org.codehaus.groovy.ast.ImportNode;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.ModuleNode;
+import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.stmt.ExpressionStatement;
+import org.codehaus.groovy.classgen.GeneratorContext;
+import org.codehaus.groovy.control.CompilePhase;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.control.customizers.CompilationCustomizer;
+
+/**
+ * Looks through the file before anything of it runs: a rehearsal should not find out in its last stage. Refused is what would
+ * make the result untrue, each with its line; a value that somebody gave for a line is put in its place.
+ */
+final class FileCheck extends CompilationCustomizer {
+    private static final Set<String> CODE = Set.of(Grammar.CODE, Grammar.EXPRESSION, Grammar.STEPS);
+
+    private final StepWords steps;
+    private final Map<Integer, String> answers;
+    private final Set<String> refused = new LinkedHashSet<>();
+    private final Set<String> connections = new LinkedHashSet<>();
+    private boolean done;
+
+    /** @param answers what a call on a line would have returned */
+    FileCheck(StepWords steps, Map<Integer, String> answers) {
+        super(CompilePhase.CONVERSION);
+        this.steps = steps;
+        this.answers = answers;
+    }
+
+    @Override
+    public void call(SourceUnit source, GeneratorContext context, ClassNode node) {
+        if (done) {
+            return;
+        }
+        done = true;
+        ModuleNode file = source.getAST();
+        file.getImports().forEach(this::checkImport);
+        file.getStarImports().forEach(this::checkImport);
+        file.getStaticImports().values().forEach(this::checkImport);
+        file.getStaticStarImports().values().forEach(this::checkImport);
+        FileNames names = FileNames.of(file);
+        Walk walk = new Walk(names.defined());
+        file.getStatementBlock().visit(walk);
+        List<MethodNode> methods = new ArrayList<>(file.getMethods());
+        file.getClasses().forEach(each -> methods.addAll(each.getMethods()));
+        methods.stream()
+                .filter(method -> method.getCode() != null && method.getCode() != file.getStatementBlock())
+                .forEach(method -> method.getCode().visit(walk));
+    }
+
+    /** @throws NotUnderstoodException naming all that is refused, in the order of the file */
+    void verify() {
+        if (!refused.isEmpty()) {
+            throw NotUnderstoodException.of(new ArrayList<>(refused));
+        }
+    }
+
+    /** The connections that steps name. */
+    Set<String> connections() {
+        return connections;
+    }
+
+    private void refuse(String word, int line) {
+        refused.add(NotUnderstoodException.sentence(word, line));
+    }
+
+    private void checkImport(ImportNode node) {
+        checkAnnotations(node);
+        String name = Optional.ofNullable(node.getClassName()).orElse(node.getPackageName());
+        boolean exception = name != null && name.endsWith("Exception");
+        if (name != null
+                && name.matches("(jenkins|hudson|com\\.cloudbees|org\\.jenkinsci)\\..*")
+                && !exception
+                && !name.endsWith(".NonCPS")) {
+            refuse("import " + name, node.getLineNumber());
+        }
+    }
+
+    private void checkAnnotations(AnnotatedNode node) {
+        node.getAnnotations().stream()
+                .filter(each -> each.getClassNode().getNameWithoutPackage().matches("Library|Grab.*"))
+                .forEach(each -> refuse("@" + each.getClassNode().getNameWithoutPackage(), each.getLineNumber()));
+    }
+
+    /** Knows at each call in what section it stands, and whether anybody wants its value. */
+    private final class Walk extends CodeVisitorSupport {
+        private final Set<String> defined;
+        private final Deque<String> sections = new ArrayDeque<>(List.of(Grammar.CODE));
+        private Expression unused;
+        private boolean describing;
+
+        Walk(Set<String> defined) {
+            this.defined = defined;
+        }
+
+        @Override
+        public void visitExpressionStatement(ExpressionStatement statement) {
+            Expression expression = statement.getExpression();
+            unused = sections.peek().equals(Grammar.EXPRESSION) ? null : expression;
+            if (expression instanceof BinaryExpression assignment
+                    && !(expression instanceof DeclarationExpression)
+                    && sections.peek().equals(Grammar.STEPS)) {
+                refuse("an assignment to " + assignment.getLeftExpression().getText(), statement.getLineNumber());
+            }
+            super.visitExpressionStatement(statement);
+        }
+
+        @Override
+        public void visitDeclarationExpression(DeclarationExpression declaration) {
+            checkAnnotations(declaration);
+            super.visitDeclarationExpression(declaration);
+        }
+
+        @Override
+        public void visitMapEntryExpression(MapEntryExpression entry) {
+            if (entry.getKeyExpression().getText().equals("connection")
+                    && entry.getValueExpression() instanceof ConstantExpression name) {
+                connections.add(name.getText());
+            }
+            super.visitMapEntryExpression(entry);
+        }
+
+        @Override
+        public void visitMethodCallExpression(MethodCallExpression call) {
+            boolean used = unused != call;
+            unused = null;
+            String name = call.getMethodAsString();
+            if (!call.isImplicitThis() || name == null || defined.contains(name)) {
+                super.visitMethodCallExpression(call);
+                return;
+            }
+            String section = sections.peek();
+            boolean code = CODE.contains(section);
+            if (code && answered(call, name, used)) {
+                return;
+            }
+            if (code && !name.equals("pipeline")) {
+                checkStep(call, name, used);
+                boolean before = describing;
+                describing = describing || StepWords.TAKE_DESCRIPTIONS.contains(name) || steps.isNoted(name);
+                visitArguments(call, Grammar.CODE, before);
+                describing = before;
+                return;
+            }
+            checkWord(call, name, section);
+            hide(call, name);
+            visitArguments(call, code ? name : Grammar.inside(section, name), describing);
+        }
+
+        private void checkWord(MethodCallExpression call, String name, String section) {
+            Optional<Map<String, Treatment>> words = Grammar.words(section);
+            if (words.isEmpty()) {
+                return;
+            }
+            Treatment treatment = words.get().get(name);
+            if (treatment == null) {
+                refuse(name + " in " + section, call.getLineNumber());
+            } else if (treatment == Treatment.REFUSED) {
+                refuse(name, call.getLineNumber());
+            }
+        }
+
+        /** Arguments are values of the section around; a block has a section of its own. */
+        private void visitArguments(MethodCallExpression call, String inside, boolean outerDescribing) {
+            if (!(call.getArguments() instanceof ArgumentListExpression list)) {
+                call.getArguments().visit(this);
+                return;
+            }
+            for (Expression argument : list.getExpressions()) {
+                if (argument instanceof ClosureExpression) {
+                    boolean before = describing;
+                    describing = outerDescribing;
+                    sections.push(inside);
+                    argument.visit(this);
+                    sections.pop();
+                    describing = before;
+                } else {
+                    argument.visit(this);
+                }
+            }
+        }
+
+        private void checkStep(MethodCallExpression call, String name, boolean used) {
+            if (StepWords.REFUSED.contains(name)) {
+                refuse(name, call.getLineNumber());
+            } else if (StepWords.ASKED_FOR_VALUE.contains(name) || wantsOutput(call, name)) {
+                refuseValue(call, name);
+            } else if (steps.isNoted(name)) {
+                if (name.matches("(delphix|withDelphix).*")) {
+                    refuse(name, call.getLineNumber());
+                } else if (describing && !StepWords.NOTED.contains(name)) {
+                    call.setMethod(new ConstantExpression(name + JenkinsfileScript.DESCRIPTION));
+                } else if (used && !describing && !steps.valued().contains(name)) {
+                    refuseValue(call, name);
+                }
+            }
+            hide(call, name);
+        }
+
+        private void hide(MethodCallExpression call, String name) {
+            if (StepWords.HIDDEN_BY_GROOVY.contains(name)) {
+                call.setMethod(new ConstantExpression(name + JenkinsfileScript.MARK));
+            }
+        }
+
+        private boolean wantsOutput(MethodCallExpression call, String name) {
+            return Set.of("sh", "bat", "powershell", "pwsh").contains(name)
+                    && steps.isNoted(name)
+                    && call.getArguments().getText().matches("(?s).*return(Stdout|Status):true.*");
+        }
+
+        private void refuseValue(MethodCallExpression call, String name) {
+            int line = call.getLineNumber();
+            refused.add(NotUnderstoodException.sentence("the value of " + name, line) + "; give it with --answer "
+                    + line + "=TEXT" + (name.equals("sh") ? ", or let sh run on this machine with --run-sh" : ""));
+        }
+
+        private boolean answered(MethodCallExpression call, String name, boolean used) {
+            String answer = answers.get(call.getLineNumber());
+            if (answer == null || steps.isPlugins(name) || !used && !StepWords.REFUSED.contains(name)) {
+                return false;
+            }
+            call.setMethod(new ConstantExpression(JenkinsfileScript.ANSWER));
+            call.setArguments(new ArgumentListExpression(new ConstantExpression(name), new ConstantExpression(answer)));
+            return true;
+        }
+    }
+}

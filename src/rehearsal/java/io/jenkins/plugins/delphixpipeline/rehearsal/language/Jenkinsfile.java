@@ -1,0 +1,69 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.language;
+
+import groovy.lang.Binding;
+import groovy.lang.GroovyShell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.customizers.ImportCustomizer;
+
+/** A Jenkinsfile as text, declarative or scripted. */
+public final class Jenkinsfile {
+    private final String text;
+    private final Map<Integer, String> answers;
+
+    public Jenkinsfile(String text) {
+        this(text, Map.of());
+    }
+
+    /** @param answers what the call on a line would have returned */
+    public Jenkinsfile(String text, Map<Integer, String> answers) {
+        this.text = text;
+        this.answers = Map.copyOf(answers);
+    }
+
+    public static Jenkinsfile of(Path path, Map<Integer, String> answers) throws IOException {
+        return new Jenkinsfile(Files.readString(path), answers);
+    }
+
+    /**
+     * Reads the file and runs nothing of it.
+     *
+     * @throws NotUnderstoodException naming what is not understood, wherever in the file it stands
+     * @throws org.codehaus.groovy.control.CompilationFailedException when it is no Groovy
+     */
+    public Compiled compile(StepWords steps) {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(JenkinsfileScript.class.getName());
+        FileCheck check = new FileCheck(steps, answers);
+        // As in Jenkins, it is known without an import.
+        ImportCustomizer imports = new ImportCustomizer();
+        imports.addImports("com.cloudbees.groovy.cps.NonCPS");
+        configuration.addCompilationCustomizers(check, imports);
+        GroovyShell shell = new GroovyShell(Jenkinsfile.class.getClassLoader(), new Binding(), configuration);
+        JenkinsfileScript script;
+        try {
+            script = (JenkinsfileScript) shell.parse(text, "Jenkinsfile");
+        } finally {
+            // What is refused is often why it does not compile.
+            check.verify();
+        }
+        return new Compiled(script, check.connections());
+    }
+
+    /**
+     * A file that can be run.
+     *
+     * @param connections those that its steps name
+     */
+    public record Compiled(JenkinsfileScript script, Set<String> connections) {
+
+        public void run(JenkinsfileScript.Host host) {
+            script.runIn(host);
+            script.run();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.language;
+
+import groovy.lang.Closure;
+import groovy.lang.GroovyRuntimeException;
+import groovy.lang.MissingPropertyException;
+import groovy.lang.Script;
+import java.util.Optional;
+import org.codehaus.groovy.runtime.InvokerHelper;
+
+/** What a compiled Jenkinsfile is: all that Groovy itself does not know is a step or a variable of the build. */
+public abstract class JenkinsfileScript extends Script {
+
+    /** At the end of a step's name that Groovy would take for a method of its own. */
+    static final String MARK = "$step";
+
+    /** At the end of the name of a call that only describes something, such as a parameter or a credential. */
+    static final String DESCRIPTION = "$description";
+
+    /** In the place of a call whose value somebody gave on the command line. */
+    static final String ANSWER = "answer$step";
+
+    private Host host;
+
+    /** Where the file runs. */
+    public interface Host {
+
+        /** A step; {@code pipeline} is one, too. */
+        Object step(String name, Object... arguments);
+
+        /** A step whose value somebody gave on the command line. */
+        Object answered(String step, String value);
+
+        /** A variable of the build. */
+        Optional<Object> variable(String name);
+    }
+
+    /** A word as it stands in the file, whatever it was called to keep Groovy from it. */
+    public static String word(String called) {
+        return called.replaceFirst("\\$(step|description)$", "");
+    }
+
+    /** Whether a call, by its name, only describes something. */
+    public static boolean isDescription(String called) {
+        return called.endsWith(DESCRIPTION);
+    }
+
+    void runIn(Host where) {
+        host = where;
+    }
+
+    @Override
+    public Object getProperty(String name) {
+        if (getBinding().hasVariable(name)) {
+            return getBinding().getVariable(name);
+        }
+        if (getMetaClass().hasProperty(this, name) != null) {
+            return getMetaClass().getProperty(this, name);
+        }
+        return host.variable(name)
+                .orElseThrow(() -> new MissingPropertyException("No such variable: " + name, name, getClass()));
+    }
+
+    /** A field of the file, or a variable of all of it. */
+    @Override
+    public void setProperty(String name, Object value) {
+        if (getMetaClass().hasProperty(this, name) != null) {
+            getMetaClass().setProperty(this, name, value);
+        } else {
+            super.setProperty(name, value);
+        }
+    }
+
+    /** Methods of the file come first. */
+    @Override
+    public Object invokeMethod(String name, Object arguments) {
+        Object[] given = InvokerHelper.asArray(arguments);
+        if (name.equals(ANSWER)) {
+            return host.answered(String.valueOf(given[0]), String.valueOf(given[1]));
+        }
+        if (getBinding().hasVariable(name) && getBinding().getVariable(name) instanceof Closure<?> block) {
+            return block.call(given);
+        }
+        if (getMetaClass().respondsTo(this, name, given).isEmpty()) {
+            return host.step(isDescription(name) ? name : word(name), given);
+        }
+        return getMetaClass().invokeMethod(this, name, given);
+    }
+
+    @Override
+    public void println(Object value) {
+        host.step("echo", String.valueOf(value));
+    }
+
+    @Override
+    public void print(Object value) {
+        println(value);
+    }
+
+    @Override
+    public Object evaluate(String expression) {
+        throw new GroovyRuntimeException("evaluate is not understood by the rehearsal");
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.language;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The steps that can stand in a Jenkinsfile. A step that is in none of these lists is noted like those that are.
+ *
+ * @param plugin the plugin's own; they run as they are
+ * @param carriedOut steps of Jenkins that decide what runs
+ * @param valued of those that are noted: what they return is given in their place, or does not matter
+ */
+public record StepWords(Set<String> plugin, Set<String> carriedOut, Set<String> valued) {
+
+    /** Steps of Jenkins that most people know, and that do not decide what runs. */
+    public static final Set<String> NOTED = Set.of(
+            "addBadge",
+            "ansiColor",
+            "archive",
+            "archiveArtifacts",
+            "bat",
+            "build",
+            "checkout",
+            "cleanWs",
+            "configFileProvider",
+            "container",
+            "copyArtifacts",
+            "cucumber",
+            "deleteDir",
+            "dockerFingerprintFrom",
+            "emailext",
+            "fingerprint",
+            "git",
+            "githubNotify",
+            "httpRequest",
+            "jiraComment",
+            "junit",
+            "lock",
+            "mail",
+            "milestone",
+            "nodejs",
+            "office365ConnectorSend",
+            "podTemplate",
+            "powershell",
+            "publishHTML",
+            "pwsh",
+            "recordIssues",
+            "sh",
+            "slackSend",
+            "sleep",
+            "sshagent",
+            "stash",
+            "step",
+            "svn",
+            "timestamps",
+            "tm",
+            "tool",
+            "unarchive",
+            "unstash",
+            "waitForQualityGate",
+            "waitUntil",
+            "withMaven",
+            "withSonarQubeEnv",
+            "wrap",
+            "writeJSON",
+            "writeYaml",
+            "xunit");
+
+    /** What these bring in decides everything, and nobody knows it here. */
+    public static final Set<String> REFUSED = Set.of("evaluate", "getContext", "library", "load");
+
+    /** Their value is what they are there for. */
+    public static final Set<String> ASKED_FOR_VALUE = Set.of(
+            "findFiles",
+            "readCSV",
+            "readJSON",
+            "readManifest",
+            "readMavenPom",
+            "readProperties",
+            "readTrusted",
+            "readYaml",
+            "resolveScm");
+
+    /** Their arguments are descriptions and no values. */
+    static final Set<String> TAKE_DESCRIPTIONS =
+            Set.of("input", "parameters", "properties", "retry", "withCredentials");
+
+    /** Groovy has methods of these names, which would be called in the place of the step. */
+    static final Set<String> HIDDEN_BY_GROOVY = Set.of("equals", "sleep");
+
+    boolean isPlugins(String name) {
+        return plugin.contains(name);
+    }
+
+    boolean isNoted(String name) {
+        return !plugin.contains(name) && !carriedOut.contains(name);
+    }
+
+    /** For the documents; the plugin's own are left out. */
+    public Map<String, Treatment> table() {
+        Map<String, Treatment> table = new TreeMap<>();
+        NOTED.forEach(name -> table.put(name, Treatment.NOTED));
+        ASKED_FOR_VALUE.forEach(name -> table.put(name, Treatment.REFUSED));
+        REFUSED.forEach(name -> table.put(name, Treatment.REFUSED));
+        carriedOut.forEach(name -> table.put(name, Treatment.CARRIED_OUT));
+        return table;
+    }
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+
+import hudson.model.Result;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** {@code currentBuild}. Groovy finds its members by their getters and setters. */
+@SuppressWarnings("unused")
+public final class CurrentBuild {
+    private final Build build;
+    private final Variables variables;
+    private String displayName;
+    private String description;
+
+    CurrentBuild(Build build, Variables variables) {
+        this.build = build;
+        this.variables = variables;
+        this.displayName = variables.get("BUILD_DISPLAY_NAME").orElse("");
+    }
+
+    /** Null as long as the build runs and nothing went wrong. */
+    public String getResult() {
+        return build.known().map(Result::toString).orElse(null);
+    }
+
+    public void setResult(Object result) {
+        build.worsen(result(String.valueOf(result)));
+    }
+
+    public String getCurrentResult() {
+        return build.result().toString();
+    }
+
+    public boolean resultIsBetterOrEqualTo(String other) {
+        return build.result().ordinal <= result(other).ordinal;
+    }
+
+    public boolean resultIsWorseOrEqualTo(String other) {
+        return build.result().ordinal >= result(other).ordinal;
+    }
+
+    public int getNumber() {
+        return Integer.parseInt(variables.get("BUILD_NUMBER").orElse("1"));
+    }
+
+    public String getId() {
+        return String.valueOf(getNumber());
+    }
+
+    public String getProjectName() {
+        return variables.get("JOB_NAME").orElse("");
+    }
+
+    public String getFullProjectName() {
+        return getProjectName();
+    }
+
+    public String getFullDisplayName() {
+        return getProjectName() + " " + displayName;
+    }
+
+    public synchronized String getDisplayName() {
+        return displayName;
+    }
+
+    public synchronized void setDisplayName(Object name) {
+        displayName = String.valueOf(name);
+    }
+
+    public synchronized String getDescription() {
+        return description;
+    }
+
+    public synchronized void setDescription(Object text) {
+        description = String.valueOf(text);
+    }
+
+    public String getDurationString() {
+        return "a moment and counting";
+    }
+
+    public long getDuration() {
+        return 0;
+    }
+
+    public String getAbsoluteUrl() {
+        return "";
+    }
+
+    public Map<String, String> getBuildVariables() {
+        return variables.all();
+    }
+
+    /** A rehearsal is the first build of its job. */
+    public Object getPreviousBuild() {
+        return null;
+    }
+
+    public Object getPreviousSuccessfulBuild() {
+        return null;
+    }
+
+    /** Nobody changed anything, and nobody started it. */
+    public List<Object> getChangeSets() {
+        return List.of();
+    }
+
+    public List<Object> getBuildCauses(Object... any) {
+        return List.of();
+    }
+
+    private static Result result(String name) {
+        return Stream.of(Result.SUCCESS, Result.UNSTABLE, Result.FAILURE, Result.NOT_BUILT, Result.ABORTED)
+                .filter(each -> each.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no result " + name));
+    }
+}

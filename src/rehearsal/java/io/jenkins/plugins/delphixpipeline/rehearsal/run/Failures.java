@@ -1,0 +1,49 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+
+import groovy.lang.GroovyRuntimeException;
+import groovy.lang.MissingPropertyException;
+import hudson.AbortException;
+import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
+import java.util.concurrent.ExecutionException;
+import org.codehaus.groovy.runtime.InvokerInvocationException;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+
+/** What went wrong, as a build log would say it. */
+public final class Failures {
+    private Failures() {}
+
+    /** Without what Groovy and threads put around it. */
+    public static Throwable unwrapped(Throwable failure) {
+        boolean wrapped = failure instanceof InvokerInvocationException
+                || failure instanceof ExecutionException
+                || failure.getClass() == GroovyRuntimeException.class;
+        return wrapped && failure.getCause() != null ? unwrapped(failure.getCause()) : failure;
+    }
+
+    public static String message(Throwable failure) {
+        if (failure instanceof FlowInterruptedException) {
+            return "stopped";
+        }
+        boolean told = failure instanceof AbortException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof NotUnderstoodException;
+        return told && failure.getMessage() != null ? failure.getMessage() : text(failure);
+    }
+
+    private static String text(Throwable failure) {
+        return failure instanceof MissingPropertyException missing && missing.getMessageWithoutLocationText() != null
+                ? missing.getMessageWithoutLocationText()
+                : failure.toString();
+    }
+
+    public static Result result(Throwable failure) {
+        return failure instanceof FlowInterruptedException ? Result.ABORTED : Result.FAILURE;
+    }
+
+    /** Throws anything, as Groovy does. */
+    @SuppressWarnings("unchecked")
+    public static <T extends Throwable> RuntimeException rethrow(Throwable failure) throws T {
+        throw (T) failure;
+    }
+}

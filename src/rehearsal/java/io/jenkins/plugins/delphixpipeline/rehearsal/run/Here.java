@@ -1,0 +1,53 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+
+import groovy.lang.Closure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Where a step runs: what is around it, and how it runs its block. */
+public record Here(Scope scope, Build build, Code code) {
+
+    /** Runs the block of a step with this around it. */
+    public Object body(Symbol call, Scope inner) throws Exception {
+        return call.body().isPresent() ? code.call(call.body().get(), inner) : null;
+    }
+
+    /** Runs the block of a stage. */
+    public Object stage(String name, Symbol call) throws Exception {
+        say("Stage \"" + name + "\"");
+        return attributed(name, scope.indented(), inner -> body(call, inner));
+    }
+
+    /** Runs a block beside others. */
+    public Object branch(String name, Closure<?> block, Scope inner) throws Exception {
+        return attributed(name, inner, around -> code.call(block, around));
+    }
+
+    private Object attributed(String name, Scope outer, Limits.Part part) throws Exception {
+        Scope inner = outer.with(new StageStatus(scope.status()));
+        try {
+            return part.run(inner);
+        } catch (Exception e) {
+            if (build.failed(name, e)) {
+                inner.console().line("FAILED: " + Failures.message(e).replace('\n', ' '));
+            }
+            throw e;
+        }
+    }
+
+    /** Says that something stands here which is not rehearsed. */
+    public void note(String what) {
+        build.note(what, scope.console());
+    }
+
+    /** A line of the build log. */
+    public void say(String line) {
+        scope.console().line(line);
+    }
+
+    /** Runs these side by side. */
+    public void together(List<? extends Callable<?>> branches, boolean failFast, Stop stop) throws Exception {
+        Branches.run(branches, failFast, stop);
+    }
+}

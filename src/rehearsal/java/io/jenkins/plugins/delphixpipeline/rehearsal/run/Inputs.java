@@ -1,0 +1,83 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+
+import groovy.lang.Closure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.SymbolSection;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Questions to people: nobody is asked in a rehearsal, and the defaults are taken. */
+public final class Inputs {
+    private Inputs() {}
+
+    /** The members of {@code input { ... }}. Returns the values by name. */
+    static Map<String, Object> take(List<Symbol> members, Here here) {
+        String message = "";
+        Map<String, Object> values = Map.of();
+        for (Symbol member : members) {
+            if (member.name().equals("message") || member.name().equals("input")) {
+                message = member.text("message", "");
+            } else if (member.name().equals("parameters") && member.body().isPresent()) {
+                values = defaults(SymbolSection.read("parameters", member.body().get()));
+            }
+        }
+        say(message, values, here);
+        return values;
+    }
+
+    /** The step {@code input}: its value is that of its one parameter, or a map of several. */
+    public static Object take(Symbol call, Here here) {
+        Map<String, Object> values = defaults(symbols(call.named("parameters").orElse(null)));
+        say(call.text("message", ""), values, here);
+        return switch (values.size()) {
+            case 0 -> null;
+            case 1 -> values.values().iterator().next();
+            default -> values;
+        };
+    }
+
+    private static void say(String message, Map<String, Object> values, Here here) {
+        here.say("input \"" + message + "\": nobody is asked, taken as agreed"
+                + (values.isEmpty() ? "" : " with the defaults " + values));
+    }
+
+    /** The descriptions in a list. */
+    public static List<Symbol> symbols(Object list) {
+        Collection<?> all =
+                list instanceof Collection<?> many ? many : list instanceof Symbol ? List.of(list) : List.of();
+        return all.stream()
+                .filter(Symbol.class::isInstance)
+                .map(Symbol.class::cast)
+                .toList();
+    }
+
+    /** The value that each parameter has when nobody chooses another. */
+    public static Map<String, Object> defaults(List<Symbol> parameters) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        parameters.forEach(parameter -> values.put(parameter.text("name", ""), value(parameter)));
+        return values;
+    }
+
+    private static Object value(Symbol parameter) {
+        Optional<Object> otherwise = parameter.named("defaultValue");
+        return switch (parameter.name()) {
+            case "booleanParam" ->
+                otherwise.map(each -> Boolean.valueOf(each.toString())).orElse(false);
+            case "choice" -> parameter.named("choices").map(Inputs::first).orElse("");
+            default ->
+                otherwise
+                        .filter(each -> !(each instanceof Closure))
+                        .map(Object::toString)
+                        .orElse("");
+        };
+    }
+
+    private static String first(Object choices) {
+        return choices instanceof Collection<?> list
+                ? list.stream().findFirst().map(String::valueOf).orElse("")
+                : choices.toString().lines().findFirst().orElse("");
+    }
+}

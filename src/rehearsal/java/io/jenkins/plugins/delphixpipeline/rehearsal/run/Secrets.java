@@ -1,0 +1,27 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stand-ins for credentials by their id. Their passwords never print. */
+public final class Secrets {
+    private static final String HIDDEN = "****";
+
+    private final Map<String, StandIn> standIns = new ConcurrentHashMap<>();
+
+    /** Always the same for an id. */
+    public StandIn of(String id) {
+        return standIns.computeIfAbsent(
+                id, any -> new StandIn("user-of-" + id, UUID.randomUUID().toString()));
+    }
+
+    /** A text with the passwords left out. */
+    public String hidden(String text) {
+        String shown = text;
+        for (StandIn each : standIns.values()) {
+            shown = shown.replace(each.password(), HIDDEN);
+        }
+        return shown;
+    }
+}

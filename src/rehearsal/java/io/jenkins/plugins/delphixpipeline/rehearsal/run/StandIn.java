@@ -1,0 +1,17 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+
+import java.util.Map;
+
+/** In the place of a credential: nobody's name with a password that was made up for this rehearsal. */
+public record StandIn(String user, String password) {
+
+    /** As {@code NAME = credentials('id')} sets them. */
+    Map<String, String> variables(String name) {
+        return Map.of(name, user + ":" + password, name + "_USR", user, name + "_PSW", password);
+    }
+
+    @Override
+    public String toString() {
+        return user + ":" + password;
+    }
+}

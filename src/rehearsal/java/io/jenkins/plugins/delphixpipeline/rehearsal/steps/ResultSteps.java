@@ -1,0 +1,71 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.steps;
+
+import hudson.AbortException;
+import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
+import io.jenkins.plugins.delphixpipeline.rehearsal.run.Failures;
+import io.jenkins.plugins.delphixpipeline.rehearsal.run.Here;
+import io.jenkins.plugins.delphixpipeline.rehearsal.run.JenkinsStep;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+
+/** Steps that decide how stages and builds end. */
+final class ResultSteps {
+    private ResultSteps() {}
+
+    static void addTo(Map<String, JenkinsStep> steps) {
+        steps.put("error", (call, here) -> {
+            throw new AbortException(call.text("message", ""));
+        });
+        steps.put("unstable", (call, here) -> {
+            here.say("WARNING: " + call.text("message", ""));
+            worsen(here, Result.UNSTABLE, Result.UNSTABLE);
+            return null;
+        });
+        steps.put(
+                "catchError",
+                (call, here) -> caught(
+                        call,
+                        here,
+                        result(call, "buildResult", Result.FAILURE),
+                        result(call, "stageResult", Result.SUCCESS)));
+        steps.put("warnError", (call, here) -> caught(call, here, Result.UNSTABLE, Result.UNSTABLE));
+    }
+
+    private static Object caught(Symbol call, Here here, Result ofBuild, Result ofStage) throws Exception {
+        boolean interruptions =
+                !Boolean.FALSE.equals(call.named("catchInterruptions").orElse(true));
+        try {
+            return here.body(call, here.scope());
+        } catch (Exception e) {
+            if (e instanceof FlowInterruptedException && !interruptions) {
+                throw e;
+            }
+            String message = call.text("message", "");
+            here.say((message.isEmpty() ? "" : message + ": ")
+                    + Failures.message(e).replace('\n', ' '));
+            worsen(here, ofBuild, ofStage);
+            return null;
+        }
+    }
+
+    private static void worsen(Here here, Result ofBuild, Result ofStage) {
+        here.build().worsen(ofBuild);
+        here.scope().status().worsen(ofStage);
+    }
+
+    private static Result result(Symbol call, String parameter, Result otherwise) {
+        String name = call.named(parameter).map(String::valueOf).orElse(null);
+        if (name == null) {
+            return otherwise;
+        }
+        return switch (name) {
+            case "null", "SUCCESS" -> Result.SUCCESS;
+            case "UNSTABLE" -> Result.UNSTABLE;
+            case "FAILURE" -> Result.FAILURE;
+            case "NOT_BUILT" -> Result.NOT_BUILT;
+            case "ABORTED" -> Result.ABORTED;
+            default -> throw new IllegalArgumentException("catchError: there is no result " + name);
+        };
+    }
+}

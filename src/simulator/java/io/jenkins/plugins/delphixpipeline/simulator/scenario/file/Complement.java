@@ -1,0 +1,85 @@
+package io.jenkins.plugins.delphixpipeline.simulator.scenario.file;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Datasets;
+
+/**
+ * What an engine's object has and a recording may not hold, replaced by what harms nobody. Addresses lead nowhere, so
+ * that no rehearsal can ever reach the database of somebody's real host.
+ */
+final class Complement {
+
+    private static final String NOWHERE = "recorded.invalid";
+
+    private Complement() {}
+
+    static ObjectNode of(Kind kind, ObjectNode recorded) {
+        ObjectNode whole = recorded.deepCopy();
+        usual(kind, recorded).properties().forEach(member -> {
+            if (!whole.has(member.getKey())) {
+                whole.set(member.getKey(), member.getValue());
+            }
+        });
+        if (kind == Kind.SOURCE) {
+            hooks(whole);
+        }
+        return whole;
+    }
+
+    private static ObjectNode usual(Kind kind, ObjectNode recorded) {
+        ObjectNode usual =
+                switch (kind) {
+                    case DATABASE ->
+                        Json.object(
+                                "masked",
+                                false,
+                                "sourcingPolicy",
+                                Json.object("type", "SourcingPolicy", "logsyncEnabled", false),
+                                "runtime",
+                                Json.object("logSyncActive", false));
+                    case SOURCE ->
+                        Json.object(
+                                "parameters",
+                                Json.object(),
+                                "configParams",
+                                Json.object(),
+                                "additionalMountPoints",
+                                Json.array(),
+                                "runtime",
+                                // Nothing runs of what another engine has replicated here.
+                                recorded.has("namespace")
+                                        ? null
+                                        : Json.object("status", "UNKNOWN", "enabled", "ENABLED"));
+                    case SOURCE_CONFIG -> Json.object("parameters", Json.object());
+                    case SNAPSHOT ->
+                        Json.object("metadata", Json.object(), "runtime", Json.object("provisionable", true));
+                    case REPOSITORY -> Json.object("parameters", Json.object(), "provisioningEnabled", true);
+                    case HOST -> Json.object("address", NOWHERE);
+                    case USER -> Json.object("enabled", true, "sessionTimeout", 30, "emailAddress", null);
+                    case TEMPLATE, POD -> Json.object("properties", Json.object(), "notes", null);
+                    case BOOKMARK -> Json.object("usable", true, "tags", Json.array(), "expiration", null);
+                    case DATA_SOURCE -> Json.object("properties", Json.object(), "enabled", true);
+                    default -> Json.object();
+                };
+        return usual.putNull("namespace").putNull("description");
+    }
+
+    /** All lists are there, and each hook has a command that does nothing. */
+    private static void hooks(ObjectNode source) {
+        boolean virtual = source.path("virtual").asBoolean();
+        ObjectNode operations = virtual
+                ? Datasets.hooks()
+                : Json.object("type", "LinkedSourceOperations", "preSync", Json.array(), "postSync", Json.array());
+        if (source.path("operations").isObject()) {
+            operations.setAll((ObjectNode) source.get("operations"));
+        }
+        operations.forEach(list -> list.forEach(hook -> {
+            if (hook.path("type").asText().startsWith("RunBash")) {
+                ((ObjectNode) hook).put("command", "true").set("credentialsEnvVarsList", Json.array());
+            }
+        }));
+        source.set("operations", operations);
+    }
+}

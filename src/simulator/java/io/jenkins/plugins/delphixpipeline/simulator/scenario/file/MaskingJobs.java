@@ -1,0 +1,60 @@
+package io.jenkins.plugins.delphixpipeline.simulator.scenario.file;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Provision;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Masking jobs of a scenario: made when a VDB first names one, since they belong to the dataset it is made from. */
+final class MaskingJobs {
+
+    private final EngineState state;
+    private final Estate estate;
+    private final Function<Item, String> dataset;
+    private final Map<String, Item> declared = new LinkedHashMap<>();
+
+    /** @param dataset finds the reference of a dataset by its name */
+    MaskingJobs(EngineState state, Estate estate, Function<Item, String> dataset) {
+        this.state = state;
+        this.estate = estate;
+        this.dataset = dataset;
+    }
+
+    void declare(List<Item> jobs) {
+        jobs.forEach(job -> {
+            if (declared.put(job.text("name"), job) != null) {
+                throw job.problem("there are two masking jobs \"" + job.text("name") + "\"");
+            }
+        });
+    }
+
+    /** The hook of a VDB that runs the job of this name. */
+    ObjectNode hook(Item name, String parent) {
+        return Provision.maskingHook(job(name.text(), parent));
+    }
+
+    /** Those that no VDB has named; they need not belong to a dataset. */
+    void makeUnused() {
+        declared.keySet().forEach(name -> job(name, null));
+    }
+
+    private ObjectNode job(String name, String parent) {
+        return state.store().where(Kind.MASKING_JOB, "name", name).stream()
+                .findFirst()
+                .orElseGet(() -> {
+                    Optional<Item> item = Optional.ofNullable(declared.get(name));
+                    String owner = item.flatMap(job -> job.member("dataset"))
+                            .map(dataset)
+                            .orElse(parent);
+                    int next = state.store().all(Kind.MASKING_JOB).size() + 1;
+                    int number = item.map(job -> job.number("id", next)).orElse(next);
+                    return estate.maskingJob(name, String.valueOf(number), owner);
+                });
+    }
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.delphixpipeline.simulator.scenario.file;
+
+import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.VdbGroup;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** A scenario that somebody wrote or recorded. What it may hold stands in {@code docs/scenario.schema.json}. */
+public final class ScenarioFile {
+
+    /** Recordings of large engines are large files. */
+    private static final int LARGEST = 512 << 20;
+
+    private final Item root;
+
+    private ScenarioFile(Item root) {
+        this.root = root;
+    }
+
+    /** @throws ScenarioException naming file, line and column of the first mistake */
+    public static ScenarioFile read(Path path) throws IOException {
+        return parse(path.getFileName().toString(), Files.readString(path));
+    }
+
+    /** @param name of the file, for messages */
+    public static ScenarioFile parse(String name, String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(LARGEST);
+        Node node;
+        try {
+            node = new Yaml(options).compose(new StringReader(text));
+        } catch (MarkedYAMLException e) {
+            String place = e.getProblemMark() == null
+                    ? ""
+                    : ":" + (e.getProblemMark().getLine() + 1) + ":"
+                            + (e.getProblemMark().getColumn() + 1);
+            throw new ScenarioException(name + place + ": " + e.getProblem());
+        }
+        if (node == null) {
+            throw new ScenarioException(name + ":1:1: the file is empty; it begins with \"version: 1\"");
+        }
+        Item root = new Item(name, node);
+        Schema.ofScenario().check(root);
+        return new ScenarioFile(root);
+    }
+
+    /**
+     * Puts all of it into an engine that holds nothing yet.
+     *
+     * @param administrator the domain user, who is made when the scenario lacks him
+     * @param password of all users
+     * @return the groups of VDBs, of which an engine knows nothing
+     * @throws ScenarioException about a name that leads nowhere
+     */
+    public List<VdbGroup> build(EngineState state, String administrator, String password) {
+        root.member("recorded").ifPresent(recorded -> new Recording(state, password).load(recorded));
+        Estate estate = new Estate(state);
+        estate.userIfMissing("sysadmin", "SYSTEM", password);
+        String user = estate.userIfMissing(administrator, "DOMAIN", password);
+        if (root.member("recorded").isEmpty()) {
+            estate.infrastructure().host();
+            estate.infrastructure().services();
+        }
+        return new Description(state, estate, user, password).build(root);
+    }
+}

@@ -1,0 +1,261 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.rehearsal.run.StageFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The sections of a declarative pipeline besides stages and steps. */
+@Timeout(30)
+class DeclarativeTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "branch 'main' | BRANCH_NAME=main | true",
+                "branch 'main' | BRANCH_NAME=other | false",
+                "branch 'main' | X=y | false",
+                "branch 'release/*' | BRANCH_NAME=release/7 | true",
+                "branch 'release/*' | BRANCH_NAME=release/7/a | false",
+                "branch '**/a' | BRANCH_NAME=release/7/a | true",
+                "branch pattern: 'r.*\\\\d', comparator: 'REGEXP' | BRANCH_NAME=release/7 | true",
+                "branch pattern: 'release/*', comparator: 'EQUALS' | BRANCH_NAME=release/7 | false",
+                "buildingTag() | TAG_NAME=v1 | true",
+                "buildingTag() | X=y | false",
+                "tag 'v*' | TAG_NAME=v1 | true",
+                "tag 'v*' | TAG_NAME=w1 | false",
+                "changeRequest() | CHANGE_ID=7 | true",
+                "changeRequest target: 'main' | CHANGE_ID=7 | false",
+                "environment name: 'X', value: 'y' | X=y | true",
+                "environment name: 'X', value: 'Y' | X=y | false",
+                "environment name: 'X', value: 'Y', ignoreCase: true | X=y | true",
+                "equals expected: 'y', actual: env.X | X=y | true",
+                "equals expected: 3, actual: '4' | X=y | false",
+                "expression { env.X == 'y' } | X=y | true",
+                "expression { return params.ABSENT } | X=y | false",
+                "not { branch 'main' } | BRANCH_NAME=main | false",
+                "allOf { branch 'main'; environment name: 'X', value: 'y' } | BRANCH_NAME=main | false",
+                "anyOf { branch 'main'; environment name: 'X', value: 'y' } | BRANCH_NAME=main | true",
+                "beforeAgent true; branch 'main' | BRANCH_NAME=main | true",
+                // What only a real build knows does not keep a stage from being rehearsed.
+                "changeset '**/*.sql' | X=y | true",
+                "not { changelog '.*skip.*' } | X=y | true",
+                "allOf { triggeredBy 'TimerTrigger'; branch 'main' } | BRANCH_NAME=other | false",
+                "anyOf { changeset 'a'; branch 'main' } | BRANCH_NAME=other | true"
+            })
+    void whenDecidesWhetherAStageRuns(String condition, String variable, boolean runs) {
+        String[] parts = variable.split("=");
+        RehearsedFile file = RehearsedFile.Setting.USUAL
+                .with(parts[0], parts[1])
+                .run("pipeline { agent any; stages { stage('a') { when { " + condition
+                        + " }; steps { record 'a' } }\nstage('b') { steps { record 'b' } } } }");
+
+        assertThat(file.result()).as(file.output().toString()).isEqualTo("SUCCESS");
+        assertThat(file.names()).isEqualTo(runs ? java.util.List.of("a", "b") : java.util.List.of("b"));
+        assertThat(file.output().contains("Stage \"a\" skipped due to when conditional"))
+                .isEqualTo(!runs);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "record 'x', SUCCESS, 'always changed success cleanup'",
+        "unstable 'x', UNSTABLE, 'always changed unstable unsuccessful cleanup'",
+        "error 'x', FAILURE, 'always changed failure unsuccessful cleanup'",
+        "currentBuild.result = 'ABORTED', ABORTED, 'always changed aborted unsuccessful cleanup'"
+    })
+    void postRunsWhatTheResultAsksForInJenkinsOrder(String step, String result, String ran) {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent any
+                    stages { stage('a') { steps { script { %s } } } }
+                    post {
+                        cleanup { record 'cleanup' }
+                        always { record 'always' }
+                        changed { record 'changed' }
+                        fixed { record 'fixed' }
+                        regression { record 'regression' }
+                        aborted { record 'aborted' }
+                        failure { record 'failure' }
+                        success { record 'success' }
+                        unstable { record 'unstable' }
+                        unsuccessful { record 'unsuccessful' }
+                    }
+                }
+                """.formatted(step));
+
+        assertThat(file.result()).isEqualTo(result);
+        assertThat(file.names()).filteredOn(name -> !name.equals("x")).containsExactly(ran.split(" "));
+    }
+
+    @Test
+    void postOfAStageGoesByTheStage() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent any
+                    stages {
+                        stage('a') {
+                            steps { catchError(buildResult: 'SUCCESS', stageResult: 'FAILURE') { error 'x' } }
+                            post { failure { record 'a failed' }; success { record 'a succeeded' } }
+                        }
+                        stage('b') {
+                            steps { echo 'x' }
+                            post { failure { record 'b failed' }; success { record 'b succeeded' } }
+                        }
+                    }
+                }
+                """);
+
+        assertThat(file.names()).containsExactly("a failed", "b succeeded");
+        assertThat(file.result()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void failedPostFailsTheBuildAndLetsTheOthersRun() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent any
+                    stages { stage('a') { steps { echo 'x' } } }
+                    post { always { error 'post broke' }; cleanup { record 'cleanup' } }
+                }
+                """);
+
+        assertThat(file.names()).containsExactly("cleanup");
+        assertThat(file.result()).isEqualTo("FAILURE");
+        assertThat(file.failure().map(StageFailure::message)).contains("post broke");
+    }
+
+    @Test
+    void parametersHaveTheirDefaultsAndThoseThatWereChosen() {
+        String text = """
+                def places = ['north', 'south']
+                pipeline {
+                    agent any
+                    parameters {
+                        string(name: 'NAME', defaultValue: 'default', description: 'd')
+                        booleanParam(name: 'FLAG', defaultValue: true)
+                        choice(name: 'PLACE', choices: places)
+                        text(name: 'TEXT')
+                    }
+                    stages { stage('a') { steps {
+                        script { if (params.FLAG) { record "${params.NAME} ${PLACE} ${env.NAME} [${params.TEXT}]" } }
+                    } } }
+                }
+                """;
+
+        assertThat(RehearsedFile.run(text).names()).containsExactly("default north default []");
+        assertThat(RehearsedFile.Setting.USUAL
+                        .parameter("FLAG", "false")
+                        .run(text)
+                        .names())
+                .isEmpty();
+        assertThat(RehearsedFile.Setting.USUAL
+                        .parameter("NAME", "chosen")
+                        .run(text)
+                        .names())
+                .containsExactly("chosen north chosen []");
+    }
+
+    @Test
+    void matrixRunsEachCellThatIsNotExcluded() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent none
+                    stages { stage('all') { matrix {
+                        axes {
+                            axis { name 'DB'; values 'oracle', 'postgres' }
+                            axis { name 'OS'; values 'linux', 'windows', 'aix' }
+                        }
+                        excludes {
+                            exclude { axis { name 'DB'; values 'postgres' }; axis { name 'OS'; notValues 'linux' } }
+                        }
+                        when { expression { env.OS != 'aix' } }
+                        environment { BOTH = "${DB} on ${OS}" }
+                        stages { stage('cell') { steps { record BOTH } } }
+                    } } }
+                }
+                """);
+
+        assertThat(file.names()).containsExactlyInAnyOrder("oracle on linux", "oracle on windows", "postgres on linux");
+        assertThat(file.output())
+                .anyMatch(line -> line.contains("Stage \"DB = 'oracle', OS = 'linux'\""))
+                .anyMatch(line -> line.contains("Stage \"DB = 'oracle', OS = 'aix'\" skipped due to when conditional"));
+    }
+
+    @Test
+    void optionsThatDecideWhatRunsAreCarriedOut() {
+        RehearsedFile file = RehearsedFile.run("""
+                def tries = 0
+                pipeline {
+                    agent { docker { image 'maven' } }
+                    tools { jdk 'jdk17' }
+                    triggers { cron('H 4 * * *') }
+                    options { skipStagesAfterUnstable(); timestamps(); buildDiscarder(logRotator(numToKeepStr: '5')) }
+                    stages {
+                        stage('retried') { options { retry(3) }; steps { script { tries++; record "try ${tries}" }
+                                script { if (tries < 3) { error 'again' } } } }
+                        stage('unstable') { steps { unstable 'so so' } }
+                        stage('skipped') { steps { record 'never' } }
+                    }
+                }
+                """);
+
+        assertThat(file.names()).containsExactly("try 1", "try 2", "try 3");
+        assertThat(file.result()).isEqualTo("UNSTABLE");
+        assertThat(file.noted()).containsOnlyKeys("agent", "option", "tools", "triggers");
+        assertThat(file.output())
+                .contains("not rehearsed: agent: docker")
+                .anyMatch(line -> line.startsWith("not rehearsed: option: buildDiscarder"));
+    }
+
+    @Test
+    void inputOfAStageIsTakenWithItsDefaults() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent any
+                    stages { stage('a') {
+                        input { message 'Refresh?'; ok 'Yes'; parameters { string(name: 'WHO', defaultValue: 'nobody') } }
+                        steps { record WHO }
+                    } }
+                }
+                """);
+
+        assertThat(file.names()).containsExactly("nobody");
+        assertThat(file.output())
+                .contains("  input \"Refresh?\": nobody is asked, taken as agreed with the defaults {WHO=nobody}");
+    }
+
+    @Test
+    void credentialsOfTheEnvironmentNeverPrint() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent any
+                    environment { LOGIN = credentials('delphix') }
+                    stages { stage('a') { steps { echo "${LOGIN_USR} and ${LOGIN_PSW}"; sh 'echo "shell $LOGIN_PSW"' } } }
+                }
+                """);
+
+        assertThat(file.result()).isEqualTo("SUCCESS");
+        assertThat(file.output()).contains("  user-of-delphix and ****", "    shell ****");
+    }
+
+    @Test
+    void parallelStagesAlwaysFailFastWhereTheOptionsSaySo() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent any
+                    options { parallelsAlwaysFailFast() }
+                    stages { stage('both') { parallel {
+                        stage('a') { steps { record name: 'a', end: 'NEVER' } }
+                        stage('b') { steps { error 'b broke' } }
+                    } } }
+                }
+                """);
+
+        assertThat(file.result()).isEqualTo("FAILURE");
+        assertThat(file.failure().map(StageFailure::message)).contains("b broke");
+    }
+}

@@ -1,0 +1,181 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.rehearsal.run.StageFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Scripted pipelines, and the steps of Jenkins in either kind. */
+@Timeout(30)
+class ScriptedTest {
+
+    @Test
+    void groovyRunsAsItStandsThere() {
+        RehearsedFile file = RehearsedFile.run("""
+                import groovy.json.JsonSlurperClassic
+                import groovy.transform.Field
+
+                @Field List<String> done = []
+
+                @NonCPS
+                def parse(text) { new JsonSlurperClassic().parseText(text) }
+
+                def refresh(String vdb, Closure then) {
+                    record "refresh ${vdb}"
+                    done << vdb
+                    then(vdb)
+                }
+
+                properties([parameters([string(name: 'WHO', defaultValue: 'qa')]), disableConcurrentBuilds()])
+                node('linux') {
+                    stage('Prepare') {
+                        checkout scm
+                        parse('{"vdbs": ["a", "b"]}').vdbs.each { name -> refresh(name) { echo "then ${it}" } }
+                    }
+                    try {
+                        stage('Break') { error 'broken' }
+                    } catch (hudson.AbortException e) {
+                        echo "caught ${e.message}"
+                        currentBuild.result = 'UNSTABLE'
+                    } finally {
+                        record "${done.join('+')} for ${params.WHO}"
+                    }
+                    for (int i = 0; i < 2; i++) { record "loop ${i}" }
+                }
+                """);
+
+        assertThat(file.result()).as(file.failure() + "" + file.output()).isEqualTo("UNSTABLE");
+        assertThat(file.failure()).isEmpty();
+        assertThat(file.names()).containsExactly("refresh a", "refresh b", "a+b for qa", "loop 0", "loop 1");
+        assertThat(file.output())
+                .contains(
+                        "Stage \"Prepare\"",
+                        "  then a",
+                        "  FAILED: broken",
+                        "caught broken",
+                        "not rehearsed: node: linux");
+        assertThat(file.noted()).containsKeys("checkout", "node", "property");
+    }
+
+    @Test
+    void failureOutsideOfATryFailsTheBuildByItsStage() {
+        RehearsedFile file = RehearsedFile.run("node { stage('a') { stage('b') { error 'broken' } }\nrecord 'never' }");
+
+        assertThat(file.result()).isEqualTo("FAILURE");
+        assertThat(file.failure().map(StageFailure::stage)).contains("b");
+        assertThat(file.failure().map(StageFailure::message)).contains("broken");
+        assertThat(file.names()).isEmpty();
+    }
+
+    @Test
+    void branchesOfParallelEachHaveTheirOwn() {
+        RehearsedFile file = RehearsedFile.run("""
+                def branches = [:]
+                ['a', 'b'].each { name -> branches[name] = { withEnv(["ME=${name}"]) { record "${env.ME}" } } }
+                branches.failFast = true
+                node { stage('all') { parallel branches } }
+                """);
+
+        assertThat(file.names()).containsExactlyInAnyOrder("a", "b");
+        assertThat(file.result()).isEqualTo("SUCCESS");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "retry(2) { n++; record \"t${n}\"; if (n < 2) { error 'x' } } | t1 t2 | SUCCESS",
+                "retry(2) { n++; record \"t${n}\"; error 'x' } | t1 t2 | FAILURE",
+                "catchError { error 'x' }; record 'after' | after | FAILURE",
+                "catchError(buildResult: 'UNSTABLE', stageResult: 'FAILURE', message: 'm') { error 'x' }; record 'after' | after | UNSTABLE",
+                "warnError('m') { error 'x' }; record 'after' | after | UNSTABLE",
+                "timeout(time: 200, unit: 'MILLISECONDS') { record name: 'slow', end: 'NEVER' } | slow | ABORTED",
+                "catchError(catchInterruptions: false) { timeout(time: 100, unit: 'MILLISECONDS') { record name: 'slow', end: 'NEVER' } } | slow | ABORTED",
+                "withEnv(['A=1', 'PATH+X=2']) { record \"${A} ${env.A}\" }; record \"${env.A}\" | 1 1,null | SUCCESS",
+                "env.B = 'x'; withEnv(['B=y']) { env.B = 'z'; record B }; record B | y z | SUCCESS",
+                "def v = input(message: 'm', parameters: [choice(name: 'c', choices: 'p\\nq')]); record v | p | SUCCESS",
+                "input 'm'; record 'after' | after | SUCCESS",
+                "record \"${build(job: 'other').result}\" | SUCCESS | SUCCESS",
+                "sleep 1000; sleep(time: 9, unit: 'HOURS'); record 'after' | after | SUCCESS",
+                "timestamps { lock('x') { unknownWrapper(1, 2) { record 'inside' } } } | inside | SUCCESS",
+                "docker.image('maven').inside('-v x') { record 'inside' } | inside | SUCCESS",
+                "docker.withRegistry('https://example.com') { docker.build('x').push() }; record 'after' | after | SUCCESS",
+                "junit '**/*.xml'; archiveArtifacts artifacts: 'a'; myOwnStep(); record 'after' | after | SUCCESS",
+                "writeFile file: 'sub/a.txt', text: 'hi'; dir('sub') { record \"${readFile 'a.txt'} ${fileExists('b')}\" } | hi false | SUCCESS",
+                "record \"${currentBuild.currentResult} ${currentBuild.result} ${currentBuild.number} ${isUnix()}\" | SUCCESS null 7 true | SUCCESS",
+                "currentBuild.displayName = 'n'; currentBuild.result = 'FAILURE'; record currentBuild.displayName | n | FAILURE",
+                "readFile '../secret' | '' | FAILURE",
+                "println 'x'; record name: \"${[1, 2].collect { it * 2 }}\" | [2. 4] | SUCCESS"
+            })
+    void stepOfJenkinsThatDecidesWhatRunsIsCarriedOut(String code, String names, String result, @TempDir Path folder) {
+        RehearsedFile file = RehearsedFile.Setting.USUAL.in(folder).run("def n = 0\nnode {\n" + code + "\n}");
+
+        assertThat(file.result()).as(file.failure() + "" + file.output()).isEqualTo(result);
+        assertThat(String.join(" ", file.names()).replace(", ", ". ")).isEqualTo(names.replace(",", " "));
+    }
+
+    @Test
+    void shellScriptsAreNotedUnlessTheyAreToRun(@TempDir Path folder) {
+        String code = "node { sh 'touch made'\nsh label: 'l', script: 'false'\nrecord 'after' }";
+
+        RehearsedFile noted =
+                RehearsedFile.Setting.USUAL.withoutShell().in(folder).run(code);
+        assertThat(noted.result()).isEqualTo("SUCCESS");
+        assertThat(noted.output()).contains("not rehearsed: sh 'touch made'");
+        assertThat(folder.resolve("made")).doesNotExist();
+
+        RehearsedFile run = RehearsedFile.Setting.USUAL.in(folder).run(code);
+        assertThat(run.result()).isEqualTo("FAILURE");
+        assertThat(folder.resolve("made")).exists();
+    }
+
+    @Test
+    void outputAndStatusOfAScriptThatRunsAreValues(@TempDir Path folder) {
+        RehearsedFile file = RehearsedFile.Setting.USUAL.in(folder).run("""
+                node {
+                    record sh(script: 'echo out; echo err >&2', returnStdout: true).trim()
+                    record "${sh(script: 'exit 4', returnStatus: true)}"
+                }
+                """);
+
+        assertThat(file.names()).containsExactly("out", "4");
+    }
+
+    @Test
+    void standInsOfCredentialsNeverPrint() {
+        RehearsedFile file = RehearsedFile.run("""
+                node {
+                    withCredentials([usernamePassword(credentialsId: 'a', usernameVariable: 'U', passwordVariable: 'P'),
+                            string(credentialsId: 'b', variable: 'TOKEN')]) {
+                        echo "${U} ${P} ${TOKEN}"
+                        record P
+                        if (P == TOKEN) { error 'the same' }
+                    }
+                    echo "outside ${env.P}"
+                }
+                """);
+
+        assertThat(file.result()).isEqualTo("SUCCESS");
+        assertThat(file.output()).contains("user-of-a **** ****", "outside null", "record '****'");
+        assertThat(file.names()).singleElement().asString().doesNotContain("*");
+        assertThat(file.output()).noneMatch(line -> line.contains(file.names().get(0)));
+    }
+
+    @Test
+    void workspaceHasTheFilesThatItWasGiven(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("list.txt"), "a,b");
+
+        RehearsedFile file = RehearsedFile.Setting.USUAL
+                .in(folder)
+                .run("node { readFile('list.txt').split(',').each { record it } }");
+
+        assertThat(file.names()).isEqualTo(List.of("a", "b"));
+    }
+}

@@ -1,0 +1,234 @@
+package io.jenkins.plugins.delphixpipeline.simulator.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioException;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScenarioFileTest {
+
+    private static final String ESTATE = """
+            version: 1
+            groups: [Empty]
+            users:
+              - {name: jane}
+            dSources:
+              - {name: Crm, group: Prod, database: sql-server, snapshots: 2}
+              - {name: Ledger, group: Prod, database: oracle, logSync: false}
+              - {name: Pdb, group: Prod, database: oracle-pdb}
+              - {name: Old, group: Prod, database: ase}
+              - {name: Web, group: Prod, database: mysql}
+              - name: Papers
+                group: Prod
+                toolkit: mongodb
+                snapshots: ["2024-01-01T00:00:00Z", "2024-01-02T00:00:00.5Z"]
+            replicas:
+              - {name: Far, group: Prod, namespace: east, masked: true, database: oracle}
+            maskingJobs:
+              - {name: Mask spare, id: 12}
+            vdbs:
+              - {name: Crm Test, group: Test, parent: Masked/Crm Master, enabled: false}
+              - name: Crm Master
+                group: Masked
+                parent: Prod/Crm
+                masked: true
+                maskingJob: Mask CRM
+                snapshots: 2
+                hooks: {preRefresh: [stop application]}
+              - {name: Papers Test, group: Test, parent: Prod/Papers}
+            templates:
+              - {name: CRM, dataSources: [{name: crm, dataset: Masked/Crm Master}, {name: papers, dataset: Test/Papers Test}]}
+            pods:
+              - {name: pod1, template: CRM, owner: jane, state: OFFLINE, dataSources: [{name: crm, dataset: Test/Crm Test}]}
+            bookmarks:
+              - {name: Golden, template: CRM, tags: [golden, 2024]}
+              - {name: Mine, pod: pod1}
+            vdbGroups:
+              - {name: all tests, vdbs: [Test/Crm Test, Test/Papers Test]}
+            """;
+
+    @Test
+    void estateIsBuiltAsDescribed() {
+        try (SimulatedEngine engine = start(ESTATE)) {
+            Books books = engine.books();
+            assertThat(books.datasets())
+                    .extracting(Books.Dataset::name, Books.Dataset::type)
+                    .contains(
+                            org.assertj.core.groups.Tuple.tuple("Prod/Crm", "MSSqlDatabaseContainer"),
+                            org.assertj.core.groups.Tuple.tuple("Prod/Ledger", "OracleDatabaseContainer"),
+                            org.assertj.core.groups.Tuple.tuple("Prod/Old", "ASEDBContainer"),
+                            org.assertj.core.groups.Tuple.tuple("Prod/Web", "MySQLDatabaseContainer"),
+                            org.assertj.core.groups.Tuple.tuple("Prod/Papers", "AppDataContainer"));
+            Books.Dataset master = books.vdb("Masked/Crm Master");
+            assertThat(master.masked()).isTrue();
+            assertThat(master.holdsMaskedRows()).isTrue();
+            assertThat(books.vdb("Test/Crm Test").holdsMaskedRows()).isTrue();
+            assertThat(books.vdb("Test/Crm Test").enabled()).isFalse();
+            assertThat(books.vdb("Test/Papers Test").holdsMaskedRows()).isFalse();
+            assertThat(snapshots(books, "Prod/Papers"))
+                    .containsExactly("2024-01-01T00:00:00.000Z", "2024-01-02T00:00:00.500Z");
+            assertThat(snapshots(books, "Prod/Crm")).hasSize(2);
+            assertThat(snapshots(books, "Masked/Crm Master")).hasSize(2);
+            assertThat(books.objects(Kind.MASKING_JOB))
+                    .extracting(job -> job.get("name").asText())
+                    .containsExactlyInAnyOrder("Mask CRM", "Mask spare");
+            assertThat(books.objects(Kind.SOURCE))
+                    .anySatisfy(source -> assertThat(
+                                    source.at("/operations/preRefresh/0/name").asText())
+                            .isEqualTo("stop application"))
+                    .anySatisfy(source -> assertThat(source.at("/operations/configureClone/0/name")
+                                    .asText())
+                            .isEqualTo("Mask CRM"));
+            assertThat(books.bookmarks())
+                    .extracting(Books.Bookmark::name, Books.Bookmark::shared)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("Golden", true),
+                            org.assertj.core.groups.Tuple.tuple("Mine", false));
+            assertThat(books.objects(Kind.TOOLKIT))
+                    .extracting(toolkit -> toolkit.get("name").asText())
+                    .contains("mongodb");
+            assertThat(engine.vdbGroups()).singleElement().satisfies(group -> {
+                assertThat(group.name()).isEqualTo("all tests");
+                assertThat(group.vdbs())
+                        .containsExactly(
+                                books.vdb("Test/Crm Test").reference(),
+                                books.vdb("Test/Papers Test").reference());
+            });
+        }
+    }
+
+    @Test
+    void copyHasTheToolkitOfItsOriginal() {
+        try (SimulatedEngine engine = start(ESTATE)) {
+            List<String> toolkits = engine.books().objects(Kind.DATABASE).stream()
+                    .filter(database -> database.get("name").asText().startsWith("Papers"))
+                    .map(database -> database.get("toolkit").asText())
+                    .distinct()
+                    .toList();
+            assertThat(toolkits).hasSize(1);
+        }
+    }
+
+    /** The sample in the documents is the built-in scenario. */
+    @Test
+    void sampleIsTheBuiltInScenario() throws IOException {
+        try (SimulatedEngine file = SimulatedEngine.builder()
+                        .scenario(ScenarioFile.read(Path.of("docs/scenario-patients.yaml")))
+                        .start();
+                SimulatedEngine builtIn =
+                        SimulatedEngine.builder().scenario(Scenario.PATIENTS).start()) {
+            for (Kind kind : Kind.values()) {
+                assertThat(names(file, kind)).as(kind.path()).containsExactlyElementsOf(names(builtIn, kind));
+            }
+            assertThat(states(file)).isEqualTo(states(builtIn));
+        }
+    }
+
+    /** First the place of the mistake, then the text with the mistake. */
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of(":1:1: the file is empty", ""),
+                Arguments.of(":1:1: \"version\" is missing", "groups: [a]"),
+                Arguments.of(":1:10: \"2\" is not one of: 1", "version: 2"),
+                Arguments.of(":2:1: unknown key \"grops\"; known here: version, groups", "version: 1\ngrops: [a]"),
+                Arguments.of(":2:9: expected array, found string", "version: 1\ngroups: a"),
+                Arguments.of(":2:1: \"version\" stands here twice", "version: 1\nversion: 1"),
+                Arguments.of(":3:5: \"group\" is missing", "version: 1\ndSources:\n  - name: a"),
+                Arguments.of(
+                        ":5:5: unknown key \"snapshot\"; known here: name, group",
+                        "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshot: 1"),
+                Arguments.of(
+                        ":5:15: \"db7\" is not one of: oracle",
+                        "version: 1\ndSources:\n  - name: a\n    group: g\n    database: db7"),
+                Arguments.of(
+                        ":5:16: -1 is less than 0",
+                        "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshots: -1"),
+                Arguments.of(
+                        ":5:17: \"yesterday\" is not what is expected here",
+                        "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshots: [yesterday]"),
+                Arguments.of(
+                        ":5:14: expected boolean, found string",
+                        "version: 1\ndSources:\n  - name: a\n    group: g\n    logSync: maybe"),
+                Arguments.of(":2:11: expected string, found nothing", "version: 1\ngroups: [ ~ ]"),
+                Arguments.of(":4:7: unknown key \"command\"", "version: 1\nrecorded:\n  objects:\n      command: x"),
+                Arguments.of(":2:9: mapping values are not allowed here", "version: 1\n  groups: ]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void mistakeIsToldWithItsPlace(String told, String text) {
+        assertThatThrownBy(() -> ScenarioFile.parse("estate.yaml", text))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith("estate.yaml" + told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                vdbs: [{name: v, group: g, parent: Prod/Nope}] | :4:36: there is no dataset "Prod/Nope"
+                vdbs: [{name: v, group: g, parent: Prod/None}] | :4:36: "Prod/None" has no snapshot
+                vdbs: [{name: Db, group: Prod, parent: Prod/Db}] | :4:8: there is a dataset "Prod/Db" already
+                templates: [{name: t, dataSources: [{name: a, dataset: Prod/X}]}] | :4:56: there is no dataset "Prod/X"
+                pods: [{name: p, template: t, dataSources: [{name: a, dataset: Prod/Db}]}] | :4:28: there is no template "t"
+                bookmarks: [{name: b}] | :4:13: a bookmark belongs to either a template or a pod
+                bookmarks: [{name: b, pod: p}] | :4:28: there is no data pod "p"
+                users: [{name: sysadmin}] | :4:9: there is a user "sysadmin" already
+                vdbGroups: [{name: g, vdbs: [Prod/Db, Prod/Y]}] | :4:39: there is no dataset "Prod/Y"
+                """)
+    void nameThatLeadsNowhereIsToldWithItsPlace(String line, String told) {
+        String text = """
+                version: 1
+                dSources: [{name: Db, group: Prod}, {name: None, group: Prod, snapshots: 0}]
+                groups: []
+                """ + line;
+        assertThatThrownBy(() -> start(text).close())
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith("estate.yaml" + told);
+    }
+
+    private static SimulatedEngine start(String text) {
+        return SimulatedEngine.builder()
+                .scenario(ScenarioFile.parse("estate.yaml", text))
+                .start();
+    }
+
+    private static List<String> snapshots(Books books, String dataset) {
+        String reference = books.dataset(dataset).reference();
+        return books.objects(Kind.SNAPSHOT).stream()
+                .filter(snapshot -> snapshot.get("container").asText().equals(reference))
+                .map(snapshot -> snapshot.get("creationTime").asText())
+                .toList();
+    }
+
+    private static List<String> names(SimulatedEngine engine, Kind kind) {
+        boolean timed = kind == Kind.SNAPSHOT || kind == Kind.TIMEFLOW;
+        return engine.books().objects(kind).stream()
+                .map(object -> timed ? "" : object.path("name").asText())
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> states(SimulatedEngine engine) {
+        return engine.books().datasets().stream()
+                .map(dataset -> dataset.name()
+                        + dataset.masked()
+                        + dataset.holdsMaskedRows()
+                        + dataset.currentTimeflowType()
+                        + dataset.runtimeStatus())
+                .sorted()
+                .toList();
+    }
+}
