@@ -1,17 +1,14 @@
 package io.jenkins.plugins.delphixpipeline.engine.jobs;
 
-import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineMapper;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
 import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Notification;
 import io.jenkins.plugins.delphixpipeline.http.Alarm;
-import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,26 +31,17 @@ public final class EngineJobFeed implements JobFeed {
     private static final int BAD_ENDS_EVERY = 8;
     private static final long SEARCH = Duration.ofSeconds(2).toNanos();
     private static final long AUDIT = Duration.ofMinutes(1).toNanos();
-    /** While one job is read, all others wait. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    /** Quick work is over after it. */
-    private static final long MOMENT = Duration.ofMillis(30).toNanos();
-
     private static final long SHORTEST = Duration.ofMillis(20).toNanos();
 
-    private final EngineSession session;
-    private final RecentlyRead<Job> ended;
     private final LongPoll poll;
     private final Alarm alarm = new Alarm();
     private final RequestBudget budget = new RequestBudget(REQUESTS_PER_SECOND, BURST);
     private final JobLists lists;
     private final SeenJobs seen = new SeenJobs();
-    private final Set<String> hinted = new LinkedHashSet<>();
-    private final Set<String> progressQueue = new LinkedHashSet<>();
+    private final SingleJobs single;
     /** Unseen jobs that no list shows: they are asked for one by one. */
     private final Set<String> notListed = new LinkedHashSet<>();
 
-    private final UnreadableJobs unreadable = new UnreadableJobs();
     /** The engine will not list jobs, or not so that it can be understood: each is asked for by itself. */
     private boolean listsFail;
 
@@ -69,10 +57,9 @@ public final class EngineJobFeed implements JobFeed {
 
     /** @param ended is told each job that has ended */
     public EngineJobFeed(EngineSession session, RecentlyRead<Job> ended) {
-        this.session = session;
-        this.ended = ended;
         this.poll = new LongPoll(session);
         this.lists = new JobLists(session, budget);
+        this.single = new SingleJobs(session, poll, budget, seen, ended);
     }
 
     @Override
@@ -90,8 +77,7 @@ public final class EngineJobFeed implements JobFeed {
         long deadline = System.nanoTime() + timeout.toNanos();
         List<DelphixJob> news = new ArrayList<>();
         seen.keep(jobs);
-        unreadable.keep(jobs);
-        hinted.retainAll(jobs);
+        single.keep(jobs);
         try {
             while (true) {
                 look(jobs, news);
@@ -112,7 +98,7 @@ public final class EngineJobFeed implements JobFeed {
 
     @Override
     public Map<String, Failure> unreadable() {
-        return unreadable.failures();
+        return single.unreadable().failures();
     }
 
     /** Everything that is due and that the budget allows, the most urgent first. */
@@ -124,7 +110,7 @@ public final class EngineJobFeed implements JobFeed {
             seen.doubtAll();
         }
         notListed.retainAll(new HashSet<>(seen.unseen(jobs)));
-        if (hinted.size() > FEW) {
+        if (single.hinted().size() > FEW) {
             listWanted = true;
         }
         if (!seen.isAnyRunning()) {
@@ -142,15 +128,18 @@ public final class EngineJobFeed implements JobFeed {
         if (jobs.size() > FEW && isDue(auditedAt, AUDIT * (1 + jobs.size() / Pages.SIZE)) && budget.spares()) {
             listing(() -> audit(news));
         }
-        List.copyOf(hinted).forEach(job -> readOne(job, news));
+        List.copyOf(single.hinted()).forEach(job -> single.readOne(job, news));
         if (budget.spares() || !seen.isAnyRunning() || listsFail) {
-            List.copyOf(notListed).forEach(job -> readOne(job, news));
+            List.copyOf(notListed).forEach(job -> single.readOne(job, news));
         }
         if (seen.unseen(jobs).size() - notListed.size() <= FEW) {
-            seen.unseen(jobs).forEach(job -> firstLook(job, news));
+            seen.unseen(jobs).forEach(job -> single.firstLook(job, news));
         }
         if (isDue(progressAt, pace(jobs).progress())) {
-            progress(news);
+            progressAt = System.nanoTime();
+            if (listsFail ? budget.allows() : budget.spares()) {
+                single.progress(news);
+            }
         }
     }
 
@@ -160,21 +149,12 @@ public final class EngineJobFeed implements JobFeed {
             list.run();
             listsFail = false;
         } catch (PlatformException e) {
-            if (concernsAll(e)) {
+            if (SingleJobs.concernsAll(e)) {
                 throw e;
             }
             listsFail = true;
             listWanted = false;
         }
-    }
-
-    /** Nobody answers, or nobody lets us in. */
-    private static boolean concernsAll(PlatformException e) {
-        return e.kind() == Problem.Kind.ELSEWHERE
-                || e.problem() == Problem.HOST_UNREACHABLE
-                || e.problem().isOfCertificate()
-                || e.problem() == Problem.LOGIN_REFUSED
-                || e.kind() == Problem.Kind.UNSUPPORTED;
     }
 
     private static boolean isDue(long last, long interval) {
@@ -192,50 +172,6 @@ public final class EngineJobFeed implements JobFeed {
         return jobs.size() <= FeedPace.FEW;
     }
 
-    /** Many a job is over before anybody waits: one look belongs to its submission, not to the waiting. */
-    private void firstLook(String reference, List<DelphixJob> news) {
-        if (seen.isMissed(reference) || unreadable.failures().containsKey(reference)) {
-            readOne(reference, news);
-        } else if (Alarm.linger(MOMENT)) {
-            read(reference, news);
-        }
-    }
-
-    private void readOne(String reference, List<DelphixJob> news) {
-        if (unreadable.isResting(reference)) {
-            hinted.remove(reference);
-        } else if (budget.allows()) {
-            budget.charge();
-            read(reference, news);
-        }
-    }
-
-    private void read(String reference, List<DelphixJob> news) {
-        boolean told = hinted.remove(reference);
-        try {
-            WebRequest request = WebRequest.get("/job/" + reference).retriedFor(PATIENCE);
-            Job job = session.read(request, EngineJobs.one(reference));
-            unreadable.clear(reference);
-            seen.news(EngineMapper.job(job)).ifPresent(news::add);
-            if (seen.isOver(reference)) {
-                ended.keep(reference, job);
-                if (told) {
-                    poll.noteEnd();
-                }
-            }
-        } catch (PlatformException e) {
-            if (e.problem() == Problem.OBJECT_GONE) {
-                unreadable.clear(reference);
-                seen.missed(reference).ifPresent(news::add);
-                return;
-            }
-            unreadable.note(reference, e.failure());
-            if (concernsAll(e)) {
-                throw e;
-            }
-        }
-    }
-
     private void list(Set<String> jobs, List<DelphixJob> news) {
         listedAt = System.nanoTime();
         if (jobs.size() <= FeedPace.MANY) {
@@ -249,17 +185,17 @@ public final class EngineJobFeed implements JobFeed {
             }
         }
         listWanted = false;
-        hinted.clear();
+        single.hinted().clear();
     }
 
     private void take(Set<String> jobs, List<DelphixJob> found, List<DelphixJob> news) {
         // Of few jobs an end may be told that was not asked for yet.
-        boolean asked = !areFew(jobs) || !isDue(listenedAt, MOMENT);
+        boolean asked = !areFew(jobs) || !isDue(listenedAt, SingleJobs.MOMENT);
         boolean trusted = poll.trust(areFew(jobs)) != LongPoll.Trust.NONE;
         for (DelphixJob job : found) {
             boolean untold = trusted
                     && asked
-                    && !hinted.contains(job.reference())
+                    && !single.hinted().contains(job.reference())
                     && !listWanted
                     && seen.isRunning(job.reference());
             if (untold && job.isTerminal()) {
@@ -281,7 +217,7 @@ public final class EngineJobFeed implements JobFeed {
     }
 
     private void listed(DelphixJob job, List<DelphixJob> news) {
-        unreadable.clear(job.reference());
+        single.unreadable().clear(job.reference());
         seen.news(job).ifPresent(news::add);
     }
 
@@ -296,30 +232,13 @@ public final class EngineJobFeed implements JobFeed {
         auditedAt = System.nanoTime();
     }
 
-    /** Lists show progress on request at best, and of jobs that moved; so the others are read one by one, in turns. */
-    private void progress(List<DelphixJob> news) {
-        progressAt = System.nanoTime();
-        if (listsFail ? !budget.allows() : !budget.spares()) {
-            return;
-        }
-        List<String> running = seen.running();
-        progressQueue.retainAll(new HashSet<>(running));
-        progressQueue.addAll(running);
-        if (!progressQueue.isEmpty()) {
-            String next = progressQueue.iterator().next();
-            progressQueue.remove(next);
-            progressQueue.add(next);
-            readOne(next, news);
-        }
-    }
-
     /** @return false when the thread was interrupted */
     private boolean pause(Set<String> jobs, long left) {
         if (jobs.isEmpty()) {
             return alarm.sleep(left);
         }
         long next = Math.min(left, untilDue(jobs));
-        boolean urgent = !hinted.isEmpty() || listWanted || isAnyToBeRead(jobs);
+        boolean urgent = !single.hinted().isEmpty() || listWanted || isAnyToBeRead(jobs);
         if (jobs.size() > FeedPace.MANY || urgent || !isPollDue(jobs) || next < SHORTEST || !budget.allows()) {
             long wait = urgent ? Math.min(next, Math.max(budget.nanosToNext(), SHORTEST)) : next;
             if (!urgent && areFew(jobs)) {
@@ -331,9 +250,10 @@ public final class EngineJobFeed implements JobFeed {
         for (Notification hint : poll.await(next / 1_000_000, alarm.arm())) {
             listWanted |= LongPoll.isLoss(hint);
             if (LongPoll.isJob(hint) && jobs.contains(hint.object()) && isWorthALook(hint)) {
-                hinted.add(hint.object());
+                single.hinted().add(hint.object());
             }
         }
+        listWanted |= poll.takeLoss();
         listenedAt = System.nanoTime();
         return !Thread.currentThread().isInterrupted();
     }
@@ -349,7 +269,7 @@ public final class EngineJobFeed implements JobFeed {
     }
 
     private boolean isAnyToBeRead(Set<String> jobs) {
-        return seen.unseen(jobs).stream().anyMatch(job -> !unreadable.isResting(job));
+        return seen.unseen(jobs).stream().anyMatch(job -> !single.unreadable().isResting(job));
     }
 
     private long untilDue(Set<String> jobs) {

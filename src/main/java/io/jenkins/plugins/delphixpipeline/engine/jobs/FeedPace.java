@@ -19,7 +19,7 @@ record FeedPace(int jobs, LongPoll.Trust trust, boolean listening, boolean lists
     static final long LIST = Duration.ofMillis(700).toNanos();
     private static final long LIST_WHEN_LISTENING = Duration.ofSeconds(5).toNanos();
     private static final long LIST_OF_FEW = Duration.ofSeconds(20).toNanos();
-    private static final long LIST_OF_FEW_WHEN_SURE = Duration.ofMinutes(1).toNanos();
+    private static final long LIST_OF_FEW_WHEN_SURE = Duration.ofSeconds(30).toNanos();
     private static final long LIST_OF_MANY = Duration.ofMillis(750).toNanos();
     /** What is asked for in vain is missing where jobs are read one by one. */
     private static final long LIST_WHEN_FAILING = Duration.ofSeconds(10).toNanos();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.engine.jobs;
 
+import io.jenkins.plugins.delphixpipeline.engine.session.EngineLogin;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Notification;
@@ -41,6 +42,10 @@ final class LongPoll {
     private final String channel = "delphix-pipeline-" + UUID.randomUUID();
     private long restUntil = System.nanoTime();
     private final AtomicBoolean opened = new AtomicBoolean();
+    /** Whose channel was asked last: an engine forgets channels with their session. */
+    private EngineLogin askedBy;
+
+    private boolean channelLost;
     private Trust trust = Trust.NONE;
     private int surprises;
     private long askedAt = System.nanoTime() - APART;
@@ -130,6 +135,9 @@ final class LongPoll {
             return List.of();
         }
         long took = (System.nanoTime() - begin) / 1_000_000;
+        EngineLogin answered = session.login();
+        channelLost |= askedBy != null && askedBy != answered;
+        askedBy = answered;
         judge(hints, took * 5 < timeout * 4);
         quickAnswers = !hints.isEmpty() && took < CHATTER ? quickAnswers + 1 : 0;
         // After a rest one quick answer tells that it goes on.
@@ -141,6 +149,13 @@ final class LongPoll {
             rests = RESTS.start();
         }
         return hints;
+    }
+
+    /** Whether what happened meanwhile may not have been told, since the session was renewed; said once. */
+    boolean takeLoss() {
+        boolean lost = channelLost;
+        channelLost = false;
+        return lost;
     }
 
     private void judge(List<Notification> hints, boolean early) {

@@ -1,0 +1,122 @@
+package io.jenkins.plugins.delphixpipeline.engine.jobs;
+
+import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineMapper;
+import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
+import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
+import io.jenkins.plugins.delphixpipeline.http.Alarm;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads jobs one by one, within the budget: those that were hinted at, those that no list shows, and the progress of the rest. */
+final class SingleJobs {
+    /** While one job is read, all others wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Quick work is over after it. */
+    static final long MOMENT = Duration.ofMillis(30).toNanos();
+
+    private final EngineSession session;
+    private final LongPoll poll;
+    private final RequestBudget budget;
+    private final SeenJobs seen;
+    private final RecentlyRead<Job> ended;
+    private final UnreadableJobs unreadable = new UnreadableJobs();
+    private final Set<String> hinted = new LinkedHashSet<>();
+    private final Set<String> progressQueue = new LinkedHashSet<>();
+
+    SingleJobs(EngineSession session, LongPoll poll, RequestBudget budget, SeenJobs seen, RecentlyRead<Job> ended) {
+        this.session = session;
+        this.poll = poll;
+        this.budget = budget;
+        this.seen = seen;
+        this.ended = ended;
+    }
+
+    /** What notifications have named and nobody has looked at yet. */
+    Set<String> hinted() {
+        return hinted;
+    }
+
+    UnreadableJobs unreadable() {
+        return unreadable;
+    }
+
+    /** Forgets all others. */
+    void keep(Set<String> jobs) {
+        unreadable.keep(jobs);
+        hinted.retainAll(jobs);
+    }
+
+    /** Many a job is over before anybody waits: one look belongs to its submission, not to the waiting. */
+    void firstLook(String reference, List<DelphixJob> news) {
+        if (seen.isMissed(reference) || unreadable.failures().containsKey(reference)) {
+            readOne(reference, news);
+        } else if (Alarm.linger(MOMENT)) {
+            read(reference, news);
+        }
+    }
+
+    void readOne(String reference, List<DelphixJob> news) {
+        if (unreadable.isResting(reference)) {
+            hinted.remove(reference);
+        } else if (budget.allows()) {
+            budget.charge();
+            read(reference, news);
+        }
+    }
+
+    private void read(String reference, List<DelphixJob> news) {
+        boolean told = hinted.remove(reference);
+        try {
+            WebRequest request = WebRequest.get("/job/" + reference).retriedFor(PATIENCE);
+            Job job = session.read(request, EngineJobs.one(reference));
+            unreadable.clear(reference);
+            seen.news(EngineMapper.job(job)).ifPresent(news::add);
+            if (seen.isOver(reference)) {
+                ended.keep(reference, job);
+                if (told) {
+                    poll.noteEnd();
+                }
+            }
+        } catch (PlatformException e) {
+            if (e.problem() == Problem.OBJECT_GONE) {
+                unreadable.clear(reference);
+                seen.missed(reference).ifPresent(news::add);
+                return;
+            }
+            unreadable.note(reference, e.failure());
+            if (concernsAll(e)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Lists show progress on request at best, and of jobs that moved; so the others are read one by one, in turns. */
+    void progress(List<DelphixJob> news) {
+        List<String> running = seen.running();
+        progressQueue.retainAll(new HashSet<>(running));
+        progressQueue.addAll(running);
+        if (!progressQueue.isEmpty()) {
+            String next = progressQueue.iterator().next();
+            progressQueue.remove(next);
+            progressQueue.add(next);
+            readOne(next, news);
+        }
+    }
+
+    /** Nobody answers, or nobody lets us in. */
+    static boolean concernsAll(PlatformException e) {
+        return e.kind() == Problem.Kind.ELSEWHERE
+                || e.problem() == Problem.HOST_UNREACHABLE
+                || e.problem().isOfCertificate()
+                || e.problem() == Problem.LOGIN_REFUSED
+                || e.kind() == Problem.Kind.UNSUPPORTED;
+    }
+}
