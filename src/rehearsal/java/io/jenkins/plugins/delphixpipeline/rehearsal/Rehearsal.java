@@ -172,7 +172,9 @@ final class Rehearsal implements AutoCloseable {
 
     private void reportFailure(Outcome outcome) {
         outcome.failure()
-                .ifPresent(failure -> console.line("Stage \"" + failure.stage() + "\" failed: " + failure.message()));
+                .ifPresent(failure ->
+                        console.line((failure.stage().isEmpty() ? "The build" : "Stage \"" + failure.stage() + "\"")
+                                + " failed: " + failure.message()));
         console.line("On the engine now:");
         books().datasets().stream().filter(Books.Dataset::masked).forEach(vdb -> console.indented()
                 .line(vdb.name() + ": " + Lineage.state(vdb)));

@@ -45,7 +45,7 @@ class OwnStepsTest {
                         }
                         retry(2) { delphixSnapshot 'Prod' }
                     }
-                    delphixSnapshot vdb: 'Test', connection: 'west', credentialsId: 'some-credential'
+                    delphixSnapshot dataset: 'Test', connection: 'west', credentialsId: 'some-credential'
                 }
                 """);
 
@@ -76,10 +76,14 @@ class OwnStepsTest {
 
         rehearse(
                 "pipeline { agent any; stages { stage('a') { steps { delphixYaml() } } } }",
+                "--env",
+                "BRANCH_NAME=main",
                 "--workspace",
                 folder.toString());
 
-        assertThat(text()).doesNotContain("NullPointerException").contains("dont");
+        assertThat(text())
+                .doesNotContain("NullPointerException")
+                .contains("delphix.yaml, line 1, column 1: template is required");
     }
 
     @Test

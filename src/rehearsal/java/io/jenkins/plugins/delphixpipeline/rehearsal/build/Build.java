@@ -86,6 +86,6 @@ public final class Build {
     /** What is to be said of a build that this ended. */
     public synchronized StageFailure failure(Throwable cause) {
         String message = Failures.message(cause).replace('\n', ' ');
-        return new StageFailure(stages.getOrDefault(cause, "outside of the stages"), message, cause);
+        return new StageFailure(stages.getOrDefault(cause, ""), message, cause);
     }
 }
