@@ -32,7 +32,9 @@ class RehearsalJarIT {
         Files.writeString(folder.resolve("estate.yaml"), """
                 version: 1
                 dSources: [{name: Crm Prod, group: Production, database: sql-server}]
-                vdbs: [{name: Crm Test, group: Test, parent: Production/Crm Prod}]
+                vdbs:
+                  - {name: Crm Master, group: Masked, parent: Production/Crm Prod, masked: true}
+                  - {name: Crm Test, group: Test, parent: Masked/Crm Master}
                 """);
         Files.writeString(folder.resolve("Jenkinsfile"), """
                 import groovy.json.JsonOutput
@@ -65,12 +67,12 @@ class RehearsalJarIT {
         Files.writeString(folder.resolve("delphix.yaml"), "dont: care");
         Files.writeString(folder.resolve("Jenkinsfile"), "node { delphixYaml() }");
 
-        Run empty = rehearse("--jenkinsfile", "Jenkinsfile");
-        Run given = rehearse("--jenkinsfile", "Jenkinsfile", "--workspace", ".");
+        Run empty = rehearse("--jenkinsfile", "Jenkinsfile", "--env", "BRANCH_NAME=main");
+        Run given = rehearse("--jenkinsfile", "Jenkinsfile", "--env", "BRANCH_NAME=main", "--workspace", ".");
 
         assertThat(empty.lines()).noneMatch(line -> line.contains("NullPointerException"));
         assertThat(empty.lines()).anyMatch(line -> line.contains("delphix.yaml"));
-        assertThat(given.lines()).anyMatch(line -> line.contains("dont"));
+        assertThat(given.lines()).anyMatch(line -> line.contains("template is required"));
     }
 
     @Test

@@ -5,17 +5,17 @@ import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Outcome;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Secrets;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StandIn;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Variables;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Jenkinsfile;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Catalogue;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Lineage;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.Build;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.Outcome;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.PipelineRun;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.Secrets;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.StandIn;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StepRunner;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.Variables;
 import io.jenkins.plugins.delphixpipeline.rehearsal.steps.JenkinsSteps;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
@@ -109,7 +109,7 @@ final class Rehearsal implements AutoCloseable {
         // The connections that steps may name are known when the file has been read.
         List<EngineConnection> connections = new CopyOnWriteArrayList<>(List.of(connection(CONNECTION)));
         Map<Class<?>, Object> surroundings = Map.of(Run.class, build, ConnectionRegistry.class, registry(connections));
-        StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, database.leftOut());
+        StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, leftOut());
         PipelineRun run = new PipelineRun(
                 steps,
                 JenkinsSteps.all(line.runShell()),
@@ -127,6 +127,13 @@ final class Rehearsal implements AutoCloseable {
         console.line("");
         report(outcome);
         return outcome.result().ordinal < Result.FAILURE.ordinal;
+    }
+
+    /** The plugin's own steps that cannot be carried out, with what is said in their place. */
+    private Map<String, String> leftOut() {
+        Map<String, String> leftOut = new HashMap<>(database.leftOut());
+        leftOut.put("delphixMask", "not carried out. A rehearsal has no Masking Engine of its own.");
+        return leftOut;
     }
 
     private EngineConnection connection(String name) {
@@ -165,7 +172,9 @@ final class Rehearsal implements AutoCloseable {
 
     private void reportFailure(Outcome outcome) {
         outcome.failure()
-                .ifPresent(failure -> console.line("Stage \"" + failure.stage() + "\" failed: " + failure.message()));
+                .ifPresent(failure ->
+                        console.line((failure.stage().isEmpty() ? "The build" : "Stage \"" + failure.stage() + "\"")
+                                + " failed: " + failure.message()));
         console.line("On the engine now:");
         books().datasets().stream().filter(Books.Dataset::masked).forEach(vdb -> console.indented()
                 .line(vdb.name() + ": " + Lineage.state(vdb)));

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Outcome;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Secrets;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageFailure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Variables;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Jenkinsfile;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.Build;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.Outcome;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.PipelineRun;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.Secrets;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.StageFailure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StepRunner;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.Variables;
 import io.jenkins.plugins.delphixpipeline.rehearsal.steps.JenkinsSteps;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

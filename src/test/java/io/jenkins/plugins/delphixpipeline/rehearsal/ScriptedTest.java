@@ -2,7 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.StageFailure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

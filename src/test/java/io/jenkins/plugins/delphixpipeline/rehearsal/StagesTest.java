@@ -2,7 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.StageFailure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageFailure;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;

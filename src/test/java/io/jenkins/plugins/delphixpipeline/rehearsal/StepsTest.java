@@ -2,7 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.StageFailure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

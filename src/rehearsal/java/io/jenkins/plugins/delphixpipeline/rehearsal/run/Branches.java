@@ -1,6 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;

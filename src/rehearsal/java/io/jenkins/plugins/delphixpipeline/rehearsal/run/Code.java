@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.Closure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
 
 /** Runs blocks of the file, each with what is around it, on the thread that asks. */
 public final class Code {

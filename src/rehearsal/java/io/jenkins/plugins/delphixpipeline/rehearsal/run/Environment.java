@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.GroovyObjectSupport;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Variables;
 import java.util.Map;
 
 /** {@code env}: a variable that does not exist is null. */

@@ -3,6 +3,9 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 import groovy.lang.Closure;
 import groovy.lang.GroovyObject;
 import groovy.lang.GroovyObjectSupport;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StandIn;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Variables;
 import java.util.Map;
 import java.util.Optional;
 

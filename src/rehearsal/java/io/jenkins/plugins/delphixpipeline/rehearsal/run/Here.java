@@ -1,6 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.Closure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageStatus;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Options;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

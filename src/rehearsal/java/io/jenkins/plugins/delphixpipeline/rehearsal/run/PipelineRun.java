@@ -1,6 +1,14 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.CurrentBuild;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Outcome;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageFailure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageStatus;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Variables;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.PipelineSection;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Jenkinsfile;

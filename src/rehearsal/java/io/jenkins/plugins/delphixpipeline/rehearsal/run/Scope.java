@@ -1,5 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageStatus;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Variables;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,6 +2,10 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.Closure;
 import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageStatus;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Options;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Parallel;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Sequence;

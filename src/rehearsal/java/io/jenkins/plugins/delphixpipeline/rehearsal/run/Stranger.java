@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.Closure;
 import groovy.lang.GroovyObjectSupport;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
 import java.util.function.Supplier;
 import org.codehaus.groovy.runtime.InvokerHelper;
 

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.steps;
 
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Arguments;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StandIn;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Here;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Inputs;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.JenkinsStep;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Scope;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.steps;
 
 import hudson.AbortException;
 import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
-import io.jenkins.plugins.delphixpipeline.rehearsal.run.Failures;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Here;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.JenkinsStep;
 import java.util.Map;

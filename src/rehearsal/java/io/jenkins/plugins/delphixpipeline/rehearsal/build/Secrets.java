@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
 import java.util.Map;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,7 +26,7 @@ public final class Stop {
     }
 
     /** Why nothing may begin here any more. */
-    synchronized Optional<Throwable> cause() {
+    public synchronized Optional<Throwable> cause() {
         return Optional.ofNullable(cause);
     }
 

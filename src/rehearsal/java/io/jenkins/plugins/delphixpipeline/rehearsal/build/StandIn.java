@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
 import java.util.Map;
 
@@ -6,7 +6,7 @@ import java.util.Map;
 public record StandIn(String user, String password) {
 
     /** As {@code NAME = credentials('id')} sets them. */
-    Map<String, String> variables(String name) {
+    public Map<String, String> variables(String name) {
         return Map.of(name, user + ":" + password, name + "_USR", user, name + "_PSW", password);
     }
 

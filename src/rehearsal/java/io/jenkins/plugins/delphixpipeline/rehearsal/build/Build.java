@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
 import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
@@ -75,17 +75,17 @@ public final class Build {
     }
 
     /** A stage failed; the innermost one hears of it first. Tells whether nobody had heard of it. */
-    synchronized boolean failed(String stage, Throwable cause) {
+    public synchronized boolean failed(String stage, Throwable cause) {
         return stages.putIfAbsent(cause, stage) == null;
     }
 
-    synchronized boolean isKnown(Throwable cause) {
+    public synchronized boolean isKnown(Throwable cause) {
         return stages.containsKey(cause);
     }
 
     /** What is to be said of a build that this ended. */
-    synchronized StageFailure failure(Throwable cause) {
+    public synchronized StageFailure failure(Throwable cause) {
         String message = Failures.message(cause).replace('\n', ' ');
-        return new StageFailure(stages.getOrDefault(cause, "outside of the stages"), message, cause);
+        return new StageFailure(stages.getOrDefault(cause, ""), message, cause);
     }
 }

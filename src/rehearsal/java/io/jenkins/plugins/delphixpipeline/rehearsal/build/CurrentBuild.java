@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
 import hudson.model.Result;
 import java.util.List;
@@ -13,7 +13,7 @@ public final class CurrentBuild {
     private String displayName;
     private String description;
 
-    CurrentBuild(Build build, Variables variables) {
+    public CurrentBuild(Build build, Variables variables) {
         this.build = build;
         this.variables = variables;
         this.displayName = variables.get("BUILD_DISPLAY_NAME").orElse("");

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.rehearsal.run;
+package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
 import hudson.model.Result;
 
@@ -7,7 +7,8 @@ public final class StageStatus {
     private final StageStatus outer;
     private Result result = Result.SUCCESS;
 
-    StageStatus(StageStatus outer) {
+    /** @param outer null for that of the whole build */
+    public StageStatus(StageStatus outer) {
         this.outer = outer;
     }
 
@@ -19,7 +20,7 @@ public final class StageStatus {
         }
     }
 
-    synchronized Result result() {
+    public synchronized Result result() {
         return result;
     }
 

@@ -1,0 +1,123 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The plugin's own steps in other shapes of pipelines than the project's own has. */
+@Timeout(60)
+class OwnStepsTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private int code;
+
+    @BeforeEach
+    void describe() throws Exception {
+        Files.writeString(folder.resolve("estate.yaml"), """
+                version: 1
+                dSources: [{name: Prod, group: Crm, snapshots: 2}]
+                vdbs:
+                  - {name: Master, group: Masked, parent: Crm/Prod, masked: true, maskingJob: Mask}
+                  - {name: Test, group: Crm, parent: Masked/Master}
+                """);
+    }
+
+    @Test
+    void blockOfAStepGivesItsConnectionToThoseInside() throws Exception {
+        rehearse("""
+                node {
+                    withDelphix(connection: 'east') {
+                        stage('Inside') {
+                            def refreshed = delphixRefresh vdb: 'Test'
+                            echo "refreshed ${refreshed.vdb}"
+                        }
+                        retry(2) { delphixSnapshot 'Prod' }
+                    }
+                    delphixSnapshot dataset: 'Test', connection: 'west', credentialsId: 'some-credential'
+                }
+                """);
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("Stage \"Inside\"", "Finished: SUCCESS");
+    }
+
+    @Test
+    void failureOfAStepCanBeCaughtByItsType() throws Exception {
+        rehearse("""
+                node {
+                    try {
+                        withDelphix(connection: 'east') { delphixRefresh vdb: 'Nowhere' }
+                    } catch (hudson.AbortException e) {
+                        echo "caught: ${e.message.readLines()[0]}"
+                    }
+                    catchError(buildResult: 'UNSTABLE') { delphixSnapshot 'Nowhere' }
+                }
+                """);
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("caught: ", "Nowhere", "Finished: UNSTABLE");
+    }
+
+    @Test
+    void yamlFileIsReadFromTheWorkspaceAlsoUnderAgentAny() throws Exception {
+        Files.writeString(folder.resolve("delphix.yaml"), "dont: care");
+
+        rehearse(
+                "pipeline { agent any; stages { stage('a') { steps { delphixYaml() } } } }",
+                "--env",
+                "BRANCH_NAME=main",
+                "--workspace",
+                folder.toString());
+
+        assertThat(text())
+                .doesNotContain("NullPointerException")
+                .contains("delphix.yaml, line 1, column 1: template is required");
+    }
+
+    @Test
+    void stepThatARehearsalCannotCarryOutIsSaid() throws Exception {
+        rehearse("node { delphixMask 'Mask' }");
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("not carried out. A rehearsal has no Masking Engine of its own.");
+    }
+
+    @Test
+    void mistakeInTheScenarioIsTold() throws Exception {
+        Files.writeString(folder.resolve("estate.yaml"), "version: 1\nvdbs: [{name: a, group: g, parent: x/y}]\n");
+
+        rehearse("node { echo 'x' }");
+
+        assertThat(code).isEqualTo(Main.NOT_RUN);
+        assertThat(text()).startsWith("estate.yaml:2:36: there is no dataset \"x/y\"");
+    }
+
+    private void rehearse(String jenkinsfile, String... more) throws Exception {
+        Path file = Files.writeString(folder.resolve("Jenkinsfile"), jenkinsfile);
+        List<String> arguments = new ArrayList<>(List.of(
+                "--jenkinsfile",
+                file.toString(),
+                "--scenario",
+                folder.resolve("estate.yaml").toString(),
+                "--job-seconds",
+                "0.1"));
+        arguments.addAll(List.of(more));
+        code = Main.run(new PrintStream(output, true, StandardCharsets.UTF_8), arguments.toArray(new String[0]));
+    }
+
+    private String text() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+}
