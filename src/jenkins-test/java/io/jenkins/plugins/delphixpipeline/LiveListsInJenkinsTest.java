@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.ExtensionList;
+import hudson.model.Descriptor;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.net.URL;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -74,6 +79,31 @@ class LiveListsInJenkinsTest {
                 .contains("@");
         assertThat(offered("author", inJob("ProvisionStep/fillTargetGroupItems?targetGroup=")))
                 .contains("\"Masked\"");
+    }
+
+    @Test
+    void aListIsAskedForAnewWhenItsConnectionChangesWhereverThatStands() throws Exception {
+        List<String> connection = List.of("connection", "../connection", "../../connection", "credentialsId");
+        assertThat(dependencies("DataPodStep", "dataPod"))
+                .containsAll(connection)
+                .contains("template", "../template");
+        assertThat(dependencies("ProvisionStep", "snapshot"))
+                .containsAll(connection)
+                .contains("../from");
+        assertThat(dependencies("MaskStep", "job")).containsAll(connection).contains("application", "environment");
+    }
+
+    /** What the browser is told of a list, in the very words of the form. */
+    private List<String> dependencies(String step, String field) throws Exception {
+        return jenkins.executeOnServer(() -> {
+            Map<String, Object> attributes = new HashMap<>();
+            ExtensionList.lookup(Descriptor.class).stream()
+                    .filter(each -> each.getId().endsWith("." + step))
+                    .findFirst()
+                    .orElseThrow()
+                    .calcFillSettings(field, attributes);
+            return List.of(attributes.get("fillDependsOn").toString().split(" "));
+        });
     }
 
     @Test

@@ -3,16 +3,14 @@ package io.jenkins.plugins.delphixpipeline.steps.accounts;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.Item;
-import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionForms;
-import io.jenkins.plugins.delphixpipeline.forms.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.VdbField;
 import io.jenkins.plugins.delphixpipeline.run.BlockingCompletion;
 import io.jenkins.plugins.delphixpipeline.run.OperationId;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
@@ -177,7 +175,7 @@ public final class ResetCredentialsStep extends AbstractDelphixStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends DelphixStepDescriptor {
+    public static final class DescriptorImpl extends DelphixStepDescriptor implements VdbField {
         public DescriptorImpl() {
             super("delphixResetCredentials", "vdb", "host");
         }
@@ -202,22 +200,8 @@ public final class ResetCredentialsStep extends AbstractDelphixStep {
         @POST
         public FormValidation doCheckAdminCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
             return Util.fixEmptyAndTrim(value) == null
-                    ? Parameters.validation(() -> Parameters.needed("adminCredentialsId", value))
+                    ? FormValidation.validateRequired(value)
                     : ConnectionForms.checkCredentialsId(item, value);
-        }
-
-        @POST
-        public ComboBoxModel doFillVdbItems(
-                @AncestorInPath Item item,
-                @QueryParameter String vdb,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.vdbs(), vdb);
-        }
-
-        @POST
-        public FormValidation doCheckVdb(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("vdb", value));
         }
     }
 }
