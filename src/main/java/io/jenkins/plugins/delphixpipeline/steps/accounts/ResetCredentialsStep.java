@@ -20,7 +20,6 @@ import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
 import io.jenkins.plugins.delphixpipeline.steps.PlainBuild;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -65,7 +64,8 @@ public final class ResetCredentialsStep extends AbstractDelphixStep {
         for (Account account : accounts) {
             account.check();
         }
-        return new ResetRequest(vdb, databaseType, host, port, database, adminCredentialsId, accounts);
+        return new ResetRequest(
+                vdb, new ResetRequest.Address(databaseType, host, port, database), adminCredentialsId, accounts);
     }
 
     /** A route to the database may exist only from the machine that the build runs on. */
@@ -78,28 +78,12 @@ public final class ResetCredentialsStep extends AbstractDelphixStep {
     public void carryOut(PlainBuild build, ConnectionChoice choice, String resultVariable)
             throws InterruptedException, IOException {
         ResetRequest request = Parameters.checked(Messages.AbstractDelphixStep_refused(), this::request);
-        ConnectionRegistry connections = ConnectionRegistry.get();
         BlockingCompletion ending = new BlockingCompletion(build.listener());
-        ResetReport report = new ResetReport(
-                ending,
-                request.subject(),
-                OperationId.of(build.run(), null),
-                choice.connection(),
-                build.run(),
-                resultVariable,
-                new ResetConsole(build.listener(), request.subject()),
-                connections.controller().scheduler(),
-                Clock.systemUTC());
-        new ResetWork(
-                        request,
-                        connections,
-                        choice,
-                        build.run(),
-                        build.workspace(),
-                        build.listener(),
-                        report,
-                        () -> false)
-                .run();
+        ResetBuild resetting =
+                new ResetBuild(ConnectionRegistry.get(), choice, build.run(), build.workspace(), build.listener());
+        String id = OperationId.of(build.run(), null);
+        ResetReport report = new ResetReport(resetting, id, request.subject(), ending, resultVariable);
+        new ResetWork(request, resetting, report, () -> false).run();
         ending.await();
     }
 
