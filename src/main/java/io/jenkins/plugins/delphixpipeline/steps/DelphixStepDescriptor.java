@@ -130,7 +130,7 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
 
     @POST
     public final FormValidation doCheckResultVariable(@QueryParameter String value) {
-        return Parameters.validation(() -> Parameters.environmentName("resultVariable", value));
+        return Parameters.validation(() -> Parameters.environmentName(Messages.Field_resultVariable(), value));
     }
 
     public static ListBoxModel words(Enum<?>... choices) {

@@ -45,7 +45,7 @@ public abstract class PointStepDescriptor extends DelphixStepDescriptor implemen
 
     @POST
     public final FormValidation doCheckTimestamp(@QueryParameter String value) {
-        return Parameters.required(value, given -> Times.past("timestamp", given, Clock.systemUTC()));
+        return Parameters.required(value, given -> Times.past(Messages.Field_timestamp(), given, Clock.systemUTC()));
     }
 
     @POST

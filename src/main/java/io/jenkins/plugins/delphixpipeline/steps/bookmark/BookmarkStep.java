@@ -185,7 +185,7 @@ public final class BookmarkStep extends DataPodTargetStep {
 
         @POST
         public FormValidation doCheckExpiration(@QueryParameter String value) {
-            return Parameters.validation(() -> Times.coming("expiration", value, Clock.systemUTC()));
+            return Parameters.validation(() -> Times.coming(Messages.Field_expiration(), value, Clock.systemUTC()));
         }
     }
 }

@@ -293,7 +293,7 @@ public final class ProvisionStep extends UnmaskedPointStep {
 
         @POST
         public FormValidation doCheckParameters(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.json("parameters", value));
+            return Parameters.validation(() -> Parameters.json(Messages.Field_parameters(), value));
         }
     }
 }

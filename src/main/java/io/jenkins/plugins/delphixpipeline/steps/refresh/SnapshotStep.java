@@ -68,7 +68,7 @@ public final class SnapshotStep extends OperationStep {
 
         @POST
         public FormValidation doCheckSyncParameters(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.json("syncParameters", value));
+            return Parameters.validation(() -> Parameters.json(Messages.Field_syncParameters(), value));
         }
 
         @POST
