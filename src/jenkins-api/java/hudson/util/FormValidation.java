@@ -48,6 +48,10 @@ public abstract class FormValidation extends IOException implements HttpResponse
         }
     }
 
+    public static FormValidation validateRequired(String value) {
+        return Util.fixEmptyAndTrim(value) == null ? error("Required") : ok();
+    }
+
     public abstract String renderHtml();
 
     private static FormValidation escaped(Kind kind, String message) {

@@ -86,14 +86,22 @@ class FormMethodsTest {
         /** Something for each parameter; what stands for the connection and the credential exists. */
         Map<String, String> parameters(String engine) {
             Map<String, String> values = new LinkedHashMap<>();
-            Arrays.stream(method.getParameters())
-                    .filter(parameter -> parameter.isAnnotationPresent(QueryParameter.class))
-                    .forEach(parameter -> values.put(name(parameter), value(name(parameter), engine)));
+            queried(method).forEach(parameter -> values.put(name(parameter), value(name(parameter), engine)));
             if (!method.getName().startsWith("doFill")) {
                 // A list keeps the current value, a check does not repeat it.
                 values.computeIfPresent("credentialsId", (name, blank) -> Given.CREDENTIAL);
             }
             return values;
+        }
+
+        /** Those of the method, and those of which Stapler makes its parameter objects. */
+        private static Stream<Parameter> queried(Method method) {
+            return Arrays.stream(method.getParameters())
+                    .flatMap(parameter -> parameter.isAnnotationPresent(QueryParameter.class)
+                            ? Stream.of(parameter)
+                            : Stream.of(parameter.getType().getMethods())
+                                    .filter(maker -> maker.getName().equals("fromStapler"))
+                                    .flatMap(WebMethod::queried));
         }
 
         private static String name(Parameter parameter) {

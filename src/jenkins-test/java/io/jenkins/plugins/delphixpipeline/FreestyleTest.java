@@ -88,7 +88,7 @@ class FreestyleTest {
         assertThat(jenkins.createWebClient().getPage(build, "data-lineage").asNormalizedText())
                 .contains("Patients Masked Master", "Production/Patients Prod");
         assertThat(jenkins.createWebClient().getPage(job).asNormalizedText())
-                .contains("Time of the data pipeline by build");
+                .contains("Data pipeline duration by build");
     }
 
     @Test

@@ -6,15 +6,21 @@ import static org.awaitility.Awaitility.await;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.ExtensionList;
+import hudson.model.Descriptor;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.net.URL;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +31,6 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** What the fields of a step's form offer, and to whom. */
 @WithJenkins
 class LiveListsInJenkinsTest {
-    private static final String STEPS = "descriptorByName/io.jenkins.plugins.delphixpipeline.steps.";
-
     private final SimulatedEngine engine = Given.engine(Duration.ofMillis(100));
     private JenkinsRule jenkins;
     private FreeStyleProject job;
@@ -77,13 +81,36 @@ class LiveListsInJenkinsTest {
     }
 
     @Test
+    void aListIsAskedForAnewWhenItsConnectionChangesWhereverThatStands() throws Exception {
+        List<String> connection = List.of("connection", "../connection", "../../connection", "credentialsId");
+        assertThat(dependencies("DataPodStep", "dataPod"))
+                .containsAll(connection)
+                .contains("template", "../template");
+        assertThat(dependencies("ProvisionStep", "snapshot"))
+                .containsAll(connection)
+                .contains("../from");
+        assertThat(dependencies("MaskStep", "job")).containsAll(connection).contains("application", "environment");
+    }
+
+    /** What the browser is told of a list, in the very words of the form. */
+    private List<String> dependencies(String step, String field) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            return browser.login("admin").executeOnServer(() -> {
+                Map<String, Object> attributes = new HashMap<>();
+                descriptor(step).calcFillSettings(field, attributes);
+                return List.of(attributes.get("fillDependsOn").toString().split(" "));
+            });
+        }
+    }
+
+    @Test
     void nobodyElseIsOfferedAnything() throws Exception {
         assertThat(asked("reader", inJob("SnapshotStep/fillDatasetItems?dataset=")))
                 .isEqualTo("[]");
-        assertThat(asked("author", STEPS + "SnapshotStep/fillDatasetItems?dataset="))
+        assertThat(asked("author", step("SnapshotStep/fillDatasetItems?dataset=")))
                 .as("on the page of the whole Jenkins")
                 .isEqualTo("[]");
-        assertThat(offered("admin", STEPS + "SnapshotStep/fillDatasetItems?dataset="))
+        assertThat(offered("admin", step("SnapshotStep/fillDatasetItems?dataset=")))
                 .contains("Patients Prod");
         assertThat(response("author", inJob("SnapshotStep/fillDatasetItems?dataset="), HttpMethod.GET)
                         .getStatusCode())
@@ -121,7 +148,20 @@ class LiveListsInJenkinsTest {
     }
 
     private String inJob(String method) {
-        return job.getUrl() + STEPS + method;
+        return job.getUrl() + step(method);
+    }
+
+    /** @param method of a step's descriptor, such as {@code SnapshotStep/fillDatasetItems?dataset=} */
+    private static String step(String method) {
+        int slash = method.indexOf('/');
+        return "descriptorByName/" + descriptor(method.substring(0, slash)).getId() + method.substring(slash);
+    }
+
+    private static Descriptor<?> descriptor(String step) {
+        return ExtensionList.lookup(StepDescriptor.class).stream()
+                .filter(each -> each.clazz.getSimpleName().equals(step))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String asked(String user, String path) throws Exception {

@@ -81,7 +81,7 @@ class ConnectionsPageTest {
             assertThat(after.asNormalizedText()).contains("reachable", "API ");
             engine.close();
             HtmlPage away = jenkins.submit(after.getFirstByXPath("//form[@action='test']"));
-            assertThat(away.asNormalizedText()).contains("away for", "cannot be reached");
+            assertThat(away.asNormalizedText()).contains("unreachable for", "cannot be reached");
         }
     }
 
@@ -150,7 +150,7 @@ class ConnectionsPageTest {
         folder.getProperties().replace(fitting);
         assertThat(failing.isActivated()).isFalse();
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().login("admin")) {
-            assertThat(browser.goTo(PAGE).asNormalizedText()).contains("these folders bring one: clinic");
+            assertThat(browser.goTo(PAGE).asNormalizedText()).contains("these folders provide one: clinic");
         }
     }
 }

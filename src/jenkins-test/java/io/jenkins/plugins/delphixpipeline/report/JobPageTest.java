@@ -65,7 +65,7 @@ class JobPageTest {
 
         assertThat(page.asNormalizedText())
                 .contains("#1", "3.2 s", "1:05 min", "5.0 s")
-                .contains("Freshest bookmarks", "2026-11-22 prep2");
+                .contains("Latest bookmarks", "2026-11-22 prep2");
     }
 
     @Test

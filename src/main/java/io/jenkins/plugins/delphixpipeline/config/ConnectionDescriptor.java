@@ -163,8 +163,7 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
             @QueryParameter String name,
             @QueryParameter String url,
             @QueryParameter String credentialsId,
-            @QueryParameter String trust,
-            @QueryParameter String caCertificate,
+            TrustFields trust,
             @QueryParameter boolean useProxy) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         String breach = ConnectionRules.url(url, fips());
@@ -173,8 +172,8 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
         }
         DelphixConnection tried = blank(name, url);
         tried.setCredentialsId(credentialsId);
-        tried.setTrust(trust);
-        tried.setCaCertificate(caCertificate);
+        tried.setTrust(trust.trust());
+        tried.setCaCertificate(trust.caCertificate());
         tried.setUseProxy(useProxy);
         try {
             PlatformInfo info =

@@ -21,18 +21,18 @@ public final class MaskingNames {
                         .sorted(String.CASE_INSENSITIVE_ORDER));
     }
 
-    public static NameList jobs(String application, String environment) {
-        String of = Util.fixEmptyAndTrim(application);
-        String in = Util.fixEmptyAndTrim(environment);
+    public static NameList jobs(MaskingPlace place) {
+        String of = Util.fixEmptyAndTrim(place.application());
+        String in = Util.fixEmptyAndTrim(place.environment());
         return new NameList(
                 key("jobs", of, in),
                 null,
                 platform -> NameList.names(Required.maskingJobs(platform).jobs(of, in)));
     }
 
-    public static NameList connectors(String application, String environment) {
-        String of = Util.fixEmptyAndTrim(application);
-        String in = Util.fixEmptyAndTrim(environment);
+    public static NameList connectors(MaskingPlace place) {
+        String of = Util.fixEmptyAndTrim(place.application());
+        String in = Util.fixEmptyAndTrim(place.environment());
         return new NameList(
                 key("connectors", of, in), null, platform -> Required.maskingJobs(platform).connectors(of, in).stream()
                         .sorted(String.CASE_INSENSITIVE_ORDER));

@@ -33,7 +33,7 @@ public enum Note {
     MASKING_CONFIRMED,
     /** 0: VDB. It was disabled and is enabled without being started. */
     ENABLING,
-    /** 0: VDB. Disabled because its refresh did not end well. */
+    /** 0: VDB. Disabled because its refresh did not succeed. */
     DISABLED,
     /** 0: VDB, 1: host. */
     NOT_DISABLED,

@@ -11,9 +11,13 @@ import java.util.Map;
  *
  * @param counts operations by how they stand; what has none is not in it
  * @param millis how long each part took, from its first beginning to its last end; of operations that succeeded
+ * @param delivery what people have of it
  */
 public record BuildSummary(
-        Map<LineageEntry.State, Integer> counts, Map<Part, Long> millis, List<MadeBookmark> bookmarks) {
+        Map<LineageEntry.State, Integer> counts,
+        Map<Part, Long> millis,
+        List<MadeBookmark> bookmarks,
+        Delivery delivery) {
     /** What a data pipeline does, in its order. */
     public enum Part {
         SYNC,
@@ -50,10 +54,10 @@ public record BuildSummary(
         }
         Map<Part, Long> millis = new EnumMap<>(Part.class);
         begun.forEach((part, start) -> millis.put(part, ended.get(part) - start));
-        return new BuildSummary(counts, millis, bookmarks);
+        return new BuildSummary(counts, millis, bookmarks, Delivery.of(entries, bookmarks.size()));
     }
 
-    private static Part part(LineageEntry entry) {
+    static Part part(LineageEntry entry) {
         Map<String, String> made = entry.getResults();
         return switch (entry.getVerb()) {
             case "snapshot" -> entry.getFlows().stream().anyMatch(flow -> flow.getFrom() == null) ? Part.SYNC : null;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -35,37 +36,37 @@ public final class LineageEntry {
     private final String verb;
     private final String subject;
     private final String connection;
-    private final State state;
     private final long startedAt;
-    private final long durationMillis;
-    private final List<String> jobs;
-    private final List<LineageFlow> flows;
-    private final Map<String, String> results;
-    private final String failure;
+    private State state = State.RUNNING;
+    private long durationMillis;
+    private List<String> jobs = List.of();
+    private List<LineageFlow> flows = List.of();
+    private Map<String, String> results = Map.of();
+    private String failure;
 
-    LineageEntry(
-            String id,
-            String verb,
-            String subject,
-            String connection,
-            State state,
-            long startedAt,
-            long durationMillis,
-            List<String> jobs,
-            List<LineageFlow> flows,
-            Map<String, String> results,
-            String failure) {
+    private LineageEntry(String id, String verb, String subject, String connection, long startedAt) {
         this.id = Objects.requireNonNull(id);
         this.verb = verb;
         this.subject = subject;
         this.connection = connection;
-        this.state = state;
         this.startedAt = startedAt;
-        this.durationMillis = durationMillis;
-        this.jobs = List.copyOf(jobs);
-        this.flows = List.copyOf(flows);
-        this.results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
-        this.failure = failure;
+    }
+
+    private LineageEntry(LineageEntry other) {
+        this(other.id, other.verb, other.subject, other.connection, other.startedAt);
+        this.state = other.state;
+        this.durationMillis = other.durationMillis;
+        this.jobs = other.jobs;
+        this.flows = other.flows;
+        this.results = other.results;
+        this.failure = other.failure;
+    }
+
+    /** The same operation with something changed; nobody else has seen the copy yet. */
+    private LineageEntry with(Consumer<LineageEntry> change) {
+        LineageEntry copy = new LineageEntry(this);
+        change.accept(copy);
+        return copy;
     }
 
     /**
@@ -74,28 +75,17 @@ public final class LineageEntry {
      * @param startedAt milliseconds since the epoch
      */
     public static LineageEntry running(String id, String verb, String subject, String connection, long startedAt) {
-        return new LineageEntry(
-                id,
-                verb,
-                cut(subject, LONGEST_VALUE),
-                connection,
-                State.RUNNING,
-                startedAt,
-                0,
-                List.of(),
-                List.of(),
-                Map.of(),
-                null);
+        return new LineageEntry(id, verb, cut(subject, LONGEST_VALUE), connection, startedAt);
     }
 
     /** The same operation with the jobs that it has submitted so far, by reference. */
     public LineageEntry withJobs(List<String> references) {
-        return copy(state, durationMillis, references, flows, results, failure);
+        return with(copy -> copy.jobs = List.copyOf(references));
     }
 
     /** The same operation with what is known of where its data is to go. */
     public LineageEntry withFlows(List<Result.Flow> intended) {
-        return copy(state, durationMillis, jobs, flows(intended), results, failure);
+        return with(copy -> copy.flows = flows(intended));
     }
 
     /** @param result what it made; {@link Result#empty()} when it made nothing, which leaves the intended flows */
@@ -103,28 +93,28 @@ public final class LineageEntry {
         Map<String, String> made = new LinkedHashMap<>();
         result.values().forEach((key, value) -> made.put(key, cut(text(value), LONGEST_VALUE)));
         made.keySet().removeAll(IN_EVERY_RESULT);
-        return copy(how, millis, references, result.flows().isEmpty() ? flows : flows(result.flows()), made, failure);
+        List<LineageFlow> went = result.flows().isEmpty() ? flows : flows(result.flows());
+        return withJobs(references).told(how, millis, went, made);
     }
 
     /** @param sentence why it did not succeed, as its step says it; null when there is nothing to say */
     public LineageEntry because(String sentence) {
-        return copy(state, durationMillis, jobs, flows, results, cut(sentence, LONGEST_FAILURE));
+        return with(copy -> copy.failure = cut(sentence, LONGEST_FAILURE));
     }
 
     /** The same operation in a build that is over. */
     LineageEntry settled() {
-        return state == State.RUNNING ? copy(State.UNKNOWN, durationMillis, jobs, flows, results, failure) : this;
+        return state == State.RUNNING ? with(copy -> copy.state = State.UNKNOWN) : this;
     }
 
-    private LineageEntry copy(
-            State how,
-            long millis,
-            List<String> references,
-            List<LineageFlow> went,
-            Map<String, String> made,
-            String sentence) {
-        return new LineageEntry(
-                id, verb, subject, connection, how, startedAt, millis, references, went, made, sentence);
+    /** The same operation as a record tells of it. */
+    LineageEntry told(State how, long millis, List<LineageFlow> went, Map<String, String> made) {
+        return with(copy -> {
+            copy.state = how;
+            copy.durationMillis = millis;
+            copy.flows = List.copyOf(went);
+            copy.results = Collections.unmodifiableMap(new LinkedHashMap<>(made));
+        });
     }
 
     private static List<LineageFlow> flows(List<Result.Flow> all) {

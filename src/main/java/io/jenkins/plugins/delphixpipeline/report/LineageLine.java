@@ -78,18 +78,15 @@ final class LineageLine {
 
     private static LineageEntry entry(
             Map<String, String> single, List<String> jobs, List<LineageFlow> flows, Map<String, String> results) {
-        return new LineageEntry(
-                single.get("i"),
-                single.getOrDefault("v", ""),
-                single.getOrDefault("s", ""),
-                single.get("c"),
-                state(single.get("t")),
-                number(single.get("b")),
-                number(single.get("d")),
-                jobs,
-                flows,
-                results,
-                single.get("e"));
+        return LineageEntry.running(
+                        single.get("i"),
+                        single.getOrDefault("v", ""),
+                        single.getOrDefault("s", ""),
+                        single.get("c"),
+                        number(single.get("b")))
+                .withJobs(jobs)
+                .told(state(single.get("t")), number(single.get("d")), flows, results)
+                .because(single.get("e"));
     }
 
     /** A state that only a later version knows is one that has not succeeded as far as this one can tell. */

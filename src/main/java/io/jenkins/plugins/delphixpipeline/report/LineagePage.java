@@ -76,6 +76,11 @@ public final class LineagePage extends Tab {
         return sentence.toString();
     }
 
+    /** What people have of it, in a line; empty when nothing was delivered. */
+    public String getDelivered() {
+        return lineage.summary().delivery().line();
+    }
+
     public int getLeftOut() {
         return lineage.getLeftOut();
     }

@@ -1,10 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.run;
 
-import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import java.io.IOException;
 
 /**
@@ -14,16 +11,9 @@ import java.io.IOException;
 public final class BlockingOperation {
     private BlockingOperation() {}
 
-    /** @param resultVariable prefix of environment variables that take the result */
-    public static void perform(
-            DataOperation operation,
-            ConnectionChoice choice,
-            String resultVariable,
-            Run<?, ?> run,
-            TaskListener listener,
-            ConnectionRegistry connections)
+    /** Returns when the operation has ended. */
+    public static void perform(DataOperation operation, OperationRunner runner, TaskListener listener)
             throws InterruptedException, IOException {
-        OperationRunner runner = OperationRunner.of(run, choice, resultVariable, connections);
         BlockingCompletion ending = new BlockingCompletion(listener);
         OperationRunner.Running running = runner.ready(operation, runner.begin(), ending, (next, durably) -> {
                     // Such a build keeps nothing; what it guards is kept as open work.

@@ -19,7 +19,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  * The one place where an operation is wired to Jenkins: which connection it opens, where its state is kept, what is said about
  * it, and who guards its data when nobody else does. What its end means is the business of the {@link Completion}.
  */
-final class OperationRunner {
+public final class OperationRunner {
     private final ConnectionRegistry connections;
     private final ConnectionChoice choice;
     private final Run<?, ?> run;
@@ -63,7 +63,7 @@ final class OperationRunner {
     }
 
     /** For a build that is no pipeline. */
-    static OperationRunner of(
+    public static OperationRunner of(
             Run<?, ?> run, ConnectionChoice choice, String resultVariable, ConnectionRegistry connections) {
         return new OperationRunner(connections, choice, run, null, resultVariable);
     }

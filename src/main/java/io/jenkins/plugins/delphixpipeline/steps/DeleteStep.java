@@ -4,6 +4,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import io.jenkins.plugins.delphixpipeline.forms.DataPodField;
+import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
+import io.jenkins.plugins.delphixpipeline.forms.VdbField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
@@ -170,7 +173,8 @@ public final class DeleteStep extends OperationStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends TargetStepDescriptor {
+    public static final class DescriptorImpl extends DelphixStepDescriptor
+            implements VdbField, TemplateField, DataPodField {
         public DescriptorImpl() {
             super("delphixDelete", "vdb", "bookmark", "dataPod");
         }
@@ -178,6 +182,12 @@ public final class DeleteStep extends OperationStep {
         @Override
         public String getDisplayName() {
             return Messages.DeleteStep_displayName();
+        }
+
+        /** Several data pods may be named instead, and a bookmark may be one of the template. */
+        @Override
+        public boolean needsDataPod() {
+            return false;
         }
     }
 }

@@ -4,13 +4,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionForms;
 import io.jenkins.plugins.delphixpipeline.forms.LiveLists;
-import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,12 +130,7 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
 
     @POST
     public final FormValidation doCheckResultVariable(@QueryParameter String value) {
-        return Parameters.validation(() -> Parameters.environmentName("resultVariable", value));
-    }
-
-    /** What the back end that the form chooses knows; the field takes free text as well. */
-    public static ComboBoxModel names(Item item, String connection, String credentialsId, NameList list, String typed) {
-        return LiveLists.items(item, new ConnectionChoice(connection, credentialsId), list, typed);
+        return Parameters.validation(() -> Parameters.environmentName(Messages.Field_resultVariable(), value));
     }
 
     public static ListBoxModel words(Enum<?>... choices) {

@@ -4,16 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Item;
-import hudson.util.ComboBoxModel;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.delphixpipeline.forms.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Lists datasets, data pods, bookmarks or snapshots: {@code delphixList kind: 'pods', template: 'Patients'}. */
@@ -66,7 +62,7 @@ public final class ListStep extends OperationStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends DelphixStepDescriptor {
+    public static final class DescriptorImpl extends DelphixStepDescriptor implements TemplateField {
         public DescriptorImpl() {
             super("delphixList", "kind");
         }
@@ -81,13 +77,10 @@ public final class ListStep extends OperationStep {
             return words(ListData.Kind.values());
         }
 
-        @POST
-        public ComboBoxModel doFillTemplateItems(
-                @AncestorInPath Item item,
-                @QueryParameter String template,
-                @QueryParameter String connection,
-                @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.templates(), template);
+        /** Without one, those of all templates are listed. */
+        @Override
+        public boolean needsTemplate() {
+            return false;
         }
     }
 }

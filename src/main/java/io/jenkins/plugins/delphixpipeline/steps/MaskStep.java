@@ -4,14 +4,13 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.forms.ChosenBackend;
 import io.jenkins.plugins.delphixpipeline.forms.MaskingNames;
-import io.jenkins.plugins.delphixpipeline.forms.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.MaskingPlace;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.masking.RunMaskingJob;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -94,61 +93,34 @@ public final class MaskStep extends OperationStep {
 
         @POST
         public FormValidation doCheckJob(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("job", value));
+            return FormValidation.validateRequired(value);
         }
 
         @POST
-        public ComboBoxModel doFillJobItems(
-                @AncestorInPath Item item,
-                @QueryParameter String job,
-                @QueryParameter String application,
-                @QueryParameter String environment,
-                @QueryParameter String connection,
-                @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, MaskingNames.jobs(application, environment), job);
+        public ComboBoxModel doFillJobItems(ChosenBackend backend, @QueryParameter String job, MaskingPlace place) {
+            return backend.names(MaskingNames.jobs(place), job);
         }
 
         @POST
-        public ComboBoxModel doFillApplicationItems(
-                @AncestorInPath Item item,
-                @QueryParameter String application,
-                @QueryParameter String connection,
-                @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, MaskingNames.applications(), application);
+        public ComboBoxModel doFillApplicationItems(ChosenBackend backend, @QueryParameter String application) {
+            return backend.names(MaskingNames.applications(), application);
         }
 
         @POST
-        public ComboBoxModel doFillEnvironmentItems(
-                @AncestorInPath Item item,
-                @QueryParameter String environment,
-                @QueryParameter String application,
-                @QueryParameter String connection,
-                @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, MaskingNames.environments(application), environment);
+        public ComboBoxModel doFillEnvironmentItems(ChosenBackend backend, MaskingPlace place) {
+            return backend.names(MaskingNames.environments(place.application()), place.environment());
         }
 
         @POST
         public ComboBoxModel doFillSourceConnectorItems(
-                @AncestorInPath Item item,
-                @QueryParameter String sourceConnector,
-                @QueryParameter String application,
-                @QueryParameter String environment,
-                @QueryParameter String connection,
-                @QueryParameter String credentialsId) {
-            NameList connectors = MaskingNames.connectors(application, environment);
-            return names(item, connection, credentialsId, connectors, sourceConnector);
+                ChosenBackend backend, @QueryParameter String sourceConnector, MaskingPlace place) {
+            return backend.names(MaskingNames.connectors(place), sourceConnector);
         }
 
         @POST
         public ComboBoxModel doFillTargetConnectorItems(
-                @AncestorInPath Item item,
-                @QueryParameter String targetConnector,
-                @QueryParameter String application,
-                @QueryParameter String environment,
-                @QueryParameter String connection,
-                @QueryParameter String credentialsId) {
-            NameList connectors = MaskingNames.connectors(application, environment);
-            return names(item, connection, credentialsId, connectors, targetConnector);
+                ChosenBackend backend, @QueryParameter String targetConnector, MaskingPlace place) {
+            return backend.names(MaskingNames.connectors(place), targetConnector);
         }
     }
 }

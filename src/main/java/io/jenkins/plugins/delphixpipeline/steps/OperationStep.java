@@ -5,7 +5,6 @@ import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.run.BlockingOperation;
 import io.jenkins.plugins.delphixpipeline.run.OperationExecution;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import java.io.IOException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -34,10 +33,7 @@ public abstract class OperationStep extends AbstractDelphixStep {
             throws InterruptedException, IOException {
         BlockingOperation.perform(
                 Parameters.checked(Messages.AbstractDelphixStep_refused(), this::operationWithoutPipeline),
-                choice,
-                resultVariable,
-                build.run(),
-                build.listener(),
-                ConnectionRegistry.get());
+                build.runner(choice, resultVariable),
+                build.listener());
     }
 }

@@ -191,4 +191,16 @@ public final class Parameters {
                     e.getMessage().replace(Messages.Parameters_unchanged(), "").trim());
         }
     }
+
+    /** Something that forms check of a text that is there. */
+    @FunctionalInterface
+    public interface CheckOf {
+        void run(String given) throws AbortException;
+    }
+
+    /** For a field that must be filled in. */
+    public static FormValidation required(String value, CheckOf check) {
+        String given = Util.fixEmptyAndTrim(value);
+        return given == null ? FormValidation.validateRequired(value) : validation(() -> check.run(given));
+    }
 }

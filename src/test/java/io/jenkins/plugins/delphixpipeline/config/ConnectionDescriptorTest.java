@@ -115,6 +115,7 @@ class ConnectionDescriptorTest {
 
     private FormValidation tryOut(String credentialsId) {
         // Port 1 of the own machine answers nobody.
-        return descriptor.doTestConnection("one", "https://127.0.0.1:1", credentialsId, "system", "", false);
+        return descriptor.doTestConnection(
+                "one", "https://127.0.0.1:1", credentialsId, new TrustFields("system", ""), false);
     }
 }

@@ -125,7 +125,7 @@ class ConnectionRulesTest {
         engine.setMaskingConnection("other");
         ConnectionRules.Breach breach = ConnectionRules.firstBreach(List.of(engine, other), false);
         assertThat(breach.field()).isEqualTo("maskingConnection");
-        assertThat(breach.sentence()).contains("\"other\" leads to no Delphix Masking Engine");
+        assertThat(breach.sentence()).contains("\"other\" does not lead to a Delphix Masking Engine");
         engine.setMaskingConnection(" ");
         assertThat(ConnectionRules.firstBreach(List.of(engine, other), false)).isNull();
     }

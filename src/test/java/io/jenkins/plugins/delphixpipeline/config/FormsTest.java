@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jenkinsci.Symbol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** What Jenkins finds by name and not by reference, so that no compiler would miss it. */
@@ -51,9 +53,19 @@ class FormsTest {
         List<String> parameters = Arrays.stream(ConnectionDescriptor.class.getMethods())
                 .filter(method -> method.getName().equals("doTestConnection"))
                 .flatMap(method -> Arrays.stream(method.getParameters()))
-                .map(java.lang.reflect.Parameter::getName)
+                .flatMap(FormsTest::sent)
                 .toList();
         assertThat(sent.split(",")).containsExactlyElementsOf(parameters);
+    }
+
+    /** A parameter object stands for what Stapler makes it of. */
+    private static Stream<String> sent(Parameter parameter) {
+        return parameter.isAnnotationPresent(QueryParameter.class)
+                ? Stream.of(parameter.getName())
+                : Arrays.stream(parameter.getType().getMethods())
+                        .filter(method -> method.getName().equals("fromStapler"))
+                        .flatMap(method -> Arrays.stream(method.getParameters()))
+                        .map(Parameter::getName);
     }
 
     /** Without it, a link on any page could make an administrator's browser call the method. */

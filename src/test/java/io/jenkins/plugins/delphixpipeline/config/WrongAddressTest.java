@@ -32,8 +32,8 @@ class WrongAddressTest {
     private static void assertTold(PlatformException problem, String url, String there, String wanted) {
         assertThat(problem.problem()).isEqualTo(Problem.OTHER_PRODUCT);
         assertThat(FailureTexts.sentence(problem.failure()))
-                .startsWith(url + " is the address of another product. There answers a " + there
-                        + ". This connection is for a \"" + wanted + "\".");
+                .startsWith(url + " is the address of another product. A " + there
+                        + " answers there. This connection is for a \"" + wanted + "\".");
     }
 
     @Test

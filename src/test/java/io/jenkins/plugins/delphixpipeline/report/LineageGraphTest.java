@@ -52,7 +52,7 @@ class LineageGraphTest {
                 .contains("Dataset: Patients Masked Master\nrefresh running");
         assertThat(arrows(List.of(Entries.sync(), refresh))).isEqualTo(2);
         assertThat(titles(List.of(Entries.sync(), refresh), false))
-                .contains("Dataset: Patients Masked Master\nrefresh end not known");
+                .contains("Dataset: Patients Masked Master\nrefresh outcome unknown");
     }
 
     @Test

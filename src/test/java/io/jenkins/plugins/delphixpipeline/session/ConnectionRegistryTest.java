@@ -68,7 +68,7 @@ class ConnectionRegistryTest {
         assertThatThrownBy(() -> connections.open(new ConnectionChoice("three", null), run))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("There is no Delphix connection named \"three\" that \"clinic/patients\" may use. "
-                        + "Name one of these with the parameter connection or around the steps with withDelphix: "
+                        + "Name one of these in the parameter connection, or in withDelphix around the steps: "
                         + "\"one\".");
     }
 

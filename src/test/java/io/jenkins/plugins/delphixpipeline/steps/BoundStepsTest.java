@@ -9,6 +9,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.run.BlockingOperation;
+import io.jenkins.plugins.delphixpipeline.run.OperationRunner;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -109,11 +110,9 @@ class BoundStepsTest {
             try {
                 BlockingOperation.perform(
                         step.operation(),
-                        ConnectionChoice.unspecified(),
-                        null,
-                        stage.run("Data Pipeline#1"),
-                        listener,
-                        connections);
+                        OperationRunner.of(
+                                stage.run("Data Pipeline#1"), ConnectionChoice.unspecified(), null, connections),
+                        listener);
                 return null;
             } catch (Exception e) {
                 return e;

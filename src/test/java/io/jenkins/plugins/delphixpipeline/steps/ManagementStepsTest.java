@@ -182,7 +182,7 @@ class ManagementStepsTest {
         assertRefused(new ListStep("snapshots"), "filter is needed");
         assertRefused(
                 with(new ListStep("datasets"), step -> step.setTemplate("Patients")),
-                "template goes with pods and bookmarks only");
+                "template can only be used with pods and bookmarks");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.util.FormValidation;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,10 @@ class StepFormsTest {
     private static final Pattern FIELD = Pattern.compile("field=\"(\\w+)\"");
     private static final Pattern INCLUDE = Pattern.compile("<st:include page=\"([\\w.]+)\" from=\"\\$\\{descriptor}\"");
     private static final Pattern SELECT = Pattern.compile("field=\"(\\w+)\"[^>]*>\\s*<[fc]:(?:select|combobox)");
+
+    private static final Pattern ADVANCED = Pattern.compile("(?s)<f:advanced>.*?</f:advanced>");
+    /** In all radio blocks together; beside the connection, which every form has. */
+    private static final int MOST_OPEN = 8;
 
     static Stream<Class<? extends Step>> steps() {
         return Steps.classes();
@@ -99,6 +104,48 @@ class StepFormsTest {
                     .as(method.getName())
                     .isTrue();
         });
+    }
+
+    /** People see the label of a field, and not the name that its parameter has in a pipeline. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void whatAFormSaysOfAFieldCallsItByItsLabel(Class<? extends Step> step) throws Exception {
+        DelphixStepDescriptor descriptor = Steps.ALL.get(step).get();
+        String form = form(step);
+        for (Method method : descriptor.getClass().getMethods()) {
+            if (method.getName().startsWith("doCheck")
+                    && fields(step).contains(field(method.getName()))
+                    && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class})) {
+                FormValidation said = (FormValidation) method.invoke(descriptor, "[1 b");
+                assertThat(said.kind == FormValidation.Kind.OK
+                                || said.getMessage().startsWith(label(form, field(method.getName()))))
+                        .as("%s: %s", method.getName(), said.getMessage())
+                        .isTrue();
+            }
+        }
+    }
+
+    private static String field(String check) {
+        String name = check.substring("doCheck".length());
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static String label(String form, String field) {
+        Matcher entry = Pattern.compile("<f:entry field=\"" + field + "\" title=\"\\$\\{%([^}]+)}\"")
+                .matcher(form);
+        assertThat(entry.find()).as(field).isTrue();
+        return entry.group(1);
+    }
+
+    /** What most people leave as it is lies behind Advanced, in each form. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void aFormStandsOpenWithFewFields(Class<? extends Step> step) throws Exception {
+        String open = ADVANCED.matcher(view(step, "config.jelly")).replaceAll("");
+        assertThat(open.split("<f:entry field=", -1)).hasSizeLessThanOrEqualTo(MOST_OPEN + 1);
+        if (step != WithDelphixStep.class) {
+            assertThat(open).contains("connection.jelly").doesNotContain("common.jelly", "allowUnmasked");
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.report.picture;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Boxes and the arrows between them, from left to right. */
 public final class Diagram {
@@ -17,6 +18,19 @@ public final class Diagram {
     private static final int MOST_COLUMNS_IN_SIGHT = 6;
     private static final int LONGEST_KIND = 22;
     private static final int LONGEST_LINE = 19;
+
+    /** The texts in a box, from top to bottom. */
+    private enum Style {
+        KIND(12),
+        NAME(13),
+        LINE(12);
+
+        private final int size;
+
+        Style(int size) {
+            this.size = size;
+        }
+    }
 
     private final List<Box> boxes;
     private final Layout layout;
@@ -112,14 +126,14 @@ public final class Diagram {
                 "rx",
                 8);
         int left = x + INDENT;
-        text(svg, "delphix-box__kind", left, y + 19, 12, Svg.shortened(box.kind(), LONGEST_KIND));
+        text(svg, Style.KIND, left, y + 19, Svg.shortened(box.kind(), LONGEST_KIND));
         String[] name = inTwo(box.name());
-        text(svg, "delphix-box__name", left, y + (name.length == 1 ? 43 : 37), 13, name[0]);
+        text(svg, Style.NAME, left, y + (name.length == 1 ? 43 : 37), name[0]);
         if (name.length > 1) {
-            text(svg, "delphix-box__name", left, y + 53, 13, name[1]);
+            text(svg, Style.NAME, left, y + 53, name[1]);
         }
         mark(svg, box.look(), left + 7, y + 67);
-        text(svg, "delphix-box__line", left + 20, y + 71, 12, Svg.shortened(box.line(), LONGEST_LINE));
+        text(svg, Style.LINE, left + 20, y + 71, Svg.shortened(box.line(), LONGEST_LINE));
         svg.close();
     }
 
@@ -136,9 +150,10 @@ public final class Diagram {
         return new String[] {text.substring(0, at), text.substring(at).strip()};
     }
 
-    private static void text(Svg svg, String css, int x, int y, int size, String text) {
+    private static void text(Svg svg, Style style, int x, int y, String text) {
         if (!text.isEmpty()) {
-            svg.text("text", text, "class", css, "fill", "currentColor", "font-size", size, "x", x, "y", y);
+            String css = "delphix-box__" + style.name().toLowerCase(Locale.ROOT);
+            svg.text("text", text, "class", css, "fill", "currentColor", "font-size", style.size, "x", x, "y", y);
         }
     }
 

@@ -100,7 +100,7 @@ public final class Account implements Describable<Account>, Serializable {
 
         @POST
         public FormValidation doCheckUser(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("user", value));
+            return FormValidation.validateRequired(value);
         }
 
         @POST

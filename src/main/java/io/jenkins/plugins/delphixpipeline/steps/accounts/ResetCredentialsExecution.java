@@ -13,7 +13,6 @@ import io.jenkins.plugins.delphixpipeline.run.StepCompletion;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.io.Serial;
-import java.time.Clock;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -46,21 +45,19 @@ public final class ResetCredentialsExecution extends StepExecution {
         EnclosingConnection enclosing = getContext().get(EnclosingConnection.class);
         ConnectionChoice effective = enclosing == null ? choice : enclosing.completing(choice);
         Run<?, ?> run = getContext().get(Run.class);
-        FlowNode node = getContext().get(FlowNode.class);
-        TaskListener listener = getContext().get(TaskListener.class);
-        FilePath workspace = getContext().get(FilePath.class);
-        ResetReport report = new ResetReport(
-                new StepCompletion(getContext(), () -> stopCause),
-                request.subject(),
-                OperationId.of(run, node),
-                effective.connection(),
+        ResetBuild build = new ResetBuild(
+                connections,
+                effective,
                 run,
-                resultVariable,
-                new ResetConsole(listener, request.subject()),
-                connections.controller().scheduler(),
-                Clock.systemUTC());
-        Runnable work = new ResetWork(
-                request, connections, effective, run, workspace, listener, report, () -> stopCause != null);
+                getContext().get(FilePath.class),
+                getContext().get(TaskListener.class));
+        ResetReport report = new ResetReport(
+                build,
+                OperationId.of(run, getContext().get(FlowNode.class)),
+                request.subject(),
+                new StepCompletion(getContext(), () -> stopCause),
+                resultVariable);
+        Runnable work = new ResetWork(request, build, report, () -> stopCause != null);
         worker = connections
                 .controller()
                 .threads("Delphix credentials of " + request.subject())

@@ -3,16 +3,14 @@ package io.jenkins.plugins.delphixpipeline.steps.accounts;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.Item;
-import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionForms;
-import io.jenkins.plugins.delphixpipeline.forms.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.VdbField;
 import io.jenkins.plugins.delphixpipeline.run.BlockingCompletion;
 import io.jenkins.plugins.delphixpipeline.run.OperationId;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
@@ -22,7 +20,6 @@ import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
 import io.jenkins.plugins.delphixpipeline.steps.PlainBuild;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -67,7 +64,8 @@ public final class ResetCredentialsStep extends AbstractDelphixStep {
         for (Account account : accounts) {
             account.check();
         }
-        return new ResetRequest(vdb, databaseType, host, port, database, adminCredentialsId, accounts);
+        return new ResetRequest(
+                vdb, new ResetRequest.Address(databaseType, host, port, database), adminCredentialsId, accounts);
     }
 
     /** A route to the database may exist only from the machine that the build runs on. */
@@ -80,28 +78,12 @@ public final class ResetCredentialsStep extends AbstractDelphixStep {
     public void carryOut(PlainBuild build, ConnectionChoice choice, String resultVariable)
             throws InterruptedException, IOException {
         ResetRequest request = Parameters.checked(Messages.AbstractDelphixStep_refused(), this::request);
-        ConnectionRegistry connections = ConnectionRegistry.get();
         BlockingCompletion ending = new BlockingCompletion(build.listener());
-        ResetReport report = new ResetReport(
-                ending,
-                request.subject(),
-                OperationId.of(build.run(), null),
-                choice.connection(),
-                build.run(),
-                resultVariable,
-                new ResetConsole(build.listener(), request.subject()),
-                connections.controller().scheduler(),
-                Clock.systemUTC());
-        new ResetWork(
-                        request,
-                        connections,
-                        choice,
-                        build.run(),
-                        build.workspace(),
-                        build.listener(),
-                        report,
-                        () -> false)
-                .run();
+        ResetBuild resetting =
+                new ResetBuild(ConnectionRegistry.get(), choice, build.run(), build.workspace(), build.listener());
+        String id = OperationId.of(build.run(), null);
+        ResetReport report = new ResetReport(resetting, id, request.subject(), ending, resultVariable);
+        new ResetWork(request, resetting, report, () -> false).run();
         ending.await();
     }
 
@@ -177,7 +159,7 @@ public final class ResetCredentialsStep extends AbstractDelphixStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends DelphixStepDescriptor {
+    public static final class DescriptorImpl extends DelphixStepDescriptor implements VdbField {
         public DescriptorImpl() {
             super("delphixResetCredentials", "vdb", "host");
         }
@@ -202,22 +184,8 @@ public final class ResetCredentialsStep extends AbstractDelphixStep {
         @POST
         public FormValidation doCheckAdminCredentialsId(@AncestorInPath Item item, @QueryParameter String value) {
             return Util.fixEmptyAndTrim(value) == null
-                    ? Parameters.validation(() -> Parameters.needed("adminCredentialsId", value))
+                    ? FormValidation.validateRequired(value)
                     : ConnectionForms.checkCredentialsId(item, value);
-        }
-
-        @POST
-        public ComboBoxModel doFillVdbItems(
-                @AncestorInPath Item item,
-                @QueryParameter String vdb,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.vdbs(), vdb);
-        }
-
-        @POST
-        public FormValidation doCheckVdb(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("vdb", value));
         }
     }
 }

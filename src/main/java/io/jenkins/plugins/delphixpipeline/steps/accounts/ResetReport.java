@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.steps.accounts;
 
-import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.accounts.AccountOutcome;
 import io.jenkins.plugins.delphixpipeline.accounts.AccountOutcome.Done;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
@@ -29,20 +28,13 @@ final class ResetReport {
     private final long startedAt;
     private final LineageEntry running;
 
-    ResetReport(
-            Completion ending,
-            String subject,
-            String id,
-            String connection,
-            Run<?, ?> run,
-            String resultVariable,
-            ResetConsole console,
-            TaskScheduler scheduler,
-            Clock clock) {
+    ResetReport(ResetBuild build, String id, String subject, Completion ending, String resultVariable) {
         this.ending = ending;
-        this.record = new BuildRecord(run, connection, resultVariable, scheduler);
-        this.console = console;
-        this.clock = clock;
+        String connection = build.choice().connection();
+        TaskScheduler scheduler = build.connections().controller().scheduler();
+        this.record = new BuildRecord(build.run(), connection, resultVariable, scheduler);
+        this.console = new ResetConsole(build.listener(), subject);
+        this.clock = Clock.systemUTC();
         this.startedAt = clock.millis();
         this.running = LineageEntry.running(id, VERB, subject, connection, startedAt);
     }

@@ -11,27 +11,32 @@ final class ResetRequest implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String vdb;
-    private final String databaseType;
-    private final String host;
-    private final Integer port;
-    private final String database;
+    private final Address address;
     private final String adminCredentialsId;
     private final ArrayList<Account> accounts;
 
+    /** Where the database is, as far as the step says so; every part may be null. */
+    static final class Address implements Serializable {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String databaseType;
+        private final String host;
+        private final Integer port;
+        private final String database;
+
+        Address(String databaseType, String host, Integer port, String database) {
+            this.databaseType = databaseType;
+            this.host = host;
+            this.port = port;
+            this.database = database;
+        }
+    }
+
     /** @param vdb null when the address is given; with a VDB every part of the address may be null */
-    ResetRequest(
-            String vdb,
-            String databaseType,
-            String host,
-            Integer port,
-            String database,
-            String adminCredentialsId,
-            List<Account> accounts) {
+    ResetRequest(String vdb, Address address, String adminCredentialsId, List<Account> accounts) {
         this.vdb = vdb;
-        this.databaseType = databaseType;
-        this.host = host;
-        this.port = port;
-        this.database = database;
+        this.address = address;
         this.adminCredentialsId = adminCredentialsId;
         this.accounts = new ArrayList<>(accounts);
     }
@@ -41,19 +46,19 @@ final class ResetRequest implements Serializable {
     }
 
     String databaseType() {
-        return databaseType;
+        return address.databaseType;
     }
 
     String host() {
-        return host;
+        return address.host;
     }
 
     Integer port() {
-        return port;
+        return address.port;
     }
 
     String database() {
-        return database;
+        return address.database;
     }
 
     String adminCredentialsId() {
@@ -66,6 +71,6 @@ final class ResetRequest implements Serializable {
 
     /** What the console calls it. */
     String subject() {
-        return vdb == null ? host + ':' + port + '/' + database : vdb;
+        return vdb == null ? address.host + ':' + address.port + '/' + address.database : vdb;
     }
 }

@@ -2,19 +2,15 @@ package io.jenkins.plugins.delphixpipeline.steps.accounts;
 
 import hudson.AbortException;
 import hudson.FilePath;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.accounts.AccountOutcome;
 import io.jenkins.plugins.delphixpipeline.accounts.AccountResetter;
 import io.jenkins.plugins.delphixpipeline.accounts.ResetException;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
-import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.operation.Namesakes;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.io.IOException;
 import java.util.List;
@@ -23,33 +19,14 @@ import java.util.function.BooleanSupplier;
 /** Resets accounts on the thread that it is given: where the workspace is, else on the controller. */
 final class ResetWork implements Runnable {
     private final ResetRequest request;
-    private final ConnectionRegistry connections;
-    private final ConnectionChoice choice;
-    private final Run<?, ?> run;
-    private final FilePath workspace;
-    private final TaskListener listener;
+    private final ResetBuild build;
     private final ResetReport report;
     private final BooleanSupplier stopped;
 
-    /**
-     * @param workspace null for the controller
-     * @param stopped whether an end was asked for; asked when there is one
-     */
-    ResetWork(
-            ResetRequest request,
-            ConnectionRegistry connections,
-            ConnectionChoice choice,
-            Run<?, ?> run,
-            FilePath workspace,
-            TaskListener listener,
-            ResetReport report,
-            BooleanSupplier stopped) {
+    /** @param stopped whether an end was asked for; asked when there is one */
+    ResetWork(ResetRequest request, ResetBuild build, ResetReport report, BooleanSupplier stopped) {
         this.request = request;
-        this.connections = connections;
-        this.choice = choice;
-        this.run = run;
-        this.workspace = workspace;
-        this.listener = listener;
+        this.build = build;
         this.report = report;
         this.stopped = stopped;
     }
@@ -61,9 +38,9 @@ final class ResetWork implements Runnable {
         Backend open = null;
         try {
             report.started();
-            open = request.vdb() == null ? null : connections.open(choice, run);
+            open = request.vdb() == null ? null : build.connections().open(build.choice(), build.run());
             connection = open == null ? null : open.connection();
-            PreparedReset prepared = PreparedReset.of(request, open, connections, run);
+            PreparedReset prepared = PreparedReset.of(request, open, build.connections(), build.run());
             resetter = prepared.resetter();
             report.prepared(prepared);
             report.succeeded(prepared, reset(prepared));
@@ -94,7 +71,8 @@ final class ResetWork implements Runnable {
     }
 
     private List<AccountOutcome> reset(PreparedReset prepared) throws Exception {
-        ResetOnAgent reset = new ResetOnAgent(prepared, listener, request.subject());
+        ResetOnAgent reset = new ResetOnAgent(prepared, build.listener(), request.subject());
+        FilePath workspace = build.workspace();
         return workspace != null && workspace.isRemote()
                 ? workspace.getChannel().call(reset)
                 : reset.call();

@@ -6,16 +6,19 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.forms.DataPodField;
+import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
+import io.jenkins.plugins.delphixpipeline.forms.VdbField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit;
+import io.jenkins.plugins.delphixpipeline.steps.DataPodTargetStep;
+import io.jenkins.plugins.delphixpipeline.steps.DelphixStepDescriptor;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
-import io.jenkins.plugins.delphixpipeline.steps.OperationStep;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
-import io.jenkins.plugins.delphixpipeline.steps.TargetStepDescriptor;
 import io.jenkins.plugins.delphixpipeline.steps.Times;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -28,11 +31,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Bookmarks the newest data of a data pod, of a template or of a VDB. */
-public final class BookmarkStep extends OperationStep {
+public final class BookmarkStep extends DataPodTargetStep {
     private static final List<IfExists> CHOICES = List.of(IfExists.FAIL, IfExists.KEEP, IfExists.UPDATE);
 
     private final String name;
-    private String dataPod;
     private String template;
     private String vdb;
     private List<String> tags;
@@ -40,8 +42,6 @@ public final class BookmarkStep extends OperationStep {
     private String expiration;
     private String description;
     private String ifExists;
-    private boolean recover = true;
-    private boolean allowUnmasked;
 
     @DataBoundConstructor
     public BookmarkStep(String name) {
@@ -53,9 +53,11 @@ public final class BookmarkStep extends OperationStep {
         String needed = Parameters.needed("name", name);
         if (vdb == null && template == null) {
             throw new AbortException(
-                    dataPod == null ? Messages.BookmarkStep_target() : Messages.BookmarkStep_podNeedsTemplate(dataPod));
+                    getDataPod() == null
+                            ? Messages.BookmarkStep_target()
+                            : Messages.BookmarkStep_podNeedsTemplate(getDataPod()));
         }
-        if (vdb != null && (dataPod != null || template != null)) {
+        if (vdb != null && (getDataPod() != null || template != null)) {
             throw new AbortException(Messages.BookmarkStep_oneTarget());
         }
         IfExists choice = Parameters.ifExists(ifExists, CHOICES);
@@ -67,7 +69,7 @@ public final class BookmarkStep extends OperationStep {
         BookmarkLabels labels = new BookmarkLabels(
                 tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), description);
         return new BookmarkSelfService(
-                needed, dataPod, template, labels, choice, new UnmaskedDataPermit(recover, allowUnmasked));
+                needed, getDataPod(), template, labels, choice, new UnmaskedDataPermit(isRecover(), isAllowUnmasked()));
     }
 
     private DataOperation ofVdb(String needed, IfExists choice) throws AbortException {
@@ -77,7 +79,7 @@ public final class BookmarkStep extends OperationStep {
         impossible.put("expiration", expiration);
         impossible.put("description", description);
         impossible.put("ifExists: 'update'", choice == IfExists.UPDATE);
-        impossible.put("recover: false", !recover);
+        impossible.put("recover: false", !isRecover());
         List<String> given = Parameters.given(impossible);
         if (!given.isEmpty()) {
             throw new AbortException(Messages.BookmarkStep_notForVdb(String.join(", ", given)));
@@ -87,16 +89,6 @@ public final class BookmarkStep extends OperationStep {
 
     public String getName() {
         return name;
-    }
-
-    @CheckForNull
-    public String getDataPod() {
-        return dataPod;
-    }
-
-    @DataBoundSetter
-    public void setDataPod(String dataPod) {
-        this.dataPod = Util.fixEmptyAndTrim(dataPod);
     }
 
     @CheckForNull
@@ -168,27 +160,10 @@ public final class BookmarkStep extends OperationStep {
         this.ifExists = Util.fixEmptyAndTrim(ifExists);
     }
 
-    public boolean isRecover() {
-        return recover;
-    }
-
-    @DataBoundSetter
-    public void setRecover(boolean recover) {
-        this.recover = recover;
-    }
-
-    public boolean isAllowUnmasked() {
-        return allowUnmasked;
-    }
-
-    @DataBoundSetter
-    public void setAllowUnmasked(boolean allowUnmasked) {
-        this.allowUnmasked = allowUnmasked;
-    }
-
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends TargetStepDescriptor {
+    public static final class DescriptorImpl extends DelphixStepDescriptor
+            implements VdbField, TemplateField, DataPodField {
         public DescriptorImpl() {
             super("delphixBookmark", "name");
         }
@@ -205,17 +180,12 @@ public final class BookmarkStep extends OperationStep {
 
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("name", value));
-        }
-
-        @POST
-        public FormValidation doCheckDataPod(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("dataPod", value));
+            return FormValidation.validateRequired(value);
         }
 
         @POST
         public FormValidation doCheckExpiration(@QueryParameter String value) {
-            return Parameters.validation(() -> Times.coming("expiration", value, Clock.systemUTC()));
+            return Parameters.validation(() -> Times.coming(Messages.Field_expiration(), value, Clock.systemUTC()));
         }
     }
 }

@@ -4,24 +4,34 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.forms.ChosenBackend;
+import io.jenkins.plugins.delphixpipeline.forms.DataPodField;
+import io.jenkins.plugins.delphixpipeline.forms.MaskingJobField;
+import io.jenkins.plugins.delphixpipeline.forms.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.PointOwner;
+import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
-import io.jenkins.plugins.delphixpipeline.steps.PointStep;
+import io.jenkins.plugins.delphixpipeline.steps.PointStepDescriptor;
+import io.jenkins.plugins.delphixpipeline.steps.UnmaskedPointStep;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Brings a data environment, a VDB or a data pod, up with the latest data. */
-public final class ProvisionStep extends PointStep {
+public final class ProvisionStep extends UnmaskedPointStep {
     private static final List<IfExists> FOR_VDB = List.of(IfExists.FAIL, IfExists.REFRESH, IfExists.KEEP);
     private static final List<IfExists> FOR_POD = List.of(IfExists.REFRESH, IfExists.KEEP, IfExists.FAIL);
 
@@ -38,7 +48,6 @@ public final class ProvisionStep extends PointStep {
     private List<String> owners;
     private String ifExists;
     private boolean recover = true;
-    private boolean allowUnmasked;
 
     @DataBoundConstructor
     public ProvisionStep() {
@@ -69,7 +78,7 @@ public final class ProvisionStep extends PointStep {
                 pointChoice(),
                 placement,
                 Parameters.ifExists(ifExists, FOR_VDB),
-                allowUnmasked);
+                isAllowUnmasked());
     }
 
     private DataOperation pod() throws AbortException {
@@ -88,7 +97,7 @@ public final class ProvisionStep extends PointStep {
                 vdbs == null ? List.of() : vdbs,
                 owners == null ? List.of() : owners,
                 Parameters.ifExists(ifExists, FOR_POD),
-                allowUnmasked,
+                isAllowUnmasked(),
                 recover);
     }
 
@@ -218,15 +227,6 @@ public final class ProvisionStep extends PointStep {
         this.ifExists = Util.fixEmptyAndTrim(ifExists);
     }
 
-    public boolean isAllowUnmasked() {
-        return allowUnmasked;
-    }
-
-    @DataBoundSetter
-    public void setAllowUnmasked(boolean allowUnmasked) {
-        this.allowUnmasked = allowUnmasked;
-    }
-
     public boolean isRecover() {
         return recover;
     }
@@ -238,7 +238,8 @@ public final class ProvisionStep extends PointStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends ProvisionStepDescriptor {
+    public static final class DescriptorImpl extends PointStepDescriptor
+            implements TemplateField, DataPodField, MaskingJobField {
         public DescriptorImpl() {
             super("delphixProvision", "vdb", "dataPod");
         }
@@ -251,6 +252,48 @@ public final class ProvisionStep extends PointStep {
         @POST
         public ListBoxModel doFillIfExistsItems() {
             return choices(Messages.ProvisionStep_ifExistsDefault(), FOR_VDB);
+        }
+
+        /** A new VDB has no parent yet: its data comes from what it is to be made from. */
+        @Override
+        public NameList snapshots(PointOwner owner) {
+            return NameList.snapshots(owner.from());
+        }
+
+        @Override
+        public NameList bookmarks(PointOwner owner) {
+            return NameList.bookmarks(owner.from());
+        }
+
+        @POST
+        public ComboBoxModel doFillFromItems(ChosenBackend backend, @QueryParameter String from) {
+            return backend.names(NameList.datasets(), from);
+        }
+
+        @POST
+        public FormValidation doCheckFrom(@QueryParameter String value) {
+            return FormValidation.validateRequired(value);
+        }
+
+        @POST
+        public ComboBoxModel doFillTargetGroupItems(ChosenBackend backend, @QueryParameter String targetGroup) {
+            return backend.names(NameList.groups(), targetGroup);
+        }
+
+        @POST
+        public ComboBoxModel doFillEnvironmentItems(ChosenBackend backend, @QueryParameter String environment) {
+            return backend.names(NameList.environments(), environment);
+        }
+
+        @POST
+        public ComboBoxModel doFillRepositoryItems(
+                ChosenBackend backend, @QueryParameter String repository, @QueryParameter String environment) {
+            return backend.names(NameList.repositories(environment), repository);
+        }
+
+        @POST
+        public FormValidation doCheckParameters(@QueryParameter String value) {
+            return Parameters.validation(() -> Parameters.json(Messages.Field_parameters(), value));
         }
     }
 }

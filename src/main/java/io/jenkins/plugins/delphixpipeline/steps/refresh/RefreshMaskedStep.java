@@ -3,11 +3,9 @@ package io.jenkins.plugins.delphixpipeline.steps.refresh;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.RelativePath;
 import hudson.Util;
-import hudson.model.Item;
-import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.forms.MaskingJobField;
 import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
@@ -16,9 +14,8 @@ import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
 import io.jenkins.plugins.delphixpipeline.steps.PointStep;
-import io.jenkins.plugins.delphixpipeline.steps.VdbPointDescriptor;
+import io.jenkins.plugins.delphixpipeline.steps.PointStepDescriptor;
 import java.util.List;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -104,9 +101,9 @@ public final class RefreshMaskedStep extends PointStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends VdbPointDescriptor {
+    public static final class DescriptorImpl extends PointStepDescriptor implements MaskingJobField {
         public DescriptorImpl() {
-            super("delphixRefreshMasked");
+            super("delphixRefreshMasked", "vdb");
         }
 
         @Override
@@ -122,15 +119,6 @@ public final class RefreshMaskedStep extends PointStep {
         @POST
         public FormValidation doCheckRequireMasked(@QueryParameter boolean value) {
             return value ? FormValidation.ok() : FormValidation.warning(Messages.RefreshMaskedStep_notRequired());
-        }
-
-        @POST
-        public ComboBoxModel doFillMaskingJobItems(
-                @AncestorInPath Item item,
-                @QueryParameter String maskingJob,
-                @RelativePath("..") @QueryParameter String connection,
-                @RelativePath("..") @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.maskingJobs(), maskingJob);
         }
     }
 }

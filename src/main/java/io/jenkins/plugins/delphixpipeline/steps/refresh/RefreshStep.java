@@ -7,15 +7,13 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
-import io.jenkins.plugins.delphixpipeline.steps.PointStep;
-import io.jenkins.plugins.delphixpipeline.steps.VdbPointDescriptor;
+import io.jenkins.plugins.delphixpipeline.steps.PointStepDescriptor;
+import io.jenkins.plugins.delphixpipeline.steps.UnmaskedPointStep;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
 
 /** Refreshes any VDB from its parent: {@code delphixRefresh 'Patients QA'}. */
-public final class RefreshStep extends PointStep {
+public final class RefreshStep extends UnmaskedPointStep {
     private final String vdb;
-    private boolean allowUnmasked;
 
     @DataBoundConstructor
     public RefreshStep(String vdb) {
@@ -26,25 +24,16 @@ public final class RefreshStep extends PointStep {
         return vdb;
     }
 
-    public boolean isAllowUnmasked() {
-        return allowUnmasked;
-    }
-
-    @DataBoundSetter
-    public void setAllowUnmasked(boolean allowUnmasked) {
-        this.allowUnmasked = allowUnmasked;
-    }
-
     @Override
     public DataOperation operation() throws AbortException {
-        return new RefreshVdb(Parameters.needed("vdb", vdb), pointChoice(), allowUnmasked);
+        return new RefreshVdb(Parameters.needed("vdb", vdb), pointChoice(), isAllowUnmasked());
     }
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends VdbPointDescriptor {
+    public static final class DescriptorImpl extends PointStepDescriptor {
         public DescriptorImpl() {
-            super("delphixRefresh");
+            super("delphixRefresh", "vdb");
         }
 
         @Override

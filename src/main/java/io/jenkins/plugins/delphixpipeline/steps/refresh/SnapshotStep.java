@@ -4,9 +4,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.delphixpipeline.forms.ChosenBackend;
 import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
@@ -14,7 +14,6 @@ import io.jenkins.plugins.delphixpipeline.steps.DelphixStepDescriptor;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.OperationStep;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -64,21 +63,17 @@ public final class SnapshotStep extends OperationStep {
 
         @POST
         public FormValidation doCheckDataset(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.needed("dataset", value));
+            return FormValidation.validateRequired(value);
         }
 
         @POST
         public FormValidation doCheckSyncParameters(@QueryParameter String value) {
-            return Parameters.validation(() -> Parameters.json("syncParameters", value));
+            return Parameters.validation(() -> Parameters.json(Messages.Field_syncParameters(), value));
         }
 
         @POST
-        public ComboBoxModel doFillDatasetItems(
-                @AncestorInPath Item item,
-                @QueryParameter String dataset,
-                @QueryParameter String connection,
-                @QueryParameter String credentialsId) {
-            return names(item, connection, credentialsId, NameList.datasets(), dataset);
+        public ComboBoxModel doFillDatasetItems(ChosenBackend backend, @QueryParameter String dataset) {
+            return backend.names(NameList.datasets(), dataset);
         }
     }
 }

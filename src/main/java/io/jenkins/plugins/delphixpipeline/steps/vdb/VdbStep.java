@@ -5,23 +5,22 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.forms.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.PointOwner;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
-import io.jenkins.plugins.delphixpipeline.steps.PointStep;
-import io.jenkins.plugins.delphixpipeline.steps.VdbPointDescriptor;
+import io.jenkins.plugins.delphixpipeline.steps.PointStepDescriptor;
+import io.jenkins.plugins.delphixpipeline.steps.UnmaskedPointStep;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
-import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Starts, stops, enables, disables, rewinds or undoes a VDB. */
-public final class VdbStep extends PointStep {
+public final class VdbStep extends UnmaskedPointStep {
     private final String vdb;
     private final String action;
-    private boolean allowUnmasked;
 
     @DataBoundConstructor
     public VdbStep(String vdb, String action) {
@@ -37,7 +36,7 @@ public final class VdbStep extends PointStep {
         if (wanted != VdbAction.REWIND && !points.isEmpty()) {
             throw new AbortException(Messages.VdbStep_pointOnlyForRewind(action, String.join(", ", points)));
         }
-        return new ManageVdb(needed, wanted, wanted == VdbAction.REWIND ? pointChoice() : null, allowUnmasked);
+        return new ManageVdb(needed, wanted, wanted == VdbAction.REWIND ? pointChoice() : null, isAllowUnmasked());
     }
 
     public String getVdb() {
@@ -48,20 +47,11 @@ public final class VdbStep extends PointStep {
         return action;
     }
 
-    public boolean isAllowUnmasked() {
-        return allowUnmasked;
-    }
-
-    @DataBoundSetter
-    public void setAllowUnmasked(boolean allowUnmasked) {
-        this.allowUnmasked = allowUnmasked;
-    }
-
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends VdbPointDescriptor {
+    public static final class DescriptorImpl extends PointStepDescriptor {
         public DescriptorImpl() {
-            super("delphixVdb");
+            super("delphixVdb", "vdb");
         }
 
         @Override
@@ -71,13 +61,13 @@ public final class VdbStep extends PointStep {
 
         /** A VDB is rewound along its own history. */
         @Override
-        public NameList snapshots(String vdb) {
-            return NameList.snapshots(vdb);
+        public NameList snapshots(PointOwner owner) {
+            return NameList.snapshots(owner.vdb());
         }
 
         @Override
-        public NameList bookmarks(String vdb) {
-            return NameList.bookmarks(vdb);
+        public NameList bookmarks(PointOwner owner) {
+            return NameList.bookmarks(owner.vdb());
         }
 
         @POST

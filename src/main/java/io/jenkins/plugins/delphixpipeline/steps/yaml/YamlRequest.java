@@ -31,25 +31,30 @@ final class YamlRequest implements Serializable {
     private static final ResourceBundleHolder TEXTS = ResourceBundleHolder.get(Messages.class);
 
     private final String file;
-    private final String event;
-    private final String branch;
-    private final String commit;
+    private final Cause cause;
     private final String bookmark;
     private final String repository;
     private final boolean allowUnmasked;
 
-    YamlRequest(
-            String file,
-            String event,
-            String branch,
-            String commit,
-            String bookmark,
-            String repository,
-            boolean allowUnmasked) {
+    /** What the step says has happened; what is null is taken from the build. */
+    static final class Cause implements Serializable {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String event;
+        private final String branch;
+        private final String commit;
+
+        Cause(String event, String branch, String commit) {
+            this.event = event;
+            this.branch = branch;
+            this.commit = commit;
+        }
+    }
+
+    YamlRequest(String file, Cause cause, String bookmark, String repository, boolean allowUnmasked) {
         this.file = file;
-        this.event = event;
-        this.branch = branch;
-        this.commit = commit;
+        this.cause = cause;
         this.bookmark = bookmark;
         this.repository = repository;
         this.allowUnmasked = allowUnmasked;
@@ -105,8 +110,8 @@ final class YamlRequest implements Serializable {
         String plain = Util.fixEmptyAndTrim(environment.get(change == null ? "BRANCH_NAME" : "CHANGE_BRANCH"));
         String git = Util.fixEmptyAndTrim(environment.get("GIT_BRANCH"));
         List<String> branches;
-        if (branch != null) {
-            branches = List.of(branch);
+        if (cause.branch != null) {
+            branches = List.of(cause.branch);
         } else if (plain != null) {
             branches = List.of(plain, "origin/" + plain);
         } else if (git != null && change == null) {
@@ -114,12 +119,12 @@ final class YamlRequest implements Serializable {
         } else {
             throw new AbortException(Messages.YamlStep_noBranch());
         }
-        String known = commit != null ? commit : Util.fixEmptyAndTrim(environment.get("GIT_COMMIT"));
+        String known = cause.commit != null ? cause.commit : Util.fixEmptyAndTrim(environment.get("GIT_COMMIT"));
         return new Trigger(event(environment, change, plain, git), branches, known, bookmark);
     }
 
     private String event(EnvVars environment, String change, String plain, String git) throws AbortException {
-        String given = event != null ? event : Util.fixEmptyAndTrim(environment.get("GIT_EVENT"));
+        String given = cause.event != null ? cause.event : Util.fixEmptyAndTrim(environment.get("GIT_EVENT"));
         if (given != null) {
             return given;
         }

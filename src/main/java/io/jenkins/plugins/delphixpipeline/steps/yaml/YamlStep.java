@@ -6,7 +6,6 @@ import hudson.FilePath;
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.run.BlockingOperation;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.steps.AbstractDelphixStep;
 import io.jenkins.plugins.delphixpipeline.steps.DelphixStepDescriptor;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -40,7 +39,7 @@ public final class YamlStep extends AbstractDelphixStep {
     }
 
     private YamlRequest request() {
-        return new YamlRequest(file, event, branch, commit, bookmark, repository, allowUnmasked);
+        return new YamlRequest(file, new YamlRequest.Cause(event, branch, commit), bookmark, repository, allowUnmasked);
     }
 
     @Override
@@ -57,11 +56,8 @@ public final class YamlStep extends AbstractDelphixStep {
                                 build.workspace(),
                                 build.environment(),
                                 build.listener().getLogger()),
-                choice,
-                resultVariable,
-                build.run(),
-                build.listener(),
-                ConnectionRegistry.get());
+                build.runner(choice, resultVariable),
+                build.listener());
     }
 
     public String getFile() {

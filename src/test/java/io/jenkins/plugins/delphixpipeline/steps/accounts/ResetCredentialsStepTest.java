@@ -188,7 +188,7 @@ class ResetCredentialsStepTest {
 
         stage.run(step(reset("app", "app-test")));
 
-        assertThat(stage.console()).contains("WARNING: the credential for the account app bears another user name");
+        assertThat(stage.console()).contains("WARNING: the credential for the account app has another user name");
     }
 
     @Test

@@ -55,7 +55,7 @@ class RefreshMaskedStepTest {
         assertThatThrownBy(step::operation)
                 .isInstanceOf(AbortException.class)
                 .hasMessage(
-                        "syncFirst brings the latest data and does not go with an earlier point: snapshot. Nothing was changed.");
+                        "syncFirst brings the latest data and cannot be combined with an earlier point: snapshot. Nothing was changed.");
     }
 
     @Test

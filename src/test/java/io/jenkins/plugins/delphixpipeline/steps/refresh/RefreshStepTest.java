@@ -121,7 +121,7 @@ class RefreshStepTest {
         assertThat(descriptor.doCheckVdb("").kind).hasToString("ERROR");
         assertThat(descriptor.doCheckSnapshot("").kind).hasToString("ERROR");
         assertThat(descriptor.doCheckBookmark("b").kind).hasToString("OK");
-        assertThat(descriptor.doCheckTimestamp("noon")).hasMessageContaining("timestamp cannot be read");
+        assertThat(descriptor.doCheckTimestamp("noon")).hasMessageContaining("Timestamp cannot be read");
         assertThat(descriptor.doCheckTimestamp("2026-11-22T06:00:00Z").kind).hasToString("OK");
     }
 

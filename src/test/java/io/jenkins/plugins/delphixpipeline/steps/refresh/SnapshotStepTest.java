@@ -84,7 +84,7 @@ class SnapshotStepTest {
     void formChecksSayWhatTheStepWouldSay() {
         SnapshotStep.DescriptorImpl descriptor = new SnapshotStep.DescriptorImpl();
 
-        assertThat(descriptor.doCheckDataset("")).hasMessage("dataset is needed.");
+        assertThat(descriptor.doCheckDataset("")).hasMessage("Required");
         assertThat(descriptor.doCheckDataset("Patients Prod").kind).hasToString("OK");
         assertThat(descriptor.doCheckSyncParameters("{").kind).hasToString("ERROR");
         assertThat(descriptor.doCheckSyncParameters("").kind).hasToString("OK");

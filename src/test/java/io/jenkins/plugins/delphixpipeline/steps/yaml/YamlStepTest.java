@@ -179,6 +179,6 @@ class YamlStepTest {
     }
 
     private static YamlRequest request(String event, String branch, String commit) {
-        return new YamlRequest("delphix.yaml", event, branch, commit, null, null, false);
+        return new YamlRequest("delphix.yaml", new YamlRequest.Cause(event, branch, commit), null, null, false);
     }
 }

@@ -1,0 +1,18 @@
+package io.jenkins.plugins.delphixpipeline.forms;
+
+import hudson.RelativePath;
+import org.kohsuke.stapler.QueryParameter;
+
+/**
+ * Whose history a form offers points of: the fields around the radio blocks of a point.
+ *
+ * @param vdb the VDB that gets the data
+ * @param from what a new VDB is provisioned from; null in a form without that field
+ */
+public record PointOwner(String vdb, String from) {
+    /** Makes one of what the form sends. */
+    public static PointOwner fromStapler(
+            @RelativePath("..") @QueryParameter String vdb, @RelativePath("..") @QueryParameter String from) {
+        return new PointOwner(vdb, from);
+    }
+}

@@ -1,0 +1,71 @@
+package io.jenkins.plugins.delphixpipeline.report;
+
+import io.jenkins.plugins.delphixpipeline.report.BuildSummary.Part;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a build delivered: masked data with its origin and its proof, and where people find it.
+ *
+ * @param environments how many data pods and VDBs have new data, or were kept as they were asked to be
+ */
+record Delivery(List<MaskedRefresh> refreshes, int environments, int bookmarks) {
+    /**
+     * A masked VDB with the latest data.
+     *
+     * @param from what it comes from, and {@code point} the point of that one's history
+     * @param executions of the masking job, as the Masking Engine told them; empty when none was asked
+     */
+    record MaskedRefresh(String vdb, String from, String point, String maskingStep, List<String> executions) {}
+
+    static Delivery of(List<LineageEntry> entries, int bookmarks) {
+        List<LineageEntry> done = entries.stream()
+                .filter(entry -> entry.getState() == LineageEntry.State.SUCCEEDED)
+                .toList();
+        List<MaskedRefresh> refreshes = done.stream()
+                .filter(entry -> BuildSummary.part(entry) == Part.MASKED_REFRESH)
+                .map(entry -> refresh(entry.getResults()))
+                .toList();
+        Set<String> environments = done.stream()
+                .filter(entry -> BuildSummary.part(entry) == Part.PREPARATION)
+                .map(entry -> environment(entry.getResults()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return new Delivery(refreshes, environments.size(), bookmarks);
+    }
+
+    private static MaskedRefresh refresh(Map<String, String> made) {
+        return new MaskedRefresh(
+                made.get("vdb"),
+                made.get("from"),
+                made.get("point"),
+                made.get("maskingStep"),
+                LineageEntry.list(made.getOrDefault("maskingExecutions", "")));
+    }
+
+    private static String environment(Map<String, String> made) {
+        return made.containsKey("dataPod") ? made.get("template") + "/" + made.get("dataPod") : made.get("vdb");
+    }
+
+    /** In a line; empty when nothing was delivered. */
+    String line() {
+        Stream<String> masked = refreshes.stream().map(Delivery::sentence);
+        Stream<String> counted = Stream.of(
+                        environments == 0 ? null : Messages.Delivery_environments(environments),
+                        bookmarks == 0 ? null : Messages.Delivery_bookmarks(bookmarks))
+                .filter(Objects::nonNull);
+        return Stream.concat(masked, counted).collect(Collectors.joining("; "));
+    }
+
+    private static String sentence(MaskedRefresh refresh) {
+        String sentence =
+                Messages.Delivery_masked(refresh.vdb(), refresh.from(), refresh.point(), refresh.maskingStep());
+        return refresh.executions().isEmpty()
+                ? sentence
+                : Messages.Delivery_confirmed(sentence, String.join(", ", refresh.executions()));
+    }
+}
