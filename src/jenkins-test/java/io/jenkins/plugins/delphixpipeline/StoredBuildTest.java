@@ -30,6 +30,7 @@ import org.apache.commons.io.FileUtils;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,12 +66,18 @@ class StoredBuildTest {
 
     private static final String UUID = "564d0000-0000-4000-8000-000000000001";
 
-    private final SimulatedEngine engine = SimulatedEngine.builder()
-            .scenario(Scenario.PATIENTS)
-            .uuid(UUID)
-            .port(PORT)
-            .jobDuration(Duration.ofMillis(200))
-            .start();
+    private SimulatedEngine engine;
+
+    /** Not as a field of each instance: JUnit makes one for a test that it skips, too, and the port would stay taken. */
+    @BeforeEach
+    void start() {
+        engine = SimulatedEngine.builder()
+                .scenario(Scenario.PATIENTS)
+                .uuid(UUID)
+                .port(PORT)
+                .jobDuration(Duration.ofMillis(200))
+                .start();
+    }
 
     @AfterEach
     void stop() {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -115,19 +116,20 @@ class NamesOnEngineTest {
 
     @Test
     void aReplicatedTemplateIsNamedWithItsNamespace() {
-        String reference = stage.platform.selfService().template("Patients").reference();
+        String reference =
+                Required.selfService(stage.platform).template("Patients").reference();
         try (EngineStage fresh = new EngineStage(engine)) {
             engine.world().change(Kind.TEMPLATE, reference, template -> template.put("namespace", "NAMESPACE-9"));
-            PlatformException unknown = catchThrowableOfType(
-                    PlatformException.class, () -> fresh.platform.selfService().template("Patients"));
+            PlatformException unknown =
+                    catchThrowableOfType(PlatformException.class, () -> Required.selfService(fresh.platform)
+                            .template("Patients"));
             assertThat(unknown.problem()).isEqualTo(Problem.TEMPLATE_UNKNOWN);
             assertThat(unknown.failure().candidates()).containsExactly("NAMESPACE-9/Patients");
-            assertThat(fresh.platform
-                            .selfService()
+            assertThat(Required.selfService(fresh.platform)
                             .template("NAMESPACE-9/Patients")
                             .reference())
                     .isEqualTo(reference);
-            assertThat(fresh.platform.selfService().template(reference).reference())
+            assertThat(Required.selfService(fresh.platform).template(reference).reference())
                     .isEqualTo(reference);
         }
     }

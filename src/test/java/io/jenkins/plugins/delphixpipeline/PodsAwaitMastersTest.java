@@ -73,6 +73,24 @@ class PodsAwaitMastersTest {
                 .isEqualTo(engine.books().snapshots(MASTER).get(1).reference());
     }
 
+    /** After a restart whoever takes the data may come before whoever made it. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void theSnapshotIsWaitedForEvenWhereNobodyHoldsTheMaster(Way way) {
+        await().until(() -> engine.books().jobs().stream()
+                .anyMatch(
+                        job -> job.actionType().equals("DB_SYNC") && job.state().equals("RUNNING")));
+        EngineStage another = new EngineStage(engine);
+        try {
+            EngineStage.Running pod = another.start(way.operation).untilEnded();
+
+            assertThat(pod.ending).as(String.valueOf(pod.failure())).isEqualTo("succeeded");
+            assertThat(pod.notes).contains(Note.BUSY);
+        } finally {
+            another.close();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"OFFLINE", "INCONSISTENT"})
     void aPodIsNotHelpedBeforeTheMasterIsJudged(String state) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Measures what the plugin promises, against simulated engines in this process. Without arguments everything; else the
- * parts that are named: {@code waiting[=10,100]}, {@code overhead}, {@code pipeline}, {@code estates[=100,1000]},
+ * parts that are named: {@code waiting[=10,100]}, {@code overhead}, {@code quiet}, {@code pipeline}, {@code estates[=100,1000]},
  * {@code hanging[=60]}, {@code burst[=500]}, {@code faults[=200]}.
  */
 public final class Bench {
@@ -23,7 +23,7 @@ public final class Bench {
         List<String> parts = new ArrayList<>(List.of(arguments));
         parts.removeIf(String::isBlank);
         if (parts.isEmpty()) {
-            parts.addAll(List.of("overhead", "waiting", "pipeline", "estates", "hanging", "burst", "faults"));
+            parts.addAll(List.of("overhead", "quiet", "waiting", "pipeline", "estates", "hanging", "burst", "faults"));
         }
         Figures figures = new Figures();
         for (String part : parts) {
@@ -40,6 +40,7 @@ public final class Bench {
             case "waiting" -> new Waiting(figures).run(sizes(part, WAITING));
             case "pipeline" -> new PipelineTime(figures).run();
             case "estates" -> new Estates(figures).run(sizes(part, ESTATES));
+            case "quiet" -> new Quiet(figures).run();
             case "hanging" -> new Hanging(figures).run(sizes(part, HANGING).get(0));
             case "burst" -> new Burst(figures).run(sizes(part, BURST).get(0));
             case "faults" -> new FaultFigures(figures).run(sizes(part, FAULTS).get(0));

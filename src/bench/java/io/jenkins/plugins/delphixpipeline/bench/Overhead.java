@@ -31,9 +31,9 @@ final class Overhead {
     void run() throws Exception {
         inARow();
         kind("snapshot", 5, number -> Operations.snapshot());
-        kind("pod refresh", 5, number -> Operations.refreshPod("prep1"));
+        kind("pod refresh", 27, number -> Operations.refreshPod("prep1"));
         kind("bookmark", 5, number -> Operations.bookmark("bookmark " + number, "prep1"));
-        kind("masked refresh with all its proofs", 9, number -> Operations.refreshMasked(MASTER));
+        kind("masked refresh with all its proofs", 11, number -> Operations.refreshMasked(MASTER));
     }
 
     private static SimulatedEngine engine() {
@@ -110,7 +110,7 @@ final class Overhead {
                     counts[OF_EACH_KIND / 2],
                     "requests",
                     (double) bound);
-            explain(requests);
+            explain(requests, OF_EACH_KIND);
             if (name.equals("bookmark")) {
                 figures.compare(
                         "bookmarks",
@@ -120,11 +120,11 @@ final class Overhead {
         }
     }
 
-    private static void explain(List<RequestLog.Entry> requests) {
+    static void explain(List<RequestLog.Entry> requests, int operations) {
         requests.stream().collect(Collectors.groupingBy(Overhead::shape, Collectors.counting())).entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey()))
                 .forEach(entry -> System.out.printf(
-                        Locale.ROOT, "      %6.2f  %s%n", entry.getValue() / (double) OF_EACH_KIND, entry.getKey()));
+                        Locale.ROOT, "      %6.2f  %s%n", entry.getValue() / (double) operations, entry.getKey()));
     }
 
     private static String shape(RequestLog.Entry request) {

@@ -68,6 +68,7 @@ public final class FailureTexts {
         String problem = failure.problem().name();
         List<String> parts = new ArrayList<>();
         parts.add(text(problem, subject(failure)));
+        parts.addAll(lacking(failure));
         if (failure.namesake() != null) {
             Namesake other = failure.namesake();
             String part = "namesake." + other.kind() + (isBlank(other.owner()) ? "" : ".owned");
@@ -87,6 +88,17 @@ public final class FailureTexts {
         }
         if (!isBlank(failure.job())) {
             parts.add(text("job", failure.job()));
+        }
+        return parts;
+    }
+
+    private static List<String> lacking(Failure failure) {
+        List<String> parts = new ArrayList<>();
+        if (failure.lacking() != null) {
+            parts.add(text("lacking." + failure.lacking()));
+        }
+        if (failure.instead() != null) {
+            parts.add(text("instead." + failure.instead()));
         }
         return parts;
     }

@@ -18,7 +18,12 @@ final class CancellationProgress {
      */
     static void cancel(String job, DataPlatform platform, Consumer<DelphixJob> check, NoteSink notes) {
         try {
-            check.accept(platform.jobs().job(job));
+            DelphixJob seen = platform.jobs().job(job);
+            check.accept(seen);
+            if (!platform.jobs().canCancel(seen)) {
+                notes.note(seen.isTerminal() ? Note.CANCEL_TOO_LATE : Note.CANCEL_IMPOSSIBLE, job);
+                return;
+            }
             platform.jobs().cancel(job);
             notes.note(Note.CANCEL_ACCEPTED, job);
         } catch (PlatformException e) {

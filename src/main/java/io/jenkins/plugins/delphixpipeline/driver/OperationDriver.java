@@ -218,6 +218,7 @@ public final class OperationDriver {
             serial.askLater(QUIET);
             return false;
         }
+        submitter.looking(backend);
         Next next = operation.next(state, context(backend));
         if (next instanceof Next.Submit submit) {
             return submit(submit, backend);

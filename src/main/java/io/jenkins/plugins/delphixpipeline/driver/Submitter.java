@@ -41,6 +41,8 @@ final class Submitter {
     private List<String> busyWith = List.of();
     private boolean refusedOnce;
     private MasterLocks held;
+    /** How often masters had been given back when the operation looked at its own. */
+    private long releasesBefore;
 
     /** @param wake asks for a task when a master is free */
     Submitter(NoteSink notes, TaskScheduler scheduler, Clock clock, Runnable wake) {
@@ -87,6 +89,7 @@ final class Submitter {
             return waitForBusy(next, backend);
         }
         SubmissionService desk = backend.platform().submissions();
+        backend.platform().feed().listen();
         String correlation = state.correlation(next.phase());
         Intent intent = Intent.of(next.submission(), desk.time(), desk.user(), correlation);
         OperationState intending = state.intending(next.phase(), intent, next.facts())
@@ -199,6 +202,11 @@ final class Submitter {
     }
 
     /** Null when the masters that the change needs are held. */
+    /** The operation is going to look at what it needs for its next submission. */
+    void looking(Backend backend) {
+        releasesBefore = backend.terms().locks().releases();
+    }
+
     private Verdict hold(Next.Submit next, OperationState state, Backend backend) {
         MasterLocks.Claim claim = next.admission().claim();
         MasterLocks locks = backend.terms().locks();
@@ -210,8 +218,10 @@ final class Submitter {
             tellBusy(next.phase(), List.copyOf(locks.holders(state.id(), claim)));
             return waitForBusy(next.submission().target(), backend);
         }
-        // What was looked at before the master was held may be different now.
-        return Verdict.GO_ON;
+        // Whose newest data is taken is judged only now; what was looked at while somebody else held it may be
+        // different.
+        boolean asItWas = claim.reads().isEmpty() && locks.releases() == releasesBefore;
+        return asItWas ? null : Verdict.GO_ON;
     }
 
     /** After a restart: what is under way holds its masters again before others come. */

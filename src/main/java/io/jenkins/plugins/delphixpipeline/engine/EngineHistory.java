@@ -7,7 +7,7 @@ import io.jenkins.plugins.delphixpipeline.engine.session.Body;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
-import io.jenkins.plugins.delphixpipeline.engine.submission.PointRequests;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.PointRequests;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
@@ -76,8 +76,7 @@ final class EngineHistory implements DataHistory {
 
     @Override
     public Optional<Instant> snapshotBegun(MakingJob making) {
-        String action = session.read(WebRequest.get("/job/" + making.reference()), ResultReader.one(Job.class))
-                .parentAction();
+        String action = jobs.read(making.reference()).parentAction();
         if (action == null) {
             return Optional.empty();
         }
@@ -128,15 +127,11 @@ final class EngineHistory implements DataHistory {
                 .filter(snapshot -> timeflow.equals(snapshot.timeflow()))
                 .findFirst();
         if (point.isPresent() && !markedUnmasked(dataset).contains(timeflow)) {
-            String location = point.get().dataAt() == null ? point.get().location() : null;
             Body body = Body.of("TimeflowBookmarkCreateParameters")
                     .put("name", TAG + " " + timeflow)
                     .put("tag", TAG)
                     .put("retentionProof", false)
-                    .put(
-                            "timeflowPoint",
-                            PointRequests.ofTimeflow(
-                                    owner.type(), timeflow, point.get().dataAt(), location));
+                    .put("timeflowPoint", PointRequests.ofSnapshot(owner.type(), point.get()));
             // A second mark on the same timeflow says the same.
             session.submit(WebRequest.post("/timeflow/bookmark", body.map()), TAG, () -> false);
         }

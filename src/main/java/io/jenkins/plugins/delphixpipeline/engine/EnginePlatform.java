@@ -8,20 +8,19 @@ import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobFeed;
 import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobs;
 import io.jenkins.plugins.delphixpipeline.engine.jobs.ForgettingFeed;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
-import io.jenkins.plugins.delphixpipeline.engine.submission.AcknowledgedWork;
-import io.jenkins.plugins.delphixpipeline.engine.submission.ChangeProof;
+import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.submission.CorrelationTrust;
-import io.jenkins.plugins.delphixpipeline.engine.submission.CreatedObjects;
 import io.jenkins.plugins.delphixpipeline.engine.submission.EngineActionSearch;
 import io.jenkins.plugins.delphixpipeline.engine.submission.EngineSubmissions;
-import io.jenkins.plugins.delphixpipeline.engine.submission.ProvisionRequests;
-import io.jenkins.plugins.delphixpipeline.engine.submission.SelfServiceRequests;
-import io.jenkins.plugins.delphixpipeline.engine.submission.SubmissionRecovery;
-import io.jenkins.plugins.delphixpipeline.engine.submission.VdbRequests;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.AcknowledgedWork;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handlers;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
+import io.jenkins.plugins.delphixpipeline.engine.submission.pod.PodHandlers;
+import io.jenkins.plugins.delphixpipeline.engine.submission.vdb.VdbHandlers;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
-import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
@@ -32,12 +31,15 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
-import java.util.EnumSet;
-import java.util.Set;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /** A Delphix Engine, spoken to in one session. Nothing is sent before the first question. */
 public final class EnginePlatform implements DataPlatform {
+    private static final String PRODUCT = "Delphix Engine";
+
     private final EngineSession session;
     private final EngineCatalog catalog;
     private final EngineHistory history;
@@ -65,24 +67,24 @@ public final class EnginePlatform implements DataPlatform {
         Infrastructure places = new Infrastructure(session);
         catalog = new EngineCatalog(session, sources, places);
         selfService = new EngineSelfService(session);
-        jobs = new EngineJobs(session, sources, catalog::forget);
+        RecentlyRead<Job> ended = new RecentlyRead<>(Duration.ofMinutes(1));
+        jobs = new EngineJobs(session, sources, ended, catalog::forget);
         history = new EngineHistory(session, catalog, jobs);
-        feed = new ForgettingFeed(new EngineJobFeed(session), catalog);
+        feed = new ForgettingFeed(new EngineJobFeed(session, ended), catalog);
+        submissions = submissions(settings, sources, places);
+    }
+
+    private EngineSubmissions submissions(HttpSettings settings, EngineSources sources, Infrastructure places) {
         AcknowledgedWork answered = new AcknowledgedWork();
-        CorrelationTrust trust = new CorrelationTrust(settings.userAgent());
-        CreatedObjects made = new CreatedObjects(session, catalog);
-        ChangeProof proof = new ChangeProof(session, catalog, made);
-        SubmissionRecovery evidence = new SubmissionRecovery(session, catalog, sources, jobs, made, answered, proof);
-        submissions = new EngineSubmissions(
-                session,
-                catalog,
-                new VdbRequests(sources),
-                new SelfServiceRequests(session, catalog, selfService, places),
-                new ProvisionRequests(session, places),
-                trust,
-                answered,
-                new EngineActionSearch(session, trust, made, evidence, answered),
-                proof);
+        Traces traces = new Traces(session, jobs, answered);
+        Handlers handlers = new Handlers(
+                this::lacks,
+                List.of(
+                        VdbHandlers.of(session, catalog, sources, places, traces),
+                        PodHandlers.of(session, catalog, selfService, places, traces)));
+        EngineActionSearch finder =
+                new EngineActionSearch(session, new CorrelationTrust(settings.userAgent()), handlers, traces, answered);
+        return new EngineSubmissions(session, catalog, handlers, answered, finder);
     }
 
     @Override
@@ -93,6 +95,11 @@ public final class EnginePlatform implements DataPlatform {
     @Override
     public PlatformInfo info() {
         return session.login().info();
+    }
+
+    @Override
+    public String product() {
+        return PRODUCT;
     }
 
     @Override
@@ -111,23 +118,18 @@ public final class EnginePlatform implements DataPlatform {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+    public Optional<DatasetCatalog> datasetCatalog() {
+        return Optional.of(catalog);
     }
 
     @Override
-    public DatasetCatalog catalog() {
-        return catalog;
+    public Optional<DataHistory> history() {
+        return Optional.of(history);
     }
 
     @Override
-    public DataHistory history() {
-        return history;
-    }
-
-    @Override
-    public SelfService selfService() {
-        return selfService;
+    public Optional<SelfService> selfService() {
+        return Optional.of(selfService);
     }
 
     @Override

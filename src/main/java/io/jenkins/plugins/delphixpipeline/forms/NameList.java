@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.forms;
 
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Named;
@@ -61,15 +62,17 @@ public final class NameList {
 
     public static NameList templates() {
         return new NameList(
-                "templates", null, platform -> names(platform.selfService().templates()));
+                "templates",
+                null,
+                platform -> names(Required.selfService(platform).templates()));
     }
 
     public static NameList dataPods(String template) {
         return new NameList(
                 "pods",
                 given(template),
-                platform ->
-                        names(platform.selfService().pods(platform.selfService().template(template.trim()))));
+                platform -> names(Required.selfService(platform)
+                        .pods(Required.selfService(platform).template(template.trim()))));
     }
 
     public static NameList groups() {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.guard;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
@@ -36,7 +37,9 @@ final class MasterEvidence {
     }
 
     Verdict of(String timeflow, Dataset master) {
-        if (history().markedUnmasked(master.reference()).contains(timeflow)) {
+        Optional<DataHistory> history = platform.history();
+        if (history.isPresent()
+                && history.get().markedUnmasked(master.reference()).contains(timeflow)) {
             return Verdict.unsafe(Problem.MASKED_REFRESH_DISPROVED, master.path(), timeflow);
         }
         Optional<Instant> firstSnapshot = platform.catalog().snapshots(master).stream()
@@ -47,7 +50,10 @@ final class MasterEvidence {
         if (firstSnapshot.isEmpty() && !timeflow.equals(master.currentTimeflow())) {
             return Verdict.unsafe(Problem.MASKED_REFRESH_UNPROVEN, master.path(), timeflow);
         }
-        List<MakingJob> jobs = history().makingJobs(master.reference());
+        if (history.isEmpty()) {
+            return unrecorded(master);
+        }
+        List<MakingJob> jobs = history.get().makingJobs(master.reference());
         Optional<MakingJob> making = jobs.stream()
                 .filter(job -> firstSnapshot.isEmpty() || !job.startedAt().isAfter(firstSnapshot.get()))
                 .findFirst();
@@ -126,6 +132,6 @@ final class MasterEvidence {
     }
 
     private DataHistory history() {
-        return platform.history();
+        return Required.history(platform);
     }
 }

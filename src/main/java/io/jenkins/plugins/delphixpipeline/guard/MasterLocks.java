@@ -14,6 +14,7 @@ import java.util.Set;
  */
 public final class MasterLocks {
     private final Map<String, Ticket> tickets = new LinkedHashMap<>();
+    private long releases;
 
     /**
      * What an operation asks for.
@@ -101,11 +102,18 @@ public final class MasterLocks {
         return holders;
     }
 
+    /** Grows whenever somebody who held a master is done with it: what was looked at before may be different now. */
+    public synchronized long releases() {
+        return releases;
+    }
+
     /** Gives back what the holder has or waits for. */
     public void release(String holder) {
         List<Runnable> waiting = new ArrayList<>();
         synchronized (this) {
-            if (tickets.remove(holder) != null) {
+            Ticket given = tickets.remove(holder);
+            if (given != null) {
+                releases += given.granted ? 1 : 0;
                 tickets.values().stream().filter(ticket -> !ticket.granted).forEach(ticket -> waiting.add(ticket.wake));
             }
         }

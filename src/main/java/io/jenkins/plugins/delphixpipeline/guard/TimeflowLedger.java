@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What this controller knows of the timeflows of masked VDBs. What is entered is kept when the call returns, so that it
@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 public final class TimeflowLedger {
     /** A look that shows what the last one did is worth writing down only now and then. */
     private static final Duration LOOKS_APART = Duration.ofMinutes(5);
+
+    private static final int WORTH_A_QUESTION = 8;
 
     private final LedgerStore store;
     private LedgerBook book;
@@ -64,10 +66,17 @@ public final class TimeflowLedger {
         }
     }
 
-    /** Forgets the timeflows of a dataset that are gone from the back end. */
-    public void prune(BackEndIdentity backEnd, String dataset, Predicate<String> isGone) {
+    /**
+     * Forgets the timeflows of a dataset that are gone from the back end, once there are enough of them to be worth a question.
+     *
+     * @param present asked for those that the back end has
+     */
+    public void prune(BackEndIdentity backEnd, String dataset, Supplier<Set<String>> present) {
         Set<String> gone = new HashSet<>(timeflowsOf(backEnd, dataset));
-        gone.removeIf(isGone.negate());
+        if (gone.size() < WORTH_A_QUESTION) {
+            return;
+        }
+        gone.removeAll(present.get());
         synchronized (this) {
             if (page(backEnd).timeflows().keySet().removeAll(gone)) {
                 write();

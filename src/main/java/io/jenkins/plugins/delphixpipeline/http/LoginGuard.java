@@ -81,6 +81,21 @@ public final class LoginGuard<T> {
         }
     }
 
+    /**
+     * Does something that is true of one login alone; while somebody logs in again, it is not known which one that will be.
+     *
+     * @return whether it was done, which it is not when another login is in use by now
+     */
+    public boolean whileCurrent(T login, Runnable action) {
+        synchronized (lock) {
+            if (current == login) {
+                action.run();
+                return true;
+            }
+            return false;
+        }
+    }
+
     /** @return the login that nobody needs any more; null when there is none */
     public T forget() {
         synchronized (lock) {

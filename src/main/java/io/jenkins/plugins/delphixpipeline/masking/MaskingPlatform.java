@@ -5,7 +5,6 @@ import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.masking.wire.SystemInformation;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
-import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
@@ -14,12 +13,8 @@ import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.MaskingJobs;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
-import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
-import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /** A Masking Engine: it has masking jobs and their executions, and knows nothing of datasets. */
@@ -49,7 +44,7 @@ public final class MaskingPlatform implements DataPlatform {
         this.session = session;
         executions = new Executions(session);
         jobs = new MaskingJobCatalog(session, executions);
-        submissions = new MaskingSubmissions(session, executions);
+        submissions = new MaskingSubmissions(session, executions, this::lacks);
         feed = new ExecutionFeed(executions);
     }
 
@@ -67,6 +62,11 @@ public final class MaskingPlatform implements DataPlatform {
     }
 
     @Override
+    public String product() {
+        return PRODUCT;
+    }
+
+    @Override
     public BackEndIdentity identity() {
         return BackEndIdentity.of(null, session.url());
     }
@@ -77,23 +77,13 @@ public final class MaskingPlatform implements DataPlatform {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.of(Capability.CANCEL_JOBS);
+    public Optional<DatasetCatalog> datasetCatalog() {
+        return Optional.empty();
     }
 
     @Override
-    public DatasetCatalog catalog() {
-        throw PlatformException.of(Problem.KIND_UNSUPPORTED, PRODUCT);
-    }
-
-    @Override
-    public SelfService selfService() {
-        throw PlatformException.of(Problem.KIND_UNSUPPORTED, PRODUCT);
-    }
-
-    @Override
-    public MaskingJobs maskingJobs() {
-        return jobs;
+    public Optional<MaskingJobs> maskingJobs() {
+        return Optional.of(jobs);
     }
 
     @Override

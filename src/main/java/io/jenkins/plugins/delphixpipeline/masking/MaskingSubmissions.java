@@ -8,7 +8,7 @@ import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Starts executions. They bear neither user nor mark: after a lost answer those count that were not there before, and after a
@@ -27,14 +28,17 @@ final class MaskingSubmissions implements SubmissionService {
 
     private final MaskingSession session;
     private final Executions executions;
+    private final Function<Feature, PlatformException> refusal;
     /** By the submission's mark: the highest number of an execution that was there before it. */
     private final Map<String, Integer> before = Collections.synchronizedMap(new Recent());
     /** Executions whose starts were answered. */
     private final Map<String, Integer> answered = Collections.synchronizedMap(new Recent());
 
-    MaskingSubmissions(MaskingSession session, Executions executions) {
+    /** @param refusal of whatever is no masking job */
+    MaskingSubmissions(MaskingSession session, Executions executions, Function<Feature, PlatformException> refusal) {
         this.session = session;
         this.executions = executions;
+        this.refusal = refusal;
     }
 
     @Override
@@ -136,10 +140,10 @@ final class MaskingSubmissions implements SubmissionService {
         }
     }
 
-    private static Submission.RunMasking run(Submission submission) {
+    private Submission.RunMasking run(Submission submission) {
         if (submission instanceof Submission.RunMasking run) {
             return run;
         }
-        throw PlatformException.of(Problem.KIND_UNSUPPORTED, MaskingPlatform.PRODUCT);
+        throw refusal.apply(submission.kind().needs());
     }
 }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,8 +12,6 @@ import java.util.Optional;
  * take it in a later job, which is worth waiting for unless the new data has its snapshot already.
  */
 public final class LaterSnapshot {
-    private static final String SNAPSHOT_JOB = "DB_SYNC";
-
     private LaterSnapshot() {}
 
     /**
@@ -22,11 +23,17 @@ public final class LaterSnapshot {
         if (state.ended(phase)) {
             return Optional.empty();
         }
-        return context.jobs().unfinishedOn(vdb).stream()
-                .filter(job -> SNAPSHOT_JOB.equals(job.type()))
+        return jobs(vdb, context.platform()).stream()
                 .findFirst()
                 .filter(job -> !hasSnapshot(context.catalog().datasetByReference(vdb), context))
-                .map(job -> new Next.Await(phase, job.reference()));
+                .map(job -> new Next.Await(phase, job));
+    }
+
+    /** References of the jobs that take a snapshot of a VDB at this moment. */
+    public static List<String> jobs(String vdb, DataPlatform platform) {
+        return platform.jobs().snapshotting(vdb).stream()
+                .map(DelphixJob::reference)
+                .toList();
     }
 
     private static boolean hasSnapshot(Dataset vdb, OperationContext context) {

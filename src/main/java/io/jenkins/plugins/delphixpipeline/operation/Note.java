@@ -83,6 +83,8 @@ public enum Note {
     CANCEL_REFUSED,
     /** 0: job. It had ended before it could be cancelled. */
     CANCEL_TOO_LATE,
+    /** 0: job. Nothing that the back end offers would end it. */
+    CANCEL_IMPOSSIBLE,
     /** 0: job. It is not ours to cancel. */
     CANCEL_NOT_OURS,
     /** 0: why what had to be done before the end could not be done. It is tried again. */

@@ -5,8 +5,10 @@ import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobService;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
 
 /**
  * What an operation works with when it is asked what comes next.
@@ -26,7 +28,11 @@ public record OperationContext(DataPlatform platform, NoteSink notes, DataTerms 
     }
 
     public SelfService selfService() {
-        return platform.selfService();
+        return Required.selfService(platform);
+    }
+
+    public VdbGroups vdbGroups() {
+        return Required.vdbGroups(platform);
     }
 
     public JobService jobs() {

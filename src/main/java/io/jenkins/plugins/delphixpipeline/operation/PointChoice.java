@@ -109,7 +109,8 @@ public final class PointChoice implements Serializable {
 
     /** Looked for only where the timeflow has none of that name, and nowhere on a back end that does not let itself be asked. */
     private Optional<SelfServicePoint> ofSelfService(Dataset parent, OperationContext context) {
-        if (context.catalog().bookmarks(parent).stream().anyMatch(each -> NameResolver.means(value, each))) {
+        boolean none = context.platform().selfService().isEmpty();
+        if (none || context.catalog().bookmarks(parent).stream().anyMatch(each -> NameResolver.means(value, each))) {
             return Optional.empty();
         }
         try {

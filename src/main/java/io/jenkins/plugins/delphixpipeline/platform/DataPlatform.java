@@ -1,7 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +15,9 @@ import java.util.Set;
 public interface DataPlatform extends AutoCloseable {
     /** Logs in where that is still to be done, and tells who answered. */
     PlatformInfo info();
+
+    /** What such a back end is called, such as {@code Delphix Engine}; told without asking it. */
+    String product();
 
     /**
      * Which back end answers; always the same one. May ask it, once for each login.
@@ -33,20 +39,46 @@ public interface DataPlatform extends AutoCloseable {
         return false;
     }
 
-    Set<Capability> capabilities();
+    /** dSources and VDBs: all but Masking Engines have them. */
+    Optional<DatasetCatalog> datasetCatalog();
 
-    DatasetCatalog catalog();
-
-    /**  PlatformException {@link Problem#KIND_UNSUPPORTED} where there are no datasets */
-    default DataHistory history() {
-        throw PlatformException.of(Problem.KIND_UNSUPPORTED, info().product());
+    /**
+     * The same for whoever cannot do without, which is nearly everybody.
+     *
+     * @throws PlatformException {@link Problem#KIND_UNSUPPORTED} where there are no datasets
+     */
+    default DatasetCatalog catalog() {
+        return datasetCatalog().orElseThrow(() -> lacks(Feature.DATASETS));
     }
 
-    SelfService selfService();
+    /** What the back end remembers of how datasets came to their data; empty too where it is too old to tell. */
+    default Optional<DataHistory> history() {
+        return Optional.empty();
+    }
 
-    /** @throws PlatformException {@link Problem#KIND_UNSUPPORTED} for all but Masking Engines */
-    default MaskingJobs maskingJobs() {
-        throw PlatformException.of(Problem.KIND_UNSUPPORTED, info().product());
+    /** Templates and data pods. */
+    default Optional<SelfService> selfService() {
+        return Optional.empty();
+    }
+
+    default Optional<VdbGroups> vdbGroups() {
+        return Optional.empty();
+    }
+
+    /** Masking jobs that can be run by themselves. */
+    default Optional<MaskingJobs> maskingJobs() {
+        return Optional.empty();
+    }
+
+    /** How to refuse what needs a part that is not there: it names that part, and what the back end has instead. */
+    default PlatformException lacks(Feature feature) {
+        Set<Feature> there = EnumSet.noneOf(Feature.class);
+        datasetCatalog().ifPresent(part -> there.add(Feature.DATASETS));
+        selfService().ifPresent(part -> there.add(Feature.SELF_SERVICE));
+        vdbGroups().ifPresent(part -> there.add(Feature.VDB_GROUPS));
+        maskingJobs().ifPresent(part -> there.add(Feature.MASKING_JOBS));
+        return new PlatformException(
+                Failure.of(Problem.KIND_UNSUPPORTED, product()).lacking(feature, feature.instead(there)));
     }
 
     /** The Masking Engine that runs the masking jobs of this back end, where one is known. */

@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Datasets and what belongs to them, read only. Every method may throw {@link Problem#HOST_UNREACHABLE} and the like. */
 public interface DatasetCatalog {
@@ -57,6 +58,11 @@ public interface DatasetCatalog {
     /** Newest first, temporary ones left out. */
     List<Snapshot> snapshots(Dataset dataset);
 
+    /** The same, when only the dataset's reference is at hand. */
+    default List<Snapshot> snapshotsOf(String dataset) {
+        return snapshots(datasetByReference(dataset));
+    }
+
     /** The newest snapshot that can be provisioned from, on any timeflow of the dataset. */
     Optional<Snapshot> latestSnapshot(Dataset dataset);
 
@@ -68,8 +74,15 @@ public interface DatasetCatalog {
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     Snapshot snapshotByReference(String reference);
 
-    /** @throws PlatformException {@link Problem#OBJECT_GONE} */
+    /**
+     * May be remembered: where a timeflow's data came from never changes.
+     *
+     * @throws PlatformException {@link Problem#OBJECT_GONE}
+     */
     Timeflow timeflow(String reference);
+
+    /** References of all timeflows that a dataset has now. */
+    Set<String> timeflows(String dataset);
 
     /**
      * The dataset's timeflow that covers the given time; its current one when the back end cannot tell.

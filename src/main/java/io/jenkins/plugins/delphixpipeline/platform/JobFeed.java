@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** News of many jobs in one conversation. Used by one thread at a time, {@link #wake} excepted. */
+/** News of many jobs in one conversation. Used by one thread at a time, {@link #wake} and {@link #listen} excepted. */
 public interface JobFeed {
     /**
      * Waits until something is known of the given jobs that was not reported before, or the time is over.
@@ -28,6 +28,12 @@ public interface JobFeed {
     default Map<String, Failure> unreadable() {
         return Map.of();
     }
+
+    /**
+     * Says that work is about to be submitted, whose news should not be missed. It may ask the back end for that, once, and never
+     * throws: without it news only come later.
+     */
+    default void listen() {}
 
     /** Ends a wait early, from another thread. */
     void wake();

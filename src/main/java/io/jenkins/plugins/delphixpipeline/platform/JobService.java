@@ -24,8 +24,21 @@ public interface JobService {
         return unfinished(List.of(target));
     }
 
+    /** Those of them that take a snapshot of the dataset, such as the one that follows a refresh. */
+    default List<DelphixJob> snapshotting(String dataset) {
+        return List.of();
+    }
+
     /**
-     * Asks the back end to cancel a job.
+     * Whether the back end can end this job before it is done. Where it cannot, nothing it offers would stop the work, and
+     * whoever wants it stopped waits for its end or leaves it.
+     */
+    default boolean canCancel(DelphixJob job) {
+        return true;
+    }
+
+    /**
+     * Asks the back end to cancel a job, one that it {@link #canCancel can}.
      *
      * @throws PlatformException {@link Problem#REFUSED_BY_PLATFORM} when it will not, for example because the job has ended
      */

@@ -54,8 +54,7 @@ public final class NameResolver {
     }
 
     private static boolean matches(Named item, String wanted) {
-        boolean byPath = item.path().equals(wanted);
-        return item.namespace() == null ? byPath || item.name().equals(wanted) : byPath;
+        return item.names().contains(wanted);
     }
 
     /** The paths whose name is least different from the wanted one, nearest first, at most three. */

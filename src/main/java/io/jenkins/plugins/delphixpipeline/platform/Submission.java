@@ -1,18 +1,26 @@
 package io.jenkins.plugins.delphixpipeline.platform;
 
+import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * One change that a back end is asked for. It is submitted once; whoever loses the answer looks for the work with the
  * {@link Intent} that was recorded before.
  */
-public sealed interface Submission {
-    Kind kind();
+public interface Submission {
+    /** By the record's name, where it does not say otherwise: {@code RefreshPod} is a {@link Kind#REFRESH_POD}. */
+    default Kind kind() {
+        String words = getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_");
+        return Kind.valueOf(words.toUpperCase(Locale.ROOT));
+    }
 
     /** The reference of the object that the change is made to, or made under when it is a new one. */
     String target();
@@ -27,56 +35,66 @@ public sealed interface Submission {
         return Map.of();
     }
 
+    /** What is asked for, and the part of a back end that it needs. */
     enum Kind {
-        SYNC,
-        REFRESH,
-        PROVISION,
-        ENABLE,
-        DISABLE,
-        REFRESH_POD,
-        CREATE_POD,
-        CREATE_BOOKMARK,
-        UPDATE_BOOKMARK,
-        SHARE_BOOKMARK,
-        RUN_MASKING,
-        BOOKMARK_VDB,
-        START,
-        STOP,
-        REWIND,
-        UNDO,
-        CHANGE_POD,
-        DELETE
+        SYNC(Feature.DATASETS),
+        REFRESH(Feature.DATASETS),
+        PROVISION(Feature.DATASETS),
+        ENABLE(Feature.DATASETS),
+        DISABLE(Feature.DATASETS),
+        REFRESH_POD(Feature.SELF_SERVICE),
+        CREATE_POD(Feature.SELF_SERVICE),
+        CREATE_BOOKMARK(Feature.SELF_SERVICE),
+        UPDATE_BOOKMARK(Feature.DATASETS),
+        SHARE_BOOKMARK(Feature.DATASETS),
+        RUN_MASKING(Feature.MASKING_JOBS),
+        BOOKMARK_VDB(Feature.DATASETS),
+        START(Feature.DATASETS),
+        STOP(Feature.DATASETS),
+        REWIND(Feature.DATASETS),
+        UNDO(Feature.DATASETS),
+        CHANGE_POD(Feature.SELF_SERVICE),
+        DELETE_VDB(Feature.DATASETS),
+        DELETE_POD(Feature.SELF_SERVICE),
+        DELETE_BOOKMARK(Feature.DATASETS),
+        CREATE_GROUP(Feature.VDB_GROUPS),
+        REFRESH_GROUP(Feature.VDB_GROUPS),
+        PROVISION_GROUP(Feature.VDB_GROUPS),
+        BOOKMARK_GROUP(Feature.VDB_GROUPS),
+        ENABLE_GROUP(Feature.VDB_GROUPS),
+        DISABLE_GROUP(Feature.VDB_GROUPS),
+        START_GROUP(Feature.VDB_GROUPS),
+        STOP_GROUP(Feature.VDB_GROUPS),
+        DELETE_GROUP(Feature.VDB_GROUPS);
+
+        private final Feature needs;
+
+        Kind(Feature needs) {
+            this.needs = needs;
+        }
+
+        /** A back end without it can have no such change. */
+        public Feature needs() {
+            return needs;
+        }
     }
 
     /**
      * Sync a dSource with production, or take a snapshot of a VDB.
      *
-     * @param type the dataset's type, which decides the parameters it can have
+     * @param vdb whether it is one, so that there is no production to sync with
      * @param parameters checked by {@link SubmissionService#check}; empty for the back end's defaults
      */
-    record Sync(String target, String type, boolean vdb, Map<String, Object> parameters) implements Submission {
+    record Sync(String target, boolean vdb, Map<String, Object> parameters) implements Submission {
         public Sync {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.SYNC;
-        }
     }
 
-    /**
-     * @param type the VDB's type
-     * @param before the VDB's timeflow as it is now: a refresh moves it to another
-     */
-    record Refresh(String target, String type, PointInTime point, String before) implements Submission {
+    /** @param before the VDB's timeflow as it is now: a refresh moves it to another */
+    record Refresh(String target, PointInTime point, String before) implements Submission {
         public static final String BEFORE = "before";
         public static final String SNAPSHOT = "snapshot";
-
-        @Override
-        public Kind kind() {
-            return Kind.REFRESH;
-        }
 
         @Override
         public Map<String, String> evidence() {
@@ -90,13 +108,11 @@ public sealed interface Submission {
      * A new VDB. What is null is taken from the back end's own defaults for that point.
      *
      * @param target the parent dataset's reference
-     * @param type the parent's type
      * @param group the name of the group that the VDB goes into
      * @param parameters further settings, merged into the back end's defaults by key; checked by {@link SubmissionService#check}
      */
     record Provision(
             String target,
-            String type,
             String madeName,
             String group,
             PointInTime point,
@@ -112,11 +128,6 @@ public sealed interface Submission {
         public static final String GROUP = "group";
 
         @Override
-        public Kind kind() {
-            return Kind.PROVISION;
-        }
-
-        @Override
         public Map<String, String> evidence() {
             return Map.of(GROUP, group);
         }
@@ -126,28 +137,13 @@ public sealed interface Submission {
      * @param target the VDB's reference
      * @param attemptStart false: mount it, but leave its database down
      */
-    record Enable(String target, boolean attemptStart) implements Submission {
-        @Override
-        public Kind kind() {
-            return Kind.ENABLE;
-        }
-    }
+    record Enable(String target, boolean attemptStart) implements Submission {}
 
-    record Disable(String target) implements Submission {
-        @Override
-        public Kind kind() {
-            return Kind.DISABLE;
-        }
-    }
+    record Disable(String target) implements Submission {}
 
     /** @param before the pod's last operation as it is now: the refresh becomes a newer one */
     record RefreshPod(String target, String before) implements Submission {
         public static final String BEFORE = "before";
-
-        @Override
-        public Kind kind() {
-            return Kind.REFRESH_POD;
-        }
 
         @Override
         public Map<String, String> evidence() {
@@ -165,11 +161,6 @@ public sealed interface Submission {
             datasets = List.copyOf(datasets);
             owners = List.copyOf(owners);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.CREATE_POD;
-        }
     }
 
     /**
@@ -179,28 +170,10 @@ public sealed interface Submission {
      * @param branch the reference of its active branch
      * @param at the moment of the branch's timeline that it marks; null for its newest data
      */
-    record CreateBookmark(
-            String target,
-            boolean ofPod,
-            String branch,
-            Instant at,
-            String madeName,
-            List<String> tags,
-            boolean shared,
-            Instant expiration,
-            String description)
+    record CreateBookmark(String target, boolean ofPod, String branch, Instant at, String madeName, Labels labels)
             implements Submission {
-        public CreateBookmark {
-            tags = List.copyOf(tags);
-        }
-
         public static final String BRANCH = "branch";
         public static final String OF_POD = "ofPod";
-
-        @Override
-        public Kind kind() {
-            return Kind.CREATE_BOOKMARK;
-        }
 
         @Override
         public Map<String, String> evidence() {
@@ -214,45 +187,27 @@ public sealed interface Submission {
         public UpdateBookmark {
             tags = tags == null ? null : List.copyOf(tags);
         }
-
-        @Override
-        public Kind kind() {
-            return Kind.UPDATE_BOOKMARK;
-        }
     }
 
-    record ShareBookmark(String target, boolean shared) implements Submission {
-        @Override
-        public Kind kind() {
-            return Kind.SHARE_BOOKMARK;
-        }
-    }
+    record ShareBookmark(String target, boolean shared) implements Submission {}
 
     /**
      * @param target the masking job's reference
      * @param sourceConnector null where the job itself says it, as is the target's
      */
-    record RunMasking(String target, String sourceConnector, String targetConnector) implements Submission {
-        @Override
-        public Kind kind() {
-            return Kind.RUN_MASKING;
-        }
-    }
+    record RunMasking(String target, String sourceConnector, String targetConnector) implements Submission {}
 
-    /** @param target the VDB's reference; exactly one of {@code time} and {@code location} is null at most */
-    record BookmarkVdb(
-            String target, String type, String madeName, String timeflow, Instant time, String location, boolean keep)
-            implements Submission {
+    /**
+     * @param target the VDB's reference
+     * @param at its snapshot whose data the bookmark marks
+     * @param keep whether that data is kept as long as the bookmark
+     */
+    record BookmarkVdb(String target, String madeName, Snapshot at, boolean keep, Labels labels) implements Submission {
         public static final String TIMEFLOW = "timeflow";
 
         @Override
-        public Kind kind() {
-            return Kind.BOOKMARK_VDB;
-        }
-
-        @Override
         public Map<String, String> evidence() {
-            return Map.of(TIMEFLOW, timeflow);
+            return Map.of(TIMEFLOW, at.timeflow());
         }
     }
 
@@ -265,20 +220,10 @@ public sealed interface Submission {
     }
 
     /** Takes a VDB back to a point of its own history. */
-    record Rewind(String target, String type, PointInTime point) implements Submission {
-        @Override
-        public Kind kind() {
-            return Kind.REWIND;
-        }
-    }
+    record Rewind(String target, PointInTime point) implements Submission {}
 
     /** Takes back a VDB's last refresh or rewind. A second one takes back the first, so it is never repeated in doubt. */
-    record Undo(String target) implements Submission {
-        @Override
-        public Kind kind() {
-            return Kind.UNDO;
-        }
-    }
+    record Undo(String target) implements Submission {}
 
     /**
      * Any change of a data pod apart from a refresh.
@@ -301,41 +246,20 @@ public sealed interface Submission {
         }
 
         @Override
-        public Kind kind() {
-            return Kind.CHANGE_POD;
-        }
-
-        @Override
         public Map<String, String> evidence() {
             return before == null ? Map.of(CHANGE, change.name()) : Map.of(CHANGE, change.name(), BEFORE, before);
         }
     }
 
     /**
-     * What is gone already counts as deleted.
+     * What is gone already counts as deleted, as for all that is deleted.
      *
-     * @param type the dataset's type; null for what is no dataset
-     * @param force for a VDB: also when its host cannot be reached
-     * @param withVdbs for a pod: its VDBs go with it
+     * @param force also when its host cannot be reached
      */
-    record Delete(String target, Thing thing, String type, boolean force, boolean withVdbs) implements Submission {
-        public static final String THING = "thing";
+    record DeleteVdb(String target, boolean force) implements Submission {}
 
-        /** What can be deleted. */
-        public enum Thing {
-            VDB,
-            POD,
-            BOOKMARK
-        }
+    /** @param withVdbs whether its VDBs go with it */
+    record DeletePod(String target, boolean withVdbs) implements Submission {}
 
-        @Override
-        public Kind kind() {
-            return Kind.DELETE;
-        }
-
-        @Override
-        public Map<String, String> evidence() {
-            return Map.of(THING, thing.name());
-        }
-    }
+    record DeleteBookmark(String target) implements Submission {}
 }

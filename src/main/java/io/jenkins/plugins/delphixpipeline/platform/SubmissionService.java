@@ -7,27 +7,33 @@ import java.time.Instant;
 /** Where changes are asked for. */
 public interface SubmissionService {
     /**
-     * Checks what can be checked without changing anything: parameters against what the target's type can have.
+     * Checks what can be checked without changing anything: whether this back end in its version has such a change at all, and
+     * parameters against what the target can have.
      *
-     * @throws PlatformException {@link Problem#PARAMETER_REFUSED} naming the key, or {@link Problem#PLATFORM_UNSUPPORTED}
+     * @throws PlatformException {@link Problem#PARAMETER_REFUSED} naming the key, {@link Problem#PLATFORM_UNSUPPORTED}, {@link
+     *     Problem#VERSION_UNSUPPORTED}, or {@link Problem#KIND_UNSUPPORTED} with what the back end has instead
      */
     void check(Submission submission);
 
     /** A time by the back end's clock that is certainly before anything submitted from now on. */
     Instant time();
 
-    /** The reference of the user who submits; null where work does not show whose it is. */
+    /** The reference of the user or account who submits; null where work does not show whose it is. */
     String user();
 
     /**
      * Sends a submission exactly once.
      *
-     * @param correlation travels in the request's user agent and leads back to the work
+     * @param correlation travels with the request, where the back end keeps it: in the user agent, or as a tag of what is made; it
+     *     leads back to the work
      * @throws PlatformException of kind {@link Problem.Kind#OUTCOME_UNKNOWN} when the answer was lost; of any other kind when
      *     the submission was certainly not carried out
      */
     Receipt submit(Submission submission, String correlation);
 
-    /** Looks once for the work of a submission whose answer was lost. */
+    /**
+     * Looks once for the work of a submission whose answer was lost: by the correlation that it carried, or else by target, user,
+     * time and {@link Submission#evidence}.
+     */
     RecoveryResult find(Intent intent);
 }

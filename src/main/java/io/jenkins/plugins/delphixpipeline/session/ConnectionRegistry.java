@@ -26,7 +26,6 @@ import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformWithMasking;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import java.io.IOException;
 import java.time.Clock;

@@ -279,12 +279,12 @@ public final class World {
         state.jobs().durations().set(actionType, duration);
     }
 
-    /** Tells of all objects, then of every change to one, and of each job that has ended. */
-    public void follow(Store.Follower objects, Consumer<Job> jobs) {
-        synchronized (state) {
-            state.store().follow(objects);
-            state.jobs().follow(jobs);
-        }
+    /**
+     * Makes an engine that has little to tell: nothing but jobs, each of them no sooner than after this time, and its end.
+     */
+    public void setQuiet(Duration pause) {
+        state.notifications().jobsAlone();
+        state.jobs().newsApart(pause);
     }
 
     private void changeDataset(String name, Consumer<ObjectNode> change) {

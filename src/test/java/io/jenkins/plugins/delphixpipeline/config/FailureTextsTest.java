@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.platform.model.Namesake;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -36,6 +38,21 @@ class FailureTextsTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatABackEndLacksIsSaidWithWhatItHasInstead(Feature feature) {
+        Feature instead = feature.instead(EnumSet.complementOf(EnumSet.of(feature)));
+
+        String sentence = FailureTexts.sentence(
+                Failure.of(Problem.KIND_UNSUPPORTED, "Product").lacking(feature, instead));
+
+        ResourceBundle texts = ResourceBundle.getBundle(Messages.class.getName());
+        assertThat(sentence)
+                .contains("Product")
+                .contains(texts.getString("Failure.lacking." + feature))
+                .contains(texts.getString("Failure.instead." + instead));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void everyProblemSaysWhatToDoNext(Problem problem) {
         assertThat(ResourceBundle.getBundle(Messages.class.getName()).containsKey("Failure." + problem + ".remedy"))
                 .isTrue();
@@ -54,7 +71,11 @@ class FailureTextsTest {
         List<String> owners = kind == Namesake.Kind.DATA_POD ? List.of("Patients") : Arrays.asList("Patients", null);
         for (String owner : owners) {
             boolean alone = Set.of(
-                            Namesake.Kind.DSOURCE, Namesake.Kind.VDB, Namesake.Kind.TEMPLATE, Namesake.Kind.GROUP)
+                            Namesake.Kind.DSOURCE,
+                            Namesake.Kind.VDB,
+                            Namesake.Kind.TEMPLATE,
+                            Namesake.Kind.VDB_GROUP,
+                            Namesake.Kind.GROUP)
                     .contains(kind);
             String sentence = FailureTexts.sentence(unknown.withNamesake(new Namesake(kind, alone ? null : owner)));
             assertThat(sentence)

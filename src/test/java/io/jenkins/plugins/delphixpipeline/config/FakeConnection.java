@@ -1,18 +1,17 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
 import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
-import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -69,18 +68,13 @@ public final class FakeConnection extends DelphixConnection {
         }
 
         @Override
-        public Set<Capability> capabilities() {
-            return Set.of();
+        public String product() {
+            return "Fake";
         }
 
         @Override
-        public DatasetCatalog catalog() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public SelfService selfService() {
-            throw new UnsupportedOperationException();
+        public Optional<DatasetCatalog> datasetCatalog() {
+            return Optional.empty();
         }
 
         @Override

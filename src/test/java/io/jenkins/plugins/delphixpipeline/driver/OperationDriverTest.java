@@ -165,6 +165,22 @@ class OperationDriverTest {
     }
 
     @Test
+    void anAbortLeavesAJobThatCannotBeCancelledAndSaysSo() {
+        stage.platform.cancels = false;
+        limits(stage.limits.unreachable(), stage.limits.settle(), Duration.ofMillis(100));
+        OperationDriver driver = stage.start(snapshot);
+        stage.untilSubmitted(1);
+        driver.stop();
+        stage.untilEnded();
+        assertThat(stage.ending).isEqualTo("stopped");
+        assertThat(stage.platform.cancelled).isEmpty();
+        assertThat(stage.notes)
+                .containsOnlyOnce(Note.CANCEL_IMPOSSIBLE)
+                .contains(Note.LEFT_RUNNING)
+                .doesNotContain(Note.CANCEL_ACCEPTED);
+    }
+
+    @Test
     void anAbortDoesNotCancelSomebodyElsesWork() {
         stage.platform.onSubmit = submission -> {
             stage.platform.startJob(submission);

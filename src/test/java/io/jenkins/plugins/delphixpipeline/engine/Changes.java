@@ -7,9 +7,9 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,12 +34,22 @@ public enum Changes {
     BOOKMARK_OF_A_POD("BOOKMARK_CREATE", at -> {
         DataPod pod = at.pod("prep1");
         return new Submission.CreateBookmark(
-                pod.reference(), true, pod.activeBranch(), null, "release 1", List.of("one", "two"), true, null, null);
+                pod.reference(),
+                true,
+                pod.activeBranch(),
+                null,
+                "release 1",
+                new Labels(List.of("one", "two"), true, null, null));
     }),
     BOOKMARK_OF_A_TEMPLATE("BOOKMARK_CREATE", at -> {
         DataTemplate template = at.template();
         return new Submission.CreateBookmark(
-                template.reference(), false, template.activeBranch(), null, "release 1", List.of(), true, null, "text");
+                template.reference(),
+                false,
+                template.activeBranch(),
+                null,
+                "release 1",
+                new Labels(List.of(), true, null, "text"));
     }),
     BOOKMARK_OF_A_VDB(null, Changes::bookmarkVdb);
 
@@ -67,7 +77,7 @@ public enum Changes {
     }
 
     private static Submission sync(Dataset dataset) {
-        return new Submission.Sync(dataset.reference(), dataset.type(), dataset.isVdb(), Map.of());
+        return new Submission.Sync(dataset.reference(), dataset.isVdb(), Map.of());
     }
 
     private static Submission podChange(Connected at, Submission.ChangePod.Change change) {
@@ -78,8 +88,7 @@ public enum Changes {
     private static Submission rewind(Connected at) {
         Dataset master = at.dataset(MASTER);
         Snapshot snapshot = at.engine.catalog().latestSnapshot(master).orElseThrow();
-        return new Submission.Rewind(
-                master.reference(), master.type(), new PointInTime.AtSnapshot(snapshot.reference()));
+        return new Submission.Rewind(master.reference(), new PointInTime.AtSnapshot(snapshot.reference()));
     }
 
     private static Submission refresh(Connected at) {
@@ -87,10 +96,7 @@ public enum Changes {
         Snapshot snapshot =
                 at.engine.catalog().latestSnapshot(at.dataset(DSOURCE)).orElseThrow();
         return new Submission.Refresh(
-                master.reference(),
-                master.type(),
-                new PointInTime.AtSnapshot(snapshot.reference()),
-                master.currentTimeflow());
+                master.reference(), new PointInTime.AtSnapshot(snapshot.reference()), master.currentTimeflow());
     }
 
     private static Submission provision(Connected at) {
@@ -100,8 +106,7 @@ public enum Changes {
     public static Submission.Provision provision(Connected at, String name, Map<String, Object> parameters) {
         Dataset master = at.dataset(MASTER);
         PointInTime point = new PointInTime.Latest(master.reference());
-        return new Submission.Provision(
-                master.reference(), master.type(), name, "Prep", point, null, null, null, parameters);
+        return new Submission.Provision(master.reference(), name, "Prep", point, null, null, null, parameters);
     }
 
     private static Submission enable(Connected at) {
@@ -121,8 +126,7 @@ public enum Changes {
 
     private static Submission bookmarkVdb(Connected at) {
         Dataset master = at.dataset(MASTER);
-        Instant time = at.engine.catalog().latestSnapshot(master).orElseThrow().dataAt();
-        return new Submission.BookmarkVdb(
-                master.reference(), master.type(), "before", master.currentTimeflow(), time, null, false);
+        Snapshot snapshot = at.engine.catalog().latestSnapshot(master).orElseThrow();
+        return new Submission.BookmarkVdb(master.reference(), "before", snapshot, false, Labels.NONE);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
@@ -66,11 +67,11 @@ public final class Connected implements AutoCloseable {
     }
 
     public DataTemplate template() {
-        return engine.selfService().template("Patients");
+        return Required.selfService(engine).template("Patients");
     }
 
     public DataPod pod(String name) {
-        return engine.selfService().pod(template(), name);
+        return Required.selfService(engine).pod(template(), name);
     }
 
     /** Waits for the end of a receipt's job and makes sure that it is a good one. */

@@ -44,7 +44,7 @@ class ForeignAnswersTest {
     void noForeignAnswerToASubmissionIsBelieved(int status) {
         try (Connected at = Connected.start()) {
             Dataset source = at.dataset(DSOURCE);
-            Submission sync = new Submission.Sync(source.reference(), source.type(), false, java.util.Map.of());
+            Submission sync = new Submission.Sync(source.reference(), false, java.util.Map.of());
             at.engine.submissions().time();
 
             assertThat(ForeignAnswer.all(status)).allSatisfy(answer -> {
@@ -162,8 +162,7 @@ class ForeignAnswersTest {
     void deletionThatIsRefusedAsGoneIsReadAfterwards(String id) {
         try (Connected at = Connected.start()) {
             Dataset vdb = at.dataset("Finance Development/Billing Dev");
-            Submission delete =
-                    new Submission.Delete(vdb.reference(), Submission.Delete.Thing.VDB, vdb.type(), false, false);
+            Submission delete = new Submission.DeleteVdb(vdb.reference(), false);
             at.simulated.faults().on("POST", "/delete$").fails(Fault.foreign(404, "application/json", error(id)));
 
             assertThat(problemOf(() -> at.engine.submissions().submit(delete, "gone"))

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
-import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
@@ -16,7 +15,7 @@ import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Optional;
 
 /** A back end as a controller sees it that may be killed just before or just after a submission. */
 record MortalPlatform(DataPlatform real, Controller controller) implements DataPlatform {
@@ -77,22 +76,22 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return real.capabilities();
+    public String product() {
+        return real.product();
     }
 
     @Override
-    public DatasetCatalog catalog() {
-        return real.catalog();
+    public Optional<DatasetCatalog> datasetCatalog() {
+        return real.datasetCatalog();
     }
 
     @Override
-    public DataHistory history() {
+    public Optional<DataHistory> history() {
         return real.history();
     }
 
     @Override
-    public SelfService selfService() {
+    public Optional<SelfService> selfService() {
         return real.selfService();
     }
 

@@ -9,9 +9,13 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +49,39 @@ class LoginGuardTest {
         assertThat(branches)
                 .allSatisfy(branch -> assertThatThrownBy(branch::join).hasCauseInstanceOf(PlatformException.class));
         assertThat(attempts).hasValue(1);
+    }
+
+    /** What was found out under one login must not be taken for true of the next. */
+    @Test
+    void whatIsTrueOfOneLoginWaitsForTheNextThatIsUnderWay() throws InterruptedException {
+        password = "right";
+        String first = guard.current(this::good);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CompletableFuture<String> second = CompletableFuture.supplyAsync(() -> guard.renew(first, login -> {
+            begun.countDown();
+            await(mayEnd);
+            return good(login);
+        }));
+        await(begun);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread asking = new Thread(() -> done.set(guard.whileCurrent(first, () -> {})));
+        asking.start();
+        Awaitility.await().until(() -> asking.getState() == Thread.State.BLOCKED);
+
+        mayEnd.countDown();
+        asking.join();
+
+        assertThat(done).isFalse();
+        assertThat(guard.whileCurrent(second.join(), () -> {})).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -121,7 +122,8 @@ class ForeignMaskingAnswersTest {
             foreign = answer;
             met = request -> !LOGIN.test(request);
             assertThat(problem(() -> platform.jobs().job(execution)).kind()).isEqualTo(Problem.Kind.UNREACHABLE);
-            assertThat(problem(() -> platform.maskingJobs().applications()).kind())
+            assertThat(problem(() -> Required.maskingJobs(platform).applications())
+                            .kind())
                     .isEqualTo(Problem.Kind.UNREACHABLE);
             assertThat(problem(() -> platform.jobs().cancel(execution)).kind()).isEqualTo(Problem.Kind.UNREACHABLE);
         });

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -50,7 +50,8 @@ class MaskingPlatformTest {
         assertThat(platform.info().product()).isEqualTo("Masking Engine");
         assertThat(platform.info().version()).isEqualTo("6.0.20.0");
         assertThat(platform.info().user()).isEqualTo("mask_admin");
-        assertThat(platform.capabilities()).containsExactly(Capability.CANCEL_JOBS);
+        assertThat(platform.maskingJobs()).isPresent();
+        assertThat(platform.datasetCatalog()).isEmpty();
     }
 
     @Test
@@ -76,52 +77,58 @@ class MaskingPlatformTest {
 
     @Test
     void jobsAreFoundByNameWithinApplicationAndEnvironment() {
-        assertThat(platform.maskingJobs().job("Mask Patients", null, null).reference())
+        assertThat(Required.maskingJobs(platform)
+                        .job("Mask Patients", null, null)
+                        .reference())
                 .isEqualTo("7");
-        assertThat(platform.maskingJobs().job("Mask Anything", "Finance", null).reference())
+        assertThat(Required.maskingJobs(platform)
+                        .job("Mask Anything", "Finance", null)
+                        .reference())
                 .isEqualTo("10");
-        assertThat(platform.maskingJobs().job("Mask Anything", null, "Patients").reference())
+        assertThat(Required.maskingJobs(platform)
+                        .job("Mask Anything", null, "Patients")
+                        .reference())
                 .isEqualTo("8");
     }
 
     @Test
     void whatIsThereIsListedForAllOrForOnePlace() {
-        assertThat(platform.maskingJobs().applications()).containsExactly("Hospital", "Finance");
-        assertThat(platform.maskingJobs().environments(null)).containsExactly("Patients", "Billing");
-        assertThat(platform.maskingJobs().environments("Finance")).containsExactly("Billing");
-        assertThat(platform.maskingJobs().jobs(null, null)).hasSize(4);
-        assertThat(platform.maskingJobs().jobs("Hospital", "Patients"))
+        assertThat(Required.maskingJobs(platform).applications()).containsExactly("Hospital", "Finance");
+        assertThat(Required.maskingJobs(platform).environments(null)).containsExactly("Patients", "Billing");
+        assertThat(Required.maskingJobs(platform).environments("Finance")).containsExactly("Billing");
+        assertThat(Required.maskingJobs(platform).jobs(null, null)).hasSize(4);
+        assertThat(Required.maskingJobs(platform).jobs("Hospital", "Patients"))
                 .extracting(MaskingJob::name)
                 .containsExactly("Mask Patients", "Mask Anything");
-        assertThat(platform.maskingJobs().jobs("Hospital", "Billing")).isEmpty();
-        assertThat(platform.maskingJobs().connectors("Hospital", null)).containsExactly("staging", "master");
-        assertThat(platform.maskingJobs().connectors("Finance", null)).isEmpty();
+        assertThat(Required.maskingJobs(platform).jobs("Hospital", "Billing")).isEmpty();
+        assertThat(Required.maskingJobs(platform).connectors("Hospital", null)).containsExactly("staging", "master");
+        assertThat(Required.maskingJobs(platform).connectors("Finance", null)).isEmpty();
     }
 
     @Test
     void aNameThatIsNotThereOrNotUniqueIsNeverGuessed() {
         PlatformException ambiguous = catchThrowableOfType(
-                PlatformException.class, () -> platform.maskingJobs().job("Mask Anything", null, null));
+                PlatformException.class, () -> Required.maskingJobs(platform).job("Mask Anything", null, null));
         assertThat(ambiguous.problem()).isEqualTo(Problem.NAME_AMBIGUOUS);
         assertThat(ambiguous.failure().candidates())
                 .containsExactly("Finance/Billing/Mask Anything", "Hospital/Patients/Mask Anything");
 
         PlatformException unknown = catchThrowableOfType(
-                PlatformException.class, () -> platform.maskingJobs().job("Mask Patient", null, null));
+                PlatformException.class, () -> Required.maskingJobs(platform).job("Mask Patient", null, null));
         assertThat(unknown.problem()).isEqualTo(Problem.MASKING_JOB_UNKNOWN);
         assertThat(unknown.failure().candidates()).contains("Hospital/Patients/Mask Patients");
 
-        assertThat(problem(() -> platform.maskingJobs().job("Mask Patients", null, "Nowhere")))
+        assertThat(problem(() -> Required.maskingJobs(platform).job("Mask Patients", null, "Nowhere")))
                 .isEqualTo(Problem.ENVIRONMENT_UNKNOWN);
-        assertThat(problem(() -> platform.maskingJobs()
-                        .connector(platform.maskingJobs().job("Mask Patients", null, null), "nowhere")))
+        assertThat(problem(() -> Required.maskingJobs(platform)
+                        .connector(Required.maskingJobs(platform).job("Mask Patients", null, null), "nowhere")))
                 .isEqualTo(Problem.CONNECTOR_UNKNOWN);
     }
 
     @Test
     void whatIsNoBusinessOfAMaskingEngineIsRefused() {
         assertThat(problem(platform::catalog)).isEqualTo(Problem.KIND_UNSUPPORTED);
-        assertThat(problem(platform::selfService)).isEqualTo(Problem.KIND_UNSUPPORTED);
+        assertThat(problem(() -> Required.selfService(platform))).isEqualTo(Problem.KIND_UNSUPPORTED);
         assertThat(problem(() -> platform.submissions().submit(new Submission.Disable("DB-1"), "x")))
                 .isEqualTo(Problem.KIND_UNSUPPORTED);
     }
@@ -164,6 +171,7 @@ class MaskingPlatformTest {
         engine.durations(Duration.ofMinutes(1));
         String execution = run("7").job();
         assertThat(platform.jobs().unfinished(List.of("7"))).hasSize(1);
+        assertThat(platform.jobs().canCancel(platform.jobs().job(execution))).isTrue();
 
         platform.jobs().cancel(execution);
 

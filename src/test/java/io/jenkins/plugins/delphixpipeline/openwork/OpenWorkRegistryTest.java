@@ -125,9 +125,11 @@ class OpenWorkRegistryTest {
     void toClaimWorkReadsNoFile() {
         DataOperation operation = mock(DataOperation.class);
 
-        Optional<GuardedRun> claimed =
-                registry.guard(operation, OperationState.start("one", 0), new Origin("clinic/patients#7", "12"), (
-                        state, durably) -> {});
+        Optional<GuardedRun> claimed = registry.guard(
+                operation,
+                OperationState.start("one", 0),
+                new Origin("clinic/patients#7", "12"),
+                (state, durably) -> {});
 
         assertThat(claimed).isPresent();
         assertThat(registry.isClaimed("one")).isTrue();

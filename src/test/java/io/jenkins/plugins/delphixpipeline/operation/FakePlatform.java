@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.platform.Capability;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
@@ -55,6 +54,8 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
 
     public volatile Function<Intent, RecoveryResult> onFind = intent -> RecoveryResult.none();
     public volatile PlatformException readTrouble;
+    public volatile boolean cancels = true;
+    public volatile boolean tellsHistory = true;
     public final FakeHistory history = new FakeHistory();
     public volatile Instant engineTime = Instant.EPOCH;
     private volatile String lastJob;
@@ -242,6 +243,11 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     }
 
     @Override
+    public Set<String> timeflows(String dataset) {
+        return Set.of(datasetByReference(dataset).currentTimeflow());
+    }
+
+    @Override
     public Timeflow timeflow(String reference) {
         return timeflows.get(reference);
     }
@@ -305,6 +311,18 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     }
 
     @Override
+    public List<DelphixJob> snapshotting(String dataset) {
+        return unfinishedOn(dataset).stream()
+                .filter(job -> "DB_SYNC".equals(job.type()))
+                .toList();
+    }
+
+    @Override
+    public boolean canCancel(DelphixJob job) {
+        return cancels;
+    }
+
+    @Override
     public void cancel(String reference) {
         cancelled.add(reference);
         end(reference, DelphixJob.State.CANCELED);
@@ -321,23 +339,23 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return Set.of(Capability.values());
+    public String product() {
+        return "fake";
     }
 
     @Override
-    public DatasetCatalog catalog() {
-        return this;
+    public Optional<DatasetCatalog> datasetCatalog() {
+        return Optional.of(this);
     }
 
     @Override
-    public DataHistory history() {
-        return history;
+    public Optional<DataHistory> history() {
+        return tellsHistory ? Optional.of(history) : Optional.empty();
     }
 
     @Override
-    public SelfService selfService() {
-        return new NoSelfService();
+    public Optional<SelfService> selfService() {
+        return Optional.of(new NoSelfService());
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NameResolverTest {
     private final List<Dataset> all = List.of(
@@ -52,6 +54,40 @@ class NameResolverTest {
     void anUnknownNameComesWithTheNearestOnes() {
         assertThat(failure("Patient Prod").problem()).isEqualTo(Problem.DATASET_UNKNOWN);
         assertThat(failure("Patient Prod").candidates()).startsWith("Production/Patients Prod");
+    }
+
+    private final List<Dataset> onManyEngines = List.of(
+            onEngine("DB-6", "Production", null, "hr"),
+            onEngine("DB-7", "Production", null, "sales"),
+            onEngine("DB-8", "Archive", null, "sales"),
+            onEngine("DB-9", "Production", "dr-site", "sales"));
+
+    private static Dataset onEngine(String reference, String group, String namespace, String engine) {
+        return new Dataset(reference, "Staff", group, "Oracle", null, "TF-1", false, namespace, engine);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hr/Production/Staff, DB-6",
+        "sales/Production/Staff, DB-7",
+        "Archive/Staff, DB-8",
+        "sales/Archive/Staff, DB-8",
+        "sales/dr-site/Production/Staff, DB-9"
+    })
+    void theEngineTellsEqualPathsApart(String wanted, String expected) {
+        assertThat(NameResolver.resolve(wanted, onManyEngines, Problem.DATASET_UNKNOWN)
+                        .reference())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void anAmbiguousPathListsItsEngines() {
+        PlatformException refused = catchThrowableOfType(
+                PlatformException.class,
+                () -> NameResolver.resolve("Production/Staff", onManyEngines, Problem.DATASET_UNKNOWN));
+
+        assertThat(refused.problem()).isEqualTo(Problem.NAME_AMBIGUOUS);
+        assertThat(refused.failure().candidates()).containsExactly("hr/Production/Staff", "sales/Production/Staff");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.config.FakeController;
 import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.SteppedClock;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -80,7 +81,7 @@ class SessionPoolOnEngineTest {
         IntStream.range(0, 20)
                 .forEach(list -> assertThat(form().catalog().groups()).isNotEmpty());
         pass(Duration.ofMinutes(4));
-        assertThat(form().selfService().templates()).isNotEmpty();
+        assertThat(Required.selfService(form()).templates()).isNotEmpty();
         assertThat(logins()).isEqualTo(1);
         assertThat(logouts()).isZero();
 

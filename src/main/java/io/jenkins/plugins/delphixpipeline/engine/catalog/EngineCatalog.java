@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.engine.catalog;
 
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
+import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
@@ -13,7 +14,8 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.SourceRuntime;
 import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowBookmark;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
-import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
@@ -24,12 +26,12 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The engine's datasets. */
 public final class EngineCatalog implements DatasetCatalog {
@@ -39,17 +41,6 @@ public final class EngineCatalog implements DatasetCatalog {
             io.jenkins.plugins.delphixpipeline.engine.wire.Snapshot.class;
     private static final Class<io.jenkins.plugins.delphixpipeline.engine.wire.Timeflow> WIRE_TIMEFLOW =
             io.jenkins.plugins.delphixpipeline.engine.wire.Timeflow.class;
-    /** Submissions that change nothing that the list of datasets shows. */
-    private static final Set<Submission.Kind> BESIDE_THE_LIST = EnumSet.of(
-            Submission.Kind.SYNC,
-            Submission.Kind.ENABLE,
-            Submission.Kind.DISABLE,
-            Submission.Kind.START,
-            Submission.Kind.STOP,
-            Submission.Kind.CREATE_BOOKMARK,
-            Submission.Kind.UPDATE_BOOKMARK,
-            Submission.Kind.SHARE_BOOKMARK,
-            Submission.Kind.BOOKMARK_VDB);
 
     private static final Comparator<Snapshot> OLDEST_FIRST =
             Comparator.comparing(Snapshot::createdAt, Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -59,7 +50,9 @@ public final class EngineCatalog implements DatasetCatalog {
     private final Infrastructure places;
     private final ConnectionDetails connections;
     private final RequestCache<List<Dataset>> memory = RequestCache.ofLarge(Duration.ofSeconds(2));
+    private final DatasetTypes types = new DatasetTypes();
     private final RequestCache<String> paths = RequestCache.of(Duration.ofMinutes(10));
+    private final RecentlyRead<Timeflow> timeflows = new RecentlyRead<>(Duration.ofMinutes(10));
 
     public EngineCatalog(EngineSession session, EngineSources sources, Infrastructure places) {
         this.session = session;
@@ -68,10 +61,14 @@ public final class EngineCatalog implements DatasetCatalog {
         this.connections = new ConnectionDetails(session, sources);
     }
 
-    /** After a submission of our own; when its job has ended, {@link #forget} follows. */
-    public void changedBy(Submission.Kind change) {
+    /**
+     * After a submission of our own; when its job has ended, {@link #forget} follows.
+     *
+     * @param datasets whether it changed what their list shows
+     */
+    public void changed(boolean datasets) {
         sources.forget();
-        if (!BESIDE_THE_LIST.contains(change)) {
+        if (datasets) {
             memory.forget();
         }
     }
@@ -104,7 +101,22 @@ public final class EngineCatalog implements DatasetCatalog {
         return paths.get(reference, () -> datasetByReference(reference).path());
     }
 
+    /**
+     * The engine's name for a dataset's type, which decides what many of its changes take.
+     *
+     * @throws PlatformException {@link Problem#OBJECT_GONE}
+     */
+    public String typeOf(String reference) {
+        return types.of(reference, unseen -> datasetByReference(unseen).type());
+    }
+
+    /** Engine API: Oracle has bodies of its own where all others share one. */
+    public boolean isOracle(String reference) {
+        return typeOf(reference).startsWith("Oracle");
+    }
+
     private Dataset dataset(Container container) {
+        types.see(container);
         return new Dataset(
                 container.reference(),
                 container.name(),
@@ -118,9 +130,12 @@ public final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public List<Snapshot> snapshots(Dataset dataset) {
-        return allSnapshots(dataset.reference()).stream()
-                .sorted(OLDEST_FIRST.reversed())
-                .toList();
+        return snapshotsOf(dataset.reference());
+    }
+
+    @Override
+    public List<Snapshot> snapshotsOf(String dataset) {
+        return allSnapshots(dataset).stream().sorted(OLDEST_FIRST.reversed()).toList();
     }
 
     @Override
@@ -150,8 +165,21 @@ public final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public Timeflow timeflow(String reference) {
-        return EngineMapper.timeflow(
-                session.read(WebRequest.get("/timeflow/" + reference), ResultReader.one(WIRE_TIMEFLOW)));
+        return timeflows
+                .find(reference)
+                .orElseGet(() -> timeflows.keep(
+                        reference,
+                        EngineMapper.timeflow(session.read(
+                                WebRequest.get("/timeflow/" + reference), ResultReader.one(WIRE_TIMEFLOW)))));
+    }
+
+    @Override
+    public Set<String> timeflows(String dataset) {
+        WebRequest request = WebRequest.get("/timeflow").query("database", dataset);
+        return session.read(request, ResultReader.list(WIRE_TIMEFLOW, EngineMapper::timeflow)).stream()
+                .filter(timeflow -> dataset.equals(timeflow.dataset()))
+                .map(Timeflow::reference)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.engine.jobs;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineMapper;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
+import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Notification;
 import io.jenkins.plugins.delphixpipeline.http.Alarm;
@@ -41,6 +42,7 @@ public final class EngineJobFeed implements JobFeed {
     private static final long SHORTEST = Duration.ofMillis(20).toNanos();
 
     private final EngineSession session;
+    private final RecentlyRead<Job> ended;
     private final LongPoll poll;
     private final Alarm alarm = new Alarm();
     private final RequestBudget budget = new RequestBudget(REQUESTS_PER_SECOND, BURST);
@@ -65,10 +67,17 @@ public final class EngineJobFeed implements JobFeed {
     private long searchedAt = System.nanoTime() - SEARCH;
     private long auditedAt = System.nanoTime();
 
-    public EngineJobFeed(EngineSession session) {
+    /** @param ended is told each job that has ended */
+    public EngineJobFeed(EngineSession session, RecentlyRead<Job> ended) {
         this.session = session;
+        this.ended = ended;
         this.poll = new LongPoll(session);
         this.lists = new JobLists(session, budget);
+    }
+
+    @Override
+    public void listen() {
+        poll.open();
     }
 
     @Override
@@ -174,8 +183,13 @@ public final class EngineJobFeed implements JobFeed {
 
     /** While many jobs begin, one after the other, there is always something more urgent than to wait for notifications. */
     private FeedPace pace(Set<String> jobs) {
-        boolean told = poll.isTrusted();
-        return new FeedPace(jobs.size(), told, told && !isDue(listenedAt, FeedPace.LIST), listsFail);
+        LongPoll.Trust trust = poll.trust(areFew(jobs));
+        boolean listening = trust != LongPoll.Trust.NONE && !isDue(listenedAt, FeedPace.LIST);
+        return new FeedPace(jobs.size(), trust, listening, listsFail);
+    }
+
+    private static boolean areFew(Set<String> jobs) {
+        return jobs.size() <= FeedPace.FEW;
     }
 
     /** Many a job is over before anybody waits: one look belongs to its submission, not to the waiting. */
@@ -197,12 +211,18 @@ public final class EngineJobFeed implements JobFeed {
     }
 
     private void read(String reference, List<DelphixJob> news) {
-        hinted.remove(reference);
+        boolean told = hinted.remove(reference);
         try {
             WebRequest request = WebRequest.get("/job/" + reference).retriedFor(PATIENCE);
             Job job = session.read(request, EngineJobs.one(reference));
             unreadable.clear(reference);
             seen.news(EngineMapper.job(job)).ifPresent(news::add);
+            if (seen.isOver(reference)) {
+                ended.keep(reference, job);
+                if (told) {
+                    poll.noteEnd();
+                }
+            }
         } catch (PlatformException e) {
             if (e.problem() == Problem.OBJECT_GONE) {
                 unreadable.clear(reference);
@@ -219,22 +239,26 @@ public final class EngineJobFeed implements JobFeed {
     private void list(Set<String> jobs, List<DelphixJob> news) {
         listedAt = System.nanoTime();
         if (jobs.size() <= FeedPace.MANY) {
-            take(lists.changed(jobs::contains), news);
+            take(jobs, lists.changed(jobs::contains), news);
         } else {
-            take(lists.ended(JobLists.ENDS.get(0), jobs::contains), news);
+            take(jobs, lists.ended(JobLists.ENDS.get(0), jobs::contains), news);
             // Most jobs end well; the others are worth a slightly longer wait.
             int turn = listsOfMany++ % BAD_ENDS_EVERY;
             if (turn == 0 || turn == BAD_ENDS_EVERY / 2) {
-                take(lists.ended(JobLists.ENDS.get(turn == 0 ? 1 : 2), jobs::contains), news);
+                take(jobs, lists.ended(JobLists.ENDS.get(turn == 0 ? 1 : 2), jobs::contains), news);
             }
         }
         listWanted = false;
         hinted.clear();
     }
 
-    private void take(List<DelphixJob> found, List<DelphixJob> news) {
+    private void take(Set<String> jobs, List<DelphixJob> found, List<DelphixJob> news) {
+        // Of few jobs an end may be told that was not asked for yet.
+        boolean asked = !areFew(jobs) || !isDue(listenedAt, MOMENT);
+        boolean trusted = poll.trust(areFew(jobs)) != LongPoll.Trust.NONE;
         for (DelphixJob job : found) {
-            boolean untold = poll.isTrusted()
+            boolean untold = trusted
+                    && asked
                     && !hinted.contains(job.reference())
                     && !listWanted
                     && seen.isRunning(job.reference());
@@ -296,19 +320,32 @@ public final class EngineJobFeed implements JobFeed {
         }
         long next = Math.min(left, untilDue(jobs));
         boolean urgent = !hinted.isEmpty() || listWanted || isAnyToBeRead(jobs);
-        if (jobs.size() > FeedPace.MANY || urgent || !poll.isWelcome() || next < SHORTEST || !budget.allows()) {
+        if (jobs.size() > FeedPace.MANY || urgent || !isPollDue(jobs) || next < SHORTEST || !budget.allows()) {
             long wait = urgent ? Math.min(next, Math.max(budget.nanosToNext(), SHORTEST)) : next;
+            if (!urgent && areFew(jobs)) {
+                wait = Math.min(wait, poll.untilNext());
+            }
             return alarm.sleep(Math.max(wait, SHORTEST));
         }
         budget.charge();
         for (Notification hint : poll.await(next / 1_000_000, alarm.arm())) {
             listWanted |= LongPoll.isLoss(hint);
-            if (LongPoll.isJob(hint) && jobs.contains(hint.object()) && !seen.isOver(hint.object())) {
+            if (LongPoll.isJob(hint) && jobs.contains(hint.object()) && isWorthALook(hint)) {
                 hinted.add(hint.object());
             }
         }
         listenedAt = System.nanoTime();
         return !Thread.currentThread().isInterrupted();
+    }
+
+    /** Notifications of few jobs are collected for a moment; where many wait, lists are cheaper than chatter. */
+    private boolean isPollDue(Set<String> jobs) {
+        return areFew(jobs) ? poll.untilNext() == 0 : poll.isWelcome();
+    }
+
+    private boolean isWorthALook(Notification hint) {
+        boolean knownToExist = LongPoll.isCreation(hint) && seen.isRunning(hint.object());
+        return !seen.isOver(hint.object()) && !knownToExist;
     }
 
     private boolean isAnyToBeRead(Set<String> jobs) {

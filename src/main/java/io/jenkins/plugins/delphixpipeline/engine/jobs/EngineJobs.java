@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineMapper;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineSources;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
+import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
@@ -25,29 +26,44 @@ import java.util.stream.Stream;
 /** The engine's jobs. */
 public final class EngineJobs implements JobService {
     private static final int NEWEST = 100;
+    private static final String SNAPSHOT = "DB_SYNC";
 
     private final EngineSession session;
     private final EngineSources sources;
+    private final RecentlyRead<Job> ended;
     private final Runnable jobEnded;
 
-    /** @param jobEnded told when a job is seen to have ended, and with that whatever it did */
-    public EngineJobs(EngineSession session, EngineSources sources, Runnable jobEnded) {
+    /**
+     * @param ended what the feed has read of jobs that are over
+     * @param jobEnded told when a job is seen to have ended, and with that whatever it did
+     */
+    public EngineJobs(EngineSession session, EngineSources sources, RecentlyRead<Job> ended, Runnable jobEnded) {
         this.session = session;
+        this.ended = ended;
         this.jobEnded = jobEnded;
         this.sources = sources;
     }
 
     @Override
     public DelphixJob job(String reference) {
-        Job wire = session.read(WebRequest.get("/job/" + reference), one(reference));
+        Job wire = read(reference);
         DelphixJob job = EngineMapper.job(wire);
-        if (job.isTerminal()) {
-            jobEnded.run();
-        }
         boolean unexplained = job.state() == DelphixJob.State.FAILED
                 && wire.parentAction() != null
                 && job.events().stream().noneMatch(event -> event.severity() == JobEvent.Severity.ERROR);
         return unexplained ? EngineMapper.withReason(job, action(wire.parentAction())) : job;
+    }
+
+    /** @throws PlatformException {@link Problem#OBJECT_GONE} */
+    public Job read(String reference) {
+        return ended.find(reference).orElseGet(() -> {
+            Job job = session.read(WebRequest.get("/job/" + reference), one(reference));
+            if (EngineMapper.job(job).isTerminal()) {
+                ended.keep(reference, job);
+                jobEnded.run();
+            }
+            return job;
+        });
     }
 
     /** This very job, in a state: whatever else comes is not the answer to who asks for a job. */
@@ -85,6 +101,13 @@ public final class EngineJobs implements JobService {
                 .filter(job -> target.equals(job.target()))
                 .filter(job -> List.of("RUNNING", "SUSPENDED").contains(job.jobState()))
                 .map(EngineMapper::job)
+                .toList();
+    }
+
+    @Override
+    public List<DelphixJob> snapshotting(String dataset) {
+        return unfinishedOn(dataset).stream()
+                .filter(job -> SNAPSHOT.equals(job.type()))
                 .toList();
     }
 

@@ -6,23 +6,33 @@ import java.time.Duration;
  * How often jobs are listed and their progress is read, given what else tells of them.
  *
  * @param jobs how many are waited for
- * @param told whether notifications have proven to tell of each end
+ * @param trust what notifications have proven to tell
  * @param listening whether they are told and were waited for just now
  * @param listsFail whether the engine does not list jobs, so that they are read one by one
  */
-record FeedPace(int jobs, boolean told, boolean listening, boolean listsFail) {
+record FeedPace(int jobs, LongPoll.Trust trust, boolean listening, boolean listsFail) {
     /** Of more jobs only those that ended are listed. */
     static final int MANY = 800;
+    /** So few jobs move seldom enough to be looked at when notifications name them, and not otherwise. */
+    static final int FEW = 20;
 
     static final long LIST = Duration.ofMillis(700).toNanos();
     private static final long LIST_WHEN_LISTENING = Duration.ofSeconds(5).toNanos();
+    private static final long LIST_OF_FEW = Duration.ofSeconds(20).toNanos();
+    private static final long LIST_OF_FEW_WHEN_SURE = Duration.ofMinutes(1).toNanos();
     private static final long LIST_OF_MANY = Duration.ofMillis(750).toNanos();
     /** What is asked for in vain is missing where jobs are read one by one. */
     private static final long LIST_WHEN_FAILING = Duration.ofSeconds(10).toNanos();
 
     private static final long PROGRESS = Duration.ofSeconds(3).toNanos();
     private static final long PROGRESS_WHEN_TOLD = Duration.ofSeconds(1).toNanos();
+    private static final long PROGRESS_OF_FEW = Duration.ofSeconds(30).toNanos();
     private static final long PROGRESS_OF_MANY = Duration.ofSeconds(6).toNanos();
+
+    /** Whether notifications alone say when to look. */
+    boolean isTold() {
+        return jobs <= FEW && trust != LongPoll.Trust.NONE;
+    }
 
     /** Nanoseconds between two lists. */
     long list() {
@@ -31,6 +41,9 @@ record FeedPace(int jobs, boolean told, boolean listening, boolean listsFail) {
         }
         if (jobs > MANY) {
             return LIST_OF_MANY;
+        }
+        if (isTold()) {
+            return trust == LongPoll.Trust.ENDS ? LIST_OF_FEW_WHEN_SURE : LIST_OF_FEW;
         }
         return listening ? LIST_WHEN_LISTENING : LIST;
     }
@@ -43,6 +56,9 @@ record FeedPace(int jobs, boolean told, boolean listening, boolean listsFail) {
         if (jobs > MANY) {
             return PROGRESS_OF_MANY;
         }
-        return told ? PROGRESS_WHEN_TOLD : PROGRESS;
+        if (isTold()) {
+            return PROGRESS_OF_FEW;
+        }
+        return trust == LongPoll.Trust.NONE ? PROGRESS : PROGRESS_WHEN_TOLD;
     }
 }

@@ -26,6 +26,11 @@ public record ForgettingFeed(JobFeed feed, EngineCatalog catalog) implements Job
     }
 
     @Override
+    public void listen() {
+        feed.listen();
+    }
+
+    @Override
     public void wake() {
         feed.wake();
     }

@@ -10,11 +10,12 @@ import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The engine's notifications, as hints of what is worth looking at. Engine API: the call waits until there is news or its
  * timeout is over; whether it may come back early with nothing, or never tells of jobs, is not known, so it earns its trust.
- * Not thread-safe.
+ * Not thread-safe, but for {@link #open}.
  */
 final class LongPoll {
     private static final long LONGEST = Duration.ofSeconds(10).toMillis();
@@ -24,12 +25,25 @@ final class LongPoll {
     private static final int QUICK_ENOUGH = 2;
     private static final long CHATTER = Duration.ofMillis(700).toMillis();
     private static final int PATIENCE = 3;
+    /** So much later is soon enough, and what else came meanwhile comes in the same answer. */
+    private static final long APART = Duration.ofMillis(800).toNanos();
+
+    /** What notifications have proven to tell. */
+    enum Trust {
+        NONE,
+        /** That something about a job has changed. */
+        CHANGES,
+        /** That a job has ended, and of no end that was seen otherwise nothing was told. */
+        ENDS
+    }
 
     private final EngineSession session;
     private final String channel = "delphix-pipeline-" + UUID.randomUUID();
     private long restUntil = System.nanoTime();
-    private boolean tellsOfJobs;
+    private final AtomicBoolean opened = new AtomicBoolean();
+    private Trust trust = Trust.NONE;
     private int surprises;
+    private long askedAt = System.nanoTime() - APART;
     private int emptyAnswers;
     private int quickAnswers;
     private RetryPolicy.Pauses rests = RESTS.start();
@@ -39,9 +53,18 @@ final class LongPoll {
         this.session = session;
     }
 
-    /** Whether it is worth waiting for; until then, and when it has disappointed, others must look by themselves. */
-    boolean isTrusted() {
-        return tellsOfJobs && isWelcome();
+    /**
+     * What can be relied on now; until there is something, and when it has disappointed, others must look by themselves.
+     *
+     * @param few whether so few jobs are waited for that it is asked however much the engine has to tell
+     */
+    Trust trust(boolean few) {
+        return (few ? isResting() : !isWelcome()) ? Trust.NONE : trust;
+    }
+
+    /** Nanoseconds until it should be asked again; 0 for now. */
+    long untilNext() {
+        return isResting() ? restUntil - System.nanoTime() : Math.max(0, askedAt + APART - System.nanoTime());
     }
 
     /** Whether to ask at all: where news comes all the time, each question would cost a request and save none. */
@@ -55,22 +78,47 @@ final class LongPoll {
 
     /** A job ended and nothing had been told. Once may be chance. */
     void noteSurprise() {
-        if (++surprises >= PATIENCE) {
-            tellsOfJobs = false;
+        if (trust != Trust.NONE) {
+            trust = ++surprises >= PATIENCE ? Trust.NONE : Trust.CHANGES;
         }
     }
 
-    /** @return hints, possibly none */
-    List<Notification> await(long millis, Cancellation cancellation) {
-        long timeout = Math.max(1, Math.min(LONGEST, millis));
-        WebRequest request = WebRequest.get("/notification")
+    /** A job had ended when it was looked at because of a notification. */
+    void noteEnd() {
+        trust = Trust.ENDS;
+    }
+
+    /**
+     * Has the engine collect news from now on, once for all: that of a job which begins before anybody waits would not be told,
+     * and whatever is told earns trust. From any thread.
+     */
+    void open() {
+        if (opened.compareAndSet(false, true)) {
+            try {
+                session.list(request(1), Notification.class);
+            } catch (PlatformException e) {
+                // It is only about hints: whoever submits next meets the trouble if it lasts.
+                opened.set(false);
+            }
+        }
+    }
+
+    private WebRequest request(long timeout) {
+        return WebRequest.get("/notification")
                 .query("channel", channel)
                 .query("timeout", timeout)
                 .query("max", Pages.SIZE)
                 .answeredWithin(Duration.ofMillis(timeout + GRACE))
-                .retriedFor(Duration.ZERO)
-                .cancelledBy(cancellation);
+                .retriedFor(Duration.ZERO);
+    }
+
+    /** @return hints, possibly none */
+    List<Notification> await(long millis, Cancellation cancellation) {
+        opened.set(true);
+        long timeout = Math.max(1, Math.min(LONGEST, millis));
+        WebRequest request = request(timeout).cancelledBy(cancellation);
         long begin = System.nanoTime();
+        askedAt = begin;
         List<Notification> hints;
         try {
             hints = session.list(request, Notification.class);
@@ -97,7 +145,7 @@ final class LongPoll {
 
     private void judge(List<Notification> hints, boolean early) {
         if (hints.stream().anyMatch(LongPoll::isJob)) {
-            tellsOfJobs = true;
+            trust = trust == Trust.NONE ? Trust.CHANGES : trust;
             surprises = 0;
         }
         emptyAnswers = hints.isEmpty() && early ? emptyAnswers + 1 : 0;
@@ -114,6 +162,10 @@ final class LongPoll {
     static boolean isJob(Notification hint) {
         return hint.object() != null
                 && ("Job".equals(hint.objectType()) || hint.object().startsWith("JOB-"));
+    }
+
+    static boolean isCreation(Notification hint) {
+        return "CREATE".equals(hint.eventType());
     }
 
     /** Anything that is not about one object may stand for many. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.engine.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.http.LoginGuard;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
@@ -37,18 +38,14 @@ final class EngineIdentity {
 
     /**
      * @param session asks, and logs in again where that is needed
-     * @param login the login in use; another one in between may be of another engine
+     * @param logins tells the login in use; another one in between may be of another engine
      */
-    BackEndIdentity of(EngineSession session, Supplier<EngineLogin> login) {
+    BackEndIdentity of(EngineSession session, LoginGuard<EngineLogin> logins) {
         requireUnmoved();
         while (known == null) {
-            EngineLogin before = login.get();
+            EngineLogin before = session.login();
             BackEndIdentity asked = asked(() -> session.read(SYSTEM, ResultReader.tree()));
-            synchronized (this) {
-                if (known == null && login.get() == before) {
-                    known = asked;
-                }
-            }
+            logins.whileCurrent(before, () -> known = known == null ? asked : known);
         }
         return known;
     }
@@ -62,8 +59,13 @@ final class EngineIdentity {
         WebRequest request = SYSTEM.below(EngineAnswers.PATH).header("Cookie", fresh.cookie());
         BackEndIdentity now = asked(() -> {
             Envelope<JsonNode> answer = web.read(request, answers.envelope(ResultReader.tree()));
-            if (answer.isError()) {
+            if (answer.isFromEngine()) {
                 throw Refusal.of(answer, answers.url());
+            }
+            if (answer.isError()) {
+                // Somebody in between says nothing of which engine is behind it.
+                throw new PlatformException(Failure.of(Problem.ANSWER_UNREADABLE, answers.url())
+                        .withDetails(Refusal.details(answer.error())));
             }
             return answer.result();
         });

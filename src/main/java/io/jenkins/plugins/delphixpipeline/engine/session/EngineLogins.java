@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.engine.session;
 import io.jenkins.plugins.delphixpipeline.http.LoginGuard;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import java.time.Duration;
@@ -36,8 +37,13 @@ final class EngineLogins {
         return identity.checked(new Handshake(web, answers).perform(login, stale), web);
     }
 
-    EngineIdentity identity() {
-        return identity;
+    /** Which engine it is; the same one as long as the session lives. */
+    BackEndIdentity identity(EngineSession session) {
+        return identity.of(session, guard);
+    }
+
+    boolean haveMoved() {
+        return identity.hasMoved();
     }
 
     /** Says that the session is no longer needed, if there is one; it would end by itself. */

@@ -63,12 +63,12 @@ public final class EngineSession {
 
     /** Which engine it is; the same one as long as the session lives. */
     public BackEndIdentity identity() {
-        return logins.identity().of(this, this::login);
+        return logins.identity(this);
     }
 
     /** Whether the address leads to another engine by now, so that nothing is asked any more. */
     public boolean hasMoved() {
-        return logins.identity().hasMoved();
+        return logins.haveMoved();
     }
 
     public void logout() {

@@ -3,14 +3,15 @@ package io.jenkins.plugins.delphixpipeline.engine.submission;
 import io.jenkins.plugins.delphixpipeline.engine.session.Correlation;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
-import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.AcknowledgedWork;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handlers;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
-import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,21 +25,25 @@ public final class EngineActionSearch {
 
     private final EngineSession session;
     private final CorrelationTrust trust;
-    private final CreatedObjects made;
-    private final SubmissionRecovery evidence;
+    private final Handlers handlers;
+    private final Traces traces;
     private final AcknowledgedWork answered;
 
     public EngineActionSearch(
             EngineSession session,
             CorrelationTrust trust,
-            CreatedObjects made,
-            SubmissionRecovery evidence,
+            Handlers handlers,
+            Traces traces,
             AcknowledgedWork answered) {
         this.session = session;
         this.trust = trust;
-        this.made = made;
-        this.evidence = evidence;
+        this.handlers = handlers;
+        this.traces = traces;
         this.answered = answered;
+    }
+
+    CorrelationTrust trust() {
+        return trust;
     }
 
     RecoveryResult find(Intent intent) {
@@ -51,7 +56,7 @@ public final class EngineActionSearch {
                 return RecoveryResult.none();
             }
         }
-        return answered.judge(evidence.find(intent), intent);
+        return answered.judge(handlers.of(intent.kind()).find(intent), intent);
     }
 
     /**
@@ -71,7 +76,7 @@ public final class EngineActionSearch {
     }
 
     private RecoveryResult ours(Intent intent, Action action) {
-        Job job = jobOf(action.reference());
+        Job job = traces.jobOf(action.reference());
         if (job == null && List.of("FAILED", "CANCELED").contains(String.valueOf(action.state()))) {
             return RecoveryResult.none();
         }
@@ -79,22 +84,7 @@ public final class EngineActionSearch {
             // It is ours and goes on, and whoever looks again will see its job.
             return RecoveryResult.unclear(List.of(action.reference()));
         }
-        return RecoveryResult.ours(job == null ? null : job.reference(), made.by(intent, job));
-    }
-
-    /** Null when the work was done at once. */
-    private Job jobOf(String action) {
-        return jobOf(session, action);
-    }
-
-    static Job jobOf(EngineSession session, String action) {
-        try {
-            return session.read(WebRequest.get("/action/" + action + "/getJob"), ResultReader.optional(Job.class));
-        } catch (PlatformException e) {
-            return switch (e.kind()) {
-                case REFUSED, NOT_FOUND -> null;
-                default -> throw e;
-            };
-        }
+        return RecoveryResult.ours(
+                job == null ? null : job.reference(), handlers.of(intent.kind()).made(intent, job));
     }
 }

@@ -1,2 +1,2 @@
-/** Changes of the engine: the request of each, and how its work is found again when the answer was lost. */
+/** Changes of the engine: sends them, and finds their work again when the answer was lost; each has its handler. */
 package io.jenkins.plugins.delphixpipeline.engine.submission;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation.bookmark;
 
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
@@ -27,6 +28,11 @@ public final class BookmarkLabels implements Serializable {
         this.shared = shared;
         this.expiration = expiration == null ? null : expiration.toString();
         this.description = description;
+    }
+
+    /** The same as the port takes them. */
+    public Labels values() {
+        return new Labels(tags, shared, expiration(), description);
     }
 
     public List<String> tags() {

@@ -128,15 +128,7 @@ public final class BookmarkSelfService implements DataOperation {
         return Next.Submit.of(
                         CREATE,
                         new Submission.CreateBookmark(
-                                layout.reference(),
-                                pod != null,
-                                layout.branch(),
-                                at,
-                                name,
-                                labels.tags(),
-                                labels.shared(),
-                                labels.expiration(),
-                                labels.description()))
+                                layout.reference(), pod != null, layout.branch(), at, name, labels.values()))
                 .remembering(Map.of(LAYOUT, layout.reference()));
     }
 
@@ -220,9 +212,7 @@ public final class BookmarkSelfService implements DataOperation {
         }
         return DeletePhase.ifThere(() -> context.selfService().bookmarkByReference(state.made(CREATE)))
                 .filter(made -> isElsewhere(made, state))
-                .map(made -> Next.Submit.of(
-                        DELETE,
-                        new Submission.Delete(made.reference(), Submission.Delete.Thing.BOOKMARK, null, false, false)));
+                .map(made -> Next.Submit.of(DELETE, new Submission.DeleteBookmark(made.reference())));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.io.Serial;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class BookmarkVdb implements DataOperation {
                 .filter(bookmark -> bookmark.name().equals(name))
                 .findFirst();
         if (existing.isEmpty()) {
-            return Next.Submit.of(SNAPSHOT, new Submission.Sync(owner.reference(), owner.type(), true, Map.of()))
+            return Next.Submit.of(SNAPSHOT, new Submission.Sync(owner.reference(), true, Map.of()))
                     .remembering(Map.of(VDB, owner.reference()));
         }
         if (ifExists == IfExists.KEEP) {
@@ -95,16 +96,7 @@ public final class BookmarkVdb implements DataOperation {
         Snapshot point = SnapshotOfJob.find(owner.reference(), state.job(SNAPSHOT), context)
                 .or(() -> context.catalog().latestSnapshot(owner))
                 .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, owner.path()));
-        return Next.Submit.of(
-                BOOKMARK,
-                new Submission.BookmarkVdb(
-                        owner.reference(),
-                        owner.type(),
-                        name,
-                        point.timeflow(),
-                        point.dataAt(),
-                        point.dataAt() == null ? point.location() : null,
-                        true));
+        return Next.Submit.of(BOOKMARK, new Submission.BookmarkVdb(owner.reference(), name, point, true, Labels.NONE));
     }
 
     private Result result(Dataset owner, String reference) {

@@ -61,8 +61,7 @@ public final class DeleteBookmark implements Deletion {
         return present.isEmpty()
                 ? DeletePhase.absent(bookmark, result, context)
                 : DeletePhase.submit(
-                        new Submission.Delete(
-                                present.get().reference(), Submission.Delete.Thing.BOOKMARK, null, false, false),
+                        new Submission.DeleteBookmark(present.get().reference()),
                         List.of(present.get().reference(), present.get().owner()));
     }
 

@@ -71,7 +71,7 @@ public final class ListData implements DataOperation {
                 switch (kind) {
                     case DATASETS -> datasets(context);
                     case PODS -> pods(context.selfService());
-                    case BOOKMARKS -> bookmarks(context.selfService());
+                    case BOOKMARKS -> bookmarks(context);
                     case SNAPSHOTS -> snapshots(context);
                 };
         List<Object> names = items.stream().map(item -> item.get("name")).toList();
@@ -125,6 +125,22 @@ public final class ListData implements DataOperation {
         return items;
     }
 
+    /** Those of Self-Service; a back end without it has but one kind, and no templates to choose from. */
+    private List<Map<String, Object>> bookmarks(OperationContext context) {
+        if (template != null || context.platform().selfService().isPresent()) {
+            return bookmarks(context.selfService());
+        }
+        Pattern wanted = wanted();
+        return context.catalog().allBookmarks().stream()
+                .filter(bookmark -> fits(wanted, bookmark.name(), bookmark.ownerName() + "/" + bookmark.name()))
+                .map(bookmark -> labelled(
+                        item("name", bookmark.name())
+                                .with("reference", bookmark.reference())
+                                .with("owner", bookmark.ownerName()),
+                        bookmark))
+                .toList();
+    }
+
     private List<Map<String, Object>> bookmarks(SelfService selfService) {
         Pattern wanted = wanted();
         List<Map<String, Object>> items = new ArrayList<>();
@@ -141,11 +157,15 @@ public final class ListData implements DataOperation {
 
     private static Map<String, Object> bookmark(Bookmark bookmark, DataTemplate parent) {
         boolean ofPod = !bookmark.owner().equals(parent.reference());
-        return item("name", bookmark.name())
+        Item item = item("name", bookmark.name())
                 .with("reference", bookmark.reference())
                 .with("template", parent.name())
-                .with("dataPod", ofPod ? bookmark.ownerName() : null)
-                .with("tags", new ArrayList<>(bookmark.tags()))
+                .with("dataPod", ofPod ? bookmark.ownerName() : null);
+        return labelled(item, bookmark);
+    }
+
+    private static Map<String, Object> labelled(Item item, Bookmark bookmark) {
+        return item.with("tags", new ArrayList<>(bookmark.tags()))
                 .with("shared", Boolean.toString(bookmark.shared()))
                 .with("createdAt", text(bookmark.createdAt()))
                 .with("dataAt", text(bookmark.dataAt()))

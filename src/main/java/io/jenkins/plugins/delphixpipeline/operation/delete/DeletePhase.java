@@ -36,7 +36,7 @@ public final class DeletePhase {
         return new Next.Done(result.with("absent", true));
     }
 
-    public static Next submit(Submission.Delete submission, List<String> guards) {
+    public static Next submit(Submission submission, List<String> guards) {
         return Next.Submit.of(DELETE, submission)
                 .remembering(Map.of(TARGET, submission.target()))
                 .guardedBy(guards);

@@ -57,8 +57,7 @@ public final class DeletePod implements Deletion {
         return present.isEmpty()
                 ? DeletePhase.absent(pod, result, context)
                 : DeletePhase.submit(
-                        new Submission.Delete(
-                                present.get().reference(), Submission.Delete.Thing.POD, null, false, deleteVdbs),
+                        new Submission.DeletePod(present.get().reference(), deleteVdbs),
                         PodRecovery.guards(present.get(), context));
     }
 }

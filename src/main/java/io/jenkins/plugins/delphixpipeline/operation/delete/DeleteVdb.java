@@ -62,8 +62,6 @@ public final class DeleteVdb implements Deletion {
             return DeletePhase.absent(vdb, result, context);
         }
         Dataset target = vdb(present.get());
-        return DeletePhase.submit(
-                new Submission.Delete(target.reference(), Submission.Delete.Thing.VDB, target.type(), force, false),
-                List.of(target.reference()));
+        return DeletePhase.submit(new Submission.DeleteVdb(target.reference(), force), List.of(target.reference()));
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.MaskingJobs;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -57,7 +58,7 @@ public final class RunMaskingJob implements DataOperation {
             return new Next.Done(
                     Result.empty().with("maskingJob", state.fact(PATH)).with("execution", state.job(MASK)));
         }
-        MaskingJobs desk = context.platform().maskingJobs();
+        MaskingJobs desk = Required.maskingJobs(context.platform());
         MaskingJob found = desk.job(job, application, environment);
         needed("targetConnector", targetConnector, found.multiTenant());
         needed("sourceConnector", sourceConnector, found.multiTenant() && found.onTheFly());

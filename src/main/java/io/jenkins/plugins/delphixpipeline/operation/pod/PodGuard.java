@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.operation.pod;
 
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.guard.Verdict;
+import io.jenkins.plugins.delphixpipeline.operation.LaterSnapshot;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -77,15 +79,35 @@ public final class PodGuard {
         }
         List<String> moving = new ArrayList<>();
         for (String source : sources(vdbs)) {
-            moving.addAll(context.guardReader().history().movingJobs(source));
+            moving.addAll(Required.history(context.guardReader()).movingJobs(source));
         }
         if (!moving.isEmpty()) {
             return Optional.of(new Next.Wait(phase, moving));
         }
         for (Dataset vdb : vdbs) {
-            policy.requireNewest(context.guardReader().catalog().datasetByReference(vdb.parent()), vdb.path());
+            Optional<Next> snapshot = requireNewest(phase, vdb);
+            if (snapshot.isPresent()) {
+                return snapshot;
+            }
         }
         return Optional.empty();
+    }
+
+    /** A source that has no snapshot of its new data yet may be about to get one. */
+    private Optional<Next> requireNewest(String phase, Dataset vdb) {
+        Dataset source = context.guardReader().catalog().datasetByReference(vdb.parent());
+        try {
+            policy.requireNewest(source, vdb.path());
+            return Optional.empty();
+        } catch (PlatformException e) {
+            List<String> snapshots = e.problem() == Problem.NO_SNAPSHOT
+                    ? LaterSnapshot.jobs(source.reference(), context.guardReader())
+                    : List.of();
+            if (snapshots.isEmpty()) {
+                throw e;
+            }
+            return Optional.of(new Next.Wait(phase, snapshots));
+        }
     }
 
     private boolean isHeld(MasterLocks.Claim claim, OperationState state) {

@@ -63,7 +63,7 @@ public final class MasterOutcome {
         TimeflowLedger ledger = context.terms().ledger();
         keep(context, () -> {
             ledger.enter(backEnd, vdb.currentTimeflow(), entry);
-            ledger.prune(backEnd, vdb.reference(), timeflow -> isGone(timeflow, context));
+            ledger.prune(backEnd, vdb.reference(), () -> context.catalog().timeflows(vdb.reference()));
         });
     }
 
@@ -71,16 +71,10 @@ public final class MasterOutcome {
     private static Instant safeSince(String reference, OperationContext context) {
         DelphixJob job = context.jobs().job(reference);
         MakingJob making = new MakingJob(reference, job.state(), job.startedAt(), job.updatedAt());
-        return context.platform().history().snapshotBegun(making).orElse(job.updatedAt());
-    }
-
-    private static boolean isGone(String timeflow, OperationContext context) {
-        try {
-            context.catalog().timeflow(timeflow);
-            return false;
-        } catch (PlatformException e) {
-            return e.kind() == Problem.Kind.NOT_FOUND;
-        }
+        return context.platform()
+                .history()
+                .flatMap(history -> history.snapshotBegun(making))
+                .orElse(job.updatedAt());
     }
 
     /**
@@ -92,7 +86,7 @@ public final class MasterOutcome {
         LedgerEntry entry = new LedgerEntry(outcome(why), vdb, null, job);
         keep(context, () -> context.terms().ledger().enter(context.platform().identity(), timeflow, entry));
         try {
-            context.platform().history().markUnmasked(vdb, timeflow);
+            context.platform().history().ifPresent(history -> history.markUnmasked(vdb, timeflow));
         } catch (PlatformException e) {
             LOGGER.log(Level.FINE, e, () -> "Timeflow " + timeflow + " could not be marked on the back end");
         }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.guard.Verdict;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -175,7 +176,7 @@ public final class UnmaskedDataPolicy {
     public void requireUndo(Dataset vdb) {
         if (!allowed) {
             requireMaskedOrigin(vdb);
-            Optional<String> previous = context.guardReader().history().previousTimeflow(vdb.reference());
+            Optional<String> previous = Required.history(context.guardReader()).previousTimeflow(vdb.reference());
             if (previous.isEmpty()) {
                 throw PlatformException.of(Problem.NOTHING_TO_UNDO, vdb.path());
             }

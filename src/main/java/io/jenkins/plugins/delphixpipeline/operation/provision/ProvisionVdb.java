@@ -158,15 +158,7 @@ public final class ProvisionVdb implements DataOperation {
         UnmaskedDataPolicy.Choice chosen = chosen(parent, context);
         String target = wantedGroup() == null ? parent.group() : wantedGroup();
         Submission.Provision submission = new Submission.Provision(
-                parent.reference(),
-                parent.type(),
-                name(),
-                target,
-                chosen.point(),
-                environment,
-                repository,
-                maskingJob,
-                parameters);
+                parent.reference(), name(), target, chosen.point(), environment, repository, maskingJob, parameters);
         context.submissions().check(submission);
         return Next.Submit.of(PROVISION, submission)
                 .remembering(Map.of(

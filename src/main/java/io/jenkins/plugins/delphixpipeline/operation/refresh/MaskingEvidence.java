@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.operation.refresh;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -46,7 +47,7 @@ final class MaskingEvidence {
             throw new PlatformException(Failure.of(Problem.MASKING_JOB_UNKNOWN, vdb.path())
                     .withDetails(step.describe() + " has no number by which a Masking Engine could be asked for it"));
         }
-        List<DelphixJob> there = engine.get().maskingJobs().executions(step.job());
+        List<DelphixJob> there = Required.maskingJobs(engine.get()).executions(step.job());
         long known = there.stream().mapToLong(MaskingEvidence::number).max().orElse(0);
         Duration ahead = Duration.between(
                 context.submissions().time(), engine.get().submissions().time());
@@ -80,7 +81,7 @@ final class MaskingEvidence {
                 .orElseThrow(() -> unproven(vdb, "the connection has no Masking Engine any more"));
         String job = state.fact(JOB);
         long known = Long.parseLong(state.fact(KNOWN));
-        List<DelphixJob> since = engine.maskingJobs().executions(job).stream()
+        List<DelphixJob> since = Required.maskingJobs(engine).executions(job).stream()
                 .filter(execution -> number(execution) > known)
                 .toList();
         List<DelphixJob> during = untilTheEnd(since, state, phase, context);

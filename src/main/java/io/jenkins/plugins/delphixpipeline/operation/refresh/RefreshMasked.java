@@ -106,7 +106,7 @@ public final class RefreshMasked implements DataOperation {
 
     private static Next syncParent(Dataset target, OperationContext context) {
         Dataset parent = context.catalog().listed(target.parent());
-        return Next.Submit.of(SYNC, new Submission.Sync(parent.reference(), parent.type(), parent.isVdb(), Map.of()));
+        return Next.Submit.of(SYNC, new Submission.Sync(parent.reference(), parent.isVdb(), Map.of()));
     }
 
     private Next report(OperationState state, OperationContext context) {

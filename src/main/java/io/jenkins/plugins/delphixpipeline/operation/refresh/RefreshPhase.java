@@ -73,9 +73,7 @@ public final class RefreshPhase {
         if (chosen.point() instanceof PointInTime.AtSnapshot at) {
             facts.put(SNAPSHOT, at.snapshot());
         }
-        return Next.Submit.of(
-                        REFRESH,
-                        new Submission.Refresh(vdb.reference(), vdb.type(), chosen.point(), vdb.currentTimeflow()))
+        return Next.Submit.of(REFRESH, new Submission.Refresh(vdb.reference(), chosen.point(), vdb.currentTimeflow()))
                 .remembering(facts);
     }
 
@@ -98,11 +96,13 @@ public final class RefreshPhase {
         if (timeflow.parentTimeflow() == null && timeflow.parentSnapshot() == null) {
             throw unproven(vdb, state, "timeflow " + timeflow.reference() + " does not tell where its data came from");
         }
-        if (Timeflows.ownedBy(vdb, timeflow.parentTimeflow(), context.platform())) {
+        String chosen = state.fact(SNAPSHOT);
+        // A snapshot that was chosen is the parent's, so that whatever was made of it is no rewind.
+        boolean ofChosen = chosen != null && chosen.equals(timeflow.parentSnapshot());
+        if (!ofChosen && Timeflows.ownedBy(vdb, timeflow.parentTimeflow(), context.platform())) {
             throw unproven(vdb, state, "its data came from its own past, not from a refresh");
         }
-        String chosen = state.fact(SNAPSHOT);
-        if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
+        if (chosen != null && !ofChosen) {
             throw unproven(
                     vdb, state, "it was refreshed from snapshot " + timeflow.parentSnapshot() + ", not from " + chosen);
         }

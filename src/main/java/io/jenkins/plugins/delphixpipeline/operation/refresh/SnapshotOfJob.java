@@ -28,10 +28,7 @@ public final class SnapshotOfJob {
         }
         Instant begin = known.get().startedAt();
         Instant end = known.get().updatedAt();
-        List<Snapshot> newestFirst = context
-                .catalog()
-                .snapshots(context.catalog().datasetByReference(dataset))
-                .stream()
+        List<Snapshot> newestFirst = context.catalog().snapshotsOf(dataset).stream()
                 .filter(Snapshot::provisionable)
                 .filter(snapshot ->
                         snapshot.createdAt() != null && !snapshot.createdAt().isBefore(begin))

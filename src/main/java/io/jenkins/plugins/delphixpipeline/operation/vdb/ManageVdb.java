@@ -103,7 +103,7 @@ public final class ManageVdb implements DataOperation {
         requireEnabled(target, context.catalog().runState(target));
         UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
         UnmaskedDataPolicy.Choice chosen = policy.choose(point, target, target.path());
-        Submission rewind = new Submission.Rewind(target.reference(), target.type(), chosen.point());
+        Submission rewind = new Submission.Rewind(target.reference(), chosen.point());
         return move(target, rewind, Map.of(LABEL, chosen.label()), policy, context);
     }
 

@@ -53,7 +53,7 @@ public final class SnapshotDataset implements DataOperation {
 
     private Next sync(OperationContext context) {
         Dataset target = context.catalog().dataset(dataset);
-        Submission.Sync sync = new Submission.Sync(target.reference(), target.type(), target.isVdb(), parameters);
+        Submission.Sync sync = new Submission.Sync(target.reference(), target.isVdb(), parameters);
         context.submissions().check(sync);
         String last = context.catalog()
                 .latestSnapshot(target)

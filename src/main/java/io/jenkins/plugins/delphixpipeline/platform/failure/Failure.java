@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.platform.failure;
 
+import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.platform.model.Namesake;
 import java.io.Serial;
 import java.io.Serializable;
@@ -17,66 +18,91 @@ public final class Failure implements Serializable {
 
     private final Problem problem;
     private final String subject;
-    private final String details;
-    private final String suggestion;
-    private final String job;
-    private final ArrayList<String> candidates;
-    private final Failure reason;
-    private final Namesake namesake;
+    private String details;
+    private String suggestion;
+    private String job;
+    private ArrayList<String> candidates = new ArrayList<>();
+    private Failure reason;
+    private Namesake namesake;
+    private Feature lacking;
+    private Feature instead;
 
-    private Failure(
-            Problem problem,
-            String subject,
-            String details,
-            String suggestion,
-            String job,
-            List<String> candidates,
-            Failure reason,
-            Namesake namesake) {
+    private Failure(Problem problem, String subject) {
         this.problem = Objects.requireNonNull(problem);
         this.subject = subject;
-        this.details = details;
-        this.suggestion = suggestion;
-        this.job = job;
-        this.candidates = new ArrayList<>(candidates);
-        this.reason = reason;
-        this.namesake = namesake;
+    }
+
+    /** Nobody but who made it changes the copy. */
+    private Failure(Failure other) {
+        this(other.problem, other.subject);
+        details = other.details;
+        suggestion = other.suggestion;
+        job = other.job;
+        candidates = other.candidates;
+        reason = other.reason;
+        namesake = other.namesake;
+        lacking = other.lacking;
+        instead = other.instead;
     }
 
     /**
      * @param subject the object that the problem is about, as its user named it
      */
     public static Failure of(Problem problem, String subject) {
-        return new Failure(problem, subject, null, null, null, List.of(), null, null);
+        return new Failure(problem, subject);
     }
 
     /** The back end's own explanation. */
     public Failure withDetails(String text) {
-        return new Failure(problem, subject, text, suggestion, job, candidates, reason, namesake);
+        Failure copy = new Failure(this);
+        copy.details = text;
+        return copy;
     }
 
     /** What the back end itself proposes to do about it. */
     public Failure withSuggestion(String text) {
-        return new Failure(problem, subject, details, text, job, candidates, reason, namesake);
+        Failure copy = new Failure(this);
+        copy.suggestion = text;
+        return copy;
     }
 
     public Failure withJob(String reference) {
-        return new Failure(problem, subject, details, suggestion, reference, candidates, reason, namesake);
+        Failure copy = new Failure(this);
+        copy.job = reference;
+        return copy;
     }
 
     /** Nearest names, ambiguous names, hooks that are there, or jobs that may be ours: what the problem lists. */
     public Failure withCandidates(List<String> names) {
-        return new Failure(problem, subject, details, suggestion, job, names, reason, namesake);
+        Failure copy = new Failure(this);
+        copy.candidates = new ArrayList<>(names);
+        return copy;
     }
 
     /** The problem behind this one. */
     public Failure withReason(Failure why) {
-        return new Failure(problem, subject, details, suggestion, job, candidates, why, namesake);
+        Failure copy = new Failure(this);
+        copy.reason = why;
+        return copy;
     }
 
     /** What else bears the name that is unknown. */
     public Failure withNamesake(Namesake other) {
-        return new Failure(problem, subject, details, suggestion, job, candidates, reason, other);
+        Failure copy = new Failure(this);
+        copy.namesake = other;
+        return copy;
+    }
+
+    /**
+     * What the back end lacks.
+     *
+     * @param other what it has instead; null for nothing
+     */
+    public Failure lacking(Feature feature, Feature other) {
+        Failure copy = new Failure(this);
+        copy.lacking = feature;
+        copy.instead = other;
+        return copy;
     }
 
     public Problem problem() {
@@ -113,6 +139,16 @@ public final class Failure implements Serializable {
         return namesake;
     }
 
+    /** @return null where it is no matter of that */
+    public Feature lacking() {
+        return lacking;
+    }
+
+    /** @return null for nothing */
+    public Feature instead() {
+        return instead;
+    }
+
     public List<String> candidates() {
         return List.copyOf(candidates);
     }
@@ -126,6 +162,8 @@ public final class Failure implements Serializable {
         append(text, ": ", reason == null ? null : reason.toString());
         append(text, " job=", job);
         append(text, " namesake=", namesake == null ? null : namesake.toString());
+        append(text, " lacking=", lacking == null ? null : lacking.name());
+        append(text, " instead=", instead == null ? null : instead.name());
         append(text, " candidates=", candidates.isEmpty() ? null : candidates.toString());
         return text.toString();
     }

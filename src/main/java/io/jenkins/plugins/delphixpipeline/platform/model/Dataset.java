@@ -1,5 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.platform.model;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * A dSource (copy of a production database) or a VDB (virtual database).
  *
@@ -10,6 +15,7 @@ package io.jenkins.plugins.delphixpipeline.platform.model;
  * @param currentTimeflow the reference of the timeflow that it is on
  * @param masked the back end's flag; see {@link Masking} for what it is worth
  * @param namespace null for local datasets, else where a replicated one came from
+ * @param engine the name of the engine that holds it, on a back end of many engines; null where there is but one
  */
 public record Dataset(
         String reference,
@@ -19,17 +25,42 @@ public record Dataset(
         String parent,
         String currentTimeflow,
         boolean masked,
-        String namespace)
+        String namespace,
+        String engine)
         implements Named {
+
+    /** One of a back end that is a single engine. */
+    public Dataset(
+            String reference,
+            String name,
+            String group,
+            String type,
+            String parent,
+            String currentTimeflow,
+            boolean masked,
+            String namespace) {
+        this(reference, name, group, type, parent, currentTimeflow, masked, namespace, null);
+    }
 
     public boolean isVdb() {
         return parent != null;
     }
 
-    /** {@code Group/Name}, the form that is unique among local datasets; replicated ones carry their namespace. */
+    /**
+     * {@code Group/Name}, the form that is unique among the local datasets of an engine; those of a back end of many engines
+     * carry the engine's name, and replicated ones their namespace.
+     */
     @Override
     public String path() {
-        String local = group == null ? name : group + "/" + name;
-        return namespace == null ? local : namespace + "/" + local;
+        return Stream.of(engine, namespace, group, name)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("/"));
+    }
+
+    @Override
+    public List<String> names() {
+        return engine == null || namespace != null || group == null
+                ? Named.super.names()
+                : List.of(name, group + "/" + name, path());
     }
 }

@@ -17,6 +17,7 @@ public final class Namesake implements Serializable {
         TEMPLATE,
         BOOKMARK,
         VDB_BOOKMARK,
+        VDB_GROUP,
         GROUP
     }
 

@@ -11,7 +11,7 @@ import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
-import io.jenkins.plugins.delphixpipeline.platform.Namesakes;
+import io.jenkins.plugins.delphixpipeline.operation.Namesakes;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;

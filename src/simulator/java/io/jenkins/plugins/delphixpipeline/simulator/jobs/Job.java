@@ -21,6 +21,7 @@ public final class Job {
     private final Instant startTime;
     private final long startNanos = System.nanoTime();
     private final List<ObjectNode> events = new ArrayList<>();
+    private Instant toldAt;
     private Instant updateTime;
     private JobState state = JobState.RUNNING;
     private String cancelReason;
@@ -165,6 +166,17 @@ public final class Job {
                 "messageAction", advice,
                 "messageCommandOutput", null,
                 "diagnoses", Json.array()));
+    }
+
+    boolean mayTell(Instant now, Duration apart) {
+        if (toldAt == null) {
+            toldAt = startTime();
+        }
+        if (now.isBefore(toldAt.plus(apart))) {
+            return false;
+        }
+        toldAt = now;
+        return true;
     }
 
     /** Progress without an event of its own shows in the last event, as engines do it for Self-Service jobs. */

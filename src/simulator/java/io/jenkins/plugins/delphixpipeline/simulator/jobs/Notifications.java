@@ -18,14 +18,21 @@ public final class Notifications {
 
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     private final Switches switches;
+    private volatile boolean jobsAlone;
 
     public Notifications(Switches switches) {
         this.switches = switches;
     }
 
+    /** Nothing but jobs has news from now on. */
+    public void jobsAlone() {
+        jobsAlone = true;
+    }
+
     /** Tells every channel; an object that is already waiting to be told in the same way is told once. */
     public void publish(String eventType, String reference, String objectType) {
-        if (switches.isOn(Switch.NOTIFICATION_SILENT) && objectType.equals("Job")) {
+        boolean job = objectType.equals("Job");
+        if (job ? switches.isOn(Switch.NOTIFICATION_SILENT) : jobsAlone) {
             return;
         }
         channels.values().forEach(channel -> channel.add(eventType, reference, objectType));

@@ -15,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
@@ -76,9 +77,7 @@ class EngineCatalogTest {
     void latestSnapshotIsTheNewestInWhateverOrderTheEngineListsThem(boolean oldestFirst) {
         try (Connected at = Connected.start(oldestFirst ? Switch.LISTS_OLDEST_FIRST : Switch.LIST_TOTAL_NULL)) {
             Dataset source = at.dataset(DSOURCE);
-            at.finish(at.engine
-                    .submissions()
-                    .submit(new Submission.Sync(source.reference(), source.type(), false, Map.of()), "sync"));
+            at.finish(at.engine.submissions().submit(new Submission.Sync(source.reference(), false, Map.of()), "sync"));
 
             List<Snapshot> snapshots = at.engine.catalog().snapshots(source);
             Snapshot latest = at.engine.catalog().latestSnapshot(source).orElseThrow();
@@ -116,7 +115,7 @@ class EngineCatalogTest {
             Snapshot old = at.engine.catalog().latestSnapshot(before).orElseThrow();
             String parent = before.parent();
             Submission refresh = new Submission.Refresh(
-                    before.reference(), before.type(), new PointInTime.Latest(parent), before.currentTimeflow());
+                    before.reference(), new PointInTime.Latest(parent), before.currentTimeflow());
             at.finish(at.engine.submissions().submit(refresh, "refresh"));
             Dataset after = at.engine.catalog().datasetByReference(before.reference());
 
@@ -237,17 +236,15 @@ class EngineCatalogTest {
     void bookmarksOfAVdbAreThoseOfItsTimeflows() {
         try (Connected at = Connected.start()) {
             Dataset master = at.dataset(MASTER);
-            Instant time =
-                    at.engine.catalog().latestSnapshot(master).orElseThrow().dataAt();
-            Submission bookmark = new Submission.BookmarkVdb(
-                    master.reference(), master.type(), "before", master.currentTimeflow(), time, null, true);
+            Snapshot snapshot = at.engine.catalog().latestSnapshot(master).orElseThrow();
+            Submission bookmark = new Submission.BookmarkVdb(master.reference(), "before", snapshot, true, Labels.NONE);
             String made = at.engine.submissions().submit(bookmark, "b").made();
 
             assertThat(at.engine.catalog().bookmarks(master)).singleElement().satisfies(found -> {
                 assertThat(found.reference()).isEqualTo(made);
                 assertThat(found.name()).isEqualTo("before");
                 assertThat(found.owner()).isEqualTo(master.reference());
-                assertThat(found.dataAt()).isEqualTo(time);
+                assertThat(found.dataAt()).isEqualTo(snapshot.dataAt());
             });
             assertThat(at.engine.catalog().bookmarks(at.dataset(DSOURCE)))
                     .extracting(Bookmark::name)

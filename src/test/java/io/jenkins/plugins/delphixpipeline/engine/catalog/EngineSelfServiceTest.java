@@ -4,12 +4,14 @@ import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
+import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,15 +25,16 @@ class EngineSelfServiceTest {
             DataTemplate template = at.template();
             DataPod pod = at.pod("prep3");
 
-            assertThat(at.engine.selfService().pods(template))
+            assertThat(Required.selfService(at.engine).pods(template))
                     .extracting(DataPod::name)
                     .containsExactlyInAnyOrder("prep1", "prep2", "prep3", "prep4", "prep5", "prep6", "prep7");
             assertThat(pod.state()).isEqualTo(DataPod.State.ONLINE);
             assertThat(pod.activeBranch()).isNotBlank();
-            assertThat(at.engine.selfService().podByReference(pod.reference())).isEqualTo(pod);
-            assertThat(at.engine.selfService().templateByReference(template.reference()))
+            assertThat(Required.selfService(at.engine).podByReference(pod.reference()))
+                    .isEqualTo(pod);
+            assertThat(Required.selfService(at.engine).templateByReference(template.reference()))
                     .isEqualTo(template);
-            assertThat(problemOf(() -> at.engine.selfService().template("Patient"))
+            assertThat(problemOf(() -> Required.selfService(at.engine).template("Patient"))
                             .problem())
                     .isEqualTo(Problem.TEMPLATE_UNKNOWN);
         }
@@ -53,7 +56,8 @@ class EngineSelfServiceTest {
         try (Connected at = Connected.start()) {
             Dataset vdb = at.dataset("Prep/Patients prep1");
 
-            assertThat(at.engine.selfService().datasetsOf(at.pod("prep1").reference()))
+            assertThat(Required.selfService(at.engine)
+                            .datasetsOf(at.pod("prep1").reference()))
                     .containsExactly(vdb.reference());
         }
     }
@@ -79,37 +83,33 @@ class EngineSelfServiceTest {
                     pod.activeBranch(),
                     null,
                     "pod mark",
-                    List.of("a", "b"),
-                    true,
-                    expiration,
-                    "text");
+                    new Labels(List.of("a", "b"), true, expiration, "text"));
             Submission ofTemplate = new Submission.CreateBookmark(
                     template.reference(),
                     false,
                     template.activeBranch(),
                     null,
                     "template mark",
-                    List.of(),
-                    true,
-                    null,
-                    null);
+                    new Labels(List.of(), true, null, null));
             at.finish(at.engine.submissions().submit(ofPod, "one"));
             at.finish(at.engine.submissions().submit(ofTemplate, "two"));
 
-            assertThat(at.engine.selfService().bookmarks(template))
+            assertThat(Required.selfService(at.engine).bookmarks(template))
                     .extracting(Bookmark::name)
                     .containsExactly("template mark");
-            assertThat(at.engine.selfService().bookmarks(pod)).singleElement().satisfies(found -> {
-                assertThat(found.name()).isEqualTo("pod mark");
-                assertThat(found.owner()).isEqualTo(pod.reference());
-                assertThat(found.ownerName()).isEqualTo("prep1");
-                assertThat(found.tags()).containsExactly("a", "b");
-                assertThat(found.shared()).isTrue();
-                assertThat(found.expiration()).isEqualTo(expiration);
-                assertThat(found.description()).isEqualTo("text");
-                assertThat(at.engine.selfService().bookmarkByReference(found.reference()))
-                        .isEqualTo(found);
-            });
+            assertThat(Required.selfService(at.engine).bookmarks(pod))
+                    .singleElement()
+                    .satisfies(found -> {
+                        assertThat(found.name()).isEqualTo("pod mark");
+                        assertThat(found.owner()).isEqualTo(pod.reference());
+                        assertThat(found.ownerName()).isEqualTo("prep1");
+                        assertThat(found.tags()).containsExactly("a", "b");
+                        assertThat(found.shared()).isTrue();
+                        assertThat(found.expiration()).isEqualTo(expiration);
+                        assertThat(found.description()).isEqualTo("text");
+                        assertThat(Required.selfService(at.engine).bookmarkByReference(found.reference()))
+                                .isEqualTo(found);
+                    });
         }
     }
 }

@@ -54,7 +54,7 @@ class EngineJobFeedTest {
 
     private static String sync(Connected at, int number) {
         var vdb = at.dataset("Prep/Patients prep" + number);
-        Submission sync = new Submission.Sync(vdb.reference(), vdb.type(), true, Map.of());
+        Submission sync = new Submission.Sync(vdb.reference(), true, Map.of());
         return at.engine.submissions().submit(sync, "job " + number).job();
     }
 
@@ -384,9 +384,7 @@ class EngineJobFeedTest {
                 .limit(count)
                 .forEach(dataset -> jobs.add(at.engine
                         .submissions()
-                        .submit(
-                                new Submission.Sync(dataset.reference(), dataset.type(), dataset.isVdb(), Map.of()),
-                                "many")
+                        .submit(new Submission.Sync(dataset.reference(), dataset.isVdb(), Map.of()), "many")
                         .job()));
         return jobs;
     }

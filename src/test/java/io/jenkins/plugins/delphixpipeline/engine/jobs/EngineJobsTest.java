@@ -28,9 +28,7 @@ class EngineJobsTest {
 
     private static Receipt sync(Connected at) {
         Dataset source = at.dataset(DSOURCE);
-        return at.engine
-                .submissions()
-                .submit(new Submission.Sync(source.reference(), source.type(), false, Map.of()), "sync");
+        return at.engine.submissions().submit(new Submission.Sync(source.reference(), false, Map.of()), "sync");
     }
 
     @Test

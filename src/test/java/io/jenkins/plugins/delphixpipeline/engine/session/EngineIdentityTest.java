@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An engine is known by what it calls itself, and a session stays with the one that it began with. */
@@ -78,12 +79,48 @@ class EngineIdentityTest {
         }
     }
 
-    /** For a moment the port may be in use by a connection of somebody else. */
     private static SimulatedEngine anotherAt(int port) {
         return SimulatedEngine.builder()
                 .uuid("564d9999-0000-4000-8000-000000000009")
                 .port(port)
                 .start();
+    }
+
+    /** A gateway's page instead of the answer says nothing of which engine is behind it. */
+    @ParameterizedTest
+    @CsvSource({
+        "404, false",
+        "403, false",
+        "401, false",
+        "409, true",
+        "500, true",
+        "503, true",
+        "200, true",
+        "404, true",
+    })
+    void whatSomebodyElseAnswersDoesNotMakeAnotherEngineTheSame(int status, boolean json) {
+        try (Connected at = Connected.start(builder -> builder.uuid(OWN))) {
+            at.engine.identity();
+            Dataset dataset = at.dataset(DSOURCE);
+            int port = at.simulated.url().getPort();
+            at.simulated.close();
+            try (SimulatedEngine other = anotherAt(port)) {
+                byte[] page = "{\"timestamp\":1,\"status\":%d,\"error\":\"Gateway\"}"
+                        .formatted(status)
+                        .getBytes(StandardCharsets.UTF_8);
+                Fault gateway = (request, handling) ->
+                        json ? HttpResponse.json(status, page) : HttpResponse.html(status, "<html>Gateway</html>");
+                other.faults().on("GET", "/system$").times(1).fails(gateway);
+
+                for (int attempt = 0; attempt < 2; attempt++) {
+                    problemOf(() -> at.engine
+                            .submissions()
+                            .submit(new Submission.Sync(dataset.reference(), false, Map.of()), "mark"));
+                }
+
+                assertThat(other.books().jobs("DB_SYNC")).isEmpty();
+            }
+        }
     }
 
     /** Its address leads to another engine while somebody holds references of the first one. */
@@ -97,7 +134,7 @@ class EngineIdentityTest {
             try (SimulatedEngine other = anotherAt(port)) {
                 PlatformException refused = problemOf(() -> at.engine
                         .submissions()
-                        .submit(new Submission.Sync(dataset.reference(), dataset.type(), false, Map.of()), "mark"));
+                        .submit(new Submission.Sync(dataset.reference(), false, Map.of()), "mark"));
 
                 assertThat(refused.problem()).isEqualTo(Problem.OTHER_BACK_END);
                 assertThat(refused.failure().subject()).contains(first.key());

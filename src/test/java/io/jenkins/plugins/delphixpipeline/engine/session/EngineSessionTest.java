@@ -53,7 +53,7 @@ class EngineSessionTest {
     }
 
     private static Submission sync(Dataset dataset) {
-        return new Submission.Sync(dataset.reference(), dataset.type(), dataset.isVdb(), Map.of());
+        return new Submission.Sync(dataset.reference(), dataset.isVdb(), Map.of());
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class EngineSessionTest {
     @Test
     void nothingIsSentBeforeTheFirstQuestion() {
         try (Connected at = Connected.start()) {
-            assertThat(at.engine.capabilities()).isNotEmpty();
+            assertThat(at.engine.selfService()).isNotEmpty();
             assertThat(at.simulated.books().requests()).isEmpty();
 
             at.dataset(DSOURCE);

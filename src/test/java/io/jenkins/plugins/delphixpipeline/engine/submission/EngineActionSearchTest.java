@@ -187,7 +187,7 @@ class EngineActionSearchTest {
             EnginePlatform otherController = Connected.connect(at.simulated);
             at.finish(otherController
                     .submissions()
-                    .submit(new Submission.Sync(source.reference(), source.type(), false, Map.of()), "newer"));
+                    .submit(new Submission.Sync(source.reference(), false, Map.of()), "newer"));
             Submission.Refresh other = (Submission.Refresh) Changes.REFRESH.prepare(at);
             at.finish(otherController.submissions().submit(other, "other"));
 

@@ -13,7 +13,9 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
@@ -100,22 +102,19 @@ class EngineSubmissionsTest {
             Dataset source = at.dataset(DSOURCE);
             Dataset billing = at.dataset("Finance Production/Billing Prod");
             Dataset copy = at.dataset("Finance Development/Billing Dev");
-            Instant time =
-                    at.engine.catalog().latestSnapshot(source).orElseThrow().dataAt();
-            Submission mark = new Submission.BookmarkVdb(
-                    source.reference(), source.type(), "point", source.currentTimeflow(), time, null, false);
+            Snapshot snapshot = at.engine.catalog().latestSnapshot(source).orElseThrow();
+            Submission mark = new Submission.BookmarkVdb(source.reference(), "point", snapshot, false, Labels.NONE);
             String bookmark = at.engine.submissions().submit(mark, "mark").made();
 
             for (PointInTime point : List.of(
                     new PointInTime.Latest(source.reference()),
-                    new PointInTime.AtTime(source.currentTimeflow(), time),
+                    new PointInTime.AtTime(source.currentTimeflow(), snapshot.dataAt()),
                     new PointInTime.AtBookmark(bookmark))) {
                 Dataset master = at.dataset(MASTER);
                 at.finish(at.engine
                         .submissions()
                         .submit(
-                                new Submission.Refresh(
-                                        master.reference(), master.type(), point, master.currentTimeflow()),
+                                new Submission.Refresh(master.reference(), point, master.currentTimeflow()),
                                 "refresh"));
             }
             at.finish(at.engine
@@ -123,7 +122,6 @@ class EngineSubmissionsTest {
                     .submit(
                             new Submission.Refresh(
                                     copy.reference(),
-                                    copy.type(),
                                     new PointInTime.Latest(billing.reference()),
                                     copy.currentTimeflow()),
                             "oracle"));
@@ -152,7 +150,6 @@ class EngineSubmissionsTest {
             Dataset source = at.dataset(DSOURCE);
             Submission provision = new Submission.Provision(
                     source.reference(),
-                    source.type(),
                     "masked copy",
                     "Masked",
                     new PointInTime.Latest(source.reference()),
@@ -178,7 +175,6 @@ class EngineSubmissionsTest {
             Dataset billing = at.dataset("Finance Production/Billing Prod");
             Submission provision = new Submission.Provision(
                     billing.reference(),
-                    billing.type(),
                     "billing test",
                     "Finance Development",
                     new PointInTime.Latest(billing.reference()),
@@ -205,20 +201,16 @@ class EngineSubmissionsTest {
             List<Wrong> all = List.of(
                     new Wrong(
                             Problem.GROUP_UNKNOWN,
-                            new Submission.Provision(
-                                    parent, good.type(), "c", "Nowhere", point, null, null, null, Map.of())),
+                            new Submission.Provision(parent, "c", "Nowhere", point, null, null, null, Map.of())),
                     new Wrong(
                             Problem.ENVIRONMENT_UNKNOWN,
-                            new Submission.Provision(
-                                    parent, good.type(), "c", "Prep", point, "nohost", null, null, Map.of())),
+                            new Submission.Provision(parent, "c", "Prep", point, "nohost", null, null, Map.of())),
                     new Wrong(
                             Problem.REPOSITORY_UNKNOWN,
-                            new Submission.Provision(
-                                    parent, good.type(), "c", "Prep", point, "dbhost", "none", null, Map.of())),
+                            new Submission.Provision(parent, "c", "Prep", point, "dbhost", "none", null, Map.of())),
                     new Wrong(
                             Problem.MASKING_JOB_UNKNOWN,
-                            new Submission.Provision(
-                                    parent, good.type(), "c", "Prep", point, null, null, "none", Map.of())),
+                            new Submission.Provision(parent, "c", "Prep", point, null, null, "none", Map.of())),
                     new Wrong(
                             Problem.USER_UNKNOWN,
                             new Submission.CreatePod(
@@ -235,27 +227,6 @@ class EngineSubmissionsTest {
                                     .problem())
                     .isEqualTo(wrong.problem()));
             assertThat(at.simulated.books().jobs()).isEmpty();
-        }
-    }
-
-    @Test
-    void kindsThatCannotBeProvisionedAreNamed() {
-        try (Connected at = Connected.start()) {
-            Submission provision = new Submission.Provision(
-                    "ASE_DB_CONTAINER-1",
-                    "Db2DatabaseContainer",
-                    "c",
-                    "Prep",
-                    new PointInTime.Latest("ASE_DB_CONTAINER-1"),
-                    null,
-                    null,
-                    null,
-                    Map.of());
-
-            PlatformException problem = problemOf(() -> at.engine.submissions().check(provision));
-
-            assertThat(problem.problem()).isEqualTo(Problem.PLATFORM_UNSUPPORTED);
-            assertThat(problem.failure().subject()).isEqualTo("Db2DatabaseContainer");
         }
     }
 
@@ -319,8 +290,8 @@ class EngineSubmissionsTest {
     void bodyThatLacksSomethingIsARefusalThatNamesIt(Switch how) {
         try (Connected at = Connected.start(how)) {
             Dataset master = at.dataset(MASTER);
-            Submission bookmark = new Submission.BookmarkVdb(
-                    master.reference(), master.type(), null, master.currentTimeflow(), Instant.now(), null, false);
+            Snapshot snapshot = at.engine.catalog().latestSnapshot(master).orElseThrow();
+            Submission bookmark = new Submission.BookmarkVdb(master.reference(), null, snapshot, false, Labels.NONE);
 
             PlatformException problem = problemOf(() -> at.engine.submissions().submit(bookmark, "nameless"));
 
@@ -332,7 +303,7 @@ class EngineSubmissionsTest {
     @Test
     void changeOfAnObjectThatIsGoneWasNotCarriedOut() {
         try (Connected at = Connected.start()) {
-            Submission sync = new Submission.Sync("APPDATA_CONTAINER-999", "AppDataContainer", false, Map.of());
+            Submission sync = new Submission.Sync("APPDATA_CONTAINER-999", false, Map.of());
 
             assertThat(problemOf(() -> at.engine.submissions().submit(sync, "gone"))
                             .problem())
@@ -365,9 +336,7 @@ class EngineSubmissionsTest {
             at.simulated.books().forgetRequests();
 
             Dataset source = at.dataset(DSOURCE);
-            at.engine
-                    .submissions()
-                    .submit(new Submission.Sync(source.reference(), source.type(), false, Map.of()), "measured");
+            at.engine.submissions().submit(new Submission.Sync(source.reference(), false, Map.of()), "measured");
             at.engine.catalog().latestSnapshot(source);
 
             assertThat(at.simulated.books().requests()).hasSize(3);

@@ -16,6 +16,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,7 +28,7 @@ class BookmarkedDataTest {
     @ParameterizedTest
     @EnumSource(Problem.class)
     void onlyWhatTheRightBackEndDoesNotTellIsLetPass(Problem problem) {
-        when(platform.selfService()).thenReturn(selfService);
+        when(platform.selfService()).thenReturn(Optional.of(selfService));
         when(selfService.bookmarkByReference("B-1"))
                 .thenReturn(new Bookmark(
                         "B-1",

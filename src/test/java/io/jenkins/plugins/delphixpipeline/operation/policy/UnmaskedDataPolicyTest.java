@@ -222,11 +222,13 @@ class UnmaskedDataPolicyTest {
         assertThat(choice.skipped()).containsExactly("@34");
     }
 
+    /** What is not listed any more tells as little as a back end that never told anybody. */
     @ParameterizedTest
-    @CsvSource({"true, false", "false, true"})
-    void ofAMasterWithoutRecordTheConnectionDecides(boolean trusted, boolean refused) {
+    @CsvSource({"true, false, true", "false, true, true", "true, false, false", "false, true, false"})
+    void ofAMasterWithoutRecordTheConnectionDecides(boolean trusted, boolean refused, boolean tells) {
         trust = trusted;
         snapshot("DB-2", "TF-2", 10);
+        platform.tellsHistory = tells;
         platform.history.oldest = at(60);
 
         if (refused) {

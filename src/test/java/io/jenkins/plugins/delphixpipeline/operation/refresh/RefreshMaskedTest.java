@@ -152,6 +152,21 @@ class RefreshMaskedTest {
     }
 
     @Test
+    void anAbortedRefreshThatCannotBeCancelledIsWaitedForAndTheVdbDisabled() {
+        stage.platform.cancels = false;
+        OperationDriver driver = stage.start(refresh(MaskingGuard.anyJob()));
+        stage.untilSubmitted(1);
+        driver.stop();
+        stage.until(() -> stage.notes.contains(Note.CANCEL_IMPOSSIBLE));
+        assertThat(stage.platform.kinds()).containsExactly(Kind.REFRESH);
+        endRefresh(DelphixJob.State.COMPLETED);
+        completeDisable();
+        assertThat(stage.ending).isEqualTo("stopped");
+        assertThat(stage.platform.cancelled).isEmpty();
+        assertThat(stage.platform.kinds()).containsExactly(Kind.REFRESH, Kind.DISABLE);
+    }
+
+    @Test
     void aRefreshThatChangedNothingIsUnprovenAndDisabled() {
         stage.start(refresh(MaskingGuard.anyJob()));
         stage.untilSubmitted(1);

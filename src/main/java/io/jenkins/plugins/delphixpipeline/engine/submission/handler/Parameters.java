@@ -1,0 +1,74 @@
+package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
+
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Checks settings that somebody wrote by hand, before they are sent. */
+public final class Parameters {
+    /** What a setting may be. */
+    public enum Form {
+        FLAG(value -> value instanceof Boolean, "true or false"),
+        NUMBER(value -> value instanceof Number, "a number"),
+        TEXT(value -> value instanceof String text && !text.isBlank(), "a text"),
+        NUMBERS(
+                value -> value instanceof List<?> list && list.stream().allMatch(Number.class::isInstance),
+                "a list of numbers"),
+        TEXTS(
+                value -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance),
+                "a list of texts"),
+        OBJECT(value -> value instanceof Map<?, ?>, "an object");
+
+        private final Predicate<Object> fits;
+        private final String description;
+
+        Form(Predicate<Object> fits, String description) {
+            this.fits = fits;
+            this.description = description;
+        }
+    }
+
+    private Parameters() {}
+
+    /** @throws PlatformException {@link Problem#PARAMETER_REFUSED} naming a key that is unknown or has a value that does not fit */
+    public static void check(Map<String, Object> given, Map<String, Form> allowed) {
+        refuseSecrets(given);
+        given.forEach((key, value) -> {
+            Form form = allowed.get(key);
+            if (form == null) {
+                throw refused(key, "unknown", allowed.keySet());
+            }
+            if (!form.fits.test(value)) {
+                throw refused(key, "must be " + form.description, List.of());
+            }
+        });
+    }
+
+    /** What stands in a pipeline is readable by many, so that no secret may be handed over this way, at any depth. */
+    public static void refuseSecrets(Map<?, ?> given) {
+        given.forEach((key, value) -> {
+            if (SecretNames.isSecret(String.valueOf(key))) {
+                throw refused(String.valueOf(key), "looks like a secret", List.of());
+            }
+            refuseSecretsIn(value);
+        });
+    }
+
+    private static void refuseSecretsIn(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            refuseSecrets(map);
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(Parameters::refuseSecretsIn);
+        }
+    }
+
+    public static PlatformException refused(String key, String reason, Collection<String> allowed) {
+        return new PlatformException(Failure.of(Problem.PARAMETER_REFUSED, key)
+                .withDetails(reason)
+                .withCandidates(allowed.stream().sorted().toList()));
+    }
+}

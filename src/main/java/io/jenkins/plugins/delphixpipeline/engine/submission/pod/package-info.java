@@ -1,0 +1,2 @@
+/** Changes of data pods and of Self-Service bookmarks: one handler each. */
+package io.jenkins.plugins.delphixpipeline.engine.submission.pod;

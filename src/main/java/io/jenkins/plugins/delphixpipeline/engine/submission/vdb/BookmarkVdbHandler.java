@@ -1,0 +1,76 @@
+package io.jenkins.plugins.delphixpipeline.engine.submission.vdb;
+
+import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineCatalog;
+import io.jenkins.plugins.delphixpipeline.engine.session.Body;
+import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.PointRequests;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
+import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowBookmark;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
+import java.util.List;
+
+/** Bookmarks of a dataset's timeflow. */
+final class BookmarkVdbHandler extends Handler<Submission.BookmarkVdb> {
+    private final EngineSession session;
+    private final EngineCatalog catalog;
+
+    BookmarkVdbHandler(EngineSession session, EngineCatalog catalog) {
+        super(Submission.BookmarkVdb.class, Submission.Kind.BOOKMARK_VDB);
+        this.session = session;
+        this.catalog = catalog;
+    }
+
+    /** Engine API: such a bookmark has neither a list of tags nor sharing, expiration or description. */
+    @Override
+    protected void check(Submission.BookmarkVdb bookmark) {
+        if (!bookmark.labels().equals(Labels.NONE)) {
+            throw Parameters.refused("labels", "cannot be had by the bookmark of a VDB", List.of());
+        }
+    }
+
+    @Override
+    protected WebRequest request(Submission.BookmarkVdb bookmark) {
+        check(bookmark);
+        Body body = Body.of("TimeflowBookmarkCreateParameters")
+                .put("name", bookmark.madeName())
+                .put("retentionProof", bookmark.keep())
+                .put("timeflowPoint", PointRequests.ofSnapshot(catalog.typeOf(bookmark.target()), bookmark.at()));
+        return WebRequest.post("/timeflow/bookmark", body.map());
+    }
+
+    @Override
+    protected boolean shows(Submission.BookmarkVdb bookmark, Intent intent) {
+        return !bookmarks(intent).isEmpty();
+    }
+
+    @Override
+    public RecoveryResult find(Intent intent) {
+        return Traces.done(bookmarks(intent));
+    }
+
+    @Override
+    public String made(Intent intent, Job job) {
+        return Traces.first(bookmarks(intent));
+    }
+
+    private List<String> bookmarks(Intent intent) {
+        String timeflow = intent.evidence().get(Submission.BookmarkVdb.TIMEFLOW);
+        WebRequest request = WebRequest.get("/timeflow/bookmark").query("database", intent.target());
+        return session.list(request, TimeflowBookmark.class).stream()
+                .filter(bookmark -> intent.madeName().equals(bookmark.name()) && timeflow.equals(bookmark.timeflow()))
+                .map(TimeflowBookmark::reference)
+                .toList();
+    }
+
+    @Override
+    public boolean changesDatasets() {
+        return false;
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.delphixpipeline.platform.model;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * VDBs that are refreshed, started and bookmarked together.
+ *
+ * @param members in the order in which they are started
+ * @param ofSelfService a data pod that the back end shows as a group: Self-Service of its engine works with it
+ * @param lockedBy who keeps others from changing it; null for nobody
+ */
+public record VdbGroup(String reference, String name, List<Member> members, boolean ofSelfService, String lockedBy)
+        implements Named {
+    /**
+     * A VDB of the group.
+     *
+     * @param vdb its reference
+     * @param order members of the same number are started side by side, those of a higher one later
+     */
+    public record Member(String vdb, String name, int order) {}
+
+    public VdbGroup {
+        members =
+                members.stream().sorted(Comparator.comparingInt(Member::order)).toList();
+    }
+
+    /** The references of its VDBs. */
+    public List<String> vdbs() {
+        return members.stream().map(Member::vdb).toList();
+    }
+}
