@@ -4,9 +4,11 @@ import io.jenkins.plugins.delphixpipeline.simulator.api.Api;
 import io.jenkins.plugins.delphixpipeline.simulator.api.EngineFront;
 import io.jenkins.plugins.delphixpipeline.simulator.api.RequestLog;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpServer;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.Action;
 import io.jenkins.plugins.delphixpipeline.simulator.model.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineClock;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Infrastructure;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Patients;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -112,6 +115,14 @@ public final class SimulatedEngine implements AutoCloseable {
     /** What its clock shows. */
     public Instant now() {
         return state.now();
+    }
+
+    /** Tells of all objects, then of every change to one, and of each action that has ended. */
+    public void follow(Store.Follower objects, Consumer<Action> actions) {
+        synchronized (state) {
+            state.store().follow(objects);
+            state.jobs().actions().follow(actions);
+        }
     }
 
     @Override

@@ -279,14 +279,6 @@ public final class World {
         state.jobs().newsApart(pause);
     }
 
-    /** Tells of all objects, then of every change to one, and of each job that has ended. */
-    public void follow(Store.Follower objects, Consumer<Job> jobs) {
-        synchronized (state) {
-            state.store().follow(objects);
-            state.jobs().follow(jobs);
-        }
-    }
-
     private void changeDataset(String name, Consumer<ObjectNode> change) {
         synchronized (state) {
             state.store().update(Kind.DATABASE, Store.ref(dataset(name)), change);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.simulator.dct;
 
+import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.RegisteredEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.DctState;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.VdbGroup;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
@@ -25,6 +26,27 @@ public final class DctWorld {
             vdbs.forEach(vdb -> group.orders().put(names.dataset(null, vdb).id(), 0));
             return group.id();
         }
+    }
+
+    /**
+     * A VDB group as a scenario of an engine has it. Returns its id.
+     *
+     * @param references of the VDBs on that engine
+     */
+    public String addGroup(String name, String engine, List<String> references) {
+        synchronized (state) {
+            VdbGroup group = state.addGroup(name);
+            RegisteredEngine home = engine(engine);
+            references.forEach(reference -> group.orders().put(home.id(reference), 0));
+            return group.id();
+        }
+    }
+
+    private RegisteredEngine engine(String name) {
+        return state.inventory().engines().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no engine " + name));
     }
 
     /** Puts a tag on a dataset. */
@@ -102,11 +124,7 @@ public final class DctWorld {
     /** Whether DCT can reach an engine. */
     public void setOnline(String engine, boolean online) {
         synchronized (state) {
-            state.inventory().engines().stream()
-                    .filter(each -> each.name().equals(engine))
-                    .findFirst()
-                    .orElseThrow(() -> new NoSuchElementException("no engine " + engine))
-                    .online(online);
+            engine(engine).online(online);
         }
     }
 

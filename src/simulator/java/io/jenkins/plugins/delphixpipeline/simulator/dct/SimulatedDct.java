@@ -98,9 +98,11 @@ public final class SimulatedDct implements AutoCloseable {
         RegisteredEngine registered =
                 new RegisteredEngine(id, engine.name(), engine.engine(), engine.masking(), state::lag);
         state.inventory().register(registered);
-        registered.follow(job -> {
-            state.jobs().ended(id, job.reference(), job.state().name());
-            hear();
+        registered.follow(action -> {
+            if (action.job() != null) {
+                state.jobs().ended(id, action.job(), action.state());
+                hear();
+            }
         });
     }
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The record of all actions, oldest first. Guarded by the engine's monitor. */
@@ -13,6 +15,7 @@ public final class Actions {
 
     private final List<Action> all = new ArrayList<>();
     private final Map<String, Action> byReference = new HashMap<>();
+    private final List<Consumer<Action>> followers = new CopyOnWriteArrayList<>();
     private int numbered;
     private final Supplier<Instant> clock;
     private final Notifications notifications;
@@ -69,5 +72,11 @@ public final class Actions {
     void end(Action action, String state, JobFailure why) {
         action.end(state, why, clock.get());
         notifications.publish("UPDATE", action.reference(), "Action");
+        followers.forEach(follower -> follower.accept(action));
+    }
+
+    /** Tells of each action that ends; what is told may not wait for anything. */
+    public void follow(Consumer<Action> follower) {
+        followers.add(follower);
     }
 }

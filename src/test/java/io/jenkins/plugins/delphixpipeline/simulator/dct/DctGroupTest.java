@@ -213,6 +213,21 @@ class DctGroupTest {
     }
 
     @Test
+    void aGroupMayBeMadeOfReferences() {
+        dct.world()
+                .addGroup(
+                        "of a scenario",
+                        "engine1",
+                        List.of(dataset("Patients prep6").reference()));
+
+        assertThat(client.get("/vdb-groups/of a scenario")
+                        .json()
+                        .at("/vdb_ids/0")
+                        .asText())
+                .isEqualTo(client.id("/vdbs", "Patients prep6"));
+    }
+
+    @Test
     void namesMayHaveToBeUnique() {
         String body = "{'name': 'pair', 'vdb_ids': ['%s']}".formatted(first);
         dct.switches().turnOn(DctSwitch.NAMES_UNIQUE);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.Ids;
-import io.jenkins.plugins.delphixpipeline.simulator.jobs.Job;
+import io.jenkins.plugins.delphixpipeline.simulator.jobs.Action;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.time.Duration;
@@ -40,9 +40,8 @@ public final class RegisteredEngine {
     }
 
     /** Begins to keep up with the engine. */
-    public void follow(Consumer<Job> endedJobs) {
-        engine.world()
-                .follow((kind, reference, object) -> mirror.tell(kind, reference, object, engine.now()), endedJobs);
+    public void follow(Consumer<Action> endedActions) {
+        engine.follow((kind, reference, object) -> mirror.tell(kind, reference, object, engine.now()), endedActions);
         mirror.collected();
     }
 

@@ -30,13 +30,15 @@ public final class Body {
     /** @param words joined */
     public static Body of(String... words) {
         Body body = new Body();
-        for (String word : String.join(" ", words).trim().split("\\s+")) {
+        String all = String.join(" ", words).trim();
+        for (String word : all.isEmpty() ? new String[0] : all.split("\\s+")) {
             Matcher match = MEMBER.matcher(word);
-            if (match.matches()) {
-                int since = match.group(3) == null ? 0 : Integer.parseInt(match.group(3));
-                String type = match.group(4) == null ? "s" : match.group(4);
-                body.members.put(match.group(1), new Member(match.group(2) != null, since, type));
+            if (!match.matches()) {
+                throw new IllegalArgumentException(word);
             }
+            int since = match.group(3) == null ? 0 : Integer.parseInt(match.group(3));
+            String type = match.group(4) == null ? "s" : match.group(4);
+            body.members.put(match.group(1), new Member(match.group(2) != null, since, type));
         }
         return body;
     }
