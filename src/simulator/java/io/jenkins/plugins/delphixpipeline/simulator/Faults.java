@@ -33,7 +33,7 @@ public final class Faults {
     private volatile ApiError refusal = ApiError.loginFailed();
 
     /** What faults do to the engine as a whole. */
-    interface EngineControl {
+    public interface EngineControl {
         void expireSessions();
 
         void restart(Duration outage, JobsAfterRestart jobs);
@@ -41,7 +41,7 @@ public final class Faults {
         void skewClock(Duration ahead);
     }
 
-    Faults(EngineControl engine) {
+    public Faults(EngineControl engine) {
         this.engine = engine;
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.simulator;
 
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,9 +42,8 @@ public final class Main {
         try (SimulatedEngine engine = options.builder().https(tls).start()) {
             options.faults().forEach(fault -> fault.apply(engine.faults()));
             System.out.println("Simulated Delphix Engine at " + engine.url() + ", user " + SimulatedEngine.USER);
-            if (options.maskingPort().isPresent()) {
-                startMasking(engine, options, tls);
-            }
+            SimulatedMaskingEngine masking = options.maskingPort().isPresent() ? masking(engine, options, tls) : null;
+            options.dct().ifPresent(dct -> startDct(dct.https(tls), engine, masking));
             if (options.databasePassword().isPresent()) {
                 startDatabase(engine, options.databasePassword().get());
             }
@@ -68,10 +68,19 @@ public final class Main {
     }
 
     /** It ends with this process. */
-    private static void startMasking(SimulatedEngine engine, Options options, SSLContext tls) throws IOException {
+    private static SimulatedMaskingEngine masking(SimulatedEngine engine, Options options, SSLContext tls)
+            throws IOException {
         SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(
                 options.host(), options.maskingPort().getAsInt(), tls, options.jobDuration());
         engine.world().maskWith(masking);
         System.out.println("Simulated Masking Engine at " + masking.url() + ", user " + SimulatedMaskingEngine.USER);
+        return masking;
+    }
+
+    /** It ends with this process. */
+    private static void startDct(SimulatedDct.Builder builder, SimulatedEngine engine, SimulatedMaskingEngine masking) {
+        SimulatedDct dct = builder.engine("engine1", engine, masking).patients().start();
+        System.out.println("Simulated DCT at " + dct.url() + dct.basePath() + ", user " + SimulatedDct.USER + ", key "
+                + SimulatedDct.API_KEY);
     }
 }

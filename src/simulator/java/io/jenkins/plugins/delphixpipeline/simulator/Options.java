@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.simulator;
 
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -19,6 +21,7 @@ final class Options {
     private static final int HIGHEST_PORT = 65_535;
 
     private final SimulatedEngine.Builder builder = SimulatedEngine.builder().port(8081);
+    private final SimulatedDct.Builder dct = SimulatedDct.builder();
     private final Set<Option> given = EnumSet.noneOf(Option.class);
     private final Set<LastingFault> faults = EnumSet.noneOf(LastingFault.class);
     private final String password;
@@ -71,6 +74,14 @@ final class Options {
                 "--masking-port",
                 "NUMBER",
                 "port of a simulated Masking Engine beside it (none), user mask_admin, password \"delphix\""),
+        DCT_PORT(
+                "--dct-port",
+                "NUMBER",
+                "port of a simulated DCT over the engine (none), user dct_admin, password as that of delphix_admin; its key is"
+                        + " printed at the start"),
+        DCT_VERSION("--dct-version", "X.Y", "version of DCT's API, 3.10 to 3.28 (3.28)"),
+        DCT_LAG("--dct-lag", "NUMBER", "by how many seconds DCT's inventory is behind the engine (0)"),
+        DCT_SWITCH("--dct-switch", "NAME", "turns a switch of DCT on, may be repeated; one of those below"),
         DATABASE(
                 "--database",
                 "",
@@ -105,10 +116,13 @@ final class Options {
             %s
             Switches:
               %s
+            Switches of DCT:
+              %s
             The password of user delphix_admin is taken from the environment variable DELPHIX_SIMULATOR_PASSWORD, else it is "delphix".
             """.formatted(
                     Arrays.stream(Option.values()).map(Option::line).collect(Collectors.joining("\n")),
-                    Arrays.stream(Switch.values()).map(Switch::name).collect(Collectors.joining("\n  ")));
+                    Arrays.stream(Switch.values()).map(Switch::name).collect(Collectors.joining("\n  ")),
+                    Arrays.stream(DctSwitch.values()).map(DctSwitch::name).collect(Collectors.joining("\n  ")));
 
     private Options(String password) {
         this.password = password == null || password.isEmpty() ? SimulatedEngine.PASSWORD : password;
@@ -135,6 +149,10 @@ final class Options {
             case API_VERSION -> builder.apiVersion(value(option, left));
             case UUID -> builder.uuid(value(option, left));
             case SWITCH -> builder.switches(constant(Switch.class, option, left));
+            case DCT_PORT -> dct.port(port(option, left));
+            case DCT_VERSION -> dct.version(value(option, left));
+            case DCT_LAG -> dct.telemetryLag(seconds(option, left));
+            case DCT_SWITCH -> dct.switches(constant(DctSwitch.class, option, left));
             case MASKING_PORT -> maskingPort = OptionalInt.of(port(option, left));
             case FAULT -> faults.add(constant(LastingFault.class, option, left));
             case HELP, TLS, DATABASE -> {
@@ -145,6 +163,13 @@ final class Options {
 
     SimulatedEngine.Builder builder() {
         return builder;
+    }
+
+    /** The DCT that was asked for, over nothing yet. */
+    Optional<SimulatedDct.Builder> dct() {
+        return given.contains(Option.DCT_PORT)
+                ? Optional.of(dct.password(password).host(host))
+                : Optional.empty();
     }
 
     /** What all ports are opened on. */

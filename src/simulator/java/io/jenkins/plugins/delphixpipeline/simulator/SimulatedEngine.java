@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -61,7 +62,7 @@ public final class SimulatedEngine implements AutoCloseable {
         builder.durations.forEach(state.jobs().durations()::set);
         populate(builder);
         Api api = new Api(state);
-        front = new EngineFront(api, faults, log);
+        front = new EngineFront(api::answer, faults, log);
         books = new Books(state, log);
         world = new World(state, api);
         server = new HttpServer(builder.host, builder.port, builder.tls, front, state::now);
@@ -92,6 +93,16 @@ public final class SimulatedEngine implements AutoCloseable {
     /** Changes behind the clients' backs. */
     public World world() {
         return world;
+    }
+
+    /** Which engine it says it is. */
+    public String uuid() {
+        return state.uuid();
+    }
+
+    /** What its clock shows. */
+    public Instant now() {
+        return state.now();
     }
 
     @Override

@@ -279,6 +279,14 @@ public final class World {
         state.jobs().durations().set(actionType, duration);
     }
 
+    /** Tells of all objects, then of every change to one, and of each job that has ended. */
+    public void follow(Store.Follower objects, Consumer<Job> jobs) {
+        synchronized (state) {
+            state.store().follow(objects);
+            state.jobs().follow(jobs);
+        }
+    }
+
     /** The shortest time between two notifications of a job's progress; its end is always told. */
     public void setJobNewsApart(Duration pause) {
         state.jobs().newsApart(pause);

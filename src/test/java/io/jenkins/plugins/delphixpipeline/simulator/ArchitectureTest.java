@@ -2,10 +2,15 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -25,6 +30,26 @@ class ArchitectureTest {
                         "com.fasterxml.jackson..",
                         "io.jenkins.plugins.delphixpipeline.simulator..")
                 .check(simulator);
+    }
+
+    @Test
+    void roomsOfTheDctKnowEachOtherInOneDirectionAlone() {
+        slices().matching("io.jenkins.plugins.delphixpipeline.simulator.dct.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(simulator);
+    }
+
+    @Test
+    void noRoomOfTheDctIsCrowded() {
+        Map<String, Long> types = simulator.stream()
+                .filter(type -> type.getPackageName().startsWith("io.jenkins.plugins.delphixpipeline.simulator.dct"))
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(types)
+                .isNotEmpty()
+                .allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(20));
     }
 
     @Test

@@ -67,11 +67,11 @@ class MainTest {
     }
 
     @Test
-    void whoTrustsThePrintedCertificateIsServedByBothEngines() throws Exception {
-        Process process = start("--tls", "--port", "0", "--masking-port", "0");
+    void whoTrustsThePrintedCertificateIsServedOnAllPorts() throws Exception {
+        Process process = start("--tls", "--port", "0", "--masking-port", "0", "--dct-port", "0");
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
             List<String> lines = new ArrayList<>();
-            while (lines.stream().noneMatch(line -> line.contains("Masking Engine at"))) {
+            while (lines.stream().noneMatch(line -> line.contains("Simulated DCT at"))) {
                 String line = said.readLine();
                 assertThat(line).as(lines.toString()).isNotNull();
                 lines.add(line);
@@ -86,11 +86,17 @@ class MainTest {
                     .map(Matcher::group)
                     .toList();
 
-            assertThat(urls).hasSize(2).allMatch(url -> url.startsWith("https://"));
+            assertThat(urls).hasSize(3).allMatch(url -> url.startsWith("https://"));
             assertThat(status(trusting, urls.get(0) + "/resources/json/delphix/about"))
                     .isEqualTo(200);
             assertThat(status(trusting, urls.get(1) + "/masking/api/applications"))
                     .isEqualTo(401);
+            String key = lines.get(lines.size() - 1).replaceAll(".* key ", "");
+            HttpRequest vdbs = HttpRequest.newBuilder(URI.create(urls.get(2) + "/dct/v3/vdbs"))
+                    .header("Authorization", "apk " + key)
+                    .build();
+            assertThat(trusting.send(vdbs, HttpResponse.BodyHandlers.ofString()).body())
+                    .contains("Patients Masked Master");
             for (String url : urls) {
                 assertThatThrownBy(() -> status(HttpClient.newHttpClient(), url + "/"))
                         .isInstanceOf(SSLHandshakeException.class);

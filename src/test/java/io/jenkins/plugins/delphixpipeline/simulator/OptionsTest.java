@@ -3,6 +3,8 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,20 @@ class OptionsTest {
     }
 
     @Test
+    void aDctIsStartedOnlyWhenItIsAskedFor() {
+        assertThat(Options.parse(List.of("--dct-version", "3.10"), null).dct()).isEmpty();
+        Options options = Options.parse(
+                List.of("--dct-port", "0", "--dct-version", "3.10", "--dct-lag", "1.5", "--dct-switch", "no_total"),
+                "secret");
+        try (SimulatedEngine engine = SimulatedEngine.builder().start();
+                SimulatedDct dct =
+                        options.dct().orElseThrow().engine("one", engine).start()) {
+            assertThat(dct.basePath()).isEqualTo("/v3");
+            assertThat(dct.switches().isOn(DctSwitch.NO_TOTAL)).isTrue();
+        }
+    }
+
+    @Test
     void theMasterGetsARealDatabaseOnlyWhenItIsAskedFor() {
         assertThat(Options.parse(List.of(), "secret").databasePassword()).isEmpty();
         assertThat(Options.parse(List.of("--database"), "secret").databasePassword())
@@ -63,7 +79,11 @@ class OptionsTest {
         assertThat(Options.parse(List.of(), null).help()).isFalse();
         assertThat(Options.USAGE)
                 .contains("--help", "--port", "--host", "--tls", "--scenario", "--job-seconds", "--api-version")
-                .contains("--uuid", "--fault", "--masking-port", "--database", "--switch");
+                .contains("--uuid", "--fault", "--masking-port", "--database", "--switch")
+                .contains("--dct-port", "--dct-version", "--dct-lag", "--dct-switch");
+        for (DctSwitch each : DctSwitch.values()) {
+            assertThat(Options.USAGE).contains(each.name());
+        }
         for (Switch each : Switch.values()) {
             assertThat(Options.USAGE).contains(each.name());
         }
@@ -107,6 +127,10 @@ class OptionsTest {
                 List.of("--port", "-1"),
                 List.of("--port", "80.5"),
                 List.of("--masking-port", "65536"),
+                List.of("--dct-port", "65536"),
+                List.of("--dct-version", "3.9"),
+                List.of("--dct-lag", "long"),
+                List.of("--dct-switch", "NO_SUCH"),
                 List.of("--job-seconds", "-1"),
                 List.of("--job-seconds", "NaN"),
                 List.of("--api-version", "newest"),

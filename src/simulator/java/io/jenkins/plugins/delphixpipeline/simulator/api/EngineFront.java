@@ -9,12 +9,12 @@ import java.util.function.Function;
 /** What a request meets first: a booting engine, the fault that is due, the log of requests; only then the API. */
 public final class EngineFront implements Function<HttpRequest, HttpResponse> {
 
-    private final Api api;
+    private final Function<HttpRequest, HttpResponse> api;
     private final Faults faults;
     private final RequestLog log;
     private volatile boolean booting;
 
-    public EngineFront(Api api, Faults faults, RequestLog log) {
+    public EngineFront(Function<HttpRequest, HttpResponse> api, Faults faults, RequestLog log) {
         this.api = api;
         this.faults = faults;
         this.log = log;
@@ -41,7 +41,7 @@ public final class EngineFront implements Function<HttpRequest, HttpResponse> {
     }
 
     private HttpResponse handle(HttpRequest request, AtomicReference<HttpResponse> handled) {
-        handled.set(api.answer(request));
+        handled.set(api.apply(request));
         log.add(request, handled.get().status());
         return handled.get();
     }

@@ -4,11 +4,13 @@ import io.jenkins.plugins.delphixpipeline.simulator.http.HttpRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The requests that reached the engine, oldest first; old ones are forgotten. */
 public final class RequestLog {
 
     private static final int LONGEST = 50_000;
+    private static final Pattern SECRET = Pattern.compile("password|\"(?:token|api_key)\"");
 
     /**
      * One request.
@@ -32,7 +34,7 @@ public final class RequestLog {
         }
         String path =
                 request.path().startsWith(Api.BASE) ? request.path().substring(Api.BASE.length()) : request.path();
-        boolean secret = request.text().contains("password");
+        boolean secret = SECRET.matcher(request.text()).find();
         entries.add(new Entry(
                 request.method(),
                 path,

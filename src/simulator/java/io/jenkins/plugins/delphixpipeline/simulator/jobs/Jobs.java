@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Starts jobs, moves them on as time passes and ends them. One job at a time may work on an object; a second one is
@@ -31,6 +33,7 @@ public final class Jobs implements AutoCloseable {
     private final List<Job> all = new ArrayList<>();
     private final Map<String, Job> byReference = new HashMap<>();
     private final Map<String, Job> locks = new HashMap<>();
+    private final List<Consumer<Job>> followers = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "simulated-engine-jobs");
         thread.setDaemon(true);
@@ -57,6 +60,11 @@ public final class Jobs implements AutoCloseable {
 
     public JobDurations durations() {
         return durations;
+    }
+
+    /** Tells of each job that ends; what is told may not wait for anything. */
+    public void follow(Consumer<Job> follower) {
+        followers.add(follower);
     }
 
     /** Refuses when any of these objects is being worked on. */
@@ -258,6 +266,7 @@ public final class Jobs implements AutoCloseable {
         job.end(finalState, state.now());
         job.plan().locks().forEach(reference -> locks.remove(reference, job));
         actions.end(job.action(), finalState.name(), why);
+        followers.forEach(follower -> follower.accept(job));
         state.notifications().publish("UPDATE", job.reference(), "Job");
         JobPlan follower = finalState == JobState.COMPLETED ? job.plan().follower() : null;
         if (follower != null) {

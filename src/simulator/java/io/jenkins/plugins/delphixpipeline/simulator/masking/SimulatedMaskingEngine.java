@@ -8,8 +8,10 @@ import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpServer;
 import io.jenkins.plugins.delphixpipeline.simulator.model.MaskingEngine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +126,27 @@ public final class SimulatedMaskingEngine implements MaskingEngine, AutoCloseabl
     private synchronized boolean end(MaskingRun run, String status) {
         run.end(status, clock.instant());
         return Set.of("SUCCEEDED", "WARNING").contains(run.status(clock.instant()));
+    }
+
+    /**
+     * Answers somebody who needs no login, such as a DCT that has its own.
+     *
+     * @param path below the base path, with its query
+     */
+    public JsonNode visit(String method, String path, JsonNode body) {
+        int question = path.indexOf('?');
+        String bare = question < 0 ? path : path.substring(0, question);
+        String query = question < 0 ? "" : path.substring(question + 1);
+        HttpRequest request = new HttpRequest(
+                method, bare, query, Map.of(), body.toString().getBytes(StandardCharsets.UTF_8), "127.0.0.2");
+        try {
+            HttpResponse answer = ill
+                    ? error(503, "The engine cannot be reached")
+                    : method.equals("GET") ? read(bare, request.query()) : change(bare, request);
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Somebody else starts a job. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,14 @@ public final class Store {
     private final Map<String, Map<Kind, Map<String, ObjectNode>>> owned = new LinkedHashMap<>();
     private final References references = new References();
     private final Notifications notifications;
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+
+    /** Is told of every change, in the order in which they happen; runs while the engine's monitor is held. */
+    @FunctionalInterface
+    public interface Follower {
+        /** @param object as it is now, null when it has been removed */
+        void changed(Kind kind, String reference, ObjectNode object);
+    }
 
     public Store(Notifications notifications) {
         this.notifications = notifications;
@@ -58,7 +67,14 @@ public final class Store {
         if (removed != null) {
             owners(removed).forEach(owner -> owned.get(owner).get(kind).remove(reference));
             notifications.publish("DELETE", reference, Json.text(removed, "type"));
+            followers.forEach(follower -> follower.changed(kind, reference, null));
         }
+    }
+
+    /** Tells of everything that is there, and from now on of every change. */
+    public void follow(Follower follower) {
+        objects.forEach((kind, all) -> all.forEach((reference, object) -> follower.changed(kind, reference, object)));
+        followers.add(follower);
     }
 
     public Optional<ObjectNode> find(Kind kind, String reference) {
@@ -100,6 +116,7 @@ public final class Store {
                     .computeIfAbsent(kind, any -> new LinkedHashMap<>())
                     .put(reference, object);
         }
+        followers.forEach(follower -> follower.changed(kind, reference, object));
     }
 
     private static List<String> owners(ObjectNode object) {

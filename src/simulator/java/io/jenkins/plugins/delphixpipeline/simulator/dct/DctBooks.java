@@ -1,0 +1,131 @@
+package io.jenkins.plugins.delphixpipeline.simulator.dct;
+
+import io.jenkins.plugins.delphixpipeline.simulator.api.RequestLog;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.state.DctState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What DCT holds and what it was asked, for assertions. Every view is a copy of this moment. */
+public final class DctBooks {
+
+    /**
+     * A job.
+     *
+     * @param status as DCT shows it now
+     * @param ended whether the work has, whatever DCT says of it
+     */
+    public record JobEntry(
+            String id,
+            String type,
+            String target,
+            String status,
+            boolean ended,
+            Instant startTime,
+            List<String> tags) {}
+
+    /** A bookmark; the snapshots by id of the dataset. */
+    public record BookmarkEntry(String id, String name, String status, Map<String, String> snapshots) {}
+
+    /** A VDB group with the ids of its VDBs. */
+    public record GroupEntry(String id, String name, List<String> vdbs) {}
+
+    private final DctState state;
+    private final RequestLog log;
+
+    DctBooks(DctState state, RequestLog log) {
+        this.state = state;
+        this.log = log;
+    }
+
+    /** Oldest first. */
+    public List<JobEntry> jobs() {
+        synchronized (state) {
+            state.catchUp();
+            return state.jobs().all().stream()
+                    .map(job -> new JobEntry(
+                            job.id(),
+                            job.type(),
+                            job.target(),
+                            state.jobView().status(job),
+                            job.hasEnded(),
+                            job.startTime(),
+                            texts(job.id())))
+                    .toList();
+        }
+    }
+
+    private List<String> texts(String id) {
+        List<String> tags = new ArrayList<>();
+        state.notes()
+                .tags()
+                .of(id)
+                .forEach(tag -> tags.add(
+                        tag.get("key").asText() + "=" + tag.get("value").asText()));
+        return List.copyOf(tags);
+    }
+
+    /** The tags of any object, each {@code key=value}. */
+    public List<String> tags(String id) {
+        synchronized (state) {
+            return texts(id);
+        }
+    }
+
+    public List<BookmarkEntry> bookmarks() {
+        synchronized (state) {
+            state.catchUp();
+            return state.bookmarks().values().stream()
+                    .map(bookmark -> {
+                        Map<String, String> snapshots = new LinkedHashMap<>();
+                        bookmark.points().values().forEach(point -> snapshots.put(point.dataset(), point.snapshot()));
+                        return new BookmarkEntry(bookmark.id(), bookmark.name(), bookmark.status(), snapshots);
+                    })
+                    .toList();
+        }
+    }
+
+    public List<GroupEntry> groups() {
+        synchronized (state) {
+            return state.groups().values().stream()
+                    .map(group -> new GroupEntry(
+                            group.id(), group.name(), List.copyOf(group.orders().keySet())))
+                    .toList();
+        }
+    }
+
+    /** DCT's id of the dataset that is called {@code Group/Name} on the engine of this name. */
+    public String id(String engine, String dataset) {
+        synchronized (state) {
+            return new Names(state).dataset(engine, dataset).id();
+        }
+    }
+
+    /** Whether there are datasets of all these names, each {@code Group/Name}. */
+    boolean hasDatasets(List<String> all) {
+        synchronized (state) {
+            return all.stream().allMatch(new Names(state)::has);
+        }
+    }
+
+    /** Requests in the order they were answered; those that a fault swallowed are among them, with status 0. */
+    public List<RequestLog.Entry> requests() {
+        return log.entries();
+    }
+
+    /** How many requests were handled with this method whose path contains a match of the expression. */
+    public int handled(String method, String pathRegex) {
+        Pattern path = Pattern.compile(pathRegex);
+        return (int) requests().stream()
+                .filter(request -> request.handled() && request.method().equals(method))
+                .filter(request -> path.matcher(request.path()).find())
+                .count();
+    }
+
+    public void forgetRequests() {
+        log.clear();
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.delphixpipeline.simulator.dct;
+
+import io.jenkins.plugins.delphixpipeline.simulator.dct.state.DctState;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.state.VdbGroup;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** Changes DCT behind its clients' backs: at once, without jobs. Datasets are named {@code Group/Name}. */
+public final class DctWorld {
+
+    private final DctState state;
+    private final Names names;
+
+    DctWorld(DctState state) {
+        this.state = state;
+        this.names = new Names(state);
+    }
+
+    /** A VDB group of these VDBs. Returns its id. */
+    public String addGroup(String name, List<String> vdbs) {
+        synchronized (state) {
+            VdbGroup group = state.addGroup(name);
+            vdbs.forEach(vdb -> group.orders().put(names.dataset(null, vdb).id(), 0));
+            return group.id();
+        }
+    }
+
+    /** Puts a tag on a dataset. */
+    public void tag(String dataset, String key, String value) {
+        synchronized (state) {
+            state.notes()
+                    .tags()
+                    .add(names.dataset(null, dataset).id(), Json.array(Json.object("key", key, "value", value)));
+        }
+    }
+
+    /** The account's key is of no use any more. */
+    public void expireKey(String account) {
+        synchronized (state) {
+            state.accounts().expireKey(account, state.times().now());
+        }
+    }
+
+    /** Nobody can log in with a password any more. */
+    public void disablePasswords() {
+        synchronized (state) {
+            state.accounts().disablePasswords();
+        }
+    }
+
+    public void deleteKey(String account) {
+        synchronized (state) {
+            state.accounts().deleteKey(account);
+        }
+    }
+
+    /** Everybody has to log in again. */
+    public void expireTokens() {
+        synchronized (state) {
+            state.accounts().endTokens();
+        }
+    }
+
+    /**
+     * Takes a permission on a dataset from an account.
+     *
+     * @param permission such as REFRESH_FROM_SNAPSHOT; without READ the dataset is hidden
+     */
+    public void deny(String account, String permission, String dataset) {
+        denyId(account, permission, names.dataset(null, dataset).id());
+    }
+
+    /** The same for any object, by its id. */
+    public void denyId(String account, String permission, String id) {
+        synchronized (state) {
+            state.accounts().named(account).deny(permission, id);
+        }
+    }
+
+    /** @param kind BOOKMARK or VDB_GROUP, which the licence covers no more */
+    public void unlicense(String kind) {
+        state.unlicensed().add(kind);
+    }
+
+    /** @param tier CORE, SELF_SERVICE or ENTERPRISE */
+    public void licence(String tier) {
+        state.tier(tier);
+    }
+
+    /** How long the inventory is behind the engines from now on. */
+    public void setTelemetryLag(Duration behind) {
+        state.lag(behind);
+    }
+
+    /** How long jobs are PENDING from now on. */
+    public void setPending(Duration time) {
+        state.pending(time);
+    }
+
+    /** Whether DCT can reach an engine. */
+    public void setOnline(String engine, boolean online) {
+        synchronized (state) {
+            state.inventory().engines().stream()
+                    .filter(each -> each.name().equals(engine))
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchElementException("no engine " + engine))
+                    .online(online);
+        }
+    }
+
+    /** DCT gives up on a job: TIMEDOUT. The work goes on. */
+    public void timeOut(String job) {
+        showJobAs(job, "TIMEDOUT");
+    }
+
+    /** A job shows this status whatever becomes of it; null for its own again. */
+    public void showJobAs(String job, String status) {
+        synchronized (state) {
+            state.jobs().get(job).showAs(status);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.delphixpipeline.simulator.dct.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.Inventory;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The policies and database templates of all engines; they are there, but do nothing. */
+public final class Policies {
+
+    private static final Map<String, String> KINDS =
+            Map.of("snapshot_policy_id", "SNAPSHOT_POLICY", "retention_policy_id", "RETENTION_POLICY");
+    private static final List<List<String>> EACH = List.of(
+            List.of("POLICY_SNAPSHOT-1", "None", "SNAPSHOT_POLICY"),
+            List.of("POLICY_SNAPSHOT-2", "Default Snapshot", "SNAPSHOT_POLICY"),
+            List.of("POLICY_RETENTION-1", "Default Retention", "RETENTION_POLICY"),
+            List.of("POLICY_RETENTION-2", "Ninety Days", "RETENTION_POLICY"),
+            List.of("POLICY_SYNC-1", "Default SnapSync", "SYNC_POLICY"),
+            List.of("POLICY_REFRESH-1", "None", "REFRESH_POLICY"));
+
+    private final Inventory inventory;
+
+    Policies(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    public Stream<ObjectNode> all() {
+        return inventory.engines().stream().flatMap(engine -> EACH.stream()
+                .map(policy -> Json.object(
+                        "id", engine.id(policy.get(0)),
+                        "name", policy.get(1),
+                        "policy_type", policy.get(2),
+                        "engine_id", engine.id(),
+                        "is_replica", false,
+                        "default_policy", policy.get(1).startsWith("Default"))));
+    }
+
+    public Stream<ObjectNode> templates() {
+        return Stream.of(template("Small", "OracleVirtualSource"), template("Large", "OracleVirtualSource"));
+    }
+
+    private static ObjectNode template(String name, String type) {
+        return Json.object(
+                "id",
+                "DATABASE_TEMPLATE-" + name.length(),
+                "name",
+                name,
+                "source_type",
+                type,
+                "parameters",
+                Json.object("sga_target", name.equals("Small") ? "1G" : "8G"),
+                "tags",
+                Json.array());
+    }
+
+    /** Refuses a body that names what there is not. */
+    public void check(JsonNode body) {
+        KINDS.forEach((member, kind) -> {
+            String id = Json.text(body, member);
+            if (id != null && all().noneMatch(policy -> isOne(policy, id, kind))) {
+                throw DctError.missing(kind + " " + id);
+            }
+        });
+        String template = Json.text(body, "template_id");
+        if (template != null && templates().noneMatch(each -> template.equals(Json.text(each, "id")))) {
+            throw DctError.missing("database template " + template);
+        }
+    }
+
+    private static boolean isOne(ObjectNode policy, String id, String kind) {
+        return id.equals(Json.text(policy, "id")) && kind.equals(Json.text(policy, "policy_type"));
+    }
+}
