@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
+import io.jenkins.plugins.delphixpipeline.operation.group.DeleteGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** Deletes VDBs, data pods or bookmarks; what is not there counts as deleted. */
 public final class DeleteStep extends OperationStep {
     private String vdb;
+    private String vdbGroup;
     private String dataPod;
     private String template;
     private String bookmark;
@@ -37,6 +39,22 @@ public final class DeleteStep extends OperationStep {
 
     @Override
     public DataOperation operation() throws AbortException {
+        if (vdbGroup != null) {
+            refuse(
+                    "vdbGroup",
+                    "vdb",
+                    vdb,
+                    "vdbs",
+                    vdbs,
+                    "dataPod",
+                    dataPod,
+                    "template",
+                    template,
+                    "bookmark",
+                    bookmark);
+            refuse("vdbGroup", "dataPods", dataPods, "bookmarks", bookmarks, "deleteVdbs", deleteVdbs, "force", force);
+            return new DeleteGroup(vdbGroup);
+        }
         List<String> named = all(vdb, vdbs);
         if (!named.isEmpty()) {
             refuse("vdb", "dataPod", dataPod, "template", template, "bookmark", bookmark, "deleteVdbs", deleteVdbs);
@@ -88,6 +106,17 @@ public final class DeleteStep extends OperationStep {
     @DataBoundSetter
     public void setVdb(String vdb) {
         this.vdb = Util.fixEmptyAndTrim(vdb);
+    }
+
+    @CheckForNull
+    public String getVdbGroup() {
+        return vdbGroup;
+    }
+
+    /** Instead of a VDB: all VDBs of the group. */
+    @DataBoundSetter
+    public void setVdbGroup(String vdbGroup) {
+        this.vdbGroup = Util.fixEmptyAndTrim(vdbGroup);
     }
 
     @CheckForNull

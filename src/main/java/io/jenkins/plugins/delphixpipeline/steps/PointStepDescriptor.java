@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
+import hudson.Util;
 import hudson.util.FormValidation;
 import java.time.Clock;
 import org.kohsuke.stapler.QueryParameter;
@@ -11,9 +12,12 @@ public abstract class PointStepDescriptor extends DelphixStepDescriptor {
         super(functionName, subjects);
     }
 
+    /** @param vdbGroup what some steps take instead */
     @POST
-    public final FormValidation doCheckVdb(@QueryParameter String value) {
-        return Parameters.validation(() -> Parameters.needed("vdb", value));
+    public final FormValidation doCheckVdb(@QueryParameter String value, @QueryParameter String vdbGroup) {
+        return Util.fixEmptyAndTrim(vdbGroup) == null
+                ? Parameters.validation(() -> Parameters.needed("vdb", value))
+                : FormValidation.ok();
     }
 
     @POST

@@ -35,6 +35,15 @@ public abstract class TargetStepDescriptor extends DelphixStepDescriptor {
     }
 
     @POST
+    public final ComboBoxModel doFillVdbGroupItems(
+            @AncestorInPath Item item,
+            @QueryParameter String vdbGroup,
+            @RelativePath("..") @QueryParameter String connection,
+            @RelativePath("..") @QueryParameter String credentialsId) {
+        return names(item, connection, credentialsId, NameList.vdbGroups(), vdbGroup);
+    }
+
+    @POST
     public final ComboBoxModel doFillDataPodItems(
             @AncestorInPath Item item,
             @QueryParameter String dataPod,

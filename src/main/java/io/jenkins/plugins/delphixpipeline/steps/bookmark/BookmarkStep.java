@@ -11,7 +11,9 @@ import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.OperationStep;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
@@ -35,6 +37,7 @@ public final class BookmarkStep extends OperationStep {
     private String dataPod;
     private String template;
     private String vdb;
+    private String vdbGroup;
     private List<String> tags;
     private boolean shared;
     private String expiration;
@@ -51,6 +54,9 @@ public final class BookmarkStep extends OperationStep {
     @Override
     public DataOperation operation() throws AbortException {
         String needed = Parameters.needed("name", name);
+        if (vdbGroup != null) {
+            return ofGroup(needed);
+        }
         if (vdb == null && template == null) {
             throw new AbortException(
                     dataPod == null ? Messages.BookmarkStep_target() : Messages.BookmarkStep_podNeedsTemplate(dataPod));
@@ -68,6 +74,25 @@ public final class BookmarkStep extends OperationStep {
                 tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), description);
         return new BookmarkSelfService(
                 needed, dataPod, template, labels, choice, new UnmaskedDataPermit(recover, allowUnmasked));
+    }
+
+    private DataOperation ofGroup(String needed) throws AbortException {
+        if (vdb != null || dataPod != null || template != null) {
+            throw new AbortException(Messages.BookmarkStep_groupAlone());
+        }
+        IfExists choice = Parameters.ifExists(ifExists, CHOICES);
+        Map<String, Object> impossible = new LinkedHashMap<>();
+        impossible.put("description", description);
+        impossible.put("ifExists: 'update'", choice == IfExists.UPDATE);
+        impossible.put("recover: false", !recover);
+        List<String> given = Parameters.given(impossible);
+        if (!given.isEmpty()) {
+            throw new AbortException(Messages.BookmarkStep_notForGroup(String.join(", ", given)));
+        }
+        OffsetDateTime expires = Times.coming("expiration", expiration, Clock.systemUTC());
+        Labels labels =
+                new Labels(tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), null);
+        return new BookmarkGroup(needed, vdbGroup, labels, choice);
     }
 
     private DataOperation ofVdb(String needed, IfExists choice) throws AbortException {
@@ -117,6 +142,17 @@ public final class BookmarkStep extends OperationStep {
     @DataBoundSetter
     public void setVdb(String vdb) {
         this.vdb = Util.fixEmptyAndTrim(vdb);
+    }
+
+    @CheckForNull
+    public String getVdbGroup() {
+        return vdbGroup;
+    }
+
+    /** Instead of a VDB: all VDBs of the group. */
+    @DataBoundSetter
+    public void setVdbGroup(String vdbGroup) {
+        this.vdbGroup = Util.fixEmptyAndTrim(vdbGroup);
     }
 
     @CheckForNull
