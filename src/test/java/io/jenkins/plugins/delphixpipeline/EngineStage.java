@@ -2,48 +2,30 @@ package io.jenkins.plugins.delphixpipeline;
 
 import static org.awaitility.Awaitility.await;
 
-import io.jenkins.plugins.delphixpipeline.driver.Backend;
-import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
-import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.session.PlatformWithMasking;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
-import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
-import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.OkHttpClient;
 
 /** Operations, driver, watcher and client as the steps use them, against a simulated engine; only Jenkins is missing. */
-public final class EngineStage implements AutoCloseable {
-    static final Limits SHORT = new Limits(
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(20),
-            Duration.ofMillis(800),
-            Duration.ofSeconds(5));
-
+public final class EngineStage extends PlatformStage {
     private static final LoginSource USUAL =
             () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD);
 
     public final EnginePlatform platform;
-    private final Backend backend;
-    private final PooledTurns turns = new PooledTurns(4);
 
     public EngineStage(SimulatedEngine engine) {
         this(engine, false);
@@ -67,7 +49,7 @@ public final class EngineStage implements AutoCloseable {
      * @param masking null for none
      */
     public EngineStage(SimulatedEngine engine, EngineStage same, DataPlatform masking) {
-        this(engine, same.backend.terms(), USUAL, masking);
+        this(engine, same.terms(), USUAL, masking);
     }
 
     private EngineStage(SimulatedEngine engine, boolean unmaskedAllowed, LoginSource logins, DataPlatform masking) {
@@ -75,45 +57,16 @@ public final class EngineStage implements AutoCloseable {
     }
 
     private EngineStage(SimulatedEngine engine, DataTerms terms, LoginSource logins, DataPlatform masking) {
-        HttpSettings settings = HttpSettings.of(engine.url().toString())
-                .withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5))
-                .withRetryBudget(Duration.ofSeconds(2));
-        platform = new EnginePlatform(settings, new OkHttpClient(), logins);
-        JobWatcher watcher = new JobWatcher(
-                platform.feed(),
-                Thread::new,
-                new OutageTolerance(
-                        Clock.systemUTC(),
-                        SHORT.unreachable(),
-                        new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(500))));
-        DataPlatform whole = masking == null ? platform : new PlatformWithMasking(platform, () -> masking);
-        backend = new Backend(whole, watcher, SHORT, terms);
+        this(platform(engine, logins), terms, masking);
     }
 
-    public Running start(DataOperation operation) {
-        return resume(operation, OperationState.start("test-" + System.nanoTime(), System.currentTimeMillis()));
+    private EngineStage(EnginePlatform platform, DataTerms terms, DataPlatform masking) {
+        super(masking == null ? platform : new PlatformWithMasking(platform, () -> masking), terms);
+        this.platform = platform;
     }
 
-    public Running resume(DataOperation operation, OperationState state) {
-        Running running = new Running();
-        running.driver =
-                new OperationDriver(operation, state, () -> backend, running::save, running, turns, Clock.systemUTC());
-        running.driver.start();
-        return running;
-    }
-
-    /** Runs an operation that is expected to reach its goal. */
-    public Result run(DataOperation operation) {
-        Running running = start(operation).untilEnded();
-        if (running.result == null) {
-            throw new AssertionError(running.ending + ": " + running.failure(), running.mistake);
-        }
-        return running.result;
-    }
-
-    @Override
-    public void close() {
-        turns.close();
+    private static EnginePlatform platform(SimulatedEngine engine, LoginSource logins) {
+        return new EnginePlatform(settings(engine.url().toString()), new OkHttpClient(), logins);
     }
 
     /** One operation under way, with all that was said about it. */
@@ -127,7 +80,7 @@ public final class EngineStage implements AutoCloseable {
         public volatile OperationState end;
         public volatile Throwable mistake;
 
-        private void save(OperationState state, boolean durably) {
+        void save(OperationState state, boolean durably) {
             saves.add(state);
         }
 

@@ -41,10 +41,14 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
         EngineConnection test = new EngineConnection("test-engine", "https://test.example.com:8443");
         test.setTrust("none");
         test.setAllowUnmasked(true);
+        MaskingEngineConnection masking = new MaskingEngineConnection("masking", "https://masking.example.com");
+        DctConnection tower = new DctConnection("tower", "https://dct.example.com");
+        tower.setCredentialsId("dct-key");
+        tower.setMastersWithoutRecord("refuse");
+        tower.setGuardCredentialsId("dct-guard");
         assertThat(DelphixConfiguration.get().getConnections())
                 .usingRecursiveComparison()
-                .isEqualTo(List.of(
-                        production, test, new MaskingEngineConnection("masking", "https://masking.example.com")));
+                .isEqualTo(List.of(production, test, masking, tower));
         assertThat(DelphixConfiguration.get().getDefaultConnection()).isEqualTo("production-engine");
     }
 

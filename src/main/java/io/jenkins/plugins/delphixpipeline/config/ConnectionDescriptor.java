@@ -41,7 +41,7 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
 
     @POST
     public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId, @QueryParameter String url) {
-        return ConnectionForms.credentialsItems(null, credentialsId, url);
+        return ConnectionForms.credentialsItems(null, credentialsId, url, acceptsKeys());
     }
 
     @POST
@@ -49,7 +49,7 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
         if (Util.fixEmptyAndTrim(value) == null) {
             return FormValidation.ok(Messages.ConnectionDescriptor_noCredential());
         }
-        return ConnectionForms.checkCredentialsId(null, value, url);
+        return ConnectionForms.checkCredentialsId(null, value, url, acceptsKeys());
     }
 
     @POST
@@ -185,6 +185,11 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
         } catch (PlatformException e) {
             return FormValidation.error(FailureTexts.sentence(e.failure()));
         }
+    }
+
+    /** Whether the credential of such a connection may be a key instead of a user and password. */
+    protected boolean acceptsKeys() {
+        return false;
     }
 
     /** A connection of this kind that has nothing but its name and address. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.config;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
@@ -15,6 +16,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.util.List;
 import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.springframework.security.core.Authentication;
 
 /** The lists and checks that every form with a connection or a credential needs, with their permissions. */
@@ -38,40 +40,45 @@ public final class ConnectionForms {
         return keeping(items, current);
     }
 
+    /** Those that some kind of connection takes; the connection itself may not be known while somebody types. */
     public static ListBoxModel credentialsItems(Item item, String current) {
-        return credentialsItems(item, current, null);
+        return credentialsItems(item, current, null, true);
     }
 
-    /** @param url where the credential is going to be sent; null when that is not known */
-    public static ListBoxModel credentialsItems(Item item, String current, String url) {
+    /**
+     * @param url where the credential is going to be sent; null when that is not known
+     * @param keys whether it may be a key as well as a user and password
+     */
+    static ListBoxModel credentialsItems(Item item, String current, String url, boolean keys) {
         StandardListBoxModel items = new StandardListBoxModel();
         if (maySee(item)) {
             items.includeEmptyValue();
-            if (item == null) {
-                items.includeMatchingAs(
-                        ACL.SYSTEM2,
-                        Jenkins.get(),
-                        StandardUsernamePasswordCredentials.class,
-                        requirements(url),
-                        CredentialsMatchers.always());
-            } else {
-                items.includeMatchingAs(
-                        authentication(item),
-                        item,
-                        StandardUsernamePasswordCredentials.class,
-                        requirements(url),
-                        CredentialsMatchers.always());
-            }
+            kinds(keys).forEach(kind -> include(items, kind, item, url));
         }
         items.includeCurrentValue(Util.fixNull(current));
         return items;
     }
 
-    public static FormValidation checkCredentialsId(Item item, String value) {
-        return checkCredentialsId(item, value, null);
+    private static List<Class<? extends StandardCredentials>> kinds(boolean keys) {
+        return keys
+                ? List.of(StandardUsernamePasswordCredentials.class, StringCredentials.class)
+                : List.of(StandardUsernamePasswordCredentials.class);
     }
 
-    public static FormValidation checkCredentialsId(Item item, String value, String url) {
+    private static void include(
+            StandardListBoxModel items, Class<? extends StandardCredentials> kind, Item item, String url) {
+        if (item == null) {
+            items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), kind, requirements(url), CredentialsMatchers.always());
+        } else {
+            items.includeMatchingAs(authentication(item), item, kind, requirements(url), CredentialsMatchers.always());
+        }
+    }
+
+    public static FormValidation checkCredentialsId(Item item, String value) {
+        return checkCredentialsId(item, value, null, true);
+    }
+
+    static FormValidation checkCredentialsId(Item item, String value, String url, boolean keys) {
         String id = Util.fixEmptyAndTrim(value);
         if (id == null || !maySee(item)) {
             return FormValidation.ok();
@@ -79,22 +86,18 @@ public final class ConnectionForms {
         if (id.contains("${")) {
             return FormValidation.warning(Messages.ConnectionForms_credentialExpression());
         }
-        ListBoxModel found = item == null
-                ? CredentialsProvider.listCredentialsInItemGroup(
-                        StandardUsernamePasswordCredentials.class,
-                        Jenkins.get(),
-                        ACL.SYSTEM2,
-                        requirements(url),
-                        CredentialsMatchers.withId(id))
-                : CredentialsProvider.listCredentialsInItem(
-                        StandardUsernamePasswordCredentials.class,
-                        item,
-                        authentication(item),
-                        requirements(url),
-                        CredentialsMatchers.withId(id));
-        return found.isEmpty()
+        return kinds(keys).stream().allMatch(kind -> isUnknown(kind, item, id, url))
                 ? FormValidation.error(Messages.ConnectionForms_credentialUnknown(id))
                 : FormValidation.ok();
+    }
+
+    private static boolean isUnknown(Class<? extends StandardCredentials> kind, Item item, String id, String url) {
+        ListBoxModel found = item == null
+                ? CredentialsProvider.listCredentialsInItemGroup(
+                        kind, Jenkins.get(), ACL.SYSTEM2, requirements(url), CredentialsMatchers.withId(id))
+                : CredentialsProvider.listCredentialsInItem(
+                        kind, item, authentication(item), requirements(url), CredentialsMatchers.withId(id));
+        return found.isEmpty();
     }
 
     /** Names of connections and credentials are for those who may configure something with them. */

@@ -71,9 +71,9 @@ public final class ConnectionRules {
         } catch (ConfigurationException e) {
             return in(connection, "trust", e.getMessage());
         }
-        if (connection instanceof EngineConnection engine) {
+        if (connection instanceof GuardedConnection guarded) {
             try {
-                RecordlessMasters.of(engine.getMastersWithoutRecord());
+                RecordlessMasters.of(guarded.getMastersWithoutRecord());
             } catch (ConfigurationException e) {
                 return in(connection, "mastersWithoutRecord", e.getMessage());
             }

@@ -53,6 +53,11 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
     /** Makes the back end reachable; nothing is sent before the first question. */
     public abstract DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins);
 
+    /** Whether its credential may be a key instead of a user and password. */
+    public boolean acceptsKeys() {
+        return false;
+    }
+
     public String getName() {
         return name;
     }

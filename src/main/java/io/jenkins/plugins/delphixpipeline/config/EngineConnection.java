@@ -19,7 +19,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A Delphix virtualization engine. */
-public final class EngineConnection extends DelphixConnection {
+public final class EngineConnection extends DelphixConnection implements GuardedConnection {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -45,6 +45,7 @@ public final class EngineConnection extends DelphixConnection {
         this.maskingConnection = Util.fixEmptyAndTrim(maskingConnection);
     }
 
+    @Override
     public String getMastersWithoutRecord() {
         return mastersWithoutRecord == null ? RecordlessMasters.TRUST.word() : mastersWithoutRecord;
     }
@@ -55,6 +56,7 @@ public final class EngineConnection extends DelphixConnection {
         this.mastersWithoutRecord = Util.fixEmptyAndTrim(mastersWithoutRecord);
     }
 
+    @Override
     public String getGuardCredentialsId() {
         return Util.fixNull(guardCredentialsId);
     }
@@ -72,7 +74,7 @@ public final class EngineConnection extends DelphixConnection {
 
     @Extension
     @Symbol("engine")
-    public static final class DescriptorImpl extends ConnectionDescriptor {
+    public static final class DescriptorImpl extends GuardedConnection.FormDescriptor {
         @NonNull
         @Override
         public String getDisplayName() {
@@ -82,27 +84,6 @@ public final class EngineConnection extends DelphixConnection {
         @Override
         protected DelphixConnection blank(String name, String url) {
             return new EngineConnection(name, url);
-        }
-
-        @POST
-        public ListBoxModel doFillMastersWithoutRecordItems() {
-            ListBoxModel items = new ListBoxModel();
-            items.add(Messages.EngineConnection_mastersTrusted(), RecordlessMasters.TRUST.word());
-            items.add(Messages.EngineConnection_mastersRefused(), RecordlessMasters.REFUSE.word());
-            return items;
-        }
-
-        @POST
-        public ListBoxModel doFillGuardCredentialsIdItems(
-                @QueryParameter String guardCredentialsId, @QueryParameter String url) {
-            return ConnectionForms.credentialsItems(null, guardCredentialsId, url);
-        }
-
-        @POST
-        public FormValidation doCheckGuardCredentialsId(@QueryParameter String value, @QueryParameter String url) {
-            return Util.fixEmptyAndTrim(value) == null
-                    ? FormValidation.ok()
-                    : ConnectionForms.checkCredentialsId(null, value, url);
         }
 
         /** Those that are saved; one that was just added to the page is not among them yet. */

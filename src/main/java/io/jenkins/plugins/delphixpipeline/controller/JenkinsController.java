@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.controller;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
@@ -36,6 +37,7 @@ import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.ContextResettingExecutorService;
 import jenkins.util.Timer;
 import okhttp3.OkHttpClient;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.springframework.security.core.Authentication;
@@ -52,35 +54,27 @@ public final class JenkinsController implements Controller {
 
     @Override
     public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
-        StandardUsernamePasswordCredentials found = CredentialsProvider.findCredentialById(
-                credentialsId, StandardUsernamePasswordCredentials.class, run, requirements(url));
-        if (found == null) {
-            return null;
-        }
-        if (uses.isNew(run.getExternalizableId(), credentialsId)) {
+        StandardCredentials found = CredentialsProvider.findCredentialById(
+                credentialsId, StandardCredentials.class, run, requirements(url));
+        LoginSource.Login login = login(found);
+        if (login != null && uses.isNew(run.getExternalizableId(), credentialsId)) {
             CredentialsProvider.track(run, found);
         }
-        return login(found);
+        return login;
     }
 
     @Override
     public LoginSource.Login login(Item item, String credentialsId, String url) {
         Authentication authentication =
                 item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
-        StandardUsernamePasswordCredentials found = CredentialsProvider.findCredentialByIdInItem(
-                credentialsId, StandardUsernamePasswordCredentials.class, item, authentication, requirements(url));
-        return found == null ? null : login(found);
+        return login(CredentialsProvider.findCredentialByIdInItem(
+                credentialsId, StandardCredentials.class, item, authentication, requirements(url)));
     }
 
     @Override
     public LoginSource.Login systemLogin(String credentialsId, String url) {
-        StandardUsernamePasswordCredentials found = CredentialsProvider.findCredentialByIdInItemGroup(
-                credentialsId,
-                StandardUsernamePasswordCredentials.class,
-                Jenkins.get(),
-                ACL.SYSTEM2,
-                requirements(url));
-        return found == null ? null : login(found);
+        return login(CredentialsProvider.findCredentialByIdInItemGroup(
+                credentialsId, StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, requirements(url)));
     }
 
     @Override
@@ -93,8 +87,15 @@ public final class JenkinsController implements Controller {
         return Jenkins.get().getItemByFullName(fullName);
     }
 
-    private static LoginSource.Login login(StandardUsernamePasswordCredentials found) {
-        return new LoginSource.Login(found.getUsername(), found.getPassword().getPlainText());
+    /** A secret text is a login without a user: a key. Null for nothing, and for what nobody can log in with. */
+    private static LoginSource.Login login(StandardCredentials found) {
+        if (found instanceof StandardUsernamePasswordCredentials password) {
+            return new LoginSource.Login(
+                    password.getUsername(), password.getPassword().getPlainText());
+        }
+        return found instanceof StringCredentials key
+                ? LoginSource.Login.key(key.getSecret().getPlainText())
+                : null;
     }
 
     private static List<DomainRequirement> requirements(String url) {

@@ -60,6 +60,13 @@ public final class NameList {
         });
     }
 
+    public static NameList vdbGroups() {
+        return new NameList(
+                "vdbGroups",
+                null,
+                platform -> names(Required.vdbGroups(platform).groups()));
+    }
+
     public static NameList templates() {
         return new NameList(
                 "templates",

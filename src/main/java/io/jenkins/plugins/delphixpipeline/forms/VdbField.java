@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.forms;
 
+import hudson.Util;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import org.kohsuke.stapler.QueryParameter;
@@ -17,8 +18,9 @@ public interface VdbField {
         return backend.names(vdbs(), vdb);
     }
 
+    /** @param vdbGroup what some steps take instead; null where there is no such field */
     @POST
-    default FormValidation doCheckVdb(@QueryParameter String value) {
-        return FormValidation.validateRequired(value);
+    default FormValidation doCheckVdb(@QueryParameter String value, @QueryParameter String vdbGroup) {
+        return Util.fixEmptyAndTrim(vdbGroup) == null ? FormValidation.validateRequired(value) : FormValidation.ok();
     }
 }

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -43,6 +45,11 @@ public final class Json {
 
     public static JsonParser parser(WebAnswer answer) throws IOException {
         return MAPPER.createParser(answer.stream());
+    }
+
+    /** What there is where there is nothing to read. */
+    public static JsonNode missing() {
+        return MissingNode.getInstance();
     }
 
     public static String write(Object value) {

@@ -71,7 +71,7 @@ public final class LoginGuard<T> {
                 failure = e;
                 failedLogin = print;
                 failedAt = System.nanoTime();
-                if (e.problem() == Problem.LOGIN_REFUSED) {
+                if (e.problem().isRefusedLogin()) {
                     source.refused(e.failure());
                 }
                 throw e;
@@ -109,7 +109,7 @@ public final class LoginGuard<T> {
         if (failure == null || !Arrays.equals(print, failedLogin)) {
             return false;
         }
-        long pause = failure.problem() == Problem.LOGIN_REFUSED ? REFUSED_FOR : FAILED_FOR;
+        long pause = failure.problem().isRefusedLogin() ? REFUSED_FOR : FAILED_FOR;
         return System.nanoTime() - failedAt < pause;
     }
 

@@ -50,6 +50,14 @@ public final class WebRequest {
         return with("PUT", path, json);
     }
 
+    public static WebRequest patch(String path, Object json) {
+        return with("PATCH", path, json);
+    }
+
+    public static WebRequest delete(String path) {
+        return new WebRequest("DELETE", path, Map.of(), Map.of(), null, null, null, null);
+    }
+
     private static WebRequest with(String method, String path, Object json) {
         byte[] body = json == null ? new byte[0] : Json.write(json).getBytes(StandardCharsets.UTF_8);
         return new WebRequest(method, path, Map.of(), Map.of(), body, null, null, null);

@@ -18,7 +18,7 @@ public interface LoginSource {
     /** The back end did not accept the login. */
     default void refused(Failure why) {}
 
-    /** A user and a secret. Its text form tells neither. */
+    /** A user and a secret, or a secret alone, which is a key. Its text form tells neither. */
     final class Login {
         private final String user;
         private final String password;
@@ -28,6 +28,16 @@ public interface LoginSource {
             this.password = password;
         }
 
+        /** A key, which belongs to somebody whose name only the back end knows. */
+        public static Login key(String secret) {
+            return new Login("", secret);
+        }
+
+        public boolean isKey() {
+            return user == null || user.isEmpty();
+        }
+
+        /** Empty for a key. */
         public String user() {
             return user;
         }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionRules;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
 import io.jenkins.plugins.delphixpipeline.config.Messages;
 import java.util.List;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ final class ConnectionFinder {
     record Found(DelphixConnection connection, String credentialsId) {
         /** @throws ConfigurationException when the connection has no credential for whoever guards data */
         Found forGuard() {
-            String guard = connection instanceof EngineConnection engine ? engine.getGuardCredentialsId() : "";
+            String guard = connection instanceof GuardedConnection guarded ? guarded.getGuardCredentialsId() : "";
             if (guard.isEmpty()) {
                 throw new ConfigurationException(Messages.ConnectionRegistry_guardMissing(connection.getName()));
             }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
+import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
 import io.jenkins.plugins.delphixpipeline.config.Messages;
 import io.jenkins.plugins.delphixpipeline.config.RecordlessMasters;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
@@ -178,8 +179,8 @@ public final class ConnectionRegistry implements ConnectionTester {
     /** The connection's own credential if there is one, else the one with which the work began. */
     private Backend openedFor(DelphixConnection connection, Binding binding, String job) {
         Set<String> chosen = new HashSet<>(List.of(connection.getCredentialsId()));
-        if (connection instanceof EngineConnection engine) {
-            chosen.add(engine.getGuardCredentialsId());
+        if (connection instanceof GuardedConnection guarded) {
+            chosen.add(guarded.getGuardCredentialsId());
         }
         if (binding.masking() != null) {
             chosen.add(binding.masking().credentialsId());
@@ -238,11 +239,11 @@ public final class ConnectionRegistry implements ConnectionTester {
     private DataTerms terms(DelphixConnection connection, CredentialUser user) {
         boolean trusts = true;
         DataPlatform reader = null;
-        if (connection instanceof EngineConnection engine) {
-            trusts = RecordlessMasters.of(engine.getMastersWithoutRecord()) == RecordlessMasters.TRUST;
-            reader = engine.getGuardCredentialsId().isEmpty()
+        if (connection instanceof GuardedConnection guarded) {
+            trusts = RecordlessMasters.of(guarded.getMastersWithoutRecord()) == RecordlessMasters.TRUST;
+            reader = guarded.getGuardCredentialsId().isEmpty()
                     ? null
-                    : session(new ConnectionFinder.Found(engine, engine.getGuardCredentialsId()), user)
+                    : session(new ConnectionFinder.Found(connection, guarded.getGuardCredentialsId()), user)
                             .platform();
         }
         return new DataTerms(connection.isAllowUnmasked(), trusts, ledger, locks, reader);
@@ -256,6 +257,7 @@ public final class ConnectionRegistry implements ConnectionTester {
                     Messages.ConnectionRegistry_credentialUnknown(found.credentialsId(), connection.getName()),
                     Messages.ConnectionRegistry_credentialUnknown_remedy(user.job()));
         }
+        KeyRule.require(connection, found.credentialsId(), login);
         SessionPool.Session session = sessions.of(connection, found.credentialsId(), login, this::connect);
         session.logins().usedBy(user);
         return session;
@@ -297,9 +299,7 @@ public final class ConnectionRegistry implements ConnectionTester {
         LoginSource.Login login = item == null
                 ? controller.systemLogin(found.credentialsId(), url)
                 : controller.login(item, found.credentialsId(), url);
-        if (login == null) {
-            throw new ConfigurationException(Messages.ConnectionForms_credentialUnknown(found.credentialsId()));
-        }
+        KeyRule.require(connection, found.credentialsId(), login);
         String print = sessions.print(found.credentialsId(), login);
         return new FormConnection(
                 connection,

@@ -39,6 +39,7 @@ final class LoginTrial {
                     Failure.of(Problem.LOGIN_REFUSED, connection.getUrl()).withDetails(gone));
             throw new ConfigurationException(gone);
         }
+        KeyRule.require(connection, credentialsId, login);
         try (DataPlatform tried = connector.interactive(connection, credentialsId, login, noted)) {
             return tried.info();
         }

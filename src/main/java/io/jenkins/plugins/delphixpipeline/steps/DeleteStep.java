@@ -7,12 +7,14 @@ import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.forms.DataPodField;
 import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
 import io.jenkins.plugins.delphixpipeline.forms.VdbField;
+import io.jenkins.plugins.delphixpipeline.forms.VdbGroupField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
+import io.jenkins.plugins.delphixpipeline.operation.group.DeleteGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** Deletes VDBs, data pods or bookmarks; what is not there counts as deleted. */
 public final class DeleteStep extends OperationStep {
     private String vdb;
+    private String vdbGroup;
     private String dataPod;
     private String template;
     private String bookmark;
@@ -40,6 +43,22 @@ public final class DeleteStep extends OperationStep {
 
     @Override
     public DataOperation operation() throws AbortException {
+        if (vdbGroup != null) {
+            refuse(
+                    "vdbGroup",
+                    "vdb",
+                    vdb,
+                    "vdbs",
+                    vdbs,
+                    "dataPod",
+                    dataPod,
+                    "template",
+                    template,
+                    "bookmark",
+                    bookmark);
+            refuse("vdbGroup", "dataPods", dataPods, "bookmarks", bookmarks, "deleteVdbs", deleteVdbs, "force", force);
+            return new DeleteGroup(vdbGroup);
+        }
         List<String> named = all(vdb, vdbs);
         if (!named.isEmpty()) {
             refuse("vdb", "dataPod", dataPod, "template", template, "bookmark", bookmark, "deleteVdbs", deleteVdbs);
@@ -91,6 +110,17 @@ public final class DeleteStep extends OperationStep {
     @DataBoundSetter
     public void setVdb(String vdb) {
         this.vdb = Util.fixEmptyAndTrim(vdb);
+    }
+
+    @CheckForNull
+    public String getVdbGroup() {
+        return vdbGroup;
+    }
+
+    /** Instead of a VDB: all VDBs of the group. */
+    @DataBoundSetter
+    public void setVdbGroup(String vdbGroup) {
+        this.vdbGroup = Util.fixEmptyAndTrim(vdbGroup);
     }
 
     @CheckForNull
@@ -174,7 +204,7 @@ public final class DeleteStep extends OperationStep {
     /** Registers the step. */
     @Extension
     public static final class DescriptorImpl extends DelphixStepDescriptor
-            implements VdbField, TemplateField, DataPodField {
+            implements VdbGroupField, VdbField, TemplateField, DataPodField {
         public DescriptorImpl() {
             super("delphixDelete", "vdb", "bookmark", "dataPod");
         }

@@ -37,6 +37,21 @@ public final class Parameters {
 
     private Parameters() {}
 
+    /**
+     * Which of two is given: a VDB, or a group of them.
+     *
+     * @return whether it is the group
+     */
+    public static boolean isGroup(String vdb, String vdbGroup) throws AbortException {
+        if (vdbGroup == null) {
+            needed("vdb", vdb);
+        }
+        if (vdb != null && vdbGroup != null) {
+            throw new AbortException(Messages.Parameters_vdbAndGroup());
+        }
+        return vdbGroup != null;
+    }
+
     public static String needed(String name, String value) throws AbortException {
         String given = Util.fixEmptyAndTrim(value);
         if (given == null) {

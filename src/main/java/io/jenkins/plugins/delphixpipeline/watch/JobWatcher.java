@@ -125,7 +125,7 @@ public final class JobWatcher {
      * may pass.
      */
     private static boolean isFinal(Failure trouble) {
-        return trouble.problem() == Problem.LOGIN_REFUSED
+        return trouble.problem().isRefusedLogin()
                 || trouble.kind() == Problem.Kind.UNSUPPORTED
                 || trouble.kind() == Problem.Kind.ELSEWHERE;
     }

@@ -23,6 +23,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -67,6 +68,8 @@ public final class BoundStage extends TestController implements AutoCloseable {
 
     public BoundStage() {
         logins.put("engine", new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+        logins.put("dct", LoginSource.Login.key(SimulatedDct.API_KEY));
+        logins.put("dct-password", new LoginSource.Login(SimulatedDct.USER, SimulatedDct.PASSWORD));
         logins.put("masking", new LoginSource.Login(SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD));
     }
 
@@ -111,6 +114,12 @@ public final class BoundStage extends TestController implements AutoCloseable {
     public MaskingEngineConnection masking(String name, URI url) {
         MaskingEngineConnection connection = new MaskingEngineConnection(name, url.toString());
         connection.setCredentialsId("masking");
+        return quick(connection);
+    }
+
+    public DctConnection dct(String name, URI url) {
+        DctConnection connection = new DctConnection(name, url.toString());
+        connection.setCredentialsId("dct");
         return quick(connection);
     }
 

@@ -52,6 +52,17 @@ class WrongAddressTest {
         }
     }
 
+    @Test
+    void bothAreToldInAConnectionForADct() throws Exception {
+        try (SimulatedEngine engine = SimulatedEngine.builder().start();
+                SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(0, Duration.ofMillis(50))) {
+            String url = engine.url().toString();
+            assertTold(problemOf(new DctConnection("one", url)), url, ENGINE, DCT);
+            url = masking.url().toString();
+            assertTold(problemOf(new DctConnection("one", url)), url, MASKING, DCT);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/dct/v3/token-info", "/v3/token-info"})
     void aDctIsToldInBoth(String path) throws Exception {
@@ -73,6 +84,8 @@ class WrongAddressTest {
                     .isEqualTo(Problem.ANSWER_UNREADABLE);
             assertThat(problemOf(new MaskingEngineConnection("one", server.url()))
                             .problem())
+                    .isEqualTo(Problem.ANSWER_UNREADABLE);
+            assertThat(problemOf(new DctConnection("one", server.url())).problem())
                     .isEqualTo(Problem.ANSWER_UNREADABLE);
         }
     }

@@ -12,6 +12,7 @@ import hudson.FilePath;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.delphixpipeline.config.DctConnection;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
@@ -21,6 +22,7 @@ import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -59,6 +61,15 @@ public final class StepStage extends TestController implements AutoCloseable {
     MaskingEngineConnection maskingConnection(String name, URI url) {
         MaskingEngineConnection connection = new MaskingEngineConnection(name, url.toString());
         connection.setCredentialsId("masking");
+        connection.setFirstContactSeconds(1);
+        connection.setUseProxy(false);
+        connections.add(connection);
+        return connection;
+    }
+
+    DctConnection dctConnection(String name, URI url) {
+        DctConnection connection = new DctConnection(name, url.toString());
+        connection.setCredentialsId("dct");
         connection.setFirstContactSeconds(1);
         connection.setUseProxy(false);
         connections.add(connection);
@@ -130,6 +141,7 @@ public final class StepStage extends TestController implements AutoCloseable {
     public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
         return switch (credentialsId) {
             case "engine" -> new LoginSource.Login(user, password);
+            case "dct" -> LoginSource.Login.key(SimulatedDct.API_KEY);
             case "masking" -> new LoginSource.Login(SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD);
             default -> null;
         };

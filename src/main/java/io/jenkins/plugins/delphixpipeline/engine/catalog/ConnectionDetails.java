@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.Source;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SourceConfig;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Toolkit;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;

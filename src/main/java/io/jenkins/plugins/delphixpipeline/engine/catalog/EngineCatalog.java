@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.Source;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SourceRuntime;
 import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowBookmark;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;

@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceOperation;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceTemplate;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SourceDataTimestamp;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;

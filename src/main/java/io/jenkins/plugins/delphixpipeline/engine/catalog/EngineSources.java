@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Host;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Source;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;

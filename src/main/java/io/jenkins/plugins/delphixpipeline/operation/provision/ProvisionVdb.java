@@ -108,15 +108,14 @@ public final class ProvisionVdb implements DataOperation {
         Dataset parent = context.catalog().dataset(from);
         // Once a submission was on its way the VDB that is being made is ours, and "exists" no longer means "was there
         // before".
-        Optional<Dataset> existing = state.doubts(PROVISION) ? Optional.empty() : existing(context);
+        Optional<Dataset> existing = state.doubts(PROVISION) ? Optional.empty() : existing(parent, context);
         return existing.isPresent() ? existing(existing.get(), parent, context) : provision(parent, context);
     }
 
-    private Optional<Dataset> existing(OperationContext context) {
-        List<Dataset> found = context.catalog().datasets().stream()
-                .filter(dataset -> dataset.namespace() == null && dataset.path().equals(path(dataset.group())))
-                .filter(dataset -> wantedGroup() == null || wantedGroup().equals(dataset.group()))
-                .toList();
+    private Optional<Dataset> existing(Dataset parent, OperationContext context) {
+        VdbName wanted = VdbName.of(vdb, group, parent);
+        List<Dataset> found =
+                context.catalog().datasets().stream().filter(wanted::means).toList();
         if (found.size() > 1) {
             throw new PlatformException(Failure.of(Problem.NAME_AMBIGUOUS, vdb)
                     .withCandidates(found.stream().map(Dataset::path).toList()));
@@ -154,11 +153,19 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     private Next provision(Dataset parent, OperationContext context) {
-        checkGroup(context);
+        VdbName wanted = VdbName.of(vdb, group, parent);
+        wanted.checkGroup(context);
         UnmaskedDataPolicy.Choice chosen = chosen(parent, context);
-        String target = wantedGroup() == null ? parent.group() : wantedGroup();
+        String target = wanted.wantedGroup() == null ? parent.group() : wanted.wantedGroup();
         Submission.Provision submission = new Submission.Provision(
-                parent.reference(), name(), target, chosen.point(), environment, repository, maskingJob, parameters);
+                parent.reference(),
+                wanted.name(),
+                target,
+                chosen.point(),
+                environment,
+                repository,
+                maskingJob,
+                parameters);
         context.submissions().check(submission);
         return Next.Submit.of(PROVISION, submission)
                 .remembering(Map.of(
@@ -167,7 +174,7 @@ public final class ProvisionVdb implements DataOperation {
                         LABEL,
                         chosen.label(),
                         PATH,
-                        path(target),
+                        wanted.path(target),
                         RefreshPhase.SKIPPED,
                         String.join("\n", chosen.skipped())));
     }
@@ -283,46 +290,5 @@ public final class ProvisionVdb implements DataOperation {
         if (state.begun(DISABLE) || state.remedyFailure() != null) {
             DisablePhase.tell(state, vdb, notes);
         }
-    }
-
-    /** A slash belongs to the name where the group is given apart. */
-    private String wantedGroup() {
-        int slash = vdb.indexOf('/');
-        return slash < 0 || group != null ? group : vdb.substring(0, slash);
-    }
-
-    private String name() {
-        String wanted = wantedGroup();
-        return wanted != null && vdb.startsWith(wanted + "/") ? vdb.substring(wanted.length() + 1) : vdb;
-    }
-
-    /** A name with a slash is taken for one with a group, unless the group is given apart. */
-    private void checkGroup(OperationContext context) {
-        int slash = vdb.indexOf('/');
-        if (slash < 0 || group != null && vdb.startsWith(group + "/")) {
-            return;
-        }
-        String first = vdb.substring(0, slash);
-        boolean there = isGroup(first, context);
-        if (there && group != null) {
-            throw new PlatformException(
-                    Failure.of(Problem.TWO_GROUPS, vdb).withDetails(group).withCandidates(List.of(group + "/" + vdb)));
-        }
-        if (!there && group == null) {
-            throw new PlatformException(Failure.of(Problem.GROUP_UNKNOWN, first)
-                    .withDetails(vdb)
-                    .withCandidates(context.catalog().groups().stream().sorted().toList()));
-        }
-    }
-
-    /** What has datasets needs not be asked for. */
-    private static boolean isGroup(String name, OperationContext context) {
-        return context.catalog().datasets().stream()
-                        .anyMatch(each -> each.namespace() == null && name.equals(each.group()))
-                || context.catalog().groups().contains(name);
-    }
-
-    private String path(String inGroup) {
-        return inGroup == null ? name() : inGroup + "/" + name();
     }
 }

@@ -20,6 +20,8 @@ public enum Problem {
     MASKING_JOB_UNKNOWN(Kind.NOT_FOUND),
     CONNECTOR_UNKNOWN(Kind.NOT_FOUND),
     USER_UNKNOWN(Kind.NOT_FOUND),
+    POLICY_UNKNOWN(Kind.NOT_FOUND),
+    ENVIRONMENT_USER_UNKNOWN(Kind.NOT_FOUND),
     /** A reference that the back end no longer knows. */
     OBJECT_GONE(Kind.NOT_FOUND),
 
@@ -60,6 +62,8 @@ public enum Problem {
     MASKING_UNREADABLE(Kind.REFUSED),
     /** This controller's own record of masked timeflows cannot be read. */
     LEDGER_UNREADABLE(Kind.REFUSED),
+    /** The back end's licence forbids whole kinds of objects. */
+    NOT_LICENSED(Kind.REFUSED),
     /** There is no refresh, reset, restore or undo that could be taken back. */
     NOTHING_TO_UNDO(Kind.REFUSED),
     PARENT_DIFFERS(Kind.REFUSED),
@@ -79,6 +83,8 @@ public enum Problem {
     STATE_NOT_SAVED(Kind.REFUSED),
 
     LOGIN_REFUSED(Kind.AUTHENTICATION),
+    /** The same for a key that stands in a user's and password's place. */
+    KEY_REFUSED(Kind.AUTHENTICATION),
     NOT_PERMITTED(Kind.AUTHENTICATION),
 
     HOST_UNREACHABLE(Kind.UNREACHABLE),
@@ -104,6 +110,8 @@ public enum Problem {
     MASKING_FAILED(Kind.JOB_FAILED),
 
     VERSION_UNSUPPORTED(Kind.UNSUPPORTED),
+    /** The back end speaks the API, but its release does not have this yet. */
+    RELEASE_TOO_OLD(Kind.UNSUPPORTED),
     PLATFORM_UNSUPPORTED(Kind.UNSUPPORTED),
     /** The connection leads to another kind of back end than the operation needs. */
     KIND_UNSUPPORTED(Kind.UNSUPPORTED),
@@ -143,6 +151,11 @@ public enum Problem {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether the back end does not accept who logs in, which would lock an account if it were tried again and again. */
+    public boolean isRefusedLogin() {
+        return this == LOGIN_REFUSED || this == KEY_REFUSED;
     }
 
     /** Whether it is about a server's certificate, which waiting does not mend. */

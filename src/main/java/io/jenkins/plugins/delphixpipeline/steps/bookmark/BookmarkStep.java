@@ -9,12 +9,15 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.forms.DataPodField;
 import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
 import io.jenkins.plugins.delphixpipeline.forms.VdbField;
+import io.jenkins.plugins.delphixpipeline.forms.VdbGroupField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.steps.DataPodTargetStep;
 import io.jenkins.plugins.delphixpipeline.steps.DelphixStepDescriptor;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -37,6 +40,7 @@ public final class BookmarkStep extends DataPodTargetStep {
     private final String name;
     private String template;
     private String vdb;
+    private String vdbGroup;
     private List<String> tags;
     private boolean shared;
     private String expiration;
@@ -51,6 +55,9 @@ public final class BookmarkStep extends DataPodTargetStep {
     @Override
     public DataOperation operation() throws AbortException {
         String needed = Parameters.needed("name", name);
+        if (vdbGroup != null) {
+            return ofGroup(needed);
+        }
         if (vdb == null && template == null) {
             throw new AbortException(
                     getDataPod() == null
@@ -70,6 +77,25 @@ public final class BookmarkStep extends DataPodTargetStep {
                 tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), description);
         return new BookmarkSelfService(
                 needed, getDataPod(), template, labels, choice, new UnmaskedDataPermit(isRecover(), isAllowUnmasked()));
+    }
+
+    private DataOperation ofGroup(String needed) throws AbortException {
+        if (vdb != null || getDataPod() != null || template != null) {
+            throw new AbortException(Messages.BookmarkStep_groupAlone());
+        }
+        IfExists choice = Parameters.ifExists(ifExists, CHOICES);
+        Map<String, Object> impossible = new LinkedHashMap<>();
+        impossible.put("description", description);
+        impossible.put("ifExists: 'update'", choice == IfExists.UPDATE);
+        impossible.put("recover: false", !isRecover());
+        List<String> given = Parameters.given(impossible);
+        if (!given.isEmpty()) {
+            throw new AbortException(Messages.BookmarkStep_notForGroup(String.join(", ", given)));
+        }
+        OffsetDateTime expires = Times.coming("expiration", expiration, Clock.systemUTC());
+        Labels labels =
+                new Labels(tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), null);
+        return new BookmarkGroup(needed, vdbGroup, labels, choice);
     }
 
     private DataOperation ofVdb(String needed, IfExists choice) throws AbortException {
@@ -109,6 +135,17 @@ public final class BookmarkStep extends DataPodTargetStep {
     @DataBoundSetter
     public void setVdb(String vdb) {
         this.vdb = Util.fixEmptyAndTrim(vdb);
+    }
+
+    @CheckForNull
+    public String getVdbGroup() {
+        return vdbGroup;
+    }
+
+    /** Instead of a VDB: all VDBs of the group. */
+    @DataBoundSetter
+    public void setVdbGroup(String vdbGroup) {
+        this.vdbGroup = Util.fixEmptyAndTrim(vdbGroup);
     }
 
     @CheckForNull
@@ -163,7 +200,7 @@ public final class BookmarkStep extends DataPodTargetStep {
     /** Registers the step. */
     @Extension
     public static final class DescriptorImpl extends DelphixStepDescriptor
-            implements VdbField, TemplateField, DataPodField {
+            implements VdbGroupField, VdbField, TemplateField, DataPodField {
         public DescriptorImpl() {
             super("delphixBookmark", "name");
         }

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.delphixpipeline.steps.vdb;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.forms.PointOwner;
+import io.jenkins.plugins.delphixpipeline.forms.VdbGroupField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.group.ManageGroup;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -15,12 +18,14 @@ import io.jenkins.plugins.delphixpipeline.steps.PointStepDescriptor;
 import io.jenkins.plugins.delphixpipeline.steps.UnmaskedPointStep;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Starts, stops, enables, disables, rewinds or undoes a VDB. */
 public final class VdbStep extends UnmaskedPointStep {
     private final String vdb;
     private final String action;
+    private String vdbGroup;
 
     @DataBoundConstructor
     public VdbStep(String vdb, String action) {
@@ -30,17 +35,34 @@ public final class VdbStep extends UnmaskedPointStep {
 
     @Override
     public DataOperation operation() throws AbortException {
-        String needed = Parameters.needed("vdb", vdb);
+        boolean group = Parameters.isGroup(vdb, vdbGroup);
         VdbAction wanted = Parameters.choice("action", action, VdbAction.values());
         List<String> points = namedPoints();
         if (wanted != VdbAction.REWIND && !points.isEmpty()) {
             throw new AbortException(Messages.VdbStep_pointOnlyForRewind(action, String.join(", ", points)));
         }
-        return new ManageVdb(needed, wanted, wanted == VdbAction.REWIND ? pointChoice() : null, isAllowUnmasked());
+        if (group && (wanted == VdbAction.REWIND || wanted == VdbAction.UNDO)) {
+            throw new AbortException(Messages.VdbStep_notForGroup(action));
+        }
+        if (group) {
+            return new ManageGroup(vdbGroup, wanted, isAllowUnmasked());
+        }
+        return new ManageVdb(vdb, wanted, wanted == VdbAction.REWIND ? pointChoice() : null, isAllowUnmasked());
     }
 
     public String getVdb() {
         return vdb;
+    }
+
+    @CheckForNull
+    public String getVdbGroup() {
+        return vdbGroup;
+    }
+
+    /** Instead of a VDB: all VDBs of the group. */
+    @DataBoundSetter
+    public void setVdbGroup(String vdbGroup) {
+        this.vdbGroup = Util.fixEmptyAndTrim(vdbGroup);
     }
 
     public String getAction() {
@@ -49,7 +71,7 @@ public final class VdbStep extends UnmaskedPointStep {
 
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends PointStepDescriptor {
+    public static final class DescriptorImpl extends PointStepDescriptor implements VdbGroupField {
         public DescriptorImpl() {
             super("delphixVdb", "vdb");
         }

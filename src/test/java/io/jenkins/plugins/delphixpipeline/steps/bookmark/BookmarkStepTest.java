@@ -136,7 +136,7 @@ class BookmarkStepTest {
         assertThat(descriptor.doCheckName("").kind).hasToString("ERROR");
         assertThat(descriptor.doCheckDataPod("").kind).hasToString("ERROR");
         assertThat(descriptor.doCheckTemplate("").kind).hasToString("ERROR");
-        assertThat(descriptor.doCheckVdb("v").kind).hasToString("OK");
+        assertThat(descriptor.doCheckVdb("v", "").kind).hasToString("OK");
         assertThat(descriptor.doCheckExpiration("").kind).hasToString("OK");
         assertThat(descriptor.doCheckExpiration("soon").kind).hasToString("ERROR");
     }

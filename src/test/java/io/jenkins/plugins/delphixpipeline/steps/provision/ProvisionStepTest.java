@@ -153,7 +153,7 @@ class ProvisionStepTest {
                 .extracting(option -> option.value)
                 .containsExactly("", "fail", "refresh", "keep");
         assertThat(descriptor.doCheckFrom("").kind).hasToString("ERROR");
-        assertThat(descriptor.doCheckVdb("").kind).hasToString("ERROR");
+        assertThat(descriptor.doCheckVdb("", "").kind).hasToString("ERROR");
         assertThat(descriptor.doCheckDataPod("").kind).hasToString("ERROR");
         assertThat(descriptor.doCheckTemplate("Patients").kind).hasToString("OK");
         assertThat(descriptor.doCheckParameters("[]").kind).hasToString("ERROR");

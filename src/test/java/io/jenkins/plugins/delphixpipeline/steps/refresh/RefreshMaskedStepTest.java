@@ -81,7 +81,7 @@ class RefreshMaskedStepTest {
 
         assertThat(descriptor.doCheckRequireMasked(false).kind).hasToString("WARNING");
         assertThat(descriptor.doCheckRequireMasked(true).kind).hasToString("OK");
-        assertThat(descriptor.doCheckVdb(" ").kind).hasToString("ERROR");
+        assertThat(descriptor.doCheckVdb(" ", "").kind).hasToString("ERROR");
     }
 
     private void assertRefreshes(PointChoice point, boolean syncFirst, MaskingGuard guard) throws AbortException {

@@ -118,7 +118,8 @@ class RefreshStepTest {
     void formChecksThePointFields() {
         RefreshStep.DescriptorImpl descriptor = new RefreshStep.DescriptorImpl();
 
-        assertThat(descriptor.doCheckVdb("").kind).hasToString("ERROR");
+        assertThat(descriptor.doCheckVdb("", "").kind).hasToString("ERROR");
+        assertThat(descriptor.doCheckVdb("", "preps").kind).hasToString("OK");
         assertThat(descriptor.doCheckSnapshot("").kind).hasToString("ERROR");
         assertThat(descriptor.doCheckBookmark("b").kind).hasToString("OK");
         assertThat(descriptor.doCheckTimestamp("noon")).hasMessageContaining("Timestamp cannot be read");

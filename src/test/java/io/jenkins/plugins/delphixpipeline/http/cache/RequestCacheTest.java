@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.engine.catalog;
+package io.jenkins.plugins.delphixpipeline.http.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.engine.catalog;
+package io.jenkins.plugins.delphixpipeline.http.cache;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.lang.ref.WeakReference;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * answer whose request began after it; while such changes come one after the other, those who ask wait for the next request
  * and share it, so that never more than two are under way.
  */
-final class RequestCache<V> {
+public final class RequestCache<V> {
     private static final int AT_ONCE = 2;
 
     private record Entry<V>(Supplier<V> value, long begin) {}
@@ -40,16 +40,16 @@ final class RequestCache<V> {
     }
 
     /** For small values. */
-    static <V> RequestCache<V> of(Duration lifetime) {
+    public static <V> RequestCache<V> of(Duration lifetime) {
         return new RequestCache<>(lifetime, false);
     }
 
     /** For long lists: they live no longer than those who work with them. */
-    static <V> RequestCache<V> ofLarge(Duration lifetime) {
+    public static <V> RequestCache<V> ofLarge(Duration lifetime) {
         return new RequestCache<>(lifetime, true);
     }
 
-    V get(String key, Supplier<V> load) {
+    public V get(String key, Supplier<V> load) {
         Load<V> mine = null;
         Load<V> theirs = null;
         boolean interrupted = false;
@@ -142,13 +142,13 @@ final class RequestCache<V> {
     }
 
     /** The same for one key. */
-    synchronized void forget(String key) {
+    public synchronized void forget(String key) {
         changes++;
         remembered.remove(key);
     }
 
     /** After a change of our own: whoever asks from now on gets an answer that is younger than it. */
-    synchronized void forget() {
+    public synchronized void forget() {
         changes++;
         remembered.clear();
     }

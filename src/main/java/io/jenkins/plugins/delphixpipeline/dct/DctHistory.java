@@ -1,0 +1,179 @@
+package io.jenkins.plugins.delphixpipeline.dct;
+
+import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
+import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
+import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
+import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Tag;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Timeflow;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
+import io.jenkins.plugins.delphixpipeline.dct.wire.VirtualizationJob;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * How datasets came to their data, by the engines' own jobs as DCT has heard of them. DCT API: there from 3.16 on; whether ids
+ * have the engine's id before them is not said, so both forms are asked for; and which job belongs to which is not told.
+ */
+final class DctHistory implements DataHistory {
+    private static final String JOBS = "/virtualization-jobs/history";
+    private static final Set<String> MAKING = Set.of("DB_PROVISION", "DB_REFRESH");
+    private static final String SNAPSHOT = "DB_SYNC";
+    private static final String TAG = "delphix-pipeline.unmasked";
+
+    private static final int REMEMBERED = 1000;
+
+    private final DctSession session;
+    private final Inventory inventory;
+    /** By the engine's job: the dataset that it was listed for. */
+    private final Map<String, String> targets = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    private final DctJobs jobs;
+
+    DctHistory(DctSession session, Inventory inventory, DctJobs jobs) {
+        this.session = session;
+        this.inventory = inventory;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public List<MakingJob> makingJobs(String dataset) {
+        return jobsOn(dataset).stream()
+                .filter(job -> MAKING.contains(type(job)))
+                .filter(job -> job.startTime() != null)
+                .map(job -> new MakingJob(job.engineJobId(), state(job), job.startTime(), job.updateTime()))
+                .peek(job -> targets.put(key(job), dataset))
+                .sorted(Comparator.comparing(MakingJob::startedAt).reversed())
+                .toList();
+    }
+
+    /** References of engines are small numbers: those of another engine's objects look alike. */
+    private List<VirtualizationJob> jobsOn(String dataset) {
+        Vdb vdb = inventory.requireVdb(dataset);
+        Set<String> ids = new HashSet<>(Set.of(dataset, bare(dataset, vdb.engineId())));
+        return inventory.engineJobs(ids).stream()
+                .filter(job -> ids.contains(job.targetObjectId()))
+                .filter(job -> job.engineId() == null || Objects.equals(job.engineId(), vdb.engineId()))
+                .toList();
+    }
+
+    private static String bare(String id, String engine) {
+        String prefix = engine + "-";
+        return engine != null && id.startsWith(prefix) ? id.substring(prefix.length()) : id;
+    }
+
+    private static String type(VirtualizationJob job) {
+        return job.legacyJobType() == null ? String.valueOf(job.jobType()) : job.legacyJobType();
+    }
+
+    private static DelphixJob.State state(VirtualizationJob job) {
+        return switch (String.valueOf(job.jobState())) {
+            case "COMPLETED" -> DelphixJob.State.COMPLETED;
+            case "FAILED" -> DelphixJob.State.FAILED;
+            case "CANCELED" -> DelphixJob.State.CANCELED;
+            case "SUSPENDED" -> DelphixJob.State.SUSPENDED;
+            case "RUNNING" -> DelphixJob.State.RUNNING;
+            default -> DelphixJob.State.UNKNOWN;
+        };
+    }
+
+    @Override
+    public boolean reachesBackTo(Instant time) {
+        return session.first(JOBS, "job_state NE NIL", "start_time", VirtualizationJob.class).stream()
+                .anyMatch(job -> job.startTime() != null && !job.startTime().isAfter(time));
+    }
+
+    /**
+     * A refresh that ended well ends with a snapshot. Which one that is DCT does not tell, but the last that was begun while the
+     * refresh ran is that one, or came after it.
+     */
+    @Override
+    public Optional<Instant> snapshotBegun(MakingJob making) {
+        if (making.state() != DelphixJob.State.COMPLETED || making.startedAt() == null || making.updatedAt() == null) {
+            return Optional.empty();
+        }
+        return target(making).flatMap(dataset -> jobsOn(dataset).stream()
+                .filter(job -> SNAPSHOT.equals(type(job)) && state(job) == DelphixJob.State.COMPLETED)
+                .map(VirtualizationJob::startTime)
+                .filter(Objects::nonNull)
+                .filter(start -> !start.isBefore(making.startedAt()) && !start.isAfter(making.updatedAt()))
+                .max(Comparator.naturalOrder()));
+    }
+
+    /** References of engines are small numbers, which several engines have. */
+    private static String key(MakingJob job) {
+        return job.reference() + ' ' + job.startedAt();
+    }
+
+    /** Of an engine's job, or of one of DCT's own. */
+    private Optional<String> target(MakingJob making) {
+        String known = targets.get(key(making));
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<String> ofEngine =
+                session.search(JOBS, Filter.eq("engine_job_id", making.reference()), VirtualizationJob.class).stream()
+                        .filter(job -> making.startedAt().equals(job.startTime()))
+                        .map(job -> prefixed(job.targetObjectId(), job.engineId()))
+                        .findFirst();
+        return ofEngine.or(() -> Optional.ofNullable(jobs.targetOf(making.reference())));
+    }
+
+    private static String prefixed(String id, String engine) {
+        return engine == null || id.startsWith(engine + "-") ? id : engine + "-" + id;
+    }
+
+    /** DCT API: it does not say of a job what it does to the data, so every one counts. */
+    @Override
+    public List<String> movingJobs(String dataset) {
+        return jobs.unfinishedOn(dataset).stream().map(DelphixJob::reference).toList();
+    }
+
+    @Override
+    public Optional<String> previousTimeflow(String dataset) {
+        return Optional.ofNullable(inventory.requireVdb(dataset).previousTimeflowId());
+    }
+
+    @Override
+    public Set<String> markedUnmasked(String dataset) {
+        return inventory.timeflows(dataset).stream()
+                .filter(timeflow -> timeflow.tags().stream().map(Tag::key).anyMatch(TAG::equals))
+                .map(Timeflow::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** A second tag of the same key says the same. */
+    @Override
+    public void markUnmasked(String dataset, String timeflow) {
+        try {
+            session.tell(
+                    WebRequest.post("/timeflows/" + timeflow + "/tags", Map.of("tags", List.of(new Tag(TAG, "true")))));
+        } catch (PlatformException e) {
+            if (e.problem() != Problem.OBJECT_GONE) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.delphixpipeline.dct;
+
+import io.jenkins.plugins.delphixpipeline.dct.catalog.DctCatalog;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.DctComplianceJobs;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.DctGroups;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.Places;
+import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobFeed;
+import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
+import io.jenkins.plugins.delphixpipeline.dct.jobs.JobPace;
+import io.jenkins.plugins.delphixpipeline.dct.jobs.Telemetry;
+import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
+import io.jenkins.plugins.delphixpipeline.dct.submission.DctSubmissions;
+import io.jenkins.plugins.delphixpipeline.dct.submission.group.GroupHandlers;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.AcknowledgedWork;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
+import io.jenkins.plugins.delphixpipeline.dct.submission.masking.RunMaskingHandler;
+import io.jenkins.plugins.delphixpipeline.dct.submission.vdb.ProvisionSettings;
+import io.jenkins.plugins.delphixpipeline.dct.submission.vdb.VdbHandlers;
+import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.JobService;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.MaskingJobs;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+
+/** Data Control Tower: one address for many engines. Nothing is sent before the first question. */
+public final class DctPlatform implements DataPlatform {
+    private static final String PRODUCT = "Data Control Tower";
+
+    private final DctSession session;
+    private final DctCatalog catalog;
+    private final DctGroups groups;
+    private final DctComplianceJobs complianceJobs;
+    private final DctHistory history;
+    private final DctJobs jobs;
+    private final DctSubmissions submissions;
+    private final JobFeed feed;
+
+    /**
+     * @param client brings the proxy and shares its connections; time limits and trust come from the settings
+     * @param logins asked anew for each login; one without a user is an API key
+     */
+    public DctPlatform(HttpSettings settings, OkHttpClient client, LoginSource logins) {
+        this(settings, client, logins, JobPace.usual());
+    }
+
+    /** @param pace at which jobs are asked for; another one is good for tests alone, since calls are sold */
+    public DctPlatform(HttpSettings settings, OkHttpClient client, LoginSource logins, JobPace pace) {
+        session = new DctSession(new WebClient(client, settings), logins);
+        Inventory inventory = new Inventory(session);
+        Places places = new Places(session);
+        catalog = new DctCatalog(session, inventory, places);
+        groups = new DctGroups(session, inventory, catalog);
+        complianceJobs = new DctComplianceJobs(session);
+        jobs = new DctJobs(session);
+        history = new DctHistory(session, inventory, jobs);
+        Telemetry telemetry = new Telemetry();
+        AcknowledgedWork acknowledged = new AcknowledgedWork();
+        Traces traces = new Traces(jobs, acknowledged);
+        ProvisionSettings settingsOfVdbs = new ProvisionSettings(places);
+        submissions = new DctSubmissions(session, inventory, acknowledged, telemetry, this::lacks)
+                .with(VdbHandlers.of(session, catalog, inventory, settingsOfVdbs, traces))
+                .with(GroupHandlers.of(session, catalog, groups, settingsOfVdbs, traces))
+                .with(List.of(new RunMaskingHandler(traces)));
+        feed = new DctJobFeed(session, jobs, pace, telemetry, inventory::forget);
+    }
+
+    @Override
+    public void close() {
+        session.logout();
+    }
+
+    @Override
+    public String product() {
+        return PRODUCT;
+    }
+
+    @Override
+    public PlatformInfo info() {
+        return session.info();
+    }
+
+    @Override
+    public BackEndIdentity identity() {
+        return session.identity();
+    }
+
+    @Override
+    public boolean hasMoved() {
+        return session.hasMoved();
+    }
+
+    @Override
+    public Contact contact() {
+        return session.contact();
+    }
+
+    @Override
+    public Optional<DatasetCatalog> datasetCatalog() {
+        return Optional.of(catalog);
+    }
+
+    @Override
+    public Optional<DataHistory> history() {
+        return tellsOfEngines() ? Optional.of(history) : Optional.empty();
+    }
+
+    /** DCT API: engines' own jobs, and masking jobs under their new name, show from 3.16 on. */
+    private boolean tellsOfEngines() {
+        return session.version().atLeast(3, 16);
+    }
+
+    @Override
+    public Optional<MaskingJobs> maskingJobs() {
+        return tellsOfEngines() ? Optional.of(complianceJobs) : Optional.empty();
+    }
+
+    @Override
+    public Optional<VdbGroups> vdbGroups() {
+        return Optional.of(groups);
+    }
+
+    @Override
+    public JobService jobs() {
+        return jobs;
+    }
+
+    @Override
+    public SubmissionService submissions() {
+        return submissions;
+    }
+
+    @Override
+    public JobFeed feed() {
+        return feed;
+    }
+}

@@ -1,0 +1,248 @@
+package io.jenkins.plugins.delphixpipeline.dct.catalog;
+
+import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
+import io.jenkins.plugins.delphixpipeline.dct.wire.DSource;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
+import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The datasets of all engines that DCT looks after. */
+public final class DctCatalog implements DatasetCatalog {
+    private static final Comparator<Snapshot> NEWEST_FIRST = Comparator.comparing(
+                    Snapshot::createdAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .reversed();
+
+    private final DctSession session;
+    private final Inventory inventory;
+    private final Places places;
+    private final RequestCache<String> paths = RequestCache.of(Duration.ofMinutes(10));
+
+    public DctCatalog(DctSession session, Inventory inventory, Places places) {
+        this.session = session;
+        this.inventory = inventory;
+        this.places = places;
+    }
+
+    @Override
+    public List<Dataset> datasets() {
+        List<Dataset> all = new ArrayList<>();
+        inventory.dsources().forEach(wire -> all.add(DctMapper.dataset(wire)));
+        inventory.vdbs().forEach(wire -> all.add(DctMapper.dataset(wire)));
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Map<String, DatasetStatus> states() {
+        Map<String, DatasetStatus> states = new HashMap<>();
+        inventory.dsources().forEach(wire -> states.put(wire.id(), state(null, null, wire.enabled(), wire.status())));
+        inventory
+                .vdbs()
+                .forEach(wire -> states.put(
+                        wire.id(),
+                        state(
+                                wire.lastRefreshedDate(),
+                                wire.parentTimeflowTimestamp(),
+                                wire.enabled(),
+                                wire.status())));
+        return states;
+    }
+
+    private static DatasetStatus state(Instant refreshed, Instant dataAt, Boolean enabled, String status) {
+        return new DatasetStatus(
+                refreshed == null ? null : refreshed.toString(),
+                null,
+                dataAt,
+                Boolean.FALSE.equals(enabled) ? "DISABLED" : status);
+    }
+
+    @Override
+    public Dataset datasetByReference(String reference) {
+        Optional<Dataset> dsource =
+                inventory.isNoVdb(reference) ? inventory.dsource(reference).map(DctMapper::dataset) : Optional.empty();
+        return dsource.or(() -> inventory.vdb(reference).map(DctMapper::dataset))
+                .or(() -> inventory.dsource(reference).map(DctMapper::dataset))
+                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+    }
+
+    @Override
+    public String pathOf(String reference) {
+        return paths.get(reference, () -> datasetByReference(reference).path());
+    }
+
+    @Override
+    public List<Snapshot> snapshots(Dataset dataset) {
+        return snapshotsOf(dataset.reference());
+    }
+
+    @Override
+    public List<Snapshot> snapshotsOf(String dataset) {
+        return inventory.snapshots(dataset).stream()
+                .filter(wire -> dataset.equals(wire.datasetId()) && !Boolean.TRUE.equals(wire.temporary()))
+                .map(DctMapper::snapshot)
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    @Override
+    public Optional<Snapshot> latestSnapshot(Dataset dataset) {
+        return latestSnapshotOf(dataset.reference());
+    }
+
+    @Override
+    public Optional<Snapshot> latestSnapshotOf(String dataset) {
+        return snapshotsOf(dataset).stream().findFirst();
+    }
+
+    @Override
+    public Snapshot snapshotByReference(String reference) {
+        return inventory
+                .byId("/snapshots", reference, io.jenkins.plugins.delphixpipeline.dct.wire.Snapshot.class)
+                .map(DctMapper::snapshot)
+                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+    }
+
+    @Override
+    public Set<String> timeflows(String dataset) {
+        return inventory.timeflows(dataset).stream()
+                .map(io.jenkins.plugins.delphixpipeline.dct.wire.Timeflow::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Timeflow timeflow(String reference) {
+        return inventory
+                .ownerOf(reference)
+                .flatMap(owner -> inventory.timeflows(owner).stream()
+                        .filter(wire -> reference.equals(wire.id()))
+                        .findFirst())
+                .map(DctMapper::timeflow)
+                .orElseGet(() -> DctMapper.timeflow(session.one(
+                        WebRequest.get("/timeflows/" + reference),
+                        io.jenkins.plugins.delphixpipeline.dct.wire.Timeflow.class,
+                        told -> reference.equals(told.id()))));
+    }
+
+    /** By the snapshots, between which there are logs or there are not: that is for DCT to say. */
+    @Override
+    public String timeflowAt(Dataset dataset, Instant time) {
+        List<Snapshot> dated = snapshots(dataset).stream()
+                .filter(snapshot -> snapshot.dataAt() != null)
+                .toList();
+        if (dated.isEmpty()) {
+            return dataset.currentTimeflow();
+        }
+        return dated.stream()
+                .filter(snapshot -> !snapshot.dataAt().isAfter(time))
+                .findFirst()
+                .map(Snapshot::timeflow)
+                .orElseThrow(() -> outside(dataset, time, dated));
+    }
+
+    private static PlatformException outside(Dataset dataset, Instant time, List<Snapshot> dated) {
+        Instant first =
+                dated.stream().map(Snapshot::dataAt).min(Instant::compareTo).orElseThrow();
+        return new PlatformException(Failure.of(Problem.TIME_OUTSIDE, dataset.path())
+                .withDetails(time.toString())
+                .withCandidates(List.of("from " + first)));
+    }
+
+    @Override
+    public List<Bookmark> bookmarks(Dataset dataset) {
+        String member = dataset.isVdb() ? "vdb_ids" : "dsource_ids";
+        return session
+                .search(
+                        "/bookmarks",
+                        member + " CONTAINS '" + dataset.reference() + "'",
+                        io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark.class)
+                .stream()
+                .map(wire -> DctMapper.bookmark(wire, dataset))
+                .toList();
+    }
+
+    @Override
+    public List<Bookmark> allBookmarks() {
+        return session
+                .list(WebRequest.get("/bookmarks"), io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark.class)
+                .stream()
+                .map(wire -> DctMapper.bookmark(wire, null))
+                .toList();
+    }
+
+    @Override
+    public Masking masking(Dataset vdb) {
+        return DctMapper.masking(inventory.requireVdb(vdb.reference()));
+    }
+
+    @Override
+    public RunState runState(Dataset vdb) {
+        return DctMapper.runState(inventory.requireVdb(vdb.reference()));
+    }
+
+    @Override
+    public Map<String, String> connectionDetails(Dataset vdb) {
+        Vdb wire = inventory.requireVdb(vdb.reference());
+        Map<String, String> details = new LinkedHashMap<>();
+        put(details, "host", wire.fqdn() == null ? wire.ipAddress() : wire.fqdn());
+        put(details, "database", wire.databaseName());
+        put(details, "jdbc", wire.jdbcConnectionString());
+        put(details, "engine", wire.engineName());
+        return details;
+    }
+
+    private static void put(Map<String, String> details, String key, String value) {
+        if (value != null && !value.isBlank()) {
+            details.put(key, value);
+        }
+    }
+
+    @Override
+    public List<String> groups() {
+        return places.groups().stream().map(group -> group.name()).distinct().toList();
+    }
+
+    @Override
+    public List<String> environments() {
+        return places.environments().stream()
+                .map(environment -> environment.name())
+                .toList();
+    }
+
+    @Override
+    public List<String> repositories(String environment) {
+        return places.repositories(environment);
+    }
+
+    @Override
+    public List<String> maskingJobs(Dataset parent) {
+        return List.of();
+    }
+
+    /** The engine of a dataset, whichever it is. */
+    public String engineOf(String dataset) {
+        Optional<String> vdb = inventory.vdb(dataset).map(Vdb::engineId);
+        return vdb.or(() -> inventory.dsource(dataset).map(DSource::engineId))
+                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, dataset));
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.delphixpipeline.dct.catalog;
+
+import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
+import io.jenkins.plugins.delphixpipeline.dct.wire.BookmarkedVdb;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Tag;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** DCT's VDB groups. */
+public final class DctGroups implements VdbGroups {
+    private static final String GROUPS = "/vdb-groups";
+    private static final Class<io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup> GROUP =
+            io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup.class;
+    private static final Class<io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark> BOOKMARK =
+            io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark.class;
+
+    private final DctSession session;
+    private final Inventory inventory;
+    private final DctCatalog catalog;
+
+    public DctGroups(DctSession session, Inventory inventory, DctCatalog catalog) {
+        this.session = session;
+        this.inventory = inventory;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public List<VdbGroup> groups() {
+        return session.list(WebRequest.get(GROUPS), GROUP).stream()
+                .map(this::group)
+                .toList();
+    }
+
+    private VdbGroup group(io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire) {
+        return DctMapper.group(wire, this::nameOf);
+    }
+
+    private String nameOf(String vdb) {
+        return inventory.vdbs().stream()
+                .filter(each -> vdb.equals(each.id()))
+                .map(Vdb::name)
+                .findFirst()
+                .orElse(vdb);
+    }
+
+    @Override
+    public VdbGroup groupByReference(String reference) {
+        return inventory
+                .byId(GROUPS, reference, GROUP)
+                .map(this::group)
+                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+    }
+
+    @Override
+    public Map<String, Snapshot> latestSnapshots(VdbGroup group) {
+        Map<String, Snapshot> latest = new HashMap<>();
+        Map<String, Snapshot> ofParents = new HashMap<>();
+        for (String vdb : group.vdbs()) {
+            String parent = inventory.requireVdb(vdb).parentId();
+            if (parent == null) {
+                throw PlatformException.of(Problem.NO_SNAPSHOT, nameOf(vdb));
+            }
+            latest.put(vdb, ofParents.computeIfAbsent(parent, this::latestOf));
+        }
+        return latest;
+    }
+
+    private Snapshot latestOf(String parent) {
+        return catalog.latestSnapshotOf(parent)
+                .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, catalog.pathOf(parent)));
+    }
+
+    /** DCT API: it tells itself which bookmarks fit a group. */
+    @Override
+    public List<Bookmark> bookmarks(VdbGroup group) {
+        return session.list(WebRequest.get(GROUPS + "/" + group.reference() + "/bookmarks"), BOOKMARK).stream()
+                .map(wire -> DctMapper.bookmark(wire, null))
+                .toList();
+    }
+
+    @Override
+    public Bookmark bookmarkByReference(String reference) {
+        return DctMapper.bookmark(wire(reference), null);
+    }
+
+    private io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark wire(String reference) {
+        return inventory
+                .byId("/bookmarks", reference, BOOKMARK)
+                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+    }
+
+    /** DCT API: older releases tell the VDBs of a bookmark, but not their snapshots. */
+    @Override
+    public Map<String, String> snapshotsOf(Bookmark bookmark) {
+        Map<String, String> snapshots = new HashMap<>();
+        List<BookmarkedVdb> parts = wire(bookmark.reference()).vdbs();
+        for (BookmarkedVdb part : parts) {
+            if (part.snapshotId() == null) {
+                return Map.of();
+            }
+            snapshots.put(part.vdbId(), part.snapshotId());
+        }
+        return snapshots;
+    }
+
+    /** DCT API: groups cannot be searched for by their tags. */
+    public Optional<VdbGroup> tagged(Predicate<List<Tag>> mark) {
+        return session.list(WebRequest.get(GROUPS), GROUP).stream()
+                .filter(wire -> mark.test(wire.tags()))
+                .map(this::group)
+                .findFirst();
+    }
+}

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.delphixpipeline.dct.catalog;
+
+import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
+import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
+import io.jenkins.plugins.delphixpipeline.dct.wire.DSource;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Snapshot;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Timeflow;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
+import io.jenkins.plugins.delphixpipeline.dct.wire.VirtualizationJob;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The datasets of all engines as DCT lists them. They are looked for by what a list says and not one by one: DCT API does not
+ * say how an unknown id is answered, but an empty list is an answer that only DCT gives. What was read is good for a moment.
+ */
+public final class Inventory {
+    private static final String ALL = "";
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final String VDBS = "/vdbs";
+    private static final String DSOURCES = "/dsources";
+    private static final String ID = "id";
+    private static final String DATASET = "dataset_id";
+
+    private final DctSession session;
+    private final RequestCache<List<Vdb>> vdbs = RequestCache.ofLarge(MOMENT);
+    private final RequestCache<List<DSource>> dsources = RequestCache.ofLarge(MOMENT);
+    private final RequestCache<Optional<Vdb>> single = RequestCache.of(MOMENT);
+    private final RequestCache<List<Snapshot>> snapshots = RequestCache.ofLarge(MOMENT);
+    private final RequestCache<List<Timeflow>> timeflows = RequestCache.ofLarge(MOMENT);
+    private final RequestCache<List<VirtualizationJob>> engineJobs = RequestCache.ofLarge(MOMENT);
+    /** What was listed last, in which a single one needs not be asked for; null for nothing. */
+    private volatile Listed listed;
+
+    public Inventory(DctSession session) {
+        this.session = session;
+    }
+
+    /** Something of ours was submitted or has ended. */
+    public void forget() {
+        vdbs.forget();
+        dsources.forget();
+        single.forget();
+        snapshots.forget();
+        timeflows.forget();
+        engineJobs.forget();
+        listed = null;
+    }
+
+    private record Listed(List<Vdb> vdbs, long at) {
+        boolean isOfThisMoment() {
+            return System.nanoTime() - at < MOMENT.toNanos();
+        }
+    }
+
+    List<Vdb> vdbs() {
+        return vdbs.get(ALL, () -> {
+            long begin = System.nanoTime();
+            List<Vdb> all = session.list(WebRequest.get(VDBS), Vdb.class);
+            listed = new Listed(all, begin);
+            return all;
+        });
+    }
+
+    List<DSource> dsources() {
+        return dsources.get(ALL, () -> session.list(WebRequest.get(DSOURCES), DSource.class));
+    }
+
+    /** Empty for what is no VDB, or none any more. */
+    public Optional<Vdb> vdb(String id) {
+        Listed last = listed;
+        if (last != null && last.isOfThisMoment()) {
+            Optional<Vdb> known =
+                    last.vdbs().stream().filter(vdb -> id.equals(vdb.id())).findFirst();
+            if (known.isPresent()) {
+                return known;
+            }
+        }
+        return single.get(id, () -> byId(VDBS, id, Vdb.class).filter(vdb -> id.equals(vdb.id())));
+    }
+
+    /** @param filter makes the expression that finds the VDB with a mark */
+    public Optional<Vdb> tagged(String mark, UnaryOperator<String> filter) {
+        return session.search(VDBS, filter.apply(mark), Vdb.class).stream().findFirst();
+    }
+
+    /** @throws PlatformException {@link Problem#OBJECT_GONE} */
+    public Vdb requireVdb(String id) {
+        return vdb(id).orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, id));
+    }
+
+    /** The VDB that was on a timeflow when all were listed a moment ago; empty where that is not known. */
+    Optional<String> ownerOf(String timeflow) {
+        Listed last = listed;
+        return last == null || !last.isOfThisMoment()
+                ? Optional.empty()
+                : last.vdbs().stream()
+                        .filter(vdb -> timeflow.equals(vdb.currentTimeflowId()))
+                        .map(Vdb::id)
+                        .findFirst();
+    }
+
+    /** Whether all were listed a moment ago, and this is not among the VDBs. */
+    boolean isNoVdb(String id) {
+        Listed last = listed;
+        return last != null && last.isOfThisMoment() && last.vdbs().stream().noneMatch(vdb -> id.equals(vdb.id()));
+    }
+
+    /** dSources hardly change, so that all are as good as one. */
+    Optional<DSource> dsource(String id) {
+        return dsources().stream().filter(dsource -> id.equals(dsource.id())).findFirst();
+    }
+
+    public List<Snapshot> snapshots(String dataset) {
+        return snapshots.get(dataset, () -> session.search("/snapshots", Filter.eq(DATASET, dataset), Snapshot.class));
+    }
+
+    public List<Timeflow> timeflows(String dataset) {
+        return timeflows.get(dataset, () -> session.search("/timeflows", Filter.eq(DATASET, dataset), Timeflow.class));
+    }
+
+    /**
+     * Jobs of engines on an object.
+     *
+     * @param ids all forms that its id may have
+     */
+    public List<VirtualizationJob> engineJobs(Set<String> ids) {
+        return engineJobs.get(
+                String.join(" ", new TreeSet<>(ids)),
+                () -> session.search(
+                        "/virtualization-jobs/history", Filter.in("target_object_id", ids), VirtualizationJob.class));
+    }
+
+    <T> Optional<T> byId(String path, String id, Class<T> type) {
+        return Filter.canSay(id)
+                ? session.search(path, Filter.eq(ID, id), type).stream().findFirst()
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,122 @@
+package io.jenkins.plugins.delphixpipeline.dct.catalog;
+
+import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
+import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Environment;
+import io.jenkins.plugins.delphixpipeline.dct.wire.EnvironmentUser;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Group;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Policy;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Repository;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Named;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Where a VDB can be put, and what rules over it there: groups, environments, repositories, users and policies by name. */
+public final class Places {
+    private static final String ALL = "";
+
+    private final DctSession session;
+    private final RequestCache<List<Environment>> environments = RequestCache.ofLarge(Duration.ofSeconds(2));
+
+    public Places(DctSession session) {
+        this.session = session;
+    }
+
+    private record Place(String reference, String name) implements Named {}
+
+    List<Group> groups() {
+        return session.list(WebRequest.get("/groups"), Group.class);
+    }
+
+    List<Environment> environments() {
+        return environments.get(ALL, () -> session.list(WebRequest.get("/environments"), Environment.class));
+    }
+
+    /** @param environment null for all */
+    List<String> repositories(String environment) {
+        return environments().stream()
+                .filter(each -> environment == null || environment.equals(each.name()))
+                .flatMap(each -> each.repositories().stream())
+                .filter(each -> !Boolean.FALSE.equals(each.allowProvisioning()))
+                .map(Repository::name)
+                .distinct()
+                .toList();
+    }
+
+    /** @throws PlatformException {@link Problem#GROUP_UNKNOWN} */
+    public String group(String name, String engine) {
+        List<Place> there = groups().stream()
+                .filter(onEngine(engine, Group::engineId))
+                .map(group -> new Place(group.id(), group.name()))
+                .toList();
+        return resolve(name, there, Problem.GROUP_UNKNOWN);
+    }
+
+    /** @throws PlatformException {@link Problem#ENVIRONMENT_UNKNOWN} */
+    public String environment(String name, String engine) {
+        List<Place> there = environmentsOf(engine).stream()
+                .map(environment -> new Place(environment.id(), environment.name()))
+                .toList();
+        return resolve(name, there, Problem.ENVIRONMENT_UNKNOWN);
+    }
+
+    /**
+     * @param environment by reference; null for any of the engine
+     * @throws PlatformException {@link Problem#REPOSITORY_UNKNOWN}
+     */
+    public String repository(String name, String environment, String engine) {
+        List<Place> there = environmentsOf(engine).stream()
+                .filter(each -> environment == null || environment.equals(each.id()))
+                .flatMap(each -> each.repositories().stream())
+                .map(repository -> new Place(repository.id(), repository.name()))
+                .toList();
+        return resolve(name, there, Problem.REPOSITORY_UNKNOWN);
+    }
+
+    /**
+     * @param environment by reference
+     * @throws PlatformException {@link Problem#ENVIRONMENT_USER_UNKNOWN}
+     */
+    public String user(String name, String environment) {
+        List<Place> there = session.users(environment, EnvironmentUser.class).stream()
+                .map(user -> new Place(user.userRef(), user.username()))
+                .toList();
+        return resolve(name, there, Problem.ENVIRONMENT_USER_UNKNOWN);
+    }
+
+    /**
+     * @param type such as {@code SNAPSHOT_POLICY}
+     * @throws PlatformException {@link Problem#POLICY_UNKNOWN}
+     */
+    public String policy(String name, String type, String engine) {
+        List<Place> there =
+                session.search("/virtualization-policies", Filter.eq("policy_type", type), Policy.class).stream()
+                        .filter(onEngine(engine, Policy::engineId))
+                        .map(policy -> new Place(policy.id(), policy.name()))
+                        .toList();
+        return resolve(name, there, Problem.POLICY_UNKNOWN);
+    }
+
+    private List<Environment> environmentsOf(String engine) {
+        return environments().stream()
+                .filter(onEngine(engine, Environment::engineId))
+                .toList();
+    }
+
+    private static <T> Predicate<T> onEngine(String engine, Function<T, String> engineOf) {
+        return place -> engineOf.apply(place) == null || Objects.equals(engine, engineOf.apply(place));
+    }
+
+    private static String resolve(String name, Collection<Place> there, Problem unknown) {
+        return NameResolver.resolve(name, there, unknown).reference();
+    }
+}

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.delphixpipeline.dct.jobs;
+
+import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
+import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Execution;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Job;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.JobService;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Jobs of DCT. */
+public final class DctJobs implements JobService {
+    private static final String JOBS = "/jobs";
+    private static final String TARGET = "target_id";
+    private static final String TARGET_NAME = "target_name";
+    private static final String STATUS = "status";
+
+    private final DctSession session;
+
+    public DctJobs(DctSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public DelphixJob job(String reference) {
+        return judged(wire(reference));
+    }
+
+    /** DCT API: that a masking job ran to its end does not say that it masked all that it should; its execution does. */
+    private DelphixJob judged(Job wire) {
+        DelphixJob job = JobMapper.job(wire);
+        if (job.state() != DelphixJob.State.COMPLETED || wire.executionId() == null) {
+            return job;
+        }
+        Execution execution = session.one(
+                WebRequest.get("/executions/" + wire.executionId()), Execution.class, told -> wire.executionId()
+                        .equals(told.id()));
+        return "WARNING".equals(execution.status()) ? JobMapper.withWarning(job) : job;
+    }
+
+    /** Null where DCT does not tell. */
+    public String targetOf(String reference) {
+        return wire(reference).targetId();
+    }
+
+    private Job wire(String reference) {
+        return session.one(WebRequest.get(JOBS + "/" + reference), Job.class, told -> reference.equals(told.id()));
+    }
+
+    /** As many as there are, in one question; those that DCT does not know are not among them. */
+    List<DelphixJob> jobs(Collection<String> references) {
+        return session.search(JOBS, Filter.in("id", references), Job.class).stream()
+                .map(this::judged)
+                .toList();
+    }
+
+    @Override
+    public List<DelphixJob> unfinished(Collection<String> targets) {
+        String running = Filter.in(STATUS, JobMapper.UNFINISHED);
+        List<DelphixJob> found = new ArrayList<>();
+        int beside = running.length() + TARGET.length() + " AND  IN []".length();
+        for (List<String> part : Filter.parts(targets, beside, session.version())) {
+            session.search(JOBS, Filter.and(Filter.in(TARGET, part), running), Job.class).stream()
+                    .filter(job -> targets.contains(job.targetId()))
+                    .map(JobMapper::job)
+                    .filter(job -> !job.isTerminal())
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /**
+     * Jobs on an object that were begun since a time, oldest first.
+     *
+     * @param account whose they are; null for anybody's
+     */
+    public List<DelphixJob> since(Instant time, String target, String account) {
+        return since(time, account, Filter.eq(TARGET, target), job -> target.equals(job.targetId()));
+    }
+
+    /** The same of those whose target, which need not have been there before, bears this name. */
+    public List<DelphixJob> making(Instant time, String name, String account) {
+        // A name that holds both kinds of quotes cannot be searched for, but the latest jobs can be looked through.
+        String filter = Filter.canSay(name) ? Filter.eq(TARGET_NAME, name) : TARGET_NAME + " NE NIL";
+        return since(time, account, filter, job -> name.equals(job.targetName()));
+    }
+
+    /** DCT API: nothing says whether a time that is declared as text is compared as one, so it is compared here. */
+    private List<DelphixJob> since(Instant time, String account, String filter, Predicate<Job> meant) {
+        return session.first(JOBS, filter, "-start_time", Job.class).stream()
+                .filter(meant)
+                .map(JobMapper::job)
+                .filter(job -> account == null || job.user() == null || account.equals(job.user()))
+                .filter(job -> job.startedAt() == null || !job.startedAt().isBefore(time))
+                .sorted(Comparator.comparing(DelphixJob::startedAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    /** DCT API: what it follows for an engine cannot be stopped there; a run of a compliance job can. */
+    @Override
+    public boolean canCancel(DelphixJob job) {
+        return wire(job.reference()).executionId() != null;
+    }
+
+    /**
+     * DCT API: no job that an engine does for DCT can be cancelled there. What is called abandoning leaves it running and stops
+     * telling of it, so it is never done. Only a run of a compliance job can be ended.
+     */
+    @Override
+    public void cancel(String reference) {
+        Job job = wire(reference);
+        if (job.executionId() == null) {
+            throw new PlatformException(Failure.of(Problem.REFUSED_BY_PLATFORM, reference)
+                    .withDetails("DCT has no way to cancel a job of an engine"));
+        }
+        // Asking twice does no harm, so this is repeated like a read.
+        session.tell(WebRequest.post("/executions/" + job.executionId() + "/cancel", null));
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.delphixpipeline.dct.jobs;
+
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * DCT hears of what its engines did some time after they did it. A job is said to wait for that before it ends, but not every
+ * job does; so whoever submits one may leave a sign by which its effect is known, and it has not ended before that shows.
+ */
+public final class Telemetry {
+    private static final int REMEMBERED = 2000;
+
+    private final Map<String, Sign> signs = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Sign> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private static final class Sign {
+        private final BooleanSupplier shows;
+        private final long patience;
+        private long since = -1;
+
+        Sign(BooleanSupplier shows, Duration patience) {
+            this.shows = shows;
+            this.patience = patience.toNanos();
+        }
+    }
+
+    /**
+     * @param shows whether the inventory shows what the job did; what cannot be read does not
+     * @param patience after which the job's own word must do
+     */
+    public synchronized void expect(String job, BooleanSupplier shows, Duration patience) {
+        signs.put(job, new Sign(shows, patience));
+    }
+
+    /** Whether what a job did that has ended well can be seen. */
+    boolean shows(String job) {
+        Sign sign;
+        synchronized (this) {
+            sign = signs.get(job);
+        }
+        if (sign == null) {
+            return true;
+        }
+        if (sign.since < 0) {
+            sign.since = System.nanoTime();
+        }
+        boolean over = System.nanoTime() - sign.since > sign.patience;
+        if (!over && !read(sign)) {
+            return false;
+        }
+        synchronized (this) {
+            signs.remove(job);
+        }
+        return true;
+    }
+
+    private static boolean read(Sign sign) {
+        try {
+            return sign.shows.getAsBoolean();
+        } catch (PlatformException unreadable) {
+            return false;
+        }
+    }
+}

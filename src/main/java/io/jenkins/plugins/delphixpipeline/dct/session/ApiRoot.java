@@ -1,0 +1,64 @@
+package io.jenkins.plugins.delphixpipeline.dct.session;
+
+import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.product.Product;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the API begins below the address that an administrator gave. DCT API: {@code /dct/v3} in newer releases, {@code /v3}
+ * in older ones; and people copy addresses with either. Found once, by whether DCT answers there; nothing secret is sent.
+ */
+final class ApiRoot {
+    private static final List<String> ROOTS = List.of("/dct/v3", "/v3");
+
+    private volatile String known;
+
+    /** @throws PlatformException when DCT does not answer, with the name of the product that does where that is known */
+    String of(WebClient web) {
+        String root = known;
+        if (root == null) {
+            root = find(web);
+            known = root;
+        }
+        return root;
+    }
+
+    private static String find(WebClient web) {
+        PlatformException first = null;
+        for (String root : candidates(web.settings().url())) {
+            WebRequest question = WebRequest.post("/token-info", Map.of("token", "none"))
+                    .below(root)
+                    .header(DctSession.CLIENT, DctSession.CLIENT_NAME);
+            try {
+                web.read(
+                        first == null ? question : question.retriedFor(java.time.Duration.ZERO),
+                        answer -> DctAnswer.read(
+                                answer, body -> body.path("active").isBoolean() ? Boolean.TRUE : null));
+                return root;
+            } catch (PlatformException e) {
+                if (e.problem() != Problem.ANSWER_UNREADABLE) {
+                    throw e;
+                }
+                first = first == null ? e : first;
+            }
+        }
+        throw Product.DCT.missed(web, first);
+    }
+
+    /** What a path in the address may be the beginning of. */
+    private static List<String> candidates(String url) {
+        String address = url.replaceAll("/+$", "");
+        List<String> found = new ArrayList<>(ROOTS);
+        if (address.endsWith("/v3")) {
+            found.add(0, "");
+        } else if (address.endsWith("/dct")) {
+            found.add(0, "/v3");
+        }
+        return found.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,265 @@
+package io.jenkins.plugins.delphixpipeline.dct.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
+import io.jenkins.plugins.delphixpipeline.http.Json;
+import io.jenkins.plugins.delphixpipeline.http.ServerClock;
+import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.Contact;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The one session that all threads speak in. Who is turned away by DCT itself logs in again, once, while the others wait, and
+ * that request was not carried out; from anybody else it means nothing. DCT API: calls are metered by client name and user
+ * agent and cost money, so both are always the same, and lists are asked for in pages as large as they come.
+ */
+public final class DctSession {
+    static final String CLIENT = "x-dct-client-name";
+    static final String CLIENT_NAME = "delphix-pipeline";
+    private static final int PAGE = 1000;
+    private static final int FIRST = 100;
+
+    private static final String LICENSE = "License does not permit";
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    private final WebClient web;
+    private final DctIdentity identity;
+    private final DctLogins logins;
+    private final ServerClock clock;
+    private volatile long heardAt;
+
+    public DctSession(WebClient web, LoginSource source) {
+        this.web = web;
+        this.identity = new DctIdentity(web.settings().url());
+        this.logins = new DctLogins(new ApiRoot(), identity, source);
+        this.clock = new ServerClock(System::nanoTime);
+        this.heardAt = System.nanoTime();
+    }
+
+    private DctSession(WebClient web, DctSession shared) {
+        this.web = web;
+        this.identity = shared.identity;
+        this.logins = shared.logins;
+        this.clock = shared.clock;
+        this.heardAt = shared.heardAt;
+    }
+
+    /** The same session for somebody with other time limits. */
+    public DctSession by(WebClient other) {
+        return new DctSession(other, this);
+    }
+
+    public Contact contact() {
+        return web.settings().contact();
+    }
+
+    /** Logs in where that is still to be done. */
+    public PlatformInfo info() {
+        return logins.info(login());
+    }
+
+    public BackEndIdentity identity() {
+        login();
+        return identity.identity();
+    }
+
+    public boolean hasMoved() {
+        return identity.hasMoved();
+    }
+
+    public ApiVersion version() {
+        login();
+        return ApiVersion.of(identity.product().apiVersion());
+    }
+
+    /** The number of the account that asks; null where DCT does not tell. */
+    public Long account() {
+        return login().account();
+    }
+
+    public ServerClock clock() {
+        if (!clock.isKnown()) {
+            renewedRead(WebRequest.get("/management/engines").query("limit", 1), body -> body);
+        }
+        return clock;
+    }
+
+    public void logout() {
+        logins.logout(web);
+    }
+
+    private DctLogin login() {
+        identity.requireUnmoved();
+        return logins.login(web);
+    }
+
+    /** @param expected whether it is the object that was asked for */
+    public <T> T one(WebRequest request, Class<T> type, Predicate<T> expected) {
+        return orThrow(renewedRead(request, body -> object(body, type, expected)), request);
+    }
+
+    /** Something that may be said twice, and of whose answer only that it is DCT's matters. */
+    public void tell(WebRequest request) {
+        orThrow(renewedRead(request, body -> Boolean.TRUE), request);
+    }
+
+    /** The items of a question that is answered all at once. */
+    public <T> List<T> items(WebRequest request, Class<T> type) {
+        return orThrow(renewedRead(request, body -> page(body, type)), request).items();
+    }
+
+    /** DCT API: users of an environment come in a list of their own kind. */
+    public <T> List<T> users(String environment, Class<T> type) {
+        WebRequest request = WebRequest.get("/environments/" + environment + "/users");
+        return orThrow(renewedRead(request, body -> objects(body.path("users"), type)), request);
+    }
+
+    /** All pages of a list. */
+    public <T> List<T> list(WebRequest request, Class<T> type) {
+        return pages(request.query("limit", PAGE), type);
+    }
+
+    /** All that an expression finds; null finds everything. */
+    public <T> List<T> search(String path, String filter, Class<T> type) {
+        Map<String, Object> body = filter == null ? Map.of() : Map.of("filter_expression", filter);
+        return pages(WebRequest.post(path + "/search", body).query("limit", PAGE), type);
+    }
+
+    /** No more than the first ones that an expression finds, in this order. */
+    public <T> List<T> first(String path, String filter, String sort, Class<T> type) {
+        WebRequest request = WebRequest.post(path + "/search", Map.of("filter_expression", filter))
+                .query("limit", FIRST)
+                .query("sort", sort);
+        return orThrow(renewedRead(request, body -> page(body, type)), request).items();
+    }
+
+    /** DCT API: goes on as long as there is a cursor, which is opaque. */
+    private <T> List<T> pages(WebRequest request, Class<T> type) {
+        List<T> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<T> page = orThrow(renewedRead(request.query("cursor", cursor), body -> page(body, type)), request);
+            all.addAll(page.items());
+            String next = page.next();
+            cursor = next == null || next.isEmpty() || next.equals(cursor) ? null : next;
+        } while (cursor != null);
+        return all;
+    }
+
+    private record Page<T>(List<T> items, String next) {}
+
+    /** Null for what is no list. */
+    private static <T> Page<T> page(JsonNode body, Class<T> type) {
+        List<T> items = objects(body.path("items"), type);
+        return items == null
+                ? null
+                : new Page<>(
+                        items,
+                        body.path("response_metadata").path("next_cursor").asText(null));
+    }
+
+    private static <T> List<T> objects(JsonNode list, Class<T> type) {
+        if (!list.isArray()) {
+            return null;
+        }
+        List<T> objects = new ArrayList<>();
+        for (JsonNode item : list) {
+            T object = object(item, type, any -> true);
+            if (object == null) {
+                return null;
+            }
+            objects.add(object);
+        }
+        return objects;
+    }
+
+    public static <T> T object(JsonNode body, Class<T> type, Predicate<T> expected) {
+        T value = body.isObject() ? Json.convert(body, type) : null;
+        return value != null && expected.test(value) ? value : null;
+    }
+
+    /**
+     * A change that is asked for exactly once.
+     *
+     * @param expected what must come of it; null when the answer does not show that
+     */
+    public <T> T send(WebRequest request, Function<JsonNode, T> expected) {
+        AnswerReader<DctAnswer<T>> reader = reader(expected);
+        DctLogin login = loginThatIsAlive();
+        DctAnswer<T> answer = web.send(logins.authorized(web, request, login), reader);
+        if (answer.isTurnedAway() && answer.own()) {
+            login = logins.renew(web, login);
+            answer = web.send(logins.authorized(web, request, login), reader);
+        }
+        if (answer.isRefused() && !answer.own()) {
+            throw stranger(Problem.OUTCOME_UNKNOWN, request, answer);
+        }
+        return orThrow(answer, request);
+    }
+
+    /** A token that nobody used for a while may be over; what would be turned away by a stranger had to be looked for. */
+    private DctLogin loginThatIsAlive() {
+        DctLogin login = login();
+        if (!login.isOfKey() && System.nanoTime() - heardAt > IDLE.toNanos()) {
+            renewedRead(WebRequest.get("/management/engines").query("limit", 1), body -> body);
+            return login();
+        }
+        return login;
+    }
+
+    private <T> DctAnswer<T> renewedRead(WebRequest request, Function<JsonNode, T> expected) {
+        AnswerReader<DctAnswer<T>> reader = reader(expected);
+        DctLogin login = login();
+        DctAnswer<T> answer = web.read(logins.authorized(web, request, login), reader);
+        boolean mayHaveExpired = answer.isTurnedAway() && (answer.own() || !login.isFresh());
+        return mayHaveExpired ? web.read(logins.authorized(web, request, logins.renew(web, login)), reader) : answer;
+    }
+
+    private <T> AnswerReader<DctAnswer<T>> reader(Function<JsonNode, T> expected) {
+        return answer -> {
+            DctAnswer<T> read = DctAnswer.read(answer, expected);
+            clock.noteDate(answer.header("Date"));
+            heardAt = System.nanoTime();
+            return read;
+        };
+    }
+
+    private <T> T orThrow(DctAnswer<T> answer, WebRequest request) {
+        if (!answer.isRefused()) {
+            return answer.value();
+        }
+        if (!answer.own()) {
+            throw stranger(Problem.ANSWER_UNREADABLE, request, answer);
+        }
+        throw new PlatformException(
+                Failure.of(problem(answer), request.path().substring(1)).withDetails(answer.refusal()));
+    }
+
+    private static Problem problem(DctAnswer<?> answer) {
+        if (answer.refusal().contains(LICENSE)) {
+            return Problem.NOT_LICENSED;
+        }
+        return switch (answer.status()) {
+            case 404 -> Problem.OBJECT_GONE;
+            case 401, 403 -> Problem.NOT_PERMITTED;
+            default -> Problem.REFUSED_BY_PLATFORM;
+        };
+    }
+
+    private PlatformException stranger(Problem problem, WebRequest request, DctAnswer<?> answer) {
+        return new PlatformException(
+                Failure.of(problem, web.settings().url() + request.path()).withDetails(answer.refusal()));
+    }
+}

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.delphixpipeline.dct.submission;
+
+import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
+import io.jenkins.plugins.delphixpipeline.dct.jobs.Telemetry;
+import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.AcknowledgedWork;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Changes that DCT is asked for. */
+public final class DctSubmissions implements SubmissionService {
+    /** DCT hears of its engines every few minutes at the latest; what has not shown by then is for the operation to judge. */
+    private static final Duration TELEMETRY = Duration.ofMinutes(5);
+    /** A sync may make no snapshot, so that there is nothing to wait for. */
+    private static final Duration TELEMETRY_OF_SYNC = Duration.ofSeconds(60);
+
+    private final DctSession session;
+    private final Inventory inventory;
+    private final AcknowledgedWork acknowledged;
+    private final Telemetry telemetry;
+    private final Function<Feature, PlatformException> refusal;
+    private final Map<Submission.Kind, Handler<?>> handlers = new EnumMap<>(Submission.Kind.class);
+
+    /** @param refusal of a change for which DCT lacks something */
+    public DctSubmissions(
+            DctSession session,
+            Inventory inventory,
+            AcknowledgedWork acknowledged,
+            Telemetry telemetry,
+            Function<Feature, PlatformException> refusal) {
+        this.session = session;
+        this.inventory = inventory;
+        this.acknowledged = acknowledged;
+        this.telemetry = telemetry;
+        this.refusal = refusal;
+    }
+
+    public DctSubmissions with(List<Handler<?>> family) {
+        family.forEach(handler -> handler.kinds().forEach(kind -> handlers.put(kind, handler)));
+        return this;
+    }
+
+    private Handler<?> handler(Submission.Kind kind) {
+        Handler<?> handler = handlers.get(kind);
+        if (handler == null) {
+            throw refusal.apply(kind.needs());
+        }
+        return handler;
+    }
+
+    @Override
+    public void check(Submission submission) {
+        handler(submission.kind()).checkThat(submission);
+    }
+
+    @Override
+    public Instant time() {
+        return session.clock().time();
+    }
+
+    @Override
+    public String user() {
+        Long account = session.account();
+        return account == null ? null : account.toString();
+    }
+
+    @Override
+    public Receipt submit(Submission submission, String correlation) {
+        Handler<?> handler = handler(submission.kind());
+        WebRequest request = handler.requestFor(submission, correlation);
+        Intent intent = Intent.of(submission, time(), user(), correlation);
+        acknowledged.submitting(correlation);
+        Receipt receipt;
+        try {
+            receipt = session.send(request, handler::receipt);
+        } catch (PlatformException e) {
+            if (handler.isDeletion() && e.problem() == Problem.OBJECT_GONE && handler.shows(intent, null)) {
+                return new Receipt(null, null);
+            }
+            throw e;
+        } finally {
+            inventory.forget();
+        }
+        if (receipt.job() == null) {
+            prove(handler, intent, receipt);
+        } else {
+            expect(handler, intent, receipt);
+        }
+        acknowledged.add(receipt.job());
+        return receipt;
+    }
+
+    private void expect(Handler<?> handler, Intent intent, Receipt receipt) {
+        boolean sync = intent.kind() == Submission.Kind.SYNC;
+        telemetry.expect(receipt.job(), () -> handler.shows(intent, receipt), sync ? TELEMETRY_OF_SYNC : TELEMETRY);
+    }
+
+    /** What is said to be done at once must show; else the answer counts as lost, and its work is looked for. */
+    private static void prove(Handler<?> handler, Intent intent, Receipt receipt) {
+        Failure unproven = Failure.of(Problem.OUTCOME_UNKNOWN, intent.target())
+                .withDetails("the answer names no job, and nothing shows that it was carried out");
+        boolean shown;
+        try {
+            shown = handler.shows(intent, receipt);
+        } catch (PlatformException e) {
+            throw new PlatformException(unproven, e);
+        }
+        if (!shown) {
+            throw new PlatformException(unproven);
+        }
+    }
+
+    @Override
+    public RecoveryResult find(Intent intent) {
+        inventory.forget();
+        Handler<?> handler = handler(intent.kind());
+        RecoveryResult found = handler.find(intent);
+        if (found.receipt() != null && found.receipt().job() != null) {
+            expect(handler, intent, found.receipt());
+        }
+        return found;
+    }
+}

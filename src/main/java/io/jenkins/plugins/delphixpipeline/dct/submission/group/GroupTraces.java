@@ -1,0 +1,44 @@
+package io.jenkins.plugins.delphixpipeline.dct.submission.group;
+
+import io.jenkins.plugins.delphixpipeline.dct.catalog.DctCatalog;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.DctGroups;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What the work on a group leaves behind. DCT API: whether its job has the group for a target is not said, but it has its name. */
+record GroupTraces(DctGroups groups, DctCatalog catalog, Traces traces) {
+    RecoveryResult find(Intent intent, String... words) {
+        RecoveryResult byTarget = traces.onTargetUnlessFailed(intent, words);
+        if (byTarget.verdict() != RecoveryResult.Verdict.NONE) {
+            return byTarget;
+        }
+        return group(intent.target())
+                .map(group -> traces.named(intent, group.name(), words))
+                .orElse(byTarget);
+    }
+
+    Optional<VdbGroup> group(String reference) {
+        try {
+            return Optional.of(groups.groupByReference(reference));
+        } catch (PlatformException e) {
+            if (e.problem() != Problem.OBJECT_GONE) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    boolean all(Intent intent, Predicate<RunState> reached) {
+        return group(intent.target())
+                .filter(group -> group.vdbs().stream()
+                        .allMatch(vdb -> reached.test(catalog.runState(catalog.datasetByReference(vdb)))))
+                .isPresent();
+    }
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.delphixpipeline.dct.submission.group;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Answers;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.OperationTag;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Refused;
+import io.jenkins.plugins.delphixpipeline.dct.submission.vdb.ProvisionSettings;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** New groups of new VDBs with the data of a bookmark. */
+final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup> {
+    private final GroupTraces traces;
+    private final ProvisionSettings settings;
+
+    ProvisionGroupHandler(GroupTraces traces, ProvisionSettings settings) {
+        super(GroupSubmission.ProvisionGroup.class, Submission.Kind.PROVISION_GROUP);
+        this.traces = traces;
+        this.settings = settings;
+    }
+
+    @Override
+    protected void check(GroupSubmission.ProvisionGroup provision) {
+        provision.vdbs().values().forEach(vdb -> Refused.secrets(vdb.parameters()));
+    }
+
+    @Override
+    protected WebRequest request(GroupSubmission.ProvisionGroup provision, String correlation) {
+        Map<String, Object> byVdb = new LinkedHashMap<>();
+        provision.vdbs().forEach((from, vdb) -> {
+            ProvisionSettings.Wish wish = new ProvisionSettings.Wish(
+                    vdb.name(), vdb.group(), vdb.environment(), vdb.repository(), vdb.parameters());
+            byVdb.put(
+                    from,
+                    settings.body(wish, traces.catalog().engineOf(from), correlation)
+                            .map());
+        });
+        return WebRequest.post(
+                "/vdb-groups/provision_from_bookmark",
+                Map.of(
+                        "name",
+                        provision.madeName(),
+                        "bookmark_id",
+                        provision.target(),
+                        "provision_parameters",
+                        byVdb,
+                        "tags",
+                        List.of(OperationTag.of(correlation))));
+    }
+
+    @Override
+    public Receipt receipt(JsonNode answer) {
+        String job = Answers.job(answer);
+        return job == null ? null : new Receipt(job, Answers.made(answer, "vdb_group"));
+    }
+
+    @Override
+    public RecoveryResult find(Intent intent) {
+        RecoveryResult byJob = traces.traces().named(intent, intent.madeName(), "PROVISION");
+        if (byJob.verdict() != RecoveryResult.Verdict.NONE) {
+            return byJob;
+        }
+        Optional<VdbGroup> marked = traces.groups().tagged(tags -> OperationTag.isIn(tags, intent.correlation()));
+        return marked.map(group -> traces.traces().made(intent, group.reference(), "PROVISION"))
+                .orElse(byJob);
+    }
+
+    @Override
+    public boolean shows(Intent intent, Receipt receipt) {
+        return receipt.made() == null || traces.group(receipt.made()).isPresent();
+    }
+}

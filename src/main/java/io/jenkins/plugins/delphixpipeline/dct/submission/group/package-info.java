@@ -1,0 +1,2 @@
+/** Changes of VDB groups. */
+package io.jenkins.plugins.delphixpipeline.dct.submission.group;

@@ -1,0 +1,30 @@
+package io.jenkins.plugins.delphixpipeline.dct.submission.handler;
+
+import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Tag;
+import java.util.List;
+
+/** The mark of a submission on what it makes. DCT API: only calls that make something take tags. */
+public final class OperationTag {
+    private static final String KEY = "delphix-pipeline.operation";
+
+    private OperationTag() {}
+
+    public static Tag of(String correlation) {
+        return new Tag(KEY, correlation);
+    }
+
+    /** The expression that finds it. */
+    public static String filter(String correlation) {
+        return Filter.tagged(KEY, correlation);
+    }
+
+    public static boolean isIn(List<Tag> tags, String correlation) {
+        return tags.contains(of(correlation));
+    }
+
+    /** Whether it bears the mark of another submission. */
+    public static boolean isOther(List<Tag> tags, String correlation) {
+        return tags.stream().anyMatch(tag -> KEY.equals(tag.key()) && !correlation.equals(tag.value()));
+    }
+}

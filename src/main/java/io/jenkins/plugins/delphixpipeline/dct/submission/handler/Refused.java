@@ -1,0 +1,48 @@
+package io.jenkins.plugins.delphixpipeline.dct.submission.handler;
+
+import io.jenkins.plugins.delphixpipeline.dct.session.ApiVersion;
+import io.jenkins.plugins.delphixpipeline.http.Redaction;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What cannot be asked of DCT, said before anything is sent. */
+public final class Refused {
+    private Refused() {}
+
+    public static PlatformException parameter(String key, String reason, Collection<String> allowed) {
+        return new PlatformException(Failure.of(Problem.PARAMETER_REFUSED, key)
+                .withDetails(reason)
+                .withCandidates(allowed.stream().sorted().toList()));
+    }
+
+    /** A DCT that does not tell its version is asked, and may refuse by itself. */
+    public static void requireVersion(ApiVersion version, int major, int minor, String what) {
+        if (version.isKnown() && !version.atLeast(major, minor)) {
+            throw new PlatformException(Failure.of(Problem.RELEASE_TOO_OLD, what)
+                    .withDetails(version.major() + "." + version.minor())
+                    .withCandidates(List.of(major + "." + minor)));
+        }
+    }
+
+    /** What stands in a pipeline is readable by many, so that no secret may be handed over this way, at any depth. */
+    public static void secrets(Map<?, ?> given) {
+        given.forEach((key, value) -> {
+            if (Redaction.isSecret(String.valueOf(key))) {
+                throw parameter(String.valueOf(key), "looks like a secret", List.of());
+            }
+            secretsIn(value);
+        });
+    }
+
+    private static void secretsIn(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            secrets(map);
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(Refused::secretsIn);
+        }
+    }
+}

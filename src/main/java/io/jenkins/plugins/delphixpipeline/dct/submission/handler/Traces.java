@@ -1,0 +1,126 @@
+package io.jenkins.plugins.delphixpipeline.dct.submission.handler;
+
+import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Jobs as traces of a submission. DCT API: a job shows its target, its account and its start, but nothing that the request
+ * carried; what kind of work it is stands in its type, of which not all words are known.
+ */
+public final class Traces {
+    private static final Set<DelphixJob.State> ENDED_BADLY =
+            Set.of(DelphixJob.State.FAILED, DelphixJob.State.CANCELED, DelphixJob.State.GONE);
+
+    /** In the order in which they are looked for in a type: the longer one says more. */
+    private static final List<String> WORDS = List.of(
+            "UNDO",
+            "SWITCH",
+            "ROLLBACK",
+            "REFRESH",
+            "PROVISION",
+            "SNAPSHOT",
+            "SYNC",
+            "BOOKMARK",
+            "DISABLE",
+            "ENABLE",
+            "START",
+            "STOP",
+            "DELETE",
+            "UPDATE",
+            "CREATE",
+            "EXECUT",
+            "MASK",
+            "COMPLIANCE");
+
+    private final DctJobs jobs;
+    private final AcknowledgedWork acknowledged;
+
+    public Traces(DctJobs jobs, AcknowledgedWork acknowledged) {
+        this.jobs = jobs;
+        this.acknowledged = acknowledged;
+    }
+
+    /**
+     * Our work on an object, by its job: one is ours, several are not to be told apart.
+     *
+     * @param words that the type of such a job may contain
+     */
+    public RecoveryResult onTarget(Intent intent, String... words) {
+        return only(candidates(jobs.since(intent.since(), intent.target(), intent.user()), words), intent, null);
+    }
+
+    /** The same where anybody's serves the purpose just as well. */
+    public RecoveryResult anyOnTarget(Intent intent, String... words) {
+        List<DelphixJob> found = candidates(jobs.since(intent.since(), intent.target(), intent.user()), words);
+        return found.size() <= 1
+                ? only(found, intent, null)
+                : RecoveryResult.equivalent(
+                        acknowledged.unclaimed(found, intent).reference(), null);
+    }
+
+    /** The same where one that ended badly may be tried again, since it did no harm. */
+    public RecoveryResult onTargetUnlessFailed(Intent intent, String... words) {
+        List<DelphixJob> left = candidates(jobs.since(intent.since(), intent.target(), intent.user()), words).stream()
+                .filter(job -> !ENDED_BADLY.contains(job.state()))
+                .toList();
+        return only(left, intent, null);
+    }
+
+    /** The work that made something of this name; its target is what it made. */
+    public List<DelphixJob> making(Intent intent, String... words) {
+        return candidates(jobs.making(intent.since(), intent.madeName(), intent.user()), words);
+    }
+
+    /** The same by a name that the work's target has or gets, where that ended well or has not ended. */
+    public RecoveryResult named(Intent intent, String name, String... words) {
+        List<DelphixJob> left = candidates(jobs.making(intent.since(), name, intent.user()), words).stream()
+                .filter(job -> !ENDED_BADLY.contains(job.state()))
+                .toList();
+        return only(left, intent, left.size() == 1 ? left.get(0).target() : null);
+    }
+
+    /** Work of ours that is certain to have made this. */
+    public RecoveryResult made(Intent intent, String made, String... words) {
+        List<DelphixJob> makers = candidates(jobs.since(intent.since(), made, intent.user()), words);
+        return RecoveryResult.ours(makers.isEmpty() ? null : makers.get(0).reference(), made);
+    }
+
+    public RecoveryResult only(List<DelphixJob> candidates, Intent intent, String made) {
+        if (candidates.isEmpty()) {
+            return RecoveryResult.none();
+        }
+        return candidates.size() == 1
+                ? acknowledged.judge(candidates.get(0).reference(), made, intent)
+                : RecoveryResult.unclear(
+                        candidates.stream().map(DelphixJob::reference).toList());
+    }
+
+    private List<DelphixJob> candidates(List<DelphixJob> since, String... words) {
+        List<DelphixJob> unanswered = since.stream()
+                .filter(job -> !acknowledged.contains(job.reference()))
+                .toList();
+        List<DelphixJob> sure =
+                unanswered.stream().filter(job -> isOf(job, words)).toList();
+        return sure.isEmpty() ? unanswered.stream().filter(Traces::saysNothing).toList() : sure;
+    }
+
+    private static boolean isOf(DelphixJob job, String... words) {
+        String word = word(job);
+        return word != null && List.of(words).contains(word);
+    }
+
+    private static boolean saysNothing(DelphixJob job) {
+        return word(job) == null;
+    }
+
+    /** What kind of work it is; null for a type with an unknown word. */
+    private static String word(DelphixJob job) {
+        String type = job.type().toUpperCase(Locale.ROOT);
+        return WORDS.stream().filter(type::contains).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs of compliance jobs. */
+package io.jenkins.plugins.delphixpipeline.dct.submission.masking;

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.delphixpipeline.dct.submission.vdb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.DctCatalog;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Answers;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.OperationTag;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Refused;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * New VDBs. Each bears the mark of its submission as a tag, by which it is known again; its job is there earlier, and shows
+ * its name.
+ */
+final class ProvisionHandler extends Handler<Submission.Provision> {
+    private static final String VDB = "vdb_id";
+
+    private final DctCatalog catalog;
+    private final Inventory inventory;
+    private final ProvisionSettings settings;
+    private final Traces traces;
+
+    ProvisionHandler(DctCatalog catalog, Inventory inventory, ProvisionSettings settings, Traces traces) {
+        super(Submission.Provision.class, Submission.Kind.PROVISION);
+        this.catalog = catalog;
+        this.inventory = inventory;
+        this.settings = settings;
+        this.traces = traces;
+    }
+
+    @Override
+    protected void check(Submission.Provision provision) {
+        Refused.secrets(provision.parameters());
+        if (provision.maskingJob() != null) {
+            throw Refused.parameter("maskingJob", "DCT cannot bind a masking job to a new VDB", List.of());
+        }
+    }
+
+    @Override
+    protected WebRequest request(Submission.Provision provision, String correlation) {
+        Points point = Points.of(provision.point(), "source_data_id");
+        String engine = catalog.engineOf(provision.target());
+        ProvisionSettings.Wish wish = new ProvisionSettings.Wish(
+                provision.madeName(),
+                provision.group(),
+                provision.environment(),
+                provision.repository(),
+                provision.parameters());
+        return WebRequest.post(
+                "/vdbs/provision" + point.call(),
+                settings.body(wish, engine, correlation)
+                        .putAll(source(provision, point))
+                        .putAll(point.body())
+                        .map());
+    }
+
+    /** DCT API: a time is of a dataset, which has to be named. */
+    private static Map<String, Object> source(Submission.Provision provision, Points point) {
+        return point.call().equals("_by_timestamp") ? Map.of("source_data_id", provision.target()) : Map.of();
+    }
+
+    @Override
+    public Receipt receipt(JsonNode answer) {
+        String job = Answers.job(answer);
+        return job == null ? null : new Receipt(job, Answers.made(answer, VDB));
+    }
+
+    @Override
+    public RecoveryResult find(Intent intent) {
+        List<DelphixJob> makers = traces.making(intent, "PROVISION").stream()
+                .filter(job -> !isAnothers(job.target(), intent))
+                .toList();
+        for (DelphixJob job : makers) {
+            if (isMarked(job.target(), intent)) {
+                return RecoveryResult.ours(job.reference(), job.target());
+            }
+        }
+        if (!makers.isEmpty()) {
+            return traces.only(makers, intent, makers.get(0).target());
+        }
+        Optional<Vdb> marked = inventory.tagged(intent.correlation(), OperationTag::filter);
+        return marked.map(vdb -> traces.made(intent, vdb.id(), "PROVISION")).orElse(RecoveryResult.none());
+    }
+
+    private boolean isMarked(String vdb, Intent intent) {
+        return vdb != null
+                && inventory
+                        .vdb(vdb)
+                        .filter(wire -> OperationTag.isIn(wire.tags(), intent.correlation()))
+                        .isPresent();
+    }
+
+    private boolean isAnothers(String vdb, Intent intent) {
+        return vdb != null
+                && inventory
+                        .vdb(vdb)
+                        .filter(wire -> OperationTag.isOther(wire.tags(), intent.correlation()))
+                        .isPresent();
+    }
+
+    @Override
+    public boolean shows(Intent intent, Receipt receipt) {
+        return receipt.made() == null || inventory.vdb(receipt.made()).isPresent();
+    }
+}

@@ -1,0 +1,95 @@
+package io.jenkins.plugins.delphixpipeline.dct.submission.vdb;
+
+import io.jenkins.plugins.delphixpipeline.dct.catalog.Places;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Body;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.LabelBodies;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.OperationTag;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Refused;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a new VDB is to be like. People name things; DCT takes ids. A setting that takes an id takes a name as well.
+ */
+public final class ProvisionSettings {
+    private static final String TAGS = "tags";
+    private static final String ENVIRONMENT = "environment_id";
+    private static final String REPOSITORY = "repository_id";
+    private static final String SELECT = "auto_select_repository";
+    private static final String GROUP = "target_group_id";
+    private static final String USER = "environment_user_id";
+    private static final Map<String, String> POLICIES =
+            Map.of("snapshot_policy_id", "SNAPSHOT_POLICY", "retention_policy_id", "RETENTION_POLICY");
+
+    private final Places places;
+
+    public ProvisionSettings(Places places) {
+        this.places = places;
+    }
+
+    /**
+     * What is null is for DCT to choose.
+     *
+     * @param parameters further settings by DCT's own names
+     */
+    public record Wish(
+            String name, String group, String environment, String repository, Map<String, Object> parameters) {}
+
+    /** @param engine on which it is made, by id */
+    public Body body(Wish wish, String engine, String correlation) {
+        Map<String, Object> given = new LinkedHashMap<>(wish.parameters());
+        List<Object> tags = new ArrayList<>(tags(given.remove(TAGS)));
+        tags.add(OperationTag.of(correlation));
+        String environment = environment(wish, given, engine);
+        String repository = repository(wish, given, environment, engine);
+        POLICIES.forEach((key, type) ->
+                given.computeIfPresent(key, (same, name) -> places.policy(name.toString(), type, engine)));
+        if (environment != null) {
+            given.computeIfPresent(USER, (same, name) -> places.user(name.toString(), environment));
+        }
+        Object group = given.remove(GROUP);
+        String groupName = wish.group() != null || group == null ? wish.group() : group.toString();
+        boolean selects = repository == null && !Boolean.FALSE.equals(given.remove(SELECT));
+        return new Body()
+                .putAll(given)
+                .put("name", wish.name())
+                .put(GROUP, groupName == null ? null : places.group(groupName, engine))
+                .put(ENVIRONMENT, environment)
+                .put(REPOSITORY, repository)
+                .put(SELECT, selects ? Boolean.TRUE : null)
+                .put(TAGS, tags);
+    }
+
+    private String environment(Wish wish, Map<String, Object> given, String engine) {
+        Object set = given.remove(ENVIRONMENT);
+        String name = wish.environment() != null || set == null ? wish.environment() : set.toString();
+        return name == null ? null : places.environment(name, engine);
+    }
+
+    private String repository(Wish wish, Map<String, Object> given, String environment, String engine) {
+        Object set = given.remove(REPOSITORY);
+        String name = wish.repository() != null || set == null ? wish.repository() : set.toString();
+        return name == null ? null : places.repository(name, environment, engine);
+    }
+
+    /** As DCT writes them, as a map, or as words. */
+    private static Collection<?> tags(Object given) {
+        if (given == null) {
+            return List.of();
+        }
+        if (given instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> Map.of("key", entry.getKey().toString(), "value", String.valueOf(entry.getValue())))
+                    .toList();
+        }
+        if (given instanceof Collection<?> list) {
+            return list.stream().allMatch(String.class::isInstance)
+                    ? LabelBodies.tags(list.stream().map(String.class::cast).toList())
+                    : list;
+        }
+        throw Refused.parameter(TAGS, "must be a list of key and value, or an object", List.of());
+    }
+}

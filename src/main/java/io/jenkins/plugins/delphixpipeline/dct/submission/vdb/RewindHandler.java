@@ -1,0 +1,40 @@
+package io.jenkins.plugins.delphixpipeline.dct.submission.vdb;
+
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+
+/**
+ * Takes a VDB back to a point of its own history. DCT API: these calls are called deprecated, but are there in all releases;
+ * that a refresh does the same with a point of the VDB itself is not said in words.
+ */
+final class RewindHandler extends Handler<Submission.Rewind> {
+    private final MovedTimeflow moved;
+    private final Traces traces;
+
+    RewindHandler(MovedTimeflow moved, Traces traces) {
+        super(Submission.Rewind.class, Submission.Kind.REWIND);
+        this.moved = moved;
+        this.traces = traces;
+    }
+
+    @Override
+    protected WebRequest request(Submission.Rewind rewind, String correlation) {
+        Points point = Points.of(rewind.point(), "dataset_id");
+        return WebRequest.post("/vdbs/" + rewind.target() + "/rollback" + point.call(), point.body());
+    }
+
+    @Override
+    public RecoveryResult find(Intent intent) {
+        return traces.onTarget(intent, "ROLLBACK", "REFRESH");
+    }
+
+    @Override
+    public boolean shows(Intent intent, Receipt receipt) {
+        return moved.since(intent);
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.delphixpipeline.dct.submission.vdb;
+
+import io.jenkins.plugins.delphixpipeline.dct.catalog.DctCatalog;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
+import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.BookmarkTraces;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
+import java.util.List;
+
+/** All changes of datasets and their bookmarks. */
+public final class VdbHandlers {
+    private VdbHandlers() {}
+
+    public static List<Handler<?>> of(
+            DctSession session, DctCatalog catalog, Inventory inventory, ProvisionSettings settings, Traces traces) {
+        BookmarkTraces bookmarks = new BookmarkTraces(session, traces);
+        SwitchHandler.Shared shared = new SwitchHandler.Shared(catalog, traces);
+        return List.of(
+                new SyncHandler(catalog, traces),
+                new RefreshHandler(catalog, traces),
+                new RewindHandler(new MovedTimeflow(session, inventory), traces),
+                new UndoHandler(session, traces),
+                SwitchHandler.enable(shared),
+                SwitchHandler.disable(shared),
+                SwitchHandler.start(shared),
+                SwitchHandler.stop(shared),
+                new ProvisionHandler(catalog, inventory, settings, traces),
+                new BookmarkVdbHandler(session, bookmarks),
+                new ShareBookmarkHandler(session),
+                new UpdateBookmarkHandler(),
+                new DeleteVdbHandler(inventory, traces),
+                new DeleteBookmarkHandler(bookmarks, traces));
+    }
+}

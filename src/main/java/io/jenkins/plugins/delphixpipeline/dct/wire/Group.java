@@ -1,0 +1,8 @@
+package io.jenkins.plugins.delphixpipeline.dct.wire;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/** A dataset group of one engine. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record Group(String id, String name, String engineId, String engineName, String namespaceName) {}

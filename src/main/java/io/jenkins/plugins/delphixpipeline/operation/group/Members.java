@@ -1,0 +1,59 @@
+package io.jenkins.plugins.delphixpipeline.operation.group;
+
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The VDBs of a group, as an operation found and remembers them. */
+final class Members {
+    private static final String GROUP = "group";
+    private static final String VDBS = "vdbs";
+    private static final String BEFORE = "before.";
+
+    private Members() {}
+
+    static List<Dataset> of(VdbGroup group, OperationContext context) {
+        return group.vdbs().stream().map(vdb -> context.catalog().listed(vdb)).toList();
+    }
+
+    /** What has to be known after a restart. */
+    static Map<String, String> facts(VdbGroup group, List<Dataset> members) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(GROUP, group.reference());
+        facts.put(VDBS, String.join("\n", group.vdbs()));
+        members.forEach(vdb -> facts.put(BEFORE + vdb.reference(), vdb.currentTimeflow()));
+        return facts;
+    }
+
+    /** References of the objects whose jobs are in the way. */
+    static List<String> guards(VdbGroup group) {
+        List<String> all = new ArrayList<>(group.vdbs());
+        all.add(group.reference());
+        return all;
+    }
+
+    /** As they are now. */
+    static List<Dataset> now(OperationState state, OperationContext context) {
+        return List.of(state.fact(VDBS).split("\n")).stream()
+                .map(vdb -> context.catalog().datasetByReference(vdb))
+                .toList();
+    }
+
+    static String timeflowBefore(OperationState state, Dataset vdb) {
+        return state.fact(BEFORE + vdb.reference());
+    }
+
+    static Result result(String group, List<Dataset> members) {
+        return Result.empty()
+                .with("vdbGroup", group)
+                .with(
+                        "vdbs",
+                        new ArrayList<>(members.stream().map(Dataset::path).toList()));
+    }
+}

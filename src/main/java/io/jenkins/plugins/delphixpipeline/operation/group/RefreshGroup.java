@@ -1,0 +1,162 @@
+package io.jenkins.plugins.delphixpipeline.operation.group;
+
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
+import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.GroupPoint;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
+import java.io.Serial;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Refreshes the VDBs of a group: each from the newest snapshot of its parent that may travel, or all from a bookmark. What each
+ * one gets is decided before, so that it can be looked at.
+ */
+public final class RefreshGroup implements DataOperation {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String REFRESH = "REFRESH_GROUP";
+    private static final String CHOSEN = "chosen.";
+    private static final String LABEL = "label";
+
+    private final String group;
+    private final String bookmark;
+    private final boolean allowUnmasked;
+
+    /** @param bookmark null for the newest snapshots */
+    public RefreshGroup(String group, String bookmark, boolean allowUnmasked) {
+        this.group = group;
+        this.bookmark = bookmark;
+        this.allowUnmasked = allowUnmasked;
+    }
+
+    @Override
+    public String verb() {
+        return "refresh";
+    }
+
+    @Override
+    public String subject() {
+        return group;
+    }
+
+    @Override
+    public List<Result.Flow> intendedFlows(OperationState state) {
+        return List.of(new Result.Flow(null, state.fact(LABEL), group));
+    }
+
+    @Override
+    public Next next(OperationState state, OperationContext context) {
+        if (state.ended(REFRESH)) {
+            return new Next.Done(report(state, context));
+        }
+        VdbGroup found = context.vdbGroups().group(group);
+        List<Dataset> members = Members.of(found, context);
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        Map<String, String> facts = new HashMap<>(Members.facts(found, members));
+        GroupPoint point =
+                bookmark == null ? newest(members, policy, context, facts) : ofBookmark(found, policy, context, facts);
+        Map<String, String> before =
+                members.stream().collect(Collectors.toMap(Dataset::reference, Dataset::currentTimeflow));
+        GroupSubmission submission = new GroupSubmission.RefreshGroup(found.reference(), point, before);
+        context.submissions().check(submission);
+        return Next.Submit.of(REFRESH, submission)
+                .remembering(facts)
+                .guardedBy(Members.guards(found))
+                .holding(claim(members, context));
+    }
+
+    /** Where it is let, even a master is refreshed; others must not take from it meanwhile. */
+    private static MasterLocks.Claim claim(List<Dataset> members, OperationContext context) {
+        Set<String> masters = members.stream()
+                .filter(Dataset::masked)
+                .map(vdb -> MasterOutcome.key(vdb.reference(), context))
+                .collect(Collectors.toSet());
+        return masters.isEmpty() ? MasterLocks.Claim.NONE : new MasterLocks.Claim(Set.of(), masters);
+    }
+
+    private GroupPoint newest(
+            List<Dataset> members, UnmaskedDataPolicy policy, OperationContext context, Map<String, String> facts) {
+        Map<String, String> chosen = new HashMap<>();
+        for (Dataset vdb : members) {
+            if (vdb.parent() == null) {
+                throw PlatformException.of(Problem.NO_SNAPSHOT, vdb.path());
+            }
+            Snapshot snapshot = policy.latestSafe(context.catalog().listed(vdb.parent()), vdb.path());
+            chosen.put(vdb.reference(), snapshot.reference());
+            facts.put(CHOSEN + vdb.reference(), snapshot.reference());
+        }
+        facts.put(LABEL, "LATEST_SNAPSHOT");
+        return new GroupPoint.AtSnapshots(chosen);
+    }
+
+    private GroupPoint ofBookmark(
+            VdbGroup found, UnmaskedDataPolicy policy, OperationContext context, Map<String, String> facts) {
+        Bookmark mark = NameResolver.resolve(bookmark, context.vdbGroups().bookmarks(found), Problem.BOOKMARK_UNKNOWN);
+        if (!policy.allows()) {
+            requireTravel(mark, policy, context);
+        }
+        facts.put(LABEL, mark.name());
+        return new GroupPoint.AtBookmark(mark.reference());
+    }
+
+    private void requireTravel(Bookmark mark, UnmaskedDataPolicy policy, OperationContext context) {
+        Map<String, String> snapshots = context.vdbGroups().snapshotsOf(mark);
+        if (snapshots.isEmpty()) {
+            throw new PlatformException(Failure.of(Problem.MASKING_UNPROVEN, group)
+                    .withReason(Failure.of(Problem.POINT_NOT_PINNED, mark.name())));
+        }
+        snapshots.values().forEach(reference -> {
+            Snapshot snapshot = context.guardReader().catalog().snapshotByReference(reference);
+            Failure refusal = UnmaskedDataPolicy.refusal(policy.of(snapshot), group);
+            if (refusal != null) {
+                throw new PlatformException(refusal);
+            }
+        });
+    }
+
+    private Result report(OperationState state, OperationContext context) {
+        List<Dataset> members = Members.now(state, context);
+        members.forEach(vdb -> prove(vdb, state, context));
+        return Members.result(group, members).with("point", state.fact(LABEL)).withFlow(null, state.fact(LABEL), group);
+    }
+
+    private static void prove(Dataset vdb, OperationState state, OperationContext context) {
+        if (vdb.currentTimeflow().equals(Members.timeflowBefore(state, vdb))) {
+            throw unproven(vdb, state, "it is still on timeflow " + vdb.currentTimeflow());
+        }
+        Timeflow timeflow = context.catalog().timeflow(vdb.currentTimeflow());
+        if (!vdb.reference().equals(timeflow.dataset())) {
+            throw unproven(vdb, state, "timeflow " + timeflow.reference() + " is not its own");
+        }
+        String chosen = state.fact(CHOSEN + vdb.reference());
+        if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
+            throw unproven(
+                    vdb, state, "it was refreshed from snapshot " + timeflow.parentSnapshot() + ", not from " + chosen);
+        }
+    }
+
+    private static PlatformException unproven(Dataset vdb, OperationState state, String details) {
+        return new PlatformException(
+                Failure.of(Problem.UNPROVEN, vdb.path()).withDetails(details).withJob(state.job(REFRESH)));
+    }
+}

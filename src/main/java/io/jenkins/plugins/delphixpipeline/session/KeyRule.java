@@ -1,0 +1,26 @@
+package io.jenkins.plugins.delphixpipeline.session;
+
+import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
+import io.jenkins.plugins.delphixpipeline.config.Messages;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+
+/** A key is a credential for DCT alone; it is never sent to a back end that would take it for a password. */
+final class KeyRule {
+    private KeyRule() {}
+
+    /**
+     * @param login null for none
+     * @throws ConfigurationException where there is none, or the connection needs a user and password
+     */
+    static void require(DelphixConnection connection, String credentialsId, LoginSource.Login login) {
+        if (login == null) {
+            throw new ConfigurationException(Messages.ConnectionForms_credentialUnknown(credentialsId));
+        }
+        if (login.isKey() && !connection.acceptsKeys()) {
+            throw new ConfigurationException(
+                    Messages.ConnectionRegistry_keyRefused(credentialsId, connection.getName()),
+                    Messages.ConnectionRegistry_keyRefused_remedy());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.MASTER;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.provision;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** DCT's calls are metered and sold, so what an operation costs besides its waiting is bounded. */
+class DctCallsTest {
+    private final SimulatedEngine engine =
+            SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).start();
+    private final SimulatedDct dct =
+            SimulatedDct.builder().engine("engine1", engine).start();
+    private final DctStage stage = new DctStage(dct);
+
+    @AfterEach
+    void close() {
+        stage.close();
+        dct.close();
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({MASTER + ",false,10", "Patients Prod,true,7"})
+    void aProvisionTakesFewCalls(String from, boolean allowUnmasked, int most) {
+        stage.platform.info();
+        dct.books().forgetRequests();
+        stage.run(provision("Prep/new", from, IfExists.FAIL, allowUnmasked));
+        List<String> calls = dct.books().requests().stream()
+                .map(entry -> entry.method() + " " + entry.path())
+                .filter(call -> !call.endsWith("/jobs/search"))
+                .toList();
+        assertThat(calls).as(String.join("\n", calls)).hasSizeLessThanOrEqualTo(most);
+    }
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.MASTER;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.PREP1;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.provision;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.vdb;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.World;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What older and newer releases of DCT can do. */
+class DctReleasesTest {
+    private final SimulatedEngine engine =
+            SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).start();
+    private SimulatedDct dct;
+    private DctStage stage;
+
+    private void with(String version) {
+        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
+        dct = SimulatedDct.builder().engine("engine1", engine).version(version).start();
+        stage = new DctStage(dct);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+        dct.close();
+        engine.close();
+    }
+
+    private Failure failureOf(DataOperation operation) {
+        Running running = stage.start(operation).untilEnded();
+        assertThat(running.ending).as(String.valueOf(running.mistake)).isEqualTo("failed");
+        return running.failure();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.16", "3.18", "3.28"})
+    void dataOfAMasterTravelsAfterItsRefreshWhereTheEnginesJobsAreTold(String version) {
+        with(version);
+        stage.run(VdbOperationsContract.refreshMaster());
+        stage.run(provision("Prep/new", MASTER, IfExists.FAIL, false));
+        stage.run(vdb(PREP1, VdbAction.STOP));
+        stage.run(vdb(PREP1, VdbAction.START));
+        assertThat(engine.books().vdb("Prep/new").exposesUnmaskedRows()).isFalse();
+    }
+
+    @Test
+    void whereTheyAreNotASnapshotHasToBeTakenAfterTheRefresh() {
+        with("3.10");
+        stage.run(VdbOperationsContract.refreshMaster());
+        Running early = stage.start(provision("Prep/early", MASTER, IfExists.FAIL, false))
+                .untilEnded();
+        assertThat(early.notes).contains(Note.SNAPSHOTS_SKIPPED);
+        stage.run(new SnapshotDataset(MASTER, Map.of()));
+        Running late = stage.start(provision("Prep/late", MASTER, IfExists.FAIL, false))
+                .untilEnded();
+        assertThat(late.ending).isEqualTo("succeeded");
+        assertThat(late.notes).doesNotContain(Note.SNAPSHOTS_SKIPPED);
+        assertThat(engine.books().vdb("Prep/late").exposesUnmaskedRows()).isFalse();
+    }
+
+    @Test
+    void whereTheyAreNotAMasterThatNobodyRefreshedHereHasNoRecord() {
+        with("3.10");
+        Running provision =
+                stage.start(provision("Prep/new", MASTER, IfExists.FAIL, false)).untilEnded();
+        assertThat(provision.ending).isEqualTo("succeeded");
+        assertThat(provision.notes).contains(Note.NO_MASKING_RECORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.10", "3.16"})
+    void anUndoIsRefusedByAnOldRelease(String version) {
+        with(version);
+        stage.run(vdb(PREP1, VdbAction.REWIND));
+        assertThat(failureOf(vdb(PREP1, VdbAction.UNDO)).problem())
+                .isIn(Problem.RELEASE_TOO_OLD, Problem.KIND_UNSUPPORTED);
+        assertThat(dct.books().handled("POST", "/undo_refresh$")).isZero();
+    }
+}

@@ -1,0 +1,192 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.DeleteGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.ManageGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** VDB groups: what is done to all of their VDBs at once. */
+class GroupsOnDctTest {
+    private static final String PREP2 = "Prep/Patients prep2";
+    private static final String PREP3 = "Prep/Patients prep3";
+
+    private final SimulatedEngine engine =
+            SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).start();
+    private final SimulatedDct dct = SimulatedDct.builder()
+            .engine("engine1", engine)
+            .vdbGroup("preps", PREP2, PREP3)
+            .vdbGroup("mixed", PREP2, "Finance Development/Billing Dev")
+            .telemetryLag(Duration.ofMillis(80))
+            .start();
+    private final DctStage stage = new DctStage(dct);
+
+    @AfterEach
+    void close() {
+        stage.close();
+        dct.close();
+        engine.close();
+    }
+
+    private Failure failureOf(DataOperation operation) {
+        Running running = stage.start(operation).untilEnded();
+        assertThat(running.ending).as(String.valueOf(running.mistake)).isEqualTo("failed");
+        return running.failure();
+    }
+
+    private static DataOperation bookmark(String name, IfExists ifExists) {
+        Labels labels = new Labels(List.of("FULL", "build=17"), true, Instant.parse("2030-01-02T03:04:05Z"), null);
+        return new BookmarkGroup(name, "preps", labels, ifExists);
+    }
+
+    @Test
+    void allItsVdbsAreRefreshedToSnapshotsThatWereChosenBefore() {
+        String before = engine.books().vdb(PREP3).currentTimeflow();
+        assertThat(stage.run(new RefreshGroup("preps", null, false)).values())
+                .containsEntry("vdbGroup", "preps")
+                .containsEntry("vdbs", List.of("engine1/" + PREP2, "engine1/" + PREP3));
+        assertThat(engine.books().vdb(PREP3).currentTimeflow()).isNotEqualTo(before);
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(2);
+        assertThat(engine.books().vdb(PREP2).exposesUnmaskedRows()).isFalse();
+    }
+
+    @Test
+    void oneVdbOfUnmaskedDataKeepsTheWholeGroupFromARefresh() {
+        assertThat(failureOf(new RefreshGroup("mixed", null, false)).problem()).isEqualTo(Problem.UNMASKED_DATA);
+        assertThat(engine.books().jobs("DB_REFRESH")).isEmpty();
+        stage.run(new RefreshGroup("mixed", null, true));
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(2);
+    }
+
+    @Test
+    void aBookmarkOfTheGroupBearsItsLabelsAndBringsItsDataBack() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        DctBooks.BookmarkEntry made = dct.books().bookmarks().get(0);
+        assertThat(dct.books().tags(made.id()))
+                .anyMatch(tag -> tag.contains("build"))
+                .anyMatch(tag -> tag.contains("FULL"));
+        assertThat(failureOf(bookmark("monday", IfExists.FAIL)).problem()).isEqualTo(Problem.BOOKMARK_EXISTS);
+        assertThat(stage.run(bookmark("monday", IfExists.KEEP)).values()).containsEntry("kept", true);
+        assertThat(dct.books().bookmarks()).hasSize(1);
+        stage.run(new RefreshGroup("preps", "monday", false));
+        assertThat(engine.books().vdb(PREP2).exposesUnmaskedRows()).isFalse();
+        assertThat(failureOf(new RefreshGroup("preps", "tuesday", false)).problem())
+                .isEqualTo(Problem.BOOKMARK_UNKNOWN);
+    }
+
+    @Test
+    void itIsStoppedStartedDisabledAndEnabledOnceEach() {
+        for (VdbAction action : List.of(VdbAction.STOP, VdbAction.START, VdbAction.DISABLE, VdbAction.ENABLE)) {
+            stage.run(new ManageGroup("preps", action, false));
+            assertThat(stage.run(new ManageGroup("preps", action, false)).values())
+                    .as(action.name())
+                    .containsEntry("already", true);
+        }
+        assertThat(engine.books().vdb(PREP3).enabled()).isTrue();
+    }
+
+    @Test
+    void itIsDeletedOnceAndItsVdbsStay() {
+        stage.run(new DeleteGroup("preps"));
+        assertThat(stage.run(new DeleteGroup("preps")).values()).containsEntry("absent", true);
+        assertThat(dct.books().groups()).extracting(DctBooks.GroupEntry::name).containsExactly("mixed");
+        assertThat(engine.books().hasDataset(PREP3)).isTrue();
+    }
+
+    @Test
+    void anUnknownGroupIsRefusedWithTheNearestNames() {
+        Failure failure = failureOf(new RefreshGroup("prep", null, false));
+        assertThat(failure.problem()).isEqualTo(Problem.VDB_GROUP_UNKNOWN);
+        assertThat(failure.candidates()).containsExactly("preps");
+    }
+
+    @Test
+    void anEngineRefusesGroupsByName() {
+        try (EngineStage onEngine = new EngineStage(engine)) {
+            Running running =
+                    onEngine.start(new RefreshGroup("preps", null, false)).untilEnded();
+            assertThat(running.failure().problem()).isEqualTo(Problem.KIND_UNSUPPORTED);
+            assertThat(running.failure().lacking()).isEqualTo(Feature.VDB_GROUPS);
+            assertThat(running.failure().instead()).isEqualTo(Feature.SELF_SERVICE);
+        }
+    }
+
+    /** What no step asks for yet. */
+    @Test
+    void aNewGroupAndOneFromABookmarkAreFoundByTheirMarks() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        SubmissionService submissions = stage.platform.submissions();
+        String prep2 = dct.books().id("engine1", PREP2);
+        String monday = dct.books().bookmarks().get(0).id();
+        var wish = new GroupSubmission.ProvisionGroup.NewVdb("fresh", "Prep", null, null, Map.of());
+        List<GroupSubmission> made = List.of(
+                new GroupSubmission.CreateGroup("new", List.of(prep2)),
+                new GroupSubmission.ProvisionGroup(
+                        monday,
+                        "provisioned",
+                        Map.of(
+                                prep2,
+                                wish,
+                                dct.books().id("engine1", PREP3),
+                                new GroupSubmission.ProvisionGroup.NewVdb("fresh too", "Prep", null, null, Map.of()))));
+        made.forEach(submission -> {
+            String mark = "mark-" + submission.madeName();
+            Intent intent = Intent.of(submission, submissions.time(), submissions.user(), mark);
+            submissions.check(submission);
+            Receipt receipt = submissions.submit(submission, mark);
+            RecoveryResult found = submissions.find(intent);
+            assertThat(receipt.made()).isNotNull();
+            assertThat(found.verdict()).isEqualTo(RecoveryResult.Verdict.OURS);
+            assertThat(found.receipt().made()).isEqualTo(receipt.made());
+        });
+        assertThat(dct.books().groups()).extracting(DctBooks.GroupEntry::name).contains("new", "provisioned");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DctSwitch.class,
+            names = {"GROUP_JOBS_WITHOUT_TARGET", "COMPLETED_BEFORE_TELEMETRY", "ERRORS_WITH_MESSAGE", "NAMES_UNIQUE"})
+    void everyChangeIsMadeOnce(DctSwitch open) {
+        dct.switches().turnOn(open);
+        Map<String, DataOperation> changes = Map.of(
+                "/vdb-groups/[^/]+/refresh_by_snapshot$", new RefreshGroup("preps", null, false),
+                "/bookmarks$", bookmark("once", IfExists.FAIL),
+                "/vdb-groups/[^/]+/stop$", new ManageGroup("preps", VdbAction.STOP, false));
+        Consumer<String> lost = call -> dct.faults().on("POST", call).dropAfter();
+        changes.forEach((call, operation) -> {
+            lost.accept(call);
+            stage.run(operation);
+            assertThat(dct.books().handled("POST", call)).as(call).isEqualTo(1);
+        });
+        dct.faults().on("DELETE", "/vdb-groups/").dropAfter();
+        stage.run(new DeleteGroup("preps"));
+        assertThat(dct.books().groups()).hasSize(1);
+    }
+}

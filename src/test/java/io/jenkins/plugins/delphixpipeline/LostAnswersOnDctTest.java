@@ -1,0 +1,137 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.BILLING;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.MASTER;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.PREP1;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.provision;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.snapshot;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.vdb;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.simulator.Fault;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Each change on DCT is made once, whatever becomes of its answer: DCT's own books tell how often. */
+class LostAnswersOnDctTest {
+    /** A change, what is sent for it, and what has to be done before. */
+    private record Change(String call, DataOperation operation, DataOperation before) {
+        @Override
+        public String toString() {
+            return call;
+        }
+    }
+
+    private static final List<Change> CHANGES = List.of(
+            new Change("/dsources/[^/]+/snapshots$", snapshot(), null),
+            new Change("/refresh_by_snapshot$", new RefreshVdb(PREP1, PointChoice.latestSnapshot(), false), null),
+            new Change("/provision_by_snapshot$", provision("Prep/new", MASTER, IfExists.FAIL, false), null),
+            new Change("/rollback_by_snapshot$", vdb(PREP1, VdbAction.REWIND), null),
+            new Change("/undo_refresh$", vdb(PREP1, VdbAction.UNDO), vdb(PREP1, VdbAction.REWIND)),
+            new Change("/stop$", vdb(PREP1, VdbAction.STOP), null),
+            new Change("/disable$", vdb(PREP1, VdbAction.DISABLE), null),
+            new Change("/enable$", vdb(PREP1, VdbAction.ENABLE), vdb(PREP1, VdbAction.DISABLE)),
+            new Change("/vdbs/[^/]+/delete$", new DeleteVdb(BILLING, false), null));
+
+    private static final List<Change> REPEATABLE =
+            CHANGES.stream().filter(change -> !change.call().contains("undo")).toList();
+
+    private final SimulatedEngine engine = SimulatedEngine.builder()
+            .scenario(Scenario.PATIENTS)
+            .jobDuration(Duration.ofMillis(60))
+            .start();
+    private final SimulatedDct dct = SimulatedDct.builder()
+            .engine("engine1", engine)
+            .telemetryLag(Duration.ofMillis(100))
+            .start();
+    private final DctStage stage = new DctStage(dct);
+
+    @AfterEach
+    void close() {
+        stage.close();
+        dct.close();
+        engine.close();
+    }
+
+    private void prepare(Change change) {
+        if (change.before() != null) {
+            stage.run(change.before());
+        }
+    }
+
+    private void assertOnce(Change change) {
+        assertThat(dct.books().handled("POST", change.call())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @FieldSource("CHANGES")
+    void workThatWasDoneIsFoundAndNotDoneAgain(Change change) {
+        prepare(change);
+        dct.faults().on("POST", change.call()).dropAfter();
+        stage.run(change.operation());
+        assertOnce(change);
+    }
+
+    @ParameterizedTest
+    @FieldSource("CHANGES")
+    void whatSomebodyElseAnswersIsALostAnswer(Change change) {
+        prepare(change);
+        dct.faults().on("POST", change.call()).fails(Fault.foreignAfter(504, "text/html", "<h1>Gateway</h1>"));
+        stage.run(change.operation());
+        assertOnce(change);
+    }
+
+    @ParameterizedTest
+    @FieldSource("REPEATABLE")
+    void workThatNeverArrivedIsDoneOnceAfterTheSettleTime(Change change) {
+        prepare(change);
+        dct.faults().on("POST", change.call()).dropBefore();
+        stage.run(change.operation());
+        assertOnce(change);
+    }
+
+    @Test
+    void anUndoIsNeverRepeatedInDoubt() {
+        stage.run(vdb(PREP1, VdbAction.REWIND));
+        dct.faults().on("POST", "/undo_refresh$").dropBefore();
+        Running undo = stage.start(vdb(PREP1, VdbAction.UNDO)).untilEnded();
+        assertThat(undo.failure().problem()).isEqualTo(Problem.OUTCOME_UNKNOWN);
+        assertThat(dct.books().handled("POST", "/undo_refresh$")).isZero();
+    }
+
+    /** What no source tells of a real DCT may be either way. */
+    @ParameterizedTest
+    @EnumSource(DctSwitch.class)
+    void theSameHoldsWhicheverWayAnOpenQuestionIsAnswered(DctSwitch open) {
+        dct.switches().turnOn(open);
+        Stream.of("/dsources/[^/]+/snapshots$", "/refresh_by_snapshot$", "/provision_by_snapshot$")
+                .forEach(call -> dct.faults().on("POST", call).dropAfter());
+        stage.run(snapshot());
+        stage.run(new RefreshVdb(PREP1, PointChoice.latestSnapshot(), false));
+        stage.run(provision("Prep/new", MASTER, IfExists.FAIL, false));
+        stage.run(vdb(PREP1, VdbAction.STOP));
+        stage.run(new DeleteVdb("Prep/new", false));
+        assertThat(dct.books().handled("POST", "/provision_by_snapshot$")).isEqualTo(1);
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+        assertThat(engine.books().hasDataset("Prep/new")).isFalse();
+    }
+}

@@ -1,0 +1,229 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.World;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What an operation does to VDBs and dSources, whichever back end it is asked of: the engine's own books tell what was done. */
+abstract class VdbOperationsContract {
+    static final String PRODUCTION = "Production/Patients Prod";
+    static final String MASTER = "Masked/Patients Masked Master";
+    static final String PREP1 = "Prep/Patients prep1";
+    static final String BILLING = "Finance Development/Billing Dev";
+    static final Duration QUICK = Duration.ofMillis(60);
+
+    abstract SimulatedEngine engine();
+
+    abstract PlatformStage stage();
+
+    /** How the back end calls what its engine calls by this path. */
+    abstract String path(String ofEngine);
+
+    static DataOperation snapshot() {
+        return new SnapshotDataset("Patients Prod", Map.of());
+    }
+
+    static DataOperation vdb(String vdb, VdbAction action) {
+        return new ManageVdb(vdb, action, action == VdbAction.REWIND ? PointChoice.latestSnapshot() : null, false);
+    }
+
+    static DataOperation provision(String vdb, String from, IfExists ifExists, boolean allowUnmasked) {
+        var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+        return new ProvisionVdb(vdb, from, PointChoice.latestSnapshot(), placement, ifExists, allowUnmasked);
+    }
+
+    static DataOperation refreshMaster() {
+        return new RefreshMasked(MASTER, PointChoice.latestSnapshot(), true, MaskingGuard.hook("mask.sh"));
+    }
+
+    void scriptMasks() {
+        engine().world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
+        untilSeen(masking -> masking.hooks().stream().anyMatch(hook -> "mask.sh".equals(hook.name())));
+    }
+
+    /** What was changed on the engine is known to the back end. */
+    private void untilSeen(Predicate<Masking> masking) {
+        DatasetCatalog catalog = stage().platform().catalog();
+        await().until(() -> masking.test(catalog.masking(catalog.dataset(MASTER))));
+    }
+
+    Failure failureOf(DataOperation operation) {
+        Running running = stage().start(operation).untilEnded();
+        assertThat(running.ending).as(String.valueOf(running.mistake)).isEqualTo("failed");
+        return running.failure();
+    }
+
+    private void assertAlready(DataOperation operation) {
+        int before = engine().books().jobs().size();
+        assertThat(stage().run(operation).values()).containsEntry("already", true);
+        assertThat(engine().books().jobs()).hasSize(before);
+    }
+
+    @Test
+    void aSyncReportsTheSnapshotThatItMade() {
+        Result result = stage().run(snapshot());
+        var newest = engine().books().snapshots(PRODUCTION);
+        assertThat(result.values())
+                .containsEntry("dataset", path(PRODUCTION))
+                .containsEntry("snapshot", newest.get(newest.size() - 1).name());
+        assertThat(engine().books().jobs("DB_SYNC")).hasSize(1);
+    }
+
+    @Test
+    void anUnknownDatasetIsRefusedWithTheNearestNames() {
+        Failure failure = failureOf(new SnapshotDataset("Patient Prod", Map.of()));
+        assertThat(failure.problem()).isEqualTo(Problem.DATASET_UNKNOWN);
+        assertThat(failure.candidates()).contains(path(PRODUCTION));
+    }
+
+    @Test
+    void aJobThatFailsIsToldWithWhatTheEngineSays() {
+        engine().faults().failJob("DB_SYNC", "the source is down");
+        Failure failure = failureOf(snapshot());
+        assertThat(failure.problem()).isEqualTo(Problem.JOB_FAILED);
+        assertThat(failure.details()).contains("the source is down");
+    }
+
+    @Test
+    void aVdbOfUnmaskedDataNeedsPermission() {
+        assertThat(failureOf(new RefreshVdb("Billing Dev", PointChoice.latestSnapshot(), false))
+                        .problem())
+                .isEqualTo(Problem.UNMASKED_DATA);
+        assertThat(engine().books().jobs()).isEmpty();
+        stage().run(new RefreshVdb("Billing Dev", PointChoice.latestSnapshot(), true));
+        assertThat(engine().books().jobs("DB_REFRESH")).hasSize(1);
+    }
+
+    @Test
+    void aDsourceCannotBeRefreshed() {
+        assertThat(failureOf(new RefreshVdb("Patients Prod", PointChoice.latestSnapshot(), true))
+                        .problem())
+                .isEqualTo(Problem.NOT_A_VDB);
+    }
+
+    @Test
+    void aVdbIsProvisionedFromTheMaskedMaster() {
+        Result result = stage().run(provision("Prep/Patients QA", MASTER, IfExists.FAIL, false));
+        assertThat(result.values())
+                .containsEntry("vdb", path("Prep/Patients QA"))
+                .containsEntry("from", path(MASTER));
+        assertThat(engine().books().vdb("Prep/Patients QA").exposesUnmaskedRows())
+                .isFalse();
+    }
+
+    @Test
+    void aVdbThatExistsIsRefusedKeptOrRefreshedAsAsked() {
+        String name = "Prep/Patients QA";
+        stage().run(provision(name, MASTER, IfExists.FAIL, false));
+        assertThat(failureOf(provision(name, MASTER, IfExists.FAIL, false)).problem())
+                .isEqualTo(Problem.VDB_EXISTS);
+        assertThat(stage().run(provision(name, MASTER, IfExists.KEEP, false)).values())
+                .containsEntry("kept", true);
+        assertThat(engine().books().jobs("DB_REFRESH")).isEmpty();
+        stage().run(provision(name, MASTER, IfExists.REFRESH, false));
+        assertThat(engine().books().jobs("DB_REFRESH")).hasSize(1);
+        assertThat(engine().books().jobs("DB_PROVISION")).hasSize(1);
+    }
+
+    @Test
+    void aVdbOfAnotherParentIsNeverTouched() {
+        assertThat(failureOf(provision("Billing Dev", MASTER, IfExists.REFRESH, true))
+                        .problem())
+                .isEqualTo(Problem.PARENT_DIFFERS);
+        assertThat(engine().books().jobs()).isEmpty();
+    }
+
+    @Test
+    void aVdbIsStoppedAndStartedOnceEach() {
+        stage().run(vdb(PREP1, VdbAction.STOP));
+        assertThat(engine().books().vdb(PREP1).runtimeStatus()).isEqualTo("INACTIVE");
+        assertAlready(vdb(PREP1, VdbAction.STOP));
+        stage().run(vdb(PREP1, VdbAction.START));
+        assertThat(engine().books().vdb(PREP1).runtimeStatus()).isEqualTo("RUNNING");
+        assertAlready(vdb(PREP1, VdbAction.START));
+    }
+
+    @Test
+    void aVdbIsDisabledAndEnabledOnceEach() {
+        stage().run(vdb(BILLING, VdbAction.DISABLE));
+        assertThat(engine().books().vdb(BILLING).enabled()).isFalse();
+        assertAlready(vdb(BILLING, VdbAction.DISABLE));
+        assertThat(failureOf(vdb(BILLING, VdbAction.START)).problem()).isEqualTo(Problem.VDB_DISABLED);
+        assertThat(failureOf(vdb(BILLING, VdbAction.ENABLE)).problem()).isEqualTo(Problem.UNMASKED_DATA);
+        stage().run(new ManageVdb(BILLING, VdbAction.ENABLE, null, true));
+        assertAlready(vdb(BILLING, VdbAction.ENABLE));
+    }
+
+    @Test
+    void aVdbIsRewoundToItsOwnSnapshotAndTheRewindIsUndone() {
+        String before = engine().books().vdb(PREP1).currentTimeflow();
+        stage().run(vdb(PREP1, VdbAction.REWIND));
+        assertThat(engine().books().vdb(PREP1).currentTimeflowType()).isEqualTo("ROLLBACK");
+        stage().run(vdb(PREP1, VdbAction.UNDO));
+        assertThat(engine().books().vdb(PREP1).currentTimeflow()).isEqualTo(before);
+    }
+
+    @Test
+    void aVdbIsDeletedOnce() {
+        stage().run(new DeleteVdb(BILLING, false));
+        assertThat(engine().books().hasDataset(BILLING)).isFalse();
+        assertThat(stage().run(new DeleteVdb(BILLING, false)).values()).containsEntry("absent", true);
+        assertThat(engine().books().jobs("DB_DELETE")).hasSize(1);
+    }
+
+    @Test
+    void theMasterIsRefreshedFromTheNewestSnapshotAndMasked() {
+        scriptMasks();
+        stage().run(refreshMaster());
+        assertThat(engine().books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
+        assertThat(engine().books().jobs("DB_REFRESH")).hasSize(1);
+        stage().run(provision("Prep/Patients QA", MASTER, IfExists.FAIL, false));
+        assertThat(engine().books().vdb("Prep/Patients QA").exposesUnmaskedRows())
+                .isFalse();
+    }
+
+    @Test
+    void aMasterWithoutTheFlagOrTheNamedScriptIsNotTouched() {
+        assertThat(failureOf(refreshMaster()).problem()).isIn(Problem.OTHER_MASKING_STEP, Problem.NO_MASKING_STEP);
+        assertThat(engine().books().jobs()).isEmpty();
+        scriptMasks();
+        engine().world().setMasked(MASTER, false);
+        untilSeen(masking -> !masking.flagged());
+        assertThat(failureOf(refreshMaster()).problem()).isEqualTo(Problem.NOT_FLAGGED_MASKED);
+        assertThat(engine().books().jobs("DB_REFRESH")).isEmpty();
+    }
+
+    @Test
+    void aRefreshThatFailsLeavesTheMasterDisabledAndTheNextOneOpensIt() {
+        scriptMasks();
+        engine().faults().failJob("DB_REFRESH", "the script went wrong");
+        assertThat(failureOf(refreshMaster()).problem()).isEqualTo(Problem.JOB_FAILED);
+        assertThat(engine().books().vdb(MASTER).enabled()).isFalse();
+        stage().run(refreshMaster());
+        assertThat(engine().books().vdb(MASTER).enabled()).isTrue();
+        assertThat(engine().books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class VdbOperationsOnDctTest extends VdbOperationsContract {
+    private final SimulatedEngine engine = SimulatedEngine.builder()
+            .scenario(Scenario.PATIENTS)
+            .jobDuration(QUICK)
+            .start();
+    private final SimulatedDct dct = SimulatedDct.builder()
+            .engine("engine1", engine)
+            .version("3.28")
+            .telemetryLag(Duration.ofMillis(100))
+            .start();
+    private final DctStage stage = new DctStage(dct);
+
+    @Override
+    SimulatedEngine engine() {
+        return engine;
+    }
+
+    @Override
+    PlatformStage stage() {
+        return stage;
+    }
+
+    @Override
+    String path(String ofEngine) {
+        return "engine1/" + ofEngine;
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+        dct.close();
+        engine.close();
+    }
+
+    @Test
+    void aNewVdbMayBeNamedWithItsEngine() {
+        stage.run(provision("engine1/Prep/Patients QA", MASTER, IfExists.FAIL, false));
+        assertThat(engine.books().hasDataset("Prep/Patients QA")).isTrue();
+        assertThat(failureOf(provision("engine1/Prep/Patients QA", MASTER, IfExists.FAIL, false))
+                        .problem())
+                .isEqualTo(Problem.VDB_EXISTS);
+    }
+
+    @Test
+    void aJobCannotBeCancelledAndIsNeverAbandoned() {
+        engine.world().setJobDuration(Duration.ofSeconds(3));
+        Running running = stage.start(snapshot()).untilWaiting();
+        running.driver.stop();
+        running.untilEnded();
+        assertThat(running.ending).isEqualTo("stopped");
+        assertThat(running.notes).contains(Note.CANCEL_IMPOSSIBLE);
+        assertThat(dct.books().handled("POST", "/abandon$")).isZero();
+    }
+
+    @Test
+    void whatDctLacksIsRefusedByName() {
+        Failure failure = failureOf(new DeletePod("prep1", "Patients", false));
+        assertThat(failure.problem()).isEqualTo(Problem.KIND_UNSUPPORTED);
+        assertThat(failure.lacking()).isEqualTo(Feature.SELF_SERVICE);
+        assertThat(failure.instead()).isEqualTo(Feature.VDB_GROUPS);
+    }
+
+    @Test
+    void aParameterThatIsNoneIsRefusedBeforeAnythingIsSubmitted() {
+        Failure failure = failureOf(new SnapshotDataset("Patients Prod", Map.of("speed", "high")));
+        assertThat(failure.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+        assertThat(engine.books().jobs()).isEmpty();
+    }
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import org.junit.jupiter.api.AfterEach;
+
+class VdbOperationsOnEngineTest extends VdbOperationsContract {
+    private final SimulatedEngine engine = SimulatedEngine.builder()
+            .scenario(Scenario.PATIENTS)
+            .jobDuration(QUICK)
+            .start();
+    private final EngineStage stage = new EngineStage(engine);
+
+    @Override
+    SimulatedEngine engine() {
+        return engine;
+    }
+
+    @Override
+    PlatformStage stage() {
+        return stage;
+    }
+
+    @Override
+    String path(String ofEngine) {
+        return ofEngine;
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+        engine.close();
+    }
+}

@@ -1,0 +1,235 @@
+package io.jenkins.plugins.delphixpipeline.dct.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jenkins.plugins.delphixpipeline.dct.StubDct;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
+import io.jenkins.plugins.delphixpipeline.faults.ForeignAnswer;
+import io.jenkins.plugins.delphixpipeline.http.StubServer;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DctSessionTest {
+    private static final List<Integer> STATUSES = ForeignAnswer.STATUSES;
+    private static final String STARTED = "{\"job\":{\"id\":\"j1\",\"status\":\"PENDING\"}}";
+
+    private final StubDct dct = new StubDct();
+
+    @AfterEach
+    void close() throws Exception {
+        dct.close();
+    }
+
+    private static PlatformException problem(Runnable asked) {
+        return catchThrowableOfType(PlatformException.class, asked::run);
+    }
+
+    private static String start(DctSession session) {
+        return session.send(
+                WebRequest.post("/vdbs/v1/start", null),
+                body -> body.path("job").path("id").asText(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.secret", "apk 1.secret", "  APK  1.secret "})
+    void sendsAKeyAsItIsExpectedHoweverItIsKept(String kept) {
+        DctSession session = dct.session(StubDct.key(kept));
+        assertThat(session.info().user()).isEqualTo("jenkins");
+        assertThat(session.account()).isEqualTo(7);
+        assertThat(session.info().version()).isEqualTo("21.0.0");
+        assertThat(session.version().atLeast(3, 16)).isTrue();
+        assertThat(session.identity().key()).isEqualTo("uuid-1");
+        assertThat(dct.requests("GET /reporting/product_info"))
+                .singleElement()
+                .asString()
+                .containsIgnoringCase("authorization: apk 1.secret\r\n")
+                .containsIgnoringCase("x-dct-client-name: delphix-pipeline\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/dct", "/dct/v3", "/dct/v3/"})
+    void findsWhereTheApiBegins(String path) {
+        DctSession session = dct.session(StubDct.key("1.k"), dct.url() + path);
+        assertThat(session.version().isKnown()).isTrue();
+    }
+
+    @Test
+    void findsTheOldPlaceToo() throws Exception {
+        try (StubServer old = new StubServer((number, request) -> {
+            if (!request.contains(" /v3/")) {
+                return StubServer.html(404, "<html></html>");
+            }
+            return request.contains("/token-info")
+                    ? StubServer.json(200, "{\"active\":true,\"account_id\":2}")
+                    : StubServer.json(200, StubDct.product("old"));
+        })) {
+            DctSession session = dct.session(StubDct.key("1.k"), old.url());
+            assertThat(session.identity().key()).isEqualTo("old");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404})
+    void getsAlongWithoutAVersion(int status) {
+        dct.on("GET /reporting/product_info", request -> StubServer.json(status, StubDct.error("no", "you may not")));
+        DctSession session = dct.session(StubDct.key("1.k"));
+        assertThat(session.version().isKnown()).isFalse();
+        assertThat(session.identity().key()).contains("127.0.0.1");
+    }
+
+    @Test
+    void tellsThatAKeyIsNoLongerGood() {
+        String gone = StubServer.json(401, StubDct.error("unauthorized", "this key is none"));
+        dct.on("POST /token-info", request -> gone)
+                .on("GET /reporting/product_info", request -> gone)
+                .on("GET /management/engines", request -> gone);
+        PlatformException refused =
+                problem(() -> dct.session(StubDct.key("1.k")).info());
+        assertThat(refused.problem()).isEqualTo(Problem.KEY_REFUSED);
+        assertThat(refused.failure().details()).contains("this key is none");
+    }
+
+    @Test
+    void worksWithAKeyWhoseOwnerIsNotTold() {
+        dct.on("POST /token-info", request -> StubServer.json(401, StubDct.error("invalid-token", "no token")));
+        DctSession session = dct.session(StubDct.key("1.k"));
+        assertThat(session.info().user()).isEmpty();
+        assertThat(session.account()).isNull();
+    }
+
+    @Test
+    void logsInAgainWhenATokenHasEnded() {
+        AtomicInteger logins = new AtomicInteger();
+        dct.on(
+                        "POST /login",
+                        request -> StubServer.json(
+                                200,
+                                "{\"access_token\":\"t" + logins.incrementAndGet()
+                                        + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}"))
+                .on(
+                        "POST /vdbs/v1/start",
+                        request -> request.contains("Bearer t1")
+                                ? StubServer.json(401, StubDct.error("invalid_token", "it has ended"))
+                                : StubServer.json(200, STARTED));
+        DctSession session = dct.session(new LoginSource.Login("jenkins", "secret"));
+        assertThat(start(session)).isEqualTo("j1");
+        assertThat(logins).hasValue(2);
+        session.logout();
+        assertThat(dct.requests("POST /logout"))
+                .singleElement()
+                .asString()
+                .containsIgnoringCase("authorization: Bearer t2");
+    }
+
+    @Test
+    void tellsThatALoginIsRefused() {
+        dct.on("POST /login", request -> StubServer.json(401, StubDct.error("invalid_credentials", "no such user")));
+        PlatformException refused = problem(
+                () -> dct.session(new LoginSource.Login("jenkins", "secret")).info());
+        assertThat(refused.problem()).isEqualTo(Problem.LOGIN_REFUSED);
+        assertThat(refused.failure().candidates()).containsExactly("jenkins");
+    }
+
+    @Test
+    void noticesThatTheAddressLeadsToAnotherOne() {
+        AtomicInteger asked = new AtomicInteger();
+        dct.on(
+                        "GET /reporting/product_info",
+                        request -> StubServer.json(200, StubDct.product("uuid-" + asked.incrementAndGet())))
+                .on("GET /vdbs", request -> StubServer.json(401, StubDct.error("unauthorized", "who are you")));
+        DctSession session = dct.session(StubDct.key("1.k"));
+        assertThat(session.identity().key()).isEqualTo("uuid-1");
+        assertThat(problem(() -> session.list(WebRequest.get("/vdbs"), Vdb.class))
+                        .problem())
+                .isEqualTo(Problem.OTHER_BACK_END);
+        assertThat(session.hasMoved()).isTrue();
+        assertThat(problem(session::info).problem()).isEqualTo(Problem.OTHER_BACK_END);
+    }
+
+    @Test
+    void namesAnEngineThatWasTakenForADct() throws Exception {
+        try (StubServer engine = new StubServer((number, request) -> request.contains("/resources/json/delphix/about")
+                ? StubServer.json(403, "{\"type\":\"ErrorResult\",\"status\":\"ERROR\",\"error\":{\"id\":\"x\"}}")
+                : StubServer.html(404, "<html></html>"))) {
+            PlatformException missed =
+                    problem(() -> dct.session(StubDct.key("1.k"), engine.url()).info());
+            assertThat(missed.problem()).isEqualTo(Problem.OTHER_PRODUCT);
+            assertThat(missed.failure().details()).isEqualTo("Delphix Engine");
+        }
+    }
+
+    @Test
+    void saysWhatTheLicenceForbids() {
+        dct.on(
+                "POST /bookmarks",
+                request -> StubServer.json(
+                        403, StubDct.error("FORBIDDEN", "Current License does not permit operations on BOOKMARK")));
+        DctSession session = dct.session(StubDct.key("1.k"));
+        PlatformException refused =
+                problem(() -> session.send(WebRequest.post("/bookmarks", null), body -> body.path("job")));
+        assertThat(refused.problem()).isEqualTo(Problem.NOT_LICENSED);
+    }
+
+    @Test
+    void readsAllPages() {
+        dct.on(
+                "POST /vdbs/search",
+                request -> StubServer.json(
+                        200,
+                        request.contains("cursor=c2")
+                                ? "{\"items\":[{\"id\":\"v2\",\"group_name\":\"G\"}],\"response_metadata\":{\"next_cursor\":\"\"}}"
+                                : "{\"items\":[{\"id\":\"v1\",\"news\":1}],\"response_metadata\":{\"next_cursor\":\"c2\"}}"));
+        assertThat(dct.session(StubDct.key("1.k")).search("/vdbs", null, Vdb.class))
+                .extracting(Vdb::id)
+                .containsExactly("v1", "v2");
+    }
+
+    @ParameterizedTest
+    @FieldSource("STATUSES")
+    void takesNobodyElsesAnswerToASubmissionForDcts(int status) {
+        DctSession session = dct.session(StubDct.key("1.k"));
+        session.info();
+        ForeignAnswer.all(status).forEach(foreign -> {
+            dct.on(
+                    "POST /vdbs/v1/start",
+                    request -> status == 204
+                            ? "HTTP/1.1 204 X\r\n\r\n"
+                            : foreign.contentType().contains("json")
+                                    ? StubServer.json(status, foreign.body())
+                                    : StubServer.html(status, foreign.body()));
+            assertThat(problem(() -> start(session)))
+                    .as(foreign.toString())
+                    .isNotNull()
+                    .extracting(PlatformException::problem)
+                    .isEqualTo(Problem.OUTCOME_UNKNOWN);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503})
+    void doesNotBelieveAnErrorThatMayComeAfterTheWork(int status) {
+        dct.on("POST /vdbs/v1/start", request -> StubServer.json(status, StubDct.error("busy", "come again")));
+        DctSession session = dct.session(StubDct.key("1.k"));
+        assertThat(problem(() -> start(session)).problem()).isEqualTo(Problem.OUTCOME_UNKNOWN);
+        assertThat(dct.requests("POST /vdbs/v1/start")).hasSize(1);
+    }
+
+    @Test
+    void believesARefusal() {
+        dct.on("POST /vdbs/v1/start", request -> StubServer.json(409, StubDct.error("CONFLICT", "it is busy")));
+        DctSession session = dct.session(StubDct.key("1.k"));
+        PlatformException refused = problem(() -> start(session));
+        assertThat(refused.problem()).isEqualTo(Problem.REFUSED_BY_PLATFORM);
+        assertThat(refused.failure().details()).isEqualTo("it is busy (CONFLICT)");
+    }
+}

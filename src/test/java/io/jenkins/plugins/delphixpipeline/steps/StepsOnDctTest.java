@@ -1,0 +1,103 @@
+package io.jenkins.plugins.delphixpipeline.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
+import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshStep;
+import io.jenkins.plugins.delphixpipeline.steps.vdb.VdbStep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Steps with a connection to DCT, and what is said where one back end lacks what another has. */
+class StepsOnDctTest {
+    private final SimulatedEngine engine =
+            SimulatedEngine.builder().jobDuration(Duration.ofMillis(40)).start();
+    private final SimulatedDct dct = SimulatedDct.builder()
+            .engine("engine1", engine)
+            .vdbGroup("preps", "Prep/Patients prep2", "Prep/Patients prep3")
+            .start();
+    private final StepStage stage = new StepStage();
+
+    @BeforeEach
+    void configure() throws Exception {
+        stage.dctConnection("tower", dct.url());
+        stage.connection("engine1", engine.url());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        stage.close();
+        dct.close();
+        engine.close();
+    }
+
+    private static <T extends AbstractDelphixStep> T on(String connection, T step) {
+        step.setConnection(connection);
+        return step;
+    }
+
+    private static RefreshStep refreshGroup() {
+        RefreshStep step = new RefreshStep(null);
+        step.setVdbGroup("preps");
+        return step;
+    }
+
+    @Test
+    void aGroupIsRefreshedInPlaceOfAVdb() throws Exception {
+        Object result = stage.run(on("tower", refreshGroup()));
+        assertThat((Map<?, ?>) result).extracting("vdbGroup").isEqualTo("preps");
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(2);
+    }
+
+    @Test
+    void aGroupIsBookmarkedWithTags() throws Exception {
+        BookmarkStep step = new BookmarkStep("monday");
+        step.setVdbGroup("preps");
+        step.setTags(List.of("nightly", "build=17"));
+        stage.run(on("tower", step));
+        assertThat(dct.books().bookmarks()).hasSize(1);
+    }
+
+    @Test
+    void anEngineHasNoGroupsAndSaysWhatItHas() throws Exception {
+        assertThat(stage.failure(on("engine1", refreshGroup())))
+                .contains("preps", "Delphix Engine", "no VDB groups", "data pod");
+        assertThat(engine.books().jobs()).isEmpty();
+    }
+
+    @Test
+    void dctHasNoPodsAndSaysWhatItHas() throws Exception {
+        DeleteStep step = new DeleteStep();
+        step.setDataPod("prep1");
+        step.setTemplate("Patients");
+        assertThat(stage.failure(on("tower", step))).contains("Data Control Tower", "VDB group");
+    }
+
+    @Test
+    void whatAGroupCannotDoIsRefusedBeforeAnythingIsAsked() throws Exception {
+        VdbStep rewind = new VdbStep(null, "rewind");
+        rewind.setVdbGroup("preps");
+        assertThat(stage.failure(rewind)).contains("A VDB group cannot \"rewind\"");
+        RefreshStep both = new RefreshStep("Patients prep1");
+        both.setVdbGroup("preps");
+        assertThat(stage.failure(both)).contains("either vdb or vdbGroup");
+        RefreshStep point = refreshGroup();
+        point.setSnapshot("@2026");
+        assertThat(stage.failure(point)).contains("these were given: snapshot");
+        DeleteStep delete = new DeleteStep();
+        delete.setVdbGroup("preps");
+        delete.setForce(true);
+        assertThat(stage.failure(delete)).contains("vdbGroup does not go with: force");
+        BookmarkStep bookmark = new BookmarkStep("b");
+        bookmark.setVdbGroup("preps");
+        bookmark.setDescription("why");
+        assertThat(stage.failure(bookmark)).contains("cannot have: description");
+        assertThat(dct.books().requests()).isEmpty();
+    }
+}
