@@ -104,6 +104,7 @@ final class Rehearsal implements AutoCloseable {
         Jenkinsfile file = Jenkinsfile.of(line.jenkinsfile(), line.answers());
         Variables variables = Variables.ofBuild(JOB, build.getNumber());
         variables.assign("WORKSPACE", workspace.directory().toString());
+        variables.assign("PATH", System.getenv("PATH"));
         line.variables().forEach(variables::assign);
         line.parameters().forEach(variables::assign);
         // The connections that steps may name are known when the file has been read.

@@ -99,6 +99,8 @@ class ScriptedTest {
                 "timeout(time: 200, unit: 'MILLISECONDS') { record name: 'slow', end: 'NEVER' } | slow | ABORTED",
                 "catchError(catchInterruptions: false) { timeout(time: 100, unit: 'MILLISECONDS') { record name: 'slow', end: 'NEVER' } } | slow | ABORTED",
                 "withEnv(['A=1', 'PATH+X=2']) { record \"${A} ${env.A}\" }; record \"${env.A}\" | 1 1,null | SUCCESS",
+                "withEnv(['P=a']) { withEnv(['P+X=b', 'P+Y=c']) { record P } } | c:b:a | SUCCESS",
+                "withCredentials([[$class: 'StringBinding', credentialsId: 'a', variable: 'V']]) { record \"${V.length()}\" } | 36 | SUCCESS",
                 "env.B = 'x'; withEnv(['B=y']) { env.B = 'z'; record B }; record B | y z | SUCCESS",
                 "def v = input(message: 'm', parameters: [choice(name: 'c', choices: 'p\\nq')]); record v | p | SUCCESS",
                 "input 'm'; record 'after' | after | SUCCESS",

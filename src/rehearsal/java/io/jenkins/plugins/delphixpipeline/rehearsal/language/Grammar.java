@@ -4,10 +4,12 @@ import static io.jenkins.plugins.delphixpipeline.rehearsal.language.Treatment.CA
 import static io.jenkins.plugins.delphixpipeline.rehearsal.language.Treatment.NOTED;
 import static io.jenkins.plugins.delphixpipeline.rehearsal.language.Treatment.REFUSED;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Which words may stand in which section of a declarative pipeline, and what a rehearsal does with them. */
 public final class Grammar {
@@ -22,7 +24,7 @@ public final class Grammar {
     static final String EXPRESSION = "expression";
 
     /** Post conditions in the order in which Jenkins looks at them. */
-    public static final java.util.List<String> CONDITIONS_OF_POST = java.util.List.of(
+    public static final List<String> CONDITIONS_OF_POST = List.of(
             "always",
             "changed",
             "fixed",
@@ -81,10 +83,7 @@ public final class Grammar {
             Map.entry("excludes", Map.of("exclude", CARRIED_OUT)),
             Map.entry("exclude", Map.of("axis", CARRIED_OUT)),
             Map.entry("axis", Map.of("name", CARRIED_OUT, "values", CARRIED_OUT, "notValues", CARRIED_OUT)),
-            Map.entry(
-                    "post",
-                    CONDITIONS_OF_POST.stream()
-                            .collect(java.util.stream.Collectors.toMap(word -> word, word -> CARRIED_OUT))),
+            Map.entry("post", CONDITIONS_OF_POST.stream().collect(Collectors.toMap(word -> word, word -> CARRIED_OUT))),
             Map.entry("when", when()));
 
     /** Options that do something in a rehearsal; all others are noted. */

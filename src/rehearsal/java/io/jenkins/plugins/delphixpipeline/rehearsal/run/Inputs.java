@@ -48,10 +48,15 @@ public final class Inputs {
     public static List<Symbol> symbols(Object list) {
         Collection<?> all =
                 list instanceof Collection<?> many ? many : list instanceof Symbol ? List.of(list) : List.of();
-        return all.stream()
-                .filter(Symbol.class::isInstance)
-                .map(Symbol.class::cast)
-                .toList();
+        return all.stream().flatMap(each -> symbol(each).stream()).toList();
+    }
+
+    /** Written as a call, or as a map with the class's name. */
+    private static Optional<Symbol> symbol(Object described) {
+        if (described instanceof Map<?, ?> map && map.containsKey("$class")) {
+            return Optional.of(Symbol.of(String.valueOf(map.get("$class")), map));
+        }
+        return described instanceof Symbol symbol ? Optional.of(symbol) : Optional.empty();
     }
 
     /** The value that each parameter has when nobody chooses another. */

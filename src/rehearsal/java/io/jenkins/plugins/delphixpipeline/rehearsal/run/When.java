@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Condition;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -104,7 +105,7 @@ final class When {
                                 variable("CHANGE_"
                                                 + each.getKey()
                                                         .replaceAll("([A-Z])", "_$1")
-                                                        .toUpperCase(java.util.Locale.ROOT))
+                                                        .toUpperCase(Locale.ROOT))
                                         .orElse(""),
                                 comparator(symbol)));
     }

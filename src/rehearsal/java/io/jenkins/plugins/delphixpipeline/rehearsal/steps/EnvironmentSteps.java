@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.run.Here;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Inputs;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.JenkinsStep;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Scope;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +44,13 @@ final class EnvironmentSteps {
         for (String assignment : overrides(call)) {
             int equals = assignment.indexOf('=');
             if (equals > 0) {
-                // PATH+TOOL=bin puts something before a PATH that leads nowhere here.
-                String name = assignment.substring(0, equals).replaceFirst("\\+.*", "");
-                more.put(name, assignment.substring(equals + 1));
+                String[] name = assignment.substring(0, equals).split("\\+", 2);
+                String value = assignment.substring(equals + 1);
+                // PATH+TOOL=bin puts something before what is there.
+                String before = more.getOrDefault(
+                        name[0], here.scope().variables().get(name[0]).orElse(""));
+                boolean joins = name.length > 1 && !before.isEmpty();
+                more.put(name[0], joins ? value + File.pathSeparator + before : value);
             }
         }
         return here.body(call, here.scope().with(here.scope().variables().with(more)));

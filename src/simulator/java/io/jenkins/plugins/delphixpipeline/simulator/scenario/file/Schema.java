@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -84,7 +85,7 @@ public final class Schema {
             throw item.problem("\"" + item.text() + "\" is not one of: " + String.join(", ", allowed));
         }
         if (schema.has("pattern")
-                && !java.util.regex.Pattern.compile(schema.get("pattern").asText())
+                && !Pattern.compile(schema.get("pattern").asText())
                         .matcher(item.text())
                         .find()) {
             throw item.problem("\"" + item.text() + "\" is not what is expected here"
