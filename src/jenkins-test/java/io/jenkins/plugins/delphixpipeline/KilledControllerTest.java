@@ -80,7 +80,7 @@ class KilledControllerTest {
 
     private static void untilResumed(JenkinsRule jenkins) {
         Builds.untilLogged(Moment.WAITING.job(), "waiting again for job");
-        Builds.untilLogged(Moment.UNANSWERED.job(), "found our own work again");
+        Builds.untilLogged(Moment.UNANSWERED.job(), "found this work again");
     }
 
     private static void untilAllAreDone(JenkinsRule jenkins) {

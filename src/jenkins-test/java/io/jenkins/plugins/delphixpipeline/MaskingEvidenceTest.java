@@ -56,7 +56,7 @@ class MaskingEvidenceTest {
         restartInTheMiddle();
 
         sessions.then(jenkins -> assertThat(Builds.untilEnded("refresh", Result.SUCCESS))
-                .contains("the Masking Engine says so too", "made 1"));
+                .contains("the Masking Engine confirms it", "made 1"));
         assertThat(engine.books().vdb(MASTER).enabled()).isTrue();
     }
 

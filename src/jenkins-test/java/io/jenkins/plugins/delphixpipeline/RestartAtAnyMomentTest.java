@@ -41,7 +41,7 @@ class RestartAtAnyMomentTest {
         moments.meanwhile();
         sessions.then(jenkins -> {
             Builds.untilLogged(Moment.WAITING.job(), "waiting again for job");
-            Builds.untilLogged(Moment.UNANSWERED.job(), "found our own work again");
+            Builds.untilLogged(Moment.UNANSWERED.job(), "found this work again");
             moments.finish();
             for (Moment moment : Moments.ALL) {
                 assertThat(Builds.untilEnded(moment.job(), Result.SUCCESS))

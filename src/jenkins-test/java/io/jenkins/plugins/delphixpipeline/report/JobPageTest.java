@@ -77,7 +77,7 @@ class JobPageTest {
         assertThat(page.querySelectorAll(".delphix-job")).isEmpty();
         assertThat(page.asNormalizedText()).doesNotContain("Data lineage");
         assertThat(jenkins.createWebClient().getPage(job, "data-lineage").asNormalizedText())
-                .contains("None of the newest builds");
+                .contains("None of the latest builds");
     }
 
     @Test

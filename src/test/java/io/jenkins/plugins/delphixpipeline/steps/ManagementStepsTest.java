@@ -63,7 +63,7 @@ class ManagementStepsTest {
                     step.setDataPod("prep1");
                     step.setBookmark("b");
                 }),
-                "bookmark goes with action \"restore\" only");
+                "bookmark can only be used with action \"restore\"");
         assertRefused(
                 with(new DataPodStep("reset", "Patients"), step -> {
                     step.setDataPod("prep1");
@@ -92,7 +92,7 @@ class ManagementStepsTest {
         assertRefused(new VdbStep("a", "refresh"), "Possible values: start, stop, enable, disable, rewind, undo");
         assertRefused(
                 with(new VdbStep("a", "stop"), step -> step.setBookmark("b")),
-                "A point goes with action \"rewind\" only");
+                "A point can only be used with action \"rewind\"");
     }
 
     @Test

@@ -99,7 +99,7 @@ class MaskStepTest {
         stage.run(new MaskStep("Mask Patients"));
 
         assertThat(engine.executions()).containsExactly("SUCCEEDED");
-        assertThat(stage.console.toString(StandardCharsets.UTF_8)).contains("found our own work again");
+        assertThat(stage.console.toString(StandardCharsets.UTF_8)).contains("found this work again");
     }
 
     @Test

@@ -58,7 +58,7 @@ class MaskingEvidenceTest {
 
         assertThat(result.get("maskingExecutions")).isEqualTo("1");
         assertThat(console())
-                .contains("the Masking Engine says so too: of its masking job there was execution 1 meanwhile");
+                .contains("the Masking Engine confirms it: execution 1 of its masking job succeeded");
     }
 
     @Test
@@ -78,7 +78,7 @@ class MaskingEvidenceTest {
         engine.world().onMasking(job -> {});
 
         assertThat(stage.failure(refresh()))
-                .contains("it could not be shown that all is as it must be")
+                .contains("its result could not be verified")
                 .contains("the Masking Engine knows of no execution of its masking job 7 during the refresh");
         assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
     }

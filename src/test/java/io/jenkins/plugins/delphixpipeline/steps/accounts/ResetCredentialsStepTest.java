@@ -148,7 +148,7 @@ class ResetCredentialsStepTest {
         step.setDatabaseType("postgresql");
         step.setHost("evil/?socketFactory=x");
         assertThat(stage.failure(step))
-                .contains("The host of the database cannot be")
+                .contains("The host of the database is not valid")
                 .contains("No account was changed");
         stage.withoutDrivers();
         step.setHost("127.0.0.1");
