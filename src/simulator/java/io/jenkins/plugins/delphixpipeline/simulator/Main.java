@@ -11,6 +11,8 @@ import javax.net.ssl.SSLContext;
 
 /** The simulated engine on its own, until it is interrupted. */
 public final class Main {
+    /** What DCT calls the engine. */
+    private static final String ENGINE = "engine1";
 
     private Main() {}
 
@@ -93,7 +95,8 @@ public final class Main {
 
     /** It ends with this process. */
     private static void startDct(SimulatedDct.Builder builder, SimulatedEngine engine, SimulatedMaskingEngine masking) {
-        SimulatedDct dct = builder.engine("engine1", engine, masking).patients().start();
+        SimulatedDct dct = builder.engine(ENGINE, engine, masking).patients().start();
+        engine.vdbGroups().forEach(group -> dct.world().addGroup(group.name(), ENGINE, group.vdbs()));
         System.out.println("Simulated DCT at " + dct.url() + dct.basePath() + ", user " + SimulatedDct.USER + ", key "
                 + SimulatedDct.API_KEY);
     }
