@@ -38,7 +38,7 @@ final class ApiRoot {
                 web.read(
                         first == null ? question : question.retriedFor(java.time.Duration.ZERO),
                         answer -> DctAnswer.read(
-                                answer, body -> body.path("active").isBoolean() ? Boolean.TRUE : null));
+                                answer, body -> body.path("active").isBoolean() ? root : null));
                 return root;
             } catch (PlatformException e) {
                 if (e.problem() != Problem.ANSWER_UNREADABLE) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.handler;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,6 @@ public final class Body {
     }
 
     public Map<String, Object> map() {
-        return members;
+        return Collections.unmodifiableMap(members);
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.dct.submission.handler.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Refused;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ public final class ProvisionSettings {
      * @param parameters further settings by DCT's own names
      */
     public record Wish(
-            String name, String group, String environment, String repository, Map<String, Object> parameters) {}
+            String name, String group, String environment, String repository, Map<String, Object> parameters) {
+        public Wish {
+            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+    }
 
     /** @param engine on which it is made, by id */
     public Body body(Wish wish, String engine, String correlation) {
