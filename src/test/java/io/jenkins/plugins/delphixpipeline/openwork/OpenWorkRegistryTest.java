@@ -44,11 +44,6 @@ class OpenWorkRegistryTest {
         public String connection() {
             return null;
         }
-
-        @Override
-        void carryOn(WorkResumer resumer) {
-            // Nobody asks.
-        }
     }
 
     /** Remembers what was written, and each write takes until it is let go. */
@@ -125,9 +120,11 @@ class OpenWorkRegistryTest {
     void toClaimWorkReadsNoFile() {
         DataOperation operation = mock(DataOperation.class);
 
-        Optional<GuardedRun> claimed =
-                registry.guard(operation, OperationState.start("one", 0), new Origin("clinic/patients#7", "12"), (
-                        state, durably) -> {});
+        Optional<GuardedRun> claimed = registry.guard(
+                operation,
+                OperationState.start("one", 0),
+                new Origin("clinic/patients#7", "12"),
+                (state, durably) -> {});
 
         assertThat(claimed).isPresent();
         assertThat(registry.isClaimed("one")).isTrue();
