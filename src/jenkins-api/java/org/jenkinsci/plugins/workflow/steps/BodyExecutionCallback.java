@@ -8,6 +8,8 @@ public abstract class BodyExecutionCallback implements Serializable {
 
     public abstract void onSuccess(StepContext context, Object result);
 
+    public abstract void onFailure(StepContext context, Throwable t);
+
     public static BodyExecutionCallback wrap(FutureCallback<Object> callback) {
         throw new UnsupportedOperationException("signature only");
     }
@@ -26,6 +28,16 @@ public abstract class BodyExecutionCallback implements Serializable {
                 return;
             }
             context.onSuccess(result);
+        }
+
+        @Override
+        public final void onFailure(StepContext context, Throwable t) {
+            try {
+                finished(context);
+            } catch (Exception e) {
+                t.addSuppressed(e);
+            }
+            context.onFailure(t);
         }
     }
 }

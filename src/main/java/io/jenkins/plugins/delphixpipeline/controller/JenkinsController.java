@@ -93,6 +93,18 @@ public final class JenkinsController implements Controller {
         return Jenkins.get().getItemByFullName(fullName);
     }
 
+    @Override
+    public boolean isGone(String job) {
+        Item item = item(job);
+        return item == null
+                || extensions(BranchJobs.class).stream().anyMatch(each -> each.stateOf(item) == BranchJobs.State.DEAD);
+    }
+
+    @Override
+    public boolean isBranch(Item job) {
+        return extensions(BranchJobs.class).stream().anyMatch(each -> each.stateOf(job) != BranchJobs.State.NONE);
+    }
+
     private static LoginSource.Login login(StandardUsernamePasswordCredentials found) {
         return new LoginSource.Login(found.getUsername(), found.getPassword().getPlainText());
     }

@@ -12,7 +12,7 @@ public abstract class PointStepDescriptor extends DelphixStepDescriptor {
     }
 
     @POST
-    public final FormValidation doCheckVdb(@QueryParameter String value) {
+    public FormValidation doCheckVdb(@QueryParameter String value) {
         return Parameters.validation(() -> Parameters.needed("vdb", value));
     }
 
