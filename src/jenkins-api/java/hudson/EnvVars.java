@@ -36,4 +36,8 @@ public class EnvVars extends TreeMap<String, String> {
     public String expand(String text) {
         return Util.replaceMacro(text, this);
     }
+
+    public void override(String key, String value) {
+        put(key, value);
+    }
 }

@@ -81,4 +81,8 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     public int compareTo(RunT that) {
         return Integer.compare(getNumber(), that.getNumber());
     }
+
+    public final java.nio.charset.Charset getCharset() {
+        return java.nio.charset.StandardCharsets.UTF_8;
+    }
 }

@@ -10,6 +10,19 @@ public final class Secret implements Serializable {
         this.value = value;
     }
 
+    public static Secret fromString(String data) {
+        if (data != null && data.startsWith("{") && data.endsWith("}")) {
+            byte[] plain = java.util.Base64.getDecoder().decode(data.substring(1, data.length() - 1));
+            return new Secret(new String(plain, java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return new Secret(data);
+    }
+
+    public String getEncryptedValue() {
+        byte[] plain = value.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return "{" + java.util.Base64.getEncoder().encodeToString(plain) + "}";
+    }
+
     public String getPlainText() {
         return value;
     }

@@ -48,7 +48,7 @@ class TextsTest {
             Pattern.compile(
                     "(?s).*(Could not save|There is no console any more|Interrupted while saving|A session was dropped"
                             + "|A turn failed|A task failed|Too late |every JDK has it|could not be saved|is going down|Testing the connection"
-                            + "|No names for a form|The open work cannot be shown|still waits is not known).*"),
+                            + "|No names for a form|The open work cannot be shown|still waits is not known|keep that name).*"),
             // The verb of an operation, which is kept with the build in this form and is a word of the log.
             Pattern.compile("reset credentials"));
 

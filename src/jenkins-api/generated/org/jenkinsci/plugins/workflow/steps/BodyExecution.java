@@ -6,4 +6,8 @@ public abstract class BodyExecution implements java.util.concurrent.Future<java.
     public BodyExecution() {
         super();
     }
+
+    public boolean cancel(java.lang.Throwable t) {
+        throw new UnsupportedOperationException("signature only");
+    }
 }

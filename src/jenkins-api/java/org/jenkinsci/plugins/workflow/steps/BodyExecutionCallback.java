@@ -8,7 +8,7 @@ public abstract class BodyExecutionCallback implements Serializable {
 
     public abstract void onSuccess(StepContext context, Object result);
 
-    public abstract void onFailure(StepContext context, Throwable failure);
+    public abstract void onFailure(StepContext context, Throwable t);
 
     public static BodyExecutionCallback wrap(FutureCallback<Object> callback) {
         throw new UnsupportedOperationException("signature only");
@@ -31,13 +31,13 @@ public abstract class BodyExecutionCallback implements Serializable {
         }
 
         @Override
-        public final void onFailure(StepContext context, Throwable failure) {
+        public final void onFailure(StepContext context, Throwable t) {
             try {
                 finished(context);
             } catch (Exception e) {
-                failure.addSuppressed(e);
+                t.addSuppressed(e);
             }
-            context.onFailure(failure);
+            context.onFailure(t);
         }
     }
 }

@@ -6,6 +6,7 @@ import hudson.Extension;
 import hudson.model.ManagementLink;
 import hudson.security.Permission;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedWork;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import java.io.UncheckedIOException;
@@ -81,6 +82,7 @@ public final class ConnectionsPage extends ManagementLink implements StaplerProx
         ConnectionRegistry connections = ConnectionRegistry.get();
         try {
             return connections.openWork().all().stream()
+                    .filter(GuardedWork.class::isInstance)
                     .map(work -> OpenWorkRow.of(work, connections))
                     .toList();
         } catch (UncheckedIOException e) {

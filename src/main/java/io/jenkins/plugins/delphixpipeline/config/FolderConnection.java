@@ -11,7 +11,9 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -26,6 +28,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class FolderConnection extends AbstractFolderProperty<AbstractFolder<?>> {
     private String connection;
     private String credentialsId;
+    private int mostEnvironments;
 
     @DataBoundConstructor
     public FolderConnection() {
@@ -59,6 +62,20 @@ public final class FolderConnection extends AbstractFolderProperty<AbstractFolde
         return folders;
     }
 
+    /** How many environments the folders around a job allow their jobs at once, by the full names of the folders. */
+    public static Map<String, Integer> mostEnvironmentsAround(Item item) {
+        Map<String, Integer> limits = new LinkedHashMap<>();
+        Object around = item.getParent();
+        while (around instanceof AbstractFolder<?> folder) {
+            FolderConnection here = folder.getProperties().get(FolderConnection.class);
+            if (here != null && here.mostEnvironments > 0) {
+                limits.put(folder.getFullName(), here.mostEnvironments);
+            }
+            around = folder.getParent();
+        }
+        return limits;
+    }
+
     @CheckForNull
     public String getConnection() {
         return connection;
@@ -80,6 +97,16 @@ public final class FolderConnection extends AbstractFolderProperty<AbstractFolde
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
+    public int getMostEnvironments() {
+        return mostEnvironments;
+    }
+
+    /** How many environments its jobs may have at once; 0 for no limit. */
+    @DataBoundSetter
+    public void setMostEnvironments(int mostEnvironments) {
+        this.mostEnvironments = Math.max(0, mostEnvironments);
+    }
+
     /** Registers the property. */
     @Extension
     @Symbol("delphixConnection")
@@ -97,7 +124,8 @@ public final class FolderConnection extends AbstractFolderProperty<AbstractFolde
                 return null;
             }
             FolderConnection made = request.bindJSON(FolderConnection.class, form);
-            return made.connection == null && made.credentialsId == null ? null : made;
+            boolean empty = made.connection == null && made.credentialsId == null && made.mostEnvironments == 0;
+            return empty ? null : made;
         }
 
         @POST

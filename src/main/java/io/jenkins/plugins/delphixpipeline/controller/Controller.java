@@ -52,6 +52,16 @@ public interface Controller {
         return null;
     }
 
+    /** Whether a job is not there any more, or its branch is dead. */
+    default boolean isGone(String job) {
+        return item(job) == null;
+    }
+
+    /** Whether a job stands for a branch or a pull request, whose end can be told. */
+    default boolean isBranch(Item job) {
+        return false;
+    }
+
     /**
      * A client to derive others from: all of them share its connections and threads.
      *

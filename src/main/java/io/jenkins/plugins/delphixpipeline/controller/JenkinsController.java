@@ -87,6 +87,18 @@ public final class JenkinsController implements Controller {
         return Jenkins.get().getItemByFullName(fullName);
     }
 
+    @Override
+    public boolean isGone(String job) {
+        Item item = item(job);
+        return item == null
+                || extensions(BranchJobs.class).stream().anyMatch(each -> each.stateOf(item) == BranchJobs.State.DEAD);
+    }
+
+    @Override
+    public boolean isBranch(Item job) {
+        return extensions(BranchJobs.class).stream().anyMatch(each -> each.stateOf(job) != BranchJobs.State.NONE);
+    }
+
     /** A secret text is a login without a user: a key. Null for nothing, and for what nobody can log in with. */
     private static LoginSource.Login login(StandardCredentials found) {
         if (found instanceof StandardUsernamePasswordCredentials password) {

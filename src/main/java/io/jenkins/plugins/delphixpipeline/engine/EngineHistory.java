@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 final class EngineHistory implements DataHistory {
     private static final List<String> MAKING = List.of("DB_PROVISION", "DB_REFRESH");
     private static final String SNAPSHOT = "DB_SYNC";
-    private static final String TAG = "delphix-pipeline.unmasked";
+    private static final String TAG = UNMASKED_MARK;
 
     private final EngineSession session;
     private final EngineCatalog catalog;

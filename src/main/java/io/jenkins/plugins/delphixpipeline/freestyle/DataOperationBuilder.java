@@ -89,6 +89,7 @@ public final class DataOperationBuilder extends Builder implements SimpleBuildSt
         public List<StepDescriptor> getOperations() {
             return ExtensionList.lookup(StepDescriptor.class).stream()
                     .filter(step -> DataRequest.class.isAssignableFrom(step.clazz))
+                    .filter(step -> !step.takesImplicitBlockArgument())
                     .sorted(Comparator.comparing(Descriptor::getDisplayName))
                     .toList();
         }

@@ -40,9 +40,4 @@ public final class GuardedWork extends OpenWork {
     public String connection() {
         return state.binding() == null ? null : state.binding().connection();
     }
-
-    @Override
-    void carryOn(WorkResumer resumer) {
-        resumer.guard(this);
-    }
 }

@@ -45,7 +45,4 @@ public abstract class OpenWork implements Serializable {
 
     /** The name of the connection; null where it has none. */
     public abstract String connection();
-
-    /** Carries it on where it stands, on a thread that must not be held. */
-    abstract void carryOn(WorkResumer resumer);
 }

@@ -47,11 +47,13 @@ public final class OpenWorkRegistry {
                 : Optional.empty();
     }
 
-    synchronized boolean claim(String id) {
+    /** @return false when somebody carries it already */
+    public synchronized boolean claim(String id) {
         return claims.add(id);
     }
 
-    synchronized void release(String id) {
+    /** It may be claimed again. */
+    public synchronized void release(String id) {
         claims.remove(id);
     }
 
@@ -74,7 +76,7 @@ public final class OpenWorkRegistry {
     }
 
     /** @param failure null when it is over */
-    synchronized void trouble(String id, Failure failure) {
+    public synchronized void trouble(String id, Failure failure) {
         if (failure == null) {
             troubles.remove(id);
         } else {
@@ -83,7 +85,7 @@ public final class OpenWorkRegistry {
     }
 
     /** Keeps it, in place of what was kept of it before; returns when that is certain, and else throws. */
-    void put(OpenWork work) {
+    public void put(OpenWork work) {
         OpenWork before;
         long change;
         synchronized (this) {
@@ -104,7 +106,7 @@ public final class OpenWorkRegistry {
     }
 
     /** It is done: proven, remedied, or nothing was begun. */
-    void remove(String id) {
+    public void remove(String id) {
         removeIf(work -> work.id().equals(id));
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.openwork;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.Objects;
 
 /** Where work was begun. Stored, so a plain class. */
 public final class Origin implements Serializable {
@@ -33,5 +34,15 @@ public final class Origin implements Serializable {
     public String job() {
         int number = run.lastIndexOf('#');
         return number < 0 ? run : run.substring(0, number);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Origin origin && run.equals(origin.run) && Objects.equals(node, origin.node);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(run, node);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Carries on open work whose build does not: it was deleted or killed, or has ended, or no longer waits for it. */
+/** Carries on what guards data and whose build does not: it was deleted or killed, or has ended, or no longer waits for it. */
 public final class WorkResumer {
     /** What could not be carried through has been tried for long; it is tried again after a while. */
     private static final Duration PAUSE = Duration.ofMinutes(15);
@@ -45,16 +45,19 @@ public final class WorkResumer {
     public synchronized void sweep() {
         Instant now = clock.instant();
         for (OpenWork work : registry.all()) {
+            if (!(work instanceof GuardedWork guarded)) {
+                continue;
+            }
             boolean due = !now.isBefore(notBefore.getOrDefault(work.id(), Instant.MIN));
             if (due && !registry.isClaimed(work.id()) && !awaited.test(work.origin()) && registry.claim(work.id())) {
                 notBefore.put(work.id(), now.plus(PAUSE));
-                work.carryOn(this);
+                guard(guarded);
             }
         }
         notBefore.keySet().removeIf(id -> registry.find(id).isEmpty());
     }
 
-    public void guard(GuardedWork work) {
+    private void guard(GuardedWork work) {
         // Between the look and the claim somebody may have carried it through.
         if (registry.find(work.id()).isEmpty()) {
             registry.release(work.id());

@@ -12,6 +12,9 @@ import java.util.Set;
  * {@link Problem#HOST_UNREACHABLE} and the like, and {@link Problem#NOT_PERMITTED} where the login may not see it.
  */
 public interface DataHistory {
+    /** How the names of the bookmarks begin that {@link #markUnmasked} may make. */
+    String UNMASKED_MARK = "delphix-pipeline.unmasked";
+
     /** Provisions and refreshes of a dataset that the back end still lists, those inside other jobs too; newest first. */
     List<MakingJob> makingJobs(String dataset);
 

@@ -149,7 +149,7 @@ public final class Parameters {
                 .collect(Collectors.joining(", "));
     }
 
-    static void environmentName(String name, String text) throws AbortException {
+    public static void environmentName(String name, String text) throws AbortException {
         String given = Util.fixEmptyAndTrim(text);
         if (given != null && !ENVIRONMENT_NAME.matcher(given).matches()) {
             throw new AbortException(Messages.Parameters_environmentName(name, given));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** What a controller writes to, and what is left of it after a kill. */
 final class Disk implements AutoCloseable {
     private final Random random;
-    private final double failing;
+    private volatile double failing;
     private final boolean forgetful;
     private final Path home;
     private volatile boolean full;
@@ -36,6 +36,12 @@ final class Disk implements AutoCloseable {
 
     void full(boolean now) {
         full = now;
+    }
+
+    /** From now on every write succeeds. */
+    void mend() {
+        failing = 0;
+        full = false;
     }
 
     /** Asked before each write. */

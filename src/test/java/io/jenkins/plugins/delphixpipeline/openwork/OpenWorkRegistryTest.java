@@ -44,11 +44,6 @@ class OpenWorkRegistryTest {
         public String connection() {
             return null;
         }
-
-        @Override
-        void carryOn(WorkResumer resumer) {
-            // Nobody asks.
-        }
     }
 
     /** Remembers what was written, and each write takes until it is let go. */

@@ -57,8 +57,7 @@ class MaskingEvidenceTest {
         Map<?, ?> result = (Map<?, ?>) stage.run(refresh());
 
         assertThat(result.get("maskingExecutions")).isEqualTo("1");
-        assertThat(console())
-                .contains("the Masking Engine confirms it: execution 1 of its masking job succeeded");
+        assertThat(console()).contains("the Masking Engine confirms it: execution 1 of its masking job succeeded");
     }
 
     @Test

@@ -7,6 +7,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.steps.accounts.Account;
 import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
+import io.jenkins.plugins.delphixpipeline.steps.environment.WithDelphixVdbStep;
 import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshStep;
@@ -96,9 +97,9 @@ class StepParametersTest {
         assertThat(descriptor.getDisplayName()).isNotBlank().doesNotEndWith(".");
         assertThat(descriptor.isAdvanced()).isFalse();
         assertThat(descriptor.clazz).isEqualTo(step);
-        boolean block = step == WithDelphixStep.class;
-        assertThat(descriptor.takesImplicitBlockArgument()).isEqualTo(block);
-        Set<Class<?>> needed = new HashSet<>(block ? Set.of() : Set.of(Run.class, TaskListener.class, FlowNode.class));
+        boolean names = step == WithDelphixStep.class;
+        assertThat(descriptor.takesImplicitBlockArgument()).isEqualTo(names || step == WithDelphixVdbStep.class);
+        Set<Class<?>> needed = new HashSet<>(names ? Set.of() : Set.of(Run.class, TaskListener.class, FlowNode.class));
         if (step == YamlStep.class) {
             needed.add(FilePath.class);
         }
@@ -121,7 +122,8 @@ class StepParametersTest {
                         "delphixResetCredentials",
                         "delphixYaml",
                         "delphixMask",
-                        "withDelphix");
+                        "withDelphix",
+                        "withDelphixVdb");
     }
 
     @Test

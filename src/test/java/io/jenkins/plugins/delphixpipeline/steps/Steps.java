@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import io.jenkins.plugins.delphixpipeline.steps.accounts.ResetCredentialsStep;
 import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
+import io.jenkins.plugins.delphixpipeline.steps.environment.WithDelphixVdbStep;
 import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
 import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
@@ -37,6 +38,7 @@ final class Steps {
             Map.entry(ResetCredentialsStep.class, ResetCredentialsStep.DescriptorImpl::new),
             Map.entry(YamlStep.class, YamlStep.DescriptorImpl::new),
             Map.entry(MaskStep.class, MaskStep.DescriptorImpl::new),
+            Map.entry(WithDelphixVdbStep.class, WithDelphixVdbStep.DescriptorImpl::new),
             Map.entry(WithDelphixStep.class, WithDelphixStep.DescriptorImpl::new));
 
     private Steps() {}

@@ -33,7 +33,9 @@ public final class ProvisionVdb implements DataOperation {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final String PROVISION = "PROVISION";
+    /** The phase that makes the VDB. */
+    public static final String PROVISION = "PROVISION";
+
     private static final String FIRST_SNAPSHOT = "FIRST_SNAPSHOT";
     private static final String DISABLE = "DISABLE";
     private static final String PARENT = "parent";
@@ -187,14 +189,19 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     private Next afterProvision(OperationState state, OperationContext context) {
-        String reference = state.made(PROVISION);
-        // After a lost answer only the job may be known.
-        Dataset made = reference == null
-                ? context.catalog().dataset(state.fact(PATH))
-                : context.catalog().datasetByReference(reference);
+        Dataset made = made(state, context);
         requireMasked(made, PROVISION, state, context);
         return LaterSnapshot.of(FIRST_SNAPSHOT, made.reference(), state, context)
                 .orElseGet(() -> provisioned(made, state, context));
+    }
+
+    /** The VDB of a provision that ended well. */
+    public static Dataset made(OperationState state, OperationContext context) {
+        String reference = state.made(PROVISION);
+        // After a lost answer only the job may be known.
+        return reference == null
+                ? context.catalog().dataset(state.fact(PATH))
+                : context.catalog().datasetByReference(reference);
     }
 
     private Next provisioned(Dataset made, OperationState state, OperationContext context) {

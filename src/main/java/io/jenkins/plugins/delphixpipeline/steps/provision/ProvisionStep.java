@@ -4,13 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.delphixpipeline.forms.ChosenBackend;
 import io.jenkins.plugins.delphixpipeline.forms.DataPodField;
 import io.jenkins.plugins.delphixpipeline.forms.MaskingJobField;
 import io.jenkins.plugins.delphixpipeline.forms.NameList;
+import io.jenkins.plugins.delphixpipeline.forms.PlacementFields;
 import io.jenkins.plugins.delphixpipeline.forms.PointOwner;
 import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -239,7 +238,7 @@ public final class ProvisionStep extends UnmaskedPointStep {
     /** Registers the step. */
     @Extension
     public static final class DescriptorImpl extends PointStepDescriptor
-            implements TemplateField, DataPodField, MaskingJobField {
+            implements PlacementFields, TemplateField, DataPodField, MaskingJobField {
         public DescriptorImpl() {
             super("delphixProvision", "vdb", "dataPod");
         }
@@ -266,29 +265,8 @@ public final class ProvisionStep extends UnmaskedPointStep {
         }
 
         @POST
-        public ComboBoxModel doFillFromItems(ChosenBackend backend, @QueryParameter String from) {
-            return backend.names(NameList.datasets(), from);
-        }
-
-        @POST
         public FormValidation doCheckFrom(@QueryParameter String value) {
             return FormValidation.validateRequired(value);
-        }
-
-        @POST
-        public ComboBoxModel doFillTargetGroupItems(ChosenBackend backend, @QueryParameter String targetGroup) {
-            return backend.names(NameList.groups(), targetGroup);
-        }
-
-        @POST
-        public ComboBoxModel doFillEnvironmentItems(ChosenBackend backend, @QueryParameter String environment) {
-            return backend.names(NameList.environments(), environment);
-        }
-
-        @POST
-        public ComboBoxModel doFillRepositoryItems(
-                ChosenBackend backend, @QueryParameter String repository, @QueryParameter String environment) {
-            return backend.names(NameList.repositories(environment), repository);
         }
 
         @POST

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.delphixpipeline.administration.environments;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Removal;
+
+/** One data environment on a page, in words. */
+public final class EnvironmentRow {
+    private final DataEnvironment environment;
+    private final boolean removable;
+
+    /** @param removable whether whoever looks may remove or extend it */
+    EnvironmentRow(DataEnvironment environment, boolean removable) {
+        this.environment = environment;
+        this.removable = removable;
+    }
+
+    /** @param owner null when its job is gone */
+    static EnvironmentRow of(DataEnvironment environment, @CheckForNull Item owner) {
+        return new EnvironmentRow(environment, EnvironmentTable.mayChange(owner));
+    }
+
+    public String getId() {
+        return environment.id();
+    }
+
+    public String getName() {
+        return environment.subject();
+    }
+
+    public String getConnection() {
+        return environment.connection();
+    }
+
+    /** Of the body that uses it, or used it last. */
+    public String getBuild() {
+        return environment.user().run();
+    }
+
+    /** Where its data comes from; empty while that is not known. */
+    public String getData() {
+        return environment.parent() == null
+                ? ""
+                : Messages.EnvironmentRow_data(environment.parent(), String.valueOf(environment.point()));
+    }
+
+    public String getMasked() {
+        return environment.maskedBy() == null
+                ? Messages.EnvironmentRow_unmasked()
+                : Messages.EnvironmentRow_maskedBy(environment.maskedBy());
+    }
+
+    public String getUntil() {
+        if (environment.until() != null) {
+            return environment.until().toString();
+        }
+        return environment.lifetime().isBranch() ? Messages.EnvironmentRow_branch() : Messages.EnvironmentRow_block();
+    }
+
+    public String getState() {
+        Removal removal = environment.removal();
+        return switch (environment.state()) {
+            case RESERVED -> Messages.EnvironmentRow_reserved();
+            case PROVISIONING -> Messages.EnvironmentRow_provisioning();
+            case READY -> Messages.EnvironmentRow_ready();
+            case IN_USE -> Messages.EnvironmentRow_inUse();
+            case TO_BE_REMOVED -> {
+                if (!removal.builtUpon().isEmpty()) {
+                    yield Messages.EnvironmentRow_keptFor(String.join(", ", removal.builtUpon()));
+                }
+                yield removal.trouble() == null
+                        ? Messages.EnvironmentRow_toBeRemoved()
+                        : Messages.EnvironmentRow_trouble(FailureTexts.sentence(removal.trouble()), removal.nextTry());
+            }
+        };
+    }
+
+    /** A symbol of core's, so that the state is told by its shape too. */
+    public String getIcon() {
+        return switch (environment.state()) {
+            case RESERVED, PROVISIONING -> "symbol-status-nobuilt-anime";
+            case READY -> "symbol-status-blue";
+            case IN_USE -> "symbol-status-blue-anime";
+            case TO_BE_REMOVED ->
+                environment.removal().trouble() == null ? "symbol-status-disabled" : "symbol-status-red";
+        };
+    }
+
+    /** Whether whoever looks may remove it. */
+    public boolean isRemovable() {
+        return removable;
+    }
+
+    /** Whether whoever looks may let it live longer: what goes by itself cannot be held. */
+    public boolean isExtensible() {
+        return removable && environment.until() != null && !isDoomed();
+    }
+
+    private boolean isDoomed() {
+        return environment.state() == EnvironmentState.TO_BE_REMOVED;
+    }
+}

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.delphixpipeline.forms;
+
+import hudson.util.ComboBoxModel;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The fields of a form that say what a new VDB is made from and where it goes. */
+public interface PlacementFields {
+    @POST
+    default ComboBoxModel doFillFromItems(ChosenBackend backend, @QueryParameter String from) {
+        return backend.names(NameList.datasets(), from);
+    }
+
+    @POST
+    default ComboBoxModel doFillTargetGroupItems(ChosenBackend backend, @QueryParameter String targetGroup) {
+        return backend.names(NameList.groups(), targetGroup);
+    }
+
+    @POST
+    default ComboBoxModel doFillEnvironmentItems(ChosenBackend backend, @QueryParameter String environment) {
+        return backend.names(NameList.environments(), environment);
+    }
+
+    @POST
+    default ComboBoxModel doFillRepositoryItems(
+            ChosenBackend backend, @QueryParameter String repository, @QueryParameter String environment) {
+        return backend.names(NameList.repositories(environment), repository);
+    }
+}

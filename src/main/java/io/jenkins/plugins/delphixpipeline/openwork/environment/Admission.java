@@ -1,0 +1,38 @@
+package io.jenkins.plugins.delphixpipeline.openwork.environment;
+
+/**
+ * Whether somebody gets an environment now.
+ *
+ * @param environment what was reserved; null unless admitted
+ * @param because the name of what is in the way; null when admitted
+ */
+public record Admission(Verdict verdict, DataEnvironment environment, String because) {
+
+    /** What an answer to a request may be. */
+    public enum Verdict {
+        ADMITTED,
+        /** The quota has no place; there will be one when others are removed. */
+        QUOTA_FULL,
+        /** The body of another build uses it. */
+        IN_USE,
+        /** It is about to be removed, and can be made anew afterwards. */
+        BEING_REMOVED,
+        /** It belongs to another job. */
+        OF_ANOTHER,
+        /** What is in the way cannot end before whoever asks. */
+        WAITS_FOR_ITSELF;
+
+        /** Whether it makes sense to ask again. */
+        public boolean mayChange() {
+            return this == QUOTA_FULL || this == IN_USE || this == BEING_REMOVED;
+        }
+    }
+
+    static Admission to(DataEnvironment environment) {
+        return new Admission(Verdict.ADMITTED, environment, null);
+    }
+
+    static Admission not(Verdict verdict, String because) {
+        return new Admission(verdict, null, because);
+    }
+}

@@ -1,0 +1,315 @@
+package io.jenkins.plugins.delphixpipeline.openwork.environment;
+
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import io.jenkins.plugins.delphixpipeline.operation.Binding;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import java.io.Serial;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * An environment that was made here, or may have been: what it is, whose, until when, and how far it has come. It stays in the
+ * registry until its VDB is gone, however long that takes.
+ */
+public final class DataEnvironment extends OpenWork implements Cloneable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String connection;
+    private final String name;
+    private String job;
+    private Origin user;
+    private Lifetime lifetime;
+    private AfterFailure afterFailure;
+    private EnvironmentState state;
+    private DataOperation provision;
+    private OperationState provisioning;
+    /** The provision while its answer was awaited: where to go on when nobody has it. Null when nothing was submitted. */
+    private OperationState submitted;
+
+    private Binding binding;
+    private String reference;
+    private String path;
+    private String parent;
+    private String point;
+    private String maskedBy;
+    private LinkedHashMap<String, String> details;
+    private long until;
+    private Removal removal = new Removal();
+
+    private DataEnvironment(EnvironmentRequest request, long now) {
+        super(request.id(), request.user(), now);
+        this.connection = request.connection();
+        this.name = request.name();
+        this.job = request.user().job();
+        this.user = request.user();
+        this.lifetime = request.lifetime();
+        this.afterFailure = request.afterFailure();
+        this.state = EnvironmentState.RESERVED;
+    }
+
+    static DataEnvironment reserved(EnvironmentRequest request, Instant now) {
+        return new DataEnvironment(request, now.toEpochMilli());
+    }
+
+    private DataEnvironment changed(Consumer<DataEnvironment> change) {
+        try {
+            DataEnvironment copy = (DataEnvironment) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("it is cloneable", e);
+        }
+    }
+
+    private DataEnvironment to(EnvironmentState next, Consumer<DataEnvironment> change) {
+        if (!state.leadsTo(next)) {
+            throw new IllegalStateException(name + " cannot go from " + state + " to " + next);
+        }
+        return changed(copy -> {
+            copy.state = next;
+            change.accept(copy);
+        });
+    }
+
+    /** The next body of the same owner wants it; its VDB is refreshed. */
+    DataEnvironment usedAgain(EnvironmentRequest request) {
+        return to(EnvironmentState.PROVISIONING, copy -> {
+            copy.user = request.user();
+            copy.lifetime = request.lifetime();
+            copy.afterFailure = request.afterFailure();
+            copy.provision = null;
+            copy.provisioning = null;
+        });
+    }
+
+    /** What brings its data; nothing of it was submitted yet. */
+    public DataEnvironment providedBy(DataOperation operation, OperationState begin) {
+        return changed(copy -> {
+            copy.provision = operation;
+            copy.provisioning = binding == null ? begin : begin.boundTo(binding);
+        });
+    }
+
+    /** How far its provision has come; kept before anything is submitted, and after each answer. */
+    public DataEnvironment provisioning(OperationState now) {
+        EnvironmentState next = now.isUnderWay() ? EnvironmentState.PROVISIONING : state;
+        return to(next, copy -> {
+            copy.provisioning = now;
+            copy.binding = now.binding() == null ? binding : now.binding();
+            String made = now.made(ProvisionVdb.PROVISION);
+            copy.reference = made == null ? reference : made;
+            if (now.intent() != null && ProvisionVdb.PROVISION.equals(now.openPhase())) {
+                copy.submitted = now;
+            } else if (now.openJob() != null && now.failure() == null && !now.stopping()) {
+                copy.submitted = now.begun(ProvisionVdb.PROVISION) ? now : submitted;
+            } else if (!now.isUnderWay()) {
+                copy.submitted = null;
+            }
+        });
+    }
+
+    /**
+     * Its data is there. What brought it needs not be kept any longer.
+     *
+     * @param told the result of its provision
+     */
+    public DataEnvironment ready(Map<String, ?> told, String masked, Instant now) {
+        return to(EnvironmentState.READY, copy -> {
+            copy.reference = text(told, ProvideEnvironment.REFERENCE);
+            copy.path = text(told, "vdb");
+            copy.parent = text(told, "from");
+            copy.point = text(told, "point");
+            copy.maskedBy = masked;
+            copy.details = new LinkedHashMap<>();
+            told.forEach((key, value) -> {
+                if (value instanceof String text) {
+                    copy.details.put(key, text);
+                }
+            });
+            copy.until = lifetime.time() == null ? 0 : now.plus(lifetime.time()).toEpochMilli();
+            copy.provision = null;
+            copy.provisioning = null;
+            copy.submitted = null;
+        });
+    }
+
+    private static String text(Map<String, ?> told, String key) {
+        return told.get(key) == null ? null : told.get(key).toString();
+    }
+
+    public DataEnvironment inUse() {
+        return to(EnvironmentState.IN_USE, copy -> {});
+    }
+
+    /** The body has ended. */
+    public DataEnvironment left(boolean failed, Instant now) {
+        Duration keep = failed ? afterFailure.keep() : null;
+        if (keep != null) {
+            return to(EnvironmentState.READY, copy -> {
+                copy.lifetime = Lifetime.of(keep);
+                copy.until = now.plus(keep).toEpochMilli();
+            });
+        }
+        return lifetime.isBuild() ? toBeRemoved() : to(EnvironmentState.READY, copy -> {});
+    }
+
+    /** Nobody uses it any more. What has lasted goes on to last. */
+    public DataEnvironment abandoned() {
+        boolean lasting = !lifetime.isBuild() && path != null;
+        return switch (state) {
+            case PROVISIONING, IN_USE -> lasting ? to(EnvironmentState.READY, copy -> {}) : toBeRemoved();
+            case RESERVED -> toBeRemoved();
+            case READY -> lasting ? this : toBeRemoved();
+            case TO_BE_REMOVED -> this;
+        };
+    }
+
+    public DataEnvironment toBeRemoved() {
+        return to(EnvironmentState.TO_BE_REMOVED, copy -> {});
+    }
+
+    /** Somebody said so: at once, and with its bookmarks. */
+    DataEnvironment toBeRemovedNow() {
+        return to(EnvironmentState.TO_BE_REMOVED, copy -> copy.removal = removal.insisted());
+    }
+
+    DataEnvironment removing(Removal now) {
+        return changed(copy -> copy.removal = now);
+    }
+
+    /** What its lost provision made. */
+    DataEnvironment settled(String made) {
+        return changed(copy -> {
+            copy.reference = made;
+            copy.submitted = null;
+        });
+    }
+
+    /**
+     * Lives so much longer.
+     *
+     * @param latest when it has to end all the same; null for no limit
+     */
+    public DataEnvironment extended(Duration time, Instant latest, Instant now) {
+        Instant from = until == 0 ? now : Instant.ofEpochMilli(Math.max(until, now.toEpochMilli()));
+        Instant end = from.plus(time);
+        return changed(copy -> copy.until = (latest != null && latest.isBefore(end) ? latest : end).toEpochMilli());
+    }
+
+    /** Its job has another name now. */
+    DataEnvironment moved(String newJob, Origin newUser) {
+        return changed(copy -> {
+            copy.job = newJob;
+            copy.user = newUser;
+        });
+    }
+
+    @Override
+    public String verb() {
+        return "environment";
+    }
+
+    @Override
+    public String subject() {
+        return path == null ? name : path;
+    }
+
+    @Override
+    public String connection() {
+        return connection;
+    }
+
+    /** As it was asked for. */
+    public String name() {
+        return name;
+    }
+
+    /** The full name of the job it belongs to. */
+    public String job() {
+        return job;
+    }
+
+    /** Whose body uses it, or used it last. */
+    public Origin user() {
+        return user;
+    }
+
+    public Lifetime lifetime() {
+        return lifetime;
+    }
+
+    public AfterFailure afterFailure() {
+        return afterFailure;
+    }
+
+    public EnvironmentState state() {
+        return state;
+    }
+
+    /** Null when it is not being provided. */
+    public DataOperation provision() {
+        return provision;
+    }
+
+    /** Null when it is not being provided. */
+    public OperationState provisioning() {
+        return provisioning;
+    }
+
+    OperationState submitted() {
+        return submitted;
+    }
+
+    /** Null while no back end was asked. */
+    public Binding binding() {
+        return binding;
+    }
+
+    /** Of its VDB; null while it is not known to be made. */
+    public String reference() {
+        return reference;
+    }
+
+    /** Of its VDB; null until it was ready once. */
+    public String path() {
+        return path;
+    }
+
+    /** Where its data comes from; null until it was ready once. */
+    public String parent() {
+        return parent;
+    }
+
+    public String point() {
+        return point;
+    }
+
+    /** Null when nothing is known to mask it. */
+    public String maskedBy() {
+        return maskedBy;
+    }
+
+    /** How to reach its database, as far as the back end tells: host, port, database, jdbc. */
+    public Map<String, String> details() {
+        return details == null ? Map.of() : Collections.unmodifiableMap(details);
+    }
+
+    /** Null when it does not end at a time. */
+    public Instant until() {
+        return until == 0 ? null : Instant.ofEpochMilli(until);
+    }
+
+    /** What came of the attempts to remove it. */
+    public Removal removal() {
+        return removal;
+    }
+}

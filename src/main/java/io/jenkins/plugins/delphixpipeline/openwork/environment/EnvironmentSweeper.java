@@ -1,0 +1,136 @@
+package io.jenkins.plugins.delphixpipeline.openwork.environment;
+
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Takes environments away whose time has come. As long as nothing is due it asks nothing of any back end. */
+public final class EnvironmentSweeper {
+    /** A job that is loaded anew is not there for a moment. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
+
+    private final Environments environments;
+    private final Owners owners;
+    private final Function<DataEnvironment, Backend.Source> connections;
+    private final TaskScheduler scheduler;
+    private final Clock clock;
+    private final Map<String, Instant> goneSince = new HashMap<>();
+
+    /** @param connections what may be opened for an environment without its build */
+    public EnvironmentSweeper(
+            Environments environments,
+            Owners owners,
+            Function<DataEnvironment, Backend.Source> connections,
+            TaskScheduler scheduler,
+            Clock clock) {
+        this.environments = environments;
+        this.owners = owners;
+        this.connections = connections;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** Looks once at all environments. Quick; asked now and then for as long as the controller is up. */
+    public synchronized void sweep() {
+        for (DataEnvironment each : environments.all()) {
+            if (!environments.isGuarded(each) && isWorthALook(each) && environments.claim(each.id())) {
+                environments.find(each.id()).ifPresentOrElse(this::look, () -> environments.release(each.id()));
+            }
+        }
+        goneSince.keySet().removeIf(job -> environments.all().stream()
+                .noneMatch(each -> each.job().equals(job)));
+    }
+
+    /** What is a matter of memory alone comes first: there may be many, and their builds are on the disk. */
+    private boolean isWorthALook(DataEnvironment each) {
+        return switch (each.state()) {
+            case TO_BE_REMOVED -> !clock.instant().isBefore(each.removal().nextTry());
+            case READY -> each.lifetime().isBuild() || isOver(each);
+            default -> true;
+        };
+    }
+
+    private boolean isOver(DataEnvironment each) {
+        Instant now = clock.instant();
+        return each.until() != null && !now.isBefore(each.until()) || isGone(each.job(), now);
+    }
+
+    private boolean isGone(String job, Instant now) {
+        if (!owners.isGone(job)) {
+            goneSince.remove(job);
+            return false;
+        }
+        return !now.isBefore(goneSince.computeIfAbsent(job, any -> now).plus(GRACE));
+    }
+
+    /** Claimed, so that nobody begins to use it; nobody uses it whose build is not waiting for it. */
+    private void look(DataEnvironment claimed) {
+        boolean goesOn = false;
+        try {
+            boolean unused = claimed.state() == EnvironmentState.TO_BE_REMOVED || !owners.awaits(claimed.user());
+            if (unused && isWorthALook(claimed)) {
+                DataEnvironment after = judged(claimed);
+                if (after.state() == EnvironmentState.TO_BE_REMOVED) {
+                    remove(after, ended -> {});
+                    goesOn = true;
+                }
+            }
+        } finally {
+            if (!goesOn) {
+                environments.release(claimed.id());
+            }
+        }
+    }
+
+    private DataEnvironment judged(DataEnvironment unused) {
+        if (unused.state() == EnvironmentState.TO_BE_REMOVED) {
+            return unused;
+        }
+        boolean over = unused.state() == EnvironmentState.READY && isOver(unused);
+        return environments.change(unused.id(), now -> over ? now.toBeRemoved() : now.abandoned());
+    }
+
+    /**
+     * Takes one away at once that the caller has claimed and that is to be removed. The claim goes with it.
+     *
+     * @param ended told once, when this attempt is over: nothing when the environment is gone, else why it is not
+     */
+    public void remove(DataEnvironment claimed, Consumer<Optional<DataEnvironment>> ended) {
+        new EnvironmentRemoval(environments, claimed, connections.apply(claimed), scheduler, clock, ended).start();
+    }
+
+    /**
+     * Somebody wants it gone, with its bookmarks.
+     *
+     * @return false while a body uses it, or somebody removes it already
+     */
+    public boolean removeNow(String id) {
+        if (!environments.claim(id)) {
+            return false;
+        }
+        boolean goesOn = false;
+        try {
+            Optional<DataEnvironment> found = environments.find(id);
+            if (found.isEmpty()
+                    || found.get().state() != EnvironmentState.TO_BE_REMOVED
+                            && owners.awaits(found.get().user())) {
+                return false;
+            }
+            DataEnvironment doomed = environments.change(id, DataEnvironment::toBeRemovedNow);
+            remove(doomed, ended -> {});
+            goesOn = true;
+            return true;
+        } finally {
+            if (!goesOn) {
+                environments.release(id);
+            }
+        }
+    }
+}

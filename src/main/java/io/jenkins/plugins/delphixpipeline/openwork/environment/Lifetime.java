@@ -1,0 +1,88 @@
+package io.jenkins.plugins.delphixpipeline.openwork.environment;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How long an environment lives: with the body that uses it, with its branch, or for a time. Stored, so a plain class. */
+public final class Lifetime implements Serializable {
+    public static final Lifetime BUILD = new Lifetime("build", 0);
+    public static final Lifetime BRANCH = new Lifetime("branch", 0);
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Pattern TIME =
+            Pattern.compile("(\\d{1,4}) ?(m|min|minutes?|h|hours?|d|days?|w|weeks?)", Pattern.CASE_INSENSITIVE);
+
+    private final String word;
+    private final long millis;
+
+    private Lifetime(String word, long millis) {
+        this.word = word;
+        this.millis = millis;
+    }
+
+    public static Lifetime of(Duration time) {
+        return new Lifetime(null, time.toMillis());
+    }
+
+    /**
+     * Reads what people write: {@code build}, {@code branch}, {@code 8h}, {@code 30 minutes}, {@code 2d}.
+     *
+     * @return empty when it cannot be read
+     */
+    public static Optional<Lifetime> parse(String text) {
+        String given = text.trim();
+        if (BUILD.word.equalsIgnoreCase(given)) {
+            return Optional.of(BUILD);
+        }
+        return BRANCH.word.equalsIgnoreCase(given)
+                ? Optional.of(BRANCH)
+                : parseTime(given).map(Lifetime::of);
+    }
+
+    /** @return empty for what is no time, or none at all */
+    public static Optional<Duration> parseTime(String text) {
+        Matcher parts = TIME.matcher(text.trim());
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        long count = Long.parseLong(parts.group(1));
+        Duration time =
+                switch (parts.group(2).toLowerCase(Locale.ROOT).charAt(0)) {
+                    case 'm' -> Duration.ofMinutes(count);
+                    case 'h' -> Duration.ofHours(count);
+                    case 'd' -> Duration.ofDays(count);
+                    default -> Duration.ofDays(7 * count);
+                };
+        return time.isZero() ? Optional.empty() : Optional.of(time);
+    }
+
+    public boolean isBuild() {
+        return BUILD.word.equals(word);
+    }
+
+    public boolean isBranch() {
+        return BRANCH.word.equals(word);
+    }
+
+    /** Null unless it lives for a time. */
+    public Duration time() {
+        return word == null ? Duration.ofMillis(millis) : null;
+    }
+
+    /** As it would be written. */
+    @Override
+    public String toString() {
+        if (word != null) {
+            return word;
+        }
+        long minutes = Duration.ofMillis(millis).toMinutes();
+        return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
+    }
+}

@@ -1,0 +1,12 @@
+package io.jenkins.plugins.delphixpipeline.openwork.environment;
+
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+
+/** Those whom environments belong to, as the controller knows them. */
+public interface Owners {
+    /** Whether the body of this step runs, or will after its build was resumed. */
+    boolean awaits(Origin user);
+
+    /** Whether there is no such job any more, or its branch is dead. */
+    boolean isGone(String job);
+}

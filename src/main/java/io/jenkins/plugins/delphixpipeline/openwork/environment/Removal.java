@@ -1,0 +1,100 @@
+package io.jenkins.plugins.delphixpipeline.openwork.environment;
+
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import java.io.Serial;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** How it goes with the removal of an environment. Stored, so a plain class; immutable. */
+public final class Removal implements Serializable, Cloneable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private OperationState state;
+    private boolean insisted;
+    private int tries;
+    private long nextTry;
+    private long since;
+    private Failure trouble;
+    private ArrayList<String> builtUpon;
+
+    private Removal changed(Consumer<Removal> change) {
+        try {
+            Removal copy = (Removal) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("it is cloneable", e);
+        }
+    }
+
+    Removal insisted() {
+        return changed(copy -> {
+            copy.insisted = true;
+            copy.nextTry = 0;
+        });
+    }
+
+    Removal underWay(OperationState now) {
+        return changed(copy -> copy.state = now);
+    }
+
+    /** Not this time; the next time after a pause that grows. */
+    Removal failed(Failure why, Instant now) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, 10));
+        return later(now, pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause)
+                .changed(copy -> copy.trouble = why);
+    }
+
+    /** Somebody builds upon it, so that it is kept for the time being. */
+    Removal keptFor(List<String> others, Instant now) {
+        return later(now, LONGEST_PAUSE).changed(copy -> copy.builtUpon = new ArrayList<>(others));
+    }
+
+    private Removal later(Instant now, Duration pause) {
+        return changed(copy -> {
+            copy.state = null;
+            copy.trouble = null;
+            copy.builtUpon = null;
+            copy.tries = tries + 1;
+            copy.since = since == 0 ? now.toEpochMilli() : since;
+            copy.nextTry = now.plus(pause).toEpochMilli();
+        });
+    }
+
+    OperationState state() {
+        return state;
+    }
+
+    /** Even with its bookmarks. */
+    boolean isInsisted() {
+        return insisted;
+    }
+
+    public Instant nextTry() {
+        return Instant.ofEpochMilli(nextTry);
+    }
+
+    /** Since when it has been tried in vain; null when it has not. */
+    public Instant since() {
+        return since == 0 ? null : Instant.ofEpochMilli(since);
+    }
+
+    /** Why it could not be removed; null when it is not known to make trouble. */
+    public Failure trouble() {
+        return trouble;
+    }
+
+    /** VDBs that were provisioned from it, or its bookmarks. */
+    public List<String> builtUpon() {
+        return builtUpon == null ? List.of() : List.copyOf(builtUpon);
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.delphixpipeline.operation.environment;
+
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
+import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Named;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deletes the VDB of an environment by its reference, whatever it is called by now. One that somebody builds on, by provisioning
+ * from it or by bookmarking it, is kept.
+ */
+public final class RemoveEnvironment implements DataOperation {
+    /** In the result of one that was kept: the names of the VDBs that were provisioned from it. */
+    public static final String CHILDREN = "children";
+
+    /** The names of its bookmarks. */
+    public static final String BOOKMARKS = "bookmarks";
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String reference;
+    private final String name;
+    private final boolean evenBookmarked;
+
+    /**
+     * @param name for people
+     * @param evenBookmarked its bookmarks go with it
+     */
+    public RemoveEnvironment(String reference, String name, boolean evenBookmarked) {
+        this.reference = reference;
+        this.name = name;
+        this.evenBookmarked = evenBookmarked;
+    }
+
+    @Override
+    public Next next(OperationState state, OperationContext context) {
+        Result result = Result.empty().with("vdb", name);
+        if (state.ended(DeletePhase.DELETE)) {
+            return new Next.Done(result);
+        }
+        Optional<Dataset> present = DeletePhase.ifThere(() -> context.catalog().datasetByReference(reference));
+        if (present.isEmpty()) {
+            return DeletePhase.absent(name, result, context);
+        }
+        List<String> children = context.catalog().datasets().stream()
+                .filter(dataset -> reference.equals(dataset.parent()))
+                .map(Dataset::path)
+                .toList();
+        if (!children.isEmpty()) {
+            return new Next.Done(result.with(CHILDREN, new ArrayList<>(children)));
+        }
+        List<String> bookmarks = evenBookmarked
+                ? List.of()
+                : context.catalog().bookmarks(present.get()).stream()
+                        .map(Named::name)
+                        .filter(bookmark -> !bookmark.startsWith(DataHistory.UNMASKED_MARK))
+                        .toList();
+        if (!bookmarks.isEmpty()) {
+            return new Next.Done(result.with(BOOKMARKS, new ArrayList<>(bookmarks)));
+        }
+        return DeletePhase.submit(new Submission.DeleteVdb(reference, false), List.of(reference));
+    }
+
+    @Override
+    public String verb() {
+        return "delete";
+    }
+
+    @Override
+    public String subject() {
+        return name;
+    }
+}

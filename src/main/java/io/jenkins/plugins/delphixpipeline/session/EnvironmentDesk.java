@@ -1,0 +1,104 @@
+package io.jenkins.plugins.delphixpipeline.session;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.config.Messages;
+import io.jenkins.plugins.delphixpipeline.controller.Controller;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentSweeper;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Owners;
+import java.io.IOException;
+import java.time.Clock;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** The data environments of this controller, and whoever takes them away. */
+@Extension
+public final class EnvironmentDesk implements Owners {
+    private final Clock clock;
+    private ConnectionRegistry connections;
+    private Environments environments;
+    private EnvironmentSweeper sweeper;
+
+    /** For Jenkins itself, which makes the only one. */
+    public EnvironmentDesk() {
+        this.clock = Clock.systemUTC();
+    }
+
+    public EnvironmentDesk(ConnectionRegistry connections, Clock clock) {
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    public static EnvironmentDesk get() {
+        return ExtensionList.lookupSingleton(EnvironmentDesk.class);
+    }
+
+    /** The controller's own, unless the context of the step brings another. */
+    public static EnvironmentDesk of(StepContext context) throws IOException, InterruptedException {
+        EnvironmentDesk given = context.get(EnvironmentDesk.class);
+        return given == null ? get() : given;
+    }
+
+    public synchronized Environments environments() {
+        if (environments == null) {
+            environments = new Environments(connections().openWork(), clock);
+        }
+        return environments;
+    }
+
+    public synchronized EnvironmentSweeper sweeper() {
+        if (sweeper == null) {
+            sweeper = new EnvironmentSweeper(
+                    environments(),
+                    this,
+                    environment -> new OrphanSource(connections(), environment.job()),
+                    controller().scheduler(),
+                    clock);
+        }
+        return sweeper;
+    }
+
+    public synchronized ConnectionRegistry connections() {
+        if (connections == null) {
+            connections = ConnectionRegistry.get();
+        }
+        return connections;
+    }
+
+    private Controller controller() {
+        return connections().controller();
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public boolean awaits(Origin user) {
+        return controller().awaits(user);
+    }
+
+    @Override
+    public boolean isGone(String job) {
+        return controller().isGone(job);
+    }
+
+    /**
+     * What is brought up has to be taken away when there is no build any more, so its login must be one that the job or an
+     * administrator has, and not one of the person who started the build.
+     *
+     * @throws ConfigurationException when it is not
+     */
+    public void requireLastingLogin(Backend opened, String job) {
+        try {
+            new OrphanSource(connections(), job).open(opened.binding());
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(
+                    Messages.EnvironmentDesk_passingLogin(opened.binding().credentialsId()),
+                    Messages.EnvironmentDesk_passingLogin_remedy(job));
+        }
+    }
+}

@@ -1,0 +1,337 @@
+package io.jenkins.plugins.delphixpipeline.steps.environment;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.util.Secret;
+import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.driver.StateNews;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.run.PartOfStep;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
+import io.jenkins.plugins.delphixpipeline.steps.Messages;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * Brings an environment up, runs the body, and sees to what becomes of it. How far the environment has come is in the registry,
+ * which outlives this step; after a restart the step finds its own there again. Here is only how far the body has come.
+ */
+public final class EnvironmentExecution extends StepExecution {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOGGER = Logger.getLogger(EnvironmentExecution.class.getName());
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private final EnvironmentOrder order;
+    private final ConnectionChoice choice;
+    private final String resultVariable;
+    private final String name;
+    private volatile String id;
+    private volatile BodyExecution body;
+    private volatile boolean ending;
+    private volatile Object result;
+    private volatile Throwable failure;
+    private volatile Throwable stopCause;
+    private transient volatile Waiting waiting;
+    private transient volatile PartOfStep part;
+    private transient volatile OperationState last;
+    private transient volatile Thread worker;
+    private transient boolean over;
+
+    /** @param name of the VDB; null for one that is made of the build */
+    EnvironmentExecution(
+            StepContext context, EnvironmentOrder order, ConnectionChoice choice, String resultVariable, String name) {
+        super(context);
+        this.order = order;
+        this.choice = choice;
+        this.resultVariable = resultVariable;
+        this.name = name;
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        soon(this::begin);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        soon(this::resume);
+    }
+
+    private void soon(Turn turn) {
+        try {
+            connections().controller().scheduler().soon(() -> attempt(turn));
+        } catch (IOException | InterruptedException e) {
+            getContext().onFailure(e);
+        }
+    }
+
+    void attempt(Turn turn) {
+        try {
+            turn.take();
+        } catch (Exception e) {
+            LOGGER.log(Level.FINE, e, () -> "withDelphixVdb");
+            // Nobody holds it any more, so that it is taken away as soon as the step is over.
+            if (id != null) {
+                Use.environments(getContext()).ifPresent(all -> all.release(id));
+            }
+            failure = stopCause == null ? Use.told(e, subject(), choice.connection()) : stopCause;
+            finish();
+        }
+    }
+
+    /** Who stopped the step is answered with that cause. */
+    Throwable stopped(Throwable reason) {
+        return stopCause == null ? reason : stopCause;
+    }
+
+    private String subject() {
+        return name == null ? "" : name;
+    }
+
+    private EnvironmentDesk desk() throws IOException, InterruptedException {
+        return EnvironmentDesk.of(getContext());
+    }
+
+    private ConnectionRegistry connections() throws IOException, InterruptedException {
+        return ConnectionRegistry.of(getContext());
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        Use use = Use.of(getContext(), choice);
+        waiting = Waiting.of(desk(), order, use.open(), use.run(), use.place(), use.nameOr(name));
+        ask();
+    }
+
+    private void ask() throws IOException, InterruptedException {
+        if (stopCause != null) {
+            waiting.withdraw();
+            throw new AbortException(Messages.WithDelphixVdbStep_stopped());
+        }
+        Admission admission = waiting.ask(line -> Use.say(getContext(), subject(), line));
+        if (admission == null) {
+            connections().controller().scheduler().later(LOOK, () -> attempt(this::ask));
+            return;
+        }
+        id = admission.environment().id();
+        provide(admission.environment());
+    }
+
+    /** After a restart the registry says how far it has come. */
+    private void resume() throws IOException, InterruptedException {
+        Environments all = desk().environments();
+        Optional<DataEnvironment> own = id == null || !ending
+                ? all.of(Use.of(getContext(), choice).place().user())
+                : all.find(id);
+        boolean mine = own.isPresent() && all.claim(own.get().id());
+        if (mine) {
+            id = own.get().id();
+        }
+        if (ending && own.isPresent() && !mine) {
+            // It is being removed without this step.
+            finish();
+        } else if (ending) {
+            leave();
+        } else if (body == null && own.isPresent()) {
+            if (own.get().state() == EnvironmentState.READY || own.get().state() == EnvironmentState.IN_USE) {
+                prepare(own.get());
+            } else {
+                provide(own.get());
+            }
+        } else if (body == null) {
+            begin();
+        }
+    }
+
+    private void provide(DataEnvironment reserved) throws IOException, InterruptedException {
+        DataEnvironment begun = reserved;
+        if (begun.provision() == null) {
+            OperationState begin = PartOfStep.of(getContext(), choice, null, order.provision(reserved), null)
+                    .state();
+            begun = desk().environments().change(id, now -> now.providedBy(order.provision(now), begin));
+        }
+        last = begun.provisioning();
+        part = PartOfStep.of(getContext(), choice, resultVariable, begun.provision(), last);
+        part.start(new PartEnding(getContext(), this, this::provided, this::notProvided), this::save);
+        if (stopCause != null) {
+            part.stop();
+        }
+    }
+
+    /** On the driver's thread. Returns when it is kept, so that nothing is submitted that nobody knows of. */
+    private void save(OperationState next, boolean durably) {
+        OperationState before = last;
+        last = next;
+        if (durably || StateNews.isBetween(before, next)) {
+            Use.environments(getContext()).orElseThrow().change(id, now -> now.provisioning(next));
+        }
+    }
+
+    private void provided(Result made) throws IOException, InterruptedException {
+        EnvironmentDesk desk = desk();
+        OperationState end = last;
+        prepare(desk.environments().change(id, now -> now.provisioning(end)
+                .ready(made.values(), order.maskedBy(), desk.clock().instant())));
+    }
+
+    private void notProvided(Throwable reason) throws IOException, InterruptedException {
+        OperationState end = last;
+        desk().environments().change(id, now -> now.provisioning(end));
+        giveUp(reason);
+    }
+
+    /** Until the database answers, on a thread of its own, since that blocks. */
+    private void prepare(DataEnvironment ready) throws IOException, InterruptedException {
+        part = null;
+        if (order.adminCredentialsId() == null) {
+            run(ready, null);
+            return;
+        }
+        worker = connections()
+                .controller()
+                .threads("Delphix credentials of " + ready.subject())
+                .newThread(() -> {
+                    try {
+                        Secret password = Use.of(getContext(), choice).database(order, ready);
+                        attempt(() -> run(ready, password));
+                    } catch (Exception e) {
+                        attempt(() ->
+                                giveUp(stopCause == null ? Use.told(e, subject(), choice.connection()) : stopCause));
+                    }
+                });
+        worker.start();
+        if (stopCause != null) {
+            worker.interrupt();
+        }
+    }
+
+    /** @param password null when none was set */
+    private void run(DataEnvironment ready, Secret password) throws IOException, InterruptedException {
+        worker = null;
+        desk().environments().change(id, DataEnvironment::inUse);
+        body = Use.of(getContext(), choice).body(order, ready, password, new BodyEnding(this));
+    }
+
+    void ended(Object made, Throwable reason) {
+        result = made;
+        failure = reason;
+        ending = true;
+        soon(this::leave);
+    }
+
+    private void leave() throws IOException, InterruptedException {
+        Optional<DataEnvironment> own = desk().environments().find(id);
+        boolean failed = failure != null && !(failure instanceof FlowInterruptedException);
+        if (own.isEmpty() || own.get().state() != EnvironmentState.IN_USE) {
+            remove(own);
+            return;
+        }
+        String bookmark = failed ? own.get().afterFailure().bookmark() : null;
+        if (bookmark == null) {
+            left(failed);
+            return;
+        }
+        part = PartOfStep.of(
+                getContext(), choice, null, new BookmarkVdb(bookmark, own.get().path(), IfExists.KEEP), null);
+        Turn next = () -> left(true);
+        part.start(
+                new PartEnding(getContext(), this, made -> next.take(), reason -> {
+                    Use.say(getContext(), subject(), Messages.WithDelphixVdbStep_notBookmarked(reason.getMessage()));
+                    next.take();
+                }),
+                (state, durably) -> {});
+    }
+
+    private void left(boolean failed) throws IOException, InterruptedException {
+        part = null;
+        EnvironmentDesk desk = desk();
+        remove(Optional.of(desk.environments()
+                .change(id, now -> now.left(failed, desk.clock().instant()))));
+    }
+
+    /** It did not become ready, or its account could not be prepared. */
+    private void giveUp(Throwable reason) throws IOException, InterruptedException {
+        part = null;
+        failure = reason;
+        ending = true;
+        remove(Optional.of(desk().environments().change(id, DataEnvironment::abandoned)));
+    }
+
+    /** Removes it, or leaves it to whoever comes next. */
+    private void remove(Optional<DataEnvironment> environment) throws IOException, InterruptedException {
+        EnvironmentDesk desk = desk();
+        if (environment.isEmpty()) {
+            finish();
+        } else if (environment.get().state() == EnvironmentState.TO_BE_REMOVED) {
+            String subject = environment.get().subject();
+            Use.say(getContext(), subject, Messages.WithDelphixVdbStep_removing());
+            desk.sweeper().remove(environment.get(), rest -> {
+                Use.say(getContext(), subject, Use.removed(rest));
+                finish();
+            });
+        } else {
+            desk.environments().release(id);
+            Use.say(getContext(), environment.get().subject(), Use.stays(environment.get()));
+            finish();
+        }
+    }
+
+    private void finish() {
+        synchronized (this) {
+            if (over) {
+                return;
+            }
+            over = true;
+        }
+        if (failure == null) {
+            getContext().onSuccess(result);
+        } else {
+            getContext().onFailure(failure);
+        }
+    }
+
+    @Override
+    public void stop(@NonNull Throwable cause) throws Exception {
+        stopCause = cause;
+        PartOfStep running = part;
+        Thread working = worker;
+        BodyExecution inside = body;
+        if (ending) {
+            // It is taken away without the build, too.
+            failure = failure == null ? cause : failure;
+            finish();
+        } else if (inside != null) {
+            inside.cancel(cause);
+        } else if (running != null) {
+            running.stop();
+        } else if (working != null) {
+            working.interrupt();
+        } else if (waiting != null && id == null) {
+            soon(this::ask);
+        }
+    }
+
+    @Override
+    public String getStatus() {
+        PartOfStep running = part;
+        return running == null ? Messages.WithDelphixVdbStep_status(subject()) : running.status();
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.delphixpipeline.steps.environment;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.EnvVars;
+import hudson.util.Secret;
+import java.io.Serial;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+
+/** How the body reaches its database. Stored with the pipeline, where the password is kept encrypted. */
+final class EnvironmentVariables extends EnvironmentExpander {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final LinkedHashMap<String, String> open;
+    private final String passwordName;
+    private final String encryptedPassword;
+
+    private EnvironmentVariables(Map<String, String> open, String passwordName, String encryptedPassword) {
+        this.open = new LinkedHashMap<>(open);
+        this.passwordName = passwordName;
+        this.encryptedPassword = encryptedPassword;
+    }
+
+    static EnvironmentVariables of(Map<String, String> open) {
+        return new EnvironmentVariables(open, null, null);
+    }
+
+    EnvironmentVariables withPassword(String name, Secret password) {
+        return new EnvironmentVariables(open, name, password.getEncryptedValue());
+    }
+
+    @Override
+    public void expand(@NonNull EnvVars env) {
+        open.forEach(env::override);
+        if (passwordName != null) {
+            env.override(passwordName, Secret.fromString(encryptedPassword).getPlainText());
+        }
+    }
+
+    @NonNull
+    @Override
+    public Set<String> getSensitiveVariables() {
+        return passwordName == null ? Set.of() : Set.of(passwordName);
+    }
+}

@@ -1,0 +1,160 @@
+package io.jenkins.plugins.delphixpipeline.steps.environment;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.console.ConsoleLogFilter;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.Secret;
+import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Removal;
+import io.jenkins.plugins.delphixpipeline.run.ConsoleText;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
+import io.jenkins.plugins.delphixpipeline.steps.Messages;
+import io.jenkins.plugins.delphixpipeline.steps.accounts.FreshAccount;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** What the step finds around itself, fetched anew whenever it is needed. */
+record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice choice, Run<?, ?> run) {
+    private static final int LONGEST_NAME = 30;
+    private static final int PASSWORD_LENGTH = 24;
+    private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+
+    static Use of(StepContext context, ConnectionChoice own) throws IOException, InterruptedException {
+        EnclosingConnection enclosing = context.get(EnclosingConnection.class);
+        return new Use(
+                context,
+                ConnectionRegistry.of(context),
+                enclosing == null ? own : enclosing.completing(own),
+                context.get(Run.class));
+    }
+
+    Backend open() {
+        return connections.open(choice, run);
+    }
+
+    Waiting.Place place() throws IOException, InterruptedException {
+        FlowNode node = context.get(FlowNode.class);
+        return new Waiting.Place(
+                new Origin(run.getExternalizableId(), node == null ? null : node.getId()),
+                EnclosingEnvironments.ids(context.get(EnclosingEnvironments.class)));
+    }
+
+    /** Made of the build where none is given, so that builds do not get into each other's way. */
+    String nameOr(@CheckForNull String given) throws IOException, InterruptedException {
+        if (given != null) {
+            return given;
+        }
+        FlowNode node = context.get(FlowNode.class);
+        String end = "-" + run.getNumber() + (node == null ? "" : "-" + node.getId());
+        String job = run.getParent().getFullName().replaceAll("%2F|[^A-Za-z0-9]+", "-");
+        int room = LONGEST_NAME - end.length();
+        return (job.length() <= room ? job : job.substring(job.length() - room)).replaceAll("^-+", "") + end;
+    }
+
+    /** Returns when the database answers. */
+    Secret database(EnvironmentOrder order, DataEnvironment ready) throws IOException, InterruptedException {
+        String password = password();
+        FreshAccount.NewPassword account = new FreshAccount.NewPassword(order.account(), password);
+        new FreshAccount(connections, run, context.get(FilePath.class), context.get(TaskListener.class))
+                .prepare(ready.path(), order.adminCredentialsId(), account, open());
+        return Secret.fromString(password);
+    }
+
+    /** @param password null when none was set */
+    BodyExecution body(EnvironmentOrder order, DataEnvironment ready, Secret password, BodyExecutionCallback ending)
+            throws IOException, InterruptedException {
+        EnvironmentVariables variables = EnvironmentVariables.of(order.variables(ready));
+        BodyInvoker invoker = context.newBodyInvoker();
+        if (password != null && order.account() != null) {
+            variables = variables.withPassword(order.passwordVariable(), password);
+            PasswordFilter filter = PasswordFilter.of(password, run.getCharset().name());
+            invoker = invoker.withContext(
+                    BodyInvoker.mergeConsoleLogFilters(context.get(ConsoleLogFilter.class), filter));
+        }
+        return invoker.withContext(EnvironmentExpander.merge(context.get(EnvironmentExpander.class), variables))
+                .withContext(EnclosingEnvironments.with(context.get(EnclosingEnvironments.class), ready.id()))
+                .withCallback(ending)
+                .start();
+    }
+
+    /** Begins with a letter and has neither quotes nor signs that could be taken for others. */
+    private static String password() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder password = new StringBuilder("Dx9");
+        while (password.length() < PASSWORD_LENGTH) {
+            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return password.toString();
+    }
+
+    @CheckForNull
+    static PrintStream console(StepContext context) {
+        try {
+            TaskListener listener = context.get(TaskListener.class);
+            return listener == null ? null : listener.getLogger();
+        } catch (IOException | InterruptedException e) {
+            // The step is over.
+            return null;
+        }
+    }
+
+    static void say(StepContext context, String subject, String text) {
+        PrintStream console = console(context);
+        if (console != null) {
+            console.println(ConsoleText.line(ConsoleText.clean(subject), text));
+        }
+    }
+
+    /** Empty when the step is over. */
+    static Optional<Environments> environments(StepContext context) {
+        try {
+            return Optional.of(EnvironmentDesk.of(context).environments());
+        } catch (IOException | InterruptedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A mistake of the user as a sentence. */
+    static Throwable told(Exception e, String subject, String connection) {
+        return e instanceof ConfigurationException mistake
+                ? new AbortException(FailureTexts.report("environment", subject, connection, mistake))
+                : e;
+    }
+
+    /** @param left nothing when it is gone */
+    static String removed(Optional<DataEnvironment> left) {
+        if (left.isEmpty()) {
+            return Messages.WithDelphixVdbStep_removed();
+        }
+        Removal removal = left.get().removal();
+        return removal.builtUpon().isEmpty()
+                ? Messages.WithDelphixVdbStep_notRemoved(
+                        removal.trouble() == null ? "" : FailureTexts.sentence(removal.trouble()))
+                : Messages.WithDelphixVdbStep_keptFor(String.join(", ", removal.builtUpon()));
+    }
+
+    static String stays(DataEnvironment environment) {
+        return environment.until() == null
+                ? Messages.WithDelphixVdbStep_staysForBranch()
+                : Messages.WithDelphixVdbStep_staysUntil(environment.until());
+    }
+}

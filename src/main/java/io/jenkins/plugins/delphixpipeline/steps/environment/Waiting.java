@@ -1,0 +1,140 @@
+package io.jenkins.plugins.delphixpipeline.steps.environment;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentRequest;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Quota;
+import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
+import io.jenkins.plugins.delphixpipeline.steps.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** One step in line for its environment: for a place in the quotas, or until another build has left it. */
+final class Waiting {
+    private final EnvironmentDesk desk;
+    private final EnvironmentRequest request;
+    private final Duration longest;
+    private final Instant since;
+    private String told;
+
+    private Waiting(EnvironmentDesk desk, EnvironmentRequest request, Duration longest) {
+        this.desk = desk;
+        this.request = request;
+        this.longest = longest;
+        this.since = desk.clock().instant();
+    }
+
+    /**
+     * @param name of the VDB
+     * @param around ids of the environments that the step is inside of
+     * @throws ConfigurationException when it cannot live for so long as it is asked to
+     */
+    static Waiting of(
+            EnvironmentDesk desk, EnvironmentOrder order, Backend opened, Run<?, ?> run, Place place, String name) {
+        desk.requireLastingLogin(opened, run.getParent().getFullName());
+        EngineConnection rules = opened.binding().settings() instanceof EngineConnection engine ? engine : null;
+        Lifetime lifetime = order.lifetime() != null ? order.lifetime() : byDefault(rules);
+        check(lifetime, rules);
+        check(
+                order.afterFailure().keep() == null
+                        ? lifetime
+                        : Lifetime.of(order.afterFailure().keep()),
+                rules);
+        if (lifetime.isBranch() && !desk.connections().controller().isBranch(run.getParent())) {
+            throw new ConfigurationException(
+                    Messages.WithDelphixVdbStep_noBranch(run.getParent().getFullName()),
+                    Messages.WithDelphixVdbStep_noBranch_remedy());
+        }
+        List<Quota> quotas = new ArrayList<>();
+        if (rules != null && rules.getMostEnvironments() > 0) {
+            quotas.add(Quota.ofConnection(opened.connection(), rules.getMostEnvironments()));
+        }
+        FolderConnection.mostEnvironmentsAround(run.getParent())
+                .forEach((folder, most) -> quotas.add(Quota.ofFolder(folder, most)));
+        EnvironmentRequest request = new EnvironmentRequest(
+                "environment/" + UUID.randomUUID(),
+                opened.connection(),
+                name,
+                place.user(),
+                lifetime,
+                order.afterFailure(),
+                place.around(),
+                quotas);
+        return new Waiting(desk, request, opened.limits().busy());
+    }
+
+    /** Where in which pipeline the step is. */
+    record Place(Origin user, Set<String> around) {}
+
+    private static Lifetime byDefault(EngineConnection rules) {
+        return rules == null
+                ? Lifetime.BUILD
+                : Lifetime.parse(rules.getEnvironmentLifetime())
+                        .orElseThrow(() -> new ConfigurationException(
+                                Messages.WithDelphixVdbStep_lifetime(rules.getEnvironmentLifetime())));
+    }
+
+    private static void check(Lifetime lifetime, EngineConnection rules) {
+        String longest = rules == null ? "" : rules.getLongestEnvironmentLifetime();
+        boolean tooLong = lifetime.time() != null
+                && Lifetime.parseTime(longest)
+                        .filter(limit -> lifetime.time().compareTo(limit) > 0)
+                        .isPresent();
+        if (tooLong) {
+            throw new ConfigurationException(
+                    Messages.WithDelphixVdbStep_tooLong(lifetime, longest),
+                    Messages.WithDelphixVdbStep_tooLong_remedy());
+        }
+    }
+
+    /**
+     * @param console told, once, for what it waits
+     * @return null when it has to be asked again a little later
+     * @throws ConfigurationException when it makes no sense to wait, or no longer
+     */
+    @CheckForNull
+    Admission ask(Consumer<String> console) {
+        Admission answer = desk.environments().ask(request, desk::awaits);
+        if (answer.verdict() == Admission.Verdict.ADMITTED) {
+            return answer;
+        }
+        String why = why(answer);
+        boolean over = Duration.between(since, desk.clock().instant()).compareTo(longest) >= 0;
+        if (over || !answer.verdict().mayChange()) {
+            withdraw();
+            throw new ConfigurationException(why, Messages.WithDelphixVdbStep_refused_remedy());
+        }
+        if (!why.equals(told)) {
+            told = why;
+            console.accept(Messages.WithDelphixVdbStep_waits(why));
+        }
+        return null;
+    }
+
+    private String why(Admission answer) {
+        String because = answer.because();
+        return switch (answer.verdict()) {
+            case QUOTA_FULL -> Messages.WithDelphixVdbStep_quotaFull(because);
+            case IN_USE -> Messages.WithDelphixVdbStep_inUse(request.name(), because);
+            case BEING_REMOVED -> Messages.WithDelphixVdbStep_beingRemoved(request.name());
+            case WAITS_FOR_ITSELF -> Messages.WithDelphixVdbStep_waitsForItself(because);
+            default -> Messages.WithDelphixVdbStep_ofAnother(request.name(), because);
+        };
+    }
+
+    void withdraw() {
+        desk.environments().withdraw(request.id());
+    }
+}

@@ -1,0 +1,234 @@
+package io.jenkins.plugins.delphixpipeline.openwork.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission.Verdict;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who gets an environment, what it can become, and when it is looked at. */
+class EnvironmentsTest {
+    private static final Instant NOW = Instant.parse("2026-11-28T06:00:00Z");
+    private static final Quota ONE = Quota.ofConnection("engine", 1);
+
+    private final Environments environments =
+            new Environments(new OpenWorkRegistry(OpenWorkStore.inMemory()), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private static EnvironmentRequest request(String id, String job, Lifetime lifetime, Quota... quotas) {
+        return around(id, job, lifetime, Set.of(), quotas);
+    }
+
+    private static EnvironmentRequest around(
+            String id, String job, Lifetime lifetime, Set<String> around, Quota... quotas) {
+        return new EnvironmentRequest(
+                id,
+                "engine",
+                "name of " + id.replaceAll(" again$", ""),
+                new Origin(job + "#1", id),
+                lifetime,
+                AfterFailure.DELETE,
+                around,
+                List.of(quotas));
+    }
+
+    private Admission ask(EnvironmentRequest request) {
+        return environments.ask(request, user -> false);
+    }
+
+    private DataEnvironment ready(String id, Lifetime lifetime) {
+        ask(request(id, "clinic/job", lifetime));
+        return environments.change(id, EnvironmentsTest::ready);
+    }
+
+    private static DataEnvironment ready(DataEnvironment now) {
+        Map<String, String> told = Map.of("vdb", "Prep/" + now.name(), ProvideEnvironment.REFERENCE, "REF-" + now.id());
+        return in(now, EnvironmentState.PROVISIONING).ready(told, "a job", NOW);
+    }
+
+    /** By the way that leads there. */
+    private static DataEnvironment in(DataEnvironment reserved, EnvironmentState state) {
+        return switch (state) {
+            case RESERVED -> reserved;
+            case PROVISIONING ->
+                reserved.provisioning(OperationState.start("op", 0).awaiting("SYNC", "JOB-1"));
+            case READY -> ready(reserved);
+            case IN_USE -> ready(reserved).inUse();
+            case TO_BE_REMOVED -> reserved.toBeRemoved();
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyWhatIsReadyIsUsedAndNothingComesBackFromItsRemoval(EnvironmentState state) {
+        DataEnvironment there =
+                in(ask(request("a", "clinic/job", Lifetime.BUILD)).environment(), state);
+
+        Set<EnvironmentState> usable = EnumSet.of(EnvironmentState.READY, EnvironmentState.IN_USE);
+        if (usable.contains(state)) {
+            assertThat(there.inUse().state()).isEqualTo(EnvironmentState.IN_USE);
+        } else {
+            assertThatThrownBy(there::inUse).isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(there.toBeRemoved().state()).isEqualTo(EnvironmentState.TO_BE_REMOVED);
+        assertThat(there.abandoned().state()).isEqualTo(EnvironmentState.TO_BE_REMOVED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROVISIONING", "READY", "IN_USE"})
+    void whatLastsGoesOnToLastWhenItsBuildIsLost(EnvironmentState state) {
+        DataEnvironment lasting = ready("a", Lifetime.of(Duration.ofHours(8)));
+        DataEnvironment again =
+                switch (state) {
+                    case PROVISIONING -> lasting.usedAgain(request("a", "clinic/job", Lifetime.BRANCH));
+                    case IN_USE -> lasting.inUse();
+                    default -> lasting;
+                };
+
+        assertThat(again.abandoned().state()).isEqualTo(EnvironmentState.READY);
+        assertThat(again.abandoned().reference()).isEqualTo("REF-a");
+    }
+
+    @Test
+    void placesAreGivenInTheOrderOfAsking() {
+        assertThat(ask(request("a", "clinic/one", Lifetime.BUILD, ONE)).verdict())
+                .isEqualTo(Verdict.ADMITTED);
+        assertThat(ask(request("b", "clinic/two", Lifetime.BUILD, ONE)).verdict())
+                .isEqualTo(Verdict.QUOTA_FULL);
+        assertThat(ask(request("c", "clinic/three", Lifetime.BUILD, ONE)).verdict())
+                .isEqualTo(Verdict.QUOTA_FULL);
+
+        environments.remove("a");
+
+        assertThat(ask(request("c", "clinic/three", Lifetime.BUILD, ONE)).verdict())
+                .isEqualTo(Verdict.QUOTA_FULL);
+        assertThat(ask(request("b", "clinic/two", Lifetime.BUILD, ONE)).verdict())
+                .isEqualTo(Verdict.ADMITTED);
+        environments.remove("b");
+        assertThat(ask(request("c", "clinic/three", Lifetime.BUILD, ONE)).verdict())
+                .isEqualTo(Verdict.ADMITTED);
+    }
+
+    @Test
+    void whoDoesNotWaitAnyMoreKeepsNobodyWaiting() {
+        ask(request("a", "clinic/one", Lifetime.BUILD, ONE));
+        ask(request("b", "clinic/two", Lifetime.BUILD, ONE));
+        ask(request("c", "clinic/three", Lifetime.BUILD, ONE));
+        environments.remove("a");
+
+        environments.withdraw("b");
+
+        assertThat(ask(request("c", "clinic/three", Lifetime.BUILD, ONE)).verdict())
+                .isEqualTo(Verdict.ADMITTED);
+    }
+
+    @Test
+    void aFolderHasAQuotaOfItsOwn() {
+        Quota clinic = Quota.ofFolder("clinic", 1);
+        ask(request("a", "clinic/one", Lifetime.BUILD, clinic));
+
+        assertThat(ask(request("b", "clinic/two", Lifetime.BUILD, clinic)).verdict())
+                .isEqualTo(Verdict.QUOTA_FULL);
+        assertThat(ask(request("c", "clinical/one", Lifetime.BUILD, Quota.ofFolder("clinical", 1)))
+                        .verdict())
+                .isEqualTo(Verdict.ADMITTED);
+    }
+
+    @Test
+    void nobodyWaitsForWhatCannotEndBefore() {
+        ask(request("a", "clinic/one", Lifetime.BUILD, ONE));
+
+        Admission inner = ask(around("b", "clinic/one", Lifetime.BUILD, Set.of("a"), ONE));
+
+        assertThat(inner.verdict()).isEqualTo(Verdict.WAITS_FOR_ITSELF);
+    }
+
+    @Test
+    void oneBodyAtATimeAndOnlyOfTheSameJob() {
+        Lifetime lasting = Lifetime.of(Duration.ofHours(8));
+        DataEnvironment first = ready("a", lasting);
+        EnvironmentRequest again = request("a again", "clinic/job", lasting);
+        assertThat(ask(again).verdict()).isEqualTo(Verdict.IN_USE);
+
+        environments.release(first.id());
+
+        assertThat(ask(request("a again", "clinic/other", lasting)).verdict()).isEqualTo(Verdict.OF_ANOTHER);
+        Admission given = ask(again);
+        assertThat(given.verdict()).isEqualTo(Verdict.ADMITTED);
+        assertThat(given.environment().id()).isEqualTo("a");
+        assertThat(given.environment().state()).isEqualTo(EnvironmentState.PROVISIONING);
+        assertThat(environments.isClaimed("a")).isTrue();
+    }
+
+    @Test
+    void anEnvironmentGoesWithItsJob() {
+        ready("a", Lifetime.BRANCH);
+
+        environments.moved("clinic", "hospital/clinic");
+
+        DataEnvironment moved = environments.find("a").orElseThrow();
+        assertThat(moved.job()).isEqualTo("hospital/clinic/job");
+        assertThat(moved.user()).isEqualTo(new Origin("hospital/clinic/job#1", "a"));
+    }
+
+    @Test
+    void extendingEndsAtTheLimit() {
+        DataEnvironment there = ready("a", Lifetime.of(Duration.ofHours(1)));
+
+        Instant limit = NOW.plus(Duration.ofHours(4));
+        assertThat(there.extended(Duration.ofHours(2), limit, NOW).until()).isEqualTo(NOW.plus(Duration.ofHours(3)));
+        assertThat(there.extended(Duration.ofHours(9), limit, NOW).until()).isEqualTo(limit);
+        assertThat(there.extended(Duration.ofHours(9), null, NOW).until()).isEqualTo(NOW.plus(Duration.ofHours(10)));
+    }
+
+    @Test
+    void aThousandThatAreNotDueAskNothing() {
+        AtomicInteger builds = new AtomicInteger();
+        Stream.iterate(0, number -> number + 1)
+                .limit(1000)
+                .map(number -> ready("env " + number, Lifetime.of(Duration.ofHours(8))))
+                .forEach(each -> environments.release(each.id()));
+        Owners owners = new Owners() {
+            @Override
+            public boolean awaits(Origin user) {
+                builds.incrementAndGet();
+                return false;
+            }
+
+            @Override
+            public boolean isGone(String job) {
+                return false;
+            }
+        };
+        EnvironmentSweeper sweeper = new EnvironmentSweeper(
+                environments,
+                owners,
+                each -> {
+                    throw new AssertionError("a back end was asked about " + each.subject());
+                },
+                null,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+
+        long begun = System.nanoTime();
+        sweeper.sweep();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+        assertThat(builds).as("builds that were looked up").hasValue(0);
+    }
+}

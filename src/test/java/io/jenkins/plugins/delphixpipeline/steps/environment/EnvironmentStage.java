@@ -1,0 +1,299 @@
+package io.jenkins.plugins.delphixpipeline.steps.environment;
+
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.google.common.util.concurrent.Futures;
+import hudson.EnvVars;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.model.Job;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.config.TestController;
+import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Runs {@code withDelphixVdb} through its own execution, with everything but Jenkins; the test is the body. */
+final class EnvironmentStage extends TestController implements AutoCloseable {
+    static final String JOB = "clinic/patients";
+
+    final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    final Set<String> goneJobs = ConcurrentHashMap.newKeySet();
+    final EngineConnection connection;
+    /** Nodes whose steps are over, or whose builds are gone. */
+    private final Set<Origin> over = ConcurrentHashMap.newKeySet();
+
+    private final PooledTurns turns = new PooledTurns(4);
+    private volatile List<OpenWork> disk = List.of();
+    private volatile int lives;
+    private volatile Duration ahead = Duration.ZERO;
+    private ConnectionRegistry connections;
+    private EnvironmentDesk desk;
+    boolean branch;
+    /** Whether only the run sees the credential. */
+    boolean personal;
+
+    EnvironmentStage(SimulatedEngine engine) throws Exception {
+        connection = new EngineConnection("first", engine.url().toString());
+        connection.setCredentialsId("engine");
+        connection.setFirstContactSeconds(1);
+        connection.setUseProxy(false);
+        restart();
+    }
+
+    /** The controller goes down and comes up again: only what is on its disk is left. */
+    void restart() {
+        connections = new ConnectionRegistry(() -> List.of(connection), () -> "", this);
+        desk = new EnvironmentDesk(connections, clock());
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.now().plus(ahead);
+            }
+        };
+    }
+
+    void pass(Duration time) {
+        ahead = ahead.plus(time);
+    }
+
+    List<DataEnvironment> environments() {
+        return desk.environments().all();
+    }
+
+    EnvironmentDesk desk() {
+        return desk;
+    }
+
+    /** Sweeps until nothing is left. */
+    void untilNothingIsLeft() {
+        until(() -> {
+            desk.sweeper().sweep();
+            return environments().isEmpty();
+        });
+    }
+
+    static void until(java.util.concurrent.Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(20)).until(condition);
+    }
+
+    Using begin(WithDelphixVdbStep step, int build) throws Exception {
+        return begin(step, build, null);
+    }
+
+    Using begin(WithDelphixVdbStep step, int build, EnclosingEnvironments around) throws Exception {
+        Using using = new Using(build, around);
+        using.execution = (EnvironmentExecution) step.start(using.context);
+        using.execution.start();
+        return using;
+    }
+
+    /** One step under way. */
+    final class Using {
+        final CompletableFuture<Object> outcome = new CompletableFuture<>();
+        final CompletableFuture<BodyExecutionCallback> body = new CompletableFuture<>();
+        final StepContext context = mock(StepContext.class);
+        final EnvVars variables = new EnvVars();
+        final Origin user;
+        volatile EnvironmentExpander expander;
+        volatile EnclosingEnvironments around;
+        EnvironmentExecution execution;
+
+        Using(int build, EnclosingEnvironments outer) throws Exception {
+            user = new Origin(JOB + "#" + build, "7");
+            TaskListener listener = mock(TaskListener.class);
+            when(listener.getLogger()).thenReturn(new PrintStream(console, true, StandardCharsets.UTF_8));
+            FlowNode node = mock(FlowNode.class);
+            when(node.getId()).thenReturn("7");
+            when(context.get(any())).thenReturn(null);
+            when(context.get(TaskListener.class)).thenReturn(listener);
+            when(context.get(FlowNode.class)).thenReturn(node);
+            when(context.get(EnclosingEnvironments.class)).thenReturn(outer);
+            when(context.get(Run.class)).thenAnswer(asked -> run(JOB + "#" + build));
+            when(context.get(ConnectionRegistry.class)).thenReturn(connections);
+            when(context.get(EnvironmentDesk.class)).thenReturn(desk);
+            when(context.saveState()).thenReturn(Futures.immediateFuture(null));
+            BodyInvoker invoker = invoker();
+            when(context.newBodyInvoker()).thenReturn(invoker);
+            doAnswer(call -> end(() -> outcome.complete(call.getArgument(0))))
+                    .when(context)
+                    .onSuccess(any());
+            doAnswer(call -> end(() -> outcome.completeExceptionally(call.getArgument(0))))
+                    .when(context)
+                    .onFailure(any());
+        }
+
+        private Object end(Runnable how) {
+            over.add(user);
+            how.run();
+            return null;
+        }
+
+        /** Waits for the body to begin; false when the step ended instead. */
+        Using untilInBody() throws Exception {
+            CompletableFuture.anyOf(body, outcome).get(20, TimeUnit.SECONDS);
+            if (expander != null) {
+                expander.expand(variables);
+            }
+            return this;
+        }
+
+        void succeed() throws Exception {
+            body.get(1, TimeUnit.SECONDS).onSuccess(context, "made");
+        }
+
+        void fail() throws Exception {
+            body.get(1, TimeUnit.SECONDS).onFailure(context, new IllegalStateException("tests failed"));
+        }
+
+        Object result() throws Exception {
+            return outcome.get(20, TimeUnit.SECONDS);
+        }
+
+        String failure() {
+            return outcome.handle((made, reason) -> reason == null ? "none" : reason.getMessage())
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+        }
+
+        private BodyInvoker invoker() {
+            AtomicReference<BodyExecutionCallback> callback = new AtomicReference<>();
+            BodyInvoker invoker = mock(BodyInvoker.class);
+            when(invoker.withContext(any())).thenAnswer(call -> {
+                if (call.getArgument(0) instanceof EnvironmentExpander given) {
+                    expander = given;
+                } else if (call.getArgument(0) instanceof EnclosingEnvironments given) {
+                    around = given;
+                }
+                return invoker;
+            });
+            when(invoker.withCallback(any(BodyExecutionCallback.class))).thenAnswer(call -> {
+                callback.set(call.getArgument(0));
+                return invoker;
+            });
+            when(invoker.start()).thenAnswer(call -> {
+                body.complete(callback.get());
+                return mock(BodyExecution.class);
+            });
+            return invoker;
+        }
+    }
+
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    public Run<?, ?> run(String id) {
+        Job job = mock(Job.class);
+        when(job.getFullName()).thenReturn(JOB);
+        when(job.getParent()).thenReturn(mock(ItemGroup.class));
+        Run run = mock(Run.class);
+        when(run.getParent()).thenReturn(job);
+        when(run.getExternalizableId()).thenReturn(id);
+        when(run.getNumber()).thenReturn(Integer.parseInt(id.substring(id.indexOf('#') + 1)));
+        return run;
+    }
+
+    @Override
+    public boolean awaits(Origin origin) {
+        return !over.contains(origin);
+    }
+
+    void lose(Using build) {
+        over.add(build.user);
+    }
+
+    @Override
+    public Item item(String fullName) {
+        return goneJobs.contains(fullName) ? null : mock(Job.class);
+    }
+
+    @Override
+    public boolean isBranch(Item job) {
+        return branch;
+    }
+
+    @Override
+    public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
+        return new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD);
+    }
+
+    @Override
+    public LoginSource.Login systemLogin(String credentialsId, String url) {
+        return personal ? null : login((Run<?, ?>) null, credentialsId, url);
+    }
+
+    @Override
+    public OpenWorkStore openWork() {
+        int life = ++lives;
+        return new OpenWorkStore() {
+            @Override
+            public List<OpenWork> read() {
+                return disk;
+            }
+
+            @Override
+            public void write(List<OpenWork> all) {
+                if (life != lives) {
+                    throw new CancellationException("killed");
+                }
+                disk = List.copyOf(all);
+            }
+        };
+    }
+
+    @Override
+    public TaskScheduler scheduler() {
+        return turns;
+    }
+
+    @Override
+    public void close() {
+        turns.close();
+    }
+}

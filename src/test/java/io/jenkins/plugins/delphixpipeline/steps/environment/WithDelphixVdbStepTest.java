@@ -1,0 +1,341 @@
+package io.jenkins.plugins.delphixpipeline.steps.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.AbortException;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WithDelphixVdbStepTest {
+    private static final String VDB = "Prep/Patients Test";
+
+    private final SimulatedEngine engine =
+            SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).start();
+    private EnvironmentStage stage;
+
+    @BeforeEach
+    void open() throws Exception {
+        stage = new EnvironmentStage(engine);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+        engine.close();
+    }
+
+    private static WithDelphixVdbStep step() {
+        WithDelphixVdbStep step = new WithDelphixVdbStep();
+        step.setVdb(VDB);
+        step.setFrom("Production/Patients Prod");
+        step.setAllowUnmasked(true);
+        return step;
+    }
+
+    private static WithDelphixVdbStep lasting(String lifetime) {
+        WithDelphixVdbStep step = step();
+        step.setLifetime(lifetime);
+        return step;
+    }
+
+    private boolean isThere() {
+        return engine.books().hasDataset(VDB);
+    }
+
+    private String console() {
+        return stage.console.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theBodyHasItsVdbAndThenItIsGone() throws Exception {
+        Using using = stage.begin(step(), 1).untilInBody();
+
+        assertThat(using.variables)
+                .containsEntry("DELPHIX_VDB", VDB)
+                .containsEntry("DELPHIX_HOST", "dbhost.example.com")
+                .containsKey("DELPHIX_PORT");
+        assertThat(isThere()).isTrue();
+        assertThat(stage.environments()).extracting(DataEnvironment::state).containsExactly(EnvironmentState.IN_USE);
+        stage.desk().sweeper().sweep();
+        using.succeed();
+
+        assertThat(using.result()).isEqualTo("made");
+        assertThat(isThere()).isFalse();
+        assertThat(stage.environments()).isEmpty();
+        assertThat(console()).contains("Removed");
+    }
+
+    @Test
+    void aFailedBodyFailsTheStepAndTheVdbIsGone() throws Exception {
+        Using using = stage.begin(step(), 1).untilInBody();
+
+        using.fail();
+
+        assertThat(using.failure()).isEqualTo("tests failed");
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void variablesHaveTheirPrefix() throws Exception {
+        WithDelphixVdbStep step = step();
+        step.setPrefix("CRM");
+
+        Using using = stage.begin(step, 1).untilInBody();
+
+        assertThat(using.variables).containsEntry("CRM_VDB", VDB).doesNotContainKey("DELPHIX_VDB");
+    }
+
+    @Test
+    void aNameIsMadeOfTheBuild() throws Exception {
+        WithDelphixVdbStep step = step();
+        step.setVdb(null);
+        step.setTargetGroup("Prep");
+
+        Using using = stage.begin(step, 12).untilInBody();
+
+        assertThat(using.variables).containsEntry("DELPHIX_VDB", "Prep/clinic-patients-12-7");
+    }
+
+    @Test
+    void whatFailedIsKeptForATime() throws Exception {
+        WithDelphixVdbStep step = step();
+        step.setOnFailure("keep");
+        step.setKeepFor("2d");
+        Using using = stage.begin(step, 1).untilInBody();
+        using.fail();
+        assertThat(using.failure()).isEqualTo("tests failed");
+
+        stage.pass(Duration.ofHours(47));
+        stage.desk().sweeper().sweep();
+        assertThat(isThere()).isTrue();
+
+        stage.pass(Duration.ofHours(2));
+        stage.untilNothingIsLeft();
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void theDataThatMadeTheTestsFailIsBookmarked() throws Exception {
+        WithDelphixVdbStep step = step();
+        step.setOnFailure("bookmark");
+        step.setBookmarkName("failed in #1");
+        Using using = stage.begin(step, 1).untilInBody();
+
+        using.fail();
+
+        assertThat(using.failure()).isEqualTo("tests failed");
+        assertThat(isThere()).isTrue();
+        assertThat(console()).contains("Kept, because failed in #1 would be lost with it");
+        String bookmark = engine.books().objects(Kind.TIMEFLOW_BOOKMARK).stream()
+                .filter(each -> each.path("name").asText().equals("failed in #1"))
+                .findFirst()
+                .orElseThrow()
+                .path("reference")
+                .asText();
+        engine.world().as(SimulatedEngine.USER).post("/timeflow/bookmark/" + bookmark + "/delete", null);
+        stage.pass(Duration.ofHours(2));
+        stage.untilNothingIsLeft();
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void somebodyMayInsistThoughThereIsABookmark() throws Exception {
+        WithDelphixVdbStep step = step();
+        step.setOnFailure("bookmark");
+        step.setBookmarkName("failed in #1");
+        Using using = stage.begin(step, 1).untilInBody();
+        using.fail();
+        using.failure();
+
+        assertThat(stage.desk().sweeper().removeNow(stage.environments().get(0).id()))
+                .isTrue();
+
+        stage.untilNothingIsLeft();
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void nobodyRemovesWhatABodyUses() throws Exception {
+        Using using = stage.begin(lasting("1h"), 1).untilInBody();
+        stage.pass(Duration.ofHours(3));
+
+        assertThat(stage.desk().sweeper().removeNow(stage.environments().get(0).id()))
+                .isFalse();
+        stage.desk().sweeper().sweep();
+
+        assertThat(isThere()).isTrue();
+        using.succeed();
+        using.result();
+        stage.untilNothingIsLeft();
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void theNextBuildOfTheBranchGetsTheSameVdbRefreshed() throws Exception {
+        stage.branch = true;
+        Using first = stage.begin(lasting("branch"), 1).untilInBody();
+        first.succeed();
+        first.result();
+        String reference = engine.books().dataset(VDB).reference();
+
+        Using second = stage.begin(lasting("branch"), 2).untilInBody();
+
+        assertThat(second.variables).containsEntry("DELPHIX_VDB", VDB);
+        assertThat(engine.books().dataset(VDB).reference()).isEqualTo(reference);
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+        second.succeed();
+        second.result();
+        stage.goneJobs.add(EnvironmentStage.JOB);
+        stage.desk().sweeper().sweep();
+        stage.pass(Duration.ofMinutes(11));
+        stage.untilNothingIsLeft();
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void onlyABranchHasABranch() throws Exception {
+        assertThat(stage.begin(lasting("branch"), 1).failure()).contains("stands for no branch");
+        assertThat(engine.books().submissions("/provision")).isZero();
+    }
+
+    @Test
+    void aVdbThatWasNotMadeForItIsLeftAlone() throws Exception {
+        String others = engine.world().addVdb("Prep", "Patients Test", "Production/Patients Prod");
+
+        assertThat(stage.begin(step(), 1).failure()).contains(VDB).contains("exists");
+
+        assertThat(engine.books().dataset(VDB).reference()).isEqualTo(others);
+        assertThat(stage.environments()).isEmpty();
+        assertThat(engine.books().submissions("/delete|/provision")).isZero();
+    }
+
+    @Test
+    void aCredentialThatOnlyThePersonHasIsRefused() throws Exception {
+        stage.personal = true;
+
+        assertThat(stage.begin(step(), 1).failure()).contains("belongs to whoever started the build");
+
+        assertThat(engine.books().submissions("/provision")).isZero();
+    }
+
+    @Test
+    void buildsWaitForAPlaceInTheQuota() throws Exception {
+        stage.connection.setMostEnvironments(1);
+        Using first = stage.begin(step(), 1).untilInBody();
+        WithDelphixVdbStep other = step();
+        other.setVdb("Prep/Other");
+        Using second = stage.begin(other, 2);
+        EnvironmentStage.until(() -> console().contains("Waiting: first has as many data environments as it may"));
+        assertThat(second.body).isNotDone();
+
+        first.succeed();
+
+        assertThat(second.untilInBody().variables).containsEntry("DELPHIX_VDB", "Prep/Other");
+    }
+
+    @Test
+    void aBuildDoesNotWaitForItself() throws Exception {
+        stage.connection.setMostEnvironments(1);
+        Using outer = stage.begin(step(), 1).untilInBody();
+        WithDelphixVdbStep inner = step();
+        inner.setVdb("Prep/Inner");
+
+        assertThat(stage.begin(inner, 1, outer.around).failure()).contains("would wait for an environment of its own");
+    }
+
+    @Test
+    void aLifetimeBeyondTheLimitIsRefused() throws Exception {
+        stage.connection.setLongestEnvironmentLifetime("8h");
+
+        assertThat(stage.begin(lasting("9h"), 1).failure()).contains("longer than the connection allows");
+        assertThat(stage.begin(lasting("8h"), 1).untilInBody().body).isDone();
+    }
+
+    @Test
+    void anAbortWhileItComesLeavesNothing() throws Exception {
+        engine.world().setJobDuration("DB_PROVISION", Duration.ofMinutes(10));
+        Using using = stage.begin(step(), 1);
+        EnvironmentStage.until(() -> !engine.books().jobs("DB_PROVISION").isEmpty());
+
+        using.execution.stop(new FlowInterruptedException(hudson.model.Result.ABORTED));
+
+        assertThatThrownBy(using::result).hasCauseInstanceOf(FlowInterruptedException.class);
+        stage.untilNothingIsLeft();
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void aBuildThatIsLostInItsBodyLeavesNothing() throws Exception {
+        Using using = stage.begin(step(), 1).untilInBody();
+        stage.lose(using);
+        stage.restart();
+
+        stage.untilNothingIsLeft();
+
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void aStepThatComesBackFindsWhatItHasBegun() throws Exception {
+        engine.world().setJobDuration("DB_PROVISION", Duration.ofMinutes(10));
+        Using using = stage.begin(step(), 1);
+        EnvironmentStage.until(() -> stage.environments().stream()
+                .anyMatch(
+                        each -> each.reference() != null && each.provisioning().openJob() != null));
+        String job = stage.environments().get(0).provisioning().openJob();
+        stage.restart();
+
+        Using again = stage.new Using(1, null);
+        again.execution = (EnvironmentExecution) step().start(again.context);
+        again.execution.onResume();
+        engine.world().finishJob(job);
+
+        assertThat(again.untilInBody().variables).containsEntry("DELPHIX_VDB", VDB);
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
+        again.succeed();
+        assertThat(again.result()).isEqualTo("made");
+        assertThat(using.user).isEqualTo(again.user);
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void whatCannotBeIsSaidAtOnce() {
+        WithDelphixVdbStep group = step();
+        group.setVdbGroup("Clinic");
+        refused(group, "vdbGroup");
+        refused(lasting("for ever"), "\"for ever\" is no lifetime");
+        WithDelphixVdbStep account = step();
+        account.setAccount("app");
+        refused(account, "adminCredentialsId");
+        WithDelphixVdbStep failure = step();
+        failure.setOnFailure("burn");
+        refused(failure, "burn");
+        WithDelphixVdbStep bookmark = step();
+        bookmark.setOnFailure("bookmark");
+        refused(bookmark, "bookmarkName");
+        WithDelphixVdbStep keep = step();
+        keep.setKeepFor("2d");
+        refused(keep, "keepFor");
+        WithDelphixVdbStep prefix = step();
+        prefix.setPrefix("my-db");
+        refused(prefix, "my-db");
+    }
+
+    private static void refused(WithDelphixVdbStep step, String why) {
+        assertThatThrownBy(() -> step.start(null))
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining(why);
+    }
+}
