@@ -33,6 +33,7 @@ public final class EngineJobFeed implements JobFeed {
     private static final long AUDIT = Duration.ofMinutes(1).toNanos();
     private static final long SHORTEST = Duration.ofMillis(20).toNanos();
 
+    private final NewsChannel channel;
     private final LongPoll poll;
     private final Alarm alarm = new Alarm();
     private final RequestBudget budget = new RequestBudget(REQUESTS_PER_SECOND, BURST);
@@ -57,14 +58,15 @@ public final class EngineJobFeed implements JobFeed {
 
     /** @param ended is told each job that has ended */
     public EngineJobFeed(EngineSession session, RecentlyRead<Job> ended) {
-        this.poll = new LongPoll(session);
+        this.channel = new NewsChannel(session);
+        this.poll = new LongPoll(session, channel);
         this.lists = new JobLists(session, budget);
         this.single = new SingleJobs(session, poll, budget, seen, ended);
     }
 
     @Override
     public void listen() {
-        poll.open();
+        channel.open();
     }
 
     @Override

@@ -2,25 +2,20 @@ package io.jenkins.plugins.delphixpipeline.engine.jobs;
 
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineLogin;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
-import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Notification;
 import io.jenkins.plugins.delphixpipeline.http.Cancellation;
-import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The engine's notifications, as hints of what is worth looking at. Engine API: the call waits until there is news or its
  * timeout is over; whether it may come back early with nothing, or never tells of jobs, is not known, so it earns its trust.
- * Not thread-safe, but for {@link #open}.
+ * Not thread-safe.
  */
 final class LongPoll {
     private static final long LONGEST = Duration.ofSeconds(10).toMillis();
-    private static final long GRACE = Duration.ofSeconds(5).toMillis();
     private static final long REST_AFTER_ERROR = Duration.ofSeconds(10).toNanos();
     private static final RetryPolicy RESTS = new RetryPolicy(Duration.ofSeconds(5), Duration.ofMinutes(1));
     private static final int QUICK_ENOUGH = 2;
@@ -39,9 +34,8 @@ final class LongPoll {
     }
 
     private final EngineSession session;
-    private final String channel = "delphix-pipeline-" + UUID.randomUUID();
+    private final NewsChannel channel;
     private long restUntil = System.nanoTime();
-    private final AtomicBoolean opened = new AtomicBoolean();
     /** Whose channel was asked last: an engine forgets channels with their session. */
     private EngineLogin askedBy;
 
@@ -54,8 +48,9 @@ final class LongPoll {
     private RetryPolicy.Pauses rests = RESTS.start();
     private long chatterUntil = System.nanoTime();
 
-    LongPoll(EngineSession session) {
+    LongPoll(EngineSession session, NewsChannel channel) {
         this.session = session;
+        this.channel = channel;
     }
 
     /**
@@ -93,40 +88,14 @@ final class LongPoll {
         trust = Trust.ENDS;
     }
 
-    /**
-     * Has the engine collect news from now on, once for all: that of a job which begins before anybody waits would not be told,
-     * and whatever is told earns trust. From any thread.
-     */
-    void open() {
-        if (opened.compareAndSet(false, true)) {
-            try {
-                session.list(request(1), Notification.class);
-            } catch (PlatformException e) {
-                // It is only about hints: whoever submits next meets the trouble if it lasts.
-                opened.set(false);
-            }
-        }
-    }
-
-    private WebRequest request(long timeout) {
-        return WebRequest.get("/notification")
-                .query("channel", channel)
-                .query("timeout", timeout)
-                .query("max", Pages.SIZE)
-                .answeredWithin(Duration.ofMillis(timeout + GRACE))
-                .retriedFor(Duration.ZERO);
-    }
-
     /** @return hints, possibly none */
     List<Notification> await(long millis, Cancellation cancellation) {
-        opened.set(true);
         long timeout = Math.max(1, Math.min(LONGEST, millis));
-        WebRequest request = request(timeout).cancelledBy(cancellation);
         long begin = System.nanoTime();
         askedAt = begin;
         List<Notification> hints;
         try {
-            hints = session.list(request, Notification.class);
+            hints = channel.await(timeout, cancellation);
         } catch (Cancellation.CancelledException woken) {
             return List.of();
         } catch (PlatformException e) {

@@ -82,10 +82,11 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     /** @param password null when none was set */
     BodyExecution body(EnvironmentOrder order, DataEnvironment ready, Secret password, BodyExecutionCallback ending)
             throws IOException, InterruptedException {
-        EnvironmentVariables variables = EnvironmentVariables.of(order.variables(ready));
+        EnvironmentVariables plain = EnvironmentVariables.of(order.variables(ready));
+        boolean withPassword = password != null && order.account() != null;
+        EnvironmentVariables variables = withPassword ? plain.withPassword(order.passwordVariable(), password) : plain;
         BodyInvoker invoker = context.newBodyInvoker();
-        if (password != null && order.account() != null) {
-            variables = variables.withPassword(order.passwordVariable(), password);
+        if (withPassword) {
             PasswordFilter filter = PasswordFilter.of(password, run.getCharset().name());
             invoker = invoker.withContext(
                     BodyInvoker.mergeConsoleLogFilters(context.get(ConsoleLogFilter.class), filter));
