@@ -6,7 +6,7 @@ import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionStatus;
+import io.jenkins.plugins.delphixpipeline.session.health.ConnectionStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

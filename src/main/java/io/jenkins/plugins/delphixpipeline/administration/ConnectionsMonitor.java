@@ -2,7 +2,7 @@ package io.jenkins.plugins.delphixpipeline.administration;
 
 import hudson.model.AdministrativeMonitor;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionStatus;
+import io.jenkins.plugins.delphixpipeline.session.health.ConnectionStatus;
 import java.util.List;
 import java.util.Optional;
 

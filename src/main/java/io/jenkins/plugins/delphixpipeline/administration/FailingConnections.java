@@ -4,7 +4,7 @@ import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionStatus;
+import io.jenkins.plugins.delphixpipeline.session.health.ConnectionStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

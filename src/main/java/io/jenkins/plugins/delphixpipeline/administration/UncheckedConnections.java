@@ -1,7 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.administration;
 
 import hudson.Extension;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionStatus;
+import io.jenkins.plugins.delphixpipeline.session.health.ConnectionStatus;
 import java.util.Optional;
 import org.jenkinsci.Symbol;
 

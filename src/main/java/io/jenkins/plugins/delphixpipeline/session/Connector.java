@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
+import io.jenkins.plugins.delphixpipeline.session.health.ConnectionHealth;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
 import java.time.Clock;

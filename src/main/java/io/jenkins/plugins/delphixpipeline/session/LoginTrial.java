@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.session.health.ConnectionHealth;
 
 /** Logs in once to see whether a connection works, with the connection's own credential as the system sees it. */
 final class LoginTrial {

@@ -116,6 +116,6 @@ class ConnectionDescriptorTest {
     private FormValidation tryOut(String credentialsId) {
         // Port 1 of the own machine answers nobody.
         return descriptor.doTestConnection(
-                "one", "https://127.0.0.1:1", credentialsId, new TrustFields("system", ""), false);
+                "one", "https://127.0.0.1:1", credentialsId, new ConnectionDescriptor.TrustFields("system", ""), false);
     }
 }

@@ -151,7 +151,7 @@ class ManagementStepsTest {
                     step.setVdbs(List.of("a"));
                     step.setBookmarks(List.of("b"));
                 }),
-                "vdb does not go with: bookmarks");
+                "vdb cannot be combined with: bookmarks");
         assertRefused(new DeleteStep(), "Something to delete is needed");
         assertRefused(with(new DeleteStep(), step -> step.setTemplate("Patients")), "Something to delete is needed");
         assertRefused(with(new DeleteStep(), step -> step.setDataPod("prep1")), "template is needed");
@@ -162,14 +162,14 @@ class ManagementStepsTest {
                     step.setDataPod("prep1");
                     step.setDeleteVdbs(true);
                 }),
-                "vdb does not go with: dataPod, deleteVdbs");
+                "vdb cannot be combined with: dataPod, deleteVdbs");
         assertRefused(
                 with(new DeleteStep(), step -> {
                     step.setDataPod("prep1");
                     step.setTemplate("Patients");
                     step.setForce(true);
                 }),
-                "dataPod does not go with: force");
+                "dataPod cannot be combined with: force");
     }
 
     @Test

@@ -93,7 +93,7 @@ class StepsOnDctTest {
         DeleteStep delete = new DeleteStep();
         delete.setVdbGroup("preps");
         delete.setForce(true);
-        assertThat(stage.failure(delete)).contains("vdbGroup does not go with: force");
+        assertThat(stage.failure(delete)).contains("vdbGroup cannot be combined with: force");
         BookmarkStep bookmark = new BookmarkStep("b");
         bookmark.setVdbGroup("preps");
         bookmark.setDescription("why");

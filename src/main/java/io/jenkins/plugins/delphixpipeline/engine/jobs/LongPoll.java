@@ -21,8 +21,10 @@ final class LongPoll {
     private static final int QUICK_ENOUGH = 2;
     private static final long CHATTER = Duration.ofMillis(700).toMillis();
     private static final int PATIENCE = 3;
-    /** So much later is soon enough, and what else came meanwhile comes in the same answer. */
-    private static final long APART = Duration.ofMillis(800).toNanos();
+    /** Where news comes all the time, it is collected for a moment: what else came comes in the same answer. */
+    private static final double ASKED_PER_SECOND = 1.25;
+
+    private static final double ASKED_AT_ONCE = 3;
 
     /** What notifications have proven to tell. */
     enum Trust {
@@ -42,7 +44,7 @@ final class LongPoll {
     private boolean channelLost;
     private Trust trust = Trust.NONE;
     private int surprises;
-    private long askedAt = System.nanoTime() - APART;
+    private final RequestBudget pace = new RequestBudget(ASKED_PER_SECOND, ASKED_AT_ONCE);
     private int emptyAnswers;
     private int quickAnswers;
     private RetryPolicy.Pauses rests = RESTS.start();
@@ -64,7 +66,7 @@ final class LongPoll {
 
     /** Nanoseconds until it should be asked again; 0 for now. */
     long untilNext() {
-        return isResting() ? restUntil - System.nanoTime() : Math.max(0, askedAt + APART - System.nanoTime());
+        return isResting() ? restUntil - System.nanoTime() : pace.nanosToNext();
     }
 
     /** Whether to ask at all: where news comes all the time, each question would cost a request and save none. */
@@ -92,7 +94,7 @@ final class LongPoll {
     List<Notification> await(long millis, Cancellation cancellation) {
         long timeout = Math.max(1, Math.min(LONGEST, millis));
         long begin = System.nanoTime();
-        askedAt = begin;
+        pace.charge();
         List<Notification> hints;
         try {
             hints = channel.await(timeout, cancellation);

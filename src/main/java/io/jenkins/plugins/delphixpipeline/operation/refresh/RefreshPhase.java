@@ -96,13 +96,11 @@ public final class RefreshPhase {
         if (timeflow.parentTimeflow() == null && timeflow.parentSnapshot() == null) {
             throw unproven(vdb, state, "timeflow " + timeflow.reference() + " does not tell where its data came from");
         }
-        String chosen = state.fact(SNAPSHOT);
-        // A snapshot that was chosen is the parent's, so that whatever was made of it is no rewind.
-        boolean ofChosen = chosen != null && chosen.equals(timeflow.parentSnapshot());
-        if (!ofChosen && Timeflows.ownedBy(vdb, timeflow.parentTimeflow(), context.platform())) {
+        if (Timeflows.ownedBy(vdb, timeflow.parentTimeflow(), context.platform())) {
             throw unproven(vdb, state, "its data came from its own past, not from a refresh");
         }
-        if (chosen != null && !ofChosen) {
+        String chosen = state.fact(SNAPSHOT);
+        if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
             throw unproven(
                     vdb, state, "it was refreshed from snapshot " + timeflow.parentSnapshot() + ", not from " + chosen);
         }

@@ -83,7 +83,7 @@ final class Waiting {
                 ? Lifetime.BUILD
                 : Lifetime.parse(rules.getEnvironmentLifetime())
                         .orElseThrow(() -> new ConfigurationException(
-                                Messages.WithDelphixVdbStep_lifetime(rules.getEnvironmentLifetime())));
+                                Messages.WithDelphixVdbStep_lifetime("lifetime", rules.getEnvironmentLifetime())));
     }
 
     private static void check(Lifetime lifetime, EngineConnection rules) {

@@ -69,16 +69,18 @@ public final class WithDelphixVdbStep extends PointStep {
         if (account != null && adminCredentialsId == null) {
             throw new AbortException(Messages.WithDelphixVdbStep_accountNeedsAdmin(account));
         }
-        return new EnvironmentOrder(data, lifetime(lifetime), afterFailure(), prefix, account, adminCredentialsId);
+        return new EnvironmentOrder(
+                data, lifetime("lifetime", lifetime), afterFailure(), prefix, account, adminCredentialsId);
     }
 
     /** Null for the connection's own. */
-    static Lifetime lifetime(String text) throws AbortException {
+    /** @param field what whoever wrote it knows it as */
+    static Lifetime lifetime(String field, String text) throws AbortException {
         String given = Util.fixEmptyAndTrim(text);
         return given == null
                 ? null
                 : Lifetime.parse(given)
-                        .orElseThrow(() -> new AbortException(Messages.WithDelphixVdbStep_lifetime(given)));
+                        .orElseThrow(() -> new AbortException(Messages.WithDelphixVdbStep_lifetime(field, given)));
     }
 
     private AfterFailure afterFailure() throws AbortException {
@@ -91,15 +93,15 @@ public final class WithDelphixVdbStep extends PointStep {
         }
         return switch (chosen) {
             case "delete" -> AfterFailure.DELETE;
-            case "keep" -> AfterFailure.keep(keepFor == null ? USUAL_KEEP : time(keepFor));
+            case "keep" -> AfterFailure.keep(keepFor == null ? USUAL_KEEP : time("keepFor", keepFor));
             case "bookmark" -> AfterFailure.bookmark(Parameters.needed("bookmarkName", bookmarkName));
             default -> throw new AbortException(Messages.WithDelphixVdbStep_onFailure(onFailure));
         };
     }
 
-    static Duration time(String text) throws AbortException {
+    static Duration time(String field, String text) throws AbortException {
         return Lifetime.parseTime(text)
-                .orElseThrow(() -> new AbortException(Messages.WithDelphixVdbStep_keepFor(text)));
+                .orElseThrow(() -> new AbortException(Messages.WithDelphixVdbStep_keepFor(field, text)));
     }
 
     @CheckForNull

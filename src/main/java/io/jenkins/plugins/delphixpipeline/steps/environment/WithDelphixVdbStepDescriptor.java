@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.forms.MaskingJobField;
 import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.forms.PlacementFields;
 import io.jenkins.plugins.delphixpipeline.forms.PointOwner;
+import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
 import io.jenkins.plugins.delphixpipeline.steps.PointStepDescriptor;
 import java.util.List;
@@ -31,21 +32,21 @@ public abstract class WithDelphixVdbStepDescriptor extends PointStepDescriptor
 
     @POST
     public final FormValidation doCheckLifetime(@QueryParameter String value) {
-        return Parameters.validation(() -> WithDelphixVdbStep.lifetime(value));
+        return Parameters.validation(() -> WithDelphixVdbStep.lifetime(Messages.Field_lifetime(), value));
     }
 
     @POST
     public final FormValidation doCheckKeepFor(@QueryParameter String value) {
         return Parameters.validation(() -> {
             if (Util.fixEmptyAndTrim(value) != null) {
-                WithDelphixVdbStep.time(value);
+                WithDelphixVdbStep.time(Messages.Field_keepFor(), value);
             }
         });
     }
 
     @POST
     public final FormValidation doCheckPrefix(@QueryParameter String value) {
-        return Parameters.validation(() -> Parameters.environmentName("prefix", value));
+        return Parameters.validation(() -> Parameters.environmentName(Messages.Field_prefix(), value));
     }
 
     @POST
@@ -78,7 +79,7 @@ public abstract class WithDelphixVdbStepDescriptor extends PointStepDescriptor
 
     @POST
     public final FormValidation doCheckParameters(@QueryParameter String value) {
-        return Parameters.validation(() -> Parameters.json("parameters", value));
+        return Parameters.validation(() -> Parameters.json(Messages.Field_parameters(), value));
     }
 
     /** The data comes from what the VDB is made from, also where an earlier one is refreshed. */

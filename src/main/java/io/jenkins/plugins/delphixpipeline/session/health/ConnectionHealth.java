@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.session;
+package io.jenkins.plugins.delphixpipeline.session.health;
 
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.http.RequestMetrics;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** What the requests and logins of one connection came to since the controller started, whoever made them. */
-final class ConnectionHealth {
+public final class ConnectionHealth {
     /** A credential that nobody uses any more must not be held against the connection for ever. */
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
@@ -34,12 +34,12 @@ final class ConnectionHealth {
 
     private record Refusal(Instant since, Instant last, Failure failure) {}
 
-    RequestMetrics meter() {
+    public RequestMetrics meter() {
         return meter;
     }
 
     /** The same logins, which tell here how they went. */
-    LoginSource watching(String credentialsId, LoginSource logins) {
+    public LoginSource watching(String credentialsId, LoginSource logins) {
         return new LoginSource() {
             @Override
             public Login login() {
@@ -64,14 +64,14 @@ final class ConnectionHealth {
     }
 
     /** @param by may leave the version open, when a login does not bring it */
-    synchronized void accept(String credentialsId, PlatformInfo by) {
+    public synchronized void accept(String credentialsId, PlatformInfo by) {
         refusals.remove(credentialsId);
         if (info == null || !by.version().isEmpty()) {
             info = by;
         }
     }
 
-    synchronized void refuse(String credentialsId, Failure why) {
+    public synchronized void refuse(String credentialsId, Failure why) {
         Instant now = clock.instant();
         Refusal before = refusals.get(credentialsId);
         lastRefusal = new Refusal(before == null ? now : before.since(), now, why);
@@ -79,7 +79,7 @@ final class ConnectionHealth {
     }
 
     /** @param jobs how many jobs are waited for */
-    synchronized ConnectionStatus status(DelphixConnection connection, int jobs) {
+    public synchronized ConnectionStatus status(DelphixConnection connection, int jobs) {
         RequestMetrics.Reading reading = meter.reading();
         Instant forgotten = clock.instant().minus(REMEMBERED);
         refusals.values().removeIf(refusal -> refusal.last().isBefore(forgotten));

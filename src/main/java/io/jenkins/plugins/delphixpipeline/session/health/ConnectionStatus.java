@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.session;
+package io.jenkins.plugins.delphixpipeline.session.health;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.session;
+package io.jenkins.plugins.delphixpipeline.session.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,8 @@ import io.jenkins.plugins.delphixpipeline.config.SteppedClock;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.session.ConnectionStatus.State;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.session.health.ConnectionStatus.State;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobListener;

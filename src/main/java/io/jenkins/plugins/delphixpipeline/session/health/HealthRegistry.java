@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.session;
+package io.jenkins.plugins.delphixpipeline.session.health;
 
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import java.time.Clock;
@@ -6,17 +6,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The health of each connection. One that was changed so that it leads elsewhere, or another way, begins anew. */
-final class HealthRegistry {
+public final class HealthRegistry {
     private final Clock clock;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    HealthRegistry(Clock clock) {
+    public HealthRegistry(Clock clock) {
         this.clock = clock;
     }
 
     private record Entry(DelphixConnection connection, ConnectionHealth health) {}
 
-    synchronized ConnectionHealth of(DelphixConnection connection) {
+    public synchronized ConnectionHealth of(DelphixConnection connection) {
         return entries.compute(
                         connection.getName(),
                         (name, known) -> known != null && known.connection().connectsLike(connection)
@@ -26,7 +26,7 @@ final class HealthRegistry {
     }
 
     /** For an attempt that nobody is to be told of afterwards. */
-    ConnectionHealth unnoted() {
+    public ConnectionHealth unnoted() {
         return new ConnectionHealth(clock);
     }
 }
