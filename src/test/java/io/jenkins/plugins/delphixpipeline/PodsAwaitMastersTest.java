@@ -28,7 +28,7 @@ class PodsAwaitMastersTest {
 
     private final SimulatedEngine engine = SimulatedEngine.builder()
             .jobDuration(Duration.ofMillis(150))
-            .jobDuration("DB_SYNC", Duration.ofSeconds(3))
+            .jobDuration("DB_SYNC", Duration.ofSeconds(6))
             .switches(Switch.SNAPSHOT_IN_LATER_JOB)
             .start();
     private final EngineStage stage = new EngineStage(engine);
