@@ -33,6 +33,9 @@ class HelpTest {
 
     private static final List<String> OF_EVERY_STEP =
             List.of("steps/AbstractDelphixStep", "steps/OperationStep", "steps/PointStep");
+    private static final String OF_NEW_VDBS = "steps/NewVdbStep";
+    private static final Set<String> MAKE_VDBS =
+            Set.of("steps/provision/ProvisionStep", "steps/environment/WithDelphixVdbStep");
 
     private static Stream<Path> files(String ending) {
         try (Stream<Path> all = Files.walk(ROOT)) {
@@ -80,6 +83,9 @@ class HelpTest {
     private static List<String> places(Path form) {
         String folder = ROOT.relativize(form.getParent()).toString().replace("/DescriptorImpl", "");
         List<String> places = new ArrayList<>(List.of(folder));
+        if (MAKE_VDBS.contains(folder)) {
+            places.add(OF_NEW_VDBS);
+        }
         places.addAll(INHERITED.getOrDefault(folder, folder.startsWith("steps/") ? OF_EVERY_STEP : List.of()));
         return places;
     }

@@ -8,10 +8,9 @@ import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.AfterFailure;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
+import io.jenkins.plugins.delphixpipeline.steps.NewVdbStep;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
-import io.jenkins.plugins.delphixpipeline.steps.PointStep;
 import java.time.Duration;
 import java.util.Locale;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -20,19 +19,11 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Runs a block with a VDB that is provisioned for it and goes away by itself. */
-public final class WithDelphixVdbStep extends PointStep {
+public final class WithDelphixVdbStep extends NewVdbStep {
     static final String PREFIX = "DELPHIX";
     private static final Duration USUAL_KEEP = Duration.ofHours(24);
 
-    private String vdb;
     private String vdbGroup;
-    private String from;
-    private String targetGroup;
-    private String environment;
-    private String repository;
-    private String maskingJob;
-    private String parameters;
-    private boolean allowUnmasked;
     private String lifetime;
     private String onFailure;
     private String keepFor;
@@ -48,7 +39,7 @@ public final class WithDelphixVdbStep extends PointStep {
 
     @Override
     public StepExecution execution(StepContext context, ConnectionChoice choice) throws AbortException {
-        return new EnvironmentExecution(context, order(), choice, getResultVariable(), vdb);
+        return new EnvironmentExecution(context, order(), choice, getResultVariable(), getVdb());
     }
 
     /** What its body needs first. */
@@ -61,10 +52,8 @@ public final class WithDelphixVdbStep extends PointStep {
         if (vdbGroup != null) {
             throw new AbortException(Messages.WithDelphixVdbStep_vdbGroup());
         }
-        ProvisionVdb.Placement placement = new ProvisionVdb.Placement(
-                targetGroup, environment, repository, maskingJob, Parameters.json("parameters", parameters));
-        EnvironmentOrder.Data data =
-                new EnvironmentOrder.Data(Parameters.needed("from", from), pointChoice(), placement, allowUnmasked);
+        EnvironmentOrder.Data data = new EnvironmentOrder.Data(
+                Parameters.needed("from", getFrom()), pointChoice(), placement(), isAllowUnmasked());
         Parameters.environmentName("prefix", prefix);
         if (account != null && adminCredentialsId == null) {
             throw new AbortException(Messages.WithDelphixVdbStep_accountNeedsAdmin(account));
@@ -73,8 +62,10 @@ public final class WithDelphixVdbStep extends PointStep {
                 data, lifetime("lifetime", lifetime), afterFailure(), prefix, account, adminCredentialsId);
     }
 
-    /** Null for the connection's own. */
-    /** @param field what whoever wrote it knows it as */
+    /**
+     * @param field what whoever wrote it knows it as
+     * @return null for the connection's own
+     */
     static Lifetime lifetime(String field, String text) throws AbortException {
         String given = Util.fixEmptyAndTrim(text);
         return given == null
@@ -105,16 +96,6 @@ public final class WithDelphixVdbStep extends PointStep {
     }
 
     @CheckForNull
-    public String getVdb() {
-        return vdb;
-    }
-
-    @DataBoundSetter
-    public void setVdb(String vdb) {
-        this.vdb = Util.fixEmptyAndTrim(vdb);
-    }
-
-    @CheckForNull
     public String getVdbGroup() {
         return vdbGroup;
     }
@@ -122,66 +103,6 @@ public final class WithDelphixVdbStep extends PointStep {
     @DataBoundSetter
     public void setVdbGroup(String vdbGroup) {
         this.vdbGroup = Util.fixEmptyAndTrim(vdbGroup);
-    }
-
-    @CheckForNull
-    public String getFrom() {
-        return from;
-    }
-
-    @DataBoundSetter
-    public void setFrom(String from) {
-        this.from = Util.fixEmptyAndTrim(from);
-    }
-
-    @CheckForNull
-    public String getTargetGroup() {
-        return targetGroup;
-    }
-
-    @DataBoundSetter
-    public void setTargetGroup(String targetGroup) {
-        this.targetGroup = Util.fixEmptyAndTrim(targetGroup);
-    }
-
-    @CheckForNull
-    public String getEnvironment() {
-        return environment;
-    }
-
-    @DataBoundSetter
-    public void setEnvironment(String environment) {
-        this.environment = Util.fixEmptyAndTrim(environment);
-    }
-
-    @CheckForNull
-    public String getRepository() {
-        return repository;
-    }
-
-    @DataBoundSetter
-    public void setRepository(String repository) {
-        this.repository = Util.fixEmptyAndTrim(repository);
-    }
-
-    @CheckForNull
-    public String getMaskingJob() {
-        return maskingJob;
-    }
-
-    @DataBoundSetter
-    public void setMaskingJob(String maskingJob) {
-        this.maskingJob = Util.fixEmptyAndTrim(maskingJob);
-    }
-
-    @CheckForNull
-    public String getParameters() {
-        return parameters;
-    }
-
-    @DataBoundSetter
-    public void setParameters(String parameters) {
-        this.parameters = Util.fixEmptyAndTrim(parameters);
     }
 
     @CheckForNull
@@ -253,15 +174,6 @@ public final class WithDelphixVdbStep extends PointStep {
     public void setPrefix(String prefix) {
         String given = Util.fixEmptyAndTrim(prefix);
         this.prefix = given == null ? PREFIX : given;
-    }
-
-    public boolean isAllowUnmasked() {
-        return allowUnmasked;
-    }
-
-    @DataBoundSetter
-    public void setAllowUnmasked(boolean allowUnmasked) {
-        this.allowUnmasked = allowUnmasked;
     }
 
     /** Registers the step. */

@@ -17,9 +17,9 @@ import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
+import io.jenkins.plugins.delphixpipeline.steps.NewVdbStep;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
 import io.jenkins.plugins.delphixpipeline.steps.PointStepDescriptor;
-import io.jenkins.plugins.delphixpipeline.steps.UnmaskedPointStep;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +30,10 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Brings a data environment, a VDB or a data pod, up with the latest data. */
-public final class ProvisionStep extends UnmaskedPointStep {
+public final class ProvisionStep extends NewVdbStep {
     private static final List<IfExists> FOR_VDB = List.of(IfExists.FAIL, IfExists.REFRESH, IfExists.KEEP);
     private static final List<IfExists> FOR_POD = List.of(IfExists.REFRESH, IfExists.KEEP, IfExists.FAIL);
 
-    private String vdb;
-    private String from;
-    private String targetGroup;
-    private String environment;
-    private String repository;
-    private String maskingJob;
-    private String parameters;
     private String dataPod;
     private String template;
     private List<String> vdbs;
@@ -55,10 +48,10 @@ public final class ProvisionStep extends UnmaskedPointStep {
 
     @Override
     public DataOperation operation() throws AbortException {
-        if (vdb == null && dataPod == null) {
+        if (getVdb() == null && dataPod == null) {
             throw new AbortException(Messages.ProvisionStep_vdbOrDataPod());
         }
-        return vdb == null ? pod() : vdb();
+        return getVdb() == null ? pod() : vdb();
     }
 
     private DataOperation vdb() throws AbortException {
@@ -69,13 +62,11 @@ public final class ProvisionStep extends UnmaskedPointStep {
         ofPod.put("owners", owners);
         ofPod.put("recover: false", !recover);
         refuse(Parameters.given(ofPod), Messages::ProvisionStep_notForVdb);
-        ProvisionVdb.Placement placement = new ProvisionVdb.Placement(
-                targetGroup, environment, repository, maskingJob, Parameters.json("parameters", parameters));
         return new ProvisionVdb(
-                vdb,
-                Parameters.needed("from", from),
+                getVdb(),
+                Parameters.needed("from", getFrom()),
                 pointChoice(),
-                placement,
+                placement(),
                 Parameters.ifExists(ifExists, FOR_VDB),
                 isAllowUnmasked());
     }
@@ -83,12 +74,12 @@ public final class ProvisionStep extends UnmaskedPointStep {
     private DataOperation pod() throws AbortException {
         Map<String, Object> ofVdb = new LinkedHashMap<>();
         namedPoints().forEach(name -> ofVdb.put(name, true));
-        ofVdb.put("from", from);
-        ofVdb.put("targetGroup", targetGroup);
-        ofVdb.put("environment", environment);
-        ofVdb.put("repository", repository);
-        ofVdb.put("maskingJob", maskingJob);
-        ofVdb.put("parameters", parameters);
+        ofVdb.put("from", getFrom());
+        ofVdb.put("targetGroup", getTargetGroup());
+        ofVdb.put("environment", getEnvironment());
+        ofVdb.put("repository", getRepository());
+        ofVdb.put("maskingJob", getMaskingJob());
+        ofVdb.put("parameters", getParameters());
         refuse(Parameters.given(ofVdb), Messages::ProvisionStep_notForDataPod);
         return new ProvisionPod(
                 dataPod,
@@ -104,76 +95,6 @@ public final class ProvisionStep extends UnmaskedPointStep {
         if (!given.isEmpty()) {
             throw new AbortException(sentence.apply(String.join(", ", given)));
         }
-    }
-
-    @CheckForNull
-    public String getVdb() {
-        return vdb;
-    }
-
-    @DataBoundSetter
-    public void setVdb(String vdb) {
-        this.vdb = Util.fixEmptyAndTrim(vdb);
-    }
-
-    @CheckForNull
-    public String getFrom() {
-        return from;
-    }
-
-    @DataBoundSetter
-    public void setFrom(String from) {
-        this.from = Util.fixEmptyAndTrim(from);
-    }
-
-    @CheckForNull
-    public String getTargetGroup() {
-        return targetGroup;
-    }
-
-    @DataBoundSetter
-    public void setTargetGroup(String targetGroup) {
-        this.targetGroup = Util.fixEmptyAndTrim(targetGroup);
-    }
-
-    @CheckForNull
-    public String getEnvironment() {
-        return environment;
-    }
-
-    @DataBoundSetter
-    public void setEnvironment(String environment) {
-        this.environment = Util.fixEmptyAndTrim(environment);
-    }
-
-    @CheckForNull
-    public String getRepository() {
-        return repository;
-    }
-
-    @DataBoundSetter
-    public void setRepository(String repository) {
-        this.repository = Util.fixEmptyAndTrim(repository);
-    }
-
-    @CheckForNull
-    public String getMaskingJob() {
-        return maskingJob;
-    }
-
-    @DataBoundSetter
-    public void setMaskingJob(String maskingJob) {
-        this.maskingJob = Util.fixEmptyAndTrim(maskingJob);
-    }
-
-    @CheckForNull
-    public String getParameters() {
-        return parameters;
-    }
-
-    @DataBoundSetter
-    public void setParameters(String parameters) {
-        this.parameters = Util.fixEmptyAndTrim(parameters);
     }
 
     @CheckForNull
