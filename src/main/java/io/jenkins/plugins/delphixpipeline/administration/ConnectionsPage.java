@@ -1,10 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.administration;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.model.ManagementLink;
-import hudson.security.Permission;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.openwork.GuardedWork;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -18,7 +15,6 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.verb.POST;
 
 /**
@@ -28,7 +24,7 @@ import org.kohsuke.stapler.verb.POST;
  */
 @Extension
 @Symbol("delphixConnections")
-public final class ConnectionsPage extends ManagementLink implements StaplerProxy {
+public final class ConnectionsPage extends StatusPage {
     static final String URL = "delphix-connections";
 
     private static final Logger LOGGER = Logger.getLogger(ConnectionsPage.class.getName());
@@ -51,24 +47,6 @@ public final class ConnectionsPage extends ManagementLink implements StaplerProx
     @Override
     public String getUrlName() {
         return URL;
-    }
-
-    @NonNull
-    @Override
-    public Category getCategory() {
-        return Category.STATUS;
-    }
-
-    @Override
-    public Permission getRequiredPermission() {
-        return Jenkins.SYSTEM_READ;
-    }
-
-    /** Holds for everything below this page. */
-    @Override
-    public Object getTarget() {
-        Jenkins.get().checkPermission(getRequiredPermission());
-        return this;
     }
 
     public List<ConnectionRow> getRows() {

@@ -1,23 +1,19 @@
 package io.jenkins.plugins.delphixpipeline.administration.environments;
 
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.model.ManagementLink;
-import hudson.security.Permission;
+import io.jenkins.plugins.delphixpipeline.administration.StatusPage;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import java.util.List;
-import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.HttpResponses;
 import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.verb.POST;
 
 /** All data environments of this controller, those of jobs that are gone, too. */
 @Extension
 @Symbol("delphixEnvironments")
-public final class EnvironmentsPage extends ManagementLink implements StaplerProxy {
+public final class EnvironmentsPage extends StatusPage {
     static final String URL = "delphix-environments";
 
     private static EnvironmentTable table() {
@@ -42,24 +38,6 @@ public final class EnvironmentsPage extends ManagementLink implements StaplerPro
     @Override
     public String getUrlName() {
         return URL;
-    }
-
-    @NonNull
-    @Override
-    public Category getCategory() {
-        return Category.STATUS;
-    }
-
-    @Override
-    public Permission getRequiredPermission() {
-        return Jenkins.SYSTEM_READ;
-    }
-
-    /** Holds for everything below this page. */
-    @Override
-    public Object getTarget() {
-        Jenkins.get().checkPermission(getRequiredPermission());
-        return this;
     }
 
     public List<EnvironmentRow> getRows() {
