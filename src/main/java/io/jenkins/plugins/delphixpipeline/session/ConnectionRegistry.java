@@ -28,7 +28,6 @@ import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
-import io.jenkins.plugins.delphixpipeline.session.health.ConnectionHealth;
 import io.jenkins.plugins.delphixpipeline.session.health.ConnectionStatus;
 import io.jenkins.plugins.delphixpipeline.session.health.HealthRegistry;
 import java.io.IOException;
@@ -328,10 +327,7 @@ public final class ConnectionRegistry implements ConnectionTester {
      */
     public PlatformInfo test(String name) {
         DelphixConnection connection = ConnectionFinder.named(name, connections.get());
-        ConnectionHealth noted = health.of(connection);
-        PlatformInfo info = trial.of(connection, noted);
-        noted.accept(connection.getCredentialsId(), info);
-        return info;
+        return trial.of(connection, health.of(connection));
     }
 
     /** Logs in once with the system's own credential, for a form whose connection may not be stored yet. */

@@ -42,7 +42,9 @@ final class LoginTrial {
         }
         KeyRule.require(connection, credentialsId, login);
         try (DataPlatform tried = connector.interactive(connection, credentialsId, login, noted)) {
-            return tried.info();
+            PlatformInfo info = tried.info();
+            noted.accept(credentialsId, info);
+            return info;
         }
     }
 }
