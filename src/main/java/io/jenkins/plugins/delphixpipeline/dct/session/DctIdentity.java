@@ -46,6 +46,11 @@ final class DctIdentity {
         }
     }
 
+    /** Whether it is known by what it calls itself, and not by its address alone. */
+    synchronized boolean isTold() {
+        return product != null && product.systemUuid() != null;
+    }
+
     /** What was told last; only after a login. */
     synchronized ProductInfo product() {
         return product;

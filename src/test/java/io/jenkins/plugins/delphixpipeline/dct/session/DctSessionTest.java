@@ -156,6 +156,28 @@ class DctSessionTest {
         assertThat(problem(session::info).problem()).isEqualTo(Problem.OTHER_BACK_END);
     }
 
+    /** A proxy's page in place of the answer says nothing of which DCT is behind it. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404})
+    void takesNoProxysPageForTheSameOne(int status) {
+        AtomicInteger asked = new AtomicInteger();
+        dct.on("GET /reporting/product_info", request -> switch (asked.incrementAndGet()) {
+                    case 1 -> StubServer.json(200, StubDct.product("uuid-1"));
+                    case 2 -> StubServer.html(status, "<html>proxy</html>");
+                    default -> StubServer.json(200, StubDct.product("uuid-2"));
+                })
+                .on(
+                        "GET /vdbs",
+                        request -> asked.get() == 1
+                                ? StubServer.json(401, StubDct.error("unauthorized", "who are you"))
+                                : StubServer.json(200, "{\"items\":[]}"));
+        DctSession session = dct.session(StubDct.key("1.k"));
+        assertThat(session.identity().key()).isEqualTo("uuid-1");
+
+        assertThat(problem(() -> session.list(WebRequest.get("/vdbs"), Vdb.class)))
+                .isNotNull();
+    }
+
     @Test
     void namesAnEngineThatWasTakenForADct() throws Exception {
         try (StubServer engine = new StubServer((number, request) -> request.contains("/resources/json/delphix/about")
