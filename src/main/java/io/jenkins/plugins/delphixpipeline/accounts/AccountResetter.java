@@ -24,6 +24,11 @@ public interface AccountResetter extends Serializable {
     /** The full name of the JDBC driver's class; null when none is needed. */
     String driverClass();
 
+    /** The JDBC address of a database of this kind, for people and programs; null where that is not known. */
+    default String jdbcUrl(DatabaseAddress address) {
+        return null;
+    }
+
     /** Whether all changes of an order are done together or not at all. */
     boolean allOrNothing();
 

@@ -61,6 +61,11 @@ abstract class JdbcAccountResetter implements AccountResetter {
                 || jdbcUrl != null && jdbcUrl.startsWith("jdbc:" + databaseType() + ":");
     }
 
+    @Override
+    public final String jdbcUrl(DatabaseAddress address) {
+        return url(address);
+    }
+
     /** How the back end's names for this kind of database begin, in lower case. */
     abstract List<String> typePrefixes();
 

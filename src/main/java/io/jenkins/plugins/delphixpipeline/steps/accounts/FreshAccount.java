@@ -16,77 +16,73 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
- * Waits until a database that was just brought up answers the login of its administrator, and gives one of its accounts a new
- * password. It works where the workspace is, as the database may be reachable from there only.
+ * Gives an account of a database that was just brought up a new password, as soon as the database answers the login of its
+ * administrator. It works where the workspace is, as the database may be reachable from there only.
  */
 public final class FreshAccount {
     private static final RetryPolicy PAUSES = new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(15));
 
     private final ConnectionRegistry connections;
-    private final Run<?, ?> run;
-    private final FilePath workspace;
-    private final TaskListener listener;
+    private final Database database;
+    private final List<AccountChange> changes;
+    private final RetryPolicy.Pauses pauses = PAUSES.start();
+    private Instant end;
 
-    /** @param workspace null for the controller */
-    public FreshAccount(ConnectionRegistry connections, Run<?, ?> run, FilePath workspace, TaskListener listener) {
+    /** @param changes none, where it is only waited for the database */
+    public FreshAccount(ConnectionRegistry connections, Database database, List<AccountChange> changes) {
         this.connections = connections;
-        this.run = run;
-        this.workspace = workspace;
-        this.listener = listener;
+        this.database = database;
+        this.changes = List.copyOf(changes);
     }
 
     /**
-     * The account whose password is set.
+     * The database that is waited for.
      *
-     * @param user null for none: then it is only waited for the database
+     * @param name null for the one that the back end tells
      */
-    public record NewPassword(String user, String password) {
-        @Override
-        public String toString() {
-            return user;
-        }
-    }
+    public record Database(String vdb, String name, String adminCredentialsId) {}
 
     /**
-     * Returns when the database answers and the password is set.
+     * Tries once, which takes as long as the database lets it wait, at most the limits of its driver.
      *
-     * @throws ConfigurationException with a sentence about what cannot be, or what the database refused
+     * @param workspace null for the controller
+     * @return how long to wait before the next try; empty when the database answered and the password is set
+     * @throws ConfigurationException with a sentence about what cannot be, or what the database refused, or that it has not
+     *     answered for as long as a busy target is waited for
      * @throws InterruptedException when the thread was interrupted
      */
-    public void prepare(String vdb, String adminCredentialsId, NewPassword account, Backend open)
+    public Optional<Duration> attempt(Backend open, Run<?, ?> run, FilePath workspace, TaskListener listener)
             throws InterruptedException, IOException {
-        Instant end = Clock.systemUTC().instant().plus(open.limits().busy());
-        RetryPolicy.Pauses pauses = PAUSES.start();
+        Instant now = Clock.systemUTC().instant();
+        end = end == null ? now.plus(open.limits().busy()) : end;
         PreparedReset prepared = null;
-        while (true) {
-            try {
-                prepared = prepared == null ? prepared(vdb, adminCredentialsId, account, open) : prepared;
-                reset(prepared, vdb);
-                return;
-            } catch (ResetException e) {
-                // A database that is starting does not answer yet.
-                if (e.problem() != ResetProblem.UNREACHABLE
-                        || Clock.systemUTC().instant().isAfter(end)) {
-                    throw new ConfigurationException(
-                            ResetFailures.sentence(e, prepared == null ? null : prepared.resetter()),
-                            ResetFailures.remedy(e.problem()));
-                }
+        try {
+            prepared = prepared(open, run);
+            reset(prepared, workspace, listener);
+            return Optional.empty();
+        } catch (ResetException e) {
+            // A database that is starting does not answer yet.
+            if (e.problem() == ResetProblem.UNREACHABLE && now.isBefore(end)) {
+                return Optional.of(pauses.next());
             }
-            TimeUnit.MILLISECONDS.sleep(pauses.next().toMillis());
+            throw new ConfigurationException(
+                    ResetFailures.sentence(e, prepared == null ? null : prepared.resetter()),
+                    ResetFailures.remedy(e.problem()));
         }
     }
 
-    private PreparedReset prepared(String vdb, String adminCredentialsId, NewPassword account, Backend open)
-            throws IOException, ResetException {
-        ResetRequest request =
-                new ResetRequest(vdb, new ResetRequest.Address(null, null, null, null), adminCredentialsId, List.of());
+    /** Anew each time: what the back end tells of the address may change while the database starts. */
+    private PreparedReset prepared(Backend open, Run<?, ?> run) throws IOException, ResetException {
+        ResetRequest request = new ResetRequest(
+                database.vdb(),
+                new ResetRequest.Address(null, null, null, database.name()),
+                database.adminCredentialsId(),
+                List.of());
         PreparedReset found = PreparedReset.of(request, open, connections, run);
         ResetOrder order = found.order();
-        List<AccountChange> changes =
-                account.user() == null ? List.of() : List.of(AccountChange.reset(account.user(), account.password()));
         return new PreparedReset(
                 found.resetter(),
                 new ResetOrder(
@@ -100,8 +96,9 @@ public final class FreshAccount {
                 List.of());
     }
 
-    private void reset(PreparedReset prepared, String vdb) throws InterruptedException, IOException, ResetException {
-        ResetOnAgent reset = new ResetOnAgent(prepared, listener, vdb);
+    private void reset(PreparedReset prepared, FilePath workspace, TaskListener listener)
+            throws InterruptedException, IOException, ResetException {
+        ResetOnAgent reset = new ResetOnAgent(prepared, listener, database.vdb());
         try {
             if (workspace != null && workspace.isRemote()) {
                 workspace.getChannel().call(reset);

@@ -52,7 +52,7 @@ public final class EnvironmentExecution extends StepExecution {
     private transient volatile Waiting waiting;
     private transient volatile PartOfStep part;
     private transient volatile OperationState last;
-    private transient volatile Thread worker;
+    private transient volatile DatabaseLogin login;
     private transient boolean over;
 
     /** @param name of the VDB; null for one that is made of the build */
@@ -136,7 +136,7 @@ public final class EnvironmentExecution extends StepExecution {
     }
 
     /** After a restart the registry says how far it has come. */
-    private void resume() throws IOException, InterruptedException {
+    private void resume() throws Exception {
         Environments all = desk().environments();
         Optional<DataEnvironment> own = id == null || !ending
                 ? all.of(Use.of(getContext(), choice).place().user())
@@ -185,7 +185,7 @@ public final class EnvironmentExecution extends StepExecution {
         }
     }
 
-    private void provided(Result made) throws IOException, InterruptedException {
+    private void provided(Result made) throws Exception {
         EnvironmentDesk desk = desk();
         OperationState end = last;
         prepare(desk.environments().change(id, now -> now.provisioning(end)
@@ -198,34 +198,37 @@ public final class EnvironmentExecution extends StepExecution {
         giveUp(reason);
     }
 
-    /** Until the database answers, on a thread of its own, since that blocks. */
-    private void prepare(DataEnvironment ready) throws IOException, InterruptedException {
+    private void prepare(DataEnvironment ready) throws Exception {
         part = null;
         if (order.adminCredentialsId() == null) {
             run(ready, null);
             return;
         }
-        worker = connections()
-                .controller()
-                .threads("Delphix credentials of " + ready.subject())
-                .newThread(() -> {
-                    try {
-                        Secret password = Use.of(getContext(), choice).database(order, ready);
+        Secret password = Use.password();
+        login = new DatabaseLogin(
+                "Delphix credentials of " + ready.subject(),
+                () -> Use.of(getContext(), choice),
+                Use.of(getContext(), choice).account(order, ready, password),
+                new DatabaseLogin.Ending() {
+                    @Override
+                    public void answered() {
                         attempt(() -> run(ready, password));
-                    } catch (Exception e) {
-                        attempt(() ->
-                                giveUp(stopCause == null ? Use.told(e, subject(), choice.connection()) : stopCause));
+                    }
+
+                    @Override
+                    public void failed(Exception reason) {
+                        attempt(() -> giveUp(stopped(Use.told(reason, subject(), choice.connection()))));
                     }
                 });
-        worker.start();
+        login.attempt();
         if (stopCause != null) {
-            worker.interrupt();
+            login.stop();
         }
     }
 
     /** @param password null when none was set */
     private void run(DataEnvironment ready, Secret password) throws IOException, InterruptedException {
-        worker = null;
+        login = null;
         desk().environments().change(id, DataEnvironment::inUse);
         body = Use.of(getContext(), choice).body(order, ready, password, new BodyEnding(this));
     }
@@ -270,6 +273,7 @@ public final class EnvironmentExecution extends StepExecution {
     /** It did not become ready, or its account could not be prepared. */
     private void giveUp(Throwable reason) throws IOException, InterruptedException {
         part = null;
+        login = null;
         failure = reason;
         ending = true;
         remove(Optional.of(desk().environments().change(id, DataEnvironment::abandoned)));
@@ -312,7 +316,7 @@ public final class EnvironmentExecution extends StepExecution {
     public void stop(@NonNull Throwable cause) throws Exception {
         stopCause = cause;
         PartOfStep running = part;
-        Thread working = worker;
+        DatabaseLogin answering = login;
         BodyExecution inside = body;
         if (ending) {
             // It is taken away without the build, too.
@@ -322,8 +326,8 @@ public final class EnvironmentExecution extends StepExecution {
             inside.cancel(cause);
         } else if (running != null) {
             running.stop();
-        } else if (working != null) {
-            working.interrupt();
+        } else if (answering != null) {
+            answering.stop();
         } else if (waiting != null && id == null) {
             soon(this::ask);
         }

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.steps.environment;
 
+import io.jenkins.plugins.delphixpipeline.accounts.DatabaseAddress;
+import io.jenkins.plugins.delphixpipeline.accounts.ResetException;
+import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.AfterFailure;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
@@ -11,7 +14,9 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a step asks for, checked. Stored with the pipeline; it names credentials and holds none. */
 final class EnvironmentOrder implements Serializable {
@@ -22,33 +27,44 @@ final class EnvironmentOrder implements Serializable {
     private static final Map<String, String> VARIABLES =
             Map.of("vdb", "VDB", "host", "HOST", "port", "PORT", "database", "DATABASE", "jdbc", "JDBC_URL");
 
+    private static final List<String> ADDRESS = List.of("toolkit", "host", "port", "database");
+
     private final Data data;
     /** Null when the connection's counts. */
     private final Lifetime lifetime;
 
     private final AfterFailure afterFailure;
     private final String prefix;
-    private final String account;
-    private final String adminCredentialsId;
+    private final Login login;
 
-    /**
-     * @param prefix of the variables
-     * @param account whose password is set; null for none
-     * @param adminCredentialsId null where nobody logs in to the database
-     */
-    EnvironmentOrder(
-            Data data,
-            Lifetime lifetime,
-            AfterFailure afterFailure,
-            String prefix,
-            String account,
-            String adminCredentialsId) {
+    /** @param prefix of the variables */
+    EnvironmentOrder(Data data, Lifetime lifetime, AfterFailure afterFailure, String prefix, Login login) {
         this.data = data;
         this.lifetime = lifetime;
         this.afterFailure = afterFailure;
         this.prefix = prefix;
-        this.account = account;
-        this.adminCredentialsId = adminCredentialsId;
+        this.login = login;
+    }
+
+    /** Who logs in to the database before the body begins, where anybody does. */
+    static final class Login implements Serializable {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String adminCredentialsId;
+        private final String account;
+        private final String database;
+
+        /**
+         * @param adminCredentialsId null where nobody logs in
+         * @param account whose password is set; null for none
+         * @param database null for the one that the back end tells
+         */
+        Login(String adminCredentialsId, String account, String database) {
+            this.adminCredentialsId = adminCredentialsId;
+            this.account = account;
+            this.database = database;
+        }
     }
 
     /** Which data, and where it goes. */
@@ -96,18 +112,40 @@ final class EnvironmentOrder implements Serializable {
         return data.maskingJob != null || data.allowUnmasked ? data.maskingJob : data.from;
     }
 
-    Map<String, String> variables(DataEnvironment ready) {
+    /** @param resetters which know what an address looks like in JDBC */
+    Map<String, String> variables(DataEnvironment ready, AccountResetters resetters) {
+        Map<String, String> details = new LinkedHashMap<>(ready.details());
+        if (login.database != null && !login.database.equals(details.put("database", login.database))) {
+            // That was another database's.
+            details.remove("jdbc");
+        }
+        jdbcUrl(details, resetters).ifPresent(url -> details.putIfAbsent("jdbc", url));
         Map<String, String> variables = new LinkedHashMap<>();
         VARIABLES.forEach((part, end) -> {
-            String value = ready.details().get(part);
+            String value = details.get(part);
             if (value != null) {
                 variables.put(prefix + '_' + end, value);
             }
         });
-        if (account != null) {
-            variables.put(prefix + "_USER", account);
+        if (login.account != null) {
+            variables.put(prefix + "_USER", login.account);
         }
         return variables;
+    }
+
+    /** Back ends tell it for some databases only. */
+    private static Optional<String> jdbcUrl(Map<String, String> details, AccountResetters resetters) {
+        if (!details.keySet().containsAll(ADDRESS) || !details.get("port").matches("\\d{1,5}")) {
+            return Optional.empty();
+        }
+        try {
+            DatabaseAddress address = new DatabaseAddress(
+                    details.get("host"), Integer.parseInt(details.get("port")), details.get("database"));
+            return resetters.fitting(details.get("toolkit"), null).map(resetter -> resetter.jdbcUrl(address));
+        } catch (ResetException e) {
+            // Nothing that could stand in such a URL; the variables of its parts say what the back end told.
+            return Optional.empty();
+        }
     }
 
     String passwordVariable() {
@@ -123,10 +161,15 @@ final class EnvironmentOrder implements Serializable {
     }
 
     String account() {
-        return account;
+        return login.account;
     }
 
     String adminCredentialsId() {
-        return adminCredentialsId;
+        return login.adminCredentialsId;
+    }
+
+    /** Null for the one that the back end tells. */
+    String database() {
+        return login.database;
     }
 }

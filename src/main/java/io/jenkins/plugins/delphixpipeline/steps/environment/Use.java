@@ -7,6 +7,8 @@ import hudson.console.ConsoleLogFilter;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.Secret;
+import io.jenkins.plugins.delphixpipeline.accounts.AccountChange;
+import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
@@ -24,6 +26,8 @@ import io.jenkins.plugins.delphixpipeline.steps.accounts.FreshAccount;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
@@ -70,19 +74,26 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
         return (job.length() <= room ? job : job.substring(job.length() - room)).replaceAll("^-+", "") + end;
     }
 
-    /** Returns when the database answers. */
-    Secret database(EnvironmentOrder order, DataEnvironment ready) throws IOException, InterruptedException {
-        String password = password();
-        FreshAccount.NewPassword account = new FreshAccount.NewPassword(order.account(), password);
-        new FreshAccount(connections, run, context.get(FilePath.class), context.get(TaskListener.class))
-                .prepare(ready.path(), order.adminCredentialsId(), account, open());
-        return Secret.fromString(password);
+    /** @param password what the account of the order, where it names one, is to have */
+    FreshAccount account(EnvironmentOrder order, DataEnvironment ready, Secret password) {
+        return new FreshAccount(
+                connections,
+                new FreshAccount.Database(ready.path(), order.database(), order.adminCredentialsId()),
+                order.account() == null
+                        ? List.of()
+                        : List.of(AccountChange.reset(order.account(), password.getPlainText())));
+    }
+
+    /** @return how long to wait before the next try; empty when the database answered */
+    Optional<Duration> attempt(FreshAccount account) throws IOException, InterruptedException {
+        return account.attempt(open(), run, context.get(FilePath.class), context.get(TaskListener.class));
     }
 
     /** @param password null when none was set */
     BodyExecution body(EnvironmentOrder order, DataEnvironment ready, Secret password, BodyExecutionCallback ending)
             throws IOException, InterruptedException {
-        EnvironmentVariables plain = EnvironmentVariables.of(order.variables(ready));
+        EnvironmentVariables plain =
+                EnvironmentVariables.of(order.variables(ready, new AccountResetters(connections.controller())));
         boolean withPassword = password != null && order.account() != null;
         EnvironmentVariables variables = withPassword ? plain.withPassword(order.passwordVariable(), password) : plain;
         BodyInvoker invoker = context.newBodyInvoker();
@@ -98,13 +109,13 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     }
 
     /** Begins with a letter and has neither quotes nor signs that could be taken for others. */
-    private static String password() {
+    static Secret password() {
         SecureRandom random = new SecureRandom();
         StringBuilder password = new StringBuilder("Dx9");
         while (password.length() < PASSWORD_LENGTH) {
             password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
-        return password.toString();
+        return Secret.fromString(password.toString());
     }
 
     @CheckForNull

@@ -31,6 +31,7 @@ public final class WithDelphixVdbStep extends NewVdbStep {
     private String prefix = PREFIX;
     private String account;
     private String adminCredentialsId;
+    private String database;
 
     @DataBoundConstructor
     public WithDelphixVdbStep() {
@@ -58,8 +59,8 @@ public final class WithDelphixVdbStep extends NewVdbStep {
         if (account != null && adminCredentialsId == null) {
             throw new AbortException(Messages.WithDelphixVdbStep_accountNeedsAdmin(account));
         }
-        return new EnvironmentOrder(
-                data, lifetime("lifetime", lifetime), afterFailure(), prefix, account, adminCredentialsId);
+        EnvironmentOrder.Login login = new EnvironmentOrder.Login(adminCredentialsId, account, database);
+        return new EnvironmentOrder(data, lifetime("lifetime", lifetime), afterFailure(), prefix, login);
     }
 
     /**
@@ -163,6 +164,17 @@ public final class WithDelphixVdbStep extends NewVdbStep {
     @DataBoundSetter
     public void setAdminCredentialsId(String adminCredentialsId) {
         this.adminCredentialsId = Util.fixEmptyAndTrim(adminCredentialsId);
+    }
+
+    @CheckForNull
+    public String getDatabase() {
+        return database;
+    }
+
+    /** Where the back end does not tell which of the databases is meant. */
+    @DataBoundSetter
+    public void setDatabase(String database) {
+        this.database = Util.fixEmptyAndTrim(database);
     }
 
     public String getPrefix() {

@@ -38,6 +38,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -64,6 +66,12 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     private ConnectionRegistry connections;
     private EnvironmentDesk desk;
     boolean branch;
+    /** The threads that asked a database for a login. */
+    final List<Thread> logins = new CopyOnWriteArrayList<>();
+
+    /** Of the databases' administrator. */
+    LoginSource.Login databaseLogin = new LoginSource.Login("postgres", "none");
+
     /** Whether only the run sees the credential. */
     boolean personal;
 
@@ -97,6 +105,18 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
             public Instant instant() {
                 return Instant.now().plus(ahead);
             }
+        };
+    }
+
+    @Override
+    public ThreadFactory threads(String name) {
+        ThreadFactory factory = super.threads(name);
+        return task -> {
+            Thread thread = factory.newThread(task);
+            if (name.startsWith("Delphix credentials of ")) {
+                logins.add(thread);
+            }
+            return thread;
         };
     }
 
@@ -234,6 +254,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         when(job.getParent()).thenReturn(mock(ItemGroup.class));
         Run run = mock(Run.class);
         when(run.getParent()).thenReturn(job);
+        when(run.getCharset()).thenReturn(StandardCharsets.UTF_8);
         when(run.getExternalizableId()).thenReturn(id);
         when(run.getNumber()).thenReturn(Integer.parseInt(id.substring(id.indexOf('#') + 1)));
         return run;
@@ -260,7 +281,9 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
     @Override
     public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
-        return new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD);
+        return credentialsId.equals("administrator")
+                ? databaseLogin
+                : new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD);
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hudson.AbortException;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.database.PostgresServer;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
 import java.nio.charset.StandardCharsets;
@@ -308,6 +310,64 @@ class WithDelphixVdbStepTest {
         assertThat(again.result()).isEqualTo("made");
         assertThat(using.user).isEqualTo(again.user);
         assertThat(isThere()).isFalse();
+    }
+
+    private static WithDelphixVdbStep withLogin() {
+        WithDelphixVdbStep step = step();
+        step.setAdminCredentialsId("administrator");
+        step.setDatabase("postgres");
+        return step;
+    }
+
+    /** Until the database was asked for so many times, and nobody asks just now. */
+    private void untilTried(int times) {
+        EnvironmentStage.until(
+                () -> stage.logins.size() >= times && stage.logins.stream().noneMatch(Thread::isAlive));
+    }
+
+    @Test
+    void noThreadWaitsForADatabaseThatDoesNotAnswerYet() throws Exception {
+        Using using = stage.begin(withLogin(), 1);
+
+        untilTried(2);
+        assertThat(using.body).isNotDone();
+        assertThat(using.outcome).isNotDone();
+
+        using.execution.stop(new FlowInterruptedException(hudson.model.Result.ABORTED));
+        assertThatThrownBy(using::result).hasCauseInstanceOf(FlowInterruptedException.class);
+        assertThat(isThere()).isFalse();
+        assertThat(stage.environments()).isEmpty();
+    }
+
+    @Test
+    void theBodyBeginsWhenTheDatabaseAnswers() throws Exception {
+        try (PostgresServer server = PostgresServer.start().orElseThrow()) {
+            stage.databaseLogin = new LoginSource.Login(PostgresServer.ADMIN, server.password());
+            Using using = stage.begin(withLogin(), 1);
+            untilTried(1);
+            assertThat(using.body).isNotDone();
+
+            engine.world().place(VDB, "127.0.0.1", server.port(), null);
+            using.untilInBody();
+
+            assertThat(using.variables).containsEntry("DELPHIX_DATABASE", "postgres");
+            using.succeed();
+            assertThat(using.result()).isEqualTo("made");
+        }
+    }
+
+    @Test
+    void theAddressForJdbcIsMadeWhereTheEngineDoesNotTellIt() throws Exception {
+        WithDelphixVdbStep step = step();
+        step.setDatabase("patients");
+        step.setParameters("{\"postgresPort\": 5477}");
+
+        Using using = stage.begin(step, 1).untilInBody();
+
+        assertThat(using.variables)
+                .containsEntry("DELPHIX_JDBC_URL", "jdbc:postgresql://dbhost.example.com:5477/patients");
+        using.succeed();
+        using.result();
     }
 
     @Test
