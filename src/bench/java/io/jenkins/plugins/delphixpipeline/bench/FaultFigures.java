@@ -20,7 +20,7 @@ final class FaultFigures {
 
     void run(int schedules) throws InterruptedException {
         Tally tally = new Tally();
-        FaultSchedules.run(LongStream.rangeClosed(1, schedules), AT_ONCE, outcome -> {
+        FaultSchedules.run(FaultSchedules.Where.ENGINE, LongStream.rangeClosed(1, schedules), AT_ONCE, outcome -> {
             tally.add(outcome);
             tell(outcome);
             if (tally.schedules() % 500 == 0) {

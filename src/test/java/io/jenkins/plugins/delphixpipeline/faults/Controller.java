@@ -2,15 +2,14 @@ package io.jenkins.plugins.delphixpipeline.faults;
 
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
-import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
-import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
-import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
 /**
@@ -27,15 +27,15 @@ import okhttp3.OkHttpClient;
  * its threads still do has an effect: nothing is kept, nothing is submitted.
  */
 final class Controller implements Backend.Source {
-    private static final Limits LIMITS = new Limits(
-            Duration.ofSeconds(40),
-            Duration.ofSeconds(40),
-            Duration.ofSeconds(40),
-            Duration.ofMillis(800),
-            Duration.ofSeconds(3));
+    /** Longer than any load of the machine holds up what is bound to come. */
+    private static final Duration LONG = Duration.ofMinutes(5);
+    /** After which it is clear that nobody comes back; where that is never so, nobody has to wait for it. */
+    private static final Duration GONE = Duration.ofSeconds(40);
+
     private static final OkHttpClient CLIENT = new OkHttpClient();
 
-    private final Connections connections;
+    private final Surroundings around;
+    private final Marks marks = new Marks();
     private final AtomicInteger momentsToLive;
     private final Witness witness;
     private final OkHttpClient client;
@@ -52,22 +52,40 @@ final class Controller implements Backend.Source {
         void submits(String correlation);
     }
 
+    /** A platform at an address. */
+    interface Connector {
+        DataPlatform connect(HttpSettings settings, OkHttpClient client);
+    }
+
     /**
+     * What stays when a controller dies.
+     *
      * @param dates what a proxy says of the time
-     * @param momentsToLive so many saves and submissions, then it is killed
      */
-    Controller(Connections connections, SkewedDates dates, Disk disk, int momentsToLive, Witness witness) {
-        this.connections = connections;
+    record Surroundings(
+            Connections connections, SkewedDates dates, Disk disk, Limits limits, Connector connector) {}
+
+    /** No shorter than a schedule needs, so that nothing depends on how busy this machine is. */
+    static Limits limits(Connections.Change change) {
+        boolean leftForGood = change != Connections.Change.NONE && change != Connections.Change.DEFAULT_CHANGED;
+        Duration unreachable = leftForGood ? GONE : LONG;
+        return new Limits(unreachable, LONG, LONG, Duration.ofMillis(800), Duration.ofSeconds(3));
+    }
+
+    /** @param momentsToLive so many saves and submissions, then it is killed */
+    Controller(Surroundings around, int momentsToLive, Witness witness) {
+        this.around = around;
         this.momentsToLive = new AtomicInteger(momentsToLive);
         this.witness = witness;
-        this.client = dates.over(mortal());
-        this.terms = new DataTerms(false, true, TimeflowLedger.in(disk.ledger(this::live)), new MasterLocks(), null);
+        this.client = marks.over(around.dates().over(mortal()));
+        this.terms = new DataTerms(
+                false, true, TimeflowLedger.in(around.disk().ledger(this::live)), new MasterLocks(), null);
     }
 
     /** What a dead controller has not put on the wire yet never will be. */
     private OkHttpClient mortal() {
         return CLIENT.newBuilder()
-                .addInterceptor(connections.network())
+                .addInterceptor(around.connections().network())
                 .addNetworkInterceptor(chain -> {
                     if (dead) {
                         throw new IOException("killed");
@@ -79,8 +97,8 @@ final class Controller implements Backend.Source {
 
     @Override
     public Backend open() {
-        String name = connections.defaultName();
-        return at(name, connections.addressOf(name));
+        String name = around.connections().defaultName();
+        return at(name, around.connections().addressOf(name));
     }
 
     @Override
@@ -90,7 +108,7 @@ final class Controller implements Backend.Source {
 
     @Override
     public Backend openToday(Binding binding) {
-        return at(binding.connection(), connections.addressOf(binding.connection()));
+        return at(binding.connection(), around.connections().addressOf(binding.connection()));
     }
 
     /** All who go the same way share a session, until that leads somewhere else. */
@@ -108,17 +126,16 @@ final class Controller implements Backend.Source {
         HttpSettings settings = HttpSettings.of(address)
                 .withTimeouts(Duration.ofMillis(800), Duration.ofMillis(800), Duration.ofMillis(800))
                 .withRetryBudget(Duration.ofMillis(1500));
-        EnginePlatform platform = new EnginePlatform(
-                settings, client, () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+        DataPlatform platform = around.connector().connect(settings, client);
         JobWatcher watcher = new JobWatcher(
                 platform.feed(),
                 Crew::thread,
                 new OutageTolerance(
                         Clock.systemUTC(),
-                        LIMITS.unreachable(),
+                        around.limits().unreachable(),
                         new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(400))));
         return new Backend(
-                new MortalPlatform(platform, this), watcher, LIMITS, terms, Binding.of(name, address, "login", null));
+                new MortalPlatform(platform, this), watcher, around.limits(), terms, Binding.of(name, address, "login", null));
     }
 
     boolean isDead() {
@@ -142,9 +159,13 @@ final class Controller implements Backend.Source {
         live();
     }
 
-    void submits(String correlation) {
+    /** Puts something on the wire, unless it is killed just before; and it may be killed just after. */
+    Receipt submitting(String correlation, Supplier<Receipt> submission) {
         moment();
         witness.submits(correlation);
+        Receipt receipt = marks.with(correlation, submission);
+        moment();
+        return receipt;
     }
 
     /** The end of the last life, or of any. */

@@ -39,6 +39,7 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
     private static final Duration SWEEP = Duration.ofMillis(80);
 
     final Schedule schedule;
+    private final FaultyEngine kind;
     final SimulatedEngine engine;
     final Crew crew;
     final List<String> broken = new CopyOnWriteArrayList<>();
@@ -57,8 +58,9 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
 
     record Outcome(int used, int kills, List<String> broken) {}
 
-    private EnvironmentSchedule(Schedule schedule, SimulatedEngine engine, Crew crew) {
+    private EnvironmentSchedule(Schedule schedule, FaultyEngine kind, SimulatedEngine engine, Crew crew) {
         this.schedule = schedule;
+        this.kind = kind;
         this.engine = engine;
         this.crew = crew;
         this.connections = new Connections(engine.url(), engine.url());
@@ -66,9 +68,10 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
 
     static Outcome run(long seed, Crew crew) {
         Schedule schedule = new Schedule(seed);
+        FaultyEngine kind = new FaultyEngine(schedule);
         try (schedule.disk;
-                SimulatedEngine engine = schedule.engine()) {
-            return new EnvironmentSchedule(schedule, engine, crew).run();
+                SimulatedEngine engine = kind.start()) {
+            return new EnvironmentSchedule(schedule, kind, engine, crew).run();
         }
     }
 
@@ -83,7 +86,7 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
             }
         }
         beginLife();
-        schedule.disturb(engine, crew);
+        kind.disturb(engine, crew);
         try {
             if (!until(() -> tenants.stream().allMatch(Tenant::isOver))) {
                 tell("not ended: "
@@ -159,7 +162,13 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
 
     private synchronized void beginLife() {
         lives++;
-        Controller born = new Controller(connections, schedule.dates, schedule.disk, schedule.momentsToLive(), this);
+        Controller.Surroundings around = new Controller.Surroundings(
+                connections,
+                schedule.dates,
+                schedule.disk,
+                Controller.limits(Connections.Change.NONE),
+                Engines::connected);
+        Controller born = new Controller(around, schedule.momentsToLive(), this);
         controller = born;
         environments = new Environments(new OpenWorkRegistry(new Store(born)), clock());
         sweeper = new EnvironmentSweeper(environments, this, each -> born, crew, clock());

@@ -3,37 +3,29 @@ package io.jenkins.plugins.delphixpipeline.faults;
 import io.jenkins.plugins.delphixpipeline.faults.Violation.Kind;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
-import io.jenkins.plugins.delphixpipeline.simulator.Books.JobEntry;
-import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Holds what the operations said against what the books of both engines say. */
+/** Holds what the operations said against what the books of both back ends say. */
 final class Ledger {
     private final Schedule schedule;
-    private final List<Bookkeeping> engines;
+    private final Stage stage;
+    private final List<Bookkeeping> backEnds;
     private final List<Task> tasks;
     private final List<Violation> violations = new ArrayList<>();
 
-    /** @param engines the one on which the pipeline begins, and the other one */
-    Ledger(Schedule schedule, List<Bookkeeping> engines, List<Task> tasks) {
+    Ledger(Schedule schedule, Stage stage, List<Task> tasks) {
         this.schedule = schedule;
-        this.engines = engines;
+        this.stage = stage;
+        this.backEnds = stage.books();
         this.tasks = tasks;
         tasks.forEach(this::check);
-        once("DB_SYNC", Plan.PRODUCTION, schedule.syncFirst ? 2 : 1);
-        once("DB_SYNC", Plan.BILLING, 1);
-        once("DB_REFRESH", Plan.MASTER, count("master"));
-        once("DB_REFRESH", Plan.BILLING, 1);
-        once("DB_REFRESH", Plan.CHILD, 1);
-        once("DB_PROVISION", Plan.NEW_VDB, 1);
-        List.of("prep1", "prep2", "prep3", "prep4").forEach(pod -> once("JETSTREAM_USER_CONTAINER_REFRESH", pod, 1));
-        once("JETSTREAM_USER_CONTAINER_RESTORE", "prep5", 1);
-        engines.forEach(this::checkMaster);
-        engines.forEach(this::checkExposed);
-        checkNeighbour(engines.get(1));
+        stage.most(tasks).forEach(this::checkMost);
+        backEnds.forEach(this::checkMaster);
+        backEnds.forEach(this::checkExposed);
+        backEnds.forEach(this::checkHarmed);
     }
 
     List<Violation> violations() {
@@ -42,17 +34,17 @@ final class Ledger {
 
     private void check(Task task) {
         task.unfounded().forEach(what -> broken(Kind.UNFOUNDED, task, what));
-        engines.stream()
-                .filter(engine -> task.begunOn.stream().anyMatch(id -> !id.equals(engine.id())))
-                .forEach(engine -> engine.changedBy(task)
+        backEnds.stream()
+                .filter(books -> task.begunOn.stream().anyMatch(id -> !id.equals(books.id())))
+                .forEach(books -> books.changedBy(task)
                         .forEach(what -> broken(Kind.ASTRAY, task, "begun on " + task.begunOn + ", but " + what)));
         if (task.ending == null) {
             broken(Kind.LOST, task, "has not ended");
             return;
         }
-        engineOf(task)
-                .filter(engine -> engine.jobs(task).size() < task.end.jobs().size())
-                .ifPresent(engine -> broken(Kind.ASTRAY, task, "there are no such jobs: " + task.end.jobs()));
+        booksOf(task)
+                .filter(books -> books.worksOf(task).size() < task.end.jobs().size())
+                .ifPresent(books -> broken(Kind.ASTRAY, task, "there are no such jobs: " + task.end.jobs()));
         switch (task.ending) {
             case "succeeded" -> checkDone(task);
             case "failed" -> checkFailed(task);
@@ -63,117 +55,73 @@ final class Ledger {
         }
     }
 
-    /** The one on which the operation began; empty for one that has not begun anything. */
-    private Optional<Bookkeeping> engineOf(Task task) {
-        if (task.end == null || task.end.binding() == null) {
-            return Optional.empty();
-        }
-        String id = task.end.binding().identity().key();
-        return engines.stream().filter(engine -> engine.id().equals(id)).findFirst();
+    /** Of the one on which the operation began; empty for one that has not begun anything. */
+    private Optional<Bookkeeping> booksOf(Task task) {
+        return backEnds.stream().filter(task::isBoundTo).findFirst();
     }
 
     /** None reported done that is not. */
     private void checkDone(Task task) {
-        Bookkeeping engine = engineOf(task).orElseThrow();
-        for (JobEntry job : engine.jobs(task)) {
+        Bookkeeping books = booksOf(task).orElseThrow();
+        for (Work work : books.worksOf(task)) {
             // The snapshot that an engine takes after a refresh is its own work; that it failed is said in the log.
-            if (job.parentAction() == null && !"COMPLETED".equals(job.state())) {
-                broken(Kind.MISREPORTED, task, "reported done, but " + job.reference() + " is " + job.state());
+            if (!work.part() && !work.isCompleted()) {
+                broken(Kind.MISREPORTED, task, "reported done, but " + work.reference() + " is " + work.state());
             }
         }
-        String bookmark = bookmarkOf(task);
-        if (bookmark != null && engine.bookmarks(bookmark) != 1) {
+        String bookmark = task.bookmark();
+        if (bookmark != null && books.bookmarks(bookmark) != 1) {
             broken(
-                    engine.bookmarks(bookmark) > 1 ? Kind.DOUBLED : Kind.MISREPORTED,
+                    books.bookmarks(bookmark) > 1 ? Kind.DOUBLED : Kind.MISREPORTED,
                     task,
-                    engine.bookmarks(bookmark) + " bookmarks \"" + bookmark + '"');
+                    books.bookmarks(bookmark) + " bookmarks \"" + bookmark + '"');
         }
-        if (task.name.endsWith("-provision") && !engine.books().hasDataset(Plan.NEW_VDB)) {
-            broken(Kind.MISREPORTED, task, "reported done, but there is no VDB");
-        }
-        if (bookmark == null && task.end.jobs().isEmpty()) {
+        if (stage.needsJob(task) && task.end.jobs().isEmpty()) {
             broken(Kind.MISREPORTED, task, "reported done without any job");
         }
     }
 
     /** None reported failed that succeeded, and none that could have. */
     private void checkFailed(Task task) {
-        Optional<Bookkeeping> engine = engineOf(task);
+        Optional<Bookkeeping> books = booksOf(task);
         if (task.failure().problem() == Problem.OUTCOME_UNKNOWN) {
-            if (schedule.marksSurvive() || engine.equals(Optional.of(engines.get(1)))) {
-                broken(Kind.LOST, task, "OUTCOME_UNKNOWN although the engine keeps the marks: " + task.failure());
+            if (!stage.mayBeUnknown(task, books)) {
+                broken(Kind.LOST, task, "OUTCOME_UNKNOWN although it can be known: " + task.failure());
             }
             return;
         }
-        List<JobEntry> jobs = engine.map(its -> its.jobs(task)).orElse(List.of());
-        boolean jobFailed = jobs.stream().anyMatch(job -> !"COMPLETED".equals(job.state()));
-        if (!jobFailed && !mayFail(task, engine)) {
-            broken(Kind.MISREPORTED, task, "failed (" + task.failure() + "), but no job of it did: " + jobs);
+        List<Work> works = books.map(its -> its.worksOf(task)).orElse(List.of());
+        boolean workFailed = works.stream().anyMatch(work -> !work.isCompleted());
+        if (!workFailed && !mayFail(task, books)) {
+            broken(Kind.MISREPORTED, task, "failed (" + task.failure() + "), but no job of it did: " + works);
         }
     }
 
-    private boolean mayFail(Task task, Optional<Bookkeeping> engine) {
-        return switch (task.failure().kind()) {
-            case ELSEWHERE -> schedule.change == Connections.Change.MOVED;
-            case REFUSED ->
-                task.failure().problem() == Problem.STATE_NOT_SAVED && task.couldNotSave()
-                        || isRefreshBeside(task)
-                                && engine.filter(this::masterInDoubt).isPresent();
-            case NOT_FOUND ->
-                task.failure().problem() == Problem.NO_SNAPSHOT
-                                && isRefreshBeside(task)
-                                && schedule.switches.contains(Switch.REFRESH_TAKES_NO_SNAPSHOT)
-                        || task.failure().problem() == Problem.BOOKMARK_UNKNOWN && cameToOtherEngine(task, engine);
-            default -> false;
+    private boolean mayFail(Task task, Optional<Bookkeeping> books) {
+        return switch (task.failure().problem()) {
+            case OTHER_BACK_END -> schedule.change == Connections.Change.MOVED;
+            case STATE_NOT_SAVED -> task.couldNotSave();
+            default -> stage.mayFail(task, books, tasks);
         };
     }
 
-    private static boolean isRefreshBeside(Task task) {
-        return task.name.endsWith("-beside-refresh");
-    }
-
-    /** The bookmark was made on the engine that the connection led to then. */
-    private boolean cameToOtherEngine(Task restore, Optional<Bookkeeping> engine) {
-        return restore.name.endsWith("-beside-restore")
-                && tasks.stream()
-                        .filter(task -> task.name.endsWith("-bookmark-prep5"))
-                        .noneMatch(task -> engineOf(task).equals(engine));
-    }
-
-    /** Whoever wants the newest data of a master while nothing proves that it is masked is refused. */
-    private boolean masterInDoubt(Bookkeeping engine) {
-        return tasks.stream()
-                .filter(task -> task.name.contains("-master"))
-                .anyMatch(task -> !task.succeeded() && engineOf(task).equals(Optional.of(engine)));
-    }
-
-    private void once(String type, String target, int most) {
-        List<JobEntry> found = engines.stream()
-                .flatMap(engine -> engine.jobs(type, target).stream())
+    private void checkMost(Stage.Most most) {
+        List<Work> found = backEnds.stream()
+                .flatMap(books -> books.worksOn(most.type(), most.target()).stream())
                 .toList();
-        if (found.size() > most) {
+        if (found.size() > most.times()) {
             violations.add(new Violation(
                     Kind.DOUBLED,
-                    schedule.seed + ": " + found.size() + " times " + type + " of " + target + ": " + found
-                            + "; switches " + schedule.switches + stories(any -> true)));
+                    schedule.seed + ": " + found.size() + " times " + most.type() + " of " + most.target() + ": "
+                            + found + "; " + stage + stories(any -> true)));
         }
     }
 
-    private int count(String name) {
-        return (int)
-                tasks.stream().filter(task -> task.name.contains("-" + name)).count();
-    }
-
-    private static String bookmarkOf(Task task) {
-        int at = task.name.indexOf("-bookmark-");
-        return at < 0 ? null : "of " + task.name.substring(at + "-bookmark-".length());
-    }
-
     /** What was proven stays readable, and so does what nobody has touched. */
-    private void checkMaster(Bookkeeping engine) {
-        Books.Dataset master = engine.books().vdb(Plan.MASTER);
+    private void checkMaster(Bookkeeping books) {
+        Books.Dataset master = books.engine().vdb(Plan.MASTER);
         Task last = tasks.stream()
-                .filter(task -> task.name.contains("-master") && task.begunOn.contains(engine.id()))
+                .filter(task -> task.name.contains("-master") && task.begunOn.contains(books.id()))
                 .reduce((one, other) -> other)
                 .orElse(null);
         if ((last == null || last.succeeded()) && !master.enabled()) {
@@ -184,26 +132,25 @@ final class Ledger {
         }
     }
 
-    /** Once everything is up again, nobody reads production's data; a guard that lost its engine for good has said so. */
-    private void checkExposed(Bookkeeping engine) {
-        for (Books.Dataset readable : engine.books().exposedNow()) {
+    /** Once everything is up again, nobody reads production's data; a guard that lost its back end for good has said so. */
+    private void checkExposed(Bookkeeping books) {
+        for (Books.Dataset readable : books.engine().exposedNow()) {
             boolean reported = schedule.change == Connections.Change.MOVED
-                    && tasks.stream().anyMatch(task -> task.notDisabled.contains(readable.name()));
+                    && tasks.stream()
+                            .flatMap(task -> task.notDisabled.stream())
+                            .anyMatch(path -> path.equals(readable.name()) || path.endsWith('/' + readable.name()));
             if (!reported && !readable.name().equals(Plan.BILLING)) {
                 violations.add(new Violation(
-                        Kind.EXPOSED,
-                        schedule.seed + ": " + readable + "; switches " + schedule.switches + stories(any -> true)));
+                        Kind.EXPOSED, schedule.seed + ": " + readable + "; " + stage + stories(any -> true)));
             }
         }
     }
 
     /** References are small counters: what somebody else does with the same ones is left alone. */
-    private void checkNeighbour(Bookkeeping second) {
-        second.books().jobs("DB_SYNC").stream()
-                .filter(job -> job.userAgent() == null || !job.userAgent().startsWith("delphix-pipeline"))
-                .filter(job -> !"COMPLETED".equals(job.state()))
-                .forEach(job -> violations.add(
-                        new Violation(Kind.ASTRAY, schedule.seed + ": the neighbour's " + job + stories(any -> true))));
+    private void checkHarmed(Bookkeeping books) {
+        books.harmed()
+                .forEach(what -> violations.add(new Violation(
+                        Kind.ASTRAY, schedule.seed + ": the neighbour's " + what + stories(any -> true))));
     }
 
     private String stories(Predicate<Task> which) {
@@ -218,7 +165,7 @@ final class Ledger {
     private void broken(Kind kind, Task task, String what) {
         violations.add(new Violation(
                 kind,
-                task.name + ": " + what + "; switches " + schedule.switches + " (" + schedule.change + ")\n    "
+                task.name + ": " + what + "; " + stage + " (" + schedule.change + ")\n    "
                         + String.join("\n    ", task.story())));
     }
 }

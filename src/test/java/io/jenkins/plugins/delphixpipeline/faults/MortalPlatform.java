@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -40,10 +41,7 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
 
             @Override
             public Receipt submit(Submission submission, String correlation) {
-                controller.submits(correlation);
-                Receipt receipt = desk.submit(submission, correlation);
-                controller.moment();
-                return receipt;
+                return controller.submitting(correlation, () -> desk.submit(submission, correlation));
             }
 
             @Override
@@ -93,6 +91,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     @Override
     public Optional<SelfService> selfService() {
         return real.selfService();
+    }
+
+    @Override
+    public Optional<VdbGroups> vdbGroups() {
+        return real.vdbGroups();
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
@@ -13,7 +16,10 @@ import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +57,33 @@ final class Plan {
 
     static DataOperation refreshMasked(boolean syncFirst) {
         return new RefreshMasked(MASTER, PointChoice.latestSnapshot(), syncFirst, MaskingGuard.job("Mask Patients"));
+    }
+
+    static DataOperation refreshScripted(boolean syncFirst) {
+        return new RefreshMasked(
+                MASTER, PointChoice.latestSnapshot(), syncFirst, MaskingGuard.hook(FaultyDct.SCRIPT));
+    }
+
+    static DataOperation refresh(String pod) {
+        return new RefreshVdb(vdbOf(pod), PointChoice.latestSnapshot(), false);
+    }
+
+    /** @param bookmark null for the newest snapshots */
+    static DataOperation refreshGroup(String group, String bookmark) {
+        return new RefreshGroup(group, bookmark, false);
+    }
+
+    static DataOperation bookmarkGroup(String group) {
+        Labels labels = new Labels(List.of("FULL", "build=17"), false, null, null);
+        return new BookmarkGroup("of " + group, group, labels, IfExists.FAIL);
+    }
+
+    static DataOperation vdb(String vdb, VdbAction action) {
+        return new ManageVdb(vdb, action, null, false);
+    }
+
+    static DataOperation delete() {
+        return new DeleteVdb(NEW_VDB, false);
     }
 
     static DataOperation refreshPod(String pod) {

@@ -1,14 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
-import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,21 +13,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** A data pipeline on its way through one schedule, with another build beside it. */
 public final class Rehearsed implements Controller.Witness {
-    private static final int PATIENCE_SECONDS = 120;
-    private static final List<String> PODS = List.of("prep1", "prep2", "prep3");
-    private static final String REFRESHED_BESIDE = "prep4";
-    private static final String RESTORED_BESIDE = "prep5";
+    /** Beyond all limits: what has not ended by then never will. */
+    private static final int PATIENCE_SECONDS = 600;
 
     private final Schedule schedule;
     private final Crew crew;
-    private final SimulatedEngine first;
-    private final SimulatedEngine second;
+    private final Stage stage;
     private final Connections connections;
     private final List<Task> tasks = new ArrayList<>();
     private final List<CompletableFuture<Task>> beside = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
     private final AtomicInteger submissions = new AtomicInteger();
     private Controller controller;
     private int lives;
@@ -49,34 +46,31 @@ public final class Rehearsed implements Controller.Witness {
             Map<Problem, Integer> failures,
             List<Violation> violations) {}
 
-    private Rehearsed(Schedule schedule, Crew crew, SimulatedEngine first, SimulatedEngine second) {
+    private Rehearsed(Schedule schedule, Crew crew, Stage stage) {
         this.schedule = schedule;
         this.crew = crew;
-        this.first = first;
-        this.second = second;
-        this.connections = new Connections(first.url(), second.url());
+        this.stage = stage;
+        List<URI> addresses = stage.addresses();
+        this.connections = new Connections(addresses.get(0), addresses.get(1));
     }
 
     /** Runs one schedule from its beginning to the check of the books. */
-    public static Outcome run(long seed, Crew crew) {
+    static Outcome run(long seed, Crew crew, Stage.Builder builder) {
         Schedule schedule = new Schedule(seed);
         try (schedule.disk;
-                SimulatedEngine first = schedule.engine();
-                SimulatedEngine second = schedule.secondEngine()) {
-            return new Rehearsed(schedule, crew, first, second).run();
+                Stage stage = builder.build(schedule)) {
+            return new Rehearsed(schedule, crew, stage).run();
         }
     }
 
     private Outcome run() {
         beginLife();
-        schedule.disturb(first, crew);
-        schedule.disturb(connections, second, crew);
-        List<Violation> violations = new ArrayList<>();
+        stage.disturb(crew);
+        schedule.disturb(connections, crew);
         try {
-            pipeline();
+            stage.pipeline(this);
             besideToo();
-            quiet(first);
-            quiet(second);
+            quiet();
         } catch (TimeoutException e) {
             violations.add(new Violation(
                     Violation.Kind.LOST, schedule.seed + ": not ended within " + PATIENCE_SECONDS + " s"));
@@ -88,8 +82,7 @@ public final class Rehearsed implements Controller.Witness {
             controller.retire();
             all = List.copyOf(tasks);
         }
-        Ledger ledger = new Ledger(schedule, List.of(Bookkeeping.of(first), Bookkeeping.of(second)), all);
-        violations.addAll(ledger.violations());
+        violations.addAll(new Ledger(schedule, stage, all).violations());
         return new Outcome(
                 schedule.seed,
                 all.size(),
@@ -108,63 +101,54 @@ public final class Rehearsed implements Controller.Witness {
         return failures;
     }
 
-    private void pipeline() throws Exception {
-        List<Task> begin = new ArrayList<>(List.of(begin("snapshot", Plan.snapshot())));
-        boolean restore = schedule.others.contains(Schedule.Other.POD_RESTORE);
-        if (restore) {
-            begin.add(begin("bookmark-" + RESTORED_BESIDE, Plan.bookmark("of " + RESTORED_BESIDE, RESTORED_BESIDE)));
-        }
-        together(begin.toArray(Task[]::new));
-        Task master = begin("master", Plan.refreshMasked(schedule.syncFirst));
+    /**
+     * Refreshes the master, once more where that failed.
+     *
+     * @param refresh given whether its parent is synced first
+     * @param meanwhile begins what another build does
+     * @param snapshotToo whether the refresh leaves no snapshot that is safe
+     * @return whether data may be taken from it now
+     */
+    boolean master(Function<Boolean, DataOperation> refresh, Runnable meanwhile, boolean snapshotToo)
+            throws Exception {
+        Task master = begin("master", refresh.apply(schedule.syncFirst));
         if (schedule.abort) {
             crew.later(Duration.ofMillis(schedule.random.nextInt(900)), master::stop);
         }
-        beside(restore && begin.get(1).succeeded());
-        together(master);
-        if (!master.succeeded()) {
-            master = begin("master-again", Plan.refreshMasked(false));
-            together(master);
-        }
-        if (!master.succeeded()) {
-            return;
-        }
-        if (schedule.switches.contains(Switch.REFRESH_TAKES_NO_SNAPSHOT) && !snapshotOfMaster()) {
-            return;
-        }
-        Map<String, Task> pods = new LinkedHashMap<>();
-        PODS.forEach(pod -> pods.put(pod, begin("refresh-" + pod, Plan.refreshPod(pod))));
-        List<Task> next = new ArrayList<>(pods.values());
-        next.add(begin("provision", Plan.provision()));
-        next.add(begin("billing", Plan.refreshBilling()));
-        together(next.toArray(Task[]::new));
-        List<Task> last = new ArrayList<>();
-        // A pod whose refresh failed is left inconsistent and cannot be bookmarked.
-        PODS.stream()
-                .filter(pod -> pods.get(pod).succeeded())
-                .forEach(pod -> last.add(begin("bookmark-" + pod, Plan.bookmark("of " + pod, pod))));
-        last.add(begin("bookmark-template", Plan.bookmark("of template", null)));
-        last.add(begin("bookmark-billing", Plan.bookmarkBilling()));
-        together(last.toArray(Task[]::new));
+        meanwhile.run();
+        together(List.of(master));
+        return (master.succeeded() || succeeds("master-again", refresh.apply(false)))
+                && (!snapshotToo
+                        || succeeds("safe-snapshot", Plan.snapshotOfMaster())
+                        // A back end that restarts fails the job.
+                        || succeeds("safe-snapshot-again", Plan.snapshotOfMaster()));
     }
 
-    /** Another build takes from the master what it gets, while that is refreshed. */
-    private void beside(boolean restorable) {
-        for (Schedule.Other what : schedule.others) {
-            switch (what) {
-                case CHILD_REFRESH -> beside("beside-child", Plan.refreshChild());
-                case POD_REFRESH -> beside("beside-refresh", Plan.manage(REFRESHED_BESIDE, PodAction.REFRESH, null));
-                case POD_RESTORE -> {
-                    if (restorable) {
-                        beside(
-                                "beside-restore",
-                                Plan.manage(RESTORED_BESIDE, PodAction.RESTORE, "of " + RESTORED_BESIDE));
-                    }
-                }
+    boolean succeeds(String name, DataOperation operation) throws Exception {
+        Task task = begin(name, operation);
+        together(List.of(task));
+        return task.succeeded();
+    }
+
+    /** The same, and what must be so at once after it succeeded. */
+    boolean succeeds(String name, DataOperation operation, Function<Bookkeeping, Boolean> so) throws Exception {
+        Task task = begin(name, operation);
+        together(List.of(task));
+        if (task.succeeded()) {
+            BooleanSupplier holds = () -> stage.books().stream()
+                    .filter(task::isBoundTo)
+                    .allMatch(so::apply);
+            if (!holds.getAsBoolean()) {
+                violations.add(new Violation(
+                        Violation.Kind.MISREPORTED,
+                        task.name + ": reported done, but the engine shows otherwise; " + stage + "\n    "
+                                + String.join("\n    ", task.story())));
             }
         }
+        return task.succeeded();
     }
 
-    private void beside(String name, DataOperation operation) {
+    void beside(String name, DataOperation operation) {
         CompletableFuture<Task> begun = new CompletableFuture<>();
         beside.add(begun);
         crew.later(schedule.meanwhile(), () -> begun.complete(begin(name, operation)));
@@ -172,23 +156,11 @@ public final class Rehearsed implements Controller.Witness {
 
     private void besideToo() throws Exception {
         for (CompletableFuture<Task> begun : beside) {
-            together(begun.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            together(List.of(begun.get(PATIENCE_SECONDS, TimeUnit.SECONDS)));
         }
     }
 
-    /** Nothing is taken from a master that has no snapshot from after its masking. An engine that restarts fails the job. */
-    private boolean snapshotOfMaster() throws Exception {
-        Task once = begin("safe-snapshot", Plan.snapshotOfMaster());
-        together(once);
-        if (once.succeeded()) {
-            return true;
-        }
-        Task again = begin("safe-snapshot-again", Plan.snapshotOfMaster());
-        together(again);
-        return again.succeeded();
-    }
-
-    private synchronized Task begin(String name, DataOperation operation) {
+    synchronized Task begin(String name, DataOperation operation) {
         Task task = new Task(schedule.seed + "-" + name, operation, schedule.disk, schedule.random.nextLong());
         tasks.add(task);
         // Between two lives it waits for the next.
@@ -200,7 +172,9 @@ public final class Rehearsed implements Controller.Witness {
 
     private synchronized void beginLife() {
         lives++;
-        controller = new Controller(connections, schedule.dates, schedule.disk, schedule.momentsToLive(), this);
+        Controller.Surroundings around = new Controller.Surroundings(
+                connections, schedule.dates, schedule.disk, Controller.limits(schedule.change), stage::connect);
+        controller = new Controller(around, schedule.momentsToLive(), this);
         tasks.forEach(task -> task.live(controller, crew));
     }
 
@@ -219,16 +193,16 @@ public final class Rehearsed implements Controller.Witness {
         all.stream().filter(task -> task.owns(correlation)).forEach(task -> task.submits(correlation));
     }
 
-    private static void together(Task... tasks) throws Exception {
-        for (Task task : tasks) {
+    void together(List<Task> some) throws Exception {
+        for (Task task : some) {
             task.ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     /** What was left running ends as well before the books are read. */
-    private static void quiet(SimulatedEngine engine) throws Exception {
-        for (int turn = 0; turn < 200; turn++) {
-            if (engine.books().jobs().stream().noneMatch(job -> job.state().equals("RUNNING"))) {
+    private void quiet() throws Exception {
+        for (int turn = 0; turn < 400; turn++) {
+            if (stage.books().stream().allMatch(Bookkeeping::isQuiet)) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(25);

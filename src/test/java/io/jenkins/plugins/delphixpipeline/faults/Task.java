@@ -62,6 +62,19 @@ final class Task {
         kept.add(bytes(OperationState.start(name, System.currentTimeMillis())));
     }
 
+    /** Whether it began on the back end that these books are of. */
+    boolean isBoundTo(Bookkeeping books) {
+        return end != null
+                && end.binding() != null
+                && end.binding().identity().key().equals(books.id());
+    }
+
+    /** What it bookmarks; null for other operations. */
+    String bookmark() {
+        int at = name.indexOf("-bookmark-");
+        return at < 0 ? null : "of " + name.substring(at + "-bookmark-".length());
+    }
+
     Failure failure() {
         return end == null ? null : end.failure();
     }

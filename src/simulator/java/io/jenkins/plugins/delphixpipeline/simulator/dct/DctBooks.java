@@ -15,17 +15,25 @@ public final class DctBooks {
     /**
      * A job.
      *
+     * @param targetName null where it has none
      * @param status as DCT shows it now
      * @param ended whether the work has, whatever DCT says of it
+     * @param account whose it is, by name
+     * @param userAgent of the request that started it, which DCT itself does not show
+     * @param engineJobs that do its work; none where no engine has begun any
      */
     public record JobEntry(
             String id,
             String type,
             String target,
+            String targetName,
             String status,
             boolean ended,
             Instant startTime,
-            List<String> tags) {}
+            List<String> tags,
+            String account,
+            String userAgent,
+            List<String> engineJobs) {}
 
     /** A bookmark; the snapshots by id of the dataset. */
     public record BookmarkEntry(String id, String name, String status, Map<String, String> snapshots) {}
@@ -41,6 +49,11 @@ public final class DctBooks {
         this.log = log;
     }
 
+    /** What DCT calls itself. */
+    public String uuid() {
+        return state.uuid();
+    }
+
     /** Oldest first. */
     public List<JobEntry> jobs() {
         synchronized (state) {
@@ -50,10 +63,14 @@ public final class DctBooks {
                             job.id(),
                             job.type(),
                             job.target(),
+                            job.targetName(),
                             state.jobView().status(job),
                             job.hasEnded(),
                             job.startTime(),
-                            texts(job.id())))
+                            texts(job.id()),
+                            job.account().name(),
+                            job.userAgent(),
+                            job.engineJobs()))
                     .toList();
         }
     }

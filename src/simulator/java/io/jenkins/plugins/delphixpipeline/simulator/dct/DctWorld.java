@@ -65,6 +65,13 @@ public final class DctWorld {
         }
     }
 
+    /** Gives an account a new key, which is answered, in place of the one that it had. */
+    public String renewKey(String account) {
+        synchronized (state) {
+            return state.accounts().renewKey(state.accounts().named(account));
+        }
+    }
+
     /** Nobody can log in with a password any more. */
     public void disablePasswords() {
         synchronized (state) {

@@ -111,7 +111,7 @@ public record Call(DctState state, HttpRequest request, Account account, Map<Str
 
     /** Starts a job. What an engine refuses makes it fail, or is refused here, too. */
     public ObjectNode submit(DctPlan plan) {
-        DctJob job = state.jobs().start(plan, account);
+        DctJob job = state.jobs().start(plan, account, request.header("user-agent"));
         DctTask refused =
                 job.tasks().stream().filter(DctTask::isRefused).findFirst().orElse(null);
         if (refused != null && state.is(DctSwitch.REFUSED_AT_ONCE)) {

@@ -21,6 +21,7 @@ public final class DctJob {
     private final String trace = Ids.next();
     private final DctPlan plan;
     private final Account account;
+    private final String userAgent;
     private final Instant startTime;
     private final long startNanos = System.nanoTime();
     private int stage = -1;
@@ -29,9 +30,10 @@ public final class DctJob {
     private String shownAs;
     private String error;
 
-    DctJob(DctPlan plan, Account account, Instant startTime) {
+    DctJob(DctPlan plan, Account account, String userAgent, Instant startTime) {
         this.plan = plan;
         this.account = account;
+        this.userAgent = userAgent;
         this.startTime = startTime;
     }
 
@@ -51,8 +53,13 @@ public final class DctJob {
         return plan;
     }
 
-    Account account() {
+    public Account account() {
         return account;
+    }
+
+    /** Of the request that it was started by; null where that had none. */
+    public String userAgent() {
+        return userAgent;
     }
 
     public Instant startTime() {
@@ -66,6 +73,19 @@ public final class DctJob {
     /** The id of what it works on, or null. */
     public String target() {
         return plan.target();
+    }
+
+    /** What the target is called, as far as that is known. */
+    public String targetName() {
+        return plan.targetName();
+    }
+
+    /** The engines' jobs that do its work, by their references there; none where no engine has begun any. */
+    public List<String> engineJobs() {
+        return tasks().stream()
+                .map(DctTask::engineJob)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     public List<DctTask> tasks() {

@@ -40,9 +40,13 @@ public final class DctJobs {
         news.add(new Ended(engine, job, state));
     }
 
-    /** Starts a job: the engines are asked at once. */
-    public DctJob start(DctPlan plan, Account account) {
-        DctJob job = new DctJob(plan, account, times.now());
+    /**
+     * Starts a job: the engines are asked at once.
+     *
+     * @param userAgent of the request
+     */
+    public DctJob start(DctPlan plan, Account account, String userAgent) {
+        DctJob job = new DctJob(plan, account, userAgent, times.now());
         all.put(job.id(), job);
         Optional<String> doom = failures.apply(plan.type());
         if (doom.isPresent()) {

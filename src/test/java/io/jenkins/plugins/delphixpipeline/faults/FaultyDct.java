@@ -1,0 +1,202 @@
+package io.jenkins.plugins.delphixpipeline.faults;
+
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import io.jenkins.plugins.delphixpipeline.simulator.World;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** DCTs as a schedule has them: their release, how their open questions are answered, and what goes wrong inside of them. */
+final class FaultyDct {
+    static final String PREPS = "preps";
+    static final String REFRESHED = "refreshed";
+    static final String RESTORED = "restored";
+    static final String SCRIPT = "mask.sh";
+
+    private static final String ENGINE = "engine1";
+    private static final String NEIGHBOURS_KEY = "2.keyOfTheNeighbour";
+    private static final List<String> VERSIONS = List.of("3.10", "3.16", "3.17", "3.18", "3.28", "3.28");
+    private static final List<Duration> LAGS =
+            List.of(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(700));
+    private static final List<String> FAILING = List.of(
+            "DSOURCE_SNAPSHOT",
+            "VDB_REFRESH",
+            "VDB_PROVISION",
+            "VDB_DISABLE",
+            "VDB_ENABLE",
+            "VDB_GROUP_REFRESH",
+            "BOOKMARK_CREATE");
+    private static final List<String> SUBMISSIONS = List.of(
+            "/dsources/[^/]+/snapshots$",
+            "/refresh_by_snapshot$",
+            "/bookmarks$",
+            "/provision_by_snapshot$",
+            "/disable$",
+            "/stop$",
+            "/delete$");
+
+    private final Schedule schedule;
+    private final List<DctSwitch> switches;
+    private final String version;
+    private final Duration lag;
+    private final boolean byKey;
+    private final boolean noSnapshot;
+    private volatile String key = SimulatedDct.API_KEY;
+    private volatile boolean keyExchanged;
+
+    FaultyDct(Schedule schedule) {
+        this.schedule = schedule;
+        switches = schedule.some(DctSwitch.values());
+        version = schedule.any(VERSIONS);
+        lag = schedule.any(LAGS);
+        byKey = schedule.random.nextBoolean();
+        noSnapshot = schedule.chance(5);
+    }
+
+    /** A DCT and its engine. */
+    record Pair(SimulatedDct dct, SimulatedEngine engine) implements AutoCloseable {
+        DctBookkeeping books() {
+            return DctBookkeeping.of(dct, engine);
+        }
+
+        @Override
+        public void close() {
+            dct.close();
+            engine.close();
+        }
+    }
+
+    /** DCT API: groups can be refreshed to chosen snapshots, and bookmarked, from 3.16 on. */
+    boolean groups() {
+        return !version.equals("3.10");
+    }
+
+    /** Whether only a snapshot that is taken after the refresh of a master is known to be safe. */
+    boolean snapshotToo() {
+        return noSnapshot || version.equals("3.10");
+    }
+
+    boolean byKey() {
+        return byKey;
+    }
+
+    String key() {
+        return key;
+    }
+
+    boolean keyWasExchanged() {
+        return keyExchanged;
+    }
+
+    /** One on which much goes wrong. */
+    Pair start() {
+        Pair pair = pair(FaultyEngine.clock(schedule));
+        FaultyEngine.failJobs(pair.engine(), schedule);
+        if (schedule.chance(4)) {
+            pair.dct().faults().failJob(schedule.any(FAILING), "bound to fail");
+        }
+        schedule.fail(pair.dct().faults(), SUBMISSIONS);
+        return pair;
+    }
+
+    Pair startSecond() {
+        Pair pair = pair(Clock.systemUTC());
+        pair.dct()
+                .faults()
+                .randomly(
+                        schedule.random.nextLong(),
+                        schedule.faultRate / 2,
+                        schedule.ways(pair.dct().faults()));
+        return pair;
+    }
+
+    private Pair pair(Clock clock) {
+        SimulatedEngine.Builder builder = SimulatedEngine.builder()
+                .scenario(Scenario.PATIENTS)
+                .clock(clock)
+                .jobDuration(FaultyEngine.JOB);
+        SimulatedEngine engine =
+                (noSnapshot ? builder.switches(Switch.REFRESH_TAKES_NO_SNAPSHOT) : builder).start();
+        engine.world().setHooks(Plan.MASTER, "configureClone", World.scriptHook(SCRIPT));
+        SimulatedDct dct = SimulatedDct.builder()
+                .engine(ENGINE, engine)
+                .clock(clock)
+                .version(version)
+                .telemetryLag(lag)
+                .switches(switches.toArray(DctSwitch[]::new))
+                .account(FaultyEngine.NEIGHBOUR, "secret", NEIGHBOURS_KEY)
+                .vdbGroup(PREPS, Plan.vdbOf("prep1"), Plan.vdbOf("prep2"))
+                .vdbGroup(REFRESHED, Plan.vdbOf("prep4"))
+                .vdbGroup(RESTORED, Plan.vdbOf("prep5"))
+                .start();
+        return new Pair(dct, engine);
+    }
+
+    /** @param all the keys of which are the same */
+    void disturb(Pair pair, List<Pair> all, Crew crew) {
+        FaultyEngine.disturb(pair.engine(), schedule, crew);
+        schedule.disturbDates(crew);
+        if (schedule.chance(3)) {
+            Duration outage = Duration.ofMillis(100 + schedule.random.nextInt(500));
+            crew.later(schedule.moment(), () -> pair.dct()
+                    .faults()
+                    .restart(outage, io.jenkins.plugins.delphixpipeline.simulator.Faults.JobsAfterRestart.GO_ON));
+        }
+        if (schedule.chance(6)) {
+            Duration away = schedule.moment();
+            crew.later(away, () -> pair.dct().world().setOnline(ENGINE, false));
+            crew.later(
+                    away.plusMillis(schedule.random.nextInt(400)),
+                    () -> pair.dct().world().setOnline(ENGINE, true));
+        }
+        if (schedule.chance(4)) {
+            crew.later(schedule.moment(), () -> pair.dct().world().expireTokens());
+        }
+        if (schedule.chance(8)) {
+            crew.later(schedule.moment(), () -> pair.dct().world().setPending(Duration.ofMillis(80)));
+        }
+        if (schedule.chance(4)) {
+            crew.later(schedule.moment(), () -> work(pair.dct(), Plan.PRODUCTION));
+        }
+    }
+
+    void disturbSecond(Pair second, Crew crew) {
+        FaultyEngine.disturbSecond(second.engine(), schedule, crew);
+        List.of(Plan.PRODUCTION, Plan.MASTER, Plan.BILLING)
+                .forEach(dataset -> crew.later(schedule.moment(), () -> work(second.dct(), dataset)));
+    }
+
+    /** What somebody else asks DCT for; whatever comes of it. */
+    private void work(SimulatedDct dct, String dataset) {
+        String kind = dataset.equals(Plan.PRODUCTION) ? "/dsources/" : "/vdbs/";
+        DctBooks books = dct.books();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        dct.url() + dct.basePath() + kind + books.id(ENGINE, dataset) + "/snapshots"))
+                .header("Authorization", "apk " + NEIGHBOURS_KEY)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try {
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException faultOnTheWay) {
+            // Others have to live with faults, too.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "DCT " + version + ", " + (byKey ? "key" : "password") + ", lag " + lag.toMillis() + " ms, switches "
+                + switches + (noSnapshot ? ", refresh takes no snapshot" : "");
+    }
+}

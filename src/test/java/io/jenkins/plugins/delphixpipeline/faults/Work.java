@@ -1,0 +1,21 @@
+package io.jenkins.plugins.delphixpipeline.faults;
+
+/**
+ * A job, as the books of a back end have it.
+ *
+ * @param target what it works on, by the name that the books have for it
+ * @param mark the user agent of the request that started it; null where nobody asked for it
+ * @param part whether it is part of another one
+ * @param begun whether it did anything at all
+ */
+record Work(String reference, String type, String target, String state, String mark, boolean part, boolean begun) {
+    private static final String OURS = "delphix-pipeline";
+
+    boolean isOurs() {
+        return mark != null && mark.startsWith(OURS);
+    }
+
+    boolean isCompleted() {
+        return "COMPLETED".equals(state);
+    }
+}
