@@ -138,8 +138,9 @@ final class Engines implements Stage {
                         && books.filter(engine -> masterInDoubt(engine, tasks)).isPresent();
             case NOT_FOUND ->
                 task.failure().problem() == Problem.NO_SNAPSHOT
-                                && besideRefresh
-                                && kind.switches.contains(Switch.REFRESH_TAKES_NO_SNAPSHOT)
+                                && (besideRefresh && kind.switches.contains(Switch.REFRESH_TAKES_NO_SNAPSHOT)
+                                        || books.filter(Engines::snapshotOfMasterFailed)
+                                                .isPresent())
                         || task.failure().problem() == Problem.BOOKMARK_UNKNOWN
                                 && madeElsewhere("-bookmark-" + RESTORED_BESIDE, task, books, tasks);
             default -> false;
@@ -154,6 +155,13 @@ final class Engines implements Stage {
                         .noneMatch(task -> books.filter(task::isBoundTo).isPresent());
     }
 
+    /** The job that takes it after a refresh ends badly when the engine is restarted. */
+    private static boolean snapshotOfMasterFailed(Bookkeeping engine) {
+        return engine.works().stream()
+                .anyMatch(work ->
+                        work.type().equals("DB_SYNC") && work.target().equals(Plan.MASTER) && !work.isCompleted());
+    }
+
     /** Whoever wants the newest data of a master while nothing proves that it is masked is refused. */
     private static boolean masterInDoubt(Bookkeeping engine, List<Task> tasks) {
         return tasks.stream()
@@ -164,8 +172,7 @@ final class Engines implements Stage {
     /** Engines that keep the marks tell of every submission what became of it. */
     @Override
     public boolean mayBeUnknown(Task task, Optional<Bookkeeping> books) {
-        return !kind.marksSurvive()
-                && !books.equals(Optional.of(books().get(1)));
+        return !kind.marksSurvive() && !books.equals(Optional.of(books().get(1)));
     }
 
     @Override

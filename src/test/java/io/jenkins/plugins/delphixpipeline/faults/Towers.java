@@ -18,7 +18,8 @@ import okhttp3.OkHttpClient;
 /** Two DCTs, each with an engine behind it, and a data pipeline with VDB groups. */
 final class Towers implements Stage {
     /** As often as tests want to hear of jobs. */
-    private static final JobPace PACE = new JobPace(Duration.ofMillis(60), Duration.ofMillis(60), Duration.ofMillis(20));
+    private static final JobPace PACE =
+            new JobPace(Duration.ofMillis(60), Duration.ofMillis(60), Duration.ofMillis(20));
 
     private final Schedule schedule;
     private final FaultyDct kind;
@@ -120,9 +121,7 @@ final class Towers implements Stage {
                 }
                 case RESTORE -> {
                     if (restorable) {
-                        run.beside(
-                                "beside-restore",
-                                Plan.refreshGroup(FaultyDct.RESTORED, "of " + FaultyDct.RESTORED));
+                        run.beside("beside-restore", Plan.refreshGroup(FaultyDct.RESTORED, "of " + FaultyDct.RESTORED));
                     }
                 }
             }

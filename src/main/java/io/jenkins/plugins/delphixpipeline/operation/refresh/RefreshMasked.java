@@ -34,6 +34,9 @@ public final class RefreshMasked implements DataOperation {
 
     private static final String SYNC = "SYNC";
     private static final String ENABLE = "ENABLE";
+    /** After a restart whose last saves are lost: it had failed by then, and disabled the VDB for that. */
+    private static final String ENABLE_AGAIN = "ENABLE_AGAIN";
+
     private static final String DISABLE = "DISABLE";
     private static final String MASKING = "masking";
     private static final String STEP = "maskingStep";
@@ -85,9 +88,10 @@ public final class RefreshMasked implements DataOperation {
         if (syncFirst && !state.ended(SYNC)) {
             return syncParent(target, context);
         }
-        if (!state.ended(ENABLE) && !context.catalog().runState(target).enabled()) {
+        String enable = state.ended(ENABLE) ? ENABLE_AGAIN : ENABLE;
+        if (!state.ended(enable) && !context.catalog().runState(target).enabled()) {
             // Not started: until it is refreshed it still holds what an earlier failure may have left unmasked.
-            return Next.Submit.of(ENABLE, new Submission.Enable(target.reference(), false))
+            return Next.Submit.of(enable, new Submission.Enable(target.reference(), false))
                     .remembering(Map.of(RefreshPhase.VDB, target.reference()))
                     .saying(Note.ENABLING, target.path());
         }

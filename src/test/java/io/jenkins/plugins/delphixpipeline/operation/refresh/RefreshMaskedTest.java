@@ -246,6 +246,39 @@ class RefreshMaskedTest {
         assertThat(stage.platform.kinds()).containsExactly(Kind.ENABLE, Kind.REFRESH);
     }
 
+    /** The end of an earlier life may not be on the disk: the operation had failed, and disabled the VDB again. */
+    @Test
+    void aVdbThatIsDisabledAgainWhenARestartedRefreshComesToItIsEnabledOnceMore() {
+        stage.platform.runState = new RunState(false, false, null);
+        stage.start(refresh(MaskingGuard.anyJob()));
+        stage.untilSubmitted(1);
+        stage.platform.end(stage.platform.lastJob(), DelphixJob.State.COMPLETED);
+        stage.untilSubmitted(2);
+        stage.platform.runState = new RunState(true, false, null);
+        stage.platform.end(stage.platform.lastJob(), DelphixJob.State.COMPLETED);
+        stage.untilSubmitted(3);
+        assertThat(stage.platform.kinds()).containsExactly(Kind.ENABLE, Kind.ENABLE, Kind.REFRESH);
+    }
+
+    @Test
+    void aVdbThatCannotBeEnabledIsNotTriedForEver() {
+        stage.platform.runState = new RunState(false, false, null);
+        stage.platform.onSubmit = submission -> {
+            if (submission.kind() == Kind.REFRESH) {
+                throw new PlatformException(Failure.of(Problem.REFUSED_BY_PLATFORM, MASTER));
+            }
+            return stage.platform.startJob(submission);
+        };
+        stage.start(refresh(MaskingGuard.anyJob()));
+        stage.untilSubmitted(1);
+        stage.platform.end(stage.platform.lastJob(), DelphixJob.State.COMPLETED);
+        stage.untilSubmitted(2);
+        stage.platform.end(stage.platform.lastJob(), DelphixJob.State.COMPLETED);
+        stage.untilEnded();
+        assertThat(stage.platform.kinds()).filteredOn(Kind.ENABLE::equals).hasSize(2);
+        assertThat(stage.ending).isEqualTo("failed");
+    }
+
     @Test
     void aVdbThatWasEnabledForARefreshThatIsThenRefusedIsDisabledAgain() {
         stage.platform.runState = new RunState(false, false, null);
