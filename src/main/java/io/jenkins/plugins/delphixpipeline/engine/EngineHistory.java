@@ -11,10 +11,12 @@ import io.jenkins.plugins.delphixpipeline.engine.submission.handler.PointRequest
 import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Policy;
 import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowBookmark;
 import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +39,7 @@ final class EngineHistory implements DataHistory {
     private static final List<String> MAKING = List.of("DB_PROVISION", "DB_REFRESH");
     private static final String SNAPSHOT = "DB_SYNC";
     private static final String TAG = UNMASKED_MARK;
+    private static final Logger LOGGER = Logger.getLogger(EngineHistory.class.getName());
 
     private final EngineSession session;
     private final EngineCatalog catalog;
@@ -108,6 +113,26 @@ final class EngineHistory implements DataHistory {
         return Optional.ofNullable(
                 session.read(WebRequest.get("/database/" + dataset), ResultReader.one(Container.class))
                         .previousTimeflow());
+    }
+
+    /**
+     * Engine API: {@code effective=true} asks for the policies of the target whether they are its own or inherited; the policy
+     * "None" has an empty schedule (recorded, and asked for so by dxtoolkit).
+     */
+    @Override
+    public Optional<String> snapshotPolicy(String dataset) {
+        WebRequest request =
+                WebRequest.get("/policy").query("effective", "true").query("target", dataset);
+        try {
+            return session.list(request, Policy.class).stream()
+                    .filter(Policy::takesSnapshotsByTheClock)
+                    .map(Policy::name)
+                    .findFirst();
+        } catch (PlatformException e) {
+            // Advice only: a login that may not see policies refreshes as well as any other.
+            LOGGER.log(Level.FINE, e, () -> "The policies of " + dataset + " are not told");
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -57,6 +57,8 @@ public enum Note {
     MASKING_BY_ANY_SCRIPT,
     /** 0: why. What was found out about the masking could not be kept. */
     LEDGER_NOT_KEPT,
+    /** A policy takes snapshots of a master by the clock; the policy, the VDB. */
+    MASTER_HAS_SNAPSHOT_POLICY,
     /** 0: subject. It exists and stays as it is. */
     KEPT,
     /** 0: subject, 1: how it is already. Nothing had to be done. */

@@ -34,6 +34,15 @@ public interface DataHistory {
     /** The timeflow that an undo leads to; empty where there is none. */
     Optional<String> previousTimeflow(String dataset);
 
+    /**
+     * The policy that takes snapshots of a dataset by the clock, whatever state its data is in.
+     *
+     * @return its name; empty for none, and where the back end does not tell
+     */
+    default Optional<String> snapshotPolicy(String dataset) {
+        return Optional.empty();
+    }
+
     /** Timeflows of a dataset that somebody, perhaps another controller, has marked with {@link #markUnmasked}. */
     Set<String> markedUnmasked(String dataset);
 

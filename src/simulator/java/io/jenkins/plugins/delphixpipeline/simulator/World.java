@@ -220,6 +220,18 @@ public final class World {
         }
     }
 
+    /** From now on a policy of that name takes snapshots of the dataset every night. */
+    public void applySnapshotPolicy(String dataset, String policy) {
+        synchronized (state) {
+            ObjectNode applied = Json.template("""
+                    {"type": "SnapshotPolicy", "namespace": null, "customized": false, "default": false,
+                     "effectiveType": "DIRECT_APPLIED",
+                     "scheduleList": [{"type": "Schedule", "cronString": "0 30 3 ? * *", "cutoffTime": 14400}]}
+                    """);
+            state.store().add(Kind.POLICY, applied.put("name", policy).put("target", Store.ref(dataset(dataset))));
+        }
+    }
+
     /** What a snapshot policy does at its hour, whatever else is going on. Returns the snapshot's reference. */
     public String takePolicySnapshot(String dataset) {
         synchronized (state) {

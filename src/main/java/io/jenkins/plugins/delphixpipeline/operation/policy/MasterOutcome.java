@@ -67,6 +67,14 @@ public final class MasterOutcome {
         });
     }
 
+    /** After a masking that failed, a policy goes on taking snapshots: of what the masking step has not seen. */
+    public static void adviseOnPolicy(Dataset vdb, OperationContext context) {
+        context.platform()
+                .history()
+                .flatMap(history -> history.snapshotPolicy(vdb.reference()))
+                .ifPresent(policy -> context.note(Note.MASTER_HAS_SNAPSHOT_POLICY, policy, vdb.path()));
+    }
+
     /** What was taken before the snapshot that belongs to the job may have been taken before the masking. */
     private static Instant safeSince(String reference, OperationContext context) {
         DelphixJob job = context.jobs().job(reference);

@@ -126,6 +126,7 @@ public final class RefreshMasked implements DataOperation {
             }
             executions = MaskingEvidence.after(state, RefreshPhase.REFRESH, refreshed, context);
             MasterOutcome.proven(refreshed, state.job(RefreshPhase.REFRESH), context);
+            MasterOutcome.adviseOnPolicy(refreshed, context);
             context.note(Note.MASKED_REFRESH_PROVEN, refreshed.path(), RefreshPhase.label(state), state.fact(STEP));
             if (!executions.isEmpty()) {
                 context.note(Note.MASKING_CONFIRMED, executions);

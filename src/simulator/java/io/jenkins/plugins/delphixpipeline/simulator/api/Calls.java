@@ -26,6 +26,7 @@ final class Calls {
         TimeflowCalls.addTo(router);
         SnapshotCalls.addTo(router);
         CapacityCalls.addTo(router);
+        PolicyCalls.addTo(router);
         AdminCalls.addTo(router);
         TemplateCalls.addTo(router);
         PodCalls.addTo(router);
@@ -129,7 +130,6 @@ final class Calls {
             "replication/sourcestate",
             "replication/targetstate",
             "environment/oracle/listener",
-            "policy",
             "fault",
             "alert",
             "source/operationTemplate",

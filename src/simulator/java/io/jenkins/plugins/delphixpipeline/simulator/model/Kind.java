@@ -8,6 +8,7 @@ public enum Kind {
     TIMEFLOW("timeflow"),
     TIMEFLOW_BOOKMARK("timeflow/bookmark"),
     SNAPSHOT("snapshot"),
+    POLICY("policy"),
     GROUP("group"),
     HOST("host"),
     ENVIRONMENT("environment"),
