@@ -62,8 +62,7 @@ final class Controller implements Backend.Source {
      *
      * @param dates what a proxy says of the time
      */
-    record Surroundings(
-            Connections connections, SkewedDates dates, Disk disk, Limits limits, Connector connector) {}
+    record Surroundings(Connections connections, SkewedDates dates, Disk disk, Limits limits, Connector connector) {}
 
     /** No shorter than a schedule needs, so that nothing depends on how busy this machine is. */
     static Limits limits(Connections.Change change) {
@@ -135,7 +134,11 @@ final class Controller implements Backend.Source {
                         around.limits().unreachable(),
                         new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(400))));
         return new Backend(
-                new MortalPlatform(platform, this), watcher, around.limits(), terms, Binding.of(name, address, "login", null));
+                new MortalPlatform(platform, this),
+                watcher,
+                around.limits(),
+                terms,
+                Binding.of(name, address, "login", null));
     }
 
     boolean isDead() {

@@ -59,11 +59,13 @@ record EngineBookkeeping(String id, Books engine, boolean calm) implements Bookk
     /** The syncs of others. */
     @Override
     public List<String> harmed() {
-        return (calm ? works() : List.<Work>of()).stream()
-                .filter(work -> !work.part() && !work.isOurs() && work.type().equals("DB_SYNC"))
-                .filter(work -> !work.isCompleted())
-                .map(Work::toString)
-                .toList();
+        return (calm ? works() : List.<Work>of())
+                .stream()
+                        .filter(work ->
+                                !work.part() && !work.isOurs() && work.type().equals("DB_SYNC"))
+                        .filter(work -> !work.isCompleted())
+                        .map(Work::toString)
+                        .toList();
     }
 
     @Override

@@ -164,8 +164,7 @@ final class Engines implements Stage {
     /** Engines that keep the marks tell of every submission what became of it. */
     @Override
     public boolean mayBeUnknown(Task task, Optional<Bookkeeping> books) {
-        return !kind.marksSurvive()
-                && !books.equals(Optional.of(books().get(1)));
+        return !kind.marksSurvive() && !books.equals(Optional.of(books().get(1)));
     }
 
     @Override

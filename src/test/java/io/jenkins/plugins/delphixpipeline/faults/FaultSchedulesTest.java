@@ -21,8 +21,7 @@ class FaultSchedulesTest {
     /** As many in every build as end in the time that there is. */
     @ParameterizedTest
     @CsvSource({"ENGINE,200", "DCT,100"})
-    void schedulesOfFaultsKillsAndChangesRunClean(FaultSchedules.Where where, int usually)
-            throws InterruptedException {
+    void schedulesOfFaultsKillsAndChangesRunClean(FaultSchedules.Where where, int usually) throws InterruptedException {
         assumeTrue(System.getProperty("schedules.where", where.name()).equals(where.name()));
         long from = Long.getLong("schedules.from", 1);
         int count = Integer.getInteger("schedules", usually);

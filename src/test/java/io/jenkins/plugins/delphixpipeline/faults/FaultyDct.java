@@ -86,6 +86,10 @@ final class FaultyDct {
         return noSnapshot || version.equals("3.10");
     }
 
+    boolean tellsBookmarkedSnapshots() {
+        return version.equals("3.28");
+    }
+
     boolean byKey() {
         return byKey;
     }
@@ -125,8 +129,7 @@ final class FaultyDct {
                 .scenario(Scenario.PATIENTS)
                 .clock(clock)
                 .jobDuration(FaultyEngine.JOB);
-        SimulatedEngine engine =
-                (noSnapshot ? builder.switches(Switch.REFRESH_TAKES_NO_SNAPSHOT) : builder).start();
+        SimulatedEngine engine = (noSnapshot ? builder.switches(Switch.REFRESH_TAKES_NO_SNAPSHOT) : builder).start();
         engine.world().setHooks(Plan.MASTER, "configureClone", World.scriptHook(SCRIPT));
         SimulatedDct dct = SimulatedDct.builder()
                 .engine(ENGINE, engine)
@@ -180,8 +183,8 @@ final class FaultyDct {
     private void work(SimulatedDct dct, String dataset) {
         String kind = dataset.equals(Plan.PRODUCTION) ? "/dsources/" : "/vdbs/";
         DctBooks books = dct.books();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        dct.url() + dct.basePath() + kind + books.id(ENGINE, dataset) + "/snapshots"))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(dct.url() + dct.basePath() + kind + books.id(ENGINE, dataset) + "/snapshots"))
                 .header("Authorization", "apk " + NEIGHBOURS_KEY)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();

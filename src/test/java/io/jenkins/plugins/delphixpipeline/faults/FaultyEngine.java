@@ -72,8 +72,7 @@ final class FaultyEngine {
                         .filter(any -> !MARKS_LOST.contains(any))
                         .toArray(Switch[]::new))
                 .start();
-        engine.faults()
-                .randomly(schedule.random.nextLong(), schedule.faultRate / 2, schedule.ways(engine.faults()));
+        engine.faults().randomly(schedule.random.nextLong(), schedule.faultRate / 2, schedule.ways(engine.faults()));
         return engine;
     }
 

@@ -60,8 +60,7 @@ final class Plan {
     }
 
     static DataOperation refreshScripted(boolean syncFirst) {
-        return new RefreshMasked(
-                MASTER, PointChoice.latestSnapshot(), syncFirst, MaskingGuard.hook(FaultyDct.SCRIPT));
+        return new RefreshMasked(MASTER, PointChoice.latestSnapshot(), syncFirst, MaskingGuard.hook(FaultyDct.SCRIPT));
     }
 
     static DataOperation refresh(String pod) {

@@ -109,8 +109,7 @@ public final class Rehearsed implements Controller.Witness {
      * @param snapshotToo whether the refresh leaves no snapshot that is safe
      * @return whether data may be taken from it now
      */
-    boolean master(Function<Boolean, DataOperation> refresh, Runnable meanwhile, boolean snapshotToo)
-            throws Exception {
+    boolean master(Function<Boolean, DataOperation> refresh, Runnable meanwhile, boolean snapshotToo) throws Exception {
         Task master = begin("master", refresh.apply(schedule.syncFirst));
         if (schedule.abort) {
             crew.later(Duration.ofMillis(schedule.random.nextInt(900)), master::stop);
@@ -135,9 +134,8 @@ public final class Rehearsed implements Controller.Witness {
         Task task = begin(name, operation);
         together(List.of(task));
         if (task.succeeded()) {
-            BooleanSupplier holds = () -> stage.books().stream()
-                    .filter(task::isBoundTo)
-                    .allMatch(so::apply);
+            BooleanSupplier holds =
+                    () -> stage.books().stream().filter(task::isBoundTo).allMatch(so::apply);
             if (!holds.getAsBoolean()) {
                 violations.add(new Violation(
                         Violation.Kind.MISREPORTED,

@@ -85,7 +85,7 @@ public final class RefreshMasked implements DataOperation {
         if (syncFirst && !state.ended(SYNC)) {
             return syncParent(target, context);
         }
-        if (!state.ended(ENABLE) && !context.catalog().runState(target).enabled()) {
+        if (!state.ended(ENABLE) && !context.catalog().runState(target).isCertainlyEnabled()) {
             // Not started: until it is refreshed it still holds what an earlier failure may have left unmasked.
             return Next.Submit.of(ENABLE, new Submission.Enable(target.reference(), false))
                     .remembering(Map.of(RefreshPhase.VDB, target.reference()))

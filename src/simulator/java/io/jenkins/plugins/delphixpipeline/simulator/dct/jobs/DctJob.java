@@ -82,10 +82,7 @@ public final class DctJob {
 
     /** The engines' jobs that do its work, by their references there; none where no engine has begun any. */
     public List<String> engineJobs() {
-        return tasks().stream()
-                .map(DctTask::engineJob)
-                .filter(Objects::nonNull)
-                .toList();
+        return tasks().stream().map(DctTask::engineJob).filter(Objects::nonNull).toList();
     }
 
     public List<DctTask> tasks() {
