@@ -85,6 +85,31 @@ class DctReleasesTest {
         assertThat(provision.notes).contains(Note.NO_MASKING_RECORD);
     }
 
+    /** Before 3.17 nothing shows whether a VDB is disabled. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3.10", "3.16", "3.17"})
+    void aVdbIsDisabledAndEnabledWhetherThatShowsOrNot(String version) {
+        with(version);
+        dct.faults().on("POST", "/disable$").dropBefore();
+        stage.run(vdb(PREP1, VdbAction.DISABLE));
+        assertThat(engine.books().vdb(PREP1).enabled()).isFalse();
+        dct.faults().on("POST", "/enable$").dropBefore();
+        assertThat(stage.run(vdb(PREP1, VdbAction.ENABLE)).values()).containsEntry("enabled", "true");
+        assertThat(engine.books().vdb(PREP1).enabled()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.10", "3.16", "3.17"})
+    void aMasterThatWasDisabledIsEnabledByItsNextRefresh(String version) {
+        with(version);
+        engine.faults().failMasking();
+        failureOf(VdbOperationsContract.refreshMaster());
+        assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
+        stage.run(VdbOperationsContract.refreshMaster());
+        assertThat(engine.books().vdb(MASTER).enabled()).isTrue();
+        assertThat(engine.books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"3.10", "3.16"})
     void anUndoIsRefusedByAnOldRelease(String version) {

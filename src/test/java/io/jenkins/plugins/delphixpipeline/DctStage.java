@@ -29,6 +29,11 @@ public final class DctStage extends PlatformStage {
         this.platform = platform;
     }
 
+    /** With another login, over a client that is listened to. */
+    public DctStage(SimulatedDct dct, OkHttpClient client, LoginSource logins) {
+        this(new DctPlatform(settings(dct.url().toString()), client, logins, QUICK), DataTerms.inMemory(false));
+    }
+
     private static DctPlatform connect(SimulatedDct dct) {
         return new DctPlatform(
                 settings(dct.url().toString()),

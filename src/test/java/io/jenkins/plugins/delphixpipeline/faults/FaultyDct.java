@@ -86,6 +86,10 @@ final class FaultyDct {
         return noSnapshot || version.equals("3.10");
     }
 
+    boolean tellsBookmarkedSnapshots() {
+        return version.equals("3.28");
+    }
+
     boolean byKey() {
         return byKey;
     }

@@ -168,7 +168,9 @@ final class Task {
         List<String> all = new ArrayList<>(unfounded);
         boolean touched = Stream.concat(intents.stream(), submitted.stream())
                 .anyMatch(mark -> !mark.startsWith(name + ".DISABLE") && !mark.startsWith(name + ".SYNC"));
-        if (!touched && submitted.stream().anyMatch(mark -> mark.startsWith(name + ".DISABLE"))) {
+        if (!touched
+                && !name.endsWith("-disable")
+                && submitted.stream().anyMatch(mark -> mark.startsWith(name + ".DISABLE"))) {
             all.add("something was disabled although nothing had been submitted");
         }
         return all;

@@ -88,11 +88,12 @@ public final class DctMapper {
     /**
      * DCT API: only from 3.17 a VDB tells whether it is enabled; before, what its status says of it is free text.
      */
+    /** DCT API: before 3.17 nothing says whether a VDB is enabled; one that runs is. */
     static RunState runState(Vdb wire) {
-        String status = Objects.requireNonNullElse(wire.status(), "");
-        boolean enabled = wire.enabled() == null ? !"DISABLED".equalsIgnoreCase(status) : wire.enabled();
-        boolean running = enabled && "RUNNING".equalsIgnoreCase(status);
-        return new RunState(enabled, running, wire.fqdn() == null ? wire.ipAddress() : wire.fqdn());
+        boolean running = "RUNNING".equalsIgnoreCase(wire.status());
+        boolean enabled = wire.enabled() == null ? running : wire.enabled();
+        String host = wire.fqdn() == null ? wire.ipAddress() : wire.fqdn();
+        return new RunState(enabled, enabled && running, host, wire.enabled() != null || running);
     }
 
     /** DCT API: the hooks of a VDB are its scripts; that a masking job is bound to it shows only in the flag. */

@@ -80,8 +80,8 @@ public final class ManageGroup implements DataOperation {
         return switch (action) {
             case START -> now.running();
             case STOP -> !now.running();
-            case ENABLE -> now.enabled();
-            default -> !now.enabled();
+            case ENABLE -> now.isCertainlyEnabled();
+            default -> now.isCertainlyDisabled();
         };
     }
 

@@ -22,7 +22,7 @@ public final class DisablePhase {
         Next.Submit disable = Next.Submit.of(phase, new Submission.Disable(vdb));
         try {
             Dataset dataset = context.catalog().datasetByReference(vdb);
-            if (!context.catalog().runState(dataset).enabled()) {
+            if (context.catalog().runState(dataset).isCertainlyDisabled()) {
                 return Optional.empty();
             }
             String host = context.catalog().connectionDetails(dataset).get(HOST);

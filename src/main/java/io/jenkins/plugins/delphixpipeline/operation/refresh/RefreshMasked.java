@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class RefreshMasked implements DataOperation {
             return syncParent(target, context);
         }
         String enable = state.ended(ENABLE) ? ENABLE_AGAIN : ENABLE;
-        if (!state.ended(enable) && !context.catalog().runState(target).enabled()) {
+        if (!state.ended(enable) && isDisabled(target, enable, context)) {
             // Not started: until it is refreshed it still holds what an earlier failure may have left unmasked.
             return Next.Submit.of(enable, new Submission.Enable(target.reference(), false))
                     .remembering(Map.of(RefreshPhase.VDB, target.reference()))
@@ -106,6 +107,12 @@ public final class RefreshMasked implements DataOperation {
         Next.Submit refresh =
                 RefreshPhase.submission(target, chosen, context, facts).holding(MasterOutcome.alone(target, context));
         return guard.required() ? refresh : refresh.saying(Note.MASKING_NOT_REQUIRED, target.path());
+    }
+
+    /** A back end that does not tell is believed to have enabled it once it was asked to. */
+    private static boolean isDisabled(Dataset target, String enable, OperationContext context) {
+        RunState now = context.catalog().runState(target);
+        return enable.equals(ENABLE) ? !now.isCertainlyEnabled() : !now.enabled();
     }
 
     private static Next syncParent(Dataset target, OperationContext context) {

@@ -94,8 +94,8 @@ public final class ManageVdb implements DataOperation {
         return switch (action) {
             case START -> now.running();
             case STOP -> !now.running();
-            case ENABLE -> now.enabled();
-            default -> !now.enabled();
+            case ENABLE -> now.isCertainlyEnabled();
+            default -> now.isCertainlyDisabled();
         };
     }
 
@@ -129,7 +129,7 @@ public final class ManageVdb implements DataOperation {
     }
 
     private static void requireEnabled(Dataset target, RunState now) {
-        if (!now.enabled()) {
+        if (now.isCertainlyDisabled()) {
             throw PlatformException.of(Problem.VDB_DISABLED, target.path());
         }
     }
@@ -146,7 +146,7 @@ public final class ManageVdb implements DataOperation {
         RunState now = context.catalog().runState(target);
         boolean moves = action == VdbAction.REWIND || action == VdbAction.UNDO;
         if (!moves) {
-            if (!reached(now)) {
+            if (!reached(now) && isTold(now)) {
                 throw unproven(target, state, "it is still not " + words());
             }
             return result(target, now);
@@ -164,15 +164,20 @@ public final class ManageVdb implements DataOperation {
                 .withFlow(target.path(), state.fact(LABEL), target.path());
     }
 
+    /** Where nothing tells whether it is enabled, the job's own word must do. */
+    private boolean isTold(RunState now) {
+        return now.told() || action == VdbAction.START || action == VdbAction.STOP;
+    }
+
     private PlatformException unproven(Dataset target, OperationState state, String details) {
         return new PlatformException(
                 Failure.of(Problem.UNPROVEN, target.path()).withDetails(details).withJob(state.job(action.name())));
     }
 
-    private static Result result(Dataset target, RunState now) {
+    private Result result(Dataset target, RunState now) {
         return Result.empty()
                 .with("vdb", target.path())
-                .with("enabled", Boolean.toString(now.enabled()))
+                .with("enabled", Boolean.toString(now.enabled() || action == VdbAction.ENABLE))
                 .with("running", Boolean.toString(now.running()));
     }
 

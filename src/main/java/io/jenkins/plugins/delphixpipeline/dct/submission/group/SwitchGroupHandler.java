@@ -52,13 +52,13 @@ final class SwitchGroupHandler<S extends GroupSubmission> extends Handler<S> {
                         wanted -> wanted.attemptStart()
                                 ? null
                                 : Map.of("vdb_enable_param_mappings", notStarted(traces, wanted.target())),
-                        RunState::enabled),
+                        RunState::isCertainlyEnabled),
                 new SwitchGroupHandler<>(
                         GroupSubmission.DisableGroup.class,
                         Submission.Kind.DISABLE_GROUP,
                         shared,
                         wanted -> null,
-                        state -> !state.enabled()),
+                        RunState::isCertainlyDisabled),
                 new SwitchGroupHandler<>(
                         GroupSubmission.RunGroup.class,
                         Submission.Kind.START_GROUP,

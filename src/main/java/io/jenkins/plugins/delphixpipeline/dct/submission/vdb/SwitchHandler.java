@@ -44,7 +44,7 @@ final class SwitchHandler<S extends Submission> extends Handler<S> {
                 Submission.Kind.ENABLE,
                 shared,
                 (wanted, vdb) -> WebRequest.post(vdb + "/enable", Map.of("attempt_start", wanted.attemptStart())),
-                RunState::enabled);
+                RunState::isCertainlyEnabled);
     }
 
     static SwitchHandler<Submission.Disable> disable(Shared shared) {
@@ -53,7 +53,7 @@ final class SwitchHandler<S extends Submission> extends Handler<S> {
                 Submission.Kind.DISABLE,
                 shared,
                 (wanted, vdb) -> WebRequest.post(vdb + "/disable", null),
-                state -> !state.enabled());
+                RunState::isCertainlyDisabled);
     }
 
     static SwitchHandler<Submission.Run> start(Shared shared) {
@@ -82,12 +82,19 @@ final class SwitchHandler<S extends Submission> extends Handler<S> {
     @Override
     public RecoveryResult find(Intent intent) {
         RecoveryResult found = traces.onTargetUnlessFailed(intent, word);
-        boolean done = found.verdict() == RecoveryResult.Verdict.NONE && shows(intent, null);
+        boolean done = found.verdict() == RecoveryResult.Verdict.NONE && reached.test(state(intent));
         return done ? RecoveryResult.equivalent(null, null) : found;
     }
 
+    private RunState state(Intent intent) {
+        return catalog.runState(catalog.datasetByReference(intent.target()));
+    }
+
+    /** What nothing tells of is not waited for. */
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
-        return reached.test(catalog.runState(catalog.datasetByReference(intent.target())));
+        RunState now = state(intent);
+        boolean untold = !now.told() && !word.equals("START") && !word.equals("STOP");
+        return untold || reached.test(now);
     }
 }
