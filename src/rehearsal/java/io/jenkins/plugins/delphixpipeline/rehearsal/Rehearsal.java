@@ -21,12 +21,14 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.run.PipelineRun;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StepRunner;
 import io.jenkins.plugins.delphixpipeline.rehearsal.steps.JenkinsSteps;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.MasterDatabase;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,7 @@ final class Rehearsal implements AutoCloseable {
         LoginSource.Login administrator = backend.administrator();
         logins.put(RehearsalController.CREDENTIALS_ID, administrator);
         this.controller = new RehearsalController(
+                build,
                 logins,
                 (id, url) -> url != null && url.startsWith(backend.url().toString()) ? administrator : standIn(id));
         this.workspace = RehearsalWorkspace.of(line.workspace());
@@ -92,6 +95,10 @@ final class Rehearsal implements AutoCloseable {
         return database;
     }
 
+    RehearsedBackend backend() {
+        return backend;
+    }
+
     /** The bookmarks of the back end. */
     List<Marked> catalogue() {
         return backend.catalogue();
@@ -119,7 +126,14 @@ final class Rehearsal implements AutoCloseable {
         line.parameters().forEach(variables::assign);
         // The connections that steps may name are known when the file has been read.
         List<DelphixConnection> connections = new CopyOnWriteArrayList<>(List.of(connection(CONNECTION)));
-        Map<Class<?>, Object> surroundings = Map.of(Run.class, build, ConnectionRegistry.class, registry(connections));
+        ConnectionRegistry registry = registry(connections);
+        Map<Class<?>, Object> surroundings = Map.of(
+                Run.class,
+                build,
+                ConnectionRegistry.class,
+                registry,
+                EnvironmentDesk.class,
+                new EnvironmentDesk(registry, Clock.systemUTC()));
         StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, leftOut());
         PipelineRun run = new PipelineRun(
                 steps,

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.DctBookmarks;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Marked;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import java.net.URI;
 import java.util.List;
@@ -28,6 +29,11 @@ public final class DctBackend implements RehearsedBackend {
     @Override
     public SimulatedEngine engine() {
         return engine;
+    }
+
+    /** What DCT has and was asked. */
+    public DctBooks books() {
+        return dct.books();
     }
 
     @Override
