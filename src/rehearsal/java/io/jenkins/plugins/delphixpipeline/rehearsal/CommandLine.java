@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** What the rehearsal was asked to do. */
 @Command(
         name = "java -jar delphix-pipeline-rehearsal.jar",
-        header = "Runs a Jenkinsfile with the plugin's real steps against a simulated Delphix Engine.",
+        header = "Runs a Jenkinsfile with the plugin's real steps against a simulated Delphix Engine or DCT.",
         sortOptions = false,
         usageHelpWidth = 110)
 final class CommandLine {
@@ -67,6 +68,7 @@ final class CommandLine {
             description = "run the scripts of sh on this machine, in the workspace; otherwise they are noted")
     private boolean runShell;
 
+    private BackEndKind backend = BackEndKind.ENGINE;
     private Duration jobLength = Duration.ofSeconds(2);
     private boolean failMasking;
 
@@ -119,10 +121,18 @@ final class CommandLine {
         CommandLine line = new CommandLine();
         try {
             new picocli.CommandLine(line).parseArgs(arguments);
+            line.checkTogether();
         } catch (ParameterException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         return line;
+    }
+
+    private void checkTogether() {
+        if (record != null && backend != BackEndKind.ENGINE) {
+            throw refused("--record reads a Delphix Engine; it cannot be combined with --back-end "
+                    + backend.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     static String usage() {
@@ -146,6 +156,16 @@ final class CommandLine {
         jobLength = Duration.ofMillis(Math.round(seconds * 1000));
     }
 
+    @Option(
+            names = "--back-end",
+            paramLabel = "NAME",
+            description =
+                    "what all connections lead to: engine, the default, or dct, a Data Control Tower over that engine")
+    private void setBackEnd(String name) {
+        backend = BackEndKind.of(name)
+                .orElseThrow(() -> refused("Unknown back end " + name + "; there are engine and dct"));
+    }
+
     @Option(names = "--fault", paramLabel = "NAME", description = "masking: the masking job fails")
     private void setFault(String name) {
         if (!name.equals("masking")) {
@@ -156,6 +176,11 @@ final class CommandLine {
 
     private ParameterException refused(String why) {
         return new ParameterException(spec.commandLine(), why);
+    }
+
+    /** What the connections of the build lead to. */
+    BackEndKind backend() {
+        return backend;
     }
 
     Path jenkinsfile() {

@@ -5,6 +5,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioExcept
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.NoSuchFileException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.codehaus.groovy.control.CompilationFailedException;
 
 /** {@code java -jar delphix-pipeline-rehearsal.jar}, or {@code mvn -q compile exec:java}. */
@@ -13,9 +15,13 @@ public final class Main {
     static final int FAILED = 1;
     static final int NOT_RUN = 2;
 
+    /** What a controller would write to its own log has no place among the lines of the build. */
+    private static final Logger OF_THE_PLUGIN = Logger.getLogger("io.jenkins.plugins.delphixpipeline");
+
     private Main() {}
 
     public static void main(String... arguments) throws IOException, InterruptedException {
+        OF_THE_PLUGIN.setLevel(Level.WARNING);
         int code = run(System.out, arguments);
         System.out.flush();
         if (code != SUCCESS) {

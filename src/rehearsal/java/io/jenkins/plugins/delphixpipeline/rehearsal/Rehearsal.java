@@ -2,8 +2,9 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import hudson.model.Result;
 import hudson.model.Run;
-import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.rehearsal.backend.RehearsedBackend;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Outcome;
@@ -14,22 +15,27 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.language.Jenkinsfile;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Catalogue;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Lineage;
+import io.jenkins.plugins.delphixpipeline.rehearsal.report.Marked;
+import io.jenkins.plugins.delphixpipeline.rehearsal.report.Road;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.PipelineRun;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StepRunner;
 import io.jenkins.plugins.delphixpipeline.rehearsal.steps.JenkinsSteps;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import io.jenkins.plugins.delphixpipeline.simulator.MasterDatabase;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** A simulated engine, connections to it that are configured as they would be in Jenkins, and one build. */
+/** A simulated back end, connections to it that are configured as they would be in Jenkins, and one build. */
 final class Rehearsal implements AutoCloseable {
     private static final String CONNECTION = "production-engine";
     private static final String JOB = "patients-data";
@@ -38,7 +44,7 @@ final class Rehearsal implements AutoCloseable {
     private final Secrets secrets = new Secrets();
     private final CommandLine line;
     private final Console console;
-    private final SimulatedEngine engine;
+    private final RehearsedBackend backend;
     private final RehearsedDatabase database;
     private final RehearsalController controller;
     private final RehearsalWorkspace workspace;
@@ -46,14 +52,15 @@ final class Rehearsal implements AutoCloseable {
     Rehearsal(CommandLine line, PrintStream out) throws InterruptedException, IOException {
         this.line = line;
         this.console = new Console(out, secrets::hidden);
-        this.engine = engine(line);
-        this.database = database(line, engine);
+        this.backend = line.backend().over(engine(line));
+        this.database = database(line, backend.engine());
         Map<String, LoginSource.Login> logins = new HashMap<>(database.logins());
-        LoginSource.Login administrator = new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD);
+        LoginSource.Login administrator = backend.administrator();
         logins.put(RehearsalController.CREDENTIALS_ID, administrator);
         this.controller = new RehearsalController(
+                build,
                 logins,
-                (id, url) -> url != null && url.startsWith(engine.url().toString()) ? administrator : standIn(id));
+                (id, url) -> url != null && url.startsWith(backend.url().toString()) ? administrator : standIn(id));
         this.workspace = RehearsalWorkspace.of(line.workspace());
     }
 
@@ -66,12 +73,13 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private static RehearsedDatabase database(CommandLine line, SimulatedEngine engine) throws InterruptedException {
-        if (line.scenario().isPresent()) {
-            return RehearsedDatabase.none("the databases of a scenario are not real ones");
+        if (!line.database()) {
+            return RehearsedDatabase.none("it was asked for without a database");
         }
-        return line.database()
+        return engine.books().hasDataset(MasterDatabase.VDB)
                 ? RehearsedDatabase.start(engine)
-                : RehearsedDatabase.none("it was asked for without a database");
+                : RehearsedDatabase.none(
+                        "only " + MasterDatabase.VDB + " can have a real database, and the scenario has no such VDB");
     }
 
     private LoginSource.Login standIn(String credentialsId) {
@@ -87,9 +95,18 @@ final class Rehearsal implements AutoCloseable {
         return database;
     }
 
-    /** What the engine holds. */
+    RehearsedBackend backend() {
+        return backend;
+    }
+
+    /** The bookmarks of the back end. */
+    List<Marked> catalogue() {
+        return backend.catalogue();
+    }
+
+    /** What the engine holds, DCT's too. */
     Books books() {
-        return engine.books();
+        return backend.engine().books();
     }
 
     /**
@@ -99,7 +116,7 @@ final class Rehearsal implements AutoCloseable {
      */
     boolean run() throws IOException {
         if (line.failMasking()) {
-            engine.faults().failMasking();
+            backend.engine().faults().failMasking();
         }
         Jenkinsfile file = Jenkinsfile.of(line.jenkinsfile(), line.answers());
         Variables variables = Variables.ofBuild(JOB, build.getNumber());
@@ -108,8 +125,15 @@ final class Rehearsal implements AutoCloseable {
         line.variables().forEach(variables::assign);
         line.parameters().forEach(variables::assign);
         // The connections that steps may name are known when the file has been read.
-        List<EngineConnection> connections = new CopyOnWriteArrayList<>(List.of(connection(CONNECTION)));
-        Map<Class<?>, Object> surroundings = Map.of(Run.class, build, ConnectionRegistry.class, registry(connections));
+        List<DelphixConnection> connections = new CopyOnWriteArrayList<>(List.of(connection(CONNECTION)));
+        ConnectionRegistry registry = registry(connections);
+        Map<Class<?>, Object> surroundings = Map.of(
+                Run.class,
+                build,
+                ConnectionRegistry.class,
+                registry,
+                EnvironmentDesk.class,
+                new EnvironmentDesk(registry, Clock.systemUTC()));
         StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, leftOut());
         PipelineRun run = new PipelineRun(
                 steps,
@@ -121,7 +145,7 @@ final class Rehearsal implements AutoCloseable {
         compiled.connections().stream()
                 .filter(name -> !name.equals(CONNECTION))
                 .forEach(name -> connections.add(connection(name)));
-        console.line("Rehearsal of " + line.jenkinsfile() + " against a simulated engine at " + engine.url());
+        console.line("Rehearsal of " + line.jenkinsfile() + " against " + backend.description());
         console.line(database.sentence());
         console.line("");
         Outcome outcome = run.run(compiled);
@@ -137,13 +161,11 @@ final class Rehearsal implements AutoCloseable {
         return leftOut;
     }
 
-    private EngineConnection connection(String name) {
-        EngineConnection connection = new EngineConnection(name, engine.url().toString());
-        connection.setCredentialsId(RehearsalController.CREDENTIALS_ID);
-        return connection;
+    private DelphixConnection connection(String name) {
+        return backend.connection(name, RehearsalController.CREDENTIALS_ID);
     }
 
-    private ConnectionRegistry registry(List<EngineConnection> connections) {
+    private ConnectionRegistry registry(List<DelphixConnection> connections) {
         return new ConnectionRegistry(() -> List.copyOf(connections), () -> CONNECTION, controller);
     }
 
@@ -165,9 +187,10 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private void reportSuccess() {
-        new Lineage(books()).print(console);
+        List<Marked> catalogue = catalogue();
+        new Lineage(catalogue).print(console);
         console.line("");
-        new Catalogue(books()).print(console);
+        new Catalogue(catalogue).print(console);
         console.line("");
     }
 
@@ -178,10 +201,11 @@ final class Rehearsal implements AutoCloseable {
                                 + " failed: " + failure.message()));
         console.line("On the engine now:");
         books().datasets().stream().filter(Books.Dataset::masked).forEach(vdb -> console.indented()
-                .line(vdb.name() + ": " + Lineage.state(vdb)));
+                .line(vdb.name() + ": " + Road.state(vdb)));
         console.line("");
-        if (!books().bookmarks().isEmpty()) {
-            new Catalogue(books()).print(console);
+        List<Marked> catalogue = catalogue();
+        if (!catalogue.isEmpty()) {
+            new Catalogue(catalogue).print(console);
             console.line("");
         }
     }
@@ -189,7 +213,7 @@ final class Rehearsal implements AutoCloseable {
     @Override
     public void close() throws IOException {
         controller.shutDown();
-        engine.close();
+        backend.close();
         database.close();
         workspace.close();
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal;
 
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
@@ -21,24 +22,50 @@ final class RehearsalController implements Controller, TaskScheduler {
 
     private static final int THREADS = 8;
 
+    private final RehearsalRun build;
     private final Map<String, LoginSource.Login> logins;
     private final BiFunction<String, String, LoginSource.Login> others;
     private final OkHttpClient client = new OkHttpClient();
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, DaemonThreads.INSTANCE);
 
     /**
+     * @param build the only one there is
      * @param logins by the id of the credential
      * @param others what any other id stands for, at an address that may be null
      */
-    RehearsalController(Map<String, LoginSource.Login> logins, BiFunction<String, String, LoginSource.Login> others) {
+    RehearsalController(
+            RehearsalRun build,
+            Map<String, LoginSource.Login> logins,
+            BiFunction<String, String, LoginSource.Login> others) {
+        this.build = build;
         this.logins = Map.copyOf(logins);
         this.others = others;
     }
 
     @Override
     public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
+        return systemLogin(credentialsId, url);
+    }
+
+    @Override
+    public LoginSource.Login login(Item item, String credentialsId, String url) {
+        return systemLogin(credentialsId, url);
+    }
+
+    @Override
+    public LoginSource.Login systemLogin(String credentialsId, String url) {
         LoginSource.Login known = logins.get(credentialsId);
         return known == null ? others.apply(credentialsId, url) : known;
+    }
+
+    @Override
+    public Run<?, ?> run(String id) {
+        return id.equals(build.getExternalizableId()) ? build : null;
+    }
+
+    @Override
+    public Item item(String fullName) {
+        return fullName.equals(build.getParent().getFullName()) ? build.getParent() : null;
     }
 
     @Override

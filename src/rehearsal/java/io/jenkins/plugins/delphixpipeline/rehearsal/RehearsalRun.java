@@ -18,10 +18,17 @@ final class RehearsalRun extends Run<RehearsalRun.OnlyJob, RehearsalRun> {
         // Nothing outlives the rehearsal.
     }
 
+    @Override
+    public boolean isBuilding() {
+        return true;
+    }
+
     /** The job of that build. */
     static final class OnlyJob extends Job<OnlyJob, RehearsalRun> {
         OnlyJob(String name) {
             super(null, name);
+            // The signature of Job, which stands in for the real class here, drops the name.
+            this.name = name;
         }
 
         @Override

@@ -28,6 +28,7 @@ class CommandLineTest {
         assertThat(line.database()).isTrue();
         assertThat(line.help()).isFalse();
         assertThat(line.runShell()).isFalse();
+        assertThat(line.backend()).isEqualTo(BackEndKind.ENGINE);
         assertThat(line.scenario()).isEmpty();
         assertThat(line.recording()).isEmpty();
     }
@@ -49,6 +50,7 @@ class CommandLineTest {
         assertThat(line.variables()).isEqualTo(Map.of("BRANCH_NAME", "main"));
         assertThat(line.answers()).isEqualTo(Map.of(12, "3"));
         assertThat(line.runShell()).isTrue();
+        assertThat(CommandLine.of("--back-end", "dct").backend()).isEqualTo(BackEndKind.DCT);
         assertThat(CommandLine.of("--record", "https://engine.example.com", "--anonymise")
                         .recording())
                 .hasValueSatisfying(request -> assertThat(request.anonymise()).isTrue());
@@ -57,6 +59,8 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource({
         "--answer x=y, 'Invalid value for option ''--answer'' (LINE=TEXT): ''x'' is not an int'",
+        "--back-end mask, Unknown back end mask; there are engine and dct",
+        "--record https://engine.example.com --back-end dct, '--record reads a Delphix Engine; it cannot be combined with --back-end dct'",
         "--fault network, Unknown fault network; there is only masking",
         "--job-seconds soon, '--job-seconds needs a number, not soon'",
         "--job-seconds 0, '--job-seconds must be more than 0 and at most 600, not 0'",

@@ -95,6 +95,27 @@ class OwnStepsTest {
     }
 
     @Test
+    void blockHasAVdbOfItsOwnWithItsVariables() throws Exception {
+        rehearse("""
+                node {
+                    withDelphixVdb(vdb: 'Crm/outer', from: 'Test') {
+                        withDelphixVdb(vdb: 'Crm/inner', from: 'Test', prefix: 'INNER') {
+                            echo "on ${DELPHIX_VDB} and ${env.INNER_VDB}"
+                        }
+                    }
+                    withDelphixVdb(from: 'Test') { echo "unnamed: ${DELPHIX_VDB}" }
+                    def left = delphixList kind: 'datasets', filter: 'Crm/*'
+                    echo "left: ${left*.name.sort()}"
+                }
+                """);
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text())
+                .containsPattern("on \\S*outer and \\S*inner")
+                .contains("unnamed: Crm/patients-data-1", "left: [Prod, Test]");
+    }
+
+    @Test
     void mistakeInTheScenarioIsTold() throws Exception {
         Files.writeString(folder.resolve("estate.yaml"), "version: 1\nvdbs: [{name: a, group: g, parent: x/y}]\n");
 

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,19 +201,7 @@ public final class DctCatalog implements DatasetCatalog {
 
     @Override
     public Map<String, String> connectionDetails(Dataset vdb) {
-        Vdb wire = inventory.requireVdb(vdb.reference());
-        Map<String, String> details = new LinkedHashMap<>();
-        put(details, "host", wire.fqdn() == null ? wire.ipAddress() : wire.fqdn());
-        put(details, "database", wire.databaseName());
-        put(details, "jdbc", wire.jdbcConnectionString());
-        put(details, "engine", wire.engineName());
-        return details;
-    }
-
-    private static void put(Map<String, String> details, String key, String value) {
-        if (value != null && !value.isBlank()) {
-            details.put(key, value);
-        }
+        return ConnectionDetails.of(inventory.requireVdb(vdb.reference()));
     }
 
     @Override

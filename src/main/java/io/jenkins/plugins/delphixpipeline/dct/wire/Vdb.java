@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.dct.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public record Vdb(
         String jdbcConnectionString,
         String databaseName,
         String environmentId,
+        JsonNode appdataSourceParams,
         Hooks hooks,
         List<Tag> tags) {
     public Vdb {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,6 +10,7 @@ public final class Secrets {
     private static final String HIDDEN = "****";
 
     private final Map<String, StandIn> standIns = new ConcurrentHashMap<>();
+    private final Set<String> others = ConcurrentHashMap.newKeySet();
 
     /** Always the same for an id. */
     public StandIn of(String id) {
@@ -16,11 +18,21 @@ public final class Secrets {
                 id, any -> new StandIn("user-of-" + id, UUID.randomUUID().toString()));
     }
 
+    /** Keeps one more text from being printed. */
+    public void hide(String secret) {
+        if (secret != null && !secret.isEmpty()) {
+            others.add(secret);
+        }
+    }
+
     /** A text with the passwords left out. */
     public String hidden(String text) {
         String shown = text;
         for (StandIn each : standIns.values()) {
             shown = shown.replace(each.password(), HIDDEN);
+        }
+        for (String each : others) {
+            shown = shown.replace(each, HIDDEN);
         }
         return shown;
     }

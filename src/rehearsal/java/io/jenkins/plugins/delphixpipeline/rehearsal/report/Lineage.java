@@ -1,85 +1,41 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.report;
 
-import io.jenkins.plugins.delphixpipeline.simulator.Books;
-import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/**
- * Which data went where: production, snapshot, masked master, data environments, bookmarks. Told from the engine's own
- * books, so that it shows what is, not what the steps say.
- */
+/** Which data went where, as far as it stands behind a bookmark: what several bookmarks have in common is printed once. */
 public final class Lineage {
-    private final Books books;
+    private final Node root = new Node(new LinkedHashMap<>());
 
-    public Lineage(Books books) {
-        this.books = books;
-    }
-
-    /** Only what stands behind a bookmark. */
-    public void print(Console console) {
-        console.line("Lineage");
-        books.bookmarks().stream().map(Books.Bookmark::template).distinct().forEach(template -> {
-            Books.Dataset master = dataOf(Kind.TEMPLATE, template);
-            Console next = console;
-            if (master.parent() != null) {
-                next = arrow(next, datasetOf(master.parent()).name());
-            }
-            if (master.parentSnapshot() != null) {
-                next = arrow(next, "snapshot " + snapshotName(master.parentSnapshot()));
-            }
-            next = arrow(next, master.name() + ", " + state(master));
-            environments(template, arrow(next, "template " + template));
-        });
-    }
-
-    private void environments(String template, Console console) {
-        for (Books.Bookmark bookmark : Catalogue.sorted(books)) {
-            if (bookmark.template().equals(template)) {
-                Console next = console;
-                if (bookmark.pod() != null) {
-                    Books.Dataset vdb = dataOf(Kind.POD, bookmark.pod());
-                    next = arrow(console, "data pod " + bookmark.pod() + ": " + vdb.name() + ", " + state(vdb));
+    public Lineage(List<Marked> catalogue) {
+        for (Marked bookmark : catalogue) {
+            for (List<String> road : bookmark.roads()) {
+                Node node = root;
+                for (String place : road) {
+                    node = node.next(place);
                 }
-                arrow(next, "bookmark '" + bookmark.name() + "'");
+                node.next("bookmark '" + bookmark.name() + "'");
             }
         }
     }
 
-    private static Console arrow(Console console, String text) {
-        Console next = console.indented();
-        next.line("-> " + text);
-        return next;
+    public void print(Console console) {
+        console.line("Lineage");
+        root.print(console);
     }
 
-    /** What a reader can get from it now. */
-    public static String state(Books.Dataset dataset) {
-        String rows = dataset.holdsMaskedRows() ? "masked rows" : "UNMASKED ROWS";
-        return rows + ", " + (dataset.enabled() ? dataset.runtimeStatus().toLowerCase(Locale.ROOT) : "disabled");
-    }
+    private record Node(Map<String, Node> next) {
+        Node next(String place) {
+            return next.computeIfAbsent(place, any -> new Node(new LinkedHashMap<>()));
+        }
 
-    /** The first dataset behind a template or a data pod. */
-    private Books.Dataset dataOf(Kind kind, String name) {
-        String layout = text(kind, "name", name, "reference");
-        return datasetOf(text(Kind.DATA_SOURCE, "dataLayout", layout, "container"));
-    }
-
-    private Books.Dataset datasetOf(String reference) {
-        return books.datasets().stream()
-                .filter(dataset -> dataset.reference().equals(reference))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String snapshotName(String reference) {
-        return text(Kind.SNAPSHOT, "reference", reference, "name");
-    }
-
-    private String text(Kind kind, String field, String value, String wanted) {
-        return books.objects(kind).stream()
-                .filter(object -> object.path(field).asText().equals(value))
-                .findFirst()
-                .orElseThrow()
-                .path(wanted)
-                .asText();
+        void print(Console console) {
+            next.forEach((place, node) -> {
+                Console inner = console.indented();
+                inner.line("-> " + place);
+                node.print(inner);
+            });
+        }
     }
 }

@@ -1,13 +1,16 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.Closure;
+import hudson.EnvVars;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageStatus;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 
 /** Where a step runs: what is around it, and how it runs its block. */
 public record Here(Scope scope, Build build, Code code) {
@@ -15,6 +18,21 @@ public record Here(Scope scope, Build build, Code code) {
     /** Runs the block of a step with this around it. */
     public Object body(Symbol call, Scope inner) throws Exception {
         return call.body().isPresent() ? code.call(call.body().get(), inner) : null;
+    }
+
+    /** With what a step gives to its block: variables count as those of {@code withEnv} do, and secret ones are never printed. */
+    Scope with(List<Object> given, Scope outer) throws IOException, InterruptedException {
+        Scope inner = outer;
+        for (Object each : given) {
+            inner = inner.with(each);
+            if (each instanceof EnvironmentExpander expander) {
+                EnvVars variables = new EnvVars(inner.variables().all());
+                expander.expand(variables);
+                expander.getSensitiveVariables().forEach(name -> build.secrets().hide(variables.get(name)));
+                inner = inner.with(inner.variables().with(variables));
+            }
+        }
+        return inner;
     }
 
     /** Runs the block of a stage. */

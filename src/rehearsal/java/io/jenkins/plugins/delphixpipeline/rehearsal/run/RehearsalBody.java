@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
@@ -9,13 +11,13 @@ import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
 final class RehearsalBody extends BodyInvoker {
     private final RehearsalContext context;
     private final Block block;
-    private Object given;
+    private final List<Object> given = new ArrayList<>();
     private BodyExecutionCallback callback;
 
-    /** Runs the block; what is given may be null. */
+    /** Runs the block with what its step gives to those inside. */
     @FunctionalInterface
     interface Block {
-        Object run(Object given) throws Exception;
+        Object run(List<Object> given) throws Exception;
     }
 
     RehearsalBody(RehearsalContext context, Block block) {
@@ -25,7 +27,7 @@ final class RehearsalBody extends BodyInvoker {
 
     @Override
     public BodyInvoker withContext(Object override) {
-        given = override;
+        given.add(override);
         return this;
     }
 
@@ -44,7 +46,7 @@ final class RehearsalBody extends BodyInvoker {
     private void run() {
         Object result;
         try {
-            result = block.run(given);
+            result = block.run(List.copyOf(given));
         } catch (Exception e) {
             callback.onFailure(context, e);
             return;

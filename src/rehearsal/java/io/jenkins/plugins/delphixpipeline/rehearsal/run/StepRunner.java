@@ -43,7 +43,8 @@ public final class StepRunner {
             scope.console().line(leftOut.get(call.name()));
             return here.body(call, scope);
         }
-        RehearsalContext context = new RehearsalContext(contents(scope), given -> here.body(call, scope.with(given)));
+        RehearsalContext context =
+                new RehearsalContext(contents(scope), given -> here.body(call, here.with(given, scope)));
         StepExecution execution = step.start(context);
         Consumer<Throwable> stopper = cause -> stop(execution, context, cause);
         execution.start();

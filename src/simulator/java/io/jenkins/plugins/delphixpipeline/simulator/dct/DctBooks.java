@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.simulator.dct;
 
 import io.jenkins.plugins.delphixpipeline.simulator.api.RequestLog;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.DctState;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.state.VdbGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,8 +36,15 @@ public final class DctBooks {
             String userAgent,
             List<String> engineJobs) {}
 
-    /** A bookmark; the snapshots by id of the dataset. */
-    public record BookmarkEntry(String id, String name, String status, Map<String, String> snapshots) {}
+    /**
+     * A bookmark.
+     *
+     * @param group the name of the VDB group that it was made of, or null
+     * @param shared whether everybody may see it
+     * @param snapshots by id of the dataset
+     */
+    public record BookmarkEntry(
+            String id, String name, String status, String group, boolean shared, Map<String, String> snapshots) {}
 
     /** A VDB group with the ids of its VDBs. */
     public record GroupEntry(String id, String name, List<String> vdbs) {}
@@ -99,7 +107,14 @@ public final class DctBooks {
                     .map(bookmark -> {
                         Map<String, String> snapshots = new LinkedHashMap<>();
                         bookmark.points().values().forEach(point -> snapshots.put(point.dataset(), point.snapshot()));
-                        return new BookmarkEntry(bookmark.id(), bookmark.name(), bookmark.status(), snapshots);
+                        VdbGroup group = state.groups().get(bookmark.group());
+                        return new BookmarkEntry(
+                                bookmark.id(),
+                                bookmark.name(),
+                                bookmark.status(),
+                                group == null ? null : group.name(),
+                                bookmark.type().equals("PUBLIC"),
+                                snapshots);
                     })
                     .toList();
         }

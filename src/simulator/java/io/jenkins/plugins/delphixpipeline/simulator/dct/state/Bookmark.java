@@ -86,7 +86,7 @@ public final class Bookmark {
     }
 
     /** PUBLIC or PRIVATE. */
-    String type() {
+    public String type() {
         return type;
     }
 

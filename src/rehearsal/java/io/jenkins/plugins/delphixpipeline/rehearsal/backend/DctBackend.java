@@ -1,0 +1,71 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.backend;
+
+import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.rehearsal.report.DctBookmarks;
+import io.jenkins.plugins.delphixpipeline.rehearsal.report.Marked;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import java.net.URI;
+import java.util.List;
+
+/** Data Control Tower over one engine. */
+public final class DctBackend implements RehearsedBackend {
+    /** What DCT calls the engine. */
+    private static final String ENGINE = "engine1";
+
+    private final SimulatedEngine engine;
+    private final SimulatedDct dct;
+
+    /** Has the VDB groups that the estate describes, and for the built-in estate a group for each of its data pods. */
+    public DctBackend(SimulatedEngine engine) {
+        this.engine = engine;
+        SimulatedDct.Builder builder = SimulatedDct.builder().engine(ENGINE, engine);
+        dct = (engine.vdbGroups().isEmpty() ? builder.patients() : builder).start();
+        engine.vdbGroups().forEach(group -> dct.world().addGroup(group.name(), ENGINE, group.vdbs()));
+    }
+
+    @Override
+    public SimulatedEngine engine() {
+        return engine;
+    }
+
+    /** What DCT has and was asked. */
+    public DctBooks books() {
+        return dct.books();
+    }
+
+    @Override
+    public String description() {
+        return "a simulated DCT at " + dct.url() + dct.basePath();
+    }
+
+    @Override
+    public URI url() {
+        return dct.url();
+    }
+
+    @Override
+    public LoginSource.Login administrator() {
+        return new LoginSource.Login("", SimulatedDct.API_KEY);
+    }
+
+    @Override
+    public DelphixConnection connection(String name, String credentialsId) {
+        RehearsedDct connection = new RehearsedDct(name, url().toString());
+        connection.setCredentialsId(credentialsId);
+        return connection;
+    }
+
+    @Override
+    public List<Marked> catalogue() {
+        return new DctBookmarks(dct.books(), engine.books(), name -> dct.books().id(ENGINE, name)).all();
+    }
+
+    @Override
+    public void close() {
+        dct.close();
+        engine.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** What the connections of a rehearsed build lead to. */
+package io.jenkins.plugins.delphixpipeline.rehearsal.backend;

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.report;
+
+import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The bookmarks of Data Control Tower. */
+public final class DctBookmarks {
+    private final DctBooks dct;
+    private final Books engine;
+    private final UnaryOperator<String> ids;
+    private final Road road;
+
+    /** @param ids DCT's id of the dataset that has this name on the engine */
+    public DctBookmarks(DctBooks dct, Books engine, UnaryOperator<String> ids) {
+        this.dct = dct;
+        this.engine = engine;
+        this.ids = ids;
+        this.road = new Road(engine);
+    }
+
+    /** Those of single VDBs first, then by VDB group. */
+    public List<Marked> all() {
+        return dct.bookmarks().stream()
+                .sorted(Comparator.comparing(bookmark -> Objects.toString(bookmark.group(), "")))
+                .map(this::marked)
+                .toList();
+    }
+
+    private Marked marked(DctBooks.BookmarkEntry bookmark) {
+        List<Books.Dataset> vdbs = engine.datasets().stream()
+                .filter(dataset -> bookmark.snapshots().containsKey(ids.apply(dataset.name())))
+                .toList();
+        String of = bookmark.group() == null
+                ? "VDB " + vdbs.stream().map(Books.Dataset::name).collect(Collectors.joining(", "))
+                : "VDB group " + bookmark.group();
+        return new Marked(
+                bookmark.name(),
+                of,
+                bookmark.shared(),
+                tags(bookmark.id()),
+                vdbs.stream().map(vdb -> way(bookmark, vdb)).toList());
+    }
+
+    /** As the step was given them: a word is a key with the value true, and the plugin's own mark is no tag for people. */
+    private List<String> tags(String id) {
+        return dct.tags(id).stream()
+                .filter(tag -> !tag.startsWith("delphix-pipeline."))
+                .map(tag -> tag.replaceFirst("=true$", ""))
+                .toList();
+    }
+
+    private List<String> way(DctBooks.BookmarkEntry bookmark, Books.Dataset vdb) {
+        List<String> way = new ArrayList<>(road.to(vdb));
+        if (bookmark.group() != null) {
+            int last = way.size() - 1;
+            way.set(last, "VDB group " + bookmark.group() + ": " + way.get(last));
+        }
+        return way;
+    }
+}

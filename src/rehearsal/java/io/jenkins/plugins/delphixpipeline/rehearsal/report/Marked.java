@@ -1,0 +1,11 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.report;
+
+import java.util.List;
+
+/**
+ * A bookmark that testers can choose.
+ *
+ * @param of what it is a bookmark of
+ * @param roads for each of its datasets what the data went through, production first
+ */
+public record Marked(String name, String of, boolean shared, List<String> tags, List<List<String>> roads) {}
