@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.DeleteGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.GroupVdbs;
 import io.jenkins.plugins.delphixpipeline.operation.group.ManageGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,7 +143,122 @@ class GroupsOnDctTest {
         }
     }
 
-    /** What no step asks for yet. */
+    private static ProvisionGroup provision(String bookmark, String from, IfExists ifExists, boolean allowUnmasked) {
+        Map<String, Object> parameters =
+                Map.of("tags", Map.of("team", "qa"), "vdbs", Map.of("Patients prep3", Map.of("name", "third")));
+        return new ProvisionGroup(
+                "qa",
+                new ProvisionGroup.Source(bookmark, from),
+                new ProvisionVdb.Placement(null, null, null, null, parameters),
+                ifExists,
+                allowUnmasked);
+    }
+
+    @Test
+    void aGroupComesFromABookmarkWithAVdbForEach() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        assertThat(stage.run(provision("monday", "preps", IfExists.FAIL, false)).values())
+                .containsEntry("vdbGroup", "qa")
+                .containsEntry("point", "monday")
+                .containsEntry("vdbs", List.of("engine1/Prep/qa-Patients prep2", "engine1/Prep/third"));
+        assertThat(engine.books().vdb("Prep/third").exposesUnmaskedRows()).isFalse();
+        assertThat(dct.books().tags(dct.books().id("engine1", "Prep/third"))).anyMatch(tag -> tag.contains("team"));
+        assertThat(failureOf(provision("monday", "preps", IfExists.FAIL, false)).problem())
+                .isEqualTo(Problem.VDB_GROUP_EXISTS);
+        assertThat(stage.run(provision("monday", "preps", IfExists.KEEP, false)).values())
+                .containsEntry("kept", true);
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(2);
+    }
+
+    @Test
+    void aGroupThatIsThereIsRefreshedWhereThatIsWanted() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        stage.run(provision("monday", null, IfExists.REFRESH, false));
+        String before = engine.books().vdb("Prep/third").currentTimeflow();
+        assertThat(stage.run(provision("monday", null, IfExists.REFRESH, false)).values())
+                .containsEntry("vdbGroup", "qa");
+        assertThat(engine.books().vdb("Prep/third").currentTimeflow()).isNotEqualTo(before);
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(2);
+    }
+
+    @Test
+    void oneVdbOfUnmaskedDataKeepsANewGroupFromBeingMade() {
+        stage.run(new BookmarkGroup("raw", "mixed", Labels.NONE, IfExists.FAIL));
+        DataOperation refused = new ProvisionGroup(
+                "qa",
+                new ProvisionGroup.Source("raw", "mixed"),
+                new ProvisionVdb.Placement(null, null, null, null, Map.of()),
+                IfExists.FAIL,
+                false);
+        assertThat(failureOf(refused).problem()).isEqualTo(Problem.UNMASKED_DATA);
+        assertThat(dct.books().handled("POST", "/provision_from_bookmark$")).isZero();
+    }
+
+    @Test
+    void whatANewGroupCannotHaveIsRefusedBeforeAnythingIsSubmitted() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        assertThat(failureOf(provision("tuesday", "preps", IfExists.FAIL, false))
+                        .problem())
+                .isEqualTo(Problem.BOOKMARK_UNKNOWN);
+        Function<Map<String, Object>, DataOperation> with = parameters -> new ProvisionGroup(
+                "qa",
+                new ProvisionGroup.Source("monday", null),
+                new ProvisionVdb.Placement(null, null, null, null, parameters),
+                IfExists.FAIL,
+                false);
+        assertThat(failureOf(with.apply(Map.of("vdbs", Map.of("Patients prep9", Map.of()))))
+                        .problem())
+                .isEqualTo(Problem.DATASET_UNKNOWN);
+        assertThat(failureOf(with.apply(Map.of("vdbs", "prep3"))).problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+        assertThat(failureOf(with.apply(Map.of("vdbs", Map.of("Patients prep3", Map.of("name", "Patients prep2")))))
+                        .problem())
+                .isEqualTo(Problem.VDB_EXISTS);
+        assertThat(failureOf(with.apply(Map.of("retention_policy_id", "For ever and a day")))
+                        .problem())
+                .isEqualTo(Problem.POLICY_UNKNOWN);
+        assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
+    }
+
+    @Test
+    void aGroupIsMadeOfVdbsThatAreThere() {
+        List<String> vdbs = List.of("Patients prep2", "Prep/Patients prep4");
+        assertThat(stage.run(new GroupVdbs("pair", vdbs, IfExists.FAIL)).values())
+                .containsEntry("created", true)
+                .containsEntry("vdbs", List.of("engine1/" + PREP2, "engine1/Prep/Patients prep4"));
+        assertThat(stage.run(new GroupVdbs("pair", vdbs, IfExists.KEEP)).values())
+                .containsEntry("kept", true);
+        assertThat(failureOf(new GroupVdbs("pair", vdbs, IfExists.FAIL)).problem())
+                .isEqualTo(Problem.VDB_GROUP_EXISTS);
+        assertThat(failureOf(new GroupVdbs("pair", List.of("Patients prep5"), IfExists.KEEP))
+                        .candidates())
+                .containsExactly("Patients prep2", "Patients prep4");
+        assertThat(failureOf(new GroupVdbs("other", List.of("Patients Prod"), IfExists.FAIL))
+                        .problem())
+                .isEqualTo(Problem.NOT_A_VDB);
+        assertThat(engine.books().jobs()).isEmpty();
+    }
+
+    @Test
+    void aStoppedProvisionOfAGroupLeavesItsJobAndSaysSo() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        engine.world().setJobDuration(Duration.ofSeconds(3));
+        Running running =
+                stage.start(provision("monday", "preps", IfExists.FAIL, false)).untilWaiting();
+        running.driver.stop();
+        running.untilEnded();
+        assertThat(running.ending).isEqualTo("stopped");
+        assertThat(running.notes).contains(Note.CANCEL_IMPOSSIBLE);
+        assertThat(dct.books().handled("POST", "/abandon$")).isZero();
+    }
+
+    @Test
+    void aProvisionOfAGroupThatFailsOnTheEngineFails() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        engine.faults().failJob("DB_PROVISION", "The target host is full.");
+        assertThat(failureOf(provision("monday", "preps", IfExists.FAIL, false)).problem())
+                .isEqualTo(Problem.JOB_FAILED);
+    }
+
     @Test
     void aNewGroupAndOneFromABookmarkAreFoundByTheirMarks() {
         stage.run(bookmark("monday", IfExists.FAIL));
@@ -185,8 +305,16 @@ class GroupsOnDctTest {
             stage.run(operation);
             assertThat(dct.books().handled("POST", call)).as(call).isEqualTo(1);
         });
+        lost.accept("/vdb-groups/provision_from_bookmark$");
+        stage.run(provision("once", "preps", IfExists.FAIL, false));
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(2);
+        lost.accept("/vdb-groups$");
+        stage.run(new GroupVdbs("pair", List.of("Patients prep4"), IfExists.FAIL));
+        assertThat(dct.books().handled("POST", "/vdb-groups$")).isEqualTo(1);
         dct.faults().on("DELETE", "/vdb-groups/").dropAfter();
         stage.run(new DeleteGroup("preps"));
-        assertThat(dct.books().groups()).hasSize(1);
+        assertThat(dct.books().groups())
+                .extracting(DctBooks.GroupEntry::name)
+                .containsExactlyInAnyOrder("mixed", "qa", "pair");
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.forms;
 
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
@@ -22,8 +23,12 @@ public final class NameList {
     private final Function<DataPlatform, Stream<String>> reading;
 
     NameList(String kind, String of, Function<DataPlatform, Stream<String>> reading) {
+        this(kind, of, of == null || !of.isBlank(), reading);
+    }
+
+    private NameList(String kind, String of, boolean complete, Function<DataPlatform, Stream<String>> reading) {
         this.key = kind + ' ' + Util.fixNull(of).trim();
-        this.complete = of == null || !of.isBlank();
+        this.complete = complete;
         this.reading = reading;
     }
 
@@ -37,6 +42,16 @@ public final class NameList {
     public static NameList datasets() {
         return new NameList(
                 "datasets", null, platform -> names(platform.catalog().datasets()));
+    }
+
+    /** Datasets and, where there are any, VDB groups. */
+    public static NameList origins() {
+        return new NameList(
+                "origins",
+                null,
+                platform -> Stream.concat(
+                        names(platform.catalog().datasets()),
+                        platform.vdbGroups().stream().flatMap(groups -> names(groups.groups()))));
     }
 
     public static NameList vdbs() {
@@ -115,6 +130,23 @@ public final class NameList {
 
     public static NameList bookmarks(String dataset) {
         return new NameList("bookmarks", given(dataset), platform -> bookmarks(platform, dataset(platform, dataset)));
+    }
+
+    /** Of a dataset or a VDB group; of everything while it is not said of which, where there are VDB groups. */
+    public static NameList bookmarksOfOrigin(String from) {
+        return new NameList("bookmarks of origin", from == null ? "" : from, true, platform -> {
+            if (from == null || from.isBlank()) {
+                return platform.vdbGroups().stream()
+                        .flatMap(groups -> platform.catalog().allBookmarks().stream())
+                        .map(Bookmark::name);
+            }
+            return platform.vdbGroups()
+                    .flatMap(groups -> groups.groups().stream()
+                            .filter(group -> NameResolver.means(from.trim(), group))
+                            .findFirst()
+                            .map(group -> groups.bookmarks(group).stream().map(Bookmark::name)))
+                    .orElseGet(() -> bookmarks(platform, dataset(platform, from)));
+        });
     }
 
     public static NameList parentBookmarks(String vdb) {

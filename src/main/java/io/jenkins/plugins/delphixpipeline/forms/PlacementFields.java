@@ -6,9 +6,14 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The fields of a form that say what a new VDB is made from and where it goes. */
 public interface PlacementFields {
+    /** What something new can be made from. */
+    default NameList origins() {
+        return NameList.datasets();
+    }
+
     @POST
     default ComboBoxModel doFillFromItems(ChosenBackend backend, @QueryParameter String from) {
-        return backend.names(NameList.datasets(), from);
+        return backend.names(origins(), from);
     }
 
     @POST

@@ -12,7 +12,18 @@ import org.kohsuke.stapler.QueryParameter;
 public record PointOwner(String vdb, String from) {
     /** Makes one of what the form sends. */
     public static PointOwner fromStapler(
-            @RelativePath("..") @QueryParameter String vdb, @RelativePath("..") @QueryParameter String from) {
+            SameLevel beside,
+            @RelativePath("..") @QueryParameter String vdb,
+            @RelativePath("..") @QueryParameter String from) {
         return new PointOwner(vdb, from);
+    }
+
+    /** Tells the browser that these fields may also stand right beside the point; their values arrive under the same names. */
+    public static final class SameLevel {
+        private SameLevel() {}
+
+        public static SameLevel fromStapler(@QueryParameter String vdb, @QueryParameter String from) {
+            return new SameLevel();
+        }
     }
 }

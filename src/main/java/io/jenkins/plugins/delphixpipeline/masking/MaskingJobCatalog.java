@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
 import io.jenkins.plugins.delphixpipeline.platform.model.MaskingJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Named;
 import java.util.ArrayList;
@@ -106,6 +107,11 @@ final class MaskingJobCatalog implements MaskingJobs {
                             Boolean.TRUE.equals(job.onTheFlyMasking()))));
         }
         return jobs;
+    }
+
+    @Override
+    public List<JobEvent> events(String execution) {
+        return executions.job(execution).events();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.platform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
 import io.jenkins.plugins.delphixpipeline.platform.model.MaskingJob;
 import java.util.List;
 
@@ -21,6 +22,13 @@ public interface MaskingJobs {
      * @param job its reference
      */
     List<DelphixJob> executions(String job);
+
+    /**
+     * What a run came upon; errors tell of data that may not be masked.
+     *
+     * @param execution its reference
+     */
+    List<JobEvent> events(String execution);
 
     /**
      * @return the reference of a connector of the job's environment

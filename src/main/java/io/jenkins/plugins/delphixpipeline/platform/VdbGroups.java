@@ -37,6 +37,9 @@ public interface VdbGroups {
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     Bookmark bookmarkByReference(String reference);
 
+    /** The names of the VDBs that a bookmark marks, by their references; VDBs that are gone by now are among them. */
+    Map<String, String> vdbsOf(Bookmark bookmark);
+
     /**
      * What a bookmark marks: snapshots by the reference of the dataset that each belongs to.
      *

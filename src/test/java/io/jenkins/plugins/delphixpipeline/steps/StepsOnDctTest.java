@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
+import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshStep;
 import io.jenkins.plugins.delphixpipeline.steps.vdb.VdbStep;
 import java.time.Duration;
@@ -64,6 +65,31 @@ class StepsOnDctTest {
         assertThat(dct.books().bookmarks()).hasSize(1);
     }
 
+    private static ProvisionStep provisionGroup(String name) {
+        ProvisionStep step = new ProvisionStep();
+        step.setVdbGroup(name);
+        step.setFrom("preps");
+        step.setBookmark("monday");
+        return step;
+    }
+
+    @Test
+    void aGroupIsBroughtUpFromABookmarkOrOfVdbsThatAreThere() throws Exception {
+        BookmarkStep bookmark = new BookmarkStep("monday");
+        bookmark.setVdbGroup("preps");
+        stage.run(on("tower", bookmark));
+        assertThat((Map<?, ?>) stage.run(on("tower", provisionGroup("qa"))))
+                .extracting("vdbs")
+                .isEqualTo(List.of("engine1/Prep/qa-Patients prep2", "engine1/Prep/qa-Patients prep3"));
+        ProvisionStep present = new ProvisionStep();
+        present.setVdbGroup("pair");
+        present.setVdbs(List.of("Patients prep2", "Patients prep5"));
+        assertThat((Map<?, ?>) stage.run(on("tower", present)))
+                .extracting("created")
+                .isEqualTo(true);
+        assertThat(dct.books().groups()).hasSize(3);
+    }
+
     @Test
     void anEngineHasNoGroupsAndSaysWhatItHas() throws Exception {
         assertThat(stage.failure(on("engine1", refreshGroup())))
@@ -98,6 +124,21 @@ class StepsOnDctTest {
         bookmark.setVdbGroup("preps");
         bookmark.setDescription("why");
         assertThat(stage.failure(bookmark)).contains("cannot have: description");
+        ProvisionStep nothing = new ProvisionStep();
+        nothing.setVdbGroup("qa");
+        assertThat(stage.failure(nothing)).contains("give bookmark or vdbs");
+        ProvisionStep alone = provisionGroup("qa");
+        alone.setDataPod("prep1");
+        assertThat(stage.failure(alone)).contains("neither vdb nor dataPod");
+        ProvisionStep masking = provisionGroup("qa");
+        masking.setMaskingJob("Mask Patients");
+        masking.setSnapshot("@2026");
+        assertThat(stage.failure(masking)).contains("cannot be brought up with: maskingJob, snapshot");
+        ProvisionStep present = new ProvisionStep();
+        present.setVdbGroup("qa");
+        present.setVdbs(List.of("Patients prep2"));
+        present.setIfExists("refresh");
+        assertThat(stage.failure(present)).contains("ifExists cannot be \"refresh\"");
         assertThat(dct.books().requests()).isEmpty();
     }
 }

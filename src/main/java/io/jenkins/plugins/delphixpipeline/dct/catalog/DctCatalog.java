@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.dct.catalog;
 
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
+import io.jenkins.plugins.delphixpipeline.dct.wire.ComplianceJob;
 import io.jenkins.plugins.delphixpipeline.dct.wire.DSource;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
@@ -221,9 +222,14 @@ public final class DctCatalog implements DatasetCatalog {
         return places.repositories(environment);
     }
 
+    /** DCT API: those that belong to a dataset are not told apart. */
     @Override
     public List<String> maskingJobs(Dataset parent) {
-        return List.of();
+        return session.version().atLeast(3, 16)
+                ? session.list(WebRequest.get("/compliance-jobs"), ComplianceJob.class).stream()
+                        .map(ComplianceJob::name)
+                        .toList()
+                : List.of();
     }
 
     /** The engine of a dataset, whichever it is. */

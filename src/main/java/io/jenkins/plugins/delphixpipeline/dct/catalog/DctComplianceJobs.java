@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.dct.wire.ComplianceJob;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Connector;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Execution;
+import io.jenkins.plugins.delphixpipeline.dct.wire.ExecutionEvent;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.MaskingJobs;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
@@ -12,16 +13,22 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
 import io.jenkins.plugins.delphixpipeline.platform.model.MaskingJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Named;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compliance jobs, which are masking jobs of all the engines that DCT looks after. DCT API: there from 3.16 on; applications and
  * environments of a masking engine do not show, so that a job goes by its name, or its name and engine.
  */
 public final class DctComplianceJobs implements MaskingJobs {
+    private static final Set<String> LEFT = Set.of("UNMASKED_DATA", "JOB_ABORTED");
+
     private final DctSession session;
 
     public DctComplianceJobs(DctSession session) {
@@ -60,6 +67,23 @@ public final class DctComplianceJobs implements MaskingJobs {
                         null,
                         null,
                         List.of()))
+                .toList();
+    }
+
+    /** DCT API: an event says by its type that something was left as it was. */
+    @Override
+    public List<JobEvent> events(String execution) {
+        return session.list(WebRequest.get("/executions/" + execution + "/events"), ExecutionEvent.class).stream()
+                .map(event -> new JobEvent(
+                        null,
+                        LEFT.contains(String.valueOf(event.eventType()))
+                                ? JobEvent.Severity.ERROR
+                                : JobEvent.Severity.WARNING,
+                        0,
+                        Stream.of(event.eventType(), event.maskedObjectName(), event.cause())
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(" ")),
+                        null))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,17 @@ public final class DctGroups implements VdbGroups {
         return inventory
                 .byId("/bookmarks", reference, BOOKMARK)
                 .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+    }
+
+    @Override
+    public Map<String, String> vdbsOf(Bookmark bookmark) {
+        io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark wire = wire(bookmark.reference());
+        Map<String, String> names = new LinkedHashMap<>();
+        wire.vdbIds().forEach(vdb -> names.put(vdb, nameOf(vdb)));
+        wire.vdbs().stream()
+                .filter(part -> part.vdbName() != null)
+                .forEach(part -> names.put(part.vdbId(), part.vdbName()));
+        return names;
     }
 
     /** DCT API: older releases tell the VDBs of a bookmark, but not their snapshots. */

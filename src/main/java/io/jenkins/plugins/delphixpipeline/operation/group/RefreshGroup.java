@@ -34,7 +34,7 @@ public final class RefreshGroup implements DataOperation {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final String REFRESH = "REFRESH_GROUP";
+    static final String REFRESH = "REFRESH_GROUP";
     private static final String CHOSEN = "chosen.";
     private static final String LABEL = "label";
 
@@ -112,26 +112,9 @@ public final class RefreshGroup implements DataOperation {
     private GroupPoint ofBookmark(
             VdbGroup found, UnmaskedDataPolicy policy, OperationContext context, Map<String, String> facts) {
         Bookmark mark = NameResolver.resolve(bookmark, context.vdbGroups().bookmarks(found), Problem.BOOKMARK_UNKNOWN);
-        if (!policy.allows()) {
-            requireTravel(mark, policy, context);
-        }
+        BookmarkedVdbs.requireTravel(mark, policy, context, group);
         facts.put(LABEL, mark.name());
         return new GroupPoint.AtBookmark(mark.reference());
-    }
-
-    private void requireTravel(Bookmark mark, UnmaskedDataPolicy policy, OperationContext context) {
-        Map<String, String> snapshots = context.vdbGroups().snapshotsOf(mark);
-        if (snapshots.isEmpty()) {
-            throw new PlatformException(Failure.of(Problem.MASKING_UNPROVEN, group)
-                    .withReason(Failure.of(Problem.POINT_NOT_PINNED, mark.name())));
-        }
-        snapshots.values().forEach(reference -> {
-            Snapshot snapshot = context.guardReader().catalog().snapshotByReference(reference);
-            Failure refusal = UnmaskedDataPolicy.refusal(policy.of(snapshot), group);
-            if (refusal != null) {
-                throw new PlatformException(refusal);
-            }
-        });
     }
 
     private Result report(OperationState state, OperationContext context) {

@@ -13,7 +13,9 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingEvidence;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingStep;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
@@ -142,11 +144,17 @@ public final class ProvisionVdb implements DataOperation {
                 return done(Result.empty().with("vdb", present.path()).with("kept", true), present, context);
             }
             case REFRESH -> {
-                if (maskingJob != null) {
-                    MaskingGuard.job(maskingJob)
-                            .check(present, context.catalog().masking(present));
-                }
-                Next.Submit refresh = RefreshPhase.submission(present, chosen(parent, context), context, Map.of())
+                Map<String, String> evidence = maskingJob == null
+                        ? Map.of()
+                        : MaskingEvidence.before(
+                                present.path(),
+                                MaskingStep.of(
+                                        MaskingGuard.job(maskingJob),
+                                        present,
+                                        context.catalog().masking(present),
+                                        context),
+                                context);
+                Next.Submit refresh = RefreshPhase.submission(present, chosen(parent, context), context, evidence)
                         .saying(Note.REFRESHING_EXISTING, present.path());
                 return present.masked() ? refresh.holding(MasterOutcome.alone(present, context)) : refresh;
             }
@@ -169,16 +177,21 @@ public final class ProvisionVdb implements DataOperation {
                 maskingJob,
                 parameters);
         context.submissions().check(submission);
-        return Next.Submit.of(PROVISION, submission)
-                .remembering(Map.of(
-                        PARENT,
-                        parent.path(),
-                        LABEL,
-                        chosen.label(),
-                        PATH,
-                        wanted.path(target),
-                        RefreshPhase.SKIPPED,
-                        String.join("\n", chosen.skipped())));
+        Map<String, String> facts = new HashMap<>(evidenceOfNew(wanted.path(target), context));
+        facts.put(PARENT, parent.path());
+        facts.put(LABEL, chosen.label());
+        facts.put(PATH, wanted.path(target));
+        facts.put(RefreshPhase.SKIPPED, String.join("\n", chosen.skipped()));
+        return Next.Submit.of(PROVISION, submission).remembering(facts);
+    }
+
+    /** Where the back end does not bind the masking job to the VDB, its run alone can show that it masked. */
+    private Map<String, String> evidenceOfNew(String path, OperationContext context) {
+        return maskingJob == null
+                ? Map.of()
+                : MaskingStep.ofRun(maskingJob, context)
+                        .map(step -> MaskingEvidence.before(path, step, context))
+                        .orElse(Map.of());
     }
 
     /** A masking job of its own makes good whatever comes; without one it must be masked when it comes. */
@@ -237,7 +250,7 @@ public final class ProvisionVdb implements DataOperation {
             return;
         }
         try {
-            MaskingGuard.job(maskingJob).check(made, context.catalog().masking(made));
+            MaskingStep.of(MaskingGuard.job(maskingJob), made, context.catalog().masking(made), context);
         } catch (PlatformException e) {
             if (e.kind() != Problem.Kind.REFUSED) {
                 throw e;
@@ -248,6 +261,10 @@ public final class ProvisionVdb implements DataOperation {
                             + e.failure().candidates();
             throw new PlatformException(
                     Failure.of(Problem.UNPROVEN, made.path()).withDetails(wrong).withJob(state.job(phase)));
+        }
+        String executions = MaskingEvidence.after(state, phase, made, context);
+        if (!executions.isEmpty()) {
+            context.note(Note.MASKING_CONFIRMED, executions);
         }
     }
 

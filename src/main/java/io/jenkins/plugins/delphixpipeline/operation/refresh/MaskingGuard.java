@@ -54,6 +54,16 @@ public final class MaskingGuard implements Serializable {
         return maskingHook;
     }
 
+    /** The masking job that has to run; null where another step will do. */
+    String job() {
+        return maskingJob;
+    }
+
+    /** Whether the VDB shows the step by itself. */
+    boolean isIn(Masking masking) {
+        return masking.hooks().stream().anyMatch(this::fits);
+    }
+
     /**
      * @return the masking step
      * @throws PlatformException {@link Problem#NOT_FLAGGED_MASKED}, {@link Problem#NO_MASKING_STEP} or {@link

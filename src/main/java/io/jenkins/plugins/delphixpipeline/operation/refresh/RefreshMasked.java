@@ -85,7 +85,7 @@ public final class RefreshMasked implements DataOperation {
         if (target.masked()) {
             MasterOutcome.look(target, masking, guard.script(), context);
         }
-        Masking.Hook step = guard.required() ? guard.check(target, masking) : null;
+        MaskingStep step = guard.required() ? MaskingStep.of(guard, target, masking, context) : null;
         if (syncFirst && !state.ended(SYNC)) {
             return syncParent(target, context);
         }
@@ -98,9 +98,9 @@ public final class RefreshMasked implements DataOperation {
         }
         Map<String, String> facts = new HashMap<>();
         facts.put(MASKING, MaskingGuard.fingerprint(masking));
-        facts.put(STEP, step == null ? "" : step.describe());
+        facts.put(STEP, step == null ? "" : step.hook().describe());
         if (step != null) {
-            facts.putAll(MaskingEvidence.before(target, step, context));
+            facts.putAll(MaskingEvidence.before(target.path(), step, context));
         }
         UnmaskedDataPolicy.Choice chosen =
                 UnmaskedDataPolicy.Choice.of(point.resolve(RefreshPhase.parent(target, context), context));

@@ -68,6 +68,7 @@ public enum Problem {
     NOTHING_TO_UNDO(Kind.REFUSED),
     PARENT_DIFFERS(Kind.REFUSED),
     VDB_EXISTS(Kind.REFUSED),
+    VDB_GROUP_EXISTS(Kind.REFUSED),
     /** A VDB that names a group of its own, and another one is given beside it. */
     TWO_GROUPS(Kind.REFUSED),
     POD_EXISTS(Kind.REFUSED),

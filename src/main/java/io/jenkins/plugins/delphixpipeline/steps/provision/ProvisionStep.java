@@ -12,8 +12,11 @@ import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.forms.PlacementFields;
 import io.jenkins.plugins.delphixpipeline.forms.PointOwner;
 import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
+import io.jenkins.plugins.delphixpipeline.forms.VdbGroupField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.group.GroupVdbs;
+import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -32,8 +35,12 @@ import org.kohsuke.stapler.verb.POST;
 /** Brings a data environment, a VDB or a data pod, up with the latest data. */
 public final class ProvisionStep extends NewVdbStep {
     private static final List<IfExists> FOR_VDB = List.of(IfExists.FAIL, IfExists.REFRESH, IfExists.KEEP);
+    /** VDBs that are there have no data in common that could be refreshed. */
+    private static final List<IfExists> FOR_GROUP_OF_PRESENT = List.of(IfExists.FAIL, IfExists.KEEP);
+
     private static final List<IfExists> FOR_POD = List.of(IfExists.REFRESH, IfExists.KEEP, IfExists.FAIL);
 
+    private String vdbGroup;
     private String dataPod;
     private String template;
     private List<String> vdbs;
@@ -48,10 +55,52 @@ public final class ProvisionStep extends NewVdbStep {
 
     @Override
     public DataOperation operation() throws AbortException {
+        if (vdbGroup != null) {
+            return group();
+        }
         if (getVdb() == null && dataPod == null) {
             throw new AbortException(Messages.ProvisionStep_vdbOrDataPod());
         }
         return getVdb() == null ? pod() : vdb();
+    }
+
+    private DataOperation group() throws AbortException {
+        if (getVdb() != null || dataPod != null) {
+            throw new AbortException(Messages.ProvisionStep_groupAlone());
+        }
+        return getBookmark() == null ? groupOfPresent() : groupOfNew();
+    }
+
+    private DataOperation groupOfNew() throws AbortException {
+        Map<String, Object> ofOthers = new LinkedHashMap<>();
+        namedPoints().stream().filter(name -> !name.equals("bookmark")).forEach(name -> ofOthers.put(name, true));
+        ofOthers.put("maskingJob", getMaskingJob());
+        ofOthers.put("vdbs", vdbs);
+        refuseForGroup(ofOthers);
+        return new ProvisionGroup(
+                vdbGroup,
+                new ProvisionGroup.Source(getBookmark(), getFrom()),
+                placement(),
+                Parameters.ifExists(ifExists, FOR_VDB),
+                isAllowUnmasked());
+    }
+
+    private DataOperation groupOfPresent() throws AbortException {
+        if (vdbs == null) {
+            throw new AbortException(Messages.ProvisionStep_bookmarkOrVdbs());
+        }
+        Map<String, Object> ofOthers = new LinkedHashMap<>();
+        namedPoints().forEach(name -> ofOthers.put(name, true));
+        ofOthers.putAll(ofNewVdbs());
+        refuseForGroup(ofOthers);
+        return new GroupVdbs(vdbGroup, vdbs, Parameters.ifExists(ifExists, FOR_GROUP_OF_PRESENT));
+    }
+
+    private void refuseForGroup(Map<String, Object> ofOthers) throws AbortException {
+        ofOthers.put("template", template);
+        ofOthers.put("owners", owners);
+        ofOthers.put("recover: false", !recover);
+        refuse(Parameters.given(ofOthers), Messages::ProvisionStep_notForGroup);
     }
 
     private DataOperation vdb() throws AbortException {
@@ -74,12 +123,7 @@ public final class ProvisionStep extends NewVdbStep {
     private DataOperation pod() throws AbortException {
         Map<String, Object> ofVdb = new LinkedHashMap<>();
         namedPoints().forEach(name -> ofVdb.put(name, true));
-        ofVdb.put("from", getFrom());
-        ofVdb.put("targetGroup", getTargetGroup());
-        ofVdb.put("environment", getEnvironment());
-        ofVdb.put("repository", getRepository());
-        ofVdb.put("maskingJob", getMaskingJob());
-        ofVdb.put("parameters", getParameters());
+        ofVdb.putAll(ofNewVdbs());
         refuse(Parameters.given(ofVdb), Messages::ProvisionStep_notForDataPod);
         return new ProvisionPod(
                 dataPod,
@@ -91,10 +135,32 @@ public final class ProvisionStep extends NewVdbStep {
                 recover);
     }
 
+    private Map<String, Object> ofNewVdbs() {
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("from", getFrom());
+        given.put("targetGroup", getTargetGroup());
+        given.put("environment", getEnvironment());
+        given.put("repository", getRepository());
+        given.put("maskingJob", getMaskingJob());
+        given.put("parameters", getParameters());
+        return given;
+    }
+
     private static void refuse(List<String> given, Function<String, String> sentence) throws AbortException {
         if (!given.isEmpty()) {
             throw new AbortException(sentence.apply(String.join(", ", given)));
         }
+    }
+
+    @CheckForNull
+    public String getVdbGroup() {
+        return vdbGroup;
+    }
+
+    /** Instead of a VDB: a group of new VDBs with the data of a bookmark, or of VDBs that are there. */
+    @DataBoundSetter
+    public void setVdbGroup(String vdbGroup) {
+        this.vdbGroup = Util.fixEmptyAndTrim(vdbGroup);
     }
 
     @CheckForNull
@@ -159,9 +225,9 @@ public final class ProvisionStep extends NewVdbStep {
     /** Registers the step. */
     @Extension
     public static final class DescriptorImpl extends PointStepDescriptor
-            implements PlacementFields, TemplateField, DataPodField, MaskingJobField {
+            implements PlacementFields, TemplateField, DataPodField, VdbGroupField, MaskingJobField {
         public DescriptorImpl() {
-            super("delphixProvision", "vdb", "dataPod");
+            super("delphixProvision", "vdb", "vdbGroup", "dataPod");
         }
 
         @Override
@@ -174,6 +240,12 @@ public final class ProvisionStep extends NewVdbStep {
             return choices(Messages.ProvisionStep_ifExistsDefault(), FOR_VDB);
         }
 
+        /** A new group gets the data of a bookmark of another group. */
+        @Override
+        public NameList origins() {
+            return NameList.origins();
+        }
+
         /** A new VDB has no parent yet: its data comes from what it is to be made from. */
         @Override
         public NameList snapshots(PointOwner owner) {
@@ -182,12 +254,15 @@ public final class ProvisionStep extends NewVdbStep {
 
         @Override
         public NameList bookmarks(PointOwner owner) {
-            return NameList.bookmarks(owner.from());
+            return NameList.bookmarksOfOrigin(owner.from());
         }
 
+        /** @param vdbGroup which may look for its bookmark everywhere */
         @POST
-        public FormValidation doCheckFrom(@QueryParameter String value) {
-            return FormValidation.validateRequired(value);
+        public FormValidation doCheckFrom(@QueryParameter String value, @QueryParameter String vdbGroup) {
+            return Util.fixEmptyAndTrim(vdbGroup) == null
+                    ? FormValidation.validateRequired(value)
+                    : FormValidation.ok();
         }
 
         @POST

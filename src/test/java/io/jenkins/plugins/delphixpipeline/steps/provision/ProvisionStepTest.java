@@ -93,7 +93,7 @@ class ProvisionStepTest {
 
     static Stream<Arguments> impossible() {
         return Stream.of(
-                refused(ProvisionStepTest::nothing, "Either vdb or dataPod is needed"),
+                refused(ProvisionStepTest::nothing, "One of vdb, vdbGroup and dataPod is needed"),
                 refused(step -> step.setVdb("Patients QA"), "from is needed"),
                 refused(step -> step.setDataPod("prep1"), "template is needed"),
                 refused(ofVdb(step -> step.setDataPod("prep1")), "belong to a data pod: dataPod"),
@@ -152,7 +152,7 @@ class ProvisionStepTest {
         assertThat(descriptor.doFillIfExistsItems())
                 .extracting(option -> option.value)
                 .containsExactly("", "fail", "refresh", "keep");
-        assertThat(descriptor.doCheckFrom("").kind).hasToString("ERROR");
+        assertThat(descriptor.doCheckFrom("", null).kind).hasToString("ERROR");
         assertThat(descriptor.doCheckVdb("", "").kind).hasToString("ERROR");
         assertThat(descriptor.doCheckDataPod("").kind).hasToString("ERROR");
         assertThat(descriptor.doCheckTemplate("Patients").kind).hasToString("OK");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.dct.submission.vdb;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctCatalog;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
+import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Answers;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.OperationTag;
@@ -25,25 +26,35 @@ import java.util.Optional;
  */
 final class ProvisionHandler extends Handler<Submission.Provision> {
     private static final String VDB = "vdb_id";
+    private static final String HOOK = "configure_clone";
 
+    private final DctSession session;
     private final DctCatalog catalog;
     private final Inventory inventory;
     private final ProvisionSettings settings;
     private final Traces traces;
 
-    ProvisionHandler(DctCatalog catalog, Inventory inventory, ProvisionSettings settings, Traces traces) {
+    ProvisionHandler(
+            DctSession session, DctCatalog catalog, Inventory inventory, ProvisionSettings settings, Traces traces) {
         super(Submission.Provision.class, Submission.Kind.PROVISION);
+        this.session = session;
         this.catalog = catalog;
         this.inventory = inventory;
         this.settings = settings;
         this.traces = traces;
     }
 
+    /** DCT API: a masking job cannot be bound to a VDB; that it runs shows in its executions, from 3.16 on. */
     @Override
     protected void check(Submission.Provision provision) {
         Refused.secrets(provision.parameters());
         if (provision.maskingJob() != null) {
-            throw Refused.parameter("maskingJob", "DCT cannot bind a masking job to a new VDB", List.of());
+            Refused.requireVersion(session.version(), 3, 16, "maskingJob");
+            boolean runs = provision.parameters().get(HOOK) instanceof List<?> hooks && !hooks.isEmpty();
+            if (!runs) {
+                throw Refused.parameter(
+                        "maskingJob", "a " + HOOK + " hook among the parameters has to run it on DCT", List.of());
+            }
         }
     }
 
@@ -60,6 +71,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
         return WebRequest.post(
                 "/vdbs/provision" + point.call(),
                 settings.body(wish, engine, correlation)
+                        .put("masked", provision.maskingJob() == null ? null : Boolean.TRUE)
                         .putAll(source(provision, point))
                         .putAll(point.body())
                         .map());

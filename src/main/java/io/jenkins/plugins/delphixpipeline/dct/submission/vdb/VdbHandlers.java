@@ -25,7 +25,7 @@ public final class VdbHandlers {
                 SwitchHandler.disable(shared),
                 SwitchHandler.start(shared),
                 SwitchHandler.stop(shared),
-                new ProvisionHandler(catalog, inventory, settings, traces),
+                new ProvisionHandler(session, catalog, inventory, settings, traces),
                 new BookmarkVdbHandler(session, bookmarks),
                 new ShareBookmarkHandler(session),
                 new UpdateBookmarkHandler(),
