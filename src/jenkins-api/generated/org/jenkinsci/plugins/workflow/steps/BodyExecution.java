@@ -7,6 +7,10 @@ public abstract class BodyExecution implements java.util.concurrent.Future<java.
         super();
     }
 
+    public boolean cancel(boolean b) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
     public boolean cancel(java.lang.Throwable t) {
         throw new UnsupportedOperationException("signature only");
     }
