@@ -112,7 +112,7 @@ public final class RefreshMasked implements DataOperation {
     /** A back end that does not tell is believed to have enabled it once it was asked to. */
     private static boolean isDisabled(Dataset target, String enable, OperationContext context) {
         RunState now = context.catalog().runState(target);
-        return enable.equals(ENABLE) ? !now.isCertainlyEnabled() : !now.enabled();
+        return enable.equals(ENABLE) ? !now.isCertainlyEnabled() : now.isCertainlyDisabled();
     }
 
     private static Next syncParent(Dataset target, OperationContext context) {
