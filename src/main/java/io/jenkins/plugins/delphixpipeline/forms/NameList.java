@@ -134,7 +134,7 @@ public final class NameList {
 
     /** Of a dataset or a VDB group; of everything while it is not said of which, where there are VDB groups. */
     public static NameList bookmarksOfOrigin(String from) {
-        return new NameList("bookmarks of origin", from == null ? "" : from, true, platform -> {
+        return new NameList("bookmarksOfOrigin", from == null ? "" : from, true, platform -> {
             if (from == null || from.isBlank()) {
                 return platform.vdbGroups().stream()
                         .flatMap(groups -> platform.catalog().allBookmarks().stream())
