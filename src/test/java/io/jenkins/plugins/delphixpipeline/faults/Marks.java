@@ -33,12 +33,17 @@ final class Marks {
     private Response proceed(okhttp3.Interceptor.Chain chain, Request request) throws java.io.IOException {
         String mark = now.get();
         String agent = String.valueOf(request.header(AGENT));
-        boolean lacks = mark != null && !agent.contains(mark);
+        boolean lacks = mark != null && !agent.contains(mark) && isChange(request);
         return chain.proceed(
                 lacks
                         ? request.newBuilder()
                                 .header(AGENT, agent + " (" + mark + ')')
                                 .build()
                         : request);
+    }
+
+    /** A login that the submission needs first is nobody's work: an engine keeps the agents of logins, too. */
+    private static boolean isChange(Request request) {
+        return request.method().equals("POST") && !request.url().encodedPath().matches(".*/(login|session)");
     }
 }
