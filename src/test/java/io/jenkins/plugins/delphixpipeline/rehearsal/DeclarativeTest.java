@@ -258,4 +258,33 @@ class DeclarativeTest {
         assertThat(file.result()).isEqualTo("FAILURE");
         assertThat(file.failure().map(StageFailure::message)).contains("b broke");
     }
+
+    /** As in a Jenkins, whose stages see what the stages before them have set. */
+    @Test
+    void conditionsAndQuestionsAreReadWhenTheirStageIsReached() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent any
+                    environment { FLAG = 'no' }
+                    stages {
+                        stage('set') { steps { script { FLAG = 'yes'; found = 7 } } }
+                        stage('equals') {
+                            when { allOf { equals expected: 'yes', actual: FLAG; not { equals expected: 8, actual: found } } }
+                            input { message "Go on with ${found}?" }
+                            steps { record 'equals' }
+                        }
+                        stage('matrix') {
+                            matrix {
+                                axes { axis { name 'POD'; values '7', '8' } }
+                                when { equals expected: "${found}", actual: POD }
+                                stages { stage('cell') { steps { record "cell ${POD}" } } }
+                            }
+                        }
+                    }
+                }
+                """);
+
+        assertThat(file.names()).containsExactly("equals", "cell 7");
+        assertThat(file.output()).anyMatch(line -> line.contains("Go on with 7?"));
+    }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plugin's own steps in other shapes of pipelines than the project's own has. */
 @Timeout(60)
@@ -113,6 +115,20 @@ class OwnStepsTest {
         assertThat(text())
                 .containsPattern("on \\S*outer and \\S*inner")
                 .contains("unnamed: Crm/patients-data-1", "left: [Prod, Test]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "deleteVDB name: 'a', credentialId: 'key'",
+                "provisionVDBFromBookmark bookmarkId: '1', credentialId: 'key'",
+                "provisionVDBFromSnapshot sourceDataId: 'Prod', credentialId: 'key', tagList: [[key: 'a', value: 'b']]"
+            })
+    void stepOfTheOtherPluginIsNotedWithWhatTakesItsPlace(String step) throws Exception {
+        rehearse("node { " + step + " }");
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("not rehearsed: " + step.split(" ")[0], "docs/migration.md");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.declarative;
 
 import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Condition;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Deferred;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Sequence;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Stage;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
 final class MatrixSection extends SurroundingsSection {
     private List<Axis> axes = List.of();
     private final List<List<Axis>> excludes = new ArrayList<>();
-    private List<Condition> when = List.of();
-    private Optional<List<Symbol>> input = Optional.empty();
+    private Deferred<List<Condition>> when = List::of;
+    private Optional<Deferred<List<Symbol>>> input = Optional.empty();
     private List<Stage> stages = List.of();
 
     private MatrixSection() {}
@@ -67,8 +68,11 @@ final class MatrixSection extends SurroundingsSection {
             case "axes" -> axes = axes(symbol);
             case "excludes" ->
                 SymbolSection.read("excludes", block(symbol)).forEach(exclude -> excludes.add(axes(exclude)));
-            case "when" -> when = WhenSection.read(block(symbol));
-            case "input" -> input = Optional.of(SymbolSection.read("input", block(symbol)));
+            case "when" -> when = WhenSection.deferred(block(symbol));
+            case "input" -> {
+                Closure<?> block = block(symbol);
+                input = Optional.of(() -> SymbolSection.read("input", block));
+            }
             case "stages" -> stages = StagesSection.read(block(symbol));
             default -> {
                 return super.take(symbol);

@@ -37,9 +37,15 @@ public record Pipeline(Surroundings surroundings, List<Symbol> parameters, List<
             String name,
             Surroundings surroundings,
             Map<String, String> axes,
-            List<Condition> when,
-            Optional<List<Symbol>> input,
+            Deferred<List<Condition>> when,
+            Optional<Deferred<List<Symbol>>> input,
             Work work) {}
+
+    /** What is read when its stage is reached, since it may name what the stages before have set. */
+    @FunctionalInterface
+    public interface Deferred<T> {
+        T read();
+    }
 
     /**
      * A condition of {@code when}.

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.declarative;
 
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Condition;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Deferred;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Parallel;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Sequence;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Stage;
@@ -15,8 +16,8 @@ import java.util.Optional;
 /** {@code stage('...') { ... }}. */
 final class StageSection extends SurroundingsSection {
     private final String name;
-    private List<Condition> when = List.of();
-    private Optional<List<Symbol>> input = Optional.empty();
+    private Deferred<List<Condition>> when = List::of;
+    private Optional<Deferred<List<Symbol>>> input = Optional.empty();
     private boolean failFast;
     private Work work;
 
@@ -29,7 +30,7 @@ final class StageSection extends SurroundingsSection {
         switch (symbol.name()) {
             case "failFast" ->
                 failFast = Boolean.TRUE.equals(symbol.arguments().single().orElse(false));
-            case "when" -> when = WhenSection.read(block(symbol));
+            case "when" -> when = WhenSection.deferred(block(symbol));
             case "input" -> input = Optional.of(input(symbol));
             case "steps" -> only(new Steps(block(symbol)));
             case "stages" -> only(new Sequence(StagesSection.read(block(symbol))));
@@ -42,8 +43,9 @@ final class StageSection extends SurroundingsSection {
         return true;
     }
 
-    private List<Symbol> input(Symbol symbol) {
-        return symbol.body().map(block -> SymbolSection.read("input", block)).orElseGet(() -> List.of(symbol));
+    private Deferred<List<Symbol>> input(Symbol symbol) {
+        return () ->
+                symbol.body().map(block -> SymbolSection.read("input", block)).orElseGet(() -> List.of(symbol));
     }
 
     private void only(Work work) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.declarative;
 
 import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Condition;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Deferred;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,11 @@ final class WhenSection extends Section {
 
     private WhenSection() {}
 
-    static List<Condition> read(Closure<?> block) {
+    static Deferred<List<Condition>> deferred(Closure<?> block) {
+        return () -> read(block);
+    }
+
+    private static List<Condition> read(Closure<?> block) {
         WhenSection section = new WhenSection();
         section.readBlock(block);
         return List.copyOf(section.conditions);

@@ -13,6 +13,10 @@ import java.util.TreeMap;
  */
 public record StepWords(Set<String> plugin, Set<String> carriedOut, Set<String> valued) {
 
+    /** Those of the plugin {@code delphix}, which the steps of this plugin replace. */
+    public static final Set<String> REPLACED =
+            Set.of("deleteVDB", "provisionVDBFromBookmark", "provisionVDBFromSnapshot");
+
     /** Steps of Jenkins that most people know, and that do not decide what runs. */
     public static final Set<String> NOTED = Set.of(
             "addBadge",
@@ -101,6 +105,7 @@ public record StepWords(Set<String> plugin, Set<String> carriedOut, Set<String> 
     public Map<String, Treatment> table() {
         Map<String, Treatment> table = new TreeMap<>();
         NOTED.forEach(name -> table.put(name, Treatment.NOTED));
+        REPLACED.forEach(name -> table.put(name, Treatment.NOTED));
         ASKED_FOR_VALUE.forEach(name -> table.put(name, Treatment.REFUSED));
         REFUSED.forEach(name -> table.put(name, Treatment.REFUSED));
         carriedOut.forEach(name -> table.put(name, Treatment.CARRIED_OUT));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Deferred;
 
 /** Runs blocks of the file, each with what is around it, on the thread that asks. */
 public final class Code {
@@ -20,6 +21,17 @@ public final class Code {
             return block.call();
         } catch (Exception | StackOverflowError | AssertionError e) {
             throw Failures.<Exception>rethrow(Failures.unwrapped(e));
+        } finally {
+            scopes.set(outer);
+        }
+    }
+
+    /** What was not read before its stage is reached. */
+    <T> T read(Deferred<T> deferred, Scope scope) {
+        Scope outer = scopes.get();
+        scopes.set(scope);
+        try {
+            return deferred.read();
         } finally {
             scopes.set(outer);
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.StepWords;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +11,9 @@ final class Noted {
 
     static Object run(Symbol call, Here here) throws Exception {
         here.note(call.toString());
+        if (StepWords.REPLACED.contains(call.name())) {
+            here.say("  a step of this plugin takes its place: see \"delphix-plugin\" in docs/migration.md");
+        }
         if (call.body().isPresent()) {
             return here.body(call, here.scope());
         }

@@ -58,7 +58,7 @@ final class StageRunner {
         Scope inner = outer.with(outer.variables().with(stage.axes()));
         Surroundings around = stage.surroundings();
         Scope scope = environment(around, inner).with(new StageStatus(outer.status()));
-        if (!new When(code, scope).holds(stage.when())) {
+        if (!new When(code, scope).holds(code.read(stage.when(), scope))) {
             outer.console().line("Stage \"" + stage.name() + "\" skipped due to when conditional");
             return;
         }
@@ -68,7 +68,7 @@ final class StageRunner {
         Throwable failure = null;
         try {
             if (stage.input().isPresent()) {
-                Inputs.take(stage.input().get(), new Here(indented, build, code))
+                Inputs.take(code.read(stage.input().get(), indented), new Here(indented, build, code))
                         .forEach((name, value) -> indented.variables().assign(name, String.valueOf(value)));
             }
             Limits.run(around.options(), indented, limited -> work(stage, limited));
