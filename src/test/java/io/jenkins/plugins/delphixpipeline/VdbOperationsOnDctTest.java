@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +76,32 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
         assertThat(running.ending).isEqualTo("stopped");
         assertThat(running.notes).contains(Note.CANCEL_IMPOSSIBLE);
         assertThat(dct.books().handled("POST", "/abandon$")).isZero();
+    }
+
+    @Test
+    void aBookmarkHasTagsIsPublicAndEndsWithItsDay() {
+        BookmarkLabels labels = new BookmarkLabels(
+                List.of("nightly", "release=4.2"), true, Instant.parse("2099-01-31T23:00:00Z"), null);
+        assertThat(stage.run(new BookmarkVdb("tagged", MASTER, labels, IfExists.FAIL))
+                        .values())
+                .containsEntry("tags", List.of("nightly", "release=4.2"))
+                .containsEntry("shared", true);
+        Bookmark made = stage.platform().catalog().bookmarks(dataset(MASTER)).get(0);
+        assertThat(made.tags()).contains("nightly=true", "release=4.2");
+        assertThat(made.shared()).isTrue();
+        assertThat(made.expiration()).isEqualTo(Instant.parse("2099-01-31T00:00:00Z"));
+        stage.run(new BookmarkVdb("kept", MASTER, IfExists.FAIL));
+        assertThat(stage.platform().catalog().bookmarks(dataset(MASTER)).stream()
+                        .filter(bookmark -> bookmark.name().equals("kept")))
+                .singleElement()
+                .satisfies(bookmark -> {
+                    assertThat(bookmark.shared()).isFalse();
+                    assertThat(bookmark.expiration()).isNull();
+                });
+    }
+
+    private Dataset dataset(String name) {
+        return stage.platform().catalog().dataset(name);
     }
 
     @Test
