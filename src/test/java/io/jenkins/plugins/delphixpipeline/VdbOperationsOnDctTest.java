@@ -3,11 +3,14 @@ package io.jenkins.plugins.delphixpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -21,8 +24,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VdbOperationsOnDctTest extends VdbOperationsContract {
     private final SimulatedEngine engine = SimulatedEngine.builder()
@@ -76,6 +83,51 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
         assertThat(running.ending).isEqualTo("stopped");
         assertThat(running.notes).contains(Note.CANCEL_IMPOSSIBLE);
         assertThat(dct.books().handled("POST", "/abandon$")).isZero();
+    }
+
+    static Stream<Map<String, Object>> settings() {
+        Map<String, Object> byName = Map.of(
+                "snapshot_policy_id", "Default Snapshot",
+                "retention_policy_id", "Ninety Days",
+                "environment_user_id", "delphix_os",
+                "vdb_restart", true,
+                "database_name", "qa",
+                "tags", Map.of("team", "qa"));
+        Map<String, Object> byId = Map.of(
+                "snapshot_policy_id", "1-POLICY_SNAPSHOT-2",
+                "retention_policy_id", "1-POLICY_RETENTION-2",
+                "tags", List.of(Map.of("key", "team", "value", "qa")));
+        Map<String, Object> words = Map.of("tags", List.of("team=qa"));
+        return Stream.of(byName, byId, words);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void settings(Map<String, Object> parameters) {
+        String environment = stage.platform().catalog().environments().get(0);
+        var placement = new ProvisionVdb.Placement("Prep", environment, null, null, parameters);
+        stage.run(
+                new ProvisionVdb("Patients QA", MASTER, PointChoice.latestSnapshot(), placement, IfExists.FAIL, false));
+        assertThat(dct.books().tags(dct.books().id("engine1", "Prep/Patients QA")))
+                .contains("team=qa");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "snapshot_policy_id, Ninety Days, POLICY_UNKNOWN",
+        "retention_policy_id, Ninety Day, POLICY_UNKNOWN",
+        "environment_user_id, nobody, ENVIRONMENT_USER_UNKNOWN",
+        "repository_id, nowhere, REPOSITORY_UNKNOWN",
+        "tags, nothing, PARAMETER_REFUSED",
+        "api_password, secret, PARAMETER_REFUSED"
+    })
+    void aSettingThatNamesNothingIsRefusedBeforeAnythingIsMade(String setting, String value, Problem problem) {
+        String environment = stage.platform().catalog().environments().get(0);
+        var placement = new ProvisionVdb.Placement(null, environment, null, null, Map.of(setting, value));
+        DataOperation wrong =
+                new ProvisionVdb("Patients QA", MASTER, PointChoice.latestSnapshot(), placement, IfExists.FAIL, false);
+        assertThat(failureOf(wrong).problem()).isEqualTo(problem);
+        assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
     }
 
     @Test
