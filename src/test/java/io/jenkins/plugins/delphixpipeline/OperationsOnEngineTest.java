@@ -651,6 +651,20 @@ class OperationsOnEngineTest {
                     .isEqualTo(Problem.BOOKMARK_EXISTS);
         }
 
+        @Test
+        void whatAVdbsBookmarkCannotHaveIsRefusedByNameBeforeItsSnapshotIsTaken() {
+            Map<String, BookmarkLabels> refused = Map.of(
+                    "tags", new BookmarkLabels(List.of("nightly"), false, null, null),
+                    "shared", new BookmarkLabels(List.of(), true, null, null),
+                    "expiration", new BookmarkLabels(List.of(), false, Instant.parse("2099-01-31T00:00:00Z"), null));
+            refused.forEach((label, labels) -> {
+                Failure failure = failureOf(new BookmarkVdb("labelled", MASTER, labels, IfExists.FAIL));
+                assertThat(failure.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+                assertThat(failure.subject()).isEqualTo(label);
+            });
+            assertThat(engine.books().jobs()).isEmpty();
+        }
+
         /** When somebody else takes a snapshot of the same dataset. */
         enum Others {
             BEFORE,

@@ -3,20 +3,33 @@ package io.jenkins.plugins.delphixpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VdbOperationsOnDctTest extends VdbOperationsContract {
     private final SimulatedEngine engine = SimulatedEngine.builder()
@@ -70,6 +83,77 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
         assertThat(running.ending).isEqualTo("stopped");
         assertThat(running.notes).contains(Note.CANCEL_IMPOSSIBLE);
         assertThat(dct.books().handled("POST", "/abandon$")).isZero();
+    }
+
+    static Stream<Map<String, Object>> settings() {
+        Map<String, Object> byName = Map.of(
+                "snapshot_policy_id", "Default Snapshot",
+                "retention_policy_id", "Ninety Days",
+                "environment_user_id", "delphix_os",
+                "vdb_restart", true,
+                "database_name", "qa",
+                "tags", Map.of("team", "qa"));
+        Map<String, Object> byId = Map.of(
+                "snapshot_policy_id", "1-POLICY_SNAPSHOT-2",
+                "retention_policy_id", "1-POLICY_RETENTION-2",
+                "tags", List.of(Map.of("key", "team", "value", "qa")));
+        Map<String, Object> words = Map.of("tags", List.of("team=qa"));
+        return Stream.of(byName, byId, words);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void settings(Map<String, Object> parameters) {
+        String environment = stage.platform().catalog().environments().get(0);
+        var placement = new ProvisionVdb.Placement("Prep", environment, null, null, parameters);
+        stage.run(
+                new ProvisionVdb("Patients QA", MASTER, PointChoice.latestSnapshot(), placement, IfExists.FAIL, false));
+        assertThat(dct.books().tags(dct.books().id("engine1", "Prep/Patients QA")))
+                .contains("team=qa");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "snapshot_policy_id, Ninety Days, POLICY_UNKNOWN",
+        "retention_policy_id, Ninety Day, POLICY_UNKNOWN",
+        "environment_user_id, nobody, ENVIRONMENT_USER_UNKNOWN",
+        "repository_id, nowhere, REPOSITORY_UNKNOWN",
+        "tags, nothing, PARAMETER_REFUSED",
+        "api_password, secret, PARAMETER_REFUSED"
+    })
+    void aSettingThatNamesNothingIsRefusedBeforeAnythingIsMade(String setting, String value, Problem problem) {
+        String environment = stage.platform().catalog().environments().get(0);
+        var placement = new ProvisionVdb.Placement(null, environment, null, null, Map.of(setting, value));
+        DataOperation wrong =
+                new ProvisionVdb("Patients QA", MASTER, PointChoice.latestSnapshot(), placement, IfExists.FAIL, false);
+        assertThat(failureOf(wrong).problem()).isEqualTo(problem);
+        assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
+    }
+
+    @Test
+    void aBookmarkHasTagsIsPublicAndEndsWithItsDay() {
+        BookmarkLabels labels = new BookmarkLabels(
+                List.of("nightly", "release=4.2"), true, Instant.parse("2099-01-31T23:00:00Z"), null);
+        assertThat(stage.run(new BookmarkVdb("tagged", MASTER, labels, IfExists.FAIL))
+                        .values())
+                .containsEntry("tags", List.of("nightly", "release=4.2"))
+                .containsEntry("shared", true);
+        Bookmark made = stage.platform().catalog().bookmarks(dataset(MASTER)).get(0);
+        assertThat(made.tags()).contains("nightly=true", "release=4.2");
+        assertThat(made.shared()).isTrue();
+        assertThat(made.expiration()).isEqualTo(Instant.parse("2099-01-31T00:00:00Z"));
+        stage.run(new BookmarkVdb("kept", MASTER, IfExists.FAIL));
+        assertThat(stage.platform().catalog().bookmarks(dataset(MASTER)).stream()
+                        .filter(bookmark -> bookmark.name().equals("kept")))
+                .singleElement()
+                .satisfies(bookmark -> {
+                    assertThat(bookmark.shared()).isFalse();
+                    assertThat(bookmark.expiration()).isNull();
+                });
+    }
+
+    private Dataset dataset(String name) {
+        return stage.platform().catalog().dataset(name);
     }
 
     @Test

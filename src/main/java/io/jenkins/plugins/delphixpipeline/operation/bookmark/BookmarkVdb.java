@@ -18,6 +18,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,18 @@ public final class BookmarkVdb implements DataOperation {
     private final String name;
     private final String vdb;
     private final IfExists ifExists;
+    /** Null for none, as in what an earlier version stored. */
+    private final BookmarkLabels labels;
 
     public BookmarkVdb(String name, String vdb, IfExists ifExists) {
+        this(name, vdb, null, ifExists);
+    }
+
+    /** @param labels which not every back end has; null for none */
+    public BookmarkVdb(String name, String vdb, BookmarkLabels labels, IfExists ifExists) {
         this.name = name;
         this.vdb = vdb;
+        this.labels = labels;
         this.ifExists = ifExists;
     }
 
@@ -73,6 +82,7 @@ public final class BookmarkVdb implements DataOperation {
                 .filter(bookmark -> bookmark.name().equals(name))
                 .findFirst();
         if (existing.isEmpty()) {
+            context.submissions().check(submission(owner, null));
             return Next.Submit.of(SNAPSHOT, new Submission.Sync(owner.reference(), true, Map.of()))
                     .remembering(Map.of(VDB, owner.reference()));
         }
@@ -96,7 +106,16 @@ public final class BookmarkVdb implements DataOperation {
         Snapshot point = SnapshotOfJob.find(owner.reference(), state.job(SNAPSHOT), context)
                 .or(() -> context.catalog().latestSnapshot(owner))
                 .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, owner.path()));
-        return Next.Submit.of(BOOKMARK, new Submission.BookmarkVdb(owner.reference(), name, point, true, Labels.NONE));
+        return Next.Submit.of(BOOKMARK, submission(owner, point));
+    }
+
+    /** @param point null while there is none yet */
+    private Submission submission(Dataset owner, Snapshot point) {
+        return new Submission.BookmarkVdb(owner.reference(), name, point, true, labels());
+    }
+
+    private Labels labels() {
+        return labels == null ? Labels.NONE : labels.values();
     }
 
     private Result result(Dataset owner, String reference) {
@@ -104,6 +123,8 @@ public final class BookmarkVdb implements DataOperation {
                 .with("bookmark", name)
                 .with("bookmarkReference", reference)
                 .with("vdb", owner.path())
+                .with("tags", labels().tags().isEmpty() ? null : new ArrayList<>(labels().tags()))
+                .with("shared", labels().shared() ? true : null)
                 .withFlow(owner.path(), null, name);
     }
 }

@@ -17,7 +17,6 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit;
-import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.steps.DataPodTargetStep;
 import io.jenkins.plugins.delphixpipeline.steps.DelphixStepDescriptor;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -72,11 +71,19 @@ public final class BookmarkStep extends DataPodTargetStep {
     }
 
     private DataOperation selfService(String needed, IfExists choice) throws AbortException {
-        OffsetDateTime expires = Times.coming("expiration", expiration, Clock.systemUTC());
-        BookmarkLabels labels = new BookmarkLabels(
-                tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), description);
         return new BookmarkSelfService(
-                needed, getDataPod(), template, labels, choice, new UnmaskedDataPermit(isRecover(), isAllowUnmasked()));
+                needed,
+                getDataPod(),
+                template,
+                labels(),
+                choice,
+                new UnmaskedDataPermit(isRecover(), isAllowUnmasked()));
+    }
+
+    private BookmarkLabels labels() throws AbortException {
+        OffsetDateTime expires = Times.coming("expiration", expiration, Clock.systemUTC());
+        return new BookmarkLabels(
+                tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), description);
     }
 
     private DataOperation ofGroup(String needed) throws AbortException {
@@ -92,17 +99,11 @@ public final class BookmarkStep extends DataPodTargetStep {
         if (!given.isEmpty()) {
             throw new AbortException(Messages.BookmarkStep_notForGroup(String.join(", ", given)));
         }
-        OffsetDateTime expires = Times.coming("expiration", expiration, Clock.systemUTC());
-        Labels labels =
-                new Labels(tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), null);
-        return new BookmarkGroup(needed, vdbGroup, labels, choice);
+        return new BookmarkGroup(needed, vdbGroup, labels().values(), choice);
     }
 
     private DataOperation ofVdb(String needed, IfExists choice) throws AbortException {
         Map<String, Object> impossible = new LinkedHashMap<>();
-        impossible.put("tags", tags);
-        impossible.put("shared", shared);
-        impossible.put("expiration", expiration);
         impossible.put("description", description);
         impossible.put("ifExists: 'update'", choice == IfExists.UPDATE);
         impossible.put("recover: false", !isRecover());
@@ -110,7 +111,8 @@ public final class BookmarkStep extends DataPodTargetStep {
         if (!given.isEmpty()) {
             throw new AbortException(Messages.BookmarkStep_notForVdb(String.join(", ", given)));
         }
-        return new BookmarkVdb(needed, vdb, choice);
+        boolean labelled = tags != null || shared || expiration != null;
+        return new BookmarkVdb(needed, vdb, labelled ? labels() : null, choice);
     }
 
     public String getName() {

@@ -68,17 +68,29 @@ class BookmarkStepTest {
                 .isEqualTo(new BookmarkVdb("release-1", "Patients QA", IfExists.KEEP));
     }
 
+    /** Which back end it is for shows later. */
+    @Test
+    void vdbWithLabels() throws Exception {
+        step.setVdb("Patients QA");
+        step.setTags(List.of("release=4.2"));
+        step.setShared(true);
+        step.setExpiration("2027-01-31T00:00:00Z");
+
+        assertThat(step.operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new BookmarkVdb(
+                        "release-1",
+                        "Patients QA",
+                        new BookmarkLabels(List.of("release=4.2"), true, Instant.parse("2027-01-31T00:00:00Z"), null),
+                        IfExists.FAIL));
+    }
+
     static Stream<Arguments> impossible() {
         return Stream.of(
                 refused(step -> step.setTags(List.of("a")), "Something to bookmark is needed"),
                 refused(step -> step.setDataPod("prep1"), "template is needed to find the data pod \"prep1\""),
                 refused(ofVdb(step -> step.setTemplate("Patients")), "A bookmark is either of a vdb, or of a template"),
                 refused(ofVdb(step -> step.setDataPod("prep1")), "A bookmark is either of a vdb, or of a template"),
-                refused(ofVdb(step -> step.setTags(List.of("a"))), "A bookmark of a VDB cannot have: tags."),
-                refused(ofVdb(step -> step.setShared(true)), "A bookmark of a VDB cannot have: shared."),
-                refused(
-                        ofVdb(step -> step.setExpiration("2027-01-31T00:00:00Z")),
-                        "A bookmark of a VDB cannot have: expiration."),
                 refused(
                         ofVdb(step -> {
                             step.setDescription("text");

@@ -30,8 +30,16 @@ final class BookmarkVdbHandler extends Handler<Submission.BookmarkVdb> {
     /** Engine API: such a bookmark has neither a list of tags nor sharing, expiration or description. */
     @Override
     protected void check(Submission.BookmarkVdb bookmark) {
-        if (!bookmark.labels().equals(Labels.NONE)) {
-            throw Parameters.refused("labels", "cannot be had by the bookmark of a VDB", List.of());
+        Labels labels = bookmark.labels();
+        refuse("tags", !labels.tags().isEmpty());
+        refuse("shared", labels.shared());
+        refuse("expiration", labels.expiration() != null);
+        refuse("description", labels.description() != null);
+    }
+
+    private static void refuse(String label, boolean given) {
+        if (given) {
+            throw Parameters.refused(label, "the bookmark of a VDB has none on a Delphix Engine", List.of());
         }
     }
 
