@@ -50,7 +50,7 @@ final class MaskingEvidence {
         List<DelphixJob> there = Required.maskingJobs(engine.get()).executions(step.job());
         long known = there.stream().mapToLong(MaskingEvidence::number).max().orElse(0);
         Duration ahead = Duration.between(
-                context.submissions().time(), engine.get().submissions().time());
+                context.submissions().now(), engine.get().submissions().now());
         return Map.of(JOB, step.job(), AHEAD, ahead.toString(), KNOWN, String.valueOf(known));
     }
 
