@@ -33,7 +33,8 @@ final class Marks {
     private Response proceed(okhttp3.Interceptor.Chain chain, Request request) throws java.io.IOException {
         String mark = now.get();
         String agent = String.valueOf(request.header(AGENT));
-        boolean lacks = mark != null && !agent.contains(mark);
+        // Engines read the agent, so theirs is left alone; of DCT's API there is a version in every path.
+        boolean lacks = mark != null && request.url().encodedPath().contains("/v3/");
         return chain.proceed(
                 lacks
                         ? request.newBuilder()

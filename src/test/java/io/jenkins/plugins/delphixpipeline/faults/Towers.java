@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import java.net.URI;
@@ -172,8 +173,10 @@ final class Towers implements Stage {
         // A DCT to which an address has come to lead does not know the key of the other.
         boolean elsewhere =
                 schedule.change == Connections.Change.MOVED || schedule.change == Connections.Change.FOLLOWED;
-        boolean turnedAway = task.failure().problem() == Problem.KEY_REFUSED
-                || task.failure().kind() == Problem.Kind.UNREACHABLE;
+        Failure why = task.failure().reason() == null
+                ? task.failure()
+                : task.failure().reason();
+        boolean turnedAway = why.problem() == Problem.KEY_REFUSED || why.kind() == Problem.Kind.UNREACHABLE;
         return turnedAway && kind.byKey() && elsewhere;
     }
 
