@@ -9,12 +9,14 @@ import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.vdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.faults.SkewedDates;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each change on DCT is made once, whatever becomes of its answer: DCT's own books tell how often. */
 class LostAnswersOnDctTest {
@@ -106,6 +109,35 @@ class LostAnswersOnDctTest {
         dct.faults().on("POST", change.call()).dropBefore();
         stage.run(change.operation());
         assertOnce(change);
+    }
+
+    /** A proxy may say any time. */
+    @ParameterizedTest
+    @ValueSource(longs = {-3600, -45, 45, 3600})
+    void whatAProxySaysOfTheTimeNeitherHidesWorkNorShowsOlderWork(long secondsAhead) {
+        stage.run(snapshot());
+        SkewedDates dates = new SkewedDates();
+        dates.ahead(Duration.ofSeconds(secondsAhead));
+        try (DctStage skewed =
+                new DctStage(dct, dates.client(), () -> new LoginSource.Login("", SimulatedDct.API_KEY))) {
+            dct.faults().on("POST", "/dsources/[^/]+/snapshots$").dropAfter();
+            skewed.run(snapshot());
+            assertThat(engine.books().jobs("DB_SYNC")).hasSize(2);
+            dct.faults().on("POST", "/dsources/[^/]+/snapshots$").dropBefore();
+            skewed.run(snapshot());
+            assertThat(engine.books().jobs("DB_SYNC")).hasSize(3);
+        }
+    }
+
+    /** A job that has ended may tell of the snapshot that it made and no longer of the dataset. */
+    @Test
+    void aSyncIsFoundByItsSnapshotToo() {
+        dct.switches().turnOn(DctSwitch.SNAPSHOT_AS_TARGET);
+        dct.world().setTelemetryLag(Duration.ZERO);
+        engine.world().setJobDuration(Duration.ZERO);
+        dct.faults().on("POST", "/dsources/[^/]+/snapshots$").dropAfter();
+        stage.run(snapshot());
+        assertThat(engine.books().jobs("DB_SYNC")).hasSize(1);
     }
 
     @Test

@@ -14,35 +14,40 @@ final class FaultFigures {
 
     private final Figures figures;
 
-    FaultFigures(Figures figures) {
+    private final FaultSchedules.Where where;
+    private final String whose;
+
+    FaultFigures(Figures figures, FaultSchedules.Where where) {
         this.figures = figures;
+        this.where = where;
+        this.whose = where == FaultSchedules.Where.DCT ? "DCT, " : "";
     }
 
     void run(int schedules) throws InterruptedException {
         Tally tally = new Tally();
-        FaultSchedules.run(FaultSchedules.Where.ENGINE, LongStream.rangeClosed(1, schedules), AT_ONCE, outcome -> {
+        FaultSchedules.run(where, LongStream.rangeClosed(1, schedules), AT_ONCE, outcome -> {
             tally.add(outcome);
             tell(outcome);
             if (tally.schedules() % 500 == 0) {
                 System.out.println(tally);
             }
         });
-        figures.add("faults: operations", schedules, tally.operations(), "operations", null);
-        figures.add("faults: kills of the controller", schedules, tally.kills(), "kills", null);
+        figures.add(whose + "faults: operations", schedules, tally.operations(), "operations", null);
+        figures.add(whose + "faults: kills of the controller", schedules, tally.kills(), "kills", null);
         figures.add(
-                "faults: operations ended as OUTCOME_UNKNOWN",
+                whose + "faults: operations ended as OUTCOME_UNKNOWN",
                 schedules,
                 tally.failures(Problem.OUTCOME_UNKNOWN),
                 "operations",
                 null);
         new TreeMap<>(tally.broken())
                 .forEach((kind, times) -> figures.add(
-                        "faults: promises broken, " + kind.name().toLowerCase(Locale.ROOT),
+                        whose + "faults: promises broken, " + kind.name().toLowerCase(Locale.ROOT),
                         schedules,
                         times,
                         "times",
                         0.0));
-        figures.add("faults: schedules that did not run clean", schedules, tally.unclean(), "schedules", 0.0);
+        figures.add(whose + "faults: schedules that did not run clean", schedules, tally.unclean(), "schedules", 0.0);
     }
 
     private void tell(Rehearsed.Outcome outcome) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -18,9 +19,9 @@ import java.time.Clock;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 
-/** One session with one engine. Unless told otherwise, the turns of all its operations share two threads. */
+/** One session with one back end. Unless told otherwise, the turns of all its operations share two threads. */
 final class Lab implements AutoCloseable {
-    final EnginePlatform platform;
+    final DataPlatform platform;
     final JobWatcher watcher;
     private final Backend backend;
     private final TaskScheduler scheduler;
@@ -35,7 +36,7 @@ final class Lab implements AutoCloseable {
         this(connect(engine, client), client, new PooledTurns(threads));
     }
 
-    private Lab(EnginePlatform platform, OkHttpClient client, PooledTurns own) {
+    Lab(DataPlatform platform, OkHttpClient client, PooledTurns own) {
         this(platform, client, own, own);
     }
 
@@ -43,7 +44,7 @@ final class Lab implements AutoCloseable {
      * @param turns may be shared by several
      * @param threads what is given up with the lab
      */
-    Lab(EnginePlatform platform, OkHttpClient client, TaskScheduler scheduler, AutoCloseable threads) {
+    Lab(DataPlatform platform, OkHttpClient client, TaskScheduler scheduler, AutoCloseable threads) {
         this.client = client;
         this.scheduler = scheduler;
         this.threads = threads;

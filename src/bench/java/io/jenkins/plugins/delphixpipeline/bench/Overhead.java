@@ -128,7 +128,7 @@ final class Overhead {
     }
 
     private static String shape(RequestLog.Entry request) {
-        String path = request.path().replaceAll("[A-Z][A-Z_]*-[0-9]+", "{ref}");
+        String path = request.path().replaceAll("([0-9]+-)?[A-Z][A-Z_]*-[0-9]+", "{ref}");
         String query = request.query().replaceAll("=[^&]*", "");
         return request.method() + " " + path + (query.isEmpty() ? "" : "?" + query);
     }

@@ -234,10 +234,10 @@ final class Waiting {
         figures.compare("jobs of " + n + " waiting operations", reported, completed);
     }
 
-    /** Without the threads of the engine that lives in the same process. */
-    private static int threads() {
+    /** Without the threads of the back ends that live in the same process. */
+    static int threads() {
         return (int) Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !thread.getName().startsWith("simulated-engine"))
+                .filter(thread -> !thread.getName().startsWith("simulated-"))
                 .count();
     }
 

@@ -70,7 +70,7 @@ public final class DctPlatform implements DataPlatform {
         AcknowledgedWork acknowledged = new AcknowledgedWork();
         Traces traces = new Traces(jobs, acknowledged);
         ProvisionSettings settingsOfVdbs = new ProvisionSettings(places);
-        submissions = new DctSubmissions(session, inventory, acknowledged, telemetry, this::lacks)
+        submissions = new DctSubmissions(session, jobs, inventory, acknowledged, telemetry, this::lacks)
                 .with(VdbHandlers.of(session, catalog, inventory, settingsOfVdbs, traces))
                 .with(GroupHandlers.of(session, catalog, groups, settingsOfVdbs, traces))
                 .with(List.of(new RunMaskingHandler(traces)));

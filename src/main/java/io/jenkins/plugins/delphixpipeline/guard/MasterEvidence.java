@@ -93,7 +93,7 @@ final class MasterEvidence {
 
     private MasterRecord record(Dataset master, MaskingLook look, boolean masks) {
         BackEndIdentity backEnd = platform.identity();
-        Instant now = platform.submissions().time();
+        Instant now = platform.submissions().now();
         try {
             return ledger.look(backEnd, master.reference(), look.fingerprint(), masks, now);
         } catch (UncheckedIOException e) {

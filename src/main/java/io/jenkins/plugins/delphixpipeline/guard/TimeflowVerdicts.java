@@ -128,10 +128,7 @@ public final class TimeflowVerdicts {
     /** A rewind, reset, restore or branch: no masking step ran, and the data is what it was then. */
     private boolean isWithin(Dataset dataset, Timeflow timeflow) {
         return timeflow.parentTimeflow() != null
-                && dataset.reference()
-                        .equals(platform.catalog()
-                                .timeflow(timeflow.parentTimeflow())
-                                .dataset());
+                && platform.catalog().owns(dataset.reference(), timeflow.parentTimeflow());
     }
 
     private Verdict ofOrigin(Timeflow timeflow, Dataset dataset) {

@@ -81,6 +81,11 @@ public interface DatasetCatalog {
      */
     Timeflow timeflow(String reference);
 
+    /** Whether a timeflow is one of this dataset's own. */
+    default boolean owns(String dataset, String timeflow) {
+        return dataset.equals(timeflow(timeflow).dataset());
+    }
+
     /** References of all timeflows that a dataset has now. */
     Set<String> timeflows(String dataset);
 

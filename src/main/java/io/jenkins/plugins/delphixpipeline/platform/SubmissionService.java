@@ -18,6 +18,11 @@ public interface SubmissionService {
     /** A time by the back end's clock that is certainly before anything submitted from now on. */
     Instant time();
 
+    /** What the back end's clock shows, as well as that is known, but certainly not later. */
+    default Instant now() {
+        return time();
+    }
+
     /** The reference of the user or account who submits; null where work does not show whose it is. */
     String user();
 

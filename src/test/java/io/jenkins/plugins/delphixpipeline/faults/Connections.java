@@ -45,6 +45,11 @@ final class Connections {
         return "http://" + host;
     }
 
+    /** Whether an administrator means the second one by this address. */
+    static boolean leadsToSecond(String url) {
+        return url.contains(SECOND);
+    }
+
     void change(Change what) {
         switch (what) {
             case NONE -> {

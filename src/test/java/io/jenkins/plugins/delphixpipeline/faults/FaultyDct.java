@@ -22,6 +22,7 @@ final class FaultyDct {
     static final String REFRESHED = "refreshed";
     static final String RESTORED = "restored";
     static final String SCRIPT = "mask.sh";
+    static final String SECOND_KEY = "1.keyOfTheSecondDct";
 
     private static final String ENGINE = "engine1";
     private static final String NEIGHBOURS_KEY = "2.keyOfTheNeighbour";
@@ -51,8 +52,7 @@ final class FaultyDct {
     private final Duration lag;
     private final boolean byKey;
     private final boolean noSnapshot;
-    private volatile String key = SimulatedDct.API_KEY;
-    private volatile boolean keyExchanged;
+    private final boolean losesEngine;
 
     FaultyDct(Schedule schedule) {
         this.schedule = schedule;
@@ -61,6 +61,7 @@ final class FaultyDct {
         lag = schedule.any(LAGS);
         byKey = schedule.random.nextBoolean();
         noSnapshot = schedule.chance(5);
+        losesEngine = schedule.chance(6);
     }
 
     /** A DCT and its engine. */
@@ -90,21 +91,17 @@ final class FaultyDct {
         return version.equals("3.28");
     }
 
+    boolean losesEngine() {
+        return losesEngine;
+    }
+
     boolean byKey() {
         return byKey;
     }
 
-    String key() {
-        return key;
-    }
-
-    boolean keyWasExchanged() {
-        return keyExchanged;
-    }
-
     /** One on which much goes wrong. */
     Pair start() {
-        Pair pair = pair(FaultyEngine.clock(schedule));
+        Pair pair = pair(FaultyEngine.clock(schedule), SimulatedDct.API_KEY);
         FaultyEngine.failJobs(pair.engine(), schedule);
         if (schedule.chance(4)) {
             pair.dct().faults().failJob(schedule.any(FAILING), "bound to fail");
@@ -114,7 +111,7 @@ final class FaultyDct {
     }
 
     Pair startSecond() {
-        Pair pair = pair(Clock.systemUTC());
+        Pair pair = pair(Clock.systemUTC(), SECOND_KEY);
         pair.dct()
                 .faults()
                 .randomly(
@@ -124,7 +121,7 @@ final class FaultyDct {
         return pair;
     }
 
-    private Pair pair(Clock clock) {
+    private Pair pair(Clock clock, String key) {
         SimulatedEngine.Builder builder = SimulatedEngine.builder()
                 .scenario(Scenario.PATIENTS)
                 .clock(clock)
@@ -135,6 +132,7 @@ final class FaultyDct {
                 .engine(ENGINE, engine)
                 .clock(clock)
                 .version(version)
+                .apiKey(key)
                 .telemetryLag(lag)
                 .switches(switches.toArray(DctSwitch[]::new))
                 .account(FaultyEngine.NEIGHBOUR, "secret", NEIGHBOURS_KEY)
@@ -145,8 +143,8 @@ final class FaultyDct {
         return new Pair(dct, engine);
     }
 
-    /** @param all the keys of which are the same */
-    void disturb(Pair pair, List<Pair> all, Crew crew) {
+    /** What happens to the DCT and its engine, and to whom is on the way to them, in the course of time. */
+    void disturb(Pair pair, Crew crew) {
         FaultyEngine.disturb(pair.engine(), schedule, crew);
         schedule.disturbDates(crew);
         if (schedule.chance(3)) {
@@ -155,7 +153,7 @@ final class FaultyDct {
                     .faults()
                     .restart(outage, io.jenkins.plugins.delphixpipeline.simulator.Faults.JobsAfterRestart.GO_ON));
         }
-        if (schedule.chance(6)) {
+        if (losesEngine) {
             Duration away = schedule.moment();
             crew.later(away, () -> pair.dct().world().setOnline(ENGINE, false));
             crew.later(

@@ -62,7 +62,12 @@ final class Ledger {
 
     /** None reported done that is not. */
     private void checkDone(Task task) {
-        Bookkeeping books = booksOf(task).orElseThrow();
+        Optional<Bookkeeping> bound = booksOf(task);
+        if (bound.isEmpty()) {
+            broken(Kind.ASTRAY, task, "reported done, but begun on " + task.end.binding());
+            return;
+        }
+        Bookkeeping books = bound.get();
         for (Work work : books.worksOf(task)) {
             // The snapshot that an engine takes after a refresh is its own work; that it failed is said in the log.
             if (!work.part() && !work.isCompleted()) {

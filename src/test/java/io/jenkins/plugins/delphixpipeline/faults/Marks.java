@@ -33,17 +33,13 @@ final class Marks {
     private Response proceed(okhttp3.Interceptor.Chain chain, Request request) throws java.io.IOException {
         String mark = now.get();
         String agent = String.valueOf(request.header(AGENT));
-        boolean lacks = mark != null && !agent.contains(mark) && isChange(request);
+        // Engines read the agent, so theirs is left alone; of DCT's API there is a version in every path.
+        boolean lacks = mark != null && request.url().encodedPath().contains("/v3/");
         return chain.proceed(
                 lacks
                         ? request.newBuilder()
                                 .header(AGENT, agent + " (" + mark + ')')
                                 .build()
                         : request);
-    }
-
-    /** A login that the submission needs first is nobody's work: an engine keeps the agents of logins, too. */
-    private static boolean isChange(Request request) {
-        return request.method().equals("POST") && !request.url().encodedPath().matches(".*/(login|session)");
     }
 }

@@ -35,6 +35,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
             }
 
             @Override
+            public Instant now() {
+                return desk.now();
+            }
+
+            @Override
             public String user() {
                 return desk.user();
             }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import java.net.URI;
@@ -43,18 +44,19 @@ final class Towers implements Stage {
         return List.of(first.books(), second.books());
     }
 
-    /** Both have the same accounts. */
+    /** Users and passwords are those of a directory; each DCT makes its own keys. */
     @Override
     public DataPlatform connect(HttpSettings settings, OkHttpClient client) {
+        boolean toSecond = Connections.leadsToSecond(settings.url());
         LoginSource logins = () -> kind.byKey()
-                ? new LoginSource.Login("", kind.key())
+                ? new LoginSource.Login("", toSecond ? FaultyDct.SECOND_KEY : SimulatedDct.API_KEY)
                 : new LoginSource.Login(SimulatedDct.USER, SimulatedDct.PASSWORD);
         return new DctPlatform(settings, client, logins, PACE);
     }
 
     @Override
     public void disturb(Crew crew) {
-        kind.disturb(first, List.of(first, second), crew);
+        kind.disturb(first, crew);
         kind.disturbSecond(second, crew);
     }
 
@@ -128,11 +130,11 @@ final class Towers implements Stage {
         }
     }
 
+    /** What may be said twice, as that a VDB shall stop, is not counted. */
     @Override
     public List<Most> most(List<Task> tasks) {
         int masters = (int)
                 tasks.stream().filter(task -> task.name.contains("-master")).count();
-        String vdb = name(Plan.vdbOf("prep7"));
         return List.of(
                 new Most("DSOURCE_SNAPSHOT", name(Plan.PRODUCTION), schedule.syncFirst ? 2 : 1),
                 new Most("VDB_REFRESH", name(Plan.MASTER), masters),
@@ -142,12 +144,7 @@ final class Towers implements Stage {
                 new Most("VDB_GROUP_REFRESH", FaultyDct.PREPS, 1),
                 new Most("VDB_GROUP_REFRESH", FaultyDct.REFRESHED, 1),
                 new Most("VDB_GROUP_REFRESH", FaultyDct.RESTORED, 1),
-                new Most("VDB_PROVISION", name(Plan.NEW_VDB), 1),
-                new Most("VDB_STOP", vdb, 1),
-                new Most("VDB_START", vdb, 1),
-                new Most("VDB_DISABLE", vdb, 1),
-                new Most("VDB_ENABLE", vdb, 1),
-                new Most("VDB_DELETE", name(Plan.NEW_VDB), 1));
+                new Most("VDB_PROVISION", name(Plan.NEW_VDB), 1));
     }
 
     private static String name(String path) {
@@ -169,7 +166,18 @@ final class Towers implements Stage {
             // The snapshots of a bookmark that a group was given are not told by every release.
             return task.name.endsWith("-beside-restore") && !kind.tellsBookmarkedSnapshots();
         }
-        return task.failure().problem().isRefusedLogin() && kind.keyWasExchanged();
+        if (String.valueOf(task.failure().details()).contains("cannot be reached")) {
+            // DCT itself may lose its engine, and say so at once.
+            return kind.losesEngine();
+        }
+        // A DCT to which an address has come to lead does not know the key of the other.
+        boolean elsewhere =
+                schedule.change == Connections.Change.MOVED || schedule.change == Connections.Change.FOLLOWED;
+        Failure why = task.failure().reason() == null
+                ? task.failure()
+                : task.failure().reason();
+        boolean turnedAway = why.problem() == Problem.KEY_REFUSED || why.kind() == Problem.Kind.UNREACHABLE;
+        return turnedAway && kind.byKey() && elsewhere;
     }
 
     /** DCT shows no mark of a refresh: two of the same account within the same moment cannot be told apart. */

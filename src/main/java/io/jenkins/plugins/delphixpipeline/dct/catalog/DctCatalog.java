@@ -123,6 +123,11 @@ public final class DctCatalog implements DatasetCatalog {
                 .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
     }
 
+    /** Whether it is a snapshot of this dataset; what is no snapshot at all is not. */
+    public boolean hasSnapshot(String dataset, String reference) {
+        return inventory.snapshots(dataset).stream().anyMatch(wire -> reference.equals(wire.id()));
+    }
+
     @Override
     public Set<String> timeflows(String dataset) {
         return inventory.timeflows(dataset).stream()
@@ -142,6 +147,16 @@ public final class DctCatalog implements DatasetCatalog {
                         WebRequest.get("/timeflows/" + reference),
                         io.jenkins.plugins.delphixpipeline.dct.wire.Timeflow.class,
                         told -> reference.equals(told.id()))));
+    }
+
+    /** Calls are sold: mostly the lists, which were read for something else, tell as well. */
+    @Override
+    public boolean owns(String dataset, String timeflow) {
+        return inventory
+                .ownerOf(timeflow)
+                .or(() -> inventory.dsourceOn(timeflow))
+                .map(dataset::equals)
+                .orElseGet(() -> DatasetCatalog.super.owns(dataset, timeflow));
     }
 
     /** By the snapshots, between which there are logs or there are not: that is for DCT to say. */
@@ -234,7 +249,9 @@ public final class DctCatalog implements DatasetCatalog {
 
     /** The engine of a dataset, whichever it is. */
     public String engineOf(String dataset) {
-        Optional<String> vdb = inventory.vdb(dataset).map(Vdb::engineId);
+        Optional<String> vdb = inventory.isNoVdb(dataset)
+                ? Optional.empty()
+                : inventory.vdb(dataset).map(Vdb::engineId);
         return vdb.or(() -> inventory.dsource(dataset).map(DSource::engineId))
                 .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, dataset));
     }

@@ -108,6 +108,14 @@ public final class Inventory {
                         .findFirst();
     }
 
+    /** The dSource that is on a timeflow. */
+    Optional<String> dsourceOn(String timeflow) {
+        return dsources().stream()
+                .filter(dsource -> timeflow.equals(dsource.currentTimeflowId()))
+                .map(DSource::id)
+                .findFirst();
+    }
+
     /** Whether all were listed a moment ago, and this is not among the VDBs. */
     boolean isNoVdb(String id) {
         Listed last = listed;

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Jobs of DCT. */
@@ -23,6 +25,9 @@ public final class DctJobs implements JobService {
     private static final String TARGET = "target_id";
     private static final String TARGET_NAME = "target_name";
     private static final String STATUS = "status";
+
+    /** Work whose start is not told yet may be among the first. */
+    private static final int NEWEST = 10;
 
     private final DctSession session;
 
@@ -45,6 +50,18 @@ public final class DctJobs implements JobService {
                 WebRequest.get("/executions/" + wire.executionId()), Execution.class, told -> wire.executionId()
                         .equals(told.id()));
         return "WARNING".equals(execution.status()) ? JobMapper.withWarning(job) : job;
+    }
+
+    /**
+     * When the last job began that there is; empty when there is none. DCT API: it is the one time that is certainly of DCT's own
+     * clock and not a proxy's, and whatever is asked for from now on begins later.
+     */
+    public Optional<Instant> lastStart() {
+        WebRequest request = WebRequest.get(JOBS).query("limit", NEWEST).query("sort", "-start_time");
+        return session.items(request, Job.class).stream()
+                .map(Job::startTime)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
     }
 
     /** Null where DCT does not tell. */
@@ -85,6 +102,11 @@ public final class DctJobs implements JobService {
      */
     public List<DelphixJob> since(Instant time, String target, String account) {
         return since(time, account, Filter.eq(TARGET, target), job -> target.equals(job.targetId()));
+    }
+
+    /** The same on anything. */
+    public List<DelphixJob> since(Instant time, String account) {
+        return since(time, account, TARGET + " NE NIL", any -> true);
     }
 
     /** The same of those whose target, which need not have been there before, bears this name. */

@@ -80,6 +80,11 @@ final class DctLogins {
         boolean key = given.isKey();
         DctLogin anonymous = key ? DctLogin.ofKey(given.password()) : byPassword(web, given);
         DctLogin known = owned(web, anonymous);
+        if (!key && known.account() == null) {
+            // A token that is not known at once has ended already: what it may not read would be taken for what nobody
+            // may.
+            known = owned(web, byPassword(web, given));
+        }
         identity.check(product(web, known, key && known.account() == null));
         return known;
     }
@@ -121,8 +126,9 @@ final class DctLogins {
             return told == null || told.apiVersion() == null && told.systemUuid() == null ? null : told;
         };
         // Once it has said which one it is, somebody in between who will not tell does not make another one the same.
-        DctAnswer<ProductInfo> answer =
-                identity.isTold() ? askOwn(web, request, expected) : ask(web, request, expected);
+        // And once DCT itself has said whose the login is, nobody but a stranger says that it is none.
+        boolean known = identity.isTold() || login.account() != null;
+        DctAnswer<ProductInfo> answer = known ? askOwn(web, request, expected) : ask(web, request, expected);
         if (!answer.isRefused()) {
             return answer.value();
         }

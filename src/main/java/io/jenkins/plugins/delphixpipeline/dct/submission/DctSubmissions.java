@@ -1,10 +1,14 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
+import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.Telemetry;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Job;
+import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
@@ -30,6 +34,7 @@ public final class DctSubmissions implements SubmissionService {
     private static final Duration TELEMETRY_OF_SYNC = Duration.ofSeconds(60);
 
     private final DctSession session;
+    private final DctJobs jobs;
     private final Inventory inventory;
     private final AcknowledgedWork acknowledged;
     private final Telemetry telemetry;
@@ -39,11 +44,13 @@ public final class DctSubmissions implements SubmissionService {
     /** @param refusal of a change for which DCT lacks something */
     public DctSubmissions(
             DctSession session,
+            DctJobs jobs,
             Inventory inventory,
             AcknowledgedWork acknowledged,
             Telemetry telemetry,
             Function<Feature, PlatformException> refusal) {
         this.session = session;
+        this.jobs = jobs;
         this.inventory = inventory;
         this.acknowledged = acknowledged;
         this.telemetry = telemetry;
@@ -68,8 +75,25 @@ public final class DctSubmissions implements SubmissionService {
         handler(submission.kind()).checkThat(submission);
     }
 
+    /**
+     * Just after the last job that there is began. A proxy's clock may be anything, and whoever relied on it would not find what
+     * he asked for, or take what was there before for it.
+     */
     @Override
     public Instant time() {
+        try {
+            return jobs.lastStart().map(start -> start.plusMillis(1)).orElse(Instant.EPOCH);
+        } catch (PlatformException e) {
+            if (e.kind() != Problem.Kind.AUTHENTICATION || e.problem().isRefusedLogin()) {
+                throw e;
+            }
+            // Who may not list jobs has nothing better than the header.
+            return now();
+        }
+    }
+
+    @Override
+    public Instant now() {
         return session.clock().time();
     }
 
@@ -83,12 +107,13 @@ public final class DctSubmissions implements SubmissionService {
     public Receipt submit(Submission submission, String correlation) {
         Handler<?> handler = handler(submission.kind());
         WebRequest request = handler.requestFor(submission, correlation);
-        Intent intent = Intent.of(submission, time(), user(), correlation);
+        Instant begin = now();
         acknowledged.submitting(correlation);
-        Receipt receipt;
+        Sent sent;
         try {
-            receipt = session.send(request, handler::receipt);
+            sent = session.send(request, answer -> Sent.of(handler.receipt(answer), answer));
         } catch (PlatformException e) {
+            Intent intent = Intent.of(submission, begin, user(), correlation);
             if (handler.isDeletion() && e.problem() == Problem.OBJECT_GONE && handler.shows(intent, null)) {
                 return new Receipt(null, null);
             }
@@ -96,6 +121,8 @@ public final class DctSubmissions implements SubmissionService {
         } finally {
             inventory.forget();
         }
+        Receipt receipt = sent.receipt();
+        Intent intent = Intent.of(submission, sent.begun() == null ? begin : sent.begun(), user(), correlation);
         if (receipt.job() == null) {
             prove(handler, intent, receipt);
         } else {
@@ -103,6 +130,21 @@ public final class DctSubmissions implements SubmissionService {
         }
         acknowledged.add(receipt.job());
         return receipt;
+    }
+
+    /**
+     * What a submission was answered.
+     *
+     * @param begun when its job began, and a little before, since engines have clocks of their own; null where that is not told
+     */
+    private record Sent(Receipt receipt, Instant begun) {
+        static Sent of(Receipt receipt, JsonNode answer) {
+            Job job = DctSession.object(answer.path("job"), Job.class, any -> true);
+            Instant begun = job == null || job.startTime() == null
+                    ? null
+                    : job.startTime().minus(ServerClock.MARGIN);
+            return receipt == null ? null : new Sent(receipt, begun);
+        }
     }
 
     private void expect(Handler<?> handler, Intent intent, Receipt receipt) {

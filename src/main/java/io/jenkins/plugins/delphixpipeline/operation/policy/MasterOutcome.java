@@ -45,7 +45,7 @@ public final class MasterOutcome {
         MaskingLook look = new MaskingLook(masking);
         BackEndIdentity backEnd = context.platform().identity();
         TimeflowLedger ledger = context.terms().ledger();
-        Instant now = context.submissions().time();
+        Instant now = context.submissions().now();
         keep(context, () -> {
             if (hook != null) {
                 ledger.name(backEnd, vdb.reference(), hook);

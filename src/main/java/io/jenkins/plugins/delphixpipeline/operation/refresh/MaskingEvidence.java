@@ -56,7 +56,7 @@ public final class MaskingEvidence {
         }
         List<DelphixJob> there = Required.maskingJobs(engine.get()).executions(hook.job());
         Duration ahead = Duration.between(
-                context.submissions().time(), engine.get().submissions().time());
+                context.submissions().now(), engine.get().submissions().now());
         Map<String, String> facts = new HashMap<>(Map.of(
                 JOB,
                 hook.job(),
@@ -121,7 +121,7 @@ public final class MaskingEvidence {
             Dataset vdb, OperationState state, String phase, OperationContext context) {
         String missing = "no execution of " + state.fact(OWN) + " shows";
         boolean mayCome = end(state.job(phase), context)
-                .filter(end -> context.submissions().time().isBefore(end.plus(UNTIL_SHOWN)))
+                .filter(end -> context.submissions().now().isBefore(end.plus(UNTIL_SHOWN)))
                 .isPresent();
         return mayCome
                 ? new PlatformException(

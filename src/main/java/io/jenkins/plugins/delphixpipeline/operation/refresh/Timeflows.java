@@ -9,7 +9,6 @@ public final class Timeflows {
 
     /** @param timeflow reference, or null when the back end did not tell */
     public static boolean ownedBy(Dataset vdb, String timeflow, DataPlatform platform) {
-        return timeflow != null
-                && vdb.reference().equals(platform.catalog().timeflow(timeflow).dataset());
+        return timeflow != null && platform.catalog().owns(vdb.reference(), timeflow);
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Jobs as traces of a submission. DCT API: a job shows its target, its account and its start, but nothing that the request
@@ -61,6 +62,25 @@ public final class Traces {
                 ? only(found, intent, null)
                 : RecoveryResult.equivalent(
                         acknowledged.unclaimed(found, intent).reference(), null);
+    }
+
+    /**
+     * The same where the job may have for its target what it made.
+     *
+     * @param of tells whether that was made of the object
+     */
+    public RecoveryResult anyOnTargetOrOf(Intent intent, Predicate<String> of, String... words) {
+        RecoveryResult found = anyOnTarget(intent, words);
+        if (found.verdict() != RecoveryResult.Verdict.NONE) {
+            return found;
+        }
+        List<DelphixJob> makers = candidates(jobs.since(intent.since(), intent.user()), words).stream()
+                .filter(job -> job.target() != null && of.test(job.target()))
+                .toList();
+        return makers.isEmpty()
+                ? found
+                : RecoveryResult.equivalent(
+                        acknowledged.unclaimed(makers, intent).reference(), null);
     }
 
     /** The same where one that ended badly may be tried again, since it did no harm. */

@@ -69,10 +69,17 @@ final class SyncHandler extends Handler<Submission.Sync> {
         return WebRequest.post(path, sync.parameters().isEmpty() ? null : sync.parameters());
     }
 
-    /** Whose sync it is does not matter to who wants the newest data. */
+    /**
+     * Whose sync it is does not matter to who wants the newest data. DCT API: whether such a job has the dataset for its target or
+     * the snapshot that it made is not said.
+     */
     @Override
     public RecoveryResult find(Intent intent) {
-        return traces.anyOnTarget(intent, "SNAPSHOT", "SYNC");
+        return traces.anyOnTargetOrOf(intent, made -> isOf(intent.target(), made), "SNAPSHOT", "SYNC");
+    }
+
+    private boolean isOf(String dataset, String snapshot) {
+        return catalog.hasSnapshot(dataset, snapshot);
     }
 
     /** There may be none, when production has not changed. */
