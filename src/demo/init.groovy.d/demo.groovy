@@ -5,9 +5,8 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob
 // The simulated engine needs Jackson, which the plugin jackson2-api has. With server programs and driver beside it the masked
 // master is a real PostgreSQL; where they are missing it says so, and the stage that resets accounts finds no database.
 def jackson = Jenkins.get().pluginManager.getPlugin('jackson2-api').classLoader
-def classPath = ['delphix.demo.simulator', 'delphix.demo.postgres', 'delphix.demo.driver'].collect {
-    new File(System.getProperty(it)).toURI().toURL()
-}
+def folder = new File(System.getProperty('delphix.demo.simulator'))
+def classPath = [new File(folder, 'classes'), *new File(folder, 'lib').listFiles()].collect { it.toURI().toURL() }
 def simulator = new URLClassLoader(classPath as URL[], jackson)
         .loadClass('io.jenkins.plugins.delphixpipeline.simulator.Main')
 Thread.startDaemon('Simulated Delphix Engine') {

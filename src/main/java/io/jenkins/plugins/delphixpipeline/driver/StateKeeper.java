@@ -72,7 +72,7 @@ final class StateKeeper {
                 throw new PlatformException(
                         Failure.of(Problem.STATE_NOT_SAVED, subject)
                                 .withDetails(reason(e))
-                                .withCandidates(Phases.attempted(before)),
+                                .withCandidates(Phases.attempted(before.phases(), before.doubted())),
                         e);
             }
             // A full disk fails every save: the first one is worth its details.

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,11 +32,10 @@ public final class Phases {
     }
 
     /** What an operation has submitted so far, by its job where it has one. */
-    public static List<String> attempted(OperationState state) {
+    public static List<String> attempted(List<Phase> phases, Intent doubted) {
         return Stream.concat(
-                        state.phases().stream().map(phase -> phase.job == null ? phase.name : phase.job),
-                        Stream.ofNullable(state.doubted())
-                                .map(doubted -> doubted.kind().toString()))
+                        phases.stream().map(phase -> phase.job == null ? phase.name : phase.job),
+                        Stream.ofNullable(doubted).map(open -> open.kind().toString()))
                 .toList();
     }
 

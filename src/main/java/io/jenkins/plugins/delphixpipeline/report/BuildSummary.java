@@ -54,10 +54,20 @@ public record BuildSummary(
         }
         Map<Part, Long> millis = new EnumMap<>(Part.class);
         begun.forEach((part, start) -> millis.put(part, ended.get(part) - start));
-        return new BuildSummary(counts, millis, bookmarks, Delivery.of(entries, bookmarks.size()));
+        return new BuildSummary(
+                counts,
+                millis,
+                bookmarks,
+                Delivery.of(done(entries, Part.MASKED_REFRESH), done(entries, Part.PREPARATION), bookmarks.size()));
     }
 
-    static Part part(LineageEntry entry) {
+    private static List<LineageEntry> done(List<LineageEntry> entries, Part part) {
+        return entries.stream()
+                .filter(entry -> entry.getState() == LineageEntry.State.SUCCEEDED && part(entry) == part)
+                .toList();
+    }
+
+    private static Part part(LineageEntry entry) {
         Map<String, String> made = entry.getResults();
         return switch (entry.getVerb()) {
             case "snapshot" -> entry.getFlows().stream().anyMatch(flow -> flow.getFrom() == null) ? Part.SYNC : null;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.report;
 
-import io.jenkins.plugins.delphixpipeline.report.BuildSummary.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,16 +21,14 @@ record Delivery(List<MaskedRefresh> refreshes, int environments, int bookmarks) 
      */
     record MaskedRefresh(String vdb, String from, String point, String maskingStep, List<String> executions) {}
 
-    static Delivery of(List<LineageEntry> entries, int bookmarks) {
-        List<LineageEntry> done = entries.stream()
-                .filter(entry -> entry.getState() == LineageEntry.State.SUCCEEDED)
-                .toList();
-        List<MaskedRefresh> refreshes = done.stream()
-                .filter(entry -> BuildSummary.part(entry) == Part.MASKED_REFRESH)
-                .map(entry -> refresh(entry.getResults()))
-                .toList();
-        Set<String> environments = done.stream()
-                .filter(entry -> BuildSummary.part(entry) == Part.PREPARATION)
+    /**
+     * @param masked refreshes of masked VDBs that succeeded
+     * @param prepared what else succeeded in giving data to people
+     */
+    static Delivery of(List<LineageEntry> masked, List<LineageEntry> prepared, int bookmarks) {
+        List<MaskedRefresh> refreshes =
+                masked.stream().map(entry -> refresh(entry.getResults())).toList();
+        Set<String> environments = prepared.stream()
                 .map(entry -> environment(entry.getResults()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

@@ -67,7 +67,7 @@ final class Connector {
     }
 
     private static String userAgent() {
-        String version = ConnectionRegistry.class.getPackage().getImplementationVersion();
+        String version = Connector.class.getPackage().getImplementationVersion();
         return "delphix-pipeline/" + (version == null ? "dev" : version);
     }
 }

@@ -8,35 +8,165 @@ import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
+@Command(
+        name = "java -jar delphix-pipeline-simulator.jar",
+        header = "A simulated Delphix Engine over real HTTP, until it is interrupted.",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        usageHelpWidth = 110)
 final class Options {
-    private static final int HIGHEST_PORT = 65_535;
+    static final String USAGE = commandLine(new Options()).getUsageMessage(CommandLine.Help.Ansi.OFF);
 
-    private final SimulatedEngine.Builder builder = SimulatedEngine.builder().port(8081);
-    private final SimulatedDct.Builder dct = SimulatedDct.builder();
-    private final Set<Option> given = EnumSet.noneOf(Option.class);
-    private final Map<Option, String> texts = new EnumMap<>(Option.class);
-    private final Set<LastingFault> faults = EnumSet.noneOf(LastingFault.class);
-    private final String password;
+    @Option(names = "--help", description = "this text")
+    private boolean help;
+
+    @Option(
+            names = "--port",
+            paramLabel = "NUMBER",
+            converter = Port.class,
+            description = "port to listen on (8081), 0 for any free one")
+    private int port = 8081;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "address to listen on (127.0.0.1)")
     private InetAddress host = InetAddress.getLoopbackAddress();
+
+    @Option(
+            names = "--tls",
+            description =
+                    "speaks HTTPS on all ports, with a self-signed certificate that is made and printed at the start")
+    private boolean tls;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            description = "patients or empty (patients), or a file such as estate.yaml")
+    private String scenario;
+
+    @Option(
+            names = "--job-seconds",
+            paramLabel = "NUMBER",
+            converter = Seconds.class,
+            description = "how long a job takes, decimals allowed (5)")
     private Duration jobDuration = Duration.ofSeconds(5);
-    private OptionalInt maskingPort = OptionalInt.empty();
+
+    @Option(
+            names = "--api-version",
+            paramLabel = "X.Y.Z",
+            description = "newest API version that the engine speaks (1.11.26)")
+    private String apiVersion;
+
+    @Option(
+            names = "--uuid",
+            paramLabel = "TEXT",
+            description = "what the engine calls itself (something new each time)")
+    private String uuid;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME",
+            description =
+                    "masking: every masking step fails; locked, expired: every login is refused so; may be repeated")
+    private Set<LastingFault> faults = EnumSet.noneOf(LastingFault.class);
+
+    @Option(
+            names = "--masking-port",
+            paramLabel = "NUMBER",
+            converter = Port.class,
+            description = "port of a simulated Masking Engine beside it (none), user mask_admin, password \"delphix\"")
+    private Integer maskingPort;
+
+    @Option(
+            names = "--dct-port",
+            paramLabel = "NUMBER",
+            converter = Port.class,
+            description =
+                    "port of a simulated DCT over the engine (none), user dct_admin, password as that of delphix_admin;"
+                            + " its key is printed at the start")
+    private Integer dctPort;
+
+    @Option(names = "--dct-version", paramLabel = "X.Y", description = "version of DCT's API, 3.10 to 3.28 (3.28)")
+    private String dctVersion;
+
+    @Option(
+            names = "--dct-lag",
+            paramLabel = "NUMBER",
+            converter = Seconds.class,
+            description = "by how many seconds DCT's inventory is behind the engine (0)")
+    private Duration dctLag;
+
+    @Option(
+            names = "--dct-switch",
+            paramLabel = "NAME",
+            description = "turns a switch of DCT on, may be repeated; one of those below")
+    private Set<DctSwitch> dctSwitches = EnumSet.noneOf(DctSwitch.class);
+
+    @Option(
+            names = "--database",
+            description =
+                    "a real PostgreSQL as the database of the masked master, where its programs and its JDBC driver are"
+                            + " on the class path, user postgres, same password as delphix_admin")
+    private boolean database;
+
+    @Option(
+            names = "--record",
+            paramLabel = "URL",
+            description = "starts nothing, but writes a scenario of what the engine at this address holds; only reads")
+    private String record;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "where --record writes to (recorded.yaml)")
+    private Path output = Path.of("recorded.yaml");
+
+    @Option(names = "--anonymise", description = "has --record rename everything")
+    private boolean anonymise;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "as whom --record reads; else DELPHIX_USER of the environment, else it asks")
+    private String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "that user's password; else DELPHIX_PASSWORD of the environment, else it asks")
+    private Path passwordFile;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "PEM file with a certificate that --record shall trust")
+    private Path certificate;
+
+    @Option(
+            names = "--switch",
+            paramLabel = "NAME",
+            description = "turns a switch on, may be repeated; one of those below")
+    private Set<Switch> switches = EnumSet.noneOf(Switch.class);
+
+    private String password;
+    private SimulatedEngine.Builder engine;
+    private SimulatedDct.Builder dct;
+
+    private Options() {}
 
     /** What goes wrong all the time. */
     enum LastingFault {
@@ -66,132 +196,99 @@ final class Options {
         abstract void apply(Faults faults);
     }
 
-    private enum Option {
-        HELP("--help", "", "tells this and ends"),
-        PORT("--port", "NUMBER", "port to listen on (8081), 0 for any free one"),
-        HOST("--host", "ADDRESS", "address to listen on (127.0.0.1)"),
-        TLS(
-                "--tls",
-                "",
-                "speaks HTTPS on all ports, with a self-signed certificate that is made and printed at the start"),
-        SCENARIO("--scenario", "NAME", "patients or empty (patients), or a file such as estate.yaml"),
-        JOB_SECONDS("--job-seconds", "NUMBER", "how long a job takes, decimals allowed (5)"),
-        API_VERSION("--api-version", "X.Y.Z", "newest API version that the engine speaks (1.11.26)"),
-        UUID("--uuid", "TEXT", "what the engine calls itself (something new each time)"),
-        FAULT("--fault", "NAME", "masking: every masking step fails; locked, expired: every login is refused so"),
-        MASKING_PORT(
-                "--masking-port",
-                "NUMBER",
-                "port of a simulated Masking Engine beside it (none), user mask_admin, password \"delphix\""),
-        DCT_PORT(
-                "--dct-port",
-                "NUMBER",
-                "port of a simulated DCT over the engine (none), user dct_admin, password as that of delphix_admin; its key is"
-                        + " printed at the start"),
-        DCT_VERSION("--dct-version", "X.Y", "version of DCT's API, 3.10 to 3.28 (3.28)"),
-        DCT_LAG("--dct-lag", "NUMBER", "by how many seconds DCT's inventory is behind the engine (0)"),
-        DCT_SWITCH("--dct-switch", "NAME", "turns a switch of DCT on, may be repeated; one of those below"),
-        DATABASE(
-                "--database",
-                "",
-                "a real PostgreSQL as the database of the masked master, where its programs and its JDBC driver are on the"
-                        + " class path, user postgres, same password as delphix_admin"),
-        RECORD(
-                "--record",
-                "URL",
-                "starts nothing, but writes a scenario of what the engine at this address holds; only reads"),
-        OUTPUT("--output", "FILE", "where --record writes to (recorded.yaml)"),
-        ANONYMISE("--anonymise", "", "has --record rename everything"),
-        USER("--user", "NAME", "as whom --record reads; else DELPHIX_USER of the environment, else it asks"),
-        PASSWORD_FILE(
-                "--password-file",
-                "FILE",
-                "that user's password; else DELPHIX_PASSWORD of the environment, else it asks"),
-        CERTIFICATE("--certificate", "FILE", "PEM file with a certificate that --record shall trust"),
-        SWITCH("--switch", "NAME", "turns a switch on, may be repeated; one of those below");
-
-        private final String word;
-        private final String argument;
-        private final String meaning;
-
-        Option(String word, String argument, String meaning) {
-            this.word = word;
-            this.argument = argument;
-            this.meaning = meaning;
-        }
-
-        static Option of(String word) {
-            return Arrays.stream(values())
-                    .filter(option -> option.word.equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("Unknown option " + word));
-        }
-
-        String line() {
-            return "  %-22s %s".formatted((word + " " + argument).trim(), meaning);
-        }
-    }
-
-    static final String USAGE = """
-            Usage: java -jar delphix-pipeline-simulator.jar [options]
-            %s
-            Switches:
-              %s
-            Switches of DCT:
-              %s
-            The password of user delphix_admin is taken from the environment variable DELPHIX_SIMULATOR_PASSWORD, else it is "delphix".
-            """.formatted(
-                    Arrays.stream(Option.values()).map(Option::line).collect(Collectors.joining("\n")),
-                    Arrays.stream(Switch.values()).map(Switch::name).collect(Collectors.joining("\n  ")),
-                    Arrays.stream(DctSwitch.values()).map(DctSwitch::name).collect(Collectors.joining("\n  ")));
-
-    private Options(String password) {
-        this.password = password == null || password.isEmpty() ? SimulatedEngine.PASSWORD : password;
-    }
-
     /** @throws IllegalArgumentException with a sentence, when the command line is wrong */
     static Options parse(List<String> arguments, String password) {
-        Options options = new Options(password);
-        Deque<String> left = new ArrayDeque<>(arguments);
-        while (!left.isEmpty()) {
-            options.take(Option.of(left.removeFirst()), left);
+        Options options = new Options();
+        options.password = password == null || password.isEmpty() ? SimulatedEngine.PASSWORD : password;
+        try {
+            commandLine(options).parseArgs(arguments.toArray(String[]::new));
+        } catch (UnmatchedArgumentException e) {
+            throw new IllegalArgumentException(
+                    "Unknown option " + e.getUnmatched().get(0), e);
+        } catch (ParameterException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
-        options.builder.password(options.password).host(options.host).jobDuration(options.jobDuration);
+        options.engine = options.describedEngine();
+        options.dct = options.describedDct();
         return options;
     }
 
-    private void take(Option option, Deque<String> left) {
-        given.add(option);
-        switch (option) {
-            case PORT -> builder.port(port(option, left));
-            case HOST -> host = listeningOn(value(option, left));
-            case SCENARIO -> scenario(option, left);
-            case RECORD, OUTPUT, USER, PASSWORD_FILE, CERTIFICATE -> texts.put(option, value(option, left));
-            case JOB_SECONDS -> jobDuration = seconds(option, left);
-            case API_VERSION -> builder.apiVersion(value(option, left));
-            case UUID -> builder.uuid(value(option, left));
-            case SWITCH -> builder.switches(constant(Switch.class, option, left));
-            case DCT_PORT -> dct.port(port(option, left));
-            case DCT_VERSION -> dct.version(value(option, left));
-            case DCT_LAG -> dct.telemetryLag(seconds(option, left));
-            case DCT_SWITCH -> dct.switches(constant(DctSwitch.class, option, left));
-            case MASKING_PORT -> maskingPort = OptionalInt.of(port(option, left));
-            case FAULT -> faults.add(constant(LastingFault.class, option, left));
-            case HELP, TLS, DATABASE, ANONYMISE -> {
-                // It is enough that it was given.
+    private static CommandLine commandLine(Options options) {
+        CommandLine line = new CommandLine(options)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
+                .setExpandAtFiles(false);
+        line.getCommandSpec().usageMessage().footer("""
+                Switches:
+                  %s
+                Switches of DCT:
+                  %s
+                The password of user delphix_admin is taken from the environment variable DELPHIX_SIMULATOR_PASSWORD,
+                else it is "delphix".""".formatted(names(Switch.values()), names(DctSwitch.values()))
+                .split("\n"));
+        return line;
+    }
+
+    private static String names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).collect(Collectors.joining("\n  "));
+    }
+
+    private SimulatedEngine.Builder describedEngine() {
+        SimulatedEngine.Builder builder = SimulatedEngine.builder()
+                .port(port)
+                .host(host)
+                .password(password)
+                .jobDuration(jobDuration)
+                .switches(switches.toArray(Switch[]::new));
+        if (scenario != null) {
+            scenario(builder);
+        }
+        if (apiVersion != null) {
+            builder.apiVersion(apiVersion);
+        }
+        if (uuid != null) {
+            builder.uuid(uuid);
+        }
+        return builder;
+    }
+
+    private void scenario(SimulatedEngine.Builder builder) {
+        try {
+            if (scenario.matches(".*\\.ya?ml")) {
+                builder.scenario(ScenarioFile.read(Path.of(scenario)));
+            } else {
+                builder.scenario(Arrays.stream(Scenario.values())
+                        .filter(known -> known.name().equalsIgnoreCase(scenario))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("--scenario does not know " + scenario)));
             }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The file " + scenario + " cannot be read", e);
         }
     }
 
+    private SimulatedDct.Builder describedDct() {
+        SimulatedDct.Builder dct =
+                SimulatedDct.builder().password(password).host(host).switches(dctSwitches.toArray(DctSwitch[]::new));
+        if (dctVersion != null) {
+            dct.version(dctVersion);
+        }
+        if (dctLag != null) {
+            dct.telemetryLag(dctLag);
+        }
+        if (dctPort != null) {
+            dct.port(dctPort);
+        }
+        return dct;
+    }
+
     SimulatedEngine.Builder builder() {
-        return builder;
+        return engine;
     }
 
     /** The DCT that was asked for, over nothing yet. */
     Optional<SimulatedDct.Builder> dct() {
-        return given.contains(Option.DCT_PORT)
-                ? Optional.of(dct.password(password).host(host))
-                : Optional.empty();
+        return dctPort == null ? Optional.empty() : Optional.of(dct);
     }
 
     /** What all ports are opened on. */
@@ -201,7 +298,7 @@ final class Options {
 
     /** Whether all ports speak HTTPS, with a certificate of their own making. */
     boolean tls() {
-        return given.contains(Option.TLS);
+        return tls;
     }
 
     Set<LastingFault> faults() {
@@ -209,7 +306,7 @@ final class Options {
     }
 
     OptionalInt maskingPort() {
-        return maskingPort;
+        return maskingPort == null ? OptionalInt.empty() : OptionalInt.of(maskingPort);
     }
 
     /** How long jobs take, and masking executions that no job contains. */
@@ -219,31 +316,23 @@ final class Options {
 
     /** The password of the administrator of the masked master's real database, when there shall be one. */
     Optional<String> databasePassword() {
-        return given.contains(Option.DATABASE) ? Optional.of(password) : Optional.empty();
+        return database ? Optional.of(password) : Optional.empty();
     }
 
     /** Whether somebody only wants to read how it is used. */
     boolean help() {
-        return given.contains(Option.HELP);
+        return help;
     }
 
     /** What is to be recorded, instead of an engine being started. */
     Optional<RecordRequest> recording() {
-        return text(Option.RECORD)
-                .map(url -> new RecordRequest(
-                        address(url),
-                        text(Option.CERTIFICATE).map(Path::of),
-                        Path.of(text(Option.OUTPUT).orElse("recorded.yaml")),
-                        given.contains(Option.ANONYMISE)));
+        return Optional.ofNullable(record)
+                .map(url -> new RecordRequest(address(url), Optional.ofNullable(certificate), output, anonymise));
     }
 
     /** As whom. */
     Login login(Map<String, String> environment) throws IOException {
-        return Login.find(text(Option.USER), text(Option.PASSWORD_FILE).map(Path::of), environment);
-    }
-
-    private Optional<String> text(Option option) {
-        return Optional.ofNullable(texts.get(option));
+        return Login.find(Optional.ofNullable(user), Optional.ofNullable(passwordFile), environment);
     }
 
     private static URI address(String url) {
@@ -254,57 +343,25 @@ final class Options {
         return URI.create(url);
     }
 
-    private void scenario(Option option, Deque<String> left) {
-        String name = value(option, left);
-        if (!name.matches(".*\\.ya?ml")) {
-            left.addFirst(name);
-            builder.scenario(constant(Scenario.class, option, left));
-            return;
-        }
-        try {
-            builder.scenario(ScenarioFile.read(Path.of(name)));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The file " + name + " cannot be read", e);
+    private static final class Port implements ITypeConverter<Integer> {
+        private static final int HIGHEST = 65_535;
+
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST) {
+                throw new TypeConversionException("a number up to " + HIGHEST + " is needed, not " + text);
+            }
+            return Integer.valueOf(text);
         }
     }
 
-    private static String value(Option option, Deque<String> left) {
-        if (left.isEmpty()) {
-            throw new IllegalArgumentException(option.word + " needs a value");
-        }
-        return left.removeFirst();
-    }
-
-    private static int port(Option option, Deque<String> left) {
-        String text = value(option, left);
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
-            throw new IllegalArgumentException(option.word + " needs a number up to " + HIGHEST_PORT + ", not " + text);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static Duration seconds(Option option, Deque<String> left) {
-        String text = value(option, left);
-        if (!text.matches("\\d{1,6}(\\.\\d+)?")) {
-            throw new IllegalArgumentException(option.word + " needs a number of seconds, not " + text);
-        }
-        return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, Option option, Deque<String> left) {
-        String name = value(option, left);
-        try {
-            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(option.word + " does not know " + name, e);
-        }
-    }
-
-    private static InetAddress listeningOn(String host) {
-        try {
-            return InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("Unknown address " + host, e);
+    private static final class Seconds implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            if (!text.matches("\\d{1,6}(\\.\\d+)?")) {
+                throw new TypeConversionException("a number of seconds is needed, not " + text);
+            }
+            return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
         }
     }
 }

@@ -20,7 +20,7 @@ class ArchitectureTest {
             .importPackages("io.jenkins.plugins.delphixpipeline.simulator");
 
     @Test
-    void simulatorKnowsOnlyTheJdkJacksonAndYaml() {
+    void simulatorKnowsOnlyTheJdkJacksonYamlAndPicocli() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "javax.net..",
                         "org.yaml.snakeyaml..",
                         "com.fasterxml.jackson..",
+                        "picocli..",
                         "io.jenkins.plugins.delphixpipeline.simulator..")
                 .check(simulator);
     }

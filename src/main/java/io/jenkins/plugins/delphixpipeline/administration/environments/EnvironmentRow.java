@@ -1,7 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.administration.environments;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Item;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
@@ -16,11 +14,6 @@ public final class EnvironmentRow {
     EnvironmentRow(DataEnvironment environment, boolean removable) {
         this.environment = environment;
         this.removable = removable;
-    }
-
-    /** @param owner null when its job is gone */
-    static EnvironmentRow of(DataEnvironment environment, @CheckForNull Item owner) {
-        return new EnvironmentRow(environment, EnvironmentTable.mayChange(owner));
     }
 
     public String getId() {

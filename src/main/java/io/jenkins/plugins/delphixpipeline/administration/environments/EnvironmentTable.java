@@ -37,7 +37,7 @@ public final class EnvironmentTable {
         try {
             return desk.environments().all().stream()
                     .filter(shown)
-                    .map(each -> EnvironmentRow.of(each, owner(each)))
+                    .map(each -> new EnvironmentRow(each, mayChange(owner(each))))
                     .toList();
         } catch (UncheckedIOException e) {
             LOGGER.log(Level.WARNING, "The open work cannot be shown", e);
@@ -55,7 +55,7 @@ public final class EnvironmentTable {
         }
     }
 
-    static boolean mayChange(@CheckForNull Item owner) {
+    private static boolean mayChange(@CheckForNull Item owner) {
         return Jenkins.get().hasPermission(Jenkins.ADMINISTER) || owner != null && owner.hasPermission(Item.CONFIGURE);
     }
 

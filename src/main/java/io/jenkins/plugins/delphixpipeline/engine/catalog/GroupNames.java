@@ -50,7 +50,7 @@ public final class GroupNames {
         if (groups.stream().noneMatch(group -> NameResolver.means(name, group))) {
             groups = again().values();
         }
-        return Infrastructure.named(name, groups, Problem.GROUP_UNKNOWN).reference();
+        return EngineNames.named(name, groups, Problem.GROUP_UNKNOWN).reference();
     }
 
     private Map<String, Group> again() {

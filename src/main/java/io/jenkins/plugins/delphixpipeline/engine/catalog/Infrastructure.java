@@ -5,16 +5,13 @@ import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.engine.wire.MaskingJob;
-import io.jenkins.plugins.delphixpipeline.engine.wire.Placed;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.engine.wire.User;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
-import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 
 /** Where a new VDB can go: groups, environments, repositories; and the masking jobs it can be given. */
@@ -40,7 +37,7 @@ public final class Infrastructure {
 
     /** @throws PlatformException {@link Problem#ENVIRONMENT_UNKNOWN} */
     public Environment environment(String name) {
-        return named(name, environments(), Problem.ENVIRONMENT_UNKNOWN);
+        return EngineNames.named(name, environments(), Problem.ENVIRONMENT_UNKNOWN);
     }
 
     public Environment environmentByReference(String reference) {
@@ -114,7 +111,7 @@ public final class Infrastructure {
 
     /** @throws PlatformException {@link Problem#MASKING_JOB_UNKNOWN} */
     public MaskingJob maskingJob(String name, String parent) {
-        return named(name, maskingJobs(parent), Problem.MASKING_JOB_UNKNOWN);
+        return EngineNames.named(name, maskingJobs(parent), Problem.MASKING_JOB_UNKNOWN);
     }
 
     /** @throws PlatformException {@link Problem#USER_UNKNOWN} */
@@ -124,20 +121,8 @@ public final class Infrastructure {
         }
         List<User> users = session.list(WebRequest.get("/user"), User.class);
         return names.stream()
-                .map(name -> named(name, users, Problem.USER_UNKNOWN).reference())
+                .map(name ->
+                        EngineNames.named(name, users, Problem.USER_UNKNOWN).reference())
                 .toList();
-    }
-
-    /** The only one of that name; where there is none, there are so few that all of them are told. */
-    public static <T extends Placed> T named(String name, Collection<T> all, Problem unknown) {
-        try {
-            return NameResolver.resolve(name, all, unknown);
-        } catch (PlatformException e) {
-            if (e.problem() != unknown) {
-                throw e;
-            }
-            throw new PlatformException(e.failure()
-                    .withCandidates(all.stream().map(Placed::path).sorted().toList()));
-        }
     }
 }

@@ -25,8 +25,4 @@ public record EnvironmentRequest(
         around = Set.copyOf(around);
         quotas = List.copyOf(quotas);
     }
-
-    boolean isFor(DataEnvironment environment) {
-        return environment.connection().equals(connection) && environment.name().equals(name);
-    }
 }

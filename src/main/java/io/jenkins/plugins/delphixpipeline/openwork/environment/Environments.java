@@ -67,8 +67,10 @@ public final class Environments {
     }
 
     private Admission answer(EnvironmentRequest request, Predicate<Origin> awaited) {
-        Optional<DataEnvironment> present =
-                all().stream().filter(request::isFor).findFirst();
+        Optional<DataEnvironment> present = all().stream()
+                .filter(environment -> environment.connection().equals(request.connection())
+                        && environment.name().equals(request.name()))
+                .findFirst();
         if (present.isPresent()) {
             return present(present.get(), request, awaited);
         }

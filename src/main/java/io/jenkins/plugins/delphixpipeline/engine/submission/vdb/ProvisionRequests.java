@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.engine.submission.vdb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineNames;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.Infrastructure;
 import io.jenkins.plugins.delphixpipeline.engine.session.Body;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
@@ -132,7 +133,7 @@ public final class ProvisionRequests {
     private Repository repository(Submission.Provision provision, String byDefault) {
         List<Repository> all = places.repositories(provision.environment());
         if (provision.repository() != null) {
-            return Infrastructure.named(provision.repository(), all, Problem.REPOSITORY_UNKNOWN);
+            return EngineNames.named(provision.repository(), all, Problem.REPOSITORY_UNKNOWN);
         }
         return all.stream()
                 .filter(repository -> repository.reference().equals(byDefault))

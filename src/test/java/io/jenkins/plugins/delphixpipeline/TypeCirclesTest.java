@@ -1,0 +1,129 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Types of one package that know each other in a circle cannot be read one after the other. Nested types belong to the type
+ * around them, so that a sealed interface may know its records, and a class its builder.
+ */
+@AnalyzeClasses(packages = "io.jenkins.plugins.delphixpipeline", importOptions = ImportOption.DoNotIncludeTests.class)
+class TypeCirclesTest {
+    private static final String ROOT = "io.jenkins.plugins.delphixpipeline.";
+
+    /** Jenkins has a thing know its descriptor, and a descriptor the class that it describes. */
+    private static final String DESCRIPTOR = "Descriptor";
+
+    /** The circles that are left. A new one is refused; one that is gone has to go from this list too. */
+    private static final Set<Set<String>> LEFT = Set.of(
+            Set.of("accounts.JdbcAccountResetter", "accounts.JdbcReset"),
+            Set.of(
+                    "config.ConnectionDescriptor",
+                    "config.ConnectionForms",
+                    "config.ConnectionRules",
+                    "config.DelphixConfiguration",
+                    "config.EngineConnection",
+                    "config.GuardedConnection",
+                    "config.MaskingEngineConnection"),
+            Set.of("config.DelphixConnection", "config.TrustChoice"),
+            Set.of(
+                    "engine.session.EngineClock",
+                    "engine.session.EngineIdentity",
+                    "engine.session.EngineLogins",
+                    "engine.session.EngineSession",
+                    "engine.session.Pages"),
+            Set.of("openwork.EndOfWork", "openwork.GuardedRun", "openwork.OpenWorkRegistry"),
+            Set.of("operation.DataOperation", "operation.Next", "operation.OperationSequence"),
+            Set.of("operation.PointChoice", "operation.SelfServicePoint"),
+            Set.of("operation.pod.PodGuard", "operation.pod.PodRecovery"),
+            Set.of("session.ConnectionRegistry", "session.ConnectionSource", "session.OrphanSource"),
+            Set.of("steps.AbstractDelphixStep", "steps.Expansion"),
+            Set.of(
+                    "steps.environment.BodyEnding",
+                    "steps.environment.EnvironmentExecution",
+                    "steps.environment.PartEnding"),
+            Set.of("rehearsal.binding.Coercion", "rehearsal.binding.DataBinding"),
+            Set.of(
+                    "rehearsal.declarative.MatrixSection",
+                    "rehearsal.declarative.StageSection",
+                    "rehearsal.declarative.StagesSection"),
+            Set.of("rehearsal.run.RehearsalBody", "rehearsal.run.RehearsalContext"),
+            Set.of("simulator.api.Call", "simulator.api.Paging"),
+            Set.of("simulator.dct.calls.BookmarkCalls", "simulator.dct.calls.GroupCalls"),
+            Set.of("simulator.dct.inventory.DatasetView", "simulator.dct.inventory.HistoryView"),
+            Set.of("simulator.jobs.Action", "simulator.jobs.Caller"),
+            Set.of("simulator.operation.Datasets", "simulator.operation.SourceConfigs"),
+            Set.of("simulator.selfservice.PodCalls", "simulator.selfservice.PodCreation"),
+            Set.of("simulator.selfservice.Layouts", "simulator.selfservice.TimelinePoints"));
+
+    @ArchTest
+    static void noTypesOfAPackageGoInACircle(JavaClasses all) {
+        Set<Set<String>> found = circles(all);
+        assertThat(without(found, LEFT)).as("new circles").isEmpty();
+        assertThat(without(LEFT, found)).as("circles that are gone").isEmpty();
+    }
+
+    private static Set<Set<String>> without(Set<Set<String>> some, Set<Set<String>> others) {
+        Set<Set<String>> rest = new HashSet<>(some);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    private static Set<Set<String>> circles(JavaClasses all) {
+        Map<JavaClass, Set<JavaClass>> known =
+                new TreeMap<>((a, b) -> a.getName().compareTo(b.getName()));
+        all.stream()
+                .filter(type -> type.getPackageName().startsWith(ROOT))
+                .forEach(type -> type.getDirectDependenciesFromSelf().forEach(dependency -> {
+                    JavaClass from = outermost(type);
+                    JavaClass to = outermost(dependency.getTargetClass());
+                    if (!from.equals(to) && from.getPackageName().equals(to.getPackageName()) && !described(from, to)) {
+                        known.computeIfAbsent(from, any -> new HashSet<>()).add(to);
+                    }
+                }));
+        Map<JavaClass, Set<JavaClass>> reached = new HashMap<>();
+        known.keySet().forEach(type -> reached.put(type, reachable(type, known)));
+        return known.keySet().stream()
+                .filter(type -> reached.get(type).contains(type))
+                .map(type -> reached.get(type).stream()
+                        .filter(other -> reached.getOrDefault(other, Set.of()).contains(type))
+                        .map(other -> other.getName().substring(ROOT.length()))
+                        .collect(Collectors.toCollection(TreeSet::new)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<JavaClass> reachable(JavaClass from, Map<JavaClass, Set<JavaClass>> known) {
+        Set<JavaClass> reached = new HashSet<>();
+        Deque<JavaClass> open = new ArrayDeque<>(known.getOrDefault(from, Set.of()));
+        while (!open.isEmpty()) {
+            JavaClass next = open.pop();
+            if (reached.add(next)) {
+                open.addAll(known.getOrDefault(next, Set.of()));
+            }
+        }
+        return reached;
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        JavaClass base = type.getBaseComponentType();
+        return base.getEnclosingClass().map(TypeCirclesTest::outermost).orElse(base);
+    }
+
+    private static boolean described(JavaClass from, JavaClass to) {
+        return to.getSimpleName().equals(from.getSimpleName() + DESCRIPTOR);
+    }
+}
