@@ -22,16 +22,12 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A Delphix virtualization engine. */
-public final class EngineConnection extends DelphixConnection implements GuardedConnection {
+public final class EngineConnection extends GuardedConnection {
     @Serial
     private static final long serialVersionUID = 1L;
 
     /** Null in a configuration that was stored before there was such a thing. */
     private String maskingConnection;
-    /** Null as well, then; so is the credential. */
-    private String mastersWithoutRecord;
-
-    private String guardCredentialsId;
     private String environmentLifetime;
     private String longestEnvironmentLifetime;
     private int mostEnvironments;
@@ -49,28 +45,6 @@ public final class EngineConnection extends DelphixConnection implements Guarded
     @DataBoundSetter
     public void setMaskingConnection(String maskingConnection) {
         this.maskingConnection = Util.fixEmptyAndTrim(maskingConnection);
-    }
-
-    @Override
-    public String getMastersWithoutRecord() {
-        return mastersWithoutRecord == null ? RecordlessMasters.TRUST.word() : mastersWithoutRecord;
-    }
-
-    /** {@code trust} or {@code refuse}. */
-    @DataBoundSetter
-    public void setMastersWithoutRecord(String mastersWithoutRecord) {
-        this.mastersWithoutRecord = Util.fixEmptyAndTrim(mastersWithoutRecord);
-    }
-
-    @Override
-    public String getGuardCredentialsId() {
-        return Util.fixNull(guardCredentialsId);
-    }
-
-    /** A login that may read masked VDBs and their jobs where the steps' own may not; blank for none. */
-    @DataBoundSetter
-    public void setGuardCredentialsId(String guardCredentialsId) {
-        this.guardCredentialsId = Util.fixEmptyAndTrim(guardCredentialsId);
     }
 
     public String getEnvironmentLifetime() {

@@ -3,19 +3,47 @@ package io.jenkins.plugins.delphixpipeline.config;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import java.io.Serial;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** A connection to datasets, some of which mask themselves: how it is found out whether their data may travel. */
-public interface GuardedConnection {
+public abstract class GuardedConnection extends DelphixConnection {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** Null in a configuration that was stored before there was such a thing; so is the credential. */
+    private String mastersWithoutRecord;
+
+    private String guardCredentialsId;
+
+    GuardedConnection(String name, String url) {
+        super(name, url);
+    }
+
+    public String getMastersWithoutRecord() {
+        return mastersWithoutRecord == null ? RecordlessMasters.TRUST.word() : mastersWithoutRecord;
+    }
+
     /** {@code trust} or {@code refuse}. */
-    String getMastersWithoutRecord();
+    @DataBoundSetter
+    public void setMastersWithoutRecord(String mastersWithoutRecord) {
+        this.mastersWithoutRecord = Util.fixEmptyAndTrim(mastersWithoutRecord);
+    }
+
+    public String getGuardCredentialsId() {
+        return Util.fixNull(guardCredentialsId);
+    }
 
     /** A login that may read masked VDBs and their jobs where the steps' own may not; blank for none. */
-    String getGuardCredentialsId();
+    @DataBoundSetter
+    public void setGuardCredentialsId(String guardCredentialsId) {
+        this.guardCredentialsId = Util.fixEmptyAndTrim(guardCredentialsId);
+    }
 
     /** The form of such a connection. */
-    abstract class FormDescriptor extends ConnectionDescriptor {
+    abstract static class FormDescriptor extends ConnectionDescriptor {
         @POST
         public ListBoxModel doFillMastersWithoutRecordItems() {
             ListBoxModel items = new ListBoxModel();
