@@ -166,7 +166,7 @@ final class Towers implements Stage {
             // The snapshots of a bookmark that a group was given are not told by every release.
             return task.name.endsWith("-beside-restore") && !kind.tellsBookmarkedSnapshots();
         }
-        if (task.failure().problem() == Problem.UNPROVEN) {
+        if (task.failure().problem() == Problem.UNPROVEN || task.failure().problem() == Problem.OBJECT_GONE) {
             // What such a job still has to show is remembered by the session alone, which a kill ends.
             return kind.endsJobsEarly();
         }
