@@ -91,6 +91,19 @@ final class FaultyDct {
         return version.equals("3.28");
     }
 
+    /** Whether what an engine refuses is answered in a form that is no documented one, and so tells nothing. */
+    boolean refusesInAnUnknownForm() {
+        return switches.contains(DctSwitch.REFUSED_AT_ONCE)
+                && (switches.contains(DctSwitch.ERRORS_EMPTY)
+                        || switches.contains(DctSwitch.ERRORS_AS_LIST)
+                        || switches.contains(DctSwitch.ERRORS_WITH_MESSAGE));
+    }
+
+    /** Whether jobs end while the inventory still shows what was before. */
+    boolean endsJobsEarly() {
+        return switches.contains(DctSwitch.COMPLETED_BEFORE_TELEMETRY) && !lag.isZero();
+    }
+
     boolean losesEngine() {
         return losesEngine;
     }
@@ -154,11 +167,11 @@ final class FaultyDct {
                     .restart(outage, io.jenkins.plugins.delphixpipeline.simulator.Faults.JobsAfterRestart.GO_ON));
         }
         if (losesEngine) {
-            Duration away = schedule.moment();
-            crew.later(away, () -> pair.dct().world().setOnline(ENGINE, false));
-            crew.later(
-                    away.plusMillis(schedule.random.nextInt(400)),
-                    () -> pair.dct().world().setOnline(ENGINE, true));
+            Duration away = Duration.ofMillis(schedule.random.nextInt(400));
+            crew.later(schedule.moment(), () -> {
+                pair.dct().world().setOnline(ENGINE, false);
+                crew.later(away, () -> pair.dct().world().setOnline(ENGINE, true));
+            });
         }
         if (schedule.chance(4)) {
             crew.later(schedule.moment(), () -> pair.dct().world().expireTokens());

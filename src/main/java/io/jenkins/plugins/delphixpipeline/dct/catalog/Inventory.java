@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,6 +40,8 @@ public final class Inventory {
     private final RequestCache<List<VirtualizationJob>> engineJobs = RequestCache.ofLarge(MOMENT);
     /** What was listed last, in which a single one needs not be asked for; null for nothing. */
     private volatile Listed listed;
+    /** How often all was forgotten: a list that was under way meanwhile is of before. */
+    private final AtomicLong forgotten = new AtomicLong();
 
     public Inventory(DctSession session) {
         this.session = session;
@@ -46,6 +49,7 @@ public final class Inventory {
 
     /** Something of ours was submitted or has ended. */
     public void forget() {
+        forgotten.incrementAndGet();
         vdbs.forget();
         dsources.forget();
         single.forget();
@@ -64,8 +68,11 @@ public final class Inventory {
     List<Vdb> vdbs() {
         return vdbs.get(ALL, () -> {
             long begin = System.nanoTime();
+            long time = forgotten.get();
             List<Vdb> all = session.list(WebRequest.get(VDBS), Vdb.class);
-            listed = new Listed(all, begin);
+            if (time == forgotten.get()) {
+                listed = new Listed(all, begin);
+            }
             return all;
         });
     }

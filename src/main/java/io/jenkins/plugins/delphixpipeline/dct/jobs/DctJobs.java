@@ -37,7 +37,8 @@ public final class DctJobs implements JobService {
 
     @Override
     public DelphixJob job(String reference) {
-        return judged(wire(reference));
+        DelphixJob job = judged(wire(reference));
+        return job.state() == DelphixJob.State.COMPLETED ? JobMapper.ended(job) : job;
     }
 
     /** DCT API: that a masking job ran to its end does not say that it masked all that it should; its execution does. */

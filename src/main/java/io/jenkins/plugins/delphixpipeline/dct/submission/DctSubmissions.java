@@ -33,6 +33,9 @@ public final class DctSubmissions implements SubmissionService {
     /** A sync may make no snapshot, so that there is nothing to wait for. */
     private static final Duration TELEMETRY_OF_SYNC = Duration.ofSeconds(60);
 
+    /** Before anything that begins now, whatever a proxy says of the time. */
+    private static final Duration FAR = Duration.ofDays(1);
+
     private final DctSession session;
     private final DctJobs jobs;
     private final Inventory inventory;
@@ -82,7 +85,7 @@ public final class DctSubmissions implements SubmissionService {
     @Override
     public Instant time() {
         try {
-            return jobs.lastStart().map(start -> start.plusMillis(1)).orElse(Instant.EPOCH);
+            return jobs.lastStart().map(start -> start.plusMillis(1)).orElseGet(() -> now().minus(FAR));
         } catch (PlatformException e) {
             if (e.kind() != Problem.Kind.AUTHENTICATION || e.problem().isRefusedLogin()) {
                 throw e;
