@@ -1,18 +1,18 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
+import io.jenkins.plugins.delphixpipeline.operation.Phase;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.watch.JobListener;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
-import java.util.function.Predicate;
 
 /** The one job that an operation waits for: registered with the watcher, what it tells kept for the next task. */
 final class JobWait implements JobListener {
     private final OperationListener listener;
     private final Runnable wake;
     private String job;
-    private Predicate<DelphixJob> meant;
+    private Phase phase;
     private JobWatcher watcher;
     private DelphixJob sight;
     private DelphixJob end;
@@ -27,24 +27,27 @@ final class JobWait implements JobListener {
     /**
      * The job as it ended, or else as it was seen first; null before that. {@code wake} is called when that changes.
      *
-     * @param meant whether what the back end shows is the job that is meant; of another one nothing is told
+     * @param open whose job it is; of another one that bears its reference nothing is told
      */
-    DelphixJob newsOf(String reference, Predicate<DelphixJob> meant, Backend backend) {
+    DelphixJob newsOf(Phase open, Backend backend) {
         synchronized (this) {
-            if (reference.equals(job)) {
+            if (open.job.equals(job)) {
                 return end == null ? sight : end;
             }
         }
         forget();
         synchronized (this) {
-            job = reference;
-            this.meant = meant;
+            job = open.job;
+            phase = open;
             watcher = backend.watcher();
             sight = null;
             end = null;
             lost = null;
         }
-        backend.watcher().watch(reference, this);
+        if (open.intent() != null) {
+            backend.platform().submissions().expect(open.intent(), open.receipt());
+        }
+        backend.watcher().watch(open.job, this);
         return null;
     }
 
@@ -85,7 +88,7 @@ final class JobWait implements JobListener {
             if (!news.reference().equals(job)) {
                 return;
             }
-            tell = !news.isTerminal() && meant.test(news);
+            tell = !news.isTerminal() && phase.isOf(news);
             first = sight == null;
             sight = first ? news : sight;
             end = news.isTerminal() ? news : end;

@@ -48,7 +48,7 @@ final class OpenJob {
     boolean advance(Backend backend) {
         OperationState state = kept.get();
         Phase phase = state.last();
-        DelphixJob news = wait.newsOf(phase.job, phase::isOf, backend);
+        DelphixJob news = wait.newsOf(phase, backend);
         if (news != null) {
             require(phase, news);
         }

@@ -224,7 +224,7 @@ public final class OperationState implements Serializable, Cloneable {
 
     public OperationState submitted(Receipt receipt, boolean foreign) {
         return notSubmitted().withoutDoubt().changed(copy -> {
-            copy.phases = Phases.with(phases, Phase.submitted(intendedPhase, receipt, foreign));
+            copy.phases = Phases.with(phases, Phase.submitted(intendedPhase, intent, receipt, foreign));
             copy.attempts = 0;
             copy.cancelAnswered = false;
         });

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.io.Serial;
@@ -31,6 +32,8 @@ public final class Phase implements Serializable {
 
     private String target;
     private Long startedAt;
+    /** What was submitted, as long as its job has not ended; null for what the back end did by itself. */
+    private Intent intent;
 
     private Phase(String name, String job, String made, boolean ended, boolean foreign, boolean followUp) {
         this.name = name;
@@ -41,9 +44,10 @@ public final class Phase implements Serializable {
         this.followUp = followUp;
     }
 
-    static Phase submitted(String name, Receipt receipt, boolean foreign) {
+    static Phase submitted(String name, Intent intent, Receipt receipt, boolean foreign) {
         Phase phase = new Phase(name, receipt.job(), receipt.made(), receipt.job() == null, foreign, false);
         phase.action = receipt.action();
+        phase.intent = phase.ended ? null : intent;
         return phase;
     }
 
@@ -68,7 +72,17 @@ public final class Phase implements Serializable {
         copy.action = action;
         copy.target = target;
         copy.startedAt = startedAt;
+        copy.intent = copy.ended ? null : intent;
         return copy;
+    }
+
+    /** Null for what the back end did by itself, and once the job has ended. */
+    public Intent intent() {
+        return intent;
+    }
+
+    public Receipt receipt() {
+        return new Receipt(job, made, action);
     }
 
     /**

@@ -41,6 +41,21 @@ public final class Intent implements Serializable {
         return new Intent(submission, since, user, correlation);
     }
 
+    private Intent(Intent other, Instant since) {
+        this.kind = other.kind;
+        this.target = other.target;
+        this.madeName = other.madeName;
+        this.evidence = other.evidence;
+        this.since = since.toEpochMilli();
+        this.user = other.user;
+        this.correlation = other.correlation;
+    }
+
+    /** The same where it is known by now that it was submitted after this time. */
+    public Intent notBefore(Instant time) {
+        return time.isAfter(since()) ? new Intent(this, time) : this;
+    }
+
     public Submission.Kind kind() {
         return kind;
     }

@@ -94,9 +94,21 @@ public interface Submission {
         }
     }
 
-    /** @param before the VDB's timeflow as it is now: a refresh moves it to another */
-    record Refresh(String target, PointInTime point, String before) implements Submission {
-        public static final String BEFORE = "before";
+    /** A change that moves a VDB to another timeflow. */
+    interface MovesVdb extends Submission {
+        String BEFORE = "before";
+
+        /** The VDB's timeflow as it is now. */
+        String before();
+
+        @Override
+        default Map<String, String> evidence() {
+            return Map.of(BEFORE, before());
+        }
+    }
+
+    /** Gives a VDB data of its parent. */
+    record Refresh(String target, PointInTime point, String before) implements MovesVdb {
         public static final String SNAPSHOT = "snapshot";
 
         @Override
@@ -223,10 +235,10 @@ public interface Submission {
     }
 
     /** Takes a VDB back to a point of its own history. */
-    record Rewind(String target, PointInTime point) implements Submission {}
+    record Rewind(String target, PointInTime point, String before) implements MovesVdb {}
 
     /** Takes back a VDB's last refresh or rewind. A second one takes back the first, so it is never repeated in doubt. */
-    record Undo(String target) implements Submission {}
+    record Undo(String target, String before) implements MovesVdb {}
 
     /**
      * Any change of a data pod apart from a refresh.

@@ -41,4 +41,12 @@ public interface SubmissionService {
      * time and {@link Submission#evidence}.
      */
     RecoveryResult find(Intent intent);
+
+    /**
+     * Says that the end of a job is waited for next, which need not have been submitted in this session. Where jobs may end before
+     * what they did can be seen, such a job has not ended for the {@link JobFeed} until it can.
+     *
+     * @param receipt of its work, with the job
+     */
+    default void expect(Intent intent, Receipt receipt) {}
 }

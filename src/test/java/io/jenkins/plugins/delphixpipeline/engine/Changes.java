@@ -108,7 +108,8 @@ public enum Changes {
     private static Submission rewind(Connected at) {
         Dataset master = at.dataset(MASTER);
         Snapshot snapshot = at.engine.catalog().latestSnapshot(master).orElseThrow();
-        return new Submission.Rewind(master.reference(), new PointInTime.AtSnapshot(snapshot.reference()));
+        return new Submission.Rewind(
+                master.reference(), new PointInTime.AtSnapshot(snapshot.reference()), master.currentTimeflow());
     }
 
     private static Submission refresh(Connected at) {

@@ -54,6 +54,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
                 controller.live();
                 return desk.find(intent);
             }
+
+            @Override
+            public void expect(Intent intent, Receipt receipt) {
+                desk.expect(intent, receipt);
+            }
         };
     }
 

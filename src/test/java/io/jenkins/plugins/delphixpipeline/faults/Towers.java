@@ -166,10 +166,6 @@ final class Towers implements Stage {
             // The snapshots of a bookmark that a group was given are not told by every release.
             return task.name.endsWith("-beside-restore") && !kind.tellsBookmarkedSnapshots();
         }
-        if (task.failure().problem() == Problem.UNPROVEN || task.failure().problem() == Problem.OBJECT_GONE) {
-            // What such a job still has to show is remembered by the session alone, which a kill ends.
-            return kind.endsJobsEarly();
-        }
         if (String.valueOf(task.failure().details()).contains("cannot be reached")) {
             // DCT itself may lose its engine, and say so at once.
             return kind.losesEngine();

@@ -49,7 +49,7 @@ class PhaseTest {
     }
 
     private static Phase submitted() {
-        return Phase.submitted("REFRESH", new Receipt("JOB-7", null, "ACTION-12"), false);
+        return Phase.submitted("REFRESH", null, new Receipt("JOB-7", null, "ACTION-12"), false);
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class SubmissionTest {
 
     @Test
     void kindIsReadFromTheRecordsName() {
-        assertThat(new Submission.Undo("VDB-1").kind()).isEqualTo(Submission.Kind.UNDO);
+        assertThat(new Submission.Undo("VDB-1", "TIMEFLOW-1").kind()).isEqualTo(Submission.Kind.UNDO);
         assertThat(new Submission.RefreshPod("POD-1", "").kind()).isEqualTo(Submission.Kind.REFRESH_POD);
         assertThat(new GroupSubmission.DeleteGroup("GROUP-1").kind()).isEqualTo(Submission.Kind.DELETE_GROUP);
     }

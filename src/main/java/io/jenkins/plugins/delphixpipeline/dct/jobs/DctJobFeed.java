@@ -136,7 +136,7 @@ public final class DctJobFeed implements JobFeed {
         unreadable.remove(job.reference());
         if (job.state() == DelphixJob.State.COMPLETED) {
             ended.run();
-            job = telemetry.shows(job.reference()) ? JobMapper.ended(job) : JobMapper.waiting(job);
+            job = telemetry.shows(job) ? JobMapper.ended(job) : JobMapper.waiting(job);
         }
         String position = job.state() + " " + job.percent() + " " + job.events().size();
         Seen before = seen.put(job.reference(), new Seen(position, counter));

@@ -1,14 +1,15 @@
 package io.jenkins.plugins.delphixpipeline.dct.jobs;
 
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * DCT hears of what its engines did some time after they did it. A job is said to wait for that before it ends, but not every
- * job does; so whoever submits one may leave a sign by which its effect is known, and it has not ended before that shows.
+ * job does; so whoever waits for one may leave a sign by which its effect is known, and it has not ended before that shows.
  */
 public final class Telemetry {
     private static final int REMEMBERED = 2000;
@@ -23,11 +24,11 @@ public final class Telemetry {
     };
 
     private static final class Sign {
-        private final BooleanSupplier shows;
+        private final Predicate<DelphixJob> shows;
         private final long patience;
         private long since = -1;
 
-        Sign(BooleanSupplier shows, Duration patience) {
+        Sign(Predicate<DelphixJob> shows, Duration patience) {
             this.shows = shows;
             this.patience = patience.toNanos();
         }
@@ -37,15 +38,15 @@ public final class Telemetry {
      * @param shows whether the inventory shows what the job did; what cannot be read does not
      * @param patience after which the job's own word must do
      */
-    public synchronized void expect(String job, BooleanSupplier shows, Duration patience) {
-        signs.put(job, new Sign(shows, patience));
+    public synchronized void expect(String job, Predicate<DelphixJob> shows, Duration patience) {
+        signs.putIfAbsent(job, new Sign(shows, patience));
     }
 
     /** Whether what a job did that has ended well can be seen. */
-    boolean shows(String job) {
+    boolean shows(DelphixJob job) {
         Sign sign;
         synchronized (this) {
-            sign = signs.get(job);
+            sign = signs.get(job.reference());
         }
         if (sign == null) {
             return true;
@@ -54,18 +55,18 @@ public final class Telemetry {
             sign.since = System.nanoTime();
         }
         boolean over = System.nanoTime() - sign.since > sign.patience;
-        if (!over && !read(sign)) {
+        if (!over && !read(sign, job)) {
             return false;
         }
         synchronized (this) {
-            signs.remove(job);
+            signs.remove(job.reference());
         }
         return true;
     }
 
-    private static boolean read(Sign sign) {
+    private static boolean read(Sign sign, DelphixJob job) {
         try {
-            return sign.shows.getAsBoolean();
+            return sign.shows.test(job);
         } catch (PlatformException unreadable) {
             return false;
         }

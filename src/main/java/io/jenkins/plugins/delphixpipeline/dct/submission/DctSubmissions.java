@@ -1,13 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.Telemetry;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
-import io.jenkins.plugins.delphixpipeline.dct.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
@@ -18,6 +16,7 @@ import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,11 +111,11 @@ public final class DctSubmissions implements SubmissionService {
         WebRequest request = handler.requestFor(submission, correlation);
         Instant begin = now();
         acknowledged.submitting(correlation);
-        Sent sent;
+        Intent intent = Intent.of(submission, begin, user(), correlation);
+        Receipt receipt;
         try {
-            sent = session.send(request, answer -> Sent.of(handler.receipt(answer), answer));
+            receipt = session.send(request, handler::receipt);
         } catch (PlatformException e) {
-            Intent intent = Intent.of(submission, begin, user(), correlation);
             if (handler.isDeletion() && e.problem() == Problem.OBJECT_GONE && handler.shows(intent, null)) {
                 return new Receipt(null, null);
             }
@@ -124,35 +123,28 @@ public final class DctSubmissions implements SubmissionService {
         } finally {
             inventory.forget();
         }
-        Receipt receipt = sent.receipt();
-        Intent intent = Intent.of(submission, sent.begun() == null ? begin : sent.begun(), user(), correlation);
         if (receipt.job() == null) {
             prove(handler, intent, receipt);
-        } else {
-            expect(handler, intent, receipt);
         }
         acknowledged.add(receipt.job());
         return receipt;
     }
 
-    /**
-     * What a submission was answered.
-     *
-     * @param begun when its job began, and a little before, since engines have clocks of their own; null where that is not told
-     */
-    private record Sent(Receipt receipt, Instant begun) {
-        static Sent of(Receipt receipt, JsonNode answer) {
-            Job job = DctSession.object(answer.path("job"), Job.class, any -> true);
-            Instant begun = job == null || job.startTime() == null
-                    ? null
-                    : job.startTime().minus(ServerClock.MARGIN);
-            return receipt == null ? null : new Sent(receipt, begun);
-        }
+    @Override
+    public void expect(Intent intent, Receipt receipt) {
+        Handler<?> handler = handler(intent.kind());
+        boolean sync = intent.kind() == Submission.Kind.SYNC;
+        telemetry.expect(
+                receipt.job(),
+                job -> handler.shows(begunBy(job, intent), receipt),
+                sync ? TELEMETRY_OF_SYNC : TELEMETRY);
     }
 
-    private void expect(Handler<?> handler, Intent intent, Receipt receipt) {
-        boolean sync = intent.kind() == Submission.Kind.SYNC;
-        telemetry.expect(receipt.job(), () -> handler.shows(intent, receipt), sync ? TELEMETRY_OF_SYNC : TELEMETRY);
+    /** Since its job began, and a little before, since engines have clocks of their own. */
+    private static Intent begunBy(DelphixJob job, Intent intent) {
+        return job.startedAt() == null
+                ? intent
+                : intent.notBefore(job.startedAt().minus(ServerClock.MARGIN));
     }
 
     /** What is said to be done at once must show; else the answer counts as lost, and its work is looked for. */
@@ -173,11 +165,6 @@ public final class DctSubmissions implements SubmissionService {
     @Override
     public RecoveryResult find(Intent intent) {
         inventory.forget();
-        Handler<?> handler = handler(intent.kind());
-        RecoveryResult found = handler.find(intent);
-        if (found.receipt() != null && found.receipt().job() != null) {
-            expect(handler, intent, found.receipt());
-        }
-        return found;
+        return handler(intent.kind()).find(intent);
     }
 }

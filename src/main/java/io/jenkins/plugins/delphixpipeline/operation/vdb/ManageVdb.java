@@ -103,7 +103,7 @@ public final class ManageVdb implements DataOperation {
         requireEnabled(target, context.catalog().runState(target));
         UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
         UnmaskedDataPolicy.Choice chosen = policy.choose(point, target, target.path());
-        Submission rewind = new Submission.Rewind(target.reference(), chosen.point());
+        Submission rewind = new Submission.Rewind(target.reference(), chosen.point(), target.currentTimeflow());
         return move(target, rewind, Map.of(LABEL, chosen.label()), policy, context);
     }
 
@@ -111,7 +111,8 @@ public final class ManageVdb implements DataOperation {
         requireEnabled(target, context.catalog().runState(target));
         UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
         policy.requireUndo(target);
-        return move(target, new Submission.Undo(target.reference()), Map.of(), policy, context);
+        Submission undo = new Submission.Undo(target.reference(), target.currentTimeflow());
+        return move(target, undo, Map.of(), policy, context);
     }
 
     /** Nobody takes a master's newest data while it is moved. */

@@ -97,7 +97,7 @@ class DctJobFeedTest {
     @Test
     void bearsWithAJobThatEndedBeforeDctHadHeardOfItsEffect() {
         AtomicInteger looks = new AtomicInteger();
-        telemetry.expect("a", () -> looks.incrementAndGet() > 2, LONG);
+        telemetry.expect("a", job -> looks.incrementAndGet() > 2, LONG);
         jobs.put("a", "\"status\":\"COMPLETED\"");
         DctJobFeed feed = feed(QUICK);
         assertThat(feed.changes(Set.of("a"), LONG)).singleElement().satisfies(job -> assertThat(job.isTerminal())
@@ -109,7 +109,7 @@ class DctJobFeedTest {
 
     @Test
     void takesAJobsOwnWordWhenItsEffectNeverShows() {
-        telemetry.expect("a", () -> false, Duration.ZERO);
+        telemetry.expect("a", job -> false, Duration.ZERO);
         jobs.put("a", "\"status\":\"COMPLETED\"");
         assertThat(feed(QUICK).changes(Set.of("a"), LONG)).singleElement().satisfies(job -> assertThat(job.isTerminal())
                 .isTrue());

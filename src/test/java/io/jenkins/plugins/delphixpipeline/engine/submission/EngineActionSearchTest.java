@@ -290,7 +290,9 @@ class EngineActionSearchTest {
                         .on(request -> request.path().endsWith("/undo"))
                         .fails(fault);
 
-                assertThat(problemOf(() -> at.engine.submissions().submit(new Submission.Undo(master), "undo"))
+                assertThat(problemOf(() -> at.engine
+                                        .submissions()
+                                        .submit(new Submission.Undo(master, "TIMEFLOW-1"), "undo"))
                                 .kind())
                         .isEqualTo(Problem.Kind.OUTCOME_UNKNOWN);
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.vdb;
 
-import io.jenkins.plugins.delphixpipeline.dct.catalog.DctCatalog;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
@@ -11,12 +10,12 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 
 /** Refreshes a VDB from its parent. */
 final class RefreshHandler extends Handler<Submission.Refresh> {
-    private final DctCatalog catalog;
+    private final MovedTimeflow moved;
     private final Traces traces;
 
-    RefreshHandler(DctCatalog catalog, Traces traces) {
+    RefreshHandler(MovedTimeflow moved, Traces traces) {
         super(Submission.Refresh.class, Submission.Kind.REFRESH);
-        this.catalog = catalog;
+        this.moved = moved;
         this.traces = traces;
     }
 
@@ -33,7 +32,6 @@ final class RefreshHandler extends Handler<Submission.Refresh> {
 
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
-        String before = intent.evidence().get(Submission.Refresh.BEFORE);
-        return !catalog.datasetByReference(intent.target()).currentTimeflow().equals(before);
+        return moved.since(intent);
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Refused;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.List;
 /** Takes back the last refresh of a VDB. DCT API: there from 3.18 on. */
 final class UndoHandler extends Handler<Submission.Undo> {
     private final DctSession session;
+    private final MovedTimeflow moved;
     private final Traces traces;
 
-    UndoHandler(DctSession session, Traces traces) {
+    UndoHandler(DctSession session, MovedTimeflow moved, Traces traces) {
         super(Submission.Undo.class, Submission.Kind.UNDO);
         this.session = session;
+        this.moved = moved;
         this.traces = traces;
     }
 
@@ -37,5 +40,10 @@ final class UndoHandler extends Handler<Submission.Undo> {
     public RecoveryResult find(Intent intent) {
         RecoveryResult found = traces.onTarget(intent, "UNDO");
         return found.verdict() == RecoveryResult.Verdict.NONE ? RecoveryResult.unclear(List.of()) : found;
+    }
+
+    @Override
+    public boolean shows(Intent intent, Receipt receipt) {
+        return moved.since(intent);
     }
 }

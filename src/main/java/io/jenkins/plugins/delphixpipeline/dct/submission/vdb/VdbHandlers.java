@@ -15,12 +15,13 @@ public final class VdbHandlers {
     public static List<Handler<?>> of(
             DctSession session, DctCatalog catalog, Inventory inventory, ProvisionSettings settings, Traces traces) {
         BookmarkTraces bookmarks = new BookmarkTraces(session, traces);
+        MovedTimeflow moved = new MovedTimeflow(catalog);
         SwitchHandler.Shared shared = new SwitchHandler.Shared(catalog, traces);
         return List.of(
                 new SyncHandler(catalog, traces),
-                new RefreshHandler(catalog, traces),
-                new RewindHandler(new MovedTimeflow(session, inventory), traces),
-                new UndoHandler(session, traces),
+                new RefreshHandler(moved, traces),
+                new RewindHandler(moved, traces),
+                new UndoHandler(session, moved, traces),
                 SwitchHandler.enable(shared),
                 SwitchHandler.disable(shared),
                 SwitchHandler.start(shared),
