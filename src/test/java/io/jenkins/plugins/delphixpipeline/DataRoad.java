@@ -5,6 +5,9 @@ import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchChange;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManageBranch;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
@@ -56,6 +59,14 @@ enum DataRoad {
             "delphixDataPod restore of a template's bookmark at its newest data",
             at -> new ManagePod(
                     MasterWorld.POD, MasterWorld.TEMPLATE, PodAction.RESTORE, at.bookmarkedByPerson(), true, false)),
+    BRANCH_OF_LATEST(
+            "delphixDataPod createBranch of a template's bookmark at its newest data",
+            at -> new ManageBranch(
+                    MasterWorld.POD,
+                    MasterWorld.TEMPLATE,
+                    new BranchChange(BranchAction.CREATE_BRANCH, "feature", at.bookmarkedByPerson()),
+                    true,
+                    false)),
     ENABLE_MASTER("delphixVdb enable of the master", at -> {
         at.disable(MasterWorld.MASTER);
         return new ManageVdb(MasterWorld.MASTER, VdbAction.ENABLE, null, false);
@@ -76,6 +87,16 @@ enum DataRoad {
         at.podRefreshedByPerson();
         at.restoredByPerson(MasterWorld.POD, MasterWorld.AT_FIRST);
         return new ManagePod(MasterWorld.POD, MasterWorld.TEMPLATE, PodAction.UNDO, null, true, false);
+    }),
+    ACTIVATE_BRANCH("delphixDataPod activateBranch, to what a person's refresh brought", at -> {
+        at.podRefreshedByPerson();
+        at.branchedByPerson(MasterWorld.POD, MasterWorld.AT_FIRST);
+        return new ManageBranch(
+                MasterWorld.POD,
+                MasterWorld.TEMPLATE,
+                new BranchChange(BranchAction.ACTIVATE_BRANCH, "default", null),
+                true,
+                false);
     }),
     YAML("delphix.yaml, datapod.create", at -> at.yaml("datapod.create")),
     YAML_REFRESH("delphix.yaml, datapod.refresh", at -> at.yaml("datapod.refresh")),

@@ -218,6 +218,24 @@ final class MasterWorld implements AutoCloseable {
         untilOnlyTheMasterIsAtWork();
     }
 
+    void branchedByPerson(String podName, String bookmark) {
+        post(
+                "/selfservice/branch",
+                "type",
+                "JSBranchCreateParameters",
+                "name",
+                "by a person",
+                "dataContainer",
+                engine.books().pod(podName).reference(),
+                "timelinePointParameters",
+                Json.object(
+                        "type",
+                        "JSTimelinePointBookmarkInput",
+                        "bookmark",
+                        engine.books().bookmark(bookmark).reference()));
+        untilOnlyTheMasterIsAtWork();
+    }
+
     void restoredByPerson(String podName, String bookmark) {
         String pod = engine.books().pod(podName).reference();
         post(

@@ -84,6 +84,7 @@ class LiveListsTest {
         assertThat(soon(NameList.maskedVdbs())).containsExactly("Patients Masked Master");
         assertThat(soon(NameList.templates())).containsExactly("Patients");
         assertThat(soon(NameList.dataPods("Patients"))).hasSize(7).contains("prep1");
+        assertThat(soon(NameList.branches("Patients", "prep1"))).containsExactly("default");
         assertThat(soon(NameList.groups())).contains("Masked", "Production");
         assertThat(soon(NameList.environments())).isNotEmpty();
         assertThat(soon(NameList.repositories(""))).isNotEmpty();
@@ -96,6 +97,7 @@ class LiveListsTest {
     @Test
     void whatDependsOnABlankFieldIsNotAskedFor() throws Exception {
         assertThat(names(NameList.dataPods(" "))).isEmpty();
+        assertThat(names(NameList.branches("Patients", " "))).isEmpty();
         assertThat(names(NameList.parentSnapshots(null))).isEmpty();
         assertThat(connected).hasValue(0);
     }

@@ -10,18 +10,24 @@ import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchChange;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManageBranch;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
 import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
 import io.jenkins.plugins.delphixpipeline.steps.vdb.VdbStep;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the parameters of delphixDataPod, delphixVdb, delphixDelete and delphixList mean, and what is refused. */
 class ManagementStepsTest {
@@ -48,6 +54,54 @@ class ManagementStepsTest {
         assertThat(step.operation())
                 .usingRecursiveComparison()
                 .isEqualTo(new ManagePod("prep1", "Patients", PodAction.RESTORE, "release-1", false, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "createBranch, CREATE_BRANCH, release-1",
+        "CREATE_BRANCH, CREATE_BRANCH,",
+        "activatebranch, ACTIVATE_BRANCH,",
+        "deleteBranch, DELETE_BRANCH,"
+    })
+    void aBranchIsNamedAndSoIsWhatIsDoneToIt(String action, BranchAction change, String bookmark) throws Exception {
+        DataPodStep step = with(new DataPodStep(action, "Patients"), it -> {
+            it.setDataPod("prep1");
+            it.setBranch(" feature ");
+            it.setBookmark(bookmark);
+        });
+        assertThat(step.operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new ManageBranch(
+                        "prep1", "Patients", new BranchChange(change, "feature", bookmark), true, false));
+        step.setDataPod(null);
+        step.setAll(true);
+        assertThat(step.operation().forPod("prep2").subject()).isEqualTo("prep2/feature");
+    }
+
+    @Test
+    void whatCannotBeDoneToABranchIsRefused() {
+        assertRefused(
+                with(new DataPodStep("createBranch", "Patients"), step -> step.setDataPod("prep1")),
+                "branch is needed");
+        assertRefused(
+                with(new DataPodStep("refresh", "Patients"), step -> {
+                    step.setDataPod("prep1");
+                    step.setBranch("feature");
+                }),
+                "branch can only be used with action \"createBranch\"");
+        assertRefused(
+                with(new DataPodStep("activateBranch", "Patients"), step -> {
+                    step.setDataPod("prep1");
+                    step.setBranch("feature");
+                    step.setBookmark("b");
+                }),
+                "bookmark can only be used with action \"restore\" or \"createBranch\"");
+        assertRefused(
+                with(new BookmarkStep("release"), step -> {
+                    step.setTemplate("Patients");
+                    step.setBranch("feature");
+                }),
+                "branch needs dataPod");
     }
 
     @Test
