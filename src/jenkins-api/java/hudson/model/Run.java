@@ -57,6 +57,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         return "#" + getNumber();
     }
 
+    public hudson.EnvVars getEnvironment(TaskListener listener) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException("signature only");
+    }
+
     public boolean isBuilding() {
         throw new UnsupportedOperationException("signature only");
     }

@@ -47,6 +47,29 @@ class CentralArchiveTest {
         controller.runRemotely(CentralArchiveTest::runs, engine.url());
     }
 
+    /** What needs a plugin that is not there is left out, and nothing else with it. */
+    @Test
+    void itIsLoadedWithoutThePluginsThatItCanDoWithout() throws Throwable {
+        assumeThat(ARCHIVE).as("an archive built from Maven Central alone").exists();
+        Path plugins = controller.getHome().toPath().resolve("plugins");
+        for (String optional : new String[] {"checks-api", "branch-api"}) {
+            assertThat(Files.deleteIfExists(plugins.resolve(optional + ".jpi"))).as(optional).isTrue();
+        }
+        Files.copy(ARCHIVE, plugins.resolve("delphix-pipeline.jpi"));
+        controller.startJenkins();
+        controller.runRemotely(CentralArchiveTest::isLoaded);
+        controller.runRemotely(CentralArchiveTest::hasNoCheck);
+        controller.runRemotely(CentralArchiveTest::runs, engine.url());
+    }
+
+    private static void hasNoCheck(JenkinsRule jenkins) {
+        assertThat(jenkins.jenkins.getPluginManager().getPlugin("checks-api")).isNull();
+        assertThat(hudson.model.listeners.RunListener.all())
+                .noneMatch(listener -> listener.getClass().getName().endsWith(".DeliveryCheck"));
+        assertThat(jenkins.jenkins.getDescriptorList(org.jenkinsci.plugins.workflow.steps.Step.class))
+                .anyMatch(step -> step.getClass().getName().contains("SummaryStep"));
+    }
+
     private static void isLoaded(JenkinsRule jenkins) {
         PluginWrapper plugin = jenkins.jenkins.getPluginManager().getPlugin("delphix-pipeline");
         assertThat(plugin).isNotNull();

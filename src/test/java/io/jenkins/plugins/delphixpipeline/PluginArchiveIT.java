@@ -102,6 +102,8 @@ class PluginArchiveIT {
                         "structs",
                         "workflow-api",
                         "workflow-step-api");
+        assertThat(needed.get("checks-api")).endsWith(";resolution:=optional");
+        assertThat(inner.getValue("Plugin-Dependencies")).isEqualTo(outer.getValue("Plugin-Dependencies"));
         assertThat(needed.values())
                 .noneMatch(version -> version.contains("$"))
                 .allMatch(version -> version.matches("\\d.*"));
@@ -143,6 +145,19 @@ class PluginArchiveIT {
                 .containsAll(STEPS.stream()
                         .map(step -> PACKAGE.replace('/', '.') + "steps." + step.replace('/', '.') + "$DescriptorImpl")
                         .toList());
+    }
+
+    @Test
+    void whatIsThereOnlyWithAnotherPluginIsInAnIndexOfItsOwn() {
+        String index = "META-INF/annotations/org.jenkinsci.plugins.variant.OptionalExtension";
+        assertThat(classes).containsKey(index);
+        assertThat(mentions(classes.get(index), PACKAGE.replace('/', '.') + "report.DeliveryCheck"))
+                .isTrue();
+        assertThat(classes.entrySet().stream()
+                        .filter(entry -> mentions(entry.getValue(), "io/jenkins/plugins/checks/"))
+                        .map(Map.Entry::getKey))
+                .as("classes that need checks-api")
+                .containsExactly(PACKAGE + "report/DeliveryCheck.class");
     }
 
     /** The constant pool of a class file holds the names of its annotations' types as plain text. */

@@ -4,12 +4,16 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
+import java.time.Duration;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Lists datasets, data pods, bookmarks or snapshots: {@code delphixList kind: 'pods', template: 'Patients'}. */
@@ -17,6 +21,7 @@ public final class ListStep extends OperationStep {
     private final String kind;
     private String template;
     private String filter;
+    private String maxAge;
 
     @DataBoundConstructor
     public ListStep(String kind) {
@@ -33,7 +38,19 @@ public final class ListStep extends OperationStep {
         if (wanted == ListData.Kind.SNAPSHOTS) {
             Parameters.needed("filter", filter);
         }
-        return new ListData(wanted, template, filter);
+        if (maxAge != null && wanted == ListData.Kind.PODS) {
+            throw new AbortException(Messages.ListStep_noMaxAge(kind));
+        }
+        return new ListData(wanted, template, filter, age("maxAge", maxAge));
+    }
+
+    /** @return null for a blank text */
+    private static Duration age(String name, String text) throws AbortException {
+        String given = Util.fixEmptyAndTrim(text);
+        return given == null
+                ? null
+                : Lifetime.parseTime(given)
+                        .orElseThrow(() -> new AbortException(Messages.ListStep_maxAge(name, given)));
     }
 
     public String getKind() {
@@ -60,6 +77,17 @@ public final class ListStep extends OperationStep {
         this.filter = Util.fixEmptyAndTrim(filter);
     }
 
+    @CheckForNull
+    public String getMaxAge() {
+        return maxAge;
+    }
+
+    /** How old the newest data may be, such as {@code 2d}; older data fails the step. */
+    @DataBoundSetter
+    public void setMaxAge(String maxAge) {
+        this.maxAge = Util.fixEmptyAndTrim(maxAge);
+    }
+
     /** Registers the step. */
     @Extension
     public static final class DescriptorImpl extends DelphixStepDescriptor implements TemplateField {
@@ -75,6 +103,11 @@ public final class ListStep extends OperationStep {
         @POST
         public ListBoxModel doFillKindItems() {
             return words(ListData.Kind.values());
+        }
+
+        @POST
+        public FormValidation doCheckMaxAge(@QueryParameter String value) {
+            return Parameters.validation(() -> age(Messages.Field_maxAge(), value));
         }
 
         /** Without one, those of all templates are listed. */

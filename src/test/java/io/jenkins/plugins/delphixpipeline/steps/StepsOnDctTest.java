@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Steps with a connection to DCT, and what is said where one back end lacks what another has. */
 class StepsOnDctTest {
@@ -47,6 +49,19 @@ class StepsOnDctTest {
         RefreshStep step = new RefreshStep(null);
         step.setVdbGroup("preps");
         return step;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tower", "engine1"})
+    void dataThatIsOlderThanItMayBeStopsThePipeline(String connection) throws Exception {
+        ListStep snapshots = on(connection, new ListStep("snapshots"));
+        snapshots.setFilter("Patients Prod");
+        snapshots.setMaxAge("1m");
+
+        assertThat(stage.failure(snapshots))
+                .contains("The newest data of \"Patients Prod\" is too old.", " > 1 min.", "delphixSnapshot");
+        snapshots.setMaxAge("5000w");
+        assertThat((List<?>) stage.run(snapshots)).isNotEmpty();
     }
 
     @Test

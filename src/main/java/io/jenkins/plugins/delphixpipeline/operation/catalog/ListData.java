@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.io.Serial;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,16 +39,24 @@ public final class ListData implements DataOperation {
     private final Kind kind;
     private final String template;
     private final String filter;
+    /** 0 when data may be of any age. */
+    private final long maxAgeMillis;
+
+    public ListData(Kind kind, String template, String filter) {
+        this(kind, template, filter, null);
+    }
 
     /**
      * @param template for pods and bookmarks: of this template only; null for all
      * @param filter for snapshots: the dataset, exactly; otherwise a name or {@code Group/Name} in which {@code *} stands for
      *     anything; null for all
+     * @param maxAge how old the data may be; null for any age
      */
-    public ListData(Kind kind, String template, String filter) {
+    public ListData(Kind kind, String template, String filter, Duration maxAge) {
         this.kind = kind;
         this.template = template;
         this.filter = filter;
+        this.maxAgeMillis = maxAge == null ? 0 : maxAge.toMillis();
     }
 
     @Override
@@ -74,6 +83,10 @@ public final class ListData implements DataOperation {
                     case BOOKMARKS -> bookmarks(context);
                     case SNAPSHOTS -> snapshots(context);
                 };
+        if (maxAgeMillis > 0) {
+            new Freshness(Instant.ofEpochMilli(state.startedAt()), Duration.ofMillis(maxAgeMillis))
+                    .check(kind, filter == null ? subject() : filter, items);
+        }
         List<Object> names = items.stream().map(item -> item.get("name")).toList();
         return new Next.Done(Result.listing(items).with("names", names));
     }

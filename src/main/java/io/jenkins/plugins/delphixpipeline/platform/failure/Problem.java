@@ -81,6 +81,10 @@ public enum Problem {
     BRANCH_ACTIVE(Kind.REFUSED),
     /** The bookmark of another data pod, which keeps it to itself. */
     BOOKMARK_UNSHARED(Kind.REFUSED),
+    /** The newest data is older than its user lets it be. */
+    DATA_STALE(Kind.REFUSED),
+    /** Nothing that is listed tells how old its data is. */
+    DATA_AGE_UNKNOWN(Kind.REFUSED),
     POD_OFFLINE(Kind.REFUSED),
     POD_INCONSISTENT(Kind.REFUSED),
     VDB_DISABLED(Kind.REFUSED),

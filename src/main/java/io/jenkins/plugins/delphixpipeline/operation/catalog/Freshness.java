@@ -1,0 +1,80 @@
+package io.jenkins.plugins.delphixpipeline.operation.catalog;
+
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Holds a pipeline up whose data is older than it may be. Ages are those of the data, not of the objects that have it. */
+record Freshness(Instant now, Duration maxAge) {
+    /**
+     * Of bookmarks and snapshots the newest counts, of datasets each VDB.
+     *
+     * @param asked what was listed, as its user named it
+     * @throws PlatformException {@link Problem#DATA_STALE}, or {@link Problem#DATA_AGE_UNKNOWN} when nothing tells
+     */
+    void check(ListData.Kind kind, String asked, List<Map<String, Object>> items) {
+        if (kind == ListData.Kind.DATASETS) {
+            checkEach(asked, items.stream().filter(item -> "VDB".equals(item.get("kind"))).toList());
+            return;
+        }
+        Instant newest = items.stream()
+                .map(Freshness::dataAt)
+                .filter(time -> time != null)
+                .max(Comparator.naturalOrder())
+                .orElseThrow(() -> PlatformException.of(Problem.DATA_AGE_UNKNOWN, asked));
+        if (isStale(newest)) {
+            throw new PlatformException(stale(asked, newest));
+        }
+    }
+
+    private void checkEach(String asked, List<Map<String, Object>> vdbs) {
+        if (vdbs.isEmpty()) {
+            throw PlatformException.of(Problem.DATA_AGE_UNKNOWN, asked);
+        }
+        vdbs.stream().filter(vdb -> dataAt(vdb) == null).findFirst().ifPresent(vdb -> {
+            throw PlatformException.of(Problem.DATA_AGE_UNKNOWN, path(vdb));
+        });
+        List<Map<String, Object>> stale = vdbs.stream()
+                .filter(vdb -> isStale(dataAt(vdb)))
+                .sorted(Comparator.comparing(Freshness::dataAt))
+                .toList();
+        if (!stale.isEmpty()) {
+            Map<String, Object> oldest = stale.get(0);
+            List<String> others = stale.stream().skip(1).map(Freshness::path).toList();
+            throw new PlatformException(stale(path(oldest), dataAt(oldest)).withCandidates(others));
+        }
+    }
+
+    private boolean isStale(Instant time) {
+        return time.isBefore(now.minus(maxAge));
+    }
+
+    private Failure stale(String subject, Instant time) {
+        return Failure.of(Problem.DATA_STALE, subject)
+                .withDetails(text(Duration.between(time, now)) + " > " + text(maxAge));
+    }
+
+    private static String path(Map<String, Object> dataset) {
+        return String.valueOf(dataset.get("path"));
+    }
+
+    /** A bookmark or snapshot of which no more is known has data that is at least as old as itself. */
+    private static Instant dataAt(Map<String, Object> item) {
+        Object time = item.containsKey("dataAt") ? item.get("dataAt") : item.get("createdAt");
+        return time == null ? null : Instant.parse(time.toString());
+    }
+
+    /** In the two largest units: {@code 3 d 4 h}. */
+    static String text(Duration time) {
+        String days = time.toDays() == 0 ? "" : time.toDays() + " d ";
+        String hours = time.toHoursPart() == 0 ? "" : time.toHoursPart() + " h ";
+        String minutes = time.toMinutesPart() == 0 || time.toDays() > 0 ? "" : time.toMinutesPart() + " min";
+        String text = (days + hours + minutes).strip();
+        return text.isEmpty() ? "0 min" : text;
+    }
+}
