@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The recipes for data environments, run as they stand in the document, and environments in a real Jenkins. */
@@ -34,17 +33,12 @@ class EnvironmentRecipesTest {
     private JenkinsRule jenkins;
 
     /** Stands for a multibranch project: its jobs are branches until they are dead. */
-    @TestExtension
-    public static final class Branches implements BranchJobs {
+    private static final class Branches implements BranchJobs {
         private volatile State state = State.LIVE;
 
         @Override
         public State stateOf(Item job) {
             return state;
-        }
-
-        static void die() {
-            ExtensionList.lookupSingleton(Branches.class).state = State.DEAD;
         }
     }
 
@@ -59,7 +53,7 @@ class EnvironmentRecipesTest {
         engine.close();
     }
 
-    private static String recipe(int number) throws Exception {
+    static String recipe(int number) throws Exception {
         List<String> recipes = GROOVY.matcher(Files.readString(Path.of("docs/environments.md")))
                 .results()
                 .map(block -> block.group(1).strip())
@@ -72,12 +66,20 @@ class EnvironmentRecipesTest {
         return EnvironmentDesk.get().environments().all();
     }
 
+    /** What whoever has no plugin any more can read with an editor. */
+    private String registry() throws Exception {
+        Path file = jenkins.jenkins.getRootDir().toPath().resolve("delphix-pipeline/open-work.xml");
+        return Files.readString(file);
+    }
+
     private boolean isThere(String name) {
         return engine.books().datasets().stream().anyMatch(each -> each.name().endsWith("/" + name));
     }
 
     @Test
     void onePerPullRequest() throws Exception {
+        Branches branches = new Branches();
+        ExtensionList.lookup(BranchJobs.class).add(branches);
         WorkflowJob job = Given.job("PR-1", recipe(0));
 
         WorkflowRun first = jenkins.buildAndAssertSuccess(job);
@@ -94,7 +96,8 @@ class EnvironmentRecipesTest {
         JenkinsRule.WebClient web = jenkins.createWebClient();
         assertThat(web.getPage(job, "delphix-environments").asNormalizedText()).contains("patients-null");
         assertThat(web.goTo("manage/delphix-environments").asNormalizedText()).contains("PR-2#2", "the branch ends");
-        Branches.die();
+        assertThat(registry()).contains("<name>patients-null</name>", "<job>PR-2</job>");
+        branches.state = BranchJobs.State.DEAD;
         assertThat(EnvironmentDesk.get().isGone("PR-2")).isTrue();
         assertThat(EnvironmentDesk.get()
                         .sweeper()

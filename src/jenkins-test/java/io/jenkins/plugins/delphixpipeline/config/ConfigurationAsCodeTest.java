@@ -38,6 +38,9 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
         production.setBusyMinutes(120);
         production.setStopSeconds(40);
         production.setMaskingConnection("masking");
+        production.setEnvironmentLifetime("8h");
+        production.setLongestEnvironmentLifetime("3d");
+        production.setMostEnvironments(20);
         EngineConnection test = new EngineConnection("test-engine", "https://test.example.com:8443");
         test.setTrust("none");
         test.setAllowUnmasked(true);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.FreeStyleProject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -36,6 +37,18 @@ class FolderConnectionTest {
         assertThat(property.getConnection()).isEqualTo("test-engine");
         // Although there is no such credential any more: it may come back.
         assertThat(property.getCredentialsId()).isEqualTo("engine-user");
+    }
+
+    @Test
+    void aLimitOfEnvironmentsAloneIsKept() throws Exception {
+        FolderConnection property = new FolderConnection();
+        property.setMostEnvironments(3);
+        outer.addProperty(property);
+        FreeStyleProject job = inner.createProject(FreeStyleProject.class, "nightly");
+
+        jenkins.configRoundtrip(outer);
+
+        assertThat(FolderConnection.mostEnvironmentsAround(job)).containsExactly(Map.entry("clinic", 3));
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class EngineConnection extends GuardedConnection {
 
     /** Null in a configuration that was stored before there was such a thing. */
     private String maskingConnection;
+
     private String environmentLifetime;
     private String longestEnvironmentLifetime;
     private int mostEnvironments;

@@ -62,12 +62,26 @@ final class BoundBackend {
     Backend open() {
         last = opened(kept.get());
         if (kept.get().binding() == null) {
+            bind();
+        }
+        return last;
+    }
+
+    private void bind() {
+        try {
             Binding binding = last.binding().at(last.platform().identity());
             requireOfReader(binding, last.terms().reader());
             boundHere = true;
             kept.save(kept.get().boundTo(binding), false);
+        } catch (PlatformException e) {
+            if (e.kind() != Problem.Kind.ELSEWHERE) {
+                throw e;
+            }
+            // The address came to lead elsewhere just now; nothing has begun, and the next attempt shows where it
+            // leads.
+            throw new PlatformException(
+                    Failure.of(Problem.HOST_UNREACHABLE, operation.subject()).withDetails(e.getMessage()), e);
         }
-        return last;
     }
 
     private Backend opened(OperationState state) {

@@ -4,6 +4,7 @@ import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Named;
@@ -95,6 +96,16 @@ public final class NameList {
                 given(template),
                 platform -> names(Required.selfService(platform)
                         .pods(Required.selfService(platform).template(template.trim()))));
+    }
+
+    /** Of one data pod. */
+    public static NameList branches(String template, String pod) {
+        String parent = given(template).trim();
+        String name = given(pod).trim();
+        return new NameList("branches", parent + '/' + name, !parent.isEmpty() && !name.isEmpty(), platform -> {
+            SelfService selfService = Required.selfService(platform);
+            return names(selfService.branches(selfService.pod(selfService.template(parent), name)));
+        });
     }
 
     public static NameList groups() {

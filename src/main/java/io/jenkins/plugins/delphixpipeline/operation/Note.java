@@ -63,6 +63,8 @@ public enum Note {
     KEPT,
     /** 0: subject, 1: how it is already. Nothing had to be done. */
     ALREADY,
+    /** A branch, its data pod. */
+    BRANCH_ALREADY_ACTIVE,
     /** 0: subject. It is not there, so there is nothing to delete. */
     ABSENT,
     /** 0: data pod. It was inconsistent. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.platform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Branch;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTime;
@@ -35,6 +36,16 @@ public interface SelfService {
 
     /** The references of the datasets that stand behind a template or a pod. */
     List<String> datasetsOf(String layout);
+
+    List<Branch> branches(DataPod pod);
+
+    /** @throws PlatformException {@link Problem#BRANCH_UNKNOWN} with the nearest names */
+    default Branch branch(DataPod pod, String name) {
+        return NameResolver.resolve(name, branches(pod), Problem.BRANCH_UNKNOWN);
+    }
+
+    /** The newest moment at which a branch that is not active has data; empty where the back end does not tell. */
+    Optional<Instant> newestData(Branch branch);
 
     List<Bookmark> bookmarks(DataPod pod);
 

@@ -54,6 +54,9 @@ public interface Submission {
         REWIND(Feature.DATASETS),
         UNDO(Feature.DATASETS),
         CHANGE_POD(Feature.SELF_SERVICE),
+        CREATE_BRANCH(Feature.SELF_SERVICE),
+        ACTIVATE_BRANCH(Feature.SELF_SERVICE),
+        DELETE_BRANCH(Feature.SELF_SERVICE),
         DELETE_VDB(Feature.DATASETS),
         DELETE_POD(Feature.SELF_SERVICE),
         DELETE_BOOKMARK(Feature.DATASETS),
@@ -260,6 +263,45 @@ public interface Submission {
         @Override
         public Map<String, String> evidence() {
             return before == null ? Map.of(CHANGE, change.name()) : Map.of(CHANGE, change.name(), BEFORE, before);
+        }
+    }
+
+    /**
+     * A new branch of a data pod, which becomes the active one.
+     *
+     * @param bookmark the reference of the one whose data it begins with; null for what the pod holds now
+     * @param before the pod's last operation as it is now: the creation becomes a newer one
+     */
+    record CreateBranch(String target, String madeName, String bookmark, String before) implements Submission {
+        public static final String BEFORE = "before";
+
+        @Override
+        public Map<String, String> evidence() {
+            return Map.of(BEFORE, before);
+        }
+    }
+
+    /**
+     * @param target the data pod's reference
+     * @param before the pod's last operation as it is now
+     */
+    record ActivateBranch(String target, String branch, String before) implements Submission {
+        public static final String BRANCH = "branch";
+        public static final String BEFORE = "before";
+
+        @Override
+        public Map<String, String> evidence() {
+            return Map.of(BRANCH, branch, BEFORE, before);
+        }
+    }
+
+    /** @param target the data pod's reference */
+    record DeleteBranch(String target, String branch) implements Submission {
+        public static final String BRANCH = "branch";
+
+        @Override
+        public Map<String, String> evidence() {
+            return Map.of(BRANCH, branch);
         }
     }
 

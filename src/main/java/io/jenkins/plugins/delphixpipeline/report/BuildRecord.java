@@ -41,7 +41,12 @@ public final class BuildRecord {
 
     /** The result of an operation that only reads goes into the environment, where it was asked for, and nowhere else. */
     public void listed(Result result) {
-        variables(result.values());
+        told(result.values());
+    }
+
+    /** The same for what was asked of no back end. */
+    public void told(Map<String, ?> values) {
+        variables(values);
         if (run != null && resultVariable != null) {
             new BuildSaver().save(run);
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,26 @@ record Delivery(List<MaskedRefresh> refreshes, int environments, int bookmarks) 
      * @param from what it comes from, and {@code point} the point of that one's history
      * @param executions of the masking job, as the Masking Engine told them; empty when none was asked
      */
-    record MaskedRefresh(String vdb, String from, String point, String maskingStep, List<String> executions) {}
+    record MaskedRefresh(String vdb, String from, String point, String maskingStep, List<String> executions) {
+        /** What shows that the data is masked. */
+        String proof() {
+            return executions.isEmpty()
+                    ? Messages.Delivery_notFailed()
+                    : Messages.Delivery_execution(String.join(", ", executions));
+        }
+
+        /** By the keys that results of steps have. */
+        Map<String, String> values() {
+            Map<String, String> values = new LinkedHashMap<>();
+            values.put("vdb", vdb);
+            values.put("from", from);
+            values.put("point", point);
+            values.put("maskingStep", maskingStep);
+            values.put("proof", proof());
+            values.values().removeIf(Objects::isNull);
+            return values;
+        }
+    }
 
     /**
      * @param masked refreshes of masked VDBs that succeeded
@@ -51,11 +71,18 @@ record Delivery(List<MaskedRefresh> refreshes, int environments, int bookmarks) 
     /** In a line; empty when nothing was delivered. */
     String line() {
         Stream<String> masked = refreshes.stream().map(Delivery::sentence);
-        Stream<String> counted = Stream.of(
+        return Stream.concat(masked, Stream.of(counted()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** How much people find where; empty when there is nothing. */
+    String counted() {
+        return Stream.of(
                         environments == 0 ? null : Messages.Delivery_environments(environments),
                         bookmarks == 0 ? null : Messages.Delivery_bookmarks(bookmarks))
-                .filter(Objects::nonNull);
-        return Stream.concat(masked, counted).collect(Collectors.joining("; "));
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
     }
 
     private static String sentence(MaskedRefresh refresh) {

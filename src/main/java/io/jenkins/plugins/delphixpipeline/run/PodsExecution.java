@@ -10,7 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
-import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodOperation;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,7 +37,7 @@ public final class PodsExecution extends StepExecution {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final ManagePod model;
+    private final PodOperation model;
     private final String template;
     private final int atOnce;
     private final ConnectionChoice choice;
@@ -56,7 +56,7 @@ public final class PodsExecution extends StepExecution {
     /** @param model what is done; its pod does not matter */
     public PodsExecution(
             StepContext context,
-            ManagePod model,
+            PodOperation model,
             String template,
             int atOnce,
             ConnectionChoice choice,

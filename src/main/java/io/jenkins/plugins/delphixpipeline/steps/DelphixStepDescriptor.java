@@ -136,7 +136,7 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
     public static ListBoxModel words(Enum<?>... choices) {
         ListBoxModel items = new ListBoxModel();
         for (Enum<?> choice : choices) {
-            items.add(choice.name().toLowerCase(Locale.ROOT));
+            items.add(Parameters.word(choice));
         }
         return items;
     }

@@ -133,20 +133,25 @@ public final class Parameters {
     }
 
     /** One of several words, whatever its case; it is needed. */
-    public static <E extends Enum<E>> E choice(String name, String text, E[] allowed) throws AbortException {
+    public static <E extends Enum<?>> E choice(String name, String text, E[] allowed) throws AbortException {
         String given = needed(name, text);
         for (E choice : allowed) {
-            if (choice.name().equalsIgnoreCase(given)) {
+            if (choice.name().equalsIgnoreCase(given) || word(choice).equalsIgnoreCase(given)) {
                 return choice;
             }
         }
         throw new AbortException(Messages.Parameters_choice(name, given, words(List.of(allowed))));
     }
 
+    /** A choice as it is written in a pipeline: {@code createBranch}. */
+    public static String word(Enum<?> choice) {
+        return Pattern.compile("_(.)")
+                .matcher(choice.name().toLowerCase(Locale.ROOT))
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+    }
+
     public static String words(List<? extends Enum<?>> choices) {
-        return choices.stream()
-                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        return choices.stream().map(Parameters::word).collect(Collectors.joining(", "));
     }
 
     public static void environmentName(String name, String text) throws AbortException {

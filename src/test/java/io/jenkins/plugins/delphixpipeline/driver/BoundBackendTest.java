@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -12,9 +13,12 @@ import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -63,5 +67,19 @@ class BoundBackendTest {
         backends.leave();
 
         assertThat(kept.get().binding() != null).isEqualTo(progress.begun);
+    }
+
+    /** The session that was opened before led elsewhere by the time it was asked; the next one leads somewhere. */
+    @Test
+    void anAddressThatMovesWhileAnOperationBeginsThereIsAnOutage() {
+        when(platform.identity())
+                .thenThrow(PlatformException.of(Problem.OTHER_BACK_END, "uuid-1"))
+                .thenReturn(FIRST);
+
+        assertThatThrownBy(backends::open).isInstanceOfSatisfying(PlatformException.class, e -> assertThat(e.kind())
+                .isEqualTo(Problem.Kind.UNREACHABLE));
+
+        assertThat(backends.open().platform()).isSameAs(platform);
+        assertThat(kept.get().binding().identity()).isEqualTo(FIRST);
     }
 }

@@ -30,6 +30,17 @@ public enum Changes {
     RESET_POD("CONTAINER_RESET", at -> podChange(at, Submission.ChangePod.Change.RESET)),
     STOP("SOURCE_STOP", at -> new Submission.Run(at.dataset(MASTER).reference(), false)),
     REWIND("DB_ROLLBACK", Changes::rewind),
+    CREATE_BRANCH("USER_BRANCH_CREATE", at -> {
+        DataPod pod = at.pod("prep4");
+        return new Submission.CreateBranch(pod.reference(), "feature", null, pod.lastOperation());
+    }),
+    ACTIVATE_BRANCH("BRANCH_ACTIVATE", at -> {
+        String first = branchOff(at);
+        DataPod pod = at.pod("prep4");
+        return new Submission.ActivateBranch(pod.reference(), first, pod.lastOperation());
+    }),
+    DELETE_BRANCH(
+            "BRANCH_DELETE", at -> new Submission.DeleteBranch(at.pod("prep4").reference(), branchOff(at))),
     CREATE_POD("CONTAINER_CREATE", Changes::createPod),
     BOOKMARK_OF_A_POD("BOOKMARK_CREATE", at -> {
         DataPod pod = at.pod("prep1");
@@ -83,6 +94,15 @@ public enum Changes {
     private static Submission podChange(Connected at, Submission.ChangePod.Change change) {
         DataPod pod = at.pod("prep3");
         return new Submission.ChangePod(pod.reference(), change, null, pod.lastOperation());
+    }
+
+    /** Leaves the pod's first branch for a new one, and tells the reference of the first. */
+    private static String branchOff(Connected at) {
+        DataPod pod = at.pod("prep4");
+        at.finish(at.engine
+                .submissions()
+                .submit(new Submission.CreateBranch(pod.reference(), "feature", null, pod.lastOperation()), "before"));
+        return pod.activeBranch();
     }
 
     private static Submission rewind(Connected at) {

@@ -15,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Branch;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTime;
@@ -408,6 +409,16 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
         @Override
         public List<DataTime> dataTimes(String branch, Instant time) {
             return List.of();
+        }
+
+        @Override
+        public List<Branch> branches(DataPod pod) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Instant> newestData(Branch branch) {
+            return Optional.empty();
         }
 
         @Override

@@ -69,7 +69,7 @@ class BackEndTest {
                 "delphixDataPod action: 'stop', template: 'Crm', dataPod: 'qa' | VDB group",
                 "delphixProvision dataPod: 'qa', template: 'Crm' | VDB group",
                 "delphixBookmark name: 'a', template: 'Crm' | VDB group",
-                "delphixRefreshMasked vdb: 'Master', maskingJob: 'Mask' | maskingHook"
+                "delphixRefreshMasked vdb: 'Master', maskingJob: 'Mask' | There is no masking job named"
             })
     void whatDctLacksIsRefusedByTheStepAndSaysWhatThereIs(String step, String instead) throws Exception {
         rehearse("node { " + step + " }");

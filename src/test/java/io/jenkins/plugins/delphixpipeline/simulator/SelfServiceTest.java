@@ -309,6 +309,40 @@ class SelfServiceTest extends EngineTest {
                 .isEqualTo(first);
     }
 
+    private static final String BRANCH_OF =
+            "{'type':'JSBranchCreateParameters','name':'%s','dataContainer':'%s','timelinePointParameters':{'type':'JSTimelinePointLatestTimeInput','sourceDataLayout':'%s'}}";
+
+    /** A branch that is left keeps its data: what happens on another one does not show on it. */
+    @Test
+    void aBranchKeepsItsOwnData() {
+        String reference = engine.books().pod("prep1").reference();
+        String first = client.get(pod()).result().get("activeBranch").asText();
+        String original = engine.books().vdb("Prep/Patients prep1").currentTimeflow();
+        client.postAndAwait("/selfservice/branch", BRANCH_OF, "feature", reference, reference);
+        client.postAndAwait(pod() + "/refresh", "{'type':'JSDataContainerRefreshParameters'}");
+        client.postAndAwait("/selfservice/branch/" + first + "/activate", "{}");
+        JsonNode timeflow = client.get(
+                        "/timeflow/" + engine.books().vdb("Prep/Patients prep1").currentTimeflow())
+                .result();
+        assertThat(timeflow.at("/parentPoint/timeflow").asText()).isEqualTo(original);
+        assertThat(client.list("/selfservice/operation?branch=" + first))
+                .extracting(operation -> operation.get("operation").asText())
+                .contains("DEACTIVATE", "ACTIVATE");
+    }
+
+    @Test
+    void aBranchIsOnlyMadeOfWhatItsPodMayHave() {
+        String other = engine.books().pod("prep2").reference();
+        String reference = engine.books().pod("prep1").reference();
+        assertThat(client.post("/selfservice/branch", BRANCH_OF, "feature", reference, other)
+                        .error())
+                .isEqualTo("exception.js.point.foreign");
+        engine.world().setPodState("prep1", "OFFLINE");
+        assertThat(client.post("/selfservice/branch", BRANCH_OF, "feature", reference, reference)
+                        .error())
+                .isEqualTo("exception.js.container.not.online");
+    }
+
     private String bookmark(String name) {
         JsonNode pod = client.get(pod()).result();
         return client.postAndAwait(

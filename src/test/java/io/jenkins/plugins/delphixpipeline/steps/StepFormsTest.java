@@ -83,7 +83,7 @@ class StepFormsTest {
                     .contains("doFill" + field.substring(0, 1).toUpperCase(Locale.ROOT) + field.substring(1) + "Items");
             found++;
         }
-        assertThat(found).isGreaterThanOrEqualTo(2);
+        assertThat(found).isGreaterThanOrEqualTo(Steps.asksABackEnd(step) ? 2 : 0);
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class StepFormsTest {
     void aFormStandsOpenWithFewFields(Class<? extends Step> step) throws Exception {
         String open = ADVANCED.matcher(view(step, "config.jelly")).replaceAll("");
         assertThat(open.split("<f:entry field=", -1)).hasSizeLessThanOrEqualTo(MOST_OPEN + 1);
-        if (step != WithDelphixStep.class) {
+        if (step != WithDelphixStep.class && Steps.asksABackEnd(step)) {
             assertThat(open).contains("connection.jelly").doesNotContain("common.jelly", "allowUnmasked");
         }
     }

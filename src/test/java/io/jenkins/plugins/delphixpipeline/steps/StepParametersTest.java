@@ -100,6 +100,9 @@ class StepParametersTest {
         boolean names = step == WithDelphixStep.class;
         assertThat(descriptor.takesImplicitBlockArgument()).isEqualTo(names || step == WithDelphixVdbStep.class);
         Set<Class<?>> needed = new HashSet<>(names ? Set.of() : Set.of(Run.class, TaskListener.class, FlowNode.class));
+        if (!Steps.asksABackEnd(step)) {
+            needed.retainAll(Set.of(Run.class));
+        }
         if (step == YamlStep.class) {
             needed.add(FilePath.class);
         }
@@ -122,6 +125,7 @@ class StepParametersTest {
                         "delphixResetCredentials",
                         "delphixYaml",
                         "delphixMask",
+                        "delphixSummary",
                         "withDelphix",
                         "withDelphixVdb");
     }

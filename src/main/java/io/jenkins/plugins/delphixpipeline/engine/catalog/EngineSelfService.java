@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.engine.session.Body;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceBookmark;
+import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceBranch;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceContainer;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceDataSource;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SelfServiceOperation;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Branch;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTime;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -116,6 +119,30 @@ public final class EngineSelfService implements SelfService {
                 .max(OLDEST_FIRST.thenComparing(
                         operation -> operation.reference().equals(pod.lastOperation())))
                 .map(SelfServiceOperation::reference);
+    }
+
+    @Override
+    public List<Branch> branches(DataPod pod) {
+        return branchesOf(session, pod.reference()).stream()
+                .map(branch -> new Branch(branch.reference(), branch.name()))
+                .toList();
+    }
+
+    public static List<SelfServiceBranch> branchesOf(EngineSession session, String pod) {
+        WebRequest request = WebRequest.get(session.selfService("/branch")).query("dataLayout", pod);
+        return session.list(request, SelfServiceBranch.class).stream()
+                .filter(branch -> pod.equals(branch.dataLayout()))
+                .toList();
+    }
+
+    /** Engine API: a branch does not tell until when it had data, but each of its operations tells what time it left. */
+    @Override
+    public Optional<Instant> newestData(Branch branch) {
+        return session.list(get("/operation").query("branch", branch.reference()), SelfServiceOperation.class).stream()
+                .filter(operation -> branch.reference().equals(operation.branch()))
+                .map(SelfServiceOperation::dataTime)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
     }
 
     @Override

@@ -20,10 +20,12 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Branch;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import java.io.Serial;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class BookmarkSelfService implements DataOperation {
     private static final String SHARE = "SHARE_BOOKMARK";
     private static final String LAYOUT = "layout";
     private static final String AT = "at";
+    private static final String BRANCH = "branch";
     private static final String DELETE = "DELETE_BOOKMARK";
 
     private final String name;
@@ -47,6 +50,7 @@ public final class BookmarkSelfService implements DataOperation {
     private final IfExists ifExists;
     private final boolean recover;
     private final boolean allowUnmasked;
+    private final String branch;
 
     public BookmarkSelfService(String name, String pod, String template, BookmarkLabels labels, IfExists ifExists) {
         this(name, pod, template, labels, ifExists, new UnmaskedDataPermit(true, false));
@@ -64,13 +68,32 @@ public final class BookmarkSelfService implements DataOperation {
             BookmarkLabels labels,
             IfExists ifExists,
             UnmaskedDataPermit leave) {
+        this(name, new Target(pod, template, null), labels, ifExists, leave);
+    }
+
+    /** @param branch null for the one that is active */
+    private record Target(String pod, String template, String branch) {}
+
+    private BookmarkSelfService(
+            String name, Target target, BookmarkLabels labels, IfExists ifExists, UnmaskedDataPermit leave) {
         this.name = name;
-        this.pod = pod;
-        this.template = template;
+        this.pod = target.pod();
+        this.template = target.template();
+        this.branch = target.branch();
         this.labels = labels;
         this.ifExists = ifExists;
         this.recover = leave.recover();
         this.allowUnmasked = leave.allowUnmasked();
+    }
+
+    /** The same for the newest data of a branch of the pod, by name or reference, whether it is active or not. */
+    public BookmarkSelfService onBranch(String wanted) {
+        return new BookmarkSelfService(
+                name,
+                new Target(pod, template, wanted),
+                labels,
+                ifExists,
+                new UnmaskedDataPermit(recover, allowUnmasked));
     }
 
     @Override
@@ -98,7 +121,7 @@ public final class BookmarkSelfService implements DataOperation {
         Optional<Bookmark> existing = state.doubts(CREATE)
                 ? Optional.empty()
                 : layout.bookmarks().stream()
-                        .filter(bookmark -> bookmark.name().equals(name))
+                        .filter(bookmark -> isMeant(bookmark, layout.branch()))
                         .findFirst();
         if (existing.isPresent()) {
             return existing(existing.get(), state, context);
@@ -107,7 +130,31 @@ public final class BookmarkSelfService implements DataOperation {
                 ? createOfTemplate(layout, context)
                 : PodRecovery.help(layout.pod(), recover, Map.of(), state, new PodGuard(context, allowUnmasked))
                         .<Next>map(help -> help)
-                        .orElseGet(() -> create(layout, null));
+                        .orElseGet(() -> createOfPod(layout, context));
+    }
+
+    /** Another branch than the active one has no newest data to speak of but at the time when it was left. */
+    private Next createOfPod(Layout layout, OperationContext context) {
+        if (branch == null || layout.branch().equals(layout.pod().activeBranch())) {
+            return create(layout, null);
+        }
+        Instant at = context.selfService()
+                .newestData(new Branch(layout.branch(), branch))
+                .orElseThrow(() -> PlatformException.of(Problem.BRANCH_WITHOUT_DATA, branch));
+        return create(layout, at).remembering(facts(layout, at));
+    }
+
+    /** Branches of one pod may have bookmarks of the same name. */
+    private boolean isMeant(Bookmark bookmark, String reference) {
+        return bookmark.name().equals(name) && (branch == null || reference.equals(bookmark.branch()));
+    }
+
+    private static Map<String, String> facts(Layout layout, Instant at) {
+        Map<String, String> facts = new HashMap<>(Map.of(LAYOUT, layout.reference(), BRANCH, layout.branch()));
+        if (at != null) {
+            facts.put(AT, at.toString());
+        }
+        return facts;
     }
 
     /**
@@ -121,7 +168,7 @@ public final class BookmarkSelfService implements DataOperation {
         }
         Instant at = new BookmarkedData(context, policy)
                 .latestSafe(layout.branch(), context.selfService().datasetsOf(layout.reference()), name);
-        return create(layout, at).remembering(Map.of(LAYOUT, layout.reference(), AT, at.toString()));
+        return create(layout, at).remembering(facts(layout, at));
     }
 
     private Next.Submit create(Layout layout, Instant at) {
@@ -129,7 +176,7 @@ public final class BookmarkSelfService implements DataOperation {
                         CREATE,
                         new Submission.CreateBookmark(
                                 layout.reference(), pod != null, layout.branch(), at, name, labels.values()))
-                .remembering(Map.of(LAYOUT, layout.reference()));
+                .remembering(facts(layout, null));
     }
 
     private Next existing(Bookmark present, OperationState state, OperationContext context) {
@@ -170,7 +217,7 @@ public final class BookmarkSelfService implements DataOperation {
     /** Nothing says that names are unique on a back end; a twin would make the catalogue ambiguous, so it is reported. */
     private Next created(OperationState state, OperationContext context) {
         List<Bookmark> sameName = context.selfService().bookmarksOf(state.fact(LAYOUT), pod != null).stream()
-                .filter(bookmark -> bookmark.name().equals(name))
+                .filter(bookmark -> isMeant(bookmark, state.fact(BRANCH)))
                 .toList();
         // After a lost answer only the job may be known, and the bookmark has to be found by its name.
         Bookmark made = sameName.stream()
@@ -228,6 +275,7 @@ public final class BookmarkSelfService implements DataOperation {
                 .with("bookmark", bookmark.name())
                 .with("bookmarkReference", bookmark.reference())
                 .with(pod == null ? "template" : "dataPod", owner)
+                .with("branch", branch)
                 .with("tags", bookmark.tags())
                 .with("shared", Boolean.toString(bookmark.shared()))
                 .withFlow(owner, null, bookmark.name());
@@ -249,8 +297,16 @@ public final class BookmarkSelfService implements DataOperation {
         DataPod present = context.selfService().pod(parent, pod);
         return new Layout(
                 present.reference(),
-                present.activeBranch(),
+                branch == null ? present.activeBranch() : branchOf(present, context),
                 context.selfService().bookmarks(present),
                 present);
+    }
+
+    private String branchOf(DataPod present, OperationContext context) {
+        return context.selfService().branches(present).stream()
+                .filter(each -> each.reference().equals(branch))
+                .findFirst()
+                .orElseGet(() -> context.selfService().branch(present, branch))
+                .reference();
     }
 }

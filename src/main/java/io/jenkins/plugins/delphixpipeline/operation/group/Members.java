@@ -54,6 +54,6 @@ final class Members {
                 .with("vdbGroup", group)
                 .with(
                         "vdbs",
-                        new ArrayList<>(members.stream().map(Dataset::path).toList()));
+                        new ArrayList<>(members.stream().map(Dataset::path).sorted().toList()));
     }
 }

@@ -1,26 +1,21 @@
 package io.jenkins.plugins.delphixpipeline.operation.pod;
 
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.SelfServicePoint;
 import io.jenkins.plugins.delphixpipeline.operation.policy.BookmarkedData;
-import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.io.Serial;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Does to a data pod what Self-Service offers, where there is still something to do. */
-public final class ManagePod implements DataOperation {
+public final class ManagePod implements PodOperation {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -58,7 +53,7 @@ public final class ManagePod implements DataOperation {
         this.allowUnmasked = allowUnmasked;
     }
 
-    /** The same for another data pod of the template. */
+    @Override
     public ManagePod forPod(String name) {
         return new ManagePod(name, template, action, bookmark, recover, allowUnmasked);
     }
@@ -133,7 +128,7 @@ public final class ManagePod implements DataOperation {
         // Chosen before the pod is helped, since that is an operation, too.
         String argument =
                 switch (action) {
-                    case RESTORE -> bookmark(present, parent, context);
+                    case RESTORE -> PodBookmark.find(bookmark, present, parent, context);
                     case UNDO -> undone(present, state, context);
                     default -> null;
                 };
@@ -174,11 +169,7 @@ public final class ManagePod implements DataOperation {
             return Next.Submit.of(phase(), new Submission.RefreshPod(present.reference(), present.lastOperation()))
                     .guardedBy(PodRecovery.guards(present, guard.context()));
         }
-        // Only a refresh runs the masking step; what lies in the past is as masked as it was then.
-        if (state.attempts() == 0) {
-            vdbs.stream().filter(guard.policy()::isMaster).forEach(vdb -> guard.context()
-                    .note(Note.NOT_MASKED_AGAIN, vdb.path()));
-        }
+        guard.sayNotMaskedAgain(vdbs, state);
         return PodRecovery.change(
                 phase(), present, Submission.ChangePod.Change.valueOf(action.name()), argument, guard.context());
     }
@@ -209,37 +200,6 @@ public final class ManagePod implements DataOperation {
                 : context.selfService()
                         .lastUndoable(present)
                         .orElseThrow(() -> PlatformException.of(Problem.NOTHING_TO_UNDO, present.name()));
-    }
-
-    private String bookmark(DataPod present, DataTemplate parent, OperationContext context) {
-        List<Bookmark> all = new ArrayList<>(context.selfService().bookmarks(present));
-        all.addAll(context.selfService().bookmarks(parent));
-        Optional<Bookmark> byReference = all.stream()
-                .filter(candidate -> candidate.reference().equals(bookmark))
-                .findFirst();
-        if (byReference.isPresent() || named(all)) {
-            return byReference
-                    .orElseGet(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN))
-                    .reference();
-        }
-        List<Bookmark> ofOthers = context.selfService().pods(parent).stream()
-                .filter(other -> !other.reference().equals(present.reference()))
-                .flatMap(other -> context.selfService().bookmarks(other).stream())
-                .toList();
-        ofOthers.stream().filter(Bookmark::shared).forEach(all::add);
-        if (all.stream().noneMatch(each -> NameResolver.means(bookmark, each))) {
-            ofOthers.stream()
-                    .filter(each -> NameResolver.means(bookmark, each))
-                    .findFirst()
-                    .ifPresent(each -> {
-                        throw SelfServicePoint.unshared(each);
-                    });
-        }
-        return NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN).reference();
-    }
-
-    private boolean named(List<Bookmark> all) {
-        return all.stream().anyMatch(candidate -> candidate.name().equals(bookmark));
     }
 
     private Result proven(OperationState state, OperationContext context) {

@@ -217,6 +217,13 @@ public final class PodGuard {
                 : Optional.of(PodRecovery.change(DISABLE, pod, Submission.ChangePod.Change.DISABLE, null, context));
     }
 
+    /** Only a refresh runs the masking step; what lies in the past is as masked as it was then. */
+    void sayNotMaskedAgain(List<Dataset> vdbs, OperationState state) {
+        if (state.attempts() == 0) {
+            vdbs.stream().filter(policy::isMaster).forEach(vdb -> context.note(Note.NOT_MASKED_AGAIN, vdb.path()));
+        }
+    }
+
     private static Failure unproven(Dataset vdb) {
         return Failure.of(Problem.UNPROVEN, vdb.path());
     }

@@ -13,6 +13,9 @@ public enum Problem {
     TEMPLATE_UNKNOWN(Kind.NOT_FOUND),
     POD_UNKNOWN(Kind.NOT_FOUND),
     BOOKMARK_UNKNOWN(Kind.NOT_FOUND),
+    BRANCH_UNKNOWN(Kind.NOT_FOUND),
+    /** A branch of which the back end does not tell at which time it had data. */
+    BRANCH_WITHOUT_DATA(Kind.NOT_FOUND),
     GROUP_UNKNOWN(Kind.NOT_FOUND),
     VDB_GROUP_UNKNOWN(Kind.NOT_FOUND),
     ENVIRONMENT_UNKNOWN(Kind.NOT_FOUND),
@@ -73,6 +76,9 @@ public enum Problem {
     TWO_GROUPS(Kind.REFUSED),
     POD_EXISTS(Kind.REFUSED),
     BOOKMARK_EXISTS(Kind.REFUSED),
+    BRANCH_EXISTS(Kind.REFUSED),
+    /** A branch on which its data pod works cannot be deleted. */
+    BRANCH_ACTIVE(Kind.REFUSED),
     /** The bookmark of another data pod, which keeps it to itself. */
     BOOKMARK_UNSHARED(Kind.REFUSED),
     POD_OFFLINE(Kind.REFUSED),

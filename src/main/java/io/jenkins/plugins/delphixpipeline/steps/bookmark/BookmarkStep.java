@@ -6,6 +6,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.forms.BranchField;
 import io.jenkins.plugins.delphixpipeline.forms.DataPodField;
 import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
 import io.jenkins.plugins.delphixpipeline.forms.VdbField;
@@ -40,6 +41,7 @@ public final class BookmarkStep extends DataPodTargetStep {
     private String template;
     private String vdb;
     private String vdbGroup;
+    private String branch;
     private List<String> tags;
     private boolean shared;
     private String expiration;
@@ -54,6 +56,9 @@ public final class BookmarkStep extends DataPodTargetStep {
     @Override
     public DataOperation operation() throws AbortException {
         String needed = Parameters.needed("name", name);
+        if (branch != null && getDataPod() == null) {
+            throw new AbortException(Messages.BookmarkStep_branchNeedsPod());
+        }
         if (vdbGroup != null) {
             return ofGroup(needed);
         }
@@ -71,13 +76,14 @@ public final class BookmarkStep extends DataPodTargetStep {
     }
 
     private DataOperation selfService(String needed, IfExists choice) throws AbortException {
-        return new BookmarkSelfService(
+        BookmarkSelfService ofNewest = new BookmarkSelfService(
                 needed,
                 getDataPod(),
                 template,
                 labels(),
                 choice,
                 new UnmaskedDataPermit(isRecover(), isAllowUnmasked()));
+        return branch == null ? ofNewest : ofNewest.onBranch(branch);
     }
 
     private BookmarkLabels labels() throws AbortException {
@@ -151,6 +157,17 @@ public final class BookmarkStep extends DataPodTargetStep {
     }
 
     @CheckForNull
+    public String getBranch() {
+        return branch;
+    }
+
+    /** Of the data pod, instead of the one that is active. */
+    @DataBoundSetter
+    public void setBranch(String branch) {
+        this.branch = Util.fixEmptyAndTrim(branch);
+    }
+
+    @CheckForNull
     public List<String> getTags() {
         return tags == null ? null : List.copyOf(tags);
     }
@@ -202,7 +219,7 @@ public final class BookmarkStep extends DataPodTargetStep {
     /** Registers the step. */
     @Extension
     public static final class DescriptorImpl extends DelphixStepDescriptor
-            implements VdbGroupField, VdbField, TemplateField, DataPodField {
+            implements VdbGroupField, VdbField, TemplateField, DataPodField, BranchField {
         public DescriptorImpl() {
             super("delphixBookmark", "name");
         }

@@ -287,7 +287,9 @@ public final class EnvironmentExecution extends StepExecution {
         } else if (environment.get().state() == EnvironmentState.TO_BE_REMOVED) {
             String subject = environment.get().subject();
             Use.say(getContext(), subject, Messages.WithDelphixVdbStep_removing());
+            RemovalRecord record = RemovalRecord.of(getContext(), desk, environment.get());
             desk.sweeper().remove(environment.get(), rest -> {
+                record.ended(rest);
                 Use.say(getContext(), subject, Use.removed(rest));
                 finish();
             });

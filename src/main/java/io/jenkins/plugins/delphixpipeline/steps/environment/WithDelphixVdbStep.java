@@ -21,6 +21,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** Runs a block with a VDB that is provisioned for it and goes away by itself. */
 public final class WithDelphixVdbStep extends NewVdbStep {
     static final String PREFIX = "DELPHIX";
+    private static final String DELETE = "delete";
     private static final Duration USUAL_KEEP = Duration.ofHours(24);
 
     private String vdbGroup;
@@ -76,7 +77,7 @@ public final class WithDelphixVdbStep extends NewVdbStep {
     }
 
     private AfterFailure afterFailure() throws AbortException {
-        String chosen = onFailure == null ? "delete" : onFailure.toLowerCase(Locale.ROOT);
+        String chosen = onFailure == null ? DELETE : onFailure.toLowerCase(Locale.ROOT);
         if (keepFor != null && !chosen.equals("keep")) {
             throw new AbortException(Messages.WithDelphixVdbStep_keepForAlone());
         }
@@ -84,7 +85,7 @@ public final class WithDelphixVdbStep extends NewVdbStep {
             throw new AbortException(Messages.WithDelphixVdbStep_bookmarkNameAlone());
         }
         return switch (chosen) {
-            case "delete" -> AfterFailure.DELETE;
+            case DELETE -> AfterFailure.DELETE;
             case "keep" -> AfterFailure.keep(keepFor == null ? USUAL_KEEP : time("keepFor", keepFor));
             case "bookmark" -> AfterFailure.bookmark(Parameters.needed("bookmarkName", bookmarkName));
             default -> throw new AbortException(Messages.WithDelphixVdbStep_onFailure(onFailure));
@@ -121,9 +122,11 @@ public final class WithDelphixVdbStep extends NewVdbStep {
         return onFailure;
     }
 
+    /** What the form begins with is not written out: it is what happens without. */
     @DataBoundSetter
     public void setOnFailure(String onFailure) {
-        this.onFailure = Util.fixEmptyAndTrim(onFailure);
+        String given = Util.fixEmptyAndTrim(onFailure);
+        this.onFailure = DELETE.equals(given) ? null : given;
     }
 
     @CheckForNull

@@ -6,31 +6,41 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.forms.BranchField;
 import io.jenkins.plugins.delphixpipeline.forms.DataPodField;
 import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchChange;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManageBranch;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodOperation;
 import io.jenkins.plugins.delphixpipeline.run.PodsExecution;
 import io.jenkins.plugins.delphixpipeline.steps.DataPodTargetStep;
 import io.jenkins.plugins.delphixpipeline.steps.DelphixStepDescriptor;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
+import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Starts, stops, recovers, refreshes, resets, undoes or restores a data pod. */
+/** Starts, stops, recovers, refreshes, resets, undoes or restores a data pod, or changes its branches. */
 public final class DataPodStep extends DataPodTargetStep {
     private static final String ALL = "*";
+    private static final Enum<?>[] ACTIONS = Stream.of(PodAction.values(), BranchAction.values())
+            .flatMap(Stream::of)
+            .toArray(Enum<?>[]::new);
 
     private final String action;
     private final String template;
     private boolean all;
     private int atOnce = 1;
     private String bookmark;
+    private String branch;
 
     @DataBoundConstructor
     public DataPodStep(String action, String template) {
@@ -39,13 +49,18 @@ public final class DataPodStep extends DataPodTargetStep {
     }
 
     @Override
-    public DataOperation operation() throws AbortException {
-        PodAction wanted = Parameters.choice("action", action, PodAction.values());
+    public PodOperation operation() throws AbortException {
+        Enum<?> wanted = Parameters.choice("action", action, ACTIONS);
         String parent = Parameters.needed("template", template);
         if (wanted == PodAction.RESTORE) {
             Parameters.needed("bookmark", bookmark);
-        } else if (bookmark != null) {
+        } else if (bookmark != null && wanted != BranchAction.CREATE_BRANCH) {
             throw new AbortException(Messages.DataPodStep_bookmarkOnlyForRestore(action));
+        }
+        if (wanted instanceof BranchAction) {
+            Parameters.needed("branch", branch);
+        } else if (branch != null) {
+            throw new AbortException(Messages.DataPodStep_branchOnlyForBranches(action));
         }
         if (all == (getDataPod() != null)) {
             throw new AbortException(Messages.DataPodStep_oneOrAll());
@@ -53,7 +68,11 @@ public final class DataPodStep extends DataPodTargetStep {
         if (atOnce < 1 || !all && atOnce != 1) {
             throw new AbortException(Messages.DataPodStep_atOnce());
         }
-        return new ManagePod(all ? ALL : getDataPod(), parent, wanted, bookmark, isRecover(), isAllowUnmasked());
+        String pod = all ? ALL : getDataPod();
+        return wanted instanceof BranchAction change
+                ? new ManageBranch(
+                        pod, parent, new BranchChange(change, branch, bookmark), isRecover(), isAllowUnmasked())
+                : new ManagePod(pod, parent, (PodAction) wanted, bookmark, isRecover(), isAllowUnmasked());
     }
 
     @Override
@@ -67,7 +86,7 @@ public final class DataPodStep extends DataPodTargetStep {
     @Override
     public StepExecution execution(StepContext context, ConnectionChoice choice) throws AbortException {
         return all
-                ? new PodsExecution(context, (ManagePod) operation(), template, atOnce, choice, getResultVariable())
+                ? new PodsExecution(context, operation(), template, atOnce, choice, getResultVariable())
                 : super.execution(context, choice);
     }
 
@@ -107,9 +126,20 @@ public final class DataPodStep extends DataPodTargetStep {
         this.bookmark = Util.fixEmptyAndTrim(bookmark);
     }
 
+    @CheckForNull
+    public String getBranch() {
+        return branch;
+    }
+
+    @DataBoundSetter
+    public void setBranch(String branch) {
+        this.branch = Util.fixEmptyAndTrim(branch);
+    }
+
     /** Registers the step. */
     @Extension
-    public static final class DescriptorImpl extends DelphixStepDescriptor implements TemplateField, DataPodField {
+    public static final class DescriptorImpl extends DelphixStepDescriptor
+            implements TemplateField, DataPodField, BranchField {
         public DescriptorImpl() {
             super("delphixDataPod", "dataPod", "template");
         }
@@ -121,7 +151,7 @@ public final class DataPodStep extends DataPodTargetStep {
 
         @POST
         public ListBoxModel doFillActionItems() {
-            return words(PodAction.values());
+            return words(ACTIONS);
         }
     }
 }

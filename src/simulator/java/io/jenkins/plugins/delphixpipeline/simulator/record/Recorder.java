@@ -32,7 +32,10 @@ final class Recorder {
     private static final Duration PAST = Duration.ofDays(30);
 
     private static final Pattern MAIL_ADDRESS = Pattern.compile("([\\w.+-]+)@[\\w-]+(\\.[\\w-]+)*\\.[A-Za-z]{2,}");
-    private static final Set<Kind> NOT_RECORDED = Set.of(Kind.MASKING_SERVICE, Kind.SNAPSHOT, Kind.CLUSTER_NODE);
+    /** The list of policies does not tell what they are applied to. */
+    private static final Set<Kind> NOT_RECORDED =
+            Set.of(Kind.MASKING_SERVICE, Kind.SNAPSHOT, Kind.CLUSTER_NODE, Kind.POLICY);
+
     private static final Set<String> ENDED = Set.of("COMPLETED", "FAILED", "CANCELED");
 
     private final EngineReader engine;

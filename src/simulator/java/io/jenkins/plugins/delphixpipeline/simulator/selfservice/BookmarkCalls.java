@@ -82,7 +82,12 @@ public final class BookmarkCalls {
         call.state().dataPoints().bookmarks().put(Store.ref(bookmark), points);
         Operations operations = new Operations(call.state());
         String operation = operations.record(
-                kind, reference, "CREATE_BOOKMARK", call.session().user(), Store.ref(bookmark));
+                kind,
+                reference,
+                Store.ref(branch),
+                "CREATE_BOOKMARK",
+                call.session().user(),
+                Store.ref(bookmark));
         JobPlan plan = new JobPlan(
                         "JETSTREAM_USER_BOOKMARK_CREATE",
                         layout,

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.simulator.selfservice;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.api.Call;
 import io.jenkins.plugins.delphixpipeline.simulator.api.Namespace;
@@ -35,8 +36,11 @@ public final class BranchCalls {
                 .check();
         ObjectNode pod = call.object(Kind.POD, call.text("dataContainer"));
         String podReference = Store.ref(pod);
-        Map<String, DataPoint> points =
-                new TimelinePoints(call.state()).resolve(call.body().get("timelinePointParameters"));
+        PodData.requireOnline(pod);
+        JsonNode point = call.body().get("timelinePointParameters");
+        TimelinePoints timeline = new TimelinePoints(call.state());
+        PodData.requireReachable(call.state(), pod, timeline.layoutOf(point), point);
+        Map<String, DataPoint> points = timeline.resolve(point);
         new Names(call.state())
                 .requireFree(
                         Kind.BRANCH, call.text("name"), other -> podReference.equals(Json.text(other, "dataLayout")));
@@ -55,23 +59,29 @@ public final class BranchCalls {
                                 null,
                                 "lastOperation",
                                 null));
+        PodData.countCheckout(call.state(), Json.text(point, "bookmark"));
         return new LayoutJob(call, pod, "USER_BRANCH_CREATE", "CREATE_BRANCH", "Create a branch of")
+                .changingTo(Store.ref(branch))
+                .leavingInconsistent()
                 .whenNotCompleted(() -> call.store().remove(Kind.BRANCH, Store.ref(branch)))
                 .replacing(points)
-                .changing(operation -> switchTo(call, pod, Store.ref(branch), operation))
+                .changing(operation -> switchTo(call, pod, Store.ref(branch)))
                 .start(Store.ref(branch));
     }
 
     private static Reply activate(Call call) {
         ObjectNode branch = call.object(Kind.BRANCH);
         ObjectNode pod = call.object(Kind.POD, Json.text(branch, "dataLayout"));
+        PodData.requireOnline(pod);
         Map<String, DataPoint> points = call.state()
                 .dataPoints()
-                .after()
-                .getOrDefault(Json.text(branch, "lastOperation"), new Layouts(call.state()).present(Store.ref(pod)));
+                .left()
+                .getOrDefault(Store.ref(branch), new Layouts(call.state()).present(Store.ref(pod)));
         return new LayoutJob(call, pod, "USER_BRANCH_ACTIVATE", "ACTIVATE", "Activate a branch of")
+                .changingTo(Store.ref(branch))
+                .leavingInconsistent()
                 .replacing(points)
-                .changing(operation -> switchTo(call, pod, Store.ref(branch), operation))
+                .changing(operation -> switchTo(call, pod, Store.ref(branch)))
                 .start("");
     }
 
@@ -89,13 +99,7 @@ public final class BranchCalls {
                 .start("");
     }
 
-    private static void switchTo(Call call, ObjectNode pod, String branch, String operation) {
+    private static void switchTo(Call call, ObjectNode pod, String branch) {
         call.store().update(Kind.POD, Store.ref(pod), changed -> changed.put("activeBranch", branch));
-        call.store().update(Kind.BRANCH, branch, changed -> {
-            changed.put("lastOperation", operation);
-            if (!Json.has(changed, "firstOperation")) {
-                changed.put("firstOperation", operation);
-            }
-        });
     }
 }

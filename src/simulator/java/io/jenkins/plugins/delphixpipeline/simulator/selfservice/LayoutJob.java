@@ -30,6 +30,7 @@ final class LayoutJob {
     private final JobPlan plan;
     private Consumer<String> change = reference -> {};
     private Map<String, DataPoint> points;
+    private String branch;
 
     /**
      * @param actionType without JETSTREAM_
@@ -62,6 +63,12 @@ final class LayoutJob {
         return this;
     }
 
+    /** The operation is one of this branch, to which the pod changes; without it, one of the pod's active branch. */
+    LayoutJob changingTo(String other) {
+        branch = other;
+        return this;
+    }
+
     /** A pod whose data was being replaced is left inconsistent when the job does not complete. */
     LayoutJob leavingInconsistent() {
         plan.whenNotCompleted(() -> state.store().update(Kind.POD, layout, pod -> pod.put("state", "INCONSISTENT")));
@@ -76,8 +83,10 @@ final class LayoutJob {
     Reply start(String result) {
         state.jobs().requireFree(plan.locks());
         Operations operations = new Operations(state);
-        String reference =
-                operations.begin(kind, layout, operation, call.session().user());
+        String reference = branch == null
+                ? operations.begin(kind, layout, operation, call.session().user())
+                : operations.begin(
+                        kind, layout, branch, operation, call.session().user());
         if (points == null) {
             plan.progress(30).progress(60).progress(DATA_CHANGES_AT, () -> change.accept(reference));
         } else {
@@ -91,7 +100,14 @@ final class LayoutJob {
 
     private void replaceData(String reference) {
         Layouts layouts = new Layouts(state);
-        Runnable before = () -> state.dataPoints().before().put(reference, layouts.present(layout));
+        Runnable before = () -> {
+            state.dataPoints().before().put(reference, layouts.present(layout));
+            if (branch != null) {
+                String left = Json.text(state.store().get(kind, layout), "activeBranch");
+                state.dataPoints().left().put(left, layouts.present(layout));
+                new Operations(state).leave(layout, call.session().user());
+            }
+        };
         SourceUpdates updates = new SourceUpdates(state, layout, plan.actionType(), points);
         boolean snapshotsFirst = !call.body().path("forceOption").asBoolean();
         if (plan.actionType().equals("JETSTREAM_ADMIN_CONTAINER_CREATE")) {

@@ -17,8 +17,12 @@ final class Operations {
 
     /** Begins an operation on the layout's active branch; it becomes the layout's last operation. */
     String begin(Kind kind, String layout, String operation, String user) {
-        String reference = record(kind, layout, operation, user, null);
-        String branch = Json.text(state.store().get(kind, layout), "activeBranch");
+        return begin(kind, layout, Json.text(state.store().get(kind, layout), "activeBranch"), operation, user);
+    }
+
+    /** The same on any branch of the layout. */
+    String begin(Kind kind, String layout, String branch, String operation, String user) {
+        String reference = record(kind, layout, branch, operation, user, null);
         state.store().update(kind, layout, changed -> {
             changed.put("lastOperation", reference).put("lastUpdated", state.timestamp());
             if (!Json.has(changed, "firstOperation")) {
@@ -28,17 +32,29 @@ final class Operations {
                 changed.put("operationCount", changed.path("operationCount").asInt() + 1);
             }
         });
-        state.store().find(Kind.BRANCH, branch).ifPresent(any -> state.store().update(Kind.BRANCH, branch, changed -> {
-            changed.put("lastOperation", reference);
-            if (!Json.has(changed, "firstOperation")) {
-                changed.put("firstOperation", reference);
-            }
-        }));
+        last(branch, reference);
         return reference;
     }
 
+    /** A data pod is about to leave its active branch, whose newest data is that of this moment. */
+    void leave(String pod, String user) {
+        String branch = Json.text(state.store().get(Kind.POD, pod), "activeBranch");
+        String reference = record(Kind.POD, pod, branch, "DEACTIVATE", user, null);
+        last(branch, reference);
+        end(reference);
+    }
+
+    private void last(String branch, String operation) {
+        state.store().find(Kind.BRANCH, branch).ifPresent(any -> state.store().update(Kind.BRANCH, branch, changed -> {
+            changed.put("lastOperation", operation);
+            if (!Json.has(changed, "firstOperation")) {
+                changed.put("firstOperation", operation);
+            }
+        }));
+    }
+
     /** Records an operation that leaves the data alone, such as the making of a bookmark. */
-    String record(Kind kind, String layout, String operation, String user, String bookmark) {
+    String record(Kind kind, String layout, String branch, String operation, String user, String bookmark) {
         ObjectNode owner = state.store().get(kind, layout);
         return Store.ref(state.store()
                 .add(
@@ -51,7 +67,7 @@ final class Operations {
                                 "operation",
                                 operation,
                                 "branch",
-                                Json.text(owner, "activeBranch"),
+                                branch,
                                 "dataLayout",
                                 layout,
                                 "bookmark",

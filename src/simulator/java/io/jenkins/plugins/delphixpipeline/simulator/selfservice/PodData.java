@@ -34,7 +34,7 @@ final class PodData {
         this.state = call.state();
         this.pod = call.object(Kind.POD);
         this.reference = Store.ref(pod);
-        requireOnline();
+        requireOnline(pod);
     }
 
     static void addTo(Router router) {
@@ -59,9 +59,9 @@ final class PodData {
             call.validate().required("timelinePointParameters").check();
             point = body.get("timelinePointParameters");
         }
-        requireReachable(new TimelinePoints(state).layoutOf(point), point);
+        requireReachable(state, pod, new TimelinePoints(state).layoutOf(point), point);
         Map<String, DataPoint> points = new TimelinePoints(state).resolve(point);
-        countCheckout(Json.text(point, "bookmark"));
+        countCheckout(state, Json.text(point, "bookmark"));
         return replace("RESTORE", "Restore", points);
     }
 
@@ -94,7 +94,7 @@ final class PodData {
                 .start("");
     }
 
-    private void requireOnline() {
+    static void requireOnline(ObjectNode pod) {
         if (!"ONLINE".equals(Json.text(pod, "state"))) {
             throw ApiError.refused(
                     "exception.js.container.not.online",
@@ -104,14 +104,14 @@ final class PodData {
     }
 
     /** A point of the pod itself, of its template, or a bookmark that another pod of the template shares. */
-    private void requireReachable(String layout, JsonNode point) {
+    static void requireReachable(EngineState state, ObjectNode pod, String layout, JsonNode point) {
         String template = Json.text(pod, "template");
         boolean sharedNearby = state.store()
                 .find(Kind.BOOKMARK, Json.text(point, "bookmark"))
                 .filter(bookmark ->
                         bookmark.path("shared").asBoolean() && template.equals(Json.text(bookmark, "template")))
                 .isPresent();
-        if (!layout.equals(reference) && !layout.equals(template) && !sharedNearby) {
+        if (!layout.equals(Store.ref(pod)) && !layout.equals(template) && !sharedNearby) {
             throw ApiError.refused(
                     "exception.js.point.foreign",
                     "The point does not belong to the data container \"" + Json.text(pod, "name")
@@ -120,7 +120,7 @@ final class PodData {
         }
     }
 
-    private void countCheckout(String bookmark) {
+    static void countCheckout(EngineState state, String bookmark) {
         if (bookmark != null) {
             state.store()
                     .update(

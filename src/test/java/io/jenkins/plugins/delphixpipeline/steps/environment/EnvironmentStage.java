@@ -42,6 +42,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
@@ -251,7 +252,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     public Run<?, ?> run(String id) {
         Job job = mock(Job.class);
         when(job.getFullName()).thenReturn(JOB);
-        when(job.getParent()).thenReturn(mock(ItemGroup.class));
+        when(job.getParent()).thenReturn((ItemGroup) mock(Jenkins.class));
         Run run = mock(Run.class);
         when(run.getParent()).thenReturn(job);
         when(run.getCharset()).thenReturn(StandardCharsets.UTF_8);

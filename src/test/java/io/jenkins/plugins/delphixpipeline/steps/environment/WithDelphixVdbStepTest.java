@@ -393,6 +393,16 @@ class WithDelphixVdbStepTest {
         refused(prefix, "my-db");
     }
 
+    @Test
+    void whatTheFormBeginsWithIsNotWrittenIntoTheSnippet() {
+        WithDelphixVdbStep step = step();
+        step.setOnFailure("delete");
+
+        assertThat(step.getOnFailure()).isNull();
+        step.setOnFailure("keep");
+        assertThat(step.getOnFailure()).isEqualTo("keep");
+    }
+
     private static void refused(WithDelphixVdbStep step, String why) {
         assertThatThrownBy(() -> step.start(null))
                 .isInstanceOf(AbortException.class)

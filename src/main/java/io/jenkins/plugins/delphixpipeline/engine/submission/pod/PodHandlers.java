@@ -19,12 +19,16 @@ public final class PodHandlers {
             Infrastructure places,
             Traces traces) {
         PodTraces pods = new PodTraces(session, traces);
+        BranchTraces branches = new BranchTraces(session);
         BookmarkChanges bookmarks = new BookmarkChanges(session);
         return List.of(
                 new CreatePodHandler(session, catalog, selfService, places, traces),
                 new RefreshPodHandler(pods),
                 new ChangePodHandler(pods),
                 new DeletePodHandler(pods, traces),
+                new CreateBranchHandler(pods, branches),
+                new ActivateBranchHandler(pods, branches),
+                new DeleteBranchHandler(branches, traces),
                 new CreateBookmarkHandler(session, traces),
                 new UpdateBookmarkHandler(bookmarks),
                 new ShareBookmarkHandler(bookmarks),

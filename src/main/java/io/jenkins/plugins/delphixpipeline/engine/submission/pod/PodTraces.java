@@ -44,7 +44,12 @@ final class PodTraces {
 
     /** By its job, or by the pod's last operation where no job can be told from others. */
     RecoveryResult find(Intent intent, String before, String operationName) {
-        List<Job> mine = traces.own(intent, intent.target(), "CONTAINER_" + operationName);
+        return find(intent, before, "CONTAINER_" + operationName, operationName);
+    }
+
+    /** @param typeEnd how the type of its action ends */
+    RecoveryResult find(Intent intent, String before, String typeEnd, String operationName) {
+        List<Job> mine = traces.own(intent, intent.target(), typeEnd);
         if (!mine.isEmpty()) {
             return Traces.oursIfOnly(mine);
         }

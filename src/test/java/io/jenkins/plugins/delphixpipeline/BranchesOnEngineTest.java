@@ -1,0 +1,226 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchChange;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManageBranch;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Branches of data pods, against the simulated engine's own books. */
+class BranchesOnEngineTest {
+    private static final String PREP1 = "Prep/Patients prep1";
+
+    private final SimulatedEngine engine = SimulatedEngine.builder()
+            .scenario(Scenario.PATIENTS)
+            .jobDuration(Duration.ofMillis(80))
+            .start();
+    private final EngineStage stage = new EngineStage(engine);
+
+    @AfterEach
+    void close() {
+        stage.close();
+        engine.close();
+    }
+
+    private static ManageBranch branch(BranchAction action, String name) {
+        return branch(action, name, null);
+    }
+
+    private static ManageBranch branch(BranchAction action, String name, String bookmark) {
+        return new ManageBranch("prep1", "Patients", new BranchChange(action, name, bookmark), true, false);
+    }
+
+    private static BookmarkSelfService bookmark(String name) {
+        return new BookmarkSelfService(
+                name, "prep1", "Patients", new BookmarkLabels(List.of(), true, null, null), IfExists.FAIL);
+    }
+
+    private DataPod pod() {
+        DataTemplate template = stage.platform.selfService().orElseThrow().template("Patients");
+        return stage.platform.selfService().orElseThrow().pod(template, "prep1");
+    }
+
+    private List<String> branches() {
+        return stage.platform.selfService().orElseThrow().branches(pod()).stream()
+                .map(each -> each.name())
+                .toList();
+    }
+
+    private String active() {
+        return stage.platform.selfService().orElseThrow().branches(pod()).stream()
+                .filter(each -> each.reference().equals(pod().activeBranch()))
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    private String timeflow() {
+        return engine.books().vdb(PREP1).currentTimeflow();
+    }
+
+    private Failure failureOf(ManageBranch operation) {
+        Running running = stage.start(operation).untilEnded();
+        assertThat(running.ending).as(String.valueOf(running.mistake)).isEqualTo("failed");
+        return running.failure();
+    }
+
+    @Test
+    void aBranchIsCreatedOfWhatThePodHoldsAndBecomesTheActiveOne() {
+        String before = timeflow();
+        Result result = stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
+        assertThat(result.values())
+                .containsEntry("branch", "feature")
+                .containsEntry("branchReference", pod().activeBranch());
+        assertThat(active()).isEqualTo("feature");
+        assertThat(timeflow()).isNotEqualTo(before);
+        assertThat(failureOf(branch(BranchAction.CREATE_BRANCH, "feature")).problem())
+                .isEqualTo(Problem.BRANCH_EXISTS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prep1, mine", "prep2, shared"})
+    void aBranchIsCreatedOfABookmark(String owner, String name) {
+        stage.run(new BookmarkSelfService(
+                name, owner, "Patients", new BookmarkLabels(List.of(), true, null, null), IfExists.FAIL));
+        Result result = stage.run(branch(BranchAction.CREATE_BRANCH, "feature", name));
+        assertThat(result.values()).containsEntry("bookmark", name);
+        assertThat(engine.books()
+                        .object(Kind.BOOKMARK, engine.books().bookmark(name).reference())
+                        .get("checkoutCount")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aBranchIsActivatedOnce() {
+        stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
+        stage.run(branch(BranchAction.ACTIVATE_BRANCH, "default"));
+        assertThat(active()).isEqualTo("default");
+        int jobs = engine.books().jobs().size();
+        Running again =
+                stage.start(branch(BranchAction.ACTIVATE_BRANCH, "default")).untilEnded();
+        assertThat(again.notes).contains(Note.BRANCH_ALREADY_ACTIVE);
+        assertThat(again.result.values()).containsEntry("already", true);
+        assertThat(engine.books().jobs()).hasSize(jobs);
+        Failure unknown = failureOf(branch(BranchAction.ACTIVATE_BRANCH, "featur"));
+        assertThat(unknown.problem()).isEqualTo(Problem.BRANCH_UNKNOWN);
+        assertThat(unknown.candidates()).contains("feature");
+    }
+
+    @Test
+    void onlyABranchThatIsNotActiveIsDeleted() {
+        stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
+        assertThat(failureOf(branch(BranchAction.DELETE_BRANCH, "feature")).problem())
+                .isEqualTo(Problem.BRANCH_ACTIVE);
+        stage.run(branch(BranchAction.ACTIVATE_BRANCH, "default"));
+        stage.run(branch(BranchAction.DELETE_BRANCH, "feature"));
+        assertThat(branches()).containsExactly("default");
+        Running again =
+                stage.start(branch(BranchAction.DELETE_BRANCH, "feature")).untilEnded();
+        assertThat(again.notes).contains(Note.ABSENT);
+        assertThat(again.result.values()).containsEntry("absent", true);
+    }
+
+    @Test
+    void aPodThatIsOfflineIsStartedFirst() {
+        stage.run(new ManagePod("prep1", "Patients", PodAction.STOP, null, true, false));
+        assertThat(failureOf(new ManageBranch(
+                                "prep1",
+                                "Patients",
+                                new BranchChange(BranchAction.CREATE_BRANCH, "feature", null),
+                                false,
+                                false))
+                        .problem())
+                .isEqualTo(Problem.POD_OFFLINE);
+        stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
+        assertThat(active()).isEqualTo("feature");
+    }
+
+    @Test
+    void aBranchThatIsNotActiveIsBookmarkedAtItsNewestData() {
+        String left = timeflow();
+        stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
+        stage.run(new ManagePod("prep1", "Patients", PodAction.REFRESH, null, true, false));
+        stage.run(bookmark("of the first").onBranch("default"));
+        assertThat(active()).as("nothing is activated for it").isEqualTo("feature");
+        stage.run(new ManagePod("prep1", "Patients", PodAction.RESTORE, "of the first", true, false));
+        assertThat(engine.books()
+                        .object(Kind.TIMEFLOW, timeflow())
+                        .at("/parentPoint/timeflow")
+                        .asText())
+                .isEqualTo(left);
+    }
+
+    @Test
+    void theActiveBranchIsBookmarkedUnderItsNameToo() {
+        stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
+        stage.run(bookmark("now").onBranch("feature"));
+        assertThat(stage.platform.selfService().orElseThrow().bookmarks(pod()))
+                .singleElement()
+                .satisfies(made -> assertThat(made.branch()).isEqualTo(pod().activeBranch()));
+    }
+
+    @Test
+    void bookmarksOfOneNameAreToldApartByTheirBranch() {
+        stage.run(bookmark("twice"));
+        stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
+        stage.run(bookmark("twice").onBranch("feature"));
+        assertThat(stage.platform.selfService().orElseThrow().bookmarks(pod()))
+                .extracting(made -> made.branch())
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+    }
+
+    /** Whether the engine keeps the marks of requests, or something else has to tell what is ours. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Switch.class,
+            names = {"NO_USER_AGENT", "SELFSERVICE_ACTION_TYPES"})
+    void whatWasDoneBehindALostAnswerIsFoundAndNotDoneAgain(Switch question) {
+        engine.switches().turnOn(question);
+        engine.faults().on("POST", "/selfservice/branch$").dropAfter();
+        engine.faults().on("POST", "/activate$").dropAfter();
+        engine.faults().on("POST", "/branch/[^/]+/delete$").dropAfter();
+        stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
+        stage.run(branch(BranchAction.ACTIVATE_BRANCH, "default"));
+        stage.run(branch(BranchAction.DELETE_BRANCH, "feature"));
+        assertThat(engine.books().submissions("/selfservice/branch$")).isEqualTo(1);
+        assertThat(engine.books().submissions("/activate$")).isEqualTo(1);
+        assertThat(engine.books().submissions("/branch/[^/]+/delete$")).isEqualTo(1);
+        assertThat(branches()).containsExactly("default");
+    }
+
+    @Test
+    void whatNeverArrivedIsAskedForAgain() {
+        engine.faults().on("POST", "/selfservice/branch$").dropBefore();
+        engine.faults().on("POST", "/activate$").dropBefore();
+        engine.faults().on("POST", "/branch/[^/]+/delete$").dropBefore();
+        stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
+        stage.run(branch(BranchAction.ACTIVATE_BRANCH, "default"));
+        stage.run(branch(BranchAction.DELETE_BRANCH, "feature"));
+        assertThat(branches()).containsExactly("default");
+    }
+}
