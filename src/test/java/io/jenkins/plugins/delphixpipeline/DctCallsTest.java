@@ -29,7 +29,7 @@ class DctCallsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({MASTER + ",false,10", "Patients Prod,true,7"})
+    @CsvSource({MASTER + ",false,11", "Patients Prod,true,8"})
     void aProvisionTakesFewCalls(String from, boolean allowUnmasked, int most) {
         stage.platform.info();
         dct.books().forgetRequests();

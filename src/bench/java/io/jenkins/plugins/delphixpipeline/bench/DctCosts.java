@@ -49,8 +49,8 @@ final class DctCosts {
 
     /** @param sizes how many steps wait at once */
     void run(List<Integer> sizes) throws Exception {
-        provision("from a master", MASTER, false, 10);
-        provision("from a dSource", Operations.PRODUCTION, true, 7);
+        provision("from a master", MASTER, false, 11);
+        provision("from a dSource", Operations.PRODUCTION, true, 8);
         for (int n : sizes) {
             wait(n);
         }

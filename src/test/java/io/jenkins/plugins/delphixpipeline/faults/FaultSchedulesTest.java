@@ -20,7 +20,7 @@ class FaultSchedulesTest {
 
     /** As many in every build as end in the time that there is. */
     @ParameterizedTest
-    @CsvSource({"ENGINE,200", "DCT,60"})
+    @CsvSource({"ENGINE,200", "DCT,25"})
     void schedulesOfFaultsKillsAndChangesRunClean(FaultSchedules.Where where, int usually) throws InterruptedException {
         assumeTrue(System.getProperty("schedules.where", where.name()).equals(where.name()));
         long from = Long.getLong("schedules.from", 1);
@@ -39,9 +39,7 @@ class FaultSchedulesTest {
         assertThat(tally.schedules()).isEqualTo(count);
         assertThat(broken).as(tally.toString()).isEmpty();
         assertThat(tally.kills()).isPositive();
-        assertThat(tally.failures(Problem.OTHER_BACK_END) + tally.failures(Problem.KEY_REFUSED))
-                .as(tally.toString())
-                .isPositive();
+        assertThat(tally.failures(Problem.OTHER_BACK_END)).as(tally.toString()).isPositive();
         assertThat(tally.failures(Problem.STATE_NOT_SAVED)).as(tally.toString()).isPositive();
         assertThat(tally.succeeded()).isGreaterThan(tally.operations() * 3 / 4);
     }

@@ -22,7 +22,7 @@ final class FaultyDct {
     static final String REFRESHED = "refreshed";
     static final String RESTORED = "restored";
     static final String SCRIPT = "mask.sh";
-    static final String SECOND_KEY = "1.keyOfTheSecondDct";
+    private static final String SECOND_KEY = "1.keyOfTheSecondDct";
 
     private static final String ENGINE = "engine1";
     private static final String NEIGHBOURS_KEY = "2.keyOfTheNeighbour";
@@ -53,6 +53,9 @@ final class FaultyDct {
     private final boolean byKey;
     private final boolean noSnapshot;
     private final boolean losesEngine;
+    private final boolean copied;
+    private final boolean renewsKey;
+    private volatile String firstKey = SimulatedDct.API_KEY;
 
     FaultyDct(Schedule schedule) {
         this.schedule = schedule;
@@ -62,6 +65,8 @@ final class FaultyDct {
         byKey = schedule.random.nextBoolean();
         noSnapshot = schedule.chance(5);
         losesEngine = schedule.chance(6);
+        copied = schedule.chance(2);
+        renewsKey = byKey && schedule.chance(4);
     }
 
     /** A DCT and its engine. */
@@ -108,6 +113,26 @@ final class FaultyDct {
         return losesEngine;
     }
 
+    /** Of the first one, as an administrator has it at the moment. */
+    String firstKey() {
+        return firstKey;
+    }
+
+    /** Whether that changes: who has just read the old one to log in with it is refused. */
+    boolean renewsKey() {
+        return renewsKey;
+    }
+
+    /** A copy of a DCT has the same keys, while each DCT that was set up by itself makes its own. */
+    String secondKey() {
+        return copied ? SimulatedDct.API_KEY : SECOND_KEY;
+    }
+
+    /** Whether the second one turns away who has logged in to the first one. */
+    boolean hasOtherKeys() {
+        return byKey && (!copied || renewsKey);
+    }
+
     boolean byKey() {
         return byKey;
     }
@@ -124,7 +149,7 @@ final class FaultyDct {
     }
 
     Pair startSecond() {
-        Pair pair = pair(Clock.systemUTC(), SECOND_KEY);
+        Pair pair = pair(Clock.systemUTC(), secondKey());
         pair.dct()
                 .faults()
                 .randomly(
@@ -176,6 +201,9 @@ final class FaultyDct {
         if (schedule.chance(4)) {
             crew.later(schedule.moment(), () -> pair.dct().world().expireTokens());
         }
+        if (renewsKey) {
+            crew.later(schedule.moment(), () -> firstKey = pair.dct().world().renewKey(SimulatedDct.USER));
+        }
         if (schedule.chance(8)) {
             crew.later(schedule.moment(), () -> pair.dct().world().setPending(Duration.ofMillis(80)));
         }
@@ -210,7 +238,8 @@ final class FaultyDct {
 
     @Override
     public String toString() {
-        return "DCT " + version + ", " + (byKey ? "key" : "password") + ", lag " + lag.toMillis() + " ms, switches "
+        return "DCT " + version + ", " + (byKey ? "key" : "password") + (copied ? " of both" : "")
+                + (renewsKey ? " that is renewed" : "") + ", lag " + lag.toMillis() + " ms, switches "
                 + switches + (noSnapshot ? ", refresh takes no snapshot" : "");
     }
 }

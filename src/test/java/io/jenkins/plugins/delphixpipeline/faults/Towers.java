@@ -44,12 +44,12 @@ final class Towers implements Stage {
         return List.of(first.books(), second.books());
     }
 
-    /** Users and passwords are those of a directory; each DCT makes its own keys. */
+    /** Users and passwords are those of a directory. */
     @Override
     public DataPlatform connect(HttpSettings settings, OkHttpClient client) {
         boolean toSecond = Connections.leadsToSecond(settings.url());
         LoginSource logins = () -> kind.byKey()
-                ? new LoginSource.Login("", toSecond ? FaultyDct.SECOND_KEY : SimulatedDct.API_KEY)
+                ? new LoginSource.Login("", toSecond ? kind.secondKey() : kind.firstKey())
                 : new LoginSource.Login(SimulatedDct.USER, SimulatedDct.PASSWORD);
         return new DctPlatform(settings, client, logins, PACE);
     }
@@ -163,7 +163,7 @@ final class Towers implements Stage {
             return Engines.madeElsewhere("-bookmark-" + FaultyDct.RESTORED, task, books, tasks);
         }
         if (task.failure().problem() == Problem.MASKING_UNPROVEN) {
-            // The snapshots of a bookmark that a group was given are not told by every release.
+            // DCT API: which snapshot each VDB of a bookmark gets is told by newer releases alone, so nothing proves the rest.
             return task.name.endsWith("-beside-restore") && !kind.tellsBookmarkedSnapshots();
         }
         if (String.valueOf(task.failure().details()).contains("cannot be reached")) {
@@ -176,8 +176,11 @@ final class Towers implements Stage {
         Failure why = task.failure().reason() == null
                 ? task.failure()
                 : task.failure().reason();
+        if (why.problem() == Problem.KEY_REFUSED && kind.renewsKey()) {
+            return true;
+        }
         boolean turnedAway = why.problem() == Problem.KEY_REFUSED || why.kind() == Problem.Kind.UNREACHABLE;
-        return turnedAway && kind.byKey() && elsewhere;
+        return turnedAway && kind.hasOtherKeys() && elsewhere;
     }
 
     /** DCT shows no mark of a refresh: two of the same account within the same moment cannot be told apart. */

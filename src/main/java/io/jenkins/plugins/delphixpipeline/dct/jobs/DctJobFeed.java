@@ -122,6 +122,10 @@ public final class DctJobFeed implements JobFeed {
         try {
             note(jobs.job(reference), news);
         } catch (PlatformException e) {
+            // In whatever form a DCT says that it does not know a job, it may be another one.
+            if (!unreadable.containsKey(reference)) {
+                session.requireSameDct();
+            }
             if (e.problem() == Problem.OBJECT_GONE) {
                 note(JobMapper.gone(reference), news);
             } else {

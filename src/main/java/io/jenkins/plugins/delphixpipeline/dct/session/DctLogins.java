@@ -120,15 +120,12 @@ final class DctLogins {
 
     /** DCT API: who may not read reports is not told the version, which makes the connection no worse. */
     private ProductInfo product(WebClient web, DctLogin login, boolean untried) {
-        WebRequest request = authorized(web, WebRequest.get("/reporting/product_info"), login);
-        Function<JsonNode, ProductInfo> expected = body -> {
-            ProductInfo told = object(body, ProductInfo.class);
-            return told == null || told.apiVersion() == null && told.systemUuid() == null ? null : told;
-        };
+        WebRequest request = authorized(web, whichDct(), login);
         // Once it has said which one it is, somebody in between who will not tell does not make another one the same.
         // And once DCT itself has said whose the login is, nobody but a stranger says that it is none.
         boolean known = identity.isTold() || login.account() != null;
-        DctAnswer<ProductInfo> answer = known ? askOwn(web, request, expected) : ask(web, request, expected);
+        DctAnswer<ProductInfo> answer =
+                known ? askOwn(web, request, DctLogins::product) : ask(web, request, DctLogins::product);
         if (!answer.isRefused()) {
             return answer.value();
         }
@@ -136,6 +133,16 @@ final class DctLogins {
             tryOut(web, login);
         }
         return new ProductInfo(null, null, null);
+    }
+
+    static WebRequest whichDct() {
+        return WebRequest.get("/reporting/product_info");
+    }
+
+    /** @return null for what is no answer to that */
+    static ProductInfo product(JsonNode body) {
+        ProductInfo told = object(body, ProductInfo.class);
+        return told == null || told.apiVersion() == null && told.systemUuid() == null ? null : told;
     }
 
     /** A key that nothing has been said of yet. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.dct.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.dct.wire.ProductInfo;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.ServerClock;
@@ -197,7 +198,7 @@ public final class DctSession {
      */
     public <T> T send(WebRequest request, Function<JsonNode, T> expected) {
         AnswerReader<DctAnswer<T>> reader = reader(expected);
-        DctLogin login = loginThatIsAlive();
+        DctLogin login = loginAtTheSameDct();
         DctAnswer<T> answer = web.send(logins.authorized(web, request, login), reader);
         if (answer.isTurnedAway() && answer.own()) {
             login = logins.renew(web, login);
@@ -209,14 +210,36 @@ public final class DctSession {
         return orThrow(answer, request);
     }
 
-    /** A token that nobody used for a while may be over; what would be turned away by a stranger had to be looked for. */
-    private DctLogin loginThatIsAlive() {
+    /**
+     * The address may have come to lead to another DCT, which need not turn anybody away: a copy has the same keys. And a token
+     * that nobody used for a while may be over; what would be turned away by a stranger had to be looked for.
+     */
+    private DctLogin loginAtTheSameDct() {
         DctLogin login = login();
-        if (!login.isOfKey() && System.nanoTime() - heardAt > IDLE.toNanos()) {
-            renewedRead(WebRequest.get("/management/engines").query("limit", 1), body -> body);
-            return login();
+        boolean idle = !login.isOfKey() && System.nanoTime() - heardAt > IDLE.toNanos();
+        if (!identity.isTold() && !idle) {
+            return login;
         }
-        return login;
+        askWhichDct();
+        return login();
+    }
+
+    /**
+     * Asks DCT again which one it is, where it tells: before something is believed that another one would say as well.
+     *
+     * @throws PlatformException {@link Problem#OTHER_BACK_END}
+     */
+    public void requireSameDct() {
+        if (identity.isTold()) {
+            askWhichDct();
+        }
+    }
+
+    private void askWhichDct() {
+        DctAnswer<ProductInfo> answer = renewedRead(DctLogins.whichDct(), DctLogins::product);
+        if (!answer.isRefused()) {
+            identity.check(answer.value());
+        }
     }
 
     private <T> DctAnswer<T> renewedRead(WebRequest request, Function<JsonNode, T> expected) {

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.delphixpipeline.dct.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.delphixpipeline.dct.StubDct;
 import io.jenkins.plugins.delphixpipeline.dct.session.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.http.StubServer;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DctJobFeedTest {
     private static final Pattern ID = Pattern.compile("'([0-9a-f]+)'");
@@ -138,6 +142,18 @@ class DctJobFeedTest {
             assertThat(job.state()).isEqualTo(DelphixJob.State.GONE);
         });
         assertThat(feed.unreadable()).containsOnlyKeys("b");
+    }
+
+    /** A copy of a DCT has the same keys, but not the jobs that were begun since. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"error\":\"not_found\",\"error_description\":\"none\"}", "{\"message\":\"none\"}"})
+    void takesNoJobForGoneBecauseAnotherDctDoesNotKnowIt(String unknown) {
+        session.info();
+        dct.on("GET /jobs/a", request -> StubServer.json(404, unknown));
+        dct.on("GET /reporting/product_info", request -> StubServer.json(200, StubDct.product("uuid-2")));
+        PlatformException moved =
+                catchThrowableOfType(PlatformException.class, () -> feed(QUICK).changes(Set.of("a"), LONG));
+        assertThat(moved.problem()).isEqualTo(Problem.OTHER_BACK_END);
     }
 
     @Test

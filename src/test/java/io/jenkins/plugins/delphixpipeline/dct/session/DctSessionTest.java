@@ -156,6 +156,30 @@ class DctSessionTest {
         assertThat(problem(session::info).problem()).isEqualTo(Problem.OTHER_BACK_END);
     }
 
+    /** A copy of a DCT knows its keys, so that nobody is turned away there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.k", "apk 1.k"})
+    void asksWhichOneItIsBeforeASubmission(String key) {
+        DctSession session = dct.session(StubDct.key(key));
+        session.info();
+        dct.on("GET /reporting/product_info", request -> StubServer.json(200, StubDct.product("uuid-2")))
+                .on("POST /vdbs/v1/start", request -> StubServer.json(200, "{\"job\":{\"id\":\"j\"}}"));
+        assertThat(problem(() -> start(session)).problem()).isEqualTo(Problem.OTHER_BACK_END);
+        assertThat(dct.requests("POST /vdbs/v1/start")).isEmpty();
+        assertThat(session.hasMoved()).isTrue();
+    }
+
+    /** Who may not read reports has only the address to go by, and pays no call for that. */
+    @Test
+    void asksNothingBeforeASubmissionWhereItIsNotTold() {
+        dct.on("GET /reporting/product_info", request -> StubServer.json(403, StubDct.error("forbidden", "no reports")))
+                .on("POST /vdbs/v1/start", request -> StubServer.json(200, "{\"job\":{\"id\":\"j\"}}"));
+        DctSession session = dct.session(StubDct.key("1.k"));
+        assertThat(start(session)).isEqualTo("j");
+        assertThat(start(session)).isEqualTo("j");
+        assertThat(dct.requests("GET /reporting/product_info")).hasSize(1);
+    }
+
     /** A proxy's page in place of the answer says nothing of which DCT is behind it. */
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404})
