@@ -89,7 +89,6 @@ final class Companions {
                     all.add(engine.forReading().credentialsId());
                 } catch (ConfigurationException e) {
                     // Whoever asks that engine is told.
-                    continue;
                 }
             }
         }
