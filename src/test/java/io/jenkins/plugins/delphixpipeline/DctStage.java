@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline;
 
 import io.jenkins.plugins.delphixpipeline.dct.DctPlatform;
+import io.jenkins.plugins.delphixpipeline.dct.beside.Engines;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.JobPace;
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -22,6 +23,11 @@ public final class DctStage extends PlatformStage {
 
     public DctStage(SimulatedDct dct, boolean unmaskedAllowed) {
         this(connect(dct), DataTerms.inMemory(unmaskedAllowed));
+    }
+
+    /** With engines that are asked themselves. */
+    public DctStage(SimulatedDct dct, Engines engines) {
+        this(connect(dct).with(engines), DataTerms.inMemory(false));
     }
 
     private DctStage(DctPlatform platform, DataTerms terms) {

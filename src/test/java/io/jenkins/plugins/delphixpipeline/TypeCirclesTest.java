@@ -35,6 +35,7 @@ class TypeCirclesTest {
                     "config.ConnectionDescriptor",
                     "config.ConnectionForms",
                     "config.ConnectionRules",
+                    "config.DctConnection",
                     "config.DelphixConfiguration",
                     "config.EngineConnection",
                     "config.GuardedConnection",

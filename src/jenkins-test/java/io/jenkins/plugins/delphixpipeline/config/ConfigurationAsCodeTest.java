@@ -49,6 +49,7 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
         tower.setCredentialsId("dct-key");
         tower.setMastersWithoutRecord("refuse");
         tower.setGuardCredentialsId("dct-guard");
+        tower.setEngineConnections("engine1 = production-engine\nengine2 = test-engine");
         assertThat(DelphixConfiguration.get().getConnections())
                 .usingRecursiveComparison()
                 .isEqualTo(List.of(production, test, masking, tower));

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What must hold of connections, told as a sentence; the form asks field by field, saving asks for everything. */
@@ -28,19 +30,48 @@ public final class ConnectionRules {
                 return new Breach("name", Messages.ConnectionRules_nameTwice(connection.getName()));
             }
         }
-        return firstMaskingBreach(connections);
+        return firstCompanionBreach(connections);
     }
 
-    private static Breach firstMaskingBreach(List<? extends DelphixConnection> connections) {
+    private static Breach firstCompanionBreach(List<? extends DelphixConnection> connections) {
         for (DelphixConnection connection : connections) {
-            String masking = connection instanceof EngineConnection engine
-                    ? masking(engine.getMaskingConnection(), connections)
-                    : null;
-            if (masking != null) {
-                return in(connection, "maskingConnection", masking);
+            if (connection instanceof EngineConnection engine) {
+                String masking = masking(engine.getMaskingConnection(), connections);
+                if (masking != null) {
+                    return in(connection, "maskingConnection", masking);
+                }
+            }
+            if (connection instanceof DctConnection dct) {
+                String engines = engines(dct.getEngineConnections(), connections);
+                if (engines != null) {
+                    return in(connection, "engineConnections", engines);
+                }
             }
         }
         return null;
+    }
+
+    /** @return null when each line gives an engine of DCT a connection to an engine */
+    static String engines(String lines, List<? extends DelphixConnection> connections) {
+        try {
+            return DctConnection.engines(lines).values().stream()
+                    .map(name -> engine(name, connections))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        } catch (ConfigurationException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** @return null when it names a connection to an engine */
+    public static String engine(String name, List<? extends DelphixConnection> connections) {
+        Optional<? extends DelphixConnection> named =
+                connections.stream().filter(each -> each.getName().equals(name)).findFirst();
+        if (named.isEmpty()) {
+            return Messages.ConnectionRules_engineUnknown(name);
+        }
+        return named.get() instanceof EngineConnection ? null : Messages.ConnectionRules_engineKind(name);
     }
 
     /** @return null when it is blank, or names a connection to a Masking Engine */

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.dct;
 
+import io.jenkins.plugins.delphixpipeline.dct.beside.EngineVdbs;
+import io.jenkins.plugins.delphixpipeline.dct.beside.Engines;
+import io.jenkins.plugins.delphixpipeline.dct.beside.JobsOnEngines;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctCatalog;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctComplianceJobs;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctGroups;
@@ -40,13 +43,18 @@ public final class DctPlatform implements DataPlatform {
     private static final String PRODUCT = "Data Control Tower";
 
     private final DctSession session;
+    private final Inventory inventory;
+    private final Places places;
     private final DctCatalog catalog;
     private final DctGroups groups;
     private final DctComplianceJobs complianceJobs;
     private final DctHistory history;
-    private final DctJobs jobs;
+    private final DctJobs dctJobs;
+    private final JobService jobs;
     private final DctSubmissions submissions;
     private final JobFeed feed;
+    /** Null where all is asked of DCT. */
+    private final EngineVdbs engines;
 
     /**
      * @param client brings the proxy and shares its connections; time limits and trust come from the settings
@@ -59,22 +67,44 @@ public final class DctPlatform implements DataPlatform {
     /** @param pace at which jobs are asked for; another one is good for tests alone, since calls are sold */
     public DctPlatform(HttpSettings settings, OkHttpClient client, LoginSource logins, JobPace pace) {
         session = new DctSession(new WebClient(client, settings), logins);
-        Inventory inventory = new Inventory(session);
-        Places places = new Places(session);
+        inventory = new Inventory(session);
+        places = new Places(session);
         catalog = new DctCatalog(session, inventory, places);
         groups = new DctGroups(session, inventory, catalog);
         complianceJobs = new DctComplianceJobs(session);
-        jobs = new DctJobs(session);
-        history = new DctHistory(session, inventory, jobs);
+        dctJobs = new DctJobs(session);
+        jobs = dctJobs;
+        history = new DctHistory(session, inventory, dctJobs);
         Telemetry telemetry = new Telemetry();
         AcknowledgedWork acknowledged = new AcknowledgedWork();
-        Traces traces = new Traces(jobs, acknowledged);
+        Traces traces = new Traces(dctJobs, acknowledged);
         ProvisionSettings settingsOfVdbs = new ProvisionSettings(places);
-        submissions = new DctSubmissions(session, jobs, inventory, acknowledged, telemetry, this::lacks)
+        submissions = new DctSubmissions(session, dctJobs, inventory, acknowledged, telemetry, this::lacks)
                 .with(VdbHandlers.of(session, catalog, inventory, settingsOfVdbs, traces))
                 .with(GroupHandlers.of(session, catalog, groups, settingsOfVdbs, traces))
                 .with(List.of(new RunMaskingHandler(traces)));
-        feed = new DctJobFeed(session, jobs, pace, telemetry, inventory::forget);
+        feed = new DctJobFeed(session, dctJobs, pace, telemetry, inventory::forget);
+        engines = null;
+    }
+
+    private DctPlatform(DctPlatform same, Engines beside) {
+        session = same.session;
+        inventory = same.inventory;
+        places = same.places;
+        engines = new EngineVdbs(inventory, places, beside);
+        catalog = same.catalog.with(engines::masking);
+        groups = same.groups;
+        complianceJobs = same.complianceJobs;
+        history = same.history;
+        dctJobs = same.dctJobs;
+        jobs = new JobsOnEngines(dctJobs, engines, same.submissions::now);
+        submissions = same.submissions;
+        feed = same.feed;
+    }
+
+    /** The same DCT in the same session, with engines that are asked themselves for what DCT does not tell or cannot do. */
+    public DctPlatform with(Engines beside) {
+        return new DctPlatform(this, beside);
     }
 
     @Override
@@ -115,6 +145,11 @@ public final class DctPlatform implements DataPlatform {
     @Override
     public Optional<DataHistory> history() {
         return tellsOfEngines() ? Optional.of(history) : Optional.empty();
+    }
+
+    @Override
+    public Optional<DataHistory> historyOf(String dataset) {
+        return engines == null ? history() : history().or(() -> engines.history(dataset));
     }
 
     /** DCT API: engines' own jobs, and masking jobs under their new name, show from 3.16 on. */

@@ -3,10 +3,10 @@ package io.jenkins.plugins.delphixpipeline.guard;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
-import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ final class MasterEvidence {
     }
 
     Verdict of(String timeflow, Dataset master) {
-        Optional<DataHistory> history = platform.history();
+        Optional<DataHistory> history = platform.historyOf(master.reference());
         if (history.isPresent()
                 && history.get().markedUnmasked(master.reference()).contains(timeflow)) {
             return Verdict.unsafe(Problem.MASKED_REFRESH_DISPROVED, master.path(), timeflow);
@@ -88,7 +88,7 @@ final class MasterEvidence {
         if (hook == null && !look.scripts().isEmpty()) {
             notes.anyScript(master.path(), look.scripts());
         }
-        return Verdict.safeSince(snapshotBegun(making));
+        return Verdict.safeSince(snapshotBegun(making, master));
     }
 
     private MasterRecord record(Dataset master, MaskingLook look, boolean masks) {
@@ -103,9 +103,9 @@ final class MasterEvidence {
         }
     }
 
-    private Instant snapshotBegun(MakingJob making) {
+    private Instant snapshotBegun(MakingJob making, Dataset master) {
         try {
-            return history().snapshotBegun(making).orElse(making.updatedAt());
+            return history(master).snapshotBegun(making).orElse(making.updatedAt());
         } catch (PlatformException e) {
             if (e.kind() != Problem.Kind.NOT_FOUND) {
                 throw e;
@@ -116,7 +116,7 @@ final class MasterEvidence {
 
     /** Either its job is no longer listed, which is nobody's fault, or this login is not shown it. */
     private Verdict withoutJob(Optional<Instant> firstSnapshot, Dataset master) {
-        if (firstSnapshot.isPresent() && !history().reachesBackTo(firstSnapshot.get())) {
+        if (firstSnapshot.isPresent() && !history(master).reachesBackTo(firstSnapshot.get())) {
             return unrecorded(master);
         }
         return Verdict.unsafe(Problem.MASKING_JOBS_HIDDEN, master.path(), null);
@@ -131,7 +131,7 @@ final class MasterEvidence {
         return Verdict.safe();
     }
 
-    private DataHistory history() {
-        return Required.history(platform);
+    private DataHistory history(Dataset master) {
+        return platform.historyOf(master.reference()).orElseThrow(() -> platform.lacks(Feature.DATA_HISTORY));
     }
 }

@@ -46,6 +46,11 @@ public final class BackEndIdentity implements Serializable {
         return id != null && other.id != null ? id.equals(other.id) : address.equals(other.address);
     }
 
+    /** Whether it is certain that it calls itself something else. */
+    public boolean isCertainlyNot(String told) {
+        return id != null && !id.equalsIgnoreCase(told);
+    }
+
     /** What is kept about this back end is kept under it. */
     public String key() {
         return id == null ? address : id;

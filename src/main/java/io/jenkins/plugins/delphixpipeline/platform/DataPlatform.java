@@ -56,6 +56,15 @@ public interface DataPlatform extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * What is remembered of how this dataset came to its data, by whoever remembers it; empty where nobody does.
+     *
+     * @param dataset its reference
+     */
+    default Optional<DataHistory> historyOf(String dataset) {
+        return history();
+    }
+
     /** Templates and data pods. */
     default Optional<SelfService> selfService() {
         return Optional.empty();

@@ -4,10 +4,12 @@ import hudson.model.Item;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionRules;
+import io.jenkins.plugins.delphixpipeline.config.DctConnection;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
 import io.jenkins.plugins.delphixpipeline.config.Messages;
+import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +32,19 @@ final class ConnectionFinder {
 
     /** Both are there. */
     record Found(DelphixConnection connection, String credentialsId) {
+        /** What is kept of it. */
+        Binding binding() {
+            return Binding.of(connection.getName(), connection.getUrl(), credentialsId, connection.copy());
+        }
+
+        /** With the login of whoever guards data, where the connection has one. */
+        Found forReading() {
+            return connection instanceof GuardedConnection guarded
+                            && !guarded.getGuardCredentialsId().isEmpty()
+                    ? forGuard()
+                    : this;
+        }
+
         /** @throws ConfigurationException when the connection has no credential for whoever guards data */
         Found forGuard() {
             String guard = connection instanceof GuardedConnection guarded ? guarded.getGuardCredentialsId() : "";
@@ -120,6 +135,28 @@ final class ConnectionFinder {
             throw new ConfigurationException(
                     Messages.ConnectionFinder_maskingCredentialMissing(found.getName()),
                     Messages.ConnectionFinder_correct(found.getName()));
+        }
+        return new Found(found, found.getCredentialsId());
+    }
+
+    /**
+     * The connection that a DCT names for one of its engines, with that connection's own credential.
+     *
+     * @throws ConfigurationException when it is not there, leads to something else, or has no credential
+     */
+    Found engine(DctConnection dct, String name) {
+        List<DelphixConnection> all = connections.get();
+        String breach = ConnectionRules.engine(name, all);
+        if (breach != null) {
+            throw new ConfigurationException(
+                    Messages.ConnectionRules_inConnection(dct.getName(), breach),
+                    Messages.ConnectionFinder_correct(dct.getName()));
+        }
+        DelphixConnection found = named(name, all);
+        if (found.getCredentialsId().isEmpty()) {
+            throw new ConfigurationException(
+                    Messages.ConnectionFinder_engineCredentialMissing(name, dct.getName()),
+                    Messages.ConnectionFinder_correct(name));
         }
         return new Found(found, found.getCredentialsId());
     }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionTester;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
-import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
 import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
 import io.jenkins.plugins.delphixpipeline.config.Messages;
@@ -51,6 +50,7 @@ public final class ConnectionRegistry implements ConnectionTester {
     private static final Duration LONGEST_LOGOUTS = Duration.ofSeconds(5);
 
     private final ConnectionFinder finder;
+    private final Companions companions;
     private final Controller controller;
     private final SessionPool sessions;
     private final FormSessions forms;
@@ -87,6 +87,8 @@ public final class ConnectionRegistry implements ConnectionTester {
             Controller controller,
             Clock clock) {
         this.finder = new ConnectionFinder(connections, defaultName, folderChoice);
+        this.companions =
+                new Companions(finder, (found, user) -> session(found, user).platform(), this::settings);
         this.controller = controller;
         this.sessions = new SessionPool(controller, clock, connections);
         this.forms = new FormSessions(controller, clock);
@@ -184,6 +186,7 @@ public final class ConnectionRegistry implements ConnectionTester {
         if (connection instanceof GuardedConnection guarded) {
             chosen.add(guarded.getGuardCredentialsId());
         }
+        chosen.addAll(companions.credentials(connection));
         if (binding.masking() != null) {
             chosen.add(binding.masking().credentialsId());
         }
@@ -206,35 +209,14 @@ public final class ConnectionRegistry implements ConnectionTester {
         ConnectionFinder.Found found = guard ? chosen.forGuard() : chosen;
         DelphixConnection connection = found.connection();
         SessionPool.Session session = session(found, user);
-        Binding masking = begun == null || begun.masking() == null ? maskingOf(connection) : begun.masking();
-        Binding binding = binding(found).withMasking(masking);
+        Binding masking = begun == null || begun.masking() == null ? companions.masking(connection) : begun.masking();
+        Binding binding = found.binding().withMasking(masking);
         return new Backend(
-                withMasking(connection, session.platform(), user, masking),
+                companions.with(connection, session.platform(), user, masking),
                 session.watcher(),
                 connection.limits(),
                 terms(connection, user),
                 guard ? binding.asGuard() : binding);
-    }
-
-    private static Binding binding(ConnectionFinder.Found found) {
-        return Binding.of(
-                found.connection().getName(),
-                found.connection().getUrl(),
-                found.credentialsId(),
-                found.connection().copy());
-    }
-
-    /** Null where none is asked, or none can be: whoever asks it is told why. */
-    private Binding maskingOf(DelphixConnection connection) {
-        if (connection instanceof EngineConnection engine
-                && !engine.getMaskingConnection().isEmpty()) {
-            try {
-                return binding(finder.maskingEngine(engine));
-            } catch (ConfigurationException e) {
-                return null;
-            }
-        }
-        return null;
     }
 
     /** Who watches over the data may be somebody else than who works with it. */
@@ -245,8 +227,11 @@ public final class ConnectionRegistry implements ConnectionTester {
             trusts = RecordlessMasters.of(guarded.getMastersWithoutRecord()) == RecordlessMasters.TRUST;
             reader = guarded.getGuardCredentialsId().isEmpty()
                     ? null
-                    : session(new ConnectionFinder.Found(connection, guarded.getGuardCredentialsId()), user)
-                            .platform();
+                    : companions.withEngines(
+                            connection,
+                            session(new ConnectionFinder.Found(connection, guarded.getGuardCredentialsId()), user)
+                                    .platform(),
+                            user);
         }
         return new DataTerms(connection.isAllowUnmasked(), trusts, ledger, locks, reader);
     }
@@ -269,23 +254,6 @@ public final class ConnectionRegistry implements ConnectionTester {
         // What somebody goes on with although it was changed is not how today's connection of that name is doing.
         boolean today = connections.get().stream().anyMatch(connection::isSameAs);
         return connector.connect(connection, logins, today ? health.of(connection) : health.unnoted());
-    }
-
-    /** What the Masking Engine needs is looked for only when somebody asks it: most steps never do. */
-    private DataPlatform withMasking(
-            DelphixConnection connection, DataPlatform platform, CredentialUser user, Binding masking) {
-        if (!(connection instanceof EngineConnection engine)
-                || masking == null && engine.getMaskingConnection().isEmpty()) {
-            return platform;
-        }
-        return new PlatformWithMasking(
-                platform, () -> session(maskingOf(engine, masking), user).platform());
-    }
-
-    private ConnectionFinder.Found maskingOf(EngineConnection engine, Binding masking) {
-        return masking == null
-                ? finder.maskingEngine(engine)
-                : new ConnectionFinder.Found(settings(masking), masking.credentialsId());
     }
 
     /**

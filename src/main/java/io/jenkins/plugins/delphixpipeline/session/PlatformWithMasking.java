@@ -66,6 +66,11 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
+    public Optional<DataHistory> historyOf(String dataset) {
+        return platform.historyOf(dataset);
+    }
+
+    @Override
     public Optional<SelfService> selfService() {
         return platform.selfService();
     }

@@ -3,9 +3,11 @@ package io.jenkins.plugins.delphixpipeline.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionRulesTest {
@@ -108,6 +110,38 @@ class ConnectionRulesTest {
 
     private static EngineConnection engine(String name) {
         return new EngineConnection(name, "https://engine.example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "engine1, does not name an engine and its connection",
+                "= engine, does not name an engine and its connection",
+                "engine1 =, does not name an engine and its connection",
+                "\"engine1=engine\nengine1 = other\", engine1\" stands there twice",
+                "engine1 = gone, no connection named \"gone\"",
+                "engine1 = tower, \"tower\" does not lead to a Delphix Engine"
+            })
+    void theEnginesOfADctMustHaveConnectionsToEngines(String lines, String sentence) {
+        DctConnection dct = new DctConnection("tower", "https://dct.example.com");
+        dct.setEngineConnections(lines);
+        List<DelphixConnection> all = List.of(dct, engine("engine"), engine("other"));
+        ConnectionRules.Breach breach = ConnectionRules.firstBreach(all, false);
+        assertThat(breach.field()).isEqualTo("engineConnections");
+        assertThat(breach.sentence()).startsWith("Connection \"tower\": ").contains(sentence);
+    }
+
+    @Test
+    void anEngineOfADctMayHaveAnyName() {
+        DctConnection dct = new DctConnection("tower", "https://dct.example.com");
+        dct.setEngineConnections("\n engine 1 = engine\n\na=b=other\n");
+        assertThat(dct.engines()).containsExactly(Map.entry("engine 1", "engine"), Map.entry("a=b", "other"));
+        assertThat(ConnectionRules.firstBreach(List.of(dct, engine("engine"), engine("other")), false))
+                .isNull();
+        dct.setEngineConnections(" ");
+        assertThat(dct.engines()).isEmpty();
+        assertThat(dct.getEngineConnections()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Execution;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Job;
+import io.jenkins.plugins.delphixpipeline.dct.wire.JobEngine;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
@@ -68,6 +69,12 @@ public final class DctJobs implements JobService {
     /** Null where DCT does not tell. */
     public String targetOf(String reference) {
         return wire(reference).targetId();
+    }
+
+    /** The engine that works on a job; empty where there are several, or DCT does not tell. */
+    public Optional<JobEngine> engineOf(String reference) {
+        List<JobEngine> engines = wire(reference).engines();
+        return engines.size() == 1 ? Optional.of(engines.get(0)) : Optional.empty();
     }
 
     private Job wire(String reference) {

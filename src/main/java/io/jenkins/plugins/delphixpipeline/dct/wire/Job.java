@@ -23,8 +23,10 @@ public record Job(
         Double percentComplete,
         List<Task> tasks,
         List<Task> virtualizationTasks,
-        String executionId) {
+        String executionId,
+        List<JobEngine> engines) {
     public Job {
+        engines = engines == null ? List.of() : List.copyOf(engines);
         tasks = tasks == null ? List.of() : List.copyOf(tasks);
         virtualizationTasks = virtualizationTasks == null ? List.of() : List.copyOf(virtualizationTasks);
     }

@@ -53,6 +53,8 @@ public enum Problem {
     MASKED_REFRESH_UNDER_WAY(Kind.REFUSED),
     /** A master has the flag, but no masking step, or had none when its data came. */
     MASKING_STEP_GONE(Kind.REFUSED),
+    /** The engine that stands for a VDB beside DCT is another one, or does not have that VDB; the details are its connection. */
+    VDB_NOT_ON_ENGINE(Kind.REFUSED),
     /** A master's snapshot that was taken before its masking step had run. */
     SNAPSHOT_BEFORE_MASKING(Kind.REFUSED),
     /** Nothing is listed any more that would tell how a master's data was masked, and the connection does not trust that. */
