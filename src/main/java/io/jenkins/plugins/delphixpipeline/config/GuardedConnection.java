@@ -18,7 +18,7 @@ public abstract class GuardedConnection extends DelphixConnection {
 
     private String guardCredentialsId;
 
-    GuardedConnection(String name, String url) {
+    protected GuardedConnection(String name, String url) {
         super(name, url);
     }
 

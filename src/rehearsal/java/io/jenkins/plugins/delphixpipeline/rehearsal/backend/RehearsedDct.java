@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.backend;
 
 import io.jenkins.plugins.delphixpipeline.config.DctConnection;
-import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
 import io.jenkins.plugins.delphixpipeline.dct.DctPlatform;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.JobPace;
@@ -16,7 +15,7 @@ import okhttp3.OkHttpClient;
  * A connection of the kind {@code dct} with its defaults. Only the calls come faster: a simulated DCT sells none, and its jobs take
  * two seconds where the usual pace asks every ten.
  */
-final class RehearsedDct extends DelphixConnection implements GuardedConnection {
+final class RehearsedDct extends GuardedConnection {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -28,16 +27,6 @@ final class RehearsedDct extends DelphixConnection implements GuardedConnection 
     RehearsedDct(String name, String url) {
         super(name, url);
         usual = new DctConnection(name, url);
-    }
-
-    @Override
-    public String getMastersWithoutRecord() {
-        return usual.getMastersWithoutRecord();
-    }
-
-    @Override
-    public String getGuardCredentialsId() {
-        return usual.getGuardCredentialsId();
     }
 
     @Override
