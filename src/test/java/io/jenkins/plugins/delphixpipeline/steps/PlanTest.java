@@ -7,6 +7,9 @@ import hudson.FilePath;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
+import io.jenkins.plugins.delphixpipeline.steps.accounts.Account;
+import io.jenkins.plugins.delphixpipeline.steps.accounts.ResetCredentialsStep;
 import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
 import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
 import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
@@ -297,6 +300,47 @@ class PlanTest {
 
         assertThat(stage.failure(step)).isEqualTo(real);
         assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void accountsArePlannedWithoutAWordToTheDatabase() throws Exception {
+        plan();
+        Account account = new Account("app");
+        account.setAction("lock");
+        ResetCredentialsStep step = with(new ResetCredentialsStep(), reset -> {
+            reset.setDatabaseType("postgresql");
+            reset.setHost("db.example.com");
+            reset.setPort(1);
+            reset.setDatabase("patients");
+            reset.setAdminCredentialsId("engine");
+            reset.setAccounts(List.of(account));
+        });
+
+        assertThat(planned(step).get("planned")).isEqualTo(true);
+        assertThat(console()).containsPattern("Plan: would change the accounts app of .*db.example.com:1/patients");
+
+        planned(provision("Patients QA", "Patients Masked Master"));
+        ResetCredentialsStep ofPlanned = with(new ResetCredentialsStep(), reset -> {
+            reset.setVdb("QA/Patients QA");
+            reset.setAdminCredentialsId("engine");
+            reset.setAccounts(List.of(account));
+        });
+        assertThat(planned(ofPlanned).get("planned")).isEqualTo(true);
+        assertThat(console()).contains("would change the accounts app of QA/Patients QA");
+    }
+
+    @Test
+    void aMaskingJobIsPlanned() throws Exception {
+        try (SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(0, Duration.ofMillis(50))) {
+            stage.maskingConnection("masking", masking.url());
+            plan();
+            MaskStep step = new MaskStep("Hospital/Patients/Mask Patients");
+            step.setConnection("masking");
+
+            assertThat(planned(step).get("planned")).isEqualTo(true);
+            assertThat(console()).contains("Plan: would run masking job Hospital/Patients/Mask Patients");
+            assertThat(masking.executions()).isEmpty();
+        }
     }
 
     @Test
