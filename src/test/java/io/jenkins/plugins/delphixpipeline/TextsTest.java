@@ -55,7 +55,7 @@ class TextsTest {
     /** Parts of keys that are put together at run time, by the class that does it. */
     private static final Map<String, Pattern> PUT_TOGETHER = Map.of(
             "config", Pattern.compile("Failure\\..*"),
-            "run", Pattern.compile("(Note|ConsoleProgress\\.state)\\.[A-Za-z_]+.*"),
+            "run", Pattern.compile("(Note|ConsoleProgress\\.state|Plan(\\.detail)?)\\.[A-Za-z_]+.*"),
             "steps", Pattern.compile("(YamlMistake|ResetConsole|ResetFailures)\\.[A-Za-z_]+.*"));
 
     private static Path classes() {

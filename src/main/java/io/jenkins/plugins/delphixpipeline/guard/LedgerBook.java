@@ -17,6 +17,12 @@ public final class LedgerBook {
         }
     }
 
+    LedgerBook copy() {
+        LedgerBook copy = new LedgerBook();
+        backEnds.forEach((key, page) -> copy.backEnds.put(key, new Page(page.timeflows(), page.masters())));
+        return copy;
+    }
+
     static LedgerBook empty() {
         return new LedgerBook();
     }

@@ -33,6 +33,28 @@ public final class TimeflowLedger {
         return new TimeflowLedger(store);
     }
 
+    /** What is found out with the copy is kept nowhere else. */
+    public TimeflowLedger copy() {
+        return new TimeflowLedger(new LedgerStore() {
+            @Override
+            public LedgerBook read() {
+                return copyOfBook();
+            }
+
+            @Override
+            public void write(LedgerBook changed) {
+                // A copy is forgotten.
+            }
+        });
+    }
+
+    private synchronized LedgerBook copyOfBook() {
+        if (book == null) {
+            book = store.read();
+        }
+        return book.copy();
+    }
+
     /** Forgotten with the program that keeps it. */
     public static TimeflowLedger inMemory() {
         return new TimeflowLedger(new LedgerStore() {

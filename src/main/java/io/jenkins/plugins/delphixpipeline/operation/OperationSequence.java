@@ -73,6 +73,16 @@ public final class OperationSequence implements DataOperation {
         return parts.stream().map(part -> part.label).toList();
     }
 
+    /** What will be done, one after the other. */
+    public List<DataOperation> operations() {
+        return parts.stream().map(part -> part.operation).toList();
+    }
+
+    /** What is part of the result whatever the parts make. */
+    public Map<String, Object> told() {
+        return told == null ? Map.of() : Map.copyOf(told);
+    }
+
     @Override
     public Next next(OperationState state, OperationContext context) {
         OptionalInt current = current(state);

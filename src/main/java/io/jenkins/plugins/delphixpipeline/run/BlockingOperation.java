@@ -15,7 +15,7 @@ public final class BlockingOperation {
     public static void perform(DataOperation operation, OperationRunner runner, TaskListener listener)
             throws InterruptedException, IOException {
         BlockingCompletion ending = new BlockingCompletion(listener);
-        OperationRunner.Running running = runner.ready(operation, runner.begin(), ending, (next, durably) -> {
+        Running running = runner.ready(operation, runner.begin(), ending, (next, durably) -> {
                     // Such a build keeps nothing; what it guards is kept as open work.
                 })
                 .orElseThrow();

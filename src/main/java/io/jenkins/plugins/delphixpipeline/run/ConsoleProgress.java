@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.run;
 
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedChange;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
 import java.io.PrintStream;
@@ -69,6 +70,11 @@ public final class ConsoleProgress implements NoteSink {
             lastLine = clock.instant();
         }
         print(ConsoleText.of(note, arguments));
+    }
+
+    /** What would be done. */
+    synchronized void planned(PlannedChange change) {
+        print(PlanText.of(change));
     }
 
     /** The job may have moved on. Prints at most one line for its progress, and each of its warnings and errors once. */

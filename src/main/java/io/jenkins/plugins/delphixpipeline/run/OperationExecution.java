@@ -37,7 +37,7 @@ public final class OperationExecution extends StepExecution {
     private final String resultVariable;
     private volatile OperationState state;
     private volatile Throwable stopCause;
-    private transient volatile OperationRunner.Running running;
+    private transient volatile Running running;
 
     /** @param resultVariable prefix of environment variables that take the result; null for none */
     public OperationExecution(
@@ -68,7 +68,7 @@ public final class OperationExecution extends StepExecution {
     @Override
     public void stop(@NonNull Throwable cause) throws Exception {
         stopCause = cause;
-        OperationRunner.Running current = running;
+        Running current = running;
         if (current != null) {
             current.stop();
         }
@@ -76,8 +76,8 @@ public final class OperationExecution extends StepExecution {
 
     @Override
     public String getStatus() {
-        OperationRunner.Running current = running;
-        return current == null ? null : current.report().status();
+        Running current = running;
+        return current == null ? null : current.status();
     }
 
     private OperationRunner runner() throws IOException, InterruptedException {
@@ -86,7 +86,7 @@ public final class OperationExecution extends StepExecution {
 
     private void drive(OperationRunner runner) {
         Completion completion = new StepCompletion(getContext(), () -> stopCause);
-        Optional<OperationRunner.Running> ready = runner.ready(operation, state, completion, this::save);
+        Optional<Running> ready = runner.ready(operation, state, completion, this::save);
         if (ready.isEmpty()) {
             getContext().onFailure(new AbortException(Messages.OperationExecution_carriedOn(operation.subject())));
             return;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.run;
 
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
+import io.jenkins.plugins.delphixpipeline.driver.Lane;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
@@ -25,15 +26,24 @@ public final class OperationRunner {
     private final Run<?, ?> run;
     private final FlowNode node;
     private final String resultVariable;
+    /** Null when it is carried out. */
+    private final EnclosingPlan plan;
 
-    /** An operation that runs, with what is told about it. */
-    record Running(OperationDriver driver, OperationReport report) {
-        void start() {
+    /** An operation that is carried out, with what is told about it. */
+    private record Driven(OperationDriver driver, OperationReport report) implements Running {
+        @Override
+        public void start() {
             driver.start();
         }
 
-        void stop() {
+        @Override
+        public void stop() {
             driver.stop();
+        }
+
+        @Override
+        public String status() {
+            return report.status();
         }
     }
 
@@ -42,12 +52,14 @@ public final class OperationRunner {
             ConnectionChoice choice,
             Run<?, ?> run,
             FlowNode node,
-            String resultVariable) {
+            String resultVariable,
+            EnclosingPlan plan) {
         this.connections = connections;
         this.choice = choice;
         this.run = run;
         this.node = node;
         this.resultVariable = resultVariable;
+        this.plan = plan;
     }
 
     /** @param resultVariable prefix of environment variables that take the result; null for none */
@@ -59,13 +71,14 @@ public final class OperationRunner {
                 enclosing == null ? choice : enclosing.completing(choice),
                 context.get(Run.class),
                 context.get(FlowNode.class),
-                resultVariable);
+                resultVariable,
+                context.get(EnclosingPlan.class));
     }
 
     /** For a build that is no pipeline. */
     public static OperationRunner of(
             Run<?, ?> run, ConnectionChoice choice, String resultVariable, ConnectionRegistry connections) {
-        return new OperationRunner(connections, choice, run, null, resultVariable);
+        return new OperationRunner(connections, choice, run, null, resultVariable, null);
     }
 
     OperationState begin() {
@@ -84,6 +97,15 @@ public final class OperationRunner {
         Clock clock = Clock.systemUTC();
         TaskScheduler scheduler = connections.controller().scheduler();
         BuildRecord record = new BuildRecord(run, choice.connection(), resultVariable, scheduler);
+        if (plan != null) {
+            PlannedRun.Site site = new PlannedRun.Site(
+                    () -> connections.open(choice, run),
+                    plan.data(),
+                    record,
+                    scheduler,
+                    new Lane(choice, Lane.Use.BEGINNING));
+            return Optional.of(new PlannedRun(operation, state, completion, site));
+        }
         OperationReport report = new OperationReport(completion, operation, state, record, clock);
         Checkpoint reporting = (next, durably) -> {
             checkpoint.save(next, durably);
@@ -92,7 +114,7 @@ public final class OperationRunner {
         return connections
                 .openWork()
                 .guard(operation, state, OperationId.origin(run, node), reporting)
-                .map(guard -> new Running(
+                .map(guard -> new Driven(
                         new OperationDriver(
                                 operation,
                                 state,

@@ -13,7 +13,7 @@ public final class PartOfStep {
     private final OperationRunner runner;
     private final DataOperation operation;
     private final OperationState state;
-    private volatile OperationRunner.Running running;
+    private volatile Running running;
 
     private PartOfStep(OperationRunner runner, DataOperation operation, OperationState state) {
         this.runner = runner;
@@ -53,6 +53,6 @@ public final class PartOfStep {
     }
 
     public String status() {
-        return running.report().status();
+        return running.status();
     }
 }

@@ -50,7 +50,7 @@ public final class PodsExecution extends StepExecution {
     private volatile Binding binding;
 
     private volatile Throwable stopCause;
-    private transient Map<Integer, OperationRunner.Running> running;
+    private transient Map<Integer, Running> running;
     private transient boolean over;
 
     /** @param model what is done; its pod does not matter */
@@ -98,7 +98,7 @@ public final class PodsExecution extends StepExecution {
         if (running == null) {
             return;
         }
-        running.values().forEach(OperationRunner.Running::stop);
+        running.values().forEach(Running::stop);
         if (running.isEmpty()) {
             finish();
         }
@@ -143,7 +143,7 @@ public final class PodsExecution extends StepExecution {
     private void drive(int index, DataOperation operation, OperationState state) {
         try {
             Completion completion = new PodEnding(index);
-            Optional<OperationRunner.Running> ready = OperationRunner.of(getContext(), choice, null)
+            Optional<Running> ready = OperationRunner.of(getContext(), choice, null)
                     .ready(operation, state, completion, (next, durably) -> save(index, next, durably));
             if (ready.isEmpty()) {
                 completion.failed(new AbortException(Messages.OperationExecution_carriedOn(operation.subject())));
@@ -212,6 +212,9 @@ public final class PodsExecution extends StepExecution {
                 .with("startedAt", Instant.ofEpochMilli(startedAt).toString())
                 .with("durationMillis", Math.max(0, Clock.systemUTC().millis() - startedAt));
         try {
+            if (getContext().get(EnclosingPlan.class) != null) {
+                result = result.with("planned", true);
+            }
             new BuildRecord(getContext().get(Run.class), choice.connection(), resultVariable, null).listed(result);
         } catch (IOException | InterruptedException e) {
             getContext().onFailure(e);

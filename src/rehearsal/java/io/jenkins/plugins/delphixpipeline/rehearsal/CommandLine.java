@@ -68,6 +68,11 @@ final class CommandLine {
             description = "run the scripts of sh on this machine, in the workspace; otherwise they are noted")
     private boolean runShell;
 
+    @Option(
+            names = "--plan",
+            description = "the plugin's steps only say what they would do: nothing is changed, and no script runs")
+    private boolean plan;
+
     private BackEndKind backend = BackEndKind.ENGINE;
     private Duration jobLength = Duration.ofSeconds(2);
     private boolean failMasking;
@@ -129,6 +134,9 @@ final class CommandLine {
     }
 
     private void checkTogether() {
+        if (plan && runShell) {
+            throw refused("--plan runs nothing; it cannot be combined with --run-sh");
+        }
         if (record != null && backend != BackEndKind.ENGINE) {
             throw refused("--record reads a Delphix Engine; it cannot be combined with --back-end "
                     + backend.name().toLowerCase(Locale.ROOT));
@@ -209,6 +217,11 @@ final class CommandLine {
 
     boolean runShell() {
         return runShell;
+    }
+
+    /** Whether the plugin's steps only plan. */
+    boolean plan() {
+        return plan;
     }
 
     /** How long a job of the simulated engine takes. */

@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Outcome;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Secrets;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageFailure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.StandIn;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Variables;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Jenkinsfile;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.report.Road;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.PipelineRun;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StepRunner;
 import io.jenkins.plugins.delphixpipeline.rehearsal.steps.JenkinsSteps;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
@@ -127,13 +129,13 @@ final class Rehearsal implements AutoCloseable {
         // The connections that steps may name are known when the file has been read.
         List<DelphixConnection> connections = new CopyOnWriteArrayList<>(List.of(connection(CONNECTION)));
         ConnectionRegistry registry = registry(connections);
-        Map<Class<?>, Object> surroundings = Map.of(
-                Run.class,
-                build,
-                ConnectionRegistry.class,
-                registry,
-                EnvironmentDesk.class,
-                new EnvironmentDesk(registry, Clock.systemUTC()));
+        Map<Class<?>, Object> surroundings = new HashMap<>();
+        surroundings.put(Run.class, build);
+        surroundings.put(ConnectionRegistry.class, registry);
+        surroundings.put(EnvironmentDesk.class, new EnvironmentDesk(registry, Clock.systemUTC()));
+        if (line.plan()) {
+            surroundings.put(EnclosingPlan.class, new EnclosingPlan());
+        }
         StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, leftOut());
         PipelineRun run = new PipelineRun(
                 steps,
@@ -145,7 +147,8 @@ final class Rehearsal implements AutoCloseable {
         compiled.connections().stream()
                 .filter(name -> !name.equals(CONNECTION))
                 .forEach(name -> connections.add(connection(name)));
-        console.line("Rehearsal of " + line.jenkinsfile() + " against " + backend.description());
+        console.line((line.plan() ? "Plan of " : "Rehearsal of ") + line.jenkinsfile() + " against "
+                + backend.description());
         console.line(database.sentence());
         console.line("");
         Outcome outcome = run.run(compiled);
@@ -170,7 +173,11 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private void report(Outcome outcome) {
-        if (outcome.result().ordinal < Result.FAILURE.ordinal) {
+        if (line.plan()) {
+            console.line("Planned only: nothing was changed.");
+            outcome.failure().ifPresent(this::reportFailed);
+            console.line("");
+        } else if (outcome.result().ordinal < Result.FAILURE.ordinal) {
             reportSuccess();
         } else {
             reportFailure(outcome);
@@ -195,10 +202,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private void reportFailure(Outcome outcome) {
-        outcome.failure()
-                .ifPresent(failure ->
-                        console.line((failure.stage().isEmpty() ? "The build" : "Stage \"" + failure.stage() + "\"")
-                                + " failed: " + failure.message()));
+        outcome.failure().ifPresent(this::reportFailed);
         console.line("On the engine now:");
         books().datasets().stream().filter(Books.Dataset::masked).forEach(vdb -> console.indented()
                 .line(vdb.name() + ": " + Road.state(vdb)));
@@ -208,6 +212,11 @@ final class Rehearsal implements AutoCloseable {
             new Catalogue(catalogue).print(console);
             console.line("");
         }
+    }
+
+    private void reportFailed(StageFailure failure) {
+        console.line((failure.stage().isEmpty() ? "The build" : "Stage \"" + failure.stage() + "\"") + " failed: "
+                + failure.message());
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.jenkins.plugins.delphixpipeline.config.TestController;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
@@ -46,6 +47,9 @@ public final class StepStage extends TestController implements AutoCloseable {
     FilePath workspace;
 
     EnvVars environment = new EnvVars();
+    /** Null where steps are carried out. */
+    EnclosingPlan plan;
+
     private String user = SimulatedEngine.USER;
     private String password = SimulatedEngine.PASSWORD;
 
@@ -116,6 +120,7 @@ public final class StepStage extends TestController implements AutoCloseable {
         when(context.get(TaskListener.class)).thenReturn(listener);
         when(context.get(FilePath.class)).thenReturn(workspace);
         when(context.get(EnvVars.class)).thenReturn(environment);
+        when(context.get(EnclosingPlan.class)).thenReturn(plan);
         when(context.get(Run.class)).thenAnswer(asked -> runOfJob());
         ConnectionRegistry open = new ConnectionRegistry(() -> connections, () -> "", this);
         when(context.get(ConnectionRegistry.class)).thenReturn(open);

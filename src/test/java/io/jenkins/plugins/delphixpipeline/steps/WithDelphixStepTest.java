@@ -3,15 +3,20 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -61,6 +66,30 @@ class WithDelphixStepTest {
         step.setCredentialsId("nightly");
 
         assertThat(started().completing(OPEN)).isEqualTo(new ConnectionChoice("production-engine", "nightly"));
+    }
+
+    @Test
+    void aBlockPlansAndSaysSoOnce() throws Exception {
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        TaskListener listener = mock(TaskListener.class);
+        when(listener.getLogger()).thenReturn(new PrintStream(console, true, StandardCharsets.UTF_8));
+        when(context.get(TaskListener.class)).thenReturn(listener);
+        step.setPlan(true);
+
+        step.start(context).start();
+
+        verify(body).withContext(any(EnclosingPlan.class));
+        assertThat(console.toString(StandardCharsets.UTF_8)).contains("all other steps are carried out");
+    }
+
+    @Test
+    void aBlockInsideIsPartOfTheSamePlan() throws Exception {
+        when(context.get(EnclosingPlan.class)).thenReturn(new EnclosingPlan());
+        step.setPlan(true);
+
+        step.start(context).start();
+
+        verify(body, never()).withContext(any(EnclosingPlan.class));
     }
 
     @Test

@@ -8,6 +8,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.run.OperationId;
 import io.jenkins.plugins.delphixpipeline.run.StepCompletion;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
@@ -57,7 +58,9 @@ public final class ResetCredentialsExecution extends StepExecution {
                 request.subject(),
                 new StepCompletion(getContext(), () -> stopCause),
                 resultVariable);
-        Runnable work = new ResetWork(request, build, report, () -> stopCause != null);
+        ResetWork reset = new ResetWork(request, build, report, () -> stopCause != null);
+        EnclosingPlan plan = getContext().get(EnclosingPlan.class);
+        Runnable work = plan == null ? reset : reset.planned(plan.data());
         worker = connections
                 .controller()
                 .threads("Delphix credentials of " + request.subject())

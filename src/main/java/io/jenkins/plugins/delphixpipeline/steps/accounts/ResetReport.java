@@ -27,6 +27,7 @@ final class ResetReport {
     private final Clock clock;
     private final long startedAt;
     private final LineageEntry running;
+    private boolean planned;
 
     ResetReport(ResetBuild build, String id, String subject, Completion ending, String resultVariable) {
         this.ending = ending;
@@ -39,8 +40,20 @@ final class ResetReport {
         this.running = LineageEntry.running(id, VERB, subject, connection, startedAt);
     }
 
+    /** Nothing is done, so that nothing is kept with the build. */
+    ResetReport ofPlan() {
+        planned = true;
+        return this;
+    }
+
+    private void put(LineageEntry entry) {
+        if (!planned) {
+            record.put(entry);
+        }
+    }
+
     void started() {
-        record.put(running);
+        put(running);
     }
 
     void prepared(PreparedReset prepared) {
@@ -65,7 +78,24 @@ final class ResetReport {
                 .with("durationMillis", duration);
         console.print(ConsoleText.succeeded(VERB, ConsoleText.time(Duration.ofMillis(duration))));
         record.variables(result.values());
-        record.put(running.ended(LineageEntry.State.SUCCEEDED, duration, List.of(), result));
+        put(running.ended(LineageEntry.State.SUCCEEDED, duration, List.of(), result));
+        ending.succeeded(result);
+    }
+
+    /**
+     * What would be done, once everything is found that the step names.
+     *
+     * @param prepared null where the database is that of a VDB which is only planned itself
+     */
+    void planned(ResetRequest request, PreparedReset prepared) {
+        String database = prepared == null ? request.vdb() : place(prepared);
+        List<String> users = request.accounts().stream().map(Account::getUser).toList();
+        console.print(Messages.ResetConsole_planned(ConsoleText.clean(database), String.join(", ", users)));
+        Result result = Result.empty()
+                .with("database", database)
+                .with("accounts", new ArrayList<>(users))
+                .with("planned", true);
+        record.variables(result.values());
         ending.succeeded(result);
     }
 
@@ -77,7 +107,7 @@ final class ResetReport {
         String elapsed = ConsoleText.time(Duration.ofMillis(duration()));
         console.print(stopped ? ConsoleText.stopped(VERB, elapsed) : ConsoleText.failed(VERB, elapsed));
         LineageEntry.State state = stopped ? LineageEntry.State.STOPPED : LineageEntry.State.FAILED;
-        record.put(running.ended(state, duration(), List.of(), Result.empty()).because(stopped ? null : sentence));
+        put(running.ended(state, duration(), List.of(), Result.empty()).because(stopped ? null : sentence));
         if (stopped) {
             ending.stopped();
         } else {

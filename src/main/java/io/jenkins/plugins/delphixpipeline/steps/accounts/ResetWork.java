@@ -9,6 +9,8 @@ import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.operation.Namesakes;
+import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedData;
+import io.jenkins.plugins.delphixpipeline.operation.plan.PlanningPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -22,13 +24,26 @@ final class ResetWork implements Runnable {
     private final ResetBuild build;
     private final ResetReport report;
     private final BooleanSupplier stopped;
+    /** Null when it is done and not only planned. */
+    private final PlannedData plan;
 
     /** @param stopped whether an end was asked for; asked when there is one */
     ResetWork(ResetRequest request, ResetBuild build, ResetReport report, BooleanSupplier stopped) {
+        this(request, build, report, stopped, null);
+    }
+
+    private ResetWork(
+            ResetRequest request, ResetBuild build, ResetReport report, BooleanSupplier stopped, PlannedData plan) {
         this.request = request;
         this.build = build;
         this.report = report;
         this.stopped = stopped;
+        this.plan = plan;
+    }
+
+    /** Finds and checks what the request names, and says what would be done; the database hears nothing. */
+    ResetWork planned(PlannedData data) {
+        return new ResetWork(request, build, report.ofPlan(), stopped, data);
     }
 
     @Override
@@ -40,8 +55,16 @@ final class ResetWork implements Runnable {
             report.started();
             open = request.vdb() == null ? null : build.connections().open(build.choice(), build.run());
             connection = open == null ? null : open.connection();
+            if (plan != null && open != null && isOnlyPlanned(open)) {
+                report.planned(request, null);
+                return;
+            }
             PreparedReset prepared = PreparedReset.of(request, open, build.connections(), build.run());
             resetter = prepared.resetter();
+            if (plan != null) {
+                report.planned(request, prepared);
+                return;
+            }
             report.prepared(prepared);
             report.succeeded(prepared, reset(prepared));
         } catch (ResetException e) {
@@ -62,6 +85,14 @@ final class ResetWork implements Runnable {
         } catch (Exception e) {
             report.failed(stopped.getAsBoolean(), e.getMessage(), e);
         }
+    }
+
+    /** Where such a VDB can be reached is told when it is there. */
+    private boolean isOnlyPlanned(Backend open) {
+        return PlannedData.isPlanned(new PlanningPlatform(open.platform(), plan)
+                .catalog()
+                .dataset(request.vdb())
+                .reference());
     }
 
     private void failed(String connection, String sentence, String remedy) {

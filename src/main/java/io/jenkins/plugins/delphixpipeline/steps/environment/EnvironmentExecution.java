@@ -13,7 +13,9 @@ import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.run.PartOfStep;
+import io.jenkins.plugins.delphixpipeline.run.StepCompletion;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -116,6 +118,11 @@ public final class EnvironmentExecution extends StepExecution {
     }
 
     private void begin() throws IOException, InterruptedException {
+        if (getContext().get(EnclosingPlan.class) != null) {
+            part = Use.of(getContext(), choice).plan(order, resultVariable, name);
+            part.start(new StepCompletion(getContext(), () -> stopCause), (state, durably) -> {});
+            return;
+        }
         Use use = Use.of(getContext(), choice);
         waiting = Waiting.of(desk(), order, use.open(), use.run(), use.place(), use.nameOr(name));
         ask();

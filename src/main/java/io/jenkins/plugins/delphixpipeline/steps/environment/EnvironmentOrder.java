@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.AfterFailure;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
@@ -105,6 +106,15 @@ final class EnvironmentOrder implements Serializable {
                 ? fresh
                 : fresh.orAgain(
                         data.provision(reserved.name(), IfExists.REFRESH), reserved.reference(), reserved.path());
+    }
+
+    /**
+     * What would be done for the block of a plan.
+     *
+     * @param again whether there is an environment of that name, which would be refreshed
+     */
+    DataOperation planned(String name, boolean again) {
+        return data.provision(name, again ? IfExists.REFRESH : IfExists.FAIL);
     }
 
     /** Null when nothing is known to mask the data. */

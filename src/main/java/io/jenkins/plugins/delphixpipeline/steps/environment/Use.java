@@ -19,6 +19,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Removal;
 import io.jenkins.plugins.delphixpipeline.run.ConsoleText;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
+import io.jenkins.plugins.delphixpipeline.run.PartOfStep;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -106,6 +107,16 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
                 .withContext(EnclosingEnvironments.with(context.get(EnclosingEnvironments.class), ready.id()))
                 .withCallback(ending)
                 .start();
+    }
+
+    /** The block would find nothing to work with, so that it is left out. Nothing is reserved. */
+    PartOfStep plan(EnvironmentOrder order, String resultVariable, @CheckForNull String given)
+            throws IOException, InterruptedException {
+        String name = nameOr(given);
+        boolean again = EnvironmentDesk.of(context).environments().all().stream()
+                .anyMatch(each -> each.name().equals(name));
+        say(context, name, Messages.WithDelphixVdbStep_planned());
+        return PartOfStep.of(context, choice, resultVariable, order.planned(name, again), null);
     }
 
     /** Begins with a letter and has neither quotes nor signs that could be taken for others. */

@@ -22,6 +22,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -67,6 +68,9 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     private ConnectionRegistry connections;
     private EnvironmentDesk desk;
     boolean branch;
+    /** Null where steps are carried out. */
+    EnclosingPlan plan;
+
     /** The threads that asked a database for a login. */
     final List<Thread> logins = new CopyOnWriteArrayList<>();
 
@@ -180,6 +184,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
             when(context.get(Run.class)).thenAnswer(asked -> run(JOB + "#" + build));
             when(context.get(ConnectionRegistry.class)).thenReturn(connections);
             when(context.get(EnvironmentDesk.class)).thenReturn(desk);
+            when(context.get(EnclosingPlan.class)).thenReturn(plan);
             when(context.saveState()).thenReturn(Futures.immediateFuture(null));
             BodyInvoker invoker = invoker();
             when(context.newBodyInvoker()).thenReturn(invoker);

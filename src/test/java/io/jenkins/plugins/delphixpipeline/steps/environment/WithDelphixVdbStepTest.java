@@ -7,12 +7,15 @@ import hudson.AbortException;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.database.PostgresServer;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +80,20 @@ class WithDelphixVdbStepTest {
         assertThat(isThere()).isFalse();
         assertThat(stage.environments()).isEmpty();
         assertThat(console()).contains("Removed");
+    }
+
+    @Test
+    void aPlanSkipsTheBodyAndReservesNothing() throws Exception {
+        stage.plan = new EnclosingPlan();
+        Using using = stage.begin(step(), 1);
+
+        assertThat((Map<?, ?>) using.outcome.get(30, TimeUnit.SECONDS))
+                .extracting("vdb", "planned")
+                .containsExactly(VDB, true);
+        assertThat(using.body).isNotDone();
+        assertThat(console()).contains("the block is skipped", "Plan: would provision " + VDB);
+        assertThat(isThere()).isFalse();
+        assertThat(stage.environments()).isEmpty();
     }
 
     @Test

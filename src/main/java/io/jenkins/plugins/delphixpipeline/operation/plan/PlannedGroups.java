@@ -1,0 +1,103 @@
+package io.jenkins.plugins.delphixpipeline.operation.plan;
+
+import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedObject.Kind;
+import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The VDB groups of a back end as they would be after what is planned. */
+final class PlannedGroups implements VdbGroups {
+    private final VdbGroups there;
+    private final Overlay overlay;
+    private final PlannedCatalog catalog;
+
+    PlannedGroups(VdbGroups there, Overlay overlay, PlannedCatalog catalog) {
+        this.there = there;
+        this.overlay = overlay;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public List<VdbGroup> groups() {
+        List<VdbGroup> all = new ArrayList<>(overlay.present(there.groups()));
+        overlay.all(Kind.GROUP).forEach(each -> all.add(group(each)));
+        return all;
+    }
+
+    private VdbGroup group(PlannedObject planned) {
+        List<VdbGroup.Member> members = new ArrayList<>();
+        for (String vdb : planned.members()) {
+            members.add(new VdbGroup.Member(vdb, catalog.listed(vdb).name(), members.size()));
+        }
+        return new VdbGroup(planned.reference(), planned.name(), members, false, null);
+    }
+
+    @Override
+    public VdbGroup groupByReference(String reference) {
+        if (overlay.isGone(reference)) {
+            throw PlatformException.of(Problem.OBJECT_GONE, reference);
+        }
+        return overlay.find(Kind.GROUP, reference).map(this::group).orElseGet(() -> there.groupByReference(reference));
+    }
+
+    @Override
+    public Map<String, Snapshot> latestSnapshots(VdbGroup group) {
+        Map<String, Snapshot> all = new LinkedHashMap<>();
+        for (String vdb : group.vdbs()) {
+            Dataset parent = catalog.listed(catalog.listed(vdb).parent());
+            all.put(
+                    vdb,
+                    catalog.latestSnapshot(parent)
+                            .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, parent.path())));
+        }
+        return all;
+    }
+
+    @Override
+    public List<Bookmark> bookmarks(VdbGroup group) {
+        boolean planned = PlannedData.isPlanned(group.reference());
+        return overlay.bookmarks(group.reference(), planned ? List.of() : there.bookmarks(group));
+    }
+
+    @Override
+    public Bookmark bookmarkByReference(String reference) {
+        return overlay.find(Kind.BOOKMARK, reference)
+                .map(Overlay::bookmark)
+                .orElseGet(() -> there.bookmarkByReference(reference));
+    }
+
+    @Override
+    public Map<String, String> vdbsOf(Bookmark bookmark) {
+        if (!PlannedData.isPlanned(bookmark.reference())) {
+            return there.vdbsOf(bookmark);
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        marked(bookmark).forEach(vdb -> names.put(vdb, catalog.listed(vdb).name()));
+        return names;
+    }
+
+    private List<String> marked(Bookmark bookmark) {
+        return overlay.find(Kind.BOOKMARK, bookmark.reference())
+                .map(PlannedObject::members)
+                .orElse(List.of());
+    }
+
+    @Override
+    public Map<String, String> snapshotsOf(Bookmark bookmark) {
+        if (!PlannedData.isPlanned(bookmark.reference())) {
+            return there.snapshotsOf(bookmark);
+        }
+        Map<String, String> snapshots = new LinkedHashMap<>();
+        marked(bookmark).forEach(vdb -> catalog.latestSnapshotOf(vdb)
+                .ifPresent(snapshot -> snapshots.put(vdb, snapshot.reference())));
+        return snapshots;
+    }
+}

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --plan}: a whole Jenkinsfile says what it would do. */
+@Timeout(60)
+class PlanTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    private String text() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    private Rehearsal rehearsal(String... arguments) throws Exception {
+        return new Rehearsal(CommandLine.of(arguments), new PrintStream(output, true, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void ourOwnPipelineIsPlannedWhole() throws Exception {
+        try (Rehearsal rehearsal = rehearsal("--plan", "--without-database")) {
+            int before = rehearsal.books().jobs().size();
+
+            assertThat(rehearsal.run()).as(text()).isTrue();
+
+            assertThat(rehearsal.books().jobs()).hasSize(before);
+            assertThat(rehearsal.catalogue()).isEmpty();
+        }
+        assertThat(text())
+                .contains("Plan: would take a snapshot of Production/Patients Prod")
+                .contains("Plan: would refresh Masked/Patients Masked Master, from Production/Patients Prod,"
+                        + " at planned snapshot of Patients Prod, masked by masking job \"Mask Patients\"")
+                .contains("Plan: would create bookmark")
+                .contains("Planned only: nothing was changed.", "Finished: SUCCESS");
+    }
+
+    @Test
+    void aMistakeFailsThePlan() throws Exception {
+        Path file = Files.writeString(folder.resolve("Jenkinsfile"), "node { delphixSnapshot 'Patients Pord' }");
+        try (Rehearsal rehearsal = rehearsal("--plan", "--without-database", "--jenkinsfile", file.toString())) {
+            assertThat(rehearsal.run()).isFalse();
+        }
+        assertThat(text()).contains("Patients Pord", "Planned only: nothing was changed.", "Finished: FAILURE");
+    }
+
+    @Test
+    void aBlockCanPlanInAFileThatIsRehearsed() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("Jenkinsfile"),
+                "node { withDelphix(plan: true) { delphixDelete vdb: 'Prep/Patients prep1' } }");
+        try (Rehearsal rehearsal = rehearsal("--without-database", "--jenkinsfile", file.toString())) {
+            assertThat(rehearsal.run()).as(text()).isTrue();
+            assertThat(rehearsal.books().hasDataset("Prep/Patients prep1")).isTrue();
+        }
+        assertThat(text())
+                .contains("the Delphix steps of this block say what they would do")
+                .contains("Plan: would delete VDB Prep/Patients prep1");
+    }
+
+    @Test
+    void noScriptRunsInAPlan() {
+        assertThatThrownBy(() -> CommandLine.of("--plan", "--run-sh")).hasMessageContaining("--run-sh");
+    }
+}
