@@ -53,7 +53,9 @@ class CentralArchiveTest {
         assumeThat(ARCHIVE).as("an archive built from Maven Central alone").exists();
         Path plugins = controller.getHome().toPath().resolve("plugins");
         for (String optional : new String[] {"checks-api", "branch-api"}) {
-            assertThat(Files.deleteIfExists(plugins.resolve(optional + ".jpi"))).as(optional).isTrue();
+            assertThat(Files.deleteIfExists(plugins.resolve(optional + ".jpi")))
+                    .as(optional)
+                    .isTrue();
         }
         Files.copy(ARCHIVE, plugins.resolve("delphix-pipeline.jpi"));
         controller.startJenkins();

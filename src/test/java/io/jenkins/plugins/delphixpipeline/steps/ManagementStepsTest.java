@@ -238,11 +238,9 @@ class ManagementStepsTest {
                         })
                         .operation())
                 .usingRecursiveComparison()
-                .isEqualTo(new ListData(
-                        ListData.Kind.SNAPSHOTS, null, "Patients Prod", java.time.Duration.ofDays(2)));
+                .isEqualTo(new ListData(ListData.Kind.SNAPSHOTS, null, "Patients Prod", java.time.Duration.ofDays(2)));
         assertRefused(with(new ListStep("pods"), step -> step.setMaxAge("2d")), "maxAge cannot be used with \"pods\"");
-        assertRefused(
-                with(new ListStep("datasets"), step -> step.setMaxAge("soon")), "maxAge cannot be \"soon\"");
+        assertRefused(with(new ListStep("datasets"), step -> step.setMaxAge("soon")), "maxAge cannot be \"soon\"");
         assertRefused(new ListStep("users"), "Possible values: datasets, pods, bookmarks, snapshots");
         assertRefused(new ListStep("snapshots"), "filter is needed");
         assertRefused(

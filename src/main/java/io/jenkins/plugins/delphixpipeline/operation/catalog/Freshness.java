@@ -19,7 +19,11 @@ record Freshness(Instant now, Duration maxAge) {
      */
     void check(ListData.Kind kind, String asked, List<Map<String, Object>> items) {
         if (kind == ListData.Kind.DATASETS) {
-            checkEach(asked, items.stream().filter(item -> "VDB".equals(item.get("kind"))).toList());
+            checkEach(
+                    asked,
+                    items.stream()
+                            .filter(item -> "VDB".equals(item.get("kind")))
+                            .toList());
             return;
         }
         Instant newest = items.stream()

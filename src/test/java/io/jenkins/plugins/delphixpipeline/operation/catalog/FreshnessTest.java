@@ -51,8 +51,8 @@ class FreshnessTest {
     /** Made today of what is a week old. */
     @Test
     void theAgeIsThatOfTheDataAndNotOfItsBookmark() {
-        Map<String, Object> bookmark = Map.of(
-                "dataAt", NOW.minus(Duration.ofDays(7)).toString(), "createdAt", NOW.toString());
+        Map<String, Object> bookmark =
+                Map.of("dataAt", NOW.minus(Duration.ofDays(7)).toString(), "createdAt", NOW.toString());
 
         assertThat(failure(Kind.BOOKMARKS, List.of(bookmark)).problem()).isEqualTo(Problem.DATA_STALE);
     }
@@ -83,7 +83,8 @@ class FreshnessTest {
     @EnumSource(names = {"DATASETS", "BOOKMARKS", "SNAPSHOTS"})
     void whatNothingTellsIsNotTakenForFresh(Kind kind) {
         assertThat(failure(kind, List.of()).problem()).isEqualTo(Problem.DATA_AGE_UNKNOWN);
-        assertThat(failure(kind, List.of(Map.of("kind", "VDB", "path", "Prep/one"))).problem())
+        assertThat(failure(kind, List.of(Map.of("kind", "VDB", "path", "Prep/one")))
+                        .problem())
                 .isEqualTo(Problem.DATA_AGE_UNKNOWN);
     }
 
