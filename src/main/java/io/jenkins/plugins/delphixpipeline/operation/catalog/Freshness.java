@@ -12,20 +12,12 @@ import java.util.Map;
 /** Holds a pipeline up whose data is older than it may be. Ages are those of the data, not of the objects that have it. */
 record Freshness(Instant now, Duration maxAge) {
     /**
-     * Of bookmarks and snapshots the newest counts, of datasets each VDB.
+     * The newest of them counts.
      *
      * @param asked what was listed, as its user named it
      * @throws PlatformException {@link Problem#DATA_STALE}, or {@link Problem#DATA_AGE_UNKNOWN} when nothing tells
      */
-    void check(ListData.Kind kind, String asked, List<Map<String, Object>> items) {
-        if (kind == ListData.Kind.DATASETS) {
-            checkEach(
-                    asked,
-                    items.stream()
-                            .filter(item -> "VDB".equals(item.get("kind")))
-                            .toList());
-            return;
-        }
+    void checkNewest(String asked, List<Map<String, Object>> items) {
         Instant newest = items.stream()
                 .map(Freshness::dataAt)
                 .filter(time -> time != null)
@@ -36,7 +28,11 @@ record Freshness(Instant now, Duration maxAge) {
         }
     }
 
-    private void checkEach(String asked, List<Map<String, Object>> vdbs) {
+    /** The same for each VDB among these datasets. */
+    void checkEachVdb(String asked, List<Map<String, Object>> datasets) {
+        List<Map<String, Object>> vdbs = datasets.stream()
+                .filter(item -> "VDB".equals(item.get("kind")))
+                .toList();
         if (vdbs.isEmpty()) {
             throw PlatformException.of(Problem.DATA_AGE_UNKNOWN, asked);
         }

@@ -84,11 +84,19 @@ public final class ListData implements DataOperation {
                     case SNAPSHOTS -> snapshots(context);
                 };
         if (maxAgeMillis > 0) {
-            new Freshness(Instant.ofEpochMilli(state.startedAt()), Duration.ofMillis(maxAgeMillis))
-                    .check(kind, filter == null ? subject() : filter, items);
+            checkAge(new Freshness(Instant.ofEpochMilli(state.startedAt()), Duration.ofMillis(maxAgeMillis)), items);
         }
         List<Object> names = items.stream().map(item -> item.get("name")).toList();
         return new Next.Done(Result.listing(items).with("names", names));
+    }
+
+    private void checkAge(Freshness freshness, List<Map<String, Object>> items) {
+        String asked = filter == null ? subject() : filter;
+        if (kind == Kind.DATASETS) {
+            freshness.checkEachVdb(asked, items);
+        } else {
+            freshness.checkNewest(asked, items);
+        }
     }
 
     private List<Map<String, Object>> datasets(OperationContext context) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Branch;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTime;
@@ -79,6 +80,17 @@ final class PlannedSelfService implements SelfService {
     @Override
     public List<String> datasetsOf(String layout) {
         return overlay.find(Kind.POD, layout).map(PlannedObject::members).orElseGet(() -> there.datasetsOf(layout));
+    }
+
+    /** Only those that are there: a planned pod has none of its own, and a planned branch nothing to work with yet. */
+    @Override
+    public List<Branch> branches(DataPod pod) {
+        return PlannedData.isPlanned(pod.reference()) ? List.of() : there.branches(pod);
+    }
+
+    @Override
+    public Optional<Instant> newestData(Branch branch) {
+        return there.newestData(branch);
     }
 
     @Override
