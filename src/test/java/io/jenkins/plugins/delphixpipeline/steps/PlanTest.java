@@ -276,6 +276,82 @@ class PlanTest {
         assertThat(changes()).isEmpty();
     }
 
+    @Test
+    void aMasterWhoseMaskingFailedIsRefusedAsItWouldBe() throws Exception {
+        engine.faults().failMasking();
+        stage.failure(new RefreshMaskedStep(MASTER));
+        DataPodStep refresh = with(new DataPodStep("refresh", "Patients"), step -> step.setDataPod("prep1"));
+        String real = stage.failure(refresh);
+        plan();
+
+        assertThat(stage.failure(refresh)).isEqualTo(real);
+        // Once it is refreshed well, its data may travel: so it is in the plan.
+        planned(new RefreshMaskedStep(MASTER));
+        planned(refresh);
+
+        assertThat(console()).contains("would refresh data pod prep1");
+        assertThat(changes()).isEmpty();
+    }
+
+    private void bookmarkForReal(BookmarkStep step) throws Exception {
+        stage.run(step);
+        plan();
+    }
+
+    @Test
+    void bookmarksThatAreThereAreChangedAndDeletedInThePlanAlone() throws Exception {
+        bookmarkForReal(bookmarkOfPod("release-1", "prep1"));
+
+        planned(with(bookmarkOfPod("release-1", "prep1"), step -> {
+            step.setIfExists("update");
+            step.setTags(List.of("nightly"));
+            step.setShared(true);
+        }));
+        planned(with(new DataPodStep("restore", "Patients"), step -> {
+            step.setDataPod("prep1");
+            step.setBookmark("release-1");
+        }));
+        DeleteStep delete = delete(step -> {
+            step.setBookmark("release-1");
+            step.setDataPod("prep1");
+            step.setTemplate("Patients");
+        });
+        planned(delete);
+        planned(delete);
+
+        assertThat(console())
+                .containsSubsequence(
+                        "would update the labels of bookmark release-1",
+                        "would change the sharing of bookmark release-1",
+                        "would change data pod prep1: restore",
+                        "would delete bookmark release-1",
+                        "release-1 is not there, nothing had to be deleted");
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void aMasterThatIsDisabledWouldBeEnabledFirst() throws Exception {
+        stage.run(new VdbStep(MASTER, "disable"));
+        stage.run(with(new DataPodStep("stop", "Patients"), step -> step.setDataPod("prep1")));
+        plan();
+
+        planned(with(new RefreshMaskedStep(MASTER), step -> step.setSyncFirst(true)));
+        planned(with(new ProvisionStep(), step -> {
+            step.setDataPod("prep1");
+            step.setTemplate("Patients");
+            step.setIfExists("refresh");
+        }));
+
+        assertThat(console())
+                .containsSubsequence(
+                        "would take a snapshot of Production/Patients Prod",
+                        "would enable " + MASTER,
+                        "would refresh " + MASTER,
+                        "would change data pod prep1: enable",
+                        "would refresh data pod prep1");
+        assertThat(changes()).isEmpty();
+    }
+
     static Stream<Step> mistakes() {
         return Stream.of(
                 new SnapshotStep("Patients Pord"),
