@@ -30,9 +30,8 @@ record Freshness(Instant now, Duration maxAge) {
 
     /** The same for each VDB among these datasets. */
     void checkEachVdb(String asked, List<Map<String, Object>> datasets) {
-        List<Map<String, Object>> vdbs = datasets.stream()
-                .filter(item -> "VDB".equals(item.get("kind")))
-                .toList();
+        List<Map<String, Object>> vdbs =
+                datasets.stream().filter(item -> "VDB".equals(item.get("kind"))).toList();
         if (vdbs.isEmpty()) {
             throw PlatformException.of(Problem.DATA_AGE_UNKNOWN, asked);
         }
