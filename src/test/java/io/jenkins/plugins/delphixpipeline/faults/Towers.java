@@ -163,7 +163,7 @@ final class Towers implements Stage {
             return Engines.madeElsewhere("-bookmark-" + FaultyDct.RESTORED, task, books, tasks);
         }
         if (task.failure().problem() == Problem.MASKING_UNPROVEN) {
-            // DCT API: which snapshot each VDB of a bookmark gets is told by newer releases alone, so nothing proves the rest.
+            // DCT API: which snapshot each VDB of a bookmark gets is told by newer releases alone.
             return task.name.endsWith("-beside-restore") && !kind.tellsBookmarkedSnapshots();
         }
         if (String.valueOf(task.failure().details()).contains("cannot be reached")) {

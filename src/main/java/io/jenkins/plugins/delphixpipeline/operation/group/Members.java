@@ -54,6 +54,7 @@ final class Members {
                 .with("vdbGroup", group)
                 .with(
                         "vdbs",
-                        new ArrayList<>(members.stream().map(Dataset::path).sorted().toList()));
+                        new ArrayList<>(
+                                members.stream().map(Dataset::path).sorted().toList()));
     }
 }
