@@ -158,11 +158,11 @@ final class Submitter {
 
     private Verdict refused(
             Failure refusal, Next.Submit next, OperationState state, Backend backend, Checkpoint checkpoint) {
-        if (state.doubted() != null) {
+        for (Intent doubted : state.allDoubted()) {
             // What holds the target may be the very work whose answer was lost.
-            RecoveryResult finding = backend.platform().submissions().find(state.doubted());
+            RecoveryResult finding = backend.platform().submissions().find(doubted);
             if (finding.receipt() != null) {
-                return adopt(finding, state.intending(next.phase(), state.doubted(), next.facts()), checkpoint);
+                return adopt(finding, state.intending(next.phase(), doubted, next.facts()), checkpoint);
             }
         }
         if (stillBusy(next, backend)) {

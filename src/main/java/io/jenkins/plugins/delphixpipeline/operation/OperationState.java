@@ -31,6 +31,7 @@ public final class OperationState implements Serializable, Cloneable {
     private Intent intent;
     private Intent doubted;
     private String doubtedPhase;
+    private ArrayList<Intent> doubtedBefore;
     private int attempts;
     private Failure failure;
     private Failure remedyFailure;
@@ -184,6 +185,11 @@ public final class OperationState implements Serializable, Cloneable {
         return doubted;
     }
 
+    /** All attempts that were looked for in vain, the last one first: any of them may have arrived by now. */
+    public List<Intent> allDoubted() {
+        return Phases.attempts(doubted, doubtedBefore);
+    }
+
     public int attempts() {
         return attempts;
     }
@@ -260,6 +266,7 @@ public final class OperationState implements Serializable, Cloneable {
     /** Nothing was found in the settle time: the submission never arrived. It stays in doubt until the next one is answered. */
     public OperationState markNotDelivered() {
         return notSubmitted().changed(copy -> {
+            copy.doubtedBefore = new ArrayList<>(allDoubted());
             copy.doubted = intent;
             copy.doubtedPhase = intendedPhase;
             copy.attempts = attempts + 1;
@@ -270,6 +277,7 @@ public final class OperationState implements Serializable, Cloneable {
     public OperationState withoutDoubt() {
         return changed(copy -> {
             copy.doubted = null;
+            copy.doubtedBefore = null;
             copy.doubtedPhase = null;
         });
     }

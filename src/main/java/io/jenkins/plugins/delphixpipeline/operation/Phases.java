@@ -102,4 +102,10 @@ public final class Phases {
         int failures = failedRemedies(phases);
         return failures == 0 ? "" : AGAIN + failures;
     }
+
+    /** @param before null for none */
+    static List<Intent> attempts(Intent last, List<Intent> before) {
+        return Stream.concat(Stream.ofNullable(last), Stream.ofNullable(before).flatMap(List::stream))
+                .toList();
+    }
 }

@@ -284,6 +284,26 @@ class OperationDriverTest {
         assertThat(stage.saved().jobs()).hasSize(1).doesNotContain("JOB-1");
     }
 
+    /** What holds the name or the target may be the work of any attempt whose answer was lost. */
+    @Test
+    void theFirstOfSeveralLostAttemptsIsFoundWhenItArrivesLast() {
+        limits(stage.limits.unreachable(), Duration.ofMillis(50), stage.limits.stop());
+        stage.platform.onSubmit = submission -> {
+            if (stage.platform.submitted.size() < 3) {
+                throw LOST;
+            }
+            stage.platform.jobs.put("JOB-5", FakePlatform.job("JOB-5", "DB-1", DelphixJob.State.COMPLETED, List.of()));
+            throw new PlatformException(Failure.of(Problem.REFUSED_BY_PLATFORM, "sync"));
+        };
+        stage.platform.onFind = intent -> stage.platform.jobs.containsKey("JOB-5")
+                        && intent.correlation().equals(stage.platform.correlations.get(0))
+                ? RecoveryResult.ours("JOB-5", null)
+                : RecoveryResult.none();
+        stage.start(snapshot);
+        stage.until(() -> stage.notes.contains(Note.ADOPTED));
+        assertThat(stage.saved().jobs()).containsExactly("JOB-5");
+    }
+
     @Test
     void aRefusalOfAnIdleTargetIsFinal() {
         stage.platform.onSubmit = submission -> {
