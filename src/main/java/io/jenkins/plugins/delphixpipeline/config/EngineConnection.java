@@ -7,12 +7,9 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.io.Serial;
-import java.util.Optional;
-import java.util.function.Function;
 import jenkins.model.Jenkins;
 import okhttp3.OkHttpClient;
 import org.jenkinsci.Symbol;
@@ -29,10 +26,6 @@ public final class EngineConnection extends GuardedConnection {
     /** Null in a configuration that was stored before there was such a thing. */
     private String maskingConnection;
 
-    private String environmentLifetime;
-    private String longestEnvironmentLifetime;
-    private int mostEnvironments;
-
     @DataBoundConstructor
     public EngineConnection(String name, String url) {
         super(name, url);
@@ -46,36 +39,6 @@ public final class EngineConnection extends GuardedConnection {
     @DataBoundSetter
     public void setMaskingConnection(String maskingConnection) {
         this.maskingConnection = Util.fixEmptyAndTrim(maskingConnection);
-    }
-
-    public String getEnvironmentLifetime() {
-        return environmentLifetime == null ? Lifetime.BUILD.toString() : environmentLifetime;
-    }
-
-    /** Of an environment whose step names none: {@code build}, {@code branch}, or a time such as {@code 8h}. */
-    @DataBoundSetter
-    public void setEnvironmentLifetime(String environmentLifetime) {
-        this.environmentLifetime = Util.fixEmptyAndTrim(environmentLifetime);
-    }
-
-    public String getLongestEnvironmentLifetime() {
-        return Util.fixNull(longestEnvironmentLifetime);
-    }
-
-    /** A time such as {@code 14d}; blank for no limit. */
-    @DataBoundSetter
-    public void setLongestEnvironmentLifetime(String longestEnvironmentLifetime) {
-        this.longestEnvironmentLifetime = Util.fixEmptyAndTrim(longestEnvironmentLifetime);
-    }
-
-    public int getMostEnvironments() {
-        return mostEnvironments;
-    }
-
-    /** How many environments there may be at once; 0 for no limit. */
-    @DataBoundSetter
-    public void setMostEnvironments(int mostEnvironments) {
-        this.mostEnvironments = Math.max(0, mostEnvironments);
     }
 
     @Override
@@ -95,23 +58,6 @@ public final class EngineConnection extends GuardedConnection {
         @Override
         protected DelphixConnection blank(String name, String url) {
             return new EngineConnection(name, url);
-        }
-
-        @POST
-        public FormValidation doCheckEnvironmentLifetime(@QueryParameter String value) {
-            return checkedTime(value, Lifetime::parse);
-        }
-
-        @POST
-        public FormValidation doCheckLongestEnvironmentLifetime(@QueryParameter String value) {
-            return checkedTime(value, Lifetime::parseTime);
-        }
-
-        private static FormValidation checkedTime(String value, Function<String, Optional<?>> reading) {
-            String given = Util.fixEmptyAndTrim(value);
-            return given == null || reading.apply(given).isPresent()
-                    ? FormValidation.ok()
-                    : FormValidation.error(Messages.EngineConnection_noTime(given));
         }
 
         /** Those that are saved; one that was just added to the page is not among them yet. */

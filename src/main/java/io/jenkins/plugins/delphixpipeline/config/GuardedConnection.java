@@ -3,12 +3,15 @@ package io.jenkins.plugins.delphixpipeline.config;
 import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import java.io.Serial;
+import java.util.Optional;
+import java.util.function.Function;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A connection to datasets, some of which mask themselves: how it is found out whether their data may travel. */
+/** A connection to datasets: how it is found out whether their data may travel, and how long what is made of it may last. */
 public abstract class GuardedConnection extends DelphixConnection {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -17,6 +20,9 @@ public abstract class GuardedConnection extends DelphixConnection {
     private String mastersWithoutRecord;
 
     private String guardCredentialsId;
+    private String environmentLifetime;
+    private String longestEnvironmentLifetime;
+    private int mostEnvironments;
 
     protected GuardedConnection(String name, String url) {
         super(name, url);
@@ -42,6 +48,36 @@ public abstract class GuardedConnection extends DelphixConnection {
         this.guardCredentialsId = Util.fixEmptyAndTrim(guardCredentialsId);
     }
 
+    public String getEnvironmentLifetime() {
+        return environmentLifetime == null ? Lifetime.BUILD.toString() : environmentLifetime;
+    }
+
+    /** Of an environment whose step names none: {@code build}, {@code branch}, or a time such as {@code 8h}. */
+    @DataBoundSetter
+    public void setEnvironmentLifetime(String environmentLifetime) {
+        this.environmentLifetime = Util.fixEmptyAndTrim(environmentLifetime);
+    }
+
+    public String getLongestEnvironmentLifetime() {
+        return Util.fixNull(longestEnvironmentLifetime);
+    }
+
+    /** A time such as {@code 14d}; blank for no limit. */
+    @DataBoundSetter
+    public void setLongestEnvironmentLifetime(String longestEnvironmentLifetime) {
+        this.longestEnvironmentLifetime = Util.fixEmptyAndTrim(longestEnvironmentLifetime);
+    }
+
+    public int getMostEnvironments() {
+        return mostEnvironments;
+    }
+
+    /** How many environments there may be at once; 0 for no limit. */
+    @DataBoundSetter
+    public void setMostEnvironments(int mostEnvironments) {
+        this.mostEnvironments = Math.max(0, mostEnvironments);
+    }
+
     /** The form of such a connection. */
     abstract static class FormDescriptor extends ConnectionDescriptor {
         @POST
@@ -63,6 +99,23 @@ public abstract class GuardedConnection extends DelphixConnection {
             return Util.fixEmptyAndTrim(value) == null
                     ? FormValidation.ok()
                     : ConnectionForms.checkCredentialsId(null, value, url, acceptsKeys());
+        }
+
+        @POST
+        public FormValidation doCheckEnvironmentLifetime(@QueryParameter String value) {
+            return checkedTime(value, Lifetime::parse);
+        }
+
+        @POST
+        public FormValidation doCheckLongestEnvironmentLifetime(@QueryParameter String value) {
+            return checkedTime(value, Lifetime::parseTime);
+        }
+
+        private static FormValidation checkedTime(String value, Function<String, Optional<?>> reading) {
+            String given = Util.fixEmptyAndTrim(value);
+            return given == null || reading.apply(given).isPresent()
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.EngineConnection_noTime(given));
         }
     }
 }

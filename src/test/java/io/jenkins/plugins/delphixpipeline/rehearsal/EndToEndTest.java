@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The repository's own Jenkinsfile, with jobs so short that a test can wait for them. */
-@Timeout(60)
+@Timeout(180)
 class EndToEndTest {
     private static final String SHORT = "0.1";
     private static final String MASTER = "Masked/Patients Masked Master";

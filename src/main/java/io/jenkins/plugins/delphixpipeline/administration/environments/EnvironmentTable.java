@@ -2,7 +2,7 @@ package io.jenkins.plugins.delphixpipeline.administration.environments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
-import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
@@ -92,8 +92,8 @@ public final class EnvironmentTable {
     /** Null where the connection has no limit. */
     @CheckForNull
     private static Instant latest(DataEnvironment environment, Instant now) {
-        return environment.binding() != null && environment.binding().settings() instanceof EngineConnection engine
-                ? Lifetime.parseTime(engine.getLongestEnvironmentLifetime())
+        return environment.binding() != null && environment.binding().settings() instanceof GuardedConnection guarded
+                ? Lifetime.parseTime(guarded.getLongestEnvironmentLifetime())
                         .map(now::plus)
                         .orElse(null)
                 : null;

@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.GroupPoint;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -251,7 +252,18 @@ final class Effects {
                         PlannedObject.TIMEFLOW,
                         timeflow,
                         PlannedObject.AT,
-                        context.submissions().now().toString()));
+                        afterThoseOf(dataset).toString()));
+    }
+
+    /** What the back end's clock shows may be told a little too early, and nothing is planned for the past. */
+    private Instant afterThoseOf(String dataset) {
+        Instant now = context.submissions().now();
+        return context.catalog()
+                .latestSnapshotOf(dataset)
+                .map(Snapshot::dataAt)
+                .filter(at -> !at.isBefore(now))
+                .map(at -> at.plusMillis(1))
+                .orElse(now);
     }
 
     private String bookmark(String name, String owner, String branch, List<String> members) {

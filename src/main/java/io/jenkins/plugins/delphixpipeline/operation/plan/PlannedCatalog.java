@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The datasets of a back end as they would be after what is planned. */
 final class PlannedCatalog implements DatasetCatalog {
@@ -121,10 +122,14 @@ final class PlannedCatalog implements DatasetCatalog {
     }
 
     private List<Snapshot> plannedSnapshots(String dataset) {
+        return plannedSnapshots(overlay, dataset).toList();
+    }
+
+    /** The newest first. */
+    static Stream<Snapshot> plannedSnapshots(Overlay overlay, String dataset) {
         return overlay.newest(Kind.SNAPSHOT).stream()
                 .filter(object -> object.has(PlannedObject.DATASET, dataset))
-                .map(PlannedCatalog::snapshot)
-                .toList();
+                .map(PlannedCatalog::snapshot);
     }
 
     private static Snapshot snapshot(PlannedObject planned) {

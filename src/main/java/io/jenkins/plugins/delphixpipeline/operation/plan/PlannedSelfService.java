@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Branch;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTime;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,21 @@ final class PlannedSelfService implements SelfService {
 
     @Override
     public List<DataTime> dataTimes(String branch, Instant time) {
-        return PlannedData.isPlanned(branch) ? List.of() : there.dataTimes(branch, time);
+        return PlannedData.isPlanned(branch)
+                ? List.of()
+                : there.dataTimes(branch, time).stream()
+                        .map(each -> planned(each, time))
+                        .toList();
+    }
+
+    /** A planned snapshot stands for each moment from its own on. */
+    private DataTime planned(DataTime there, Instant time) {
+        return PlannedCatalog.plannedSnapshots(overlay, there.dataset())
+                .map(Snapshot::dataAt)
+                .filter(at -> at != null && !at.isAfter(time))
+                .findFirst()
+                .map(at -> new DataTime(there.dataset(), at))
+                .orElse(there);
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
-import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
+import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission;
@@ -44,7 +44,7 @@ final class Waiting {
     static Waiting of(
             EnvironmentDesk desk, EnvironmentOrder order, Backend opened, Run<?, ?> run, Place place, String name) {
         desk.requireLastingLogin(opened, run.getParent().getFullName());
-        EngineConnection rules = opened.binding().settings() instanceof EngineConnection engine ? engine : null;
+        GuardedConnection rules = opened.binding().settings() instanceof GuardedConnection guarded ? guarded : null;
         Lifetime lifetime = order.lifetime() != null ? order.lifetime() : byDefault(rules);
         check(lifetime, rules);
         check(
@@ -78,7 +78,7 @@ final class Waiting {
     /** Where in which pipeline the step is. */
     record Place(Origin user, Set<String> around) {}
 
-    private static Lifetime byDefault(EngineConnection rules) {
+    private static Lifetime byDefault(GuardedConnection rules) {
         return rules == null
                 ? Lifetime.BUILD
                 : Lifetime.parse(rules.getEnvironmentLifetime())
@@ -86,7 +86,7 @@ final class Waiting {
                                 Messages.WithDelphixVdbStep_lifetime("lifetime", rules.getEnvironmentLifetime())));
     }
 
-    private static void check(Lifetime lifetime, EngineConnection rules) {
+    private static void check(Lifetime lifetime, GuardedConnection rules) {
         String longest = rules == null ? "" : rules.getLongestEnvironmentLifetime();
         boolean tooLong = lifetime.time() != null
                 && Lifetime.parseTime(longest)
