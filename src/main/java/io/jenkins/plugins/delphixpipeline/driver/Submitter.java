@@ -201,12 +201,12 @@ final class Submitter {
         return waitForBusy(subject, backend);
     }
 
-    /** Null when the masters that the change needs are held. */
     /** The operation is going to look at what it needs for its next submission. */
     void looking(Backend backend) {
         releasesBefore = backend.terms().locks().releases();
     }
 
+    /** Null when the masters that the change needs are held. */
     private Verdict hold(Next.Submit next, OperationState state, Backend backend) {
         MasterLocks.Claim claim = next.admission().claim();
         MasterLocks locks = backend.terms().locks();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import io.jenkins.plugins.delphixpipeline.simulator.record.Login;
+import io.jenkins.plugins.delphixpipeline.simulator.record.RecordOptions;
 import io.jenkins.plugins.delphixpipeline.simulator.record.RecordRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -88,33 +90,8 @@ final class CommandLine {
             description = "runs nothing, but writes a scenario of what the engine at this address holds; only reads")
     private URI record;
 
-    @Option(
-            names = "--output",
-            paramLabel = "FILE",
-            defaultValue = "recorded.yaml",
-            description = "where --record writes to (recorded.yaml)")
-    private Path output;
-
-    @Option(names = "--anonymise", description = "has --record rename everything")
-    private boolean anonymise;
-
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            description = "as whom --record reads; else DELPHIX_USER of the environment, else it asks")
-    private String user;
-
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "that user's password; else DELPHIX_PASSWORD of the environment, else it asks")
-    private Path passwordFile;
-
-    @Option(
-            names = "--certificate",
-            paramLabel = "FILE",
-            description = "PEM file with a certificate that --record shall trust")
-    private Path certificate;
+    @Mixin
+    private RecordOptions recordOptions;
 
     @Option(names = "--help", usageHelp = true, description = "this text")
     private boolean help;
@@ -245,12 +222,11 @@ final class CommandLine {
 
     /** What is to be recorded, instead of anything being run. */
     Optional<RecordRequest> recording() {
-        return Optional.ofNullable(record)
-                .map(engine -> new RecordRequest(engine, Optional.ofNullable(certificate), output, anonymise));
+        return Optional.ofNullable(record).map(recordOptions::request);
     }
 
     /** As whom. */
     Login login() throws IOException {
-        return Login.find(Optional.ofNullable(user), Optional.ofNullable(passwordFile), System.getenv());
+        return recordOptions.login(System.getenv());
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.simulator.record.Login;
+import io.jenkins.plugins.delphixpipeline.simulator.record.RecordOptions;
 import io.jenkins.plugins.delphixpipeline.simulator.record.RecordRequest;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -132,29 +134,8 @@ final class Options {
             description = "starts nothing, but writes a scenario of what the engine at this address holds; only reads")
     private String record;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "where --record writes to (recorded.yaml)")
-    private Path output = Path.of("recorded.yaml");
-
-    @Option(names = "--anonymise", description = "has --record rename everything")
-    private boolean anonymise;
-
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            description = "as whom --record reads; else DELPHIX_USER of the environment, else it asks")
-    private String user;
-
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "that user's password; else DELPHIX_PASSWORD of the environment, else it asks")
-    private Path passwordFile;
-
-    @Option(
-            names = "--certificate",
-            paramLabel = "FILE",
-            description = "PEM file with a certificate that --record shall trust")
-    private Path certificate;
+    @Mixin
+    private RecordOptions recordOptions;
 
     @Option(
             names = "--switch",
@@ -326,13 +307,12 @@ final class Options {
 
     /** What is to be recorded, instead of an engine being started. */
     Optional<RecordRequest> recording() {
-        return Optional.ofNullable(record)
-                .map(url -> new RecordRequest(address(url), Optional.ofNullable(certificate), output, anonymise));
+        return Optional.ofNullable(record).map(url -> recordOptions.request(address(url)));
     }
 
     /** As whom. */
     Login login(Map<String, String> environment) throws IOException {
-        return Login.find(Optional.ofNullable(user), Optional.ofNullable(passwordFile), environment);
+        return recordOptions.login(environment);
     }
 
     private static URI address(String url) {

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.delphixpipeline.simulator.record;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What goes with {@code --record} on a command line: the simulator's and the rehearsal's are the same. */
+public final class RecordOptions {
+    @Option(names = "--output", paramLabel = "FILE", description = "where --record writes to (recorded.yaml)")
+    private Path output = Path.of("recorded.yaml");
+
+    @Option(names = "--anonymise", description = "has --record rename everything")
+    private boolean anonymise;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "as whom --record reads; else DELPHIX_USER of the environment, else it asks")
+    private String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "that user's password; else DELPHIX_PASSWORD of the environment, else it asks")
+    private Path passwordFile;
+
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "PEM file with a certificate that --record shall trust")
+    private Path certificate;
+
+    /** @param engine what is to be recorded */
+    public RecordRequest request(URI engine) {
+        return new RecordRequest(engine, Optional.ofNullable(certificate), output, anonymise);
+    }
+
+    /** As whom. */
+    public Login login(Map<String, String> environment) throws IOException {
+        return Login.find(Optional.ofNullable(user), Optional.ofNullable(passwordFile), environment);
+    }
+}
