@@ -69,6 +69,14 @@ public final class PlanningPlatform implements DataPlatform {
         return there.history().map(OnlyReadHistory::new);
     }
 
+    /** Whoever remembers it has not heard of what is only planned. */
+    @Override
+    public Optional<DataHistory> historyOf(String dataset) {
+        return PlannedData.isPlanned(dataset)
+                ? history()
+                : there.historyOf(dataset).map(OnlyReadHistory::new);
+    }
+
     @Override
     public Optional<SelfService> selfService() {
         return there.selfService().map(part -> new PlannedSelfService(part, overlay));
