@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.logging.Level;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,9 @@ class CentralArchiveTest {
     void itIsLoadedWithoutThePluginsThatItCanDoWithout() throws Throwable {
         assumeThat(ARCHIVE).as("an archive built from Maven Central alone").exists();
         Path plugins = controller.getHome().toPath().resolve("plugins");
-        for (String optional : new String[] {"checks-api", "branch-api"}) {
+        // With branch-api go the plugins that cannot do without it.
+        for (String optional :
+                List.of("checks-api", "branch-api", "workflow-multibranch", "pipeline-model-definition")) {
             assertThat(Files.deleteIfExists(plugins.resolve(optional + ".jpi")))
                     .as(optional)
                     .isTrue();

@@ -3,6 +3,9 @@ package io.jenkins.plugins.delphixpipeline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.ExtensionList;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.BuildListener;
 import hudson.model.FreeStyleProject;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -16,15 +19,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestBuilder;
-import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What a pull request shows, with a publisher that is recorded. */
 @WithJenkins
 class DeliveryCheckInJenkinsTest {
     /** Takes what would go to the host of the source. */
-    @TestExtension
-    public static final class Recorder extends ChecksPublisherFactory {
+    private static final class Recorder extends ChecksPublisherFactory {
         final List<ChecksDetails> published = new CopyOnWriteArrayList<>();
 
         @Override
@@ -38,24 +39,24 @@ class DeliveryCheckInJenkinsTest {
         }
     }
 
-    private static List<ChecksDetails> ofOurs() {
-        return ExtensionList.lookupSingleton(Recorder.class).published.stream()
+    private final Recorder recorder = new Recorder();
+
+    private List<ChecksDetails> ofOurs() {
+        return recorder.published.stream()
                 .filter(details -> details.getName().equals(Optional.of("Delphix Data Pipeline")))
                 .toList();
     }
 
     @Test
     void aBuildThatDeliveredDataPublishesACheckAndOthersNone(JenkinsRule jenkins) throws Exception {
+        ExtensionList.lookup(ChecksPublisherFactory.class).add(0, recorder);
         jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject("other"));
         assertThat(ofOurs()).isEmpty();
 
         FreeStyleProject job = jenkins.createFreeStyleProject("patients");
         job.getBuildersList().add(new TestBuilder() {
             @Override
-            public boolean perform(
-                    hudson.model.AbstractBuild<?, ?> build,
-                    hudson.Launcher launcher,
-                    hudson.model.BuildListener listener) {
+            public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener) {
                 LineageAction lineage = new LineageAction();
                 Entries.pipeline(3).forEach(lineage::put);
                 build.addAction(lineage);
