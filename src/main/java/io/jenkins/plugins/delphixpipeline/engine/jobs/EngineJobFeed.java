@@ -187,7 +187,7 @@ public final class EngineJobFeed implements JobFeed {
             }
         }
         listWanted = false;
-        single.hinted().clear();
+        single.listed();
     }
 
     private void take(Set<String> jobs, List<DelphixJob> found, List<DelphixJob> news) {
@@ -239,8 +239,8 @@ public final class EngineJobFeed implements JobFeed {
         if (jobs.isEmpty()) {
             return alarm.sleep(left);
         }
-        long next = Math.min(left, untilDue(jobs));
-        boolean urgent = !single.hinted().isEmpty() || listWanted || isAnyToBeRead(jobs);
+        long next = Math.min(Math.min(left, single.unreadable().untilRested()), untilDue(jobs));
+        boolean urgent = single.isAnyHinted() || listWanted || isAnyToBeRead(jobs);
         if (jobs.size() > FeedPace.MANY || urgent || !isPollDue(jobs) || next < SHORTEST || !budget.allows()) {
             long wait = urgent ? Math.min(next, Math.max(budget.nanosToNext(), SHORTEST)) : next;
             if (!urgent && areFew(jobs)) {

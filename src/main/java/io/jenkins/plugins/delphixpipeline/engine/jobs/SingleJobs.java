@@ -39,9 +39,19 @@ final class SingleJobs {
         this.ended = ended;
     }
 
-    /** What notifications have named and nobody has looked at yet. */
+    /** What notifications have named and nobody has seen since; and what could not be read, of which nothing is told again. */
     Set<String> hinted() {
         return hinted;
+    }
+
+    /** Whether any of those may be read now. */
+    boolean isAnyHinted() {
+        return hinted.stream().anyMatch(job -> !unreadable.isResting(job));
+    }
+
+    /** A list has shown what changed; what could not be read is still looked for. */
+    void listed() {
+        hinted.retainAll(unreadable.failures().keySet());
     }
 
     UnreadableJobs unreadable() {
@@ -64,20 +74,19 @@ final class SingleJobs {
     }
 
     void readOne(String reference, List<DelphixJob> news) {
-        if (unreadable.isResting(reference)) {
-            hinted.remove(reference);
-        } else if (budget.allows()) {
+        if (!unreadable.isResting(reference) && budget.allows()) {
             budget.charge();
             read(reference, news);
         }
     }
 
     private void read(String reference, List<DelphixJob> news) {
-        boolean told = hinted.remove(reference);
+        boolean told = !hinted.add(reference);
         try {
             WebRequest request = WebRequest.get("/job/" + reference).retriedFor(PATIENCE);
             Job job = session.read(request, EngineJobs.one(reference));
             unreadable.clear(reference);
+            hinted.remove(reference);
             seen.news(EngineMapper.job(job)).ifPresent(news::add);
             if (seen.isOver(reference)) {
                 ended.keep(reference, job);

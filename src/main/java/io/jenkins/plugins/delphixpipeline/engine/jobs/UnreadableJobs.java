@@ -10,7 +10,11 @@ import java.util.Set;
 final class UnreadableJobs {
     private static final long REST = Duration.ofSeconds(3).toNanos();
 
-    private record Trouble(Failure failure, long since) {}
+    private record Trouble(Failure failure, long since) {
+        long restsFor() {
+            return REST - (System.nanoTime() - since);
+        }
+    }
 
     private final Map<String, Trouble> troubles = new HashMap<>();
 
@@ -29,7 +33,16 @@ final class UnreadableJobs {
 
     boolean isResting(String job) {
         Trouble trouble = troubles.get(job);
-        return trouble != null && System.nanoTime() - trouble.since() < REST;
+        return trouble != null && trouble.restsFor() > 0;
+    }
+
+    /** Nanoseconds until the first of them has rested; the longest time there is where none rests. */
+    long untilRested() {
+        return troubles.values().stream()
+                .mapToLong(Trouble::restsFor)
+                .filter(rest -> rest > 0)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     Map<String, Failure> failures() {

@@ -16,6 +16,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
+import io.jenkins.plugins.delphixpipeline.simulator.FaultRule;
 import io.jenkins.plugins.delphixpipeline.simulator.Faults;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
@@ -331,6 +332,37 @@ class EngineJobFeedTest {
             await().until(() -> changes(at, Set.of(bad)).stream()
                     .anyMatch(job -> job.reference().equals(bad) && job.isTerminal()));
             assertThat(at.engine.feed().unreadable()).isEmpty();
+        }
+    }
+
+    static Stream<Fault> passingTroublesOfOneJob() {
+        String gone =
+                "{\"type\":\"ErrorResult\",\"status\":\"ERROR\",\"error\":{\"id\":\"exception.executor.object.missing\"}}";
+        return Stream.concat(troublesOfOneJob(), Stream.of(Fault.foreign(404, "application/json", gone)));
+    }
+
+    /** Where notifications are trusted, lists are rare; and of the same end nobody tells twice. */
+    @ParameterizedTest
+    @MethodSource("passingTroublesOfOneJob")
+    void endThatCouldNotBeReadWhenItWasToldIsReadAgainSoon(Fault trouble) {
+        try (Connected at = start(Duration.ofMillis(1200))) {
+            waitForAll(at.engine.feed(), Set.of(sync(at, 1)));
+            String job = sync(at, 2);
+            await().until(() -> !changes(at, Set.of(job)).isEmpty());
+            FaultRule rule =
+                    at.simulated.faults().on("GET", "/job/" + job + "$").always();
+            rule.fails(trouble);
+            await().until(() -> {
+                changes(at, Set.of(job));
+                return rule.met() > 0;
+            });
+            at.simulated.faults().clear();
+            long begin = System.nanoTime();
+
+            await().atMost(LONG).until(() -> at.engine.feed().changes(Set.of(job), LONG).stream()
+                    .anyMatch(DelphixJob::isTerminal));
+
+            assertThat((System.nanoTime() - begin) / 1e9).isLessThan(6);
         }
     }
 
