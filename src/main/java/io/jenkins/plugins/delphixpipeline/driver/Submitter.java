@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  * because the target is busy is waited out.
  */
 final class Submitter {
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_ATTEMPTS = 8;
     private static final RetryPolicy LOOKS = new RetryPolicy(Duration.ofMillis(250), Duration.ofSeconds(5));
     private static final Duration QUIET = Duration.ofSeconds(2);
 

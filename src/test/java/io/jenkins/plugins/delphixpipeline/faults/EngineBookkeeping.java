@@ -34,11 +34,11 @@ record EngineBookkeeping(String id, Books engine, boolean calm) implements Bookk
                 .toList();
     }
 
-    /** One that does not know its session takes nothing. */
+    /** One that does not know its session takes nothing, and neither does one that refuses. */
     @Override
     public List<String> changedBy(Task task) {
         return engine.requests().stream()
-                .filter(request -> request.method().equals("POST") && request.status() == 200)
+                .filter(request -> request.method().equals("POST") && request.handled() && !request.refused())
                 .filter(request ->
                         request.userAgent() != null && request.userAgent().contains("(" + task.name + '.'))
                 .map(request -> request.path() + " by " + request.userAgent())

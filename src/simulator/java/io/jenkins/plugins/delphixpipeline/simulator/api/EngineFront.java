@@ -35,14 +35,14 @@ public final class EngineFront implements Function<HttpRequest, HttpResponse> {
                 .map(fault -> fault.around(request, () -> handle(request, handled)))
                 .orElseGet(() -> handle(request, handled));
         if (handled.get() == null) {
-            log.add(request, 0);
+            log.add(request, null);
         }
         return answer;
     }
 
     private HttpResponse handle(HttpRequest request, AtomicReference<HttpResponse> handled) {
         handled.set(api.apply(request));
-        log.add(request, handled.get().status());
+        log.add(request, handled.get());
         return handled.get();
     }
 }
