@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.FaultRule;
+import io.jenkins.plugins.delphixpipeline.simulator.Faults;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import java.time.Duration;
@@ -14,14 +15,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
- * One refresh for each moment at which a controller can go down, each of a VDB of its own, held there by the engine. Nothing
+ * One refresh for each moment at which a controller can go down, each of a VDB of its own, held there by the back end. Nothing
  * of it lives in the controller.
  */
-public final class Moments implements AutoCloseable {
+class Moments implements AutoCloseable {
     /** Where a refresh stands when the controller goes down. */
-    public enum Moment {
+    enum Moment {
         /** The engine has refused because somebody else's job holds the VDB. */
         BEFORE_SUBMIT,
         /** The intent is stored and the request is on its way, but never arrives. */
@@ -32,33 +34,47 @@ public final class Moments implements AutoCloseable {
         /** The job ends while the controller is down. */
         ENDED_MEANWHILE;
 
-        public String job() {
+        String job() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        public String script() {
+        String script() {
             return "def made = delphixRefresh 'Dev/" + job() + "'\necho \"made ${made.jobs} of ${made.vdb}\"";
         }
     }
 
-    public static final List<Moment> ALL = List.of(Moment.values());
+    static final List<Moment> ALL = List.of(Moment.values());
 
-    public final SimulatedEngine engine = Given.engine(Duration.ofMinutes(10));
+    final SimulatedEngine engine = Given.engine(Duration.ofMinutes(10));
+    private final List<Moment> moments;
     private final Map<Moment, String> vdbs = new HashMap<>();
     private final CountDownLatch letGo = new CountDownLatch(1);
-    private final FaultRule lost;
+    private FaultRule lost;
 
-    public Moments() {
+    /** On an engine. */
+    Moments() {
+        this(ALL);
+        engine.world().as("bob").post("/database/" + vdbs.get(Moment.BEFORE_SUBMIT) + "/sync", null);
+        holdAnswers(engine.faults(), vdb -> vdb + "/refresh$");
+    }
+
+    /** These, on any kind of back end whose work this engine does. */
+    protected Moments(List<Moment> moments) {
+        this.moments = moments;
         engine.world().addGroup("Dev");
-        for (Moment moment : ALL) {
+        for (Moment moment : moments) {
             vdbs.put(moment, engine.world().addVdb("Dev", moment.job(), "Masked/Patients Masked Master"));
         }
-        engine.world().as("bob").post("/database/" + vdbs.get(Moment.BEFORE_SUBMIT) + "/sync", null);
-        lost = engine.faults().on("POST", refreshOf(Moment.LOST_ON_THE_WAY)).fails((request, handling) -> {
-            hold();
-            return HttpResponse.dropped();
-        });
-        engine.faults().on("POST", refreshOf(Moment.UNANSWERED)).fails((request, handling) -> {
+    }
+
+    /** @param refresh what the path of a refresh looks like, from the engine's reference of the VDB */
+    protected final void holdAnswers(Faults faults, UnaryOperator<String> refresh) {
+        lost = faults.on("POST", refresh.apply(vdbs.get(Moment.LOST_ON_THE_WAY)))
+                .fails((request, handling) -> {
+                    hold();
+                    return HttpResponse.dropped();
+                });
+        faults.on("POST", refresh.apply(vdbs.get(Moment.UNANSWERED))).fails((request, handling) -> {
             handling.get();
             hold();
             return HttpResponse.dropped();
@@ -73,34 +89,30 @@ public final class Moments implements AutoCloseable {
         }
     }
 
-    private String refreshOf(Moment moment) {
-        return vdbs.get(moment) + "/refresh$";
-    }
-
     /** Each refresh has come to its moment. */
-    public void untilReached() {
-        for (Moment moment : ALL) {
+    void untilReached() {
+        for (Moment moment : moments) {
             await(moment.name()).atMost(Duration.ofSeconds(120)).until(() -> reached(moment));
         }
     }
 
     private boolean reached(Moment moment) {
         return switch (moment) {
-            case BEFORE_SUBMIT -> engine.books().submissions(refreshOf(moment)) > 0;
+            case BEFORE_SUBMIT -> engine.books().submissions(vdbs.get(moment) + "/refresh$") > 0;
             case LOST_ON_THE_WAY -> lost.met() > 0;
             default -> jobs(moment).size() == 1;
         };
     }
 
     /** What happens on the engine while the controller is down. */
-    public void meanwhile() {
+    void meanwhile() {
         engine.world().setJobDuration(Duration.ofSeconds(1));
         engine.world().finishJob(jobs(Moment.ENDED_MEANWHILE).get(0).reference());
         letGo.countDown();
     }
 
     /** The jobs that were held go on to their ends. */
-    public void finish() {
+    void finish() {
         engine.books().jobs("DB_SYNC").stream()
                 .filter(job -> job.target().equals(vdbs.get(Moment.BEFORE_SUBMIT)) && !isOver(job))
                 .forEach(job -> engine.world().finishJob(job.reference()));
@@ -109,8 +121,8 @@ public final class Moments implements AutoCloseable {
         }
     }
 
-    public void assertOneJobEach() {
-        for (Moment moment : ALL) {
+    void assertOneJobEach() {
+        for (Moment moment : moments) {
             assertThat(jobs(moment)).as(moment.name()).hasSize(1);
             assertThat(jobs(moment).get(0).state()).as(moment.name()).isEqualTo("COMPLETED");
         }
