@@ -1,10 +1,14 @@
 package io.jenkins.plugins.delphixpipeline.dct.session;
 
+import io.jenkins.plugins.delphixpipeline.http.GarbledAnswerException;
+import io.jenkins.plugins.delphixpipeline.http.WebAnswer;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.product.Product;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import java.util.Map;
  */
 final class ApiRoot {
     private static final List<String> ROOTS = List.of("/dct/v3", "/v3");
+    private static final int UNAUTHORIZED = 401;
 
     private volatile String known;
 
@@ -35,11 +40,9 @@ final class ApiRoot {
                     .below(root)
                     .header(DctSession.CLIENT, DctSession.CLIENT_NAME);
             try {
-                web.read(
-                        first == null ? question : question.retriedFor(java.time.Duration.ZERO),
-                        answer -> DctAnswer.read(
-                                answer, body -> body.path("active").isBoolean() ? root : null));
-                return root;
+                return web.read(
+                        first == null ? question : question.retriedFor(Duration.ZERO),
+                        answer -> requireDct(answer, root));
             } catch (PlatformException e) {
                 if (e.problem() != Problem.ANSWER_UNREADABLE) {
                     throw e;
@@ -48,6 +51,16 @@ final class ApiRoot {
             }
         }
         throw Product.DCT.missed(web, first);
+    }
+
+    /** DCT API: it says of the token that it is none, or turns away who asks. Anything else may be said of a wrong path as well. */
+    private static String requireDct(WebAnswer answer, String root) throws IOException {
+        DctAnswer<String> read =
+                DctAnswer.read(answer, body -> body.path("active").isBoolean() ? root : null);
+        if (read.isRefused() && !(read.own() && read.status() == UNAUTHORIZED)) {
+            throw new GarbledAnswerException(answer);
+        }
+        return root;
     }
 
     /** What a path in the address may be the beginning of. */

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,11 +64,20 @@ class DctSessionTest {
         assertThat(session.version().isKnown()).isTrue();
     }
 
-    @Test
-    void findsTheOldPlaceToo() throws Exception {
+    /** What a proxy or DCT's own web server may say of a place where nothing is, once or always. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            404 | text/html | <html></html>
+            401 | text/html | <html><h1>Unauthorized</h1></html>
+            401 | application/json | {"message":"Unauthorized"}
+            403 | application/json | {"error":"Forbidden","status":403}
+            404 | application/json | {"error":"Not Found","error_description":"no such path"}
+            403 | application/json | {"error":"forbidden","error_description":"no route"}
+            """)
+    void findsTheOldPlaceToo(int status, String contentType, String body) throws Exception {
         try (StubServer old = new StubServer((number, request) -> {
             if (!request.contains(" /v3/")) {
-                return StubServer.html(404, "<html></html>");
+                return contentType.endsWith("json") ? StubServer.json(status, body) : StubServer.html(status, body);
             }
             return request.contains("/token-info")
                     ? StubServer.json(200, "{\"active\":true,\"account_id\":2}")
