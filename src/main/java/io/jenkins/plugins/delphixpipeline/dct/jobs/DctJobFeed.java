@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,8 +34,11 @@ public final class DctJobFeed implements JobFeed {
     private final Map<String, Seen> seen = new HashMap<>();
     private final Map<String, Failure> unreadable = new HashMap<>();
     private final Alarm alarm = new Alarm();
+    /** When all were asked for last, or began to be waited for. */
     private long lastQuestion;
-    private boolean asked;
+    /** Who was waited for the last time. */
+    private Set<String> watched = Set.of();
+
     private long counter;
 
     /** @param ended told whenever a job has ended well, since what was listed before is out of date then */
@@ -64,19 +68,21 @@ public final class DctJobFeed implements JobFeed {
         long deadline = System.nanoTime() + timeout.toNanos();
         seen.keySet().retainAll(wanted);
         unreadable.keySet().retainAll(wanted);
+        if (Collections.disjoint(watched, wanted)) {
+            // They have only just begun: a question now would cost a call and tell nothing new.
+            lastQuestion = System.nanoTime();
+        }
+        watched = Set.copyOf(wanted);
         try {
             while (!wanted.isEmpty()) {
                 List<List<String>> questions = questions(wanted);
-                long due = asked
-                        ? lastQuestion
-                                + pace.between(wanted.size(), questions.size()).toNanos()
-                        : deadline;
-                long now = System.nanoTime();
-                long wait = asked ? Math.min(due, deadline) - now : 0;
+                long due = lastQuestion
+                        + pace.between(wanted.size(), questions.size()).toNanos();
+                long wait = Math.min(due, deadline) - System.nanoTime();
                 if (wait > 0 && (!alarm.sleep(wait) || alarm.isRinging())) {
                     return List.of();
                 }
-                if (asked && System.nanoTime() < due) {
+                if (System.nanoTime() < due) {
                     return List.of();
                 }
                 List<DelphixJob> news = ask(questions.get(0));
@@ -102,7 +108,6 @@ public final class DctJobFeed implements JobFeed {
 
     private List<DelphixJob> ask(List<String> question) {
         counter++;
-        asked = true;
         lastQuestion = System.nanoTime();
         List<DelphixJob> found = jobs.jobs(question);
         List<DelphixJob> news = new ArrayList<>();

@@ -176,11 +176,27 @@ class DctJobFeedTest {
         DctJobFeed feed = feed(slow);
         jobs.put("a", "\"status\":\"STARTED\"");
         jobs.put("b", "\"status\":\"STARTED\"");
-        assertThat(feed.changes(Set.of("a"), LONG)).hasSize(1);
+        assertThat(feed.changes(Set.of("a"), Duration.ofMillis(20))).isEmpty();
         feed.wake();
         assertThat(feed.changes(Set.of("a", "b"), LONG)).isEmpty();
         assertThat(feed.changes(Set.of("a", "b"), Duration.ofMillis(20))).isEmpty();
-        assertThat(dct.requests("POST /jobs/search")).hasSize(1);
+        assertThat(dct.requests("POST /jobs/search")).isEmpty();
+    }
+
+    /** Whoever comes while others wait is asked for with them; after all of them the pace begins anew. */
+    @Test
+    void asksOfWhatHasJustBegunOnlyAfterAnInterval() {
+        Duration interval = Duration.ofMillis(300);
+        DctJobFeed feed = feed(new JobPace(interval, interval, interval));
+        jobs.put("a", "\"status\":\"STARTED\"");
+        jobs.put("b", "\"status\":\"STARTED\"");
+        jobs.put("c", "\"status\":\"STARTED\"");
+        assertThat(feed.changes(Set.of("a"), Duration.ofMillis(20))).isEmpty();
+        assertThat(feed.changes(Set.of("a", "b"), LONG)).hasSize(2);
+        long begin = System.nanoTime();
+        assertThat(feed.changes(Set.of("c"), LONG)).hasSize(1);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(interval);
+        assertThat(dct.requests("POST /jobs/search")).hasSize(2);
     }
 
     /** What waiting may cost, and how late the last of all may hear. */
