@@ -49,8 +49,8 @@ final class DctCosts {
 
     /** @param sizes how many steps wait at once */
     void run(List<Integer> sizes) throws Exception {
-        provision("from a master", MASTER, false, 11);
-        provision("from a dSource", Operations.PRODUCTION, true, 8);
+        provision("from a master", MASTER, false, 10);
+        provision("from a dSource", Operations.PRODUCTION, true, 7);
         for (int n : sizes) {
             wait(n);
         }
@@ -63,26 +63,30 @@ final class DctCosts {
         return new Lab(platform, client, new PooledTurns(2));
     }
 
-    /** A provision of half a minute, on a session that is logged in: what waiting costs is counted apart. */
+    /** A provision of half a minute, on a session that is logged in and knows its groups: what waiting costs is counted apart. */
     private void provision(String name, String from, boolean allowUnmasked, int bound) throws Exception {
         Duration job = Duration.ofSeconds(30);
-        try (SimulatedEngine engine = SimulatedEngine.builder().jobDuration(job).start();
+        try (SimulatedEngine engine = SimulatedEngine.builder().start();
                 SimulatedDct dct = SimulatedDct.builder().engine(ENGINE, engine).start();
                 Lab lab = connect(dct)) {
-            lab.platform.info();
+            lab.start("before", provision("Prep/before", Operations.PRODUCTION, true))
+                    .await();
+            engine.world().setJobDuration(job);
             dct.books().forgetRequests();
-            ProvisionVdb.Placement anywhere = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-            DataOperation provision = new ProvisionVdb(
-                    "Prep/new", from, PointChoice.latestSnapshot(), anywhere, IfExists.FAIL, allowUnmasked);
-            lab.start("provision", provision).await();
+            lab.start("provision", provision("Prep/new", from, allowUnmasked)).await();
             List<RequestLog.Entry> calls = dct.books().requests();
             double waiting = calls.stream()
                     .filter(call -> call.path().endsWith("/jobs/search"))
                     .count();
             figures.add("DCT: calls of a provision " + name, 1, calls.size() - waiting, "calls", (double) bound);
-            figures.add("DCT: calls of its waiting, for each 10 s", 1, waiting / (job.toSeconds() / 10), "calls", 2.0);
+            figures.add("DCT: calls of its waiting, for each 10 s", 1, waiting / (job.toSeconds() / 10), "calls", 1.0);
             Overhead.explain(calls, 1);
         }
+    }
+
+    private static DataOperation provision(String vdb, String from, boolean allowUnmasked) {
+        ProvisionVdb.Placement anywhere = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+        return new ProvisionVdb(vdb, from, PointChoice.latestSnapshot(), anywhere, IfExists.FAIL, allowUnmasked);
     }
 
     private void wait(int n) throws Exception {

@@ -29,6 +29,8 @@ public final class Places {
     private final DctSession session;
     private final RequestCache<List<Environment>> environments = RequestCache.ofLarge(Duration.ofSeconds(2));
     private final RequestCache<List<Engine>> engines = RequestCache.ofLarge(Duration.ofMinutes(10));
+    /** Hardly ever new, while each look costs a call of every provision. */
+    private final RequestCache<List<Group>> groups = RequestCache.ofLarge(Duration.ofMinutes(1));
 
     public Places(DctSession session) {
         this.session = session;
@@ -57,7 +59,16 @@ public final class Places {
 
     /** @throws PlatformException {@link Problem#GROUP_UNKNOWN} */
     public String group(String name, String engine) {
-        List<Place> there = groups().stream()
+        try {
+            return groupIn(groups.get(ALL, this::groups), name, engine);
+        } catch (PlatformException perhapsNew) {
+            groups.forget();
+            return groupIn(groups.get(ALL, this::groups), name, engine);
+        }
+    }
+
+    private static String groupIn(List<Group> all, String name, String engine) {
+        List<Place> there = all.stream()
                 .filter(onEngine(engine, Group::engineId))
                 .map(group -> new Place(group.id(), group.name()))
                 .toList();
