@@ -12,14 +12,15 @@ import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.submission.CorrelationTrust;
 import io.jenkins.plugins.delphixpipeline.engine.submission.EngineActionSearch;
 import io.jenkins.plugins.delphixpipeline.engine.submission.EngineSubmissions;
-import io.jenkins.plugins.delphixpipeline.engine.submission.handler.AcknowledgedWork;
-import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handlers;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.engine.submission.pod.PodHandlers;
 import io.jenkins.plugins.delphixpipeline.engine.submission.vdb.VdbHandlers;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
+import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
@@ -77,7 +78,7 @@ public final class EnginePlatform implements DataPlatform {
     private EngineSubmissions submissions(HttpSettings settings, EngineSources sources, Infrastructure places) {
         AcknowledgedWork answered = new AcknowledgedWork();
         Traces traces = new Traces(session, jobs, answered);
-        Handlers handlers = new Handlers(
+        SubmissionHandlers<Handler<?>> handlers = new SubmissionHandlers<>(
                 this::lacks,
                 List.of(
                         VdbHandlers.of(session, catalog, sources, places, traces),

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.engine.catalog;
 
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.jenkins.plugins.delphixpipeline.http.cache.LatestEntries;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -13,14 +12,7 @@ import java.util.function.Function;
 final class DatasetTypes {
     private static final int REMEMBERED = 5000;
 
-    private final Map<String, String> seen = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Map<String, String> seen = LatestEntries.of(REMEMBERED);
 
     void see(Container container) {
         seen.put(container.reference(), container.type());
