@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hudson.AbortException;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import java.util.List;
@@ -69,7 +70,8 @@ class ProvisionStepTest {
 
         assertThat(step.operation())
                 .usingRecursiveComparison()
-                .isEqualTo(new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false));
+                .isEqualTo(new ProvisionPod(
+                        new PodTarget("prep1", "Patients", true, false), List.of(), List.of(), IfExists.REFRESH));
     }
 
     @Test
@@ -83,12 +85,10 @@ class ProvisionStepTest {
         assertThat(step.operation())
                 .usingRecursiveComparison()
                 .isEqualTo(new ProvisionPod(
-                        "prep1",
-                        "Patients",
+                        new PodTarget("prep1", "Patients", true, true),
                         List.of("Prep/Patients, prep1"),
                         List.of("tester1", "two, really"),
-                        IfExists.KEEP,
-                        true));
+                        IfExists.KEEP));
     }
 
     static Stream<Arguments> impossible() {
