@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineCatalog;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineSelfService;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineSources;
@@ -8,7 +10,6 @@ import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobFeed;
 import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobs;
 import io.jenkins.plugins.delphixpipeline.engine.jobs.ForgettingFeed;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
-import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.submission.CorrelationTrust;
 import io.jenkins.plugins.delphixpipeline.engine.submission.EngineActionSearch;
 import io.jenkins.plugins.delphixpipeline.engine.submission.EngineSubmissions;
@@ -68,7 +69,10 @@ public final class EnginePlatform implements DataPlatform {
         Infrastructure places = new Infrastructure(session);
         catalog = new EngineCatalog(session, sources, places);
         selfService = new EngineSelfService(session);
-        RecentlyRead<Job> ended = new RecentlyRead<>(Duration.ofMinutes(1));
+        Cache<String, Job> ended = Caffeine.newBuilder()
+                .expireAfterWrite(Duration.ofMinutes(1))
+                .maximumSize(500)
+                .build();
         jobs = new EngineJobs(session, sources, ended, catalog::forget);
         history = new EngineHistory(session, catalog, jobs);
         feed = new ForgettingFeed(new EngineJobFeed(session, ended), catalog);
