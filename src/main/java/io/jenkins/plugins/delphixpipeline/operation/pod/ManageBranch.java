@@ -114,7 +114,7 @@ public final class ManageBranch extends PodOperation {
         guard.sayNotMaskedAgain(vdbs, state);
         return guard.guarding(
                 Next.Submit.of(phase(), submission)
-                        .guardedBy(PodRecovery.guards(present, guard.context()))
+                        .guardedBy(PodChanges.guards(present, guard.context()))
                         .remembering(facts),
                 vdbs);
     }
@@ -133,7 +133,7 @@ public final class ManageBranch extends PodOperation {
                     Failure.of(Problem.BRANCH_ACTIVE, change.branch).withDetails(present.name()));
         }
         return Next.Submit.of(phase(), new Submission.DeleteBranch(present.reference(), reference))
-                .guardedBy(PodRecovery.guards(present, context))
+                .guardedBy(PodChanges.guards(present, context))
                 .remembering(facts(present, reference));
     }
 

@@ -99,7 +99,7 @@ public final class ManagePod extends PodOperation {
         if (inconsistent && change == Submission.ChangePod.Change.RECOVER) {
             context.note(Note.RECOVERING_POD, present.name());
         }
-        return PodRecovery.change(phase(), present, change, null, context).remembering(facts(present));
+        return PodChanges.change(phase(), present, change, null, context).remembering(facts(present));
     }
 
     private boolean reached(DataPod present) {
@@ -156,10 +156,10 @@ public final class ManagePod extends PodOperation {
             DataPod present, String argument, List<Dataset> vdbs, OperationState state, PodGuard guard) {
         if (action == PodAction.REFRESH) {
             return Next.Submit.of(phase(), new Submission.RefreshPod(present.reference(), present.lastOperation()))
-                    .guardedBy(PodRecovery.guards(present, guard.context()));
+                    .guardedBy(PodChanges.guards(present, guard.context()));
         }
         guard.sayNotMaskedAgain(vdbs, state);
-        return PodRecovery.change(
+        return PodChanges.change(
                 phase(), present, Submission.ChangePod.Change.valueOf(action.name()), argument, guard.context());
     }
 

@@ -26,6 +26,11 @@ public abstract class PodOperation implements DataOperation {
     /** The same for another data pod of the template. */
     public abstract PodOperation forPod(String name);
 
+    /** Of whose data pods it is one. */
+    public final String template() {
+        return target.template();
+    }
+
     /** The phase that changes the pod. */
     abstract String phase();
 

@@ -113,7 +113,7 @@ public final class ProvisionPod implements DataOperation {
         return Next.Submit.of(REFRESH, new Submission.RefreshPod(present.reference(), present.lastOperation()))
                 .remembering(
                         Map.of(POD, present.reference(), BEFORE, present.lastOperation(), TEMPLATE, parent.reference()))
-                .guardedBy(PodRecovery.guards(present, guard.context()))
+                .guardedBy(PodChanges.guards(present, guard.context()))
                 .holding(guard.reading(parts));
     }
 
