@@ -32,8 +32,7 @@ enum DataRoad {
             "delphixProvision vdb",
             at -> new ProvisionVdb(
                     "QA/fresh",
-                    MasterWorld.MASTER,
-                    PointChoice.latestSnapshot(),
+                    new ProvisionVdb.Source(MasterWorld.MASTER, PointChoice.latestSnapshot()),
                     new ProvisionVdb.Placement(null, null, null, null, Map.of()),
                     IfExists.FAIL,
                     false)),

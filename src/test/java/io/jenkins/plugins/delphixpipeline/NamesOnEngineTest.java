@@ -58,8 +58,7 @@ class NamesOnEngineTest {
     private static DataOperation provision(String vdb, String group, String environment) {
         return new ProvisionVdb(
                 vdb,
-                MASTER,
-                PointChoice.latestSnapshot(),
+                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
                 new ProvisionVdb.Placement(group, environment, null, null, Map.of()),
                 IfExists.FAIL,
                 false);

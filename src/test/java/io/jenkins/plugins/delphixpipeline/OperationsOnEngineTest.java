@@ -100,8 +100,7 @@ class OperationsOnEngineTest {
     private static DataOperation provisionMasked(IfExists ifExists) {
         return new ProvisionVdb(
                 "Masked/copy",
-                "Patients Prod",
-                PointChoice.latestSnapshot(),
+                new ProvisionVdb.Source("Patients Prod", PointChoice.latestSnapshot()),
                 new ProvisionVdb.Placement(null, null, null, "Mask Patients", Map.of()),
                 ifExists,
                 false);
@@ -342,7 +341,8 @@ class OperationsOnEngineTest {
 
         private DataOperation provision(String vdb, IfExists ifExists) {
             var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-            return new ProvisionVdb(vdb, MASTER, PointChoice.latestSnapshot(), placement, ifExists, false);
+            return new ProvisionVdb(
+                    vdb, new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()), placement, ifExists, false);
         }
 
         @Test
@@ -532,7 +532,12 @@ class OperationsOnEngineTest {
 
         private DataOperation provision(String vdb, String from, IfExists ifExists, boolean allowUnmasked) {
             var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-            return new ProvisionVdb(vdb, from, PointChoice.latestSnapshot(), placement, ifExists, allowUnmasked);
+            return new ProvisionVdb(
+                    vdb,
+                    new ProvisionVdb.Source(from, PointChoice.latestSnapshot()),
+                    placement,
+                    ifExists,
+                    allowUnmasked);
         }
 
         @Test

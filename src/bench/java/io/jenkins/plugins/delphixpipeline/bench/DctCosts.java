@@ -73,7 +73,11 @@ final class DctCosts {
             dct.books().forgetRequests();
             ProvisionVdb.Placement anywhere = new ProvisionVdb.Placement(null, null, null, null, Map.of());
             DataOperation provision = new ProvisionVdb(
-                    "Prep/new", from, PointChoice.latestSnapshot(), anywhere, IfExists.FAIL, allowUnmasked);
+                    "Prep/new",
+                    new ProvisionVdb.Source(from, PointChoice.latestSnapshot()),
+                    anywhere,
+                    IfExists.FAIL,
+                    allowUnmasked);
             lab.start("provision", provision).await();
             List<RequestLog.Entry> calls = dct.books().requests();
             double waiting = calls.stream()

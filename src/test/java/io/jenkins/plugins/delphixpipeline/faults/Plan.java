@@ -91,7 +91,12 @@ final class Plan {
 
     static DataOperation provision() {
         var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-        return new ProvisionVdb(NEW_VDB, MASTER, PointChoice.latestSnapshot(), placement, IfExists.FAIL, false);
+        return new ProvisionVdb(
+                NEW_VDB,
+                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
+                placement,
+                IfExists.FAIL,
+                false);
     }
 
     static DataOperation refreshBilling() {

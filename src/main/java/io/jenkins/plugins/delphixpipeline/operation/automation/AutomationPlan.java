@@ -125,8 +125,7 @@ public final class AutomationPlan {
             case CREATE_VDB ->
                 new ProvisionVdb(
                         name,
-                        file.parent(),
-                        newest(),
+                        new ProvisionVdb.Source(file.parent(), newest()),
                         new ProvisionVdb.Placement(template, null, repository, null, Map.of()),
                         IfExists.KEEP,
                         allowUnmasked);

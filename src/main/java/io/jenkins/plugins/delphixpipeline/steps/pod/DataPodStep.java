@@ -89,7 +89,7 @@ public final class DataPodStep extends DataPodTargetStep {
     @Override
     public StepExecution execution(StepContext context, ConnectionChoice choice) throws AbortException {
         return all
-                ? new PodsExecution(context, operation(), template, atOnce, choice, getResultVariable())
+                ? new PodsExecution(context, operation(), atOnce, choice, getResultVariable())
                 : super.execution(context, choice);
     }
 

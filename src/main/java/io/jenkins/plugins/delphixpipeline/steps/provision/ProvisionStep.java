@@ -114,8 +114,7 @@ public final class ProvisionStep extends NewVdbStep {
         refuse(Parameters.given(ofPod), Messages::ProvisionStep_notForVdb);
         return new ProvisionVdb(
                 getVdb(),
-                Parameters.needed("from", getFrom()),
-                pointChoice(),
+                new ProvisionVdb.Source(Parameters.needed("from", getFrom()), pointChoice()),
                 placement(),
                 Parameters.ifExists(ifExists, FOR_VDB),
                 isAllowUnmasked());

@@ -29,8 +29,7 @@ class ProvisionStepTest {
                 .usingRecursiveComparison()
                 .isEqualTo(new ProvisionVdb(
                         "QA/Patients QA",
-                        "Patients Masked Master",
-                        PointChoice.latestSnapshot(),
+                        new ProvisionVdb.Source("Patients Masked Master", PointChoice.latestSnapshot()),
                         new ProvisionVdb.Placement(null, null, null, null, Map.of()),
                         IfExists.FAIL,
                         false));
@@ -52,8 +51,7 @@ class ProvisionStepTest {
                 .usingRecursiveComparison()
                 .isEqualTo(new ProvisionVdb(
                         "QA/Patients QA",
-                        "Patients Masked Master",
-                        PointChoice.bookmark("release-1"),
+                        new ProvisionVdb.Source("Patients Masked Master", PointChoice.bookmark("release-1")),
                         new ProvisionVdb.Placement(
                                 "QA",
                                 "qa-host",
