@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Of more than five arguments nobody can tell by a call what each is; records name theirs. */
 @AnalyzeClasses(packages = "io.jenkins.plugins.delphixpipeline", importOptions = ImportOption.DoNotIncludeTests.class)
-class ParametersTest {
+class FewParametersTest {
     private static final String ROOT = "io.jenkins.plugins.delphixpipeline.";
     private static final int MOST = 5;
 
