@@ -126,6 +126,7 @@ class ArchitectureTest {
                             "okio..",
                             "kotlin..",
                             "com.fasterxml.jackson..",
+                            "com.github.benmanes.caffeine..",
                             "org.yaml.snakeyaml..",
                             "edu.umd.cs.findbugs.annotations..")
                     .or(resideInAnyPackage(FREE_OF_JENKINS)));

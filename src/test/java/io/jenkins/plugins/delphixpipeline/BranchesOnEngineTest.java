@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.operation.pod.BranchChange;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManageBranch;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
@@ -50,7 +51,8 @@ class BranchesOnEngineTest {
     }
 
     private static ManageBranch branch(BranchAction action, String name, String bookmark) {
-        return new ManageBranch("prep1", "Patients", new BranchChange(action, name, bookmark), true, false);
+        return new ManageBranch(
+                new PodTarget("prep1", "Patients", true, false), new BranchChange(action, name, bookmark));
     }
 
     private static BookmarkSelfService bookmark(String name) {
@@ -146,13 +148,10 @@ class BranchesOnEngineTest {
 
     @Test
     void aPodThatIsOfflineIsStartedFirst() {
-        stage.run(new ManagePod("prep1", "Patients", PodAction.STOP, null, true, false));
+        stage.run(new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.STOP, null));
         assertThat(failureOf(new ManageBranch(
-                                "prep1",
-                                "Patients",
-                                new BranchChange(BranchAction.CREATE_BRANCH, "feature", null),
-                                false,
-                                false))
+                                new PodTarget("prep1", "Patients", false, false),
+                                new BranchChange(BranchAction.CREATE_BRANCH, "feature", null)))
                         .problem())
                 .isEqualTo(Problem.POD_OFFLINE);
         stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
@@ -163,10 +162,10 @@ class BranchesOnEngineTest {
     void aBranchThatIsNotActiveIsBookmarkedAtItsNewestData() {
         String left = timeflow();
         stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
-        stage.run(new ManagePod("prep1", "Patients", PodAction.REFRESH, null, true, false));
+        stage.run(new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.REFRESH, null));
         stage.run(bookmark("of the first").onBranch("default"));
         assertThat(active()).as("nothing is activated for it").isEqualTo("feature");
-        stage.run(new ManagePod("prep1", "Patients", PodAction.RESTORE, "of the first", true, false));
+        stage.run(new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.RESTORE, "of the first"));
         assertThat(engine.books()
                         .object(Kind.TIMEFLOW, timeflow())
                         .at("/parentPoint/timeflow")

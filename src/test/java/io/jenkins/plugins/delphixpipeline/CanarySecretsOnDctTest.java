@@ -6,11 +6,11 @@ import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
@@ -82,7 +82,7 @@ class CanarySecretsOnDctTest {
             dct.faults().expireSessions();
             dct.faults().on("POST", "/provision_by_snapshot$").garbage();
             canary.run(stage, provision("Prep/new", MASTER, IfExists.FAIL, false));
-            Labels labels = new Labels(List.of("FULL"), false, null, null);
+            BookmarkLabels labels = new BookmarkLabels(List.of("FULL"), false, null, null);
             canary.run(stage, new BookmarkGroup("one", "preps", labels, IfExists.FAIL));
             canary.run(stage, new BookmarkGroup("one", "preps", labels, IfExists.FAIL));
             dct.faults().on("GET", "/vdbs").status(503, 1);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
@@ -52,7 +53,7 @@ class CanarySecretsTest {
         run(new RefreshMasked(
                 "Patients Masked Master", PointChoice.latestSnapshot(), false, MaskingGuard.job("Mask Patients")));
         engine.faults().expireSessions();
-        run(new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false));
+        run(new ProvisionPod(new PodTarget("prep1", "Patients", true, false), List.of(), List.of(), IfExists.REFRESH));
         engine.faults().on("GET", "/bookmark").status(503, 1);
         BookmarkLabels labels = new BookmarkLabels(List.of("FULL"), true, null, null);
         run(new BookmarkSelfService("one", "prep1", "Patients", labels, IfExists.FAIL));

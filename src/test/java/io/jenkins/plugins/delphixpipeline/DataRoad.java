@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.pod.BranchChange;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManageBranch;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
@@ -31,22 +32,28 @@ enum DataRoad {
             "delphixProvision vdb",
             at -> new ProvisionVdb(
                     "QA/fresh",
-                    MasterWorld.MASTER,
-                    PointChoice.latestSnapshot(),
+                    new ProvisionVdb.Source(MasterWorld.MASTER, PointChoice.latestSnapshot()),
                     new ProvisionVdb.Placement(null, null, null, null, Map.of()),
                     IfExists.FAIL,
                     false)),
     PROVISION_POD(
             "delphixProvision dataPod",
             at -> new ProvisionPod(
-                    MasterWorld.POD, MasterWorld.TEMPLATE, List.of(), List.of(), IfExists.REFRESH, false)),
+                    new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, false),
+                    List.of(),
+                    List.of(),
+                    IfExists.REFRESH)),
     CREATE_POD(
             "delphixProvision dataPod with vdbs",
             at -> new ProvisionPod(
-                    "fresh", MasterWorld.TEMPLATE, List.of(MasterWorld.CHILD), List.of(), IfExists.FAIL, false)),
+                    new PodTarget("fresh", MasterWorld.TEMPLATE, true, false),
+                    List.of(MasterWorld.CHILD),
+                    List.of(),
+                    IfExists.FAIL)),
     REFRESH_POD(
             "delphixDataPod refresh",
-            at -> new ManagePod(MasterWorld.POD, MasterWorld.TEMPLATE, PodAction.REFRESH, null, true, false)),
+            at -> new ManagePod(
+                    new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, false), PodAction.REFRESH, null)),
     BOOKMARK_TEMPLATE(
             "delphixBookmark of the template, restored by a person",
             at -> new BookmarkSelfService(
@@ -58,15 +65,14 @@ enum DataRoad {
     RESTORE_LATEST(
             "delphixDataPod restore of a template's bookmark at its newest data",
             at -> new ManagePod(
-                    MasterWorld.POD, MasterWorld.TEMPLATE, PodAction.RESTORE, at.bookmarkedByPerson(), true, false)),
+                    new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, false),
+                    PodAction.RESTORE,
+                    at.bookmarkedByPerson())),
     BRANCH_OF_LATEST(
             "delphixDataPod createBranch of a template's bookmark at its newest data",
             at -> new ManageBranch(
-                    MasterWorld.POD,
-                    MasterWorld.TEMPLATE,
-                    new BranchChange(BranchAction.CREATE_BRANCH, "feature", at.bookmarkedByPerson()),
-                    true,
-                    false)),
+                    new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, false),
+                    new BranchChange(BranchAction.CREATE_BRANCH, "feature", at.bookmarkedByPerson()))),
     ENABLE_MASTER("delphixVdb enable of the master", at -> {
         at.disable(MasterWorld.MASTER);
         return new ManageVdb(MasterWorld.MASTER, VdbAction.ENABLE, null, false);
@@ -86,23 +92,20 @@ enum DataRoad {
     UNDO_POD("delphixDataPod undo, back to what a person's refresh brought", at -> {
         at.podRefreshedByPerson();
         at.restoredByPerson(MasterWorld.POD, MasterWorld.AT_FIRST);
-        return new ManagePod(MasterWorld.POD, MasterWorld.TEMPLATE, PodAction.UNDO, null, true, false);
+        return new ManagePod(new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, false), PodAction.UNDO, null);
     }),
     ACTIVATE_BRANCH("delphixDataPod activateBranch, to what a person's refresh brought", at -> {
         at.podRefreshedByPerson();
         at.branchedByPerson(MasterWorld.POD, MasterWorld.AT_FIRST);
         return new ManageBranch(
-                MasterWorld.POD,
-                MasterWorld.TEMPLATE,
-                new BranchChange(BranchAction.ACTIVATE_BRANCH, "default", null),
-                true,
-                false);
+                new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, false),
+                new BranchChange(BranchAction.ACTIVATE_BRANCH, "default", null));
     }),
     YAML("delphix.yaml, datapod.create", at -> at.yaml("datapod.create")),
     YAML_REFRESH("delphix.yaml, datapod.refresh", at -> at.yaml("datapod.refresh")),
     START_POD("delphixDataPod start of a pod that a person refreshed", at -> {
         at.podRefreshedByPersonAndStopped();
-        return new ManagePod(MasterWorld.POD, MasterWorld.TEMPLATE, PodAction.START, null, true, false);
+        return new ManagePod(new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, false), PodAction.START, null);
     });
 
     final String words;

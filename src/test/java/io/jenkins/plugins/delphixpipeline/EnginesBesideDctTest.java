@@ -166,8 +166,12 @@ class EnginesBesideDctTest {
                 .stream()
                 .anyMatch(snapshot -> snapshot.reference().endsWith(taken)));
         var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-        Failure failure = failureOf(
-                new ProvisionVdb("Prep/new", MASTER, PointChoice.snapshot(name), placement, IfExists.FAIL, false));
+        Failure failure = failureOf(new ProvisionVdb(
+                "Prep/new",
+                new ProvisionVdb.Source(MASTER, PointChoice.snapshot(name)),
+                placement,
+                IfExists.FAIL,
+                false));
         assertThat(failure.reason().problem()).isEqualTo(Problem.MASKED_REFRESH_FAILED);
         assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
     }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.DeleteGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.GroupVdbs;
@@ -22,7 +23,6 @@ import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
-import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
@@ -67,7 +67,8 @@ class GroupsOnDctTest {
     }
 
     private static DataOperation bookmark(String name, IfExists ifExists) {
-        Labels labels = new Labels(List.of("FULL", "build=17"), true, Instant.parse("2030-01-02T03:04:05Z"), null);
+        BookmarkLabels labels =
+                new BookmarkLabels(List.of("FULL", "build=17"), true, Instant.parse("2030-01-02T03:04:05Z"), null);
         return new BookmarkGroup(name, "preps", labels, ifExists);
     }
 
@@ -183,7 +184,7 @@ class GroupsOnDctTest {
 
     @Test
     void oneVdbOfUnmaskedDataKeepsANewGroupFromBeingMade() {
-        stage.run(new BookmarkGroup("raw", "mixed", Labels.NONE, IfExists.FAIL));
+        stage.run(new BookmarkGroup("raw", "mixed", null, IfExists.FAIL));
         DataOperation refused = new ProvisionGroup(
                 "qa",
                 new ProvisionGroup.Source("raw", "mixed"),

@@ -54,8 +54,7 @@ class LaterSnapshotsTest {
         private static DataOperation provision(String vdb) {
             return new ProvisionVdb(
                     vdb,
-                    MASTER,
-                    PointChoice.latestSnapshot(),
+                    new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
                     new ProvisionVdb.Placement(null, null, null, null, Map.of()),
                     IfExists.REFRESH,
                     false);

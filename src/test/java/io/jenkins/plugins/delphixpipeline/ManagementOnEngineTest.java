@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
@@ -58,7 +59,7 @@ class ManagementOnEngineTest {
     }
 
     private static DataOperation pod(String name, PodAction action) {
-        return new ManagePod(name, "Patients", action, null, true, false);
+        return new ManagePod(new PodTarget(name, "Patients", true, false), action, null);
     }
 
     private static DataOperation vdb(String name, VdbAction action) {
@@ -109,7 +110,8 @@ class ManagementOnEngineTest {
         @Test
         void startingAnInconsistentPodRecoversIt() {
             engine.world().setPodState("prep1", "INCONSISTENT");
-            Failure forbidden = failureOf(new ManagePod("prep1", "Patients", PodAction.START, null, false, false));
+            Failure forbidden =
+                    failureOf(new ManagePod(new PodTarget("prep1", "Patients", false, false), PodAction.START, null));
             assertThat(forbidden.problem()).isEqualTo(Problem.POD_INCONSISTENT);
             stage.run(pod("prep1", PodAction.START));
             assertThat(engine.books().submissions("/recover$")).isEqualTo(1);
@@ -130,8 +132,9 @@ class ManagementOnEngineTest {
         void aPodIsRestoredToABookmarkOfItsOwnOrOneThatAnotherShares() {
             stage.run(bookmark("mine", "prep1"));
             stage.run(bookmark("shared", "prep2"));
-            stage.run(new ManagePod("prep1", "Patients", PodAction.RESTORE, "mine", true, false));
-            Result result = stage.run(new ManagePod("prep1", "Patients", PodAction.RESTORE, "shared", true, false));
+            stage.run(new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.RESTORE, "mine"));
+            Result result = stage.run(
+                    new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.RESTORE, "shared"));
             assertThat(result.values()).containsEntry("bookmark", "shared");
             // To a VDB the past of another pod is no past of its own.
             assertThat(engine.books().vdb(PREP1).currentTimeflowType()).isEqualTo("REFRESH");
@@ -140,8 +143,8 @@ class ManagementOnEngineTest {
         @Test
         void anUnknownBookmarkIsToldWithTheNearest() {
             stage.run(bookmark("release 1", "prep1"));
-            Failure failure =
-                    failureOf(new ManagePod("prep1", "Patients", PodAction.RESTORE, "release 2", true, false));
+            Failure failure = failureOf(
+                    new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.RESTORE, "release 2"));
             assertThat(failure.problem()).isEqualTo(Problem.BOOKMARK_UNKNOWN);
             assertThat(failure.candidates()).containsExactly("release 1");
         }
@@ -165,7 +168,7 @@ class ManagementOnEngineTest {
                 assertThat(failureOf(pod("prep1", action)).problem()).isEqualTo(Problem.UNMASKED_DATA);
             }
             assertThat(engine.books().jobs()).isEmpty();
-            stage.run(new ManagePod("prep1", "Patients", PodAction.REFRESH, null, true, true));
+            stage.run(new ManagePod(new PodTarget("prep1", "Patients", true, true), PodAction.REFRESH, null));
             assertThat(engine.books().submissions("/refresh$")).isEqualTo(1);
         }
     }
@@ -346,7 +349,7 @@ class ManagementOnEngineTest {
                     "/stop$", vdb("Prep/Patients prep2", VdbAction.STOP),
                     "/disable$", pod("prep3", PodAction.STOP),
                     "/reset$", pod("prep4", PodAction.RESET),
-                    "/restore$", new ManagePod("prep5", "Patients", PodAction.RESTORE, "b", true, false),
+                    "/restore$", new ManagePod(new PodTarget("prep5", "Patients", true, false), PodAction.RESTORE, "b"),
                     "/database/[^/]+/delete$", new DeleteVdb(BILLING, false),
                     "/container/[^/]+/delete$", new DeletePod("prep6", "Patients", true));
             changes.forEach((submission, operation) -> {

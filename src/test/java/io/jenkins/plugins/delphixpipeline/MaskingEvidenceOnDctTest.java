@@ -78,7 +78,11 @@ class MaskingEvidenceOnDctTest {
     private static DataOperation provision(String maskingJob, IfExists ifExists, Map<String, Object> parameters) {
         ProvisionVdb.Placement placement = new ProvisionVdb.Placement("Masked", null, null, maskingJob, parameters);
         return new ProvisionVdb(
-                "Second Master", "Patients Prod", PointChoice.latestSnapshot(), placement, ifExists, false);
+                "Second Master",
+                new ProvisionVdb.Source("Patients Prod", PointChoice.latestSnapshot()),
+                placement,
+                ifExists,
+                false);
     }
 
     private Running failed(DataOperation operation) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
@@ -57,8 +58,7 @@ class NamesOnEngineTest {
     private static DataOperation provision(String vdb, String group, String environment) {
         return new ProvisionVdb(
                 vdb,
-                MASTER,
-                PointChoice.latestSnapshot(),
+                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
                 new ProvisionVdb.Placement(group, environment, null, null, Map.of()),
                 IfExists.FAIL,
                 false);
@@ -205,7 +205,8 @@ class NamesOnEngineTest {
         assertThat(unshared.problem()).isEqualTo(Problem.BOOKMARK_UNSHARED);
         assertThat(unshared.subject()).isEqualTo("of the pod");
         assertThat(unshared.details()).isEqualTo("prep1");
-        assertThat(failureOf(new ManagePod("prep2", "Patients", PodAction.RESTORE, "of the pod", true, false))
+        assertThat(failureOf(new ManagePod(
+                                new PodTarget("prep2", "Patients", true, false), PodAction.RESTORE, "of the pod"))
                         .problem())
                 .isEqualTo(Problem.BOOKMARK_UNSHARED);
 

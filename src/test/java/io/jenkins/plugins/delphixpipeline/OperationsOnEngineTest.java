@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
@@ -79,7 +80,7 @@ class OperationsOnEngineTest {
     }
 
     private static DataOperation refreshPod(String pod) {
-        return new ProvisionPod(pod, "Patients", List.of(), List.of(), IfExists.REFRESH, false);
+        return new ProvisionPod(new PodTarget(pod, "Patients", true, false), List.of(), List.of(), IfExists.REFRESH);
     }
 
     private static BookmarkLabels labels(String... tags) {
@@ -99,8 +100,7 @@ class OperationsOnEngineTest {
     private static DataOperation provisionMasked(IfExists ifExists) {
         return new ProvisionVdb(
                 "Masked/copy",
-                "Patients Prod",
-                PointChoice.latestSnapshot(),
+                new ProvisionVdb.Source("Patients Prod", PointChoice.latestSnapshot()),
                 new ProvisionVdb.Placement(null, null, null, "Mask Patients", Map.of()),
                 ifExists,
                 false);
@@ -341,7 +341,8 @@ class OperationsOnEngineTest {
 
         private DataOperation provision(String vdb, IfExists ifExists) {
             var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-            return new ProvisionVdb(vdb, MASTER, PointChoice.latestSnapshot(), placement, ifExists, false);
+            return new ProvisionVdb(
+                    vdb, new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()), placement, ifExists, false);
         }
 
         @Test
@@ -531,7 +532,12 @@ class OperationsOnEngineTest {
 
         private DataOperation provision(String vdb, String from, IfExists ifExists, boolean allowUnmasked) {
             var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-            return new ProvisionVdb(vdb, from, PointChoice.latestSnapshot(), placement, ifExists, allowUnmasked);
+            return new ProvisionVdb(
+                    vdb,
+                    new ProvisionVdb.Source(from, PointChoice.latestSnapshot()),
+                    placement,
+                    ifExists,
+                    allowUnmasked);
         }
 
         @Test
@@ -546,7 +552,10 @@ class OperationsOnEngineTest {
         void aPodIsCreatedFromNamedVdbs() {
             stage.run(provision("Prep/Patients extra", MASTER, IfExists.FAIL, false));
             stage.run(new ProvisionPod(
-                    "extra", "Patients", List.of("Prep/Patients extra"), List.of(), IfExists.REFRESH, false));
+                    new PodTarget("extra", "Patients", true, false),
+                    List.of("Prep/Patients extra"),
+                    List.of(),
+                    IfExists.REFRESH));
             assertThat(engine.books().pod("extra").template()).isEqualTo("Patients");
         }
 
@@ -569,15 +578,10 @@ class OperationsOnEngineTest {
         @ValueSource(strings = {"OFFLINE", "INCONSISTENT"})
         void aPodThatCannotBeWorkedWithIsNamed(String state) {
             engine.world().setPodState("prep1", state);
-            DataOperation refresh =
-                    new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false, false);
+            DataOperation refresh = new ProvisionPod(
+                    new PodTarget("prep1", "Patients", false, false), List.of(), List.of(), IfExists.REFRESH);
             DataOperation bookmark = new BookmarkSelfService(
-                    "x",
-                    "prep1",
-                    "Patients",
-                    labels(),
-                    IfExists.FAIL,
-                    new io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit(false, false));
+                    "x", new PodTarget("prep1", "Patients", false, false), labels(), IfExists.FAIL);
             assertThat(failureOf(refresh).problem()).hasToString("POD_" + state);
             assertThat(failureOf(bookmark).problem()).hasToString("POD_" + state);
             assertThat(engine.books().jobs()).isEmpty();

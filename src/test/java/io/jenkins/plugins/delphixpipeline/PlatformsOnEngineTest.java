@@ -39,7 +39,8 @@ class PlatformsOnEngineTest {
 
     private static DataOperation provision(String from, String environment, Map<String, Object> parameters) {
         var placement = new ProvisionVdb.Placement("Copies", environment, null, null, parameters);
-        return new ProvisionVdb("copy", from, PointChoice.latestSnapshot(), placement, IfExists.FAIL, true);
+        return new ProvisionVdb(
+                "copy", new ProvisionVdb.Source(from, PointChoice.latestSnapshot()), placement, IfExists.FAIL, true);
     }
 
     private Failure failureOf(DataOperation operation) {

@@ -95,6 +95,7 @@ class PluginArchiveIT {
         }
         assertThat(needed)
                 .containsKeys(
+                        "caffeine-api",
                         "cloudbees-folder",
                         "credentials",
                         "jackson2-api",

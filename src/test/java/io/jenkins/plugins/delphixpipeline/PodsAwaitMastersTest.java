@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
@@ -36,8 +37,9 @@ class PodsAwaitMastersTest {
 
     /** The ways in which a pod gets the newest data of its template. */
     enum Way {
-        PROVISION(new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false)),
-        MANAGE(new ManagePod("prep1", "Patients", PodAction.REFRESH, null, true, false));
+        PROVISION(new ProvisionPod(
+                new PodTarget("prep1", "Patients", true, false), List.of(), List.of(), IfExists.REFRESH)),
+        MANAGE(new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.REFRESH, null));
 
         private final DataOperation operation;
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
@@ -63,12 +64,16 @@ class PodsWithoutLastOperationTest {
 
         DataOperation operation() {
             return switch (this) {
-                case PROVISION -> new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false);
+                case PROVISION ->
+                    new ProvisionPod(
+                            new PodTarget("prep1", "Patients", true, false), List.of(), List.of(), IfExists.REFRESH);
                 case BOOKMARK -> bookmark("another");
                 case LIST -> new ListData(ListData.Kind.PODS, "Patients", null);
                 case DELETE -> new DeletePod("prep1", "Patients", false);
-                case RESTORE -> new ManagePod("prep1", "Patients", PodAction.RESTORE, "before", true, false);
-                default -> new ManagePod("prep1", "Patients", PodAction.valueOf(name()), null, true, false);
+                case RESTORE ->
+                    new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.RESTORE, "before");
+                default ->
+                    new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.valueOf(name()), null);
             };
         }
 

@@ -96,8 +96,7 @@ class StandInMastersTest {
             DataOperation of(MasterWorld at, String parent) {
                 return new ProvisionVdb(
                         "QA/fresh",
-                        at.reference(parent),
-                        PointChoice.snapshot(newestSnapshot(at, parent)),
+                        new ProvisionVdb.Source(at.reference(parent), PointChoice.snapshot(newestSnapshot(at, parent))),
                         new ProvisionVdb.Placement(null, null, null, null, Map.of()),
                         IfExists.FAIL,
                         false);

@@ -40,7 +40,6 @@ class TypeCirclesTest {
                     "config.EngineConnection",
                     "config.GuardedConnection",
                     "config.MaskingEngineConnection"),
-            Set.of("config.DelphixConnection", "config.TrustChoice"),
             Set.of(
                     "engine.session.EngineClock",
                     "engine.session.EngineIdentity",
@@ -49,10 +48,7 @@ class TypeCirclesTest {
                     "engine.session.Pages"),
             Set.of("openwork.EndOfWork", "openwork.GuardedRun", "openwork.OpenWorkRegistry"),
             Set.of("operation.DataOperation", "operation.Next", "operation.OperationSequence"),
-            Set.of("operation.PointChoice", "operation.SelfServicePoint"),
-            Set.of("operation.pod.PodGuard", "operation.pod.PodRecovery"),
             Set.of("session.ConnectionRegistry", "session.ConnectionSource", "session.OrphanSource"),
-            Set.of("steps.AbstractDelphixStep", "steps.Expansion"),
             Set.of(
                     "steps.environment.BodyEnding",
                     "steps.environment.EnvironmentExecution",
@@ -63,12 +59,6 @@ class TypeCirclesTest {
                     "rehearsal.declarative.StageSection",
                     "rehearsal.declarative.StagesSection"),
             Set.of("rehearsal.run.RehearsalBody", "rehearsal.run.RehearsalContext"),
-            Set.of("simulator.api.Call", "simulator.api.Paging"),
-            Set.of("simulator.dct.calls.BookmarkCalls", "simulator.dct.calls.GroupCalls"),
-            Set.of("simulator.dct.inventory.DatasetView", "simulator.dct.inventory.HistoryView"),
-            Set.of("simulator.jobs.Action", "simulator.jobs.Caller"),
-            Set.of("simulator.operation.Datasets", "simulator.operation.SourceConfigs"),
-            Set.of("simulator.selfservice.PodCalls", "simulator.selfservice.PodCreation"),
             Set.of("simulator.selfservice.Layouts", "simulator.selfservice.TimelinePoints"));
 
     @ArchTest

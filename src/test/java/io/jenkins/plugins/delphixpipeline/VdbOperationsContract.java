@@ -52,7 +52,8 @@ abstract class VdbOperationsContract {
 
     static DataOperation provision(String vdb, String from, IfExists ifExists, boolean allowUnmasked) {
         var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-        return new ProvisionVdb(vdb, from, PointChoice.latestSnapshot(), placement, ifExists, allowUnmasked);
+        return new ProvisionVdb(
+                vdb, new ProvisionVdb.Source(from, PointChoice.latestSnapshot()), placement, ifExists, allowUnmasked);
     }
 
     static DataOperation refreshMaster() {

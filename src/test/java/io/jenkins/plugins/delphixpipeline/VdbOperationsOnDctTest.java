@@ -106,8 +106,12 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     void settings(Map<String, Object> parameters) {
         String environment = stage.platform().catalog().environments().get(0);
         var placement = new ProvisionVdb.Placement("Prep", environment, null, null, parameters);
-        stage.run(
-                new ProvisionVdb("Patients QA", MASTER, PointChoice.latestSnapshot(), placement, IfExists.FAIL, false));
+        stage.run(new ProvisionVdb(
+                "Patients QA",
+                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
+                placement,
+                IfExists.FAIL,
+                false));
         assertThat(dct.books().tags(dct.books().id("engine1", "Prep/Patients QA")))
                 .contains("team=qa");
     }
@@ -124,8 +128,12 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     void aSettingThatNamesNothingIsRefusedBeforeAnythingIsMade(String setting, String value, Problem problem) {
         String environment = stage.platform().catalog().environments().get(0);
         var placement = new ProvisionVdb.Placement(null, environment, null, null, Map.of(setting, value));
-        DataOperation wrong =
-                new ProvisionVdb("Patients QA", MASTER, PointChoice.latestSnapshot(), placement, IfExists.FAIL, false);
+        DataOperation wrong = new ProvisionVdb(
+                "Patients QA",
+                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
+                placement,
+                IfExists.FAIL,
+                false);
         assertThat(failureOf(wrong).problem()).isEqualTo(problem);
         assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
     }

@@ -86,7 +86,8 @@ final class DctCosts {
 
     private static DataOperation provision(String vdb, String from, boolean allowUnmasked) {
         ProvisionVdb.Placement anywhere = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-        return new ProvisionVdb(vdb, from, PointChoice.latestSnapshot(), anywhere, IfExists.FAIL, allowUnmasked);
+        ProvisionVdb.Source newest = new ProvisionVdb.Source(from, PointChoice.latestSnapshot());
+        return new ProvisionVdb(vdb, newest, anywhere, IfExists.FAIL, allowUnmasked);
     }
 
     private void wait(int n) throws Exception {

@@ -34,6 +34,7 @@ final class RealClasses {
             "java/",
             "jakarta/servlet/",
             "com/fasterxml/jackson/",
+            "com/github/benmanes/caffeine/",
             "com/google/common/",
             "groovy/",
             "net/java/sezpoz/",

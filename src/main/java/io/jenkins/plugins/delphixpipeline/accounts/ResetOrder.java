@@ -18,19 +18,26 @@ public final class ResetOrder implements Serializable {
     private final Duration connectTimeout;
     private final Duration statementTimeout;
 
+    /** How long to wait for the database, and for each statement. */
+    public record Limits(Duration connect, Duration statement) {}
+
     public ResetOrder(
             DatabaseAddress address,
             String adminUser,
             String adminPassword,
             List<AccountChange> changes,
-            Duration connectTimeout,
-            Duration statementTimeout) {
+            Limits limits) {
         this.address = address;
         this.adminUser = adminUser;
         this.adminPassword = adminPassword;
         this.changes = new ArrayList<>(changes);
-        this.connectTimeout = connectTimeout;
-        this.statementTimeout = statementTimeout;
+        this.connectTimeout = limits.connect();
+        this.statementTimeout = limits.statement();
+    }
+
+    /** The same where, in the same name, with other changes. */
+    public ResetOrder with(List<AccountChange> others) {
+        return new ResetOrder(address, adminUser, adminPassword, others, new Limits(connectTimeout, statementTimeout));
     }
 
     public DatabaseAddress address() {

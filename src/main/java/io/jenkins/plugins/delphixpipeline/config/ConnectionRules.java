@@ -98,7 +98,7 @@ public final class ConnectionRules {
             return in(connection, "url", url);
         }
         try {
-            TrustChoice.of(connection, fips);
+            connection.trust(fips);
         } catch (ConfigurationException e) {
             return in(connection, "trust", e.getMessage());
         }

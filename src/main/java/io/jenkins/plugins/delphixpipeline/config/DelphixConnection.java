@@ -4,6 +4,7 @@ import hudson.Util;
 import hudson.model.Describable;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.http.Trust;
 import io.jenkins.plugins.delphixpipeline.http.tls.Pem;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -97,6 +98,18 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
         privateKeyGiven = Pem.hasPrivateKey(caCertificate);
         boolean shown = found.isEmpty() && !privateKeyGiven;
         this.caCertificate = shown ? Util.fixNull(caCertificate).trim() : found;
+    }
+
+    /**
+     * Which certificates are trusted.
+     *
+     * @throws ConfigurationException when the certificate is none, or checks are switched off where they may not be
+     */
+    public Trust trust(boolean fips) {
+        if (isPrivateKeyGiven()) {
+            throw new ConfigurationException(Messages.DelphixConnection_privateKey());
+        }
+        return TrustChoice.of(getTrust()).with(getCaCertificate(), fips);
     }
 
     /** Whether a private key was given as, or beside, the CA certificate. */

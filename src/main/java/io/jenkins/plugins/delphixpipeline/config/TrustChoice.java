@@ -23,12 +23,12 @@ public enum TrustChoice {
                 .orElseThrow(() -> new ConfigurationException(Messages.DelphixConnection_trustUnknown(word)));
     }
 
-    /** @throws ConfigurationException when the certificate is none, or checks are switched off where they may not be */
-    public static Trust of(DelphixConnection connection, boolean fips) {
-        if (connection.isPrivateKeyGiven()) {
-            throw new ConfigurationException(Messages.DelphixConnection_privateKey());
-        }
-        return switch (of(connection.getTrust())) {
+    /**
+     * @param pem the certificate, where that is the choice
+     * @throws ConfigurationException when the certificate is none, or checks are switched off where they may not be
+     */
+    Trust with(String pem, boolean fips) {
+        return switch (this) {
             case SYSTEM -> Trust.system();
             case NONE -> {
                 if (fips) {
@@ -36,7 +36,7 @@ public enum TrustChoice {
                 }
                 yield Trust.none();
             }
-            case CERTIFICATE -> certificate(connection.getCaCertificate());
+            case CERTIFICATE -> certificate(pem);
         };
     }
 

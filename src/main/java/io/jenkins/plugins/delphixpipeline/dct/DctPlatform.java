@@ -11,17 +11,17 @@ import io.jenkins.plugins.delphixpipeline.dct.catalog.Places;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobFeed;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.JobPace;
-import io.jenkins.plugins.delphixpipeline.dct.jobs.Telemetry;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.submission.DctSubmissions;
 import io.jenkins.plugins.delphixpipeline.dct.submission.group.GroupHandlers;
-import io.jenkins.plugins.delphixpipeline.dct.submission.handler.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.dct.submission.masking.RunMaskingHandler;
 import io.jenkins.plugins.delphixpipeline.dct.submission.vdb.ProvisionSettings;
 import io.jenkins.plugins.delphixpipeline.dct.submission.vdb.VdbHandlers;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
+import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
@@ -75,15 +75,21 @@ public final class DctPlatform implements DataPlatform {
         dctJobs = new DctJobs(session);
         jobs = dctJobs;
         history = new DctHistory(session, inventory, dctJobs);
-        Telemetry telemetry = new Telemetry();
         AcknowledgedWork acknowledged = new AcknowledgedWork();
         Traces traces = new Traces(dctJobs, acknowledged);
         ProvisionSettings settingsOfVdbs = new ProvisionSettings(places);
-        submissions = new DctSubmissions(session, dctJobs, inventory, acknowledged, telemetry, this::lacks)
-                .with(VdbHandlers.of(session, catalog, inventory, settingsOfVdbs, traces))
-                .with(GroupHandlers.of(session, catalog, groups, settingsOfVdbs, traces))
-                .with(List.of(new RunMaskingHandler(traces)));
-        feed = new DctJobFeed(session, dctJobs, pace, telemetry, inventory::forget);
+        submissions = new DctSubmissions(
+                session,
+                dctJobs,
+                inventory,
+                acknowledged,
+                new SubmissionHandlers<>(
+                        this::lacks,
+                        List.of(
+                                VdbHandlers.of(session, catalog, inventory, settingsOfVdbs, traces),
+                                GroupHandlers.of(session, catalog, groups, settingsOfVdbs, traces),
+                                List.of(new RunMaskingHandler(traces)))));
+        feed = new DctJobFeed(session, dctJobs, pace, submissions.telemetry(), inventory::forget);
         engines = null;
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineCatalog;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineSelfService;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineSources;
@@ -8,18 +10,18 @@ import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobFeed;
 import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobs;
 import io.jenkins.plugins.delphixpipeline.engine.jobs.ForgettingFeed;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
-import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.submission.CorrelationTrust;
 import io.jenkins.plugins.delphixpipeline.engine.submission.EngineActionSearch;
 import io.jenkins.plugins.delphixpipeline.engine.submission.EngineSubmissions;
-import io.jenkins.plugins.delphixpipeline.engine.submission.handler.AcknowledgedWork;
-import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handlers;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.engine.submission.pod.PodHandlers;
 import io.jenkins.plugins.delphixpipeline.engine.submission.vdb.VdbHandlers;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
+import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
+import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
@@ -67,7 +69,10 @@ public final class EnginePlatform implements DataPlatform {
         Infrastructure places = new Infrastructure(session);
         catalog = new EngineCatalog(session, sources, places);
         selfService = new EngineSelfService(session);
-        RecentlyRead<Job> ended = new RecentlyRead<>(Duration.ofMinutes(1));
+        Cache<String, Job> ended = Caffeine.newBuilder()
+                .expireAfterWrite(Duration.ofMinutes(1))
+                .maximumSize(500)
+                .build();
         jobs = new EngineJobs(session, sources, ended, catalog::forget);
         history = new EngineHistory(session, catalog, jobs);
         feed = new ForgettingFeed(new EngineJobFeed(session, ended), catalog);
@@ -77,7 +82,7 @@ public final class EnginePlatform implements DataPlatform {
     private EngineSubmissions submissions(HttpSettings settings, EngineSources sources, Infrastructure places) {
         AcknowledgedWork answered = new AcknowledgedWork();
         Traces traces = new Traces(session, jobs, answered);
-        Handlers handlers = new Handlers(
+        SubmissionHandlers<Handler<?>> handlers = new SubmissionHandlers<>(
                 this::lacks,
                 List.of(
                         VdbHandlers.of(session, catalog, sources, places, traces),

@@ -4,41 +4,40 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 
-/** One request, immutable; its text form shows neither headers nor body. */
+/** One request; it is never changed, what looks like a change makes another one. Its text form shows neither headers nor body. */
 public final class WebRequest {
     private final String method;
-    private final String path;
-    private final Map<String, String> query;
-    private final Map<String, String> headers;
-    private final byte[] body;
-    private final Duration readTimeout;
-    private final Duration retryBudget;
-    private final Cancellation cancellation;
+    private String path;
+    private Map<String, String> query = Map.of();
+    private Map<String, String> headers = Map.of();
+    private byte[] body;
+    private Duration readTimeout;
+    private Duration retryBudget;
+    private Cancellation cancellation;
 
-    private WebRequest(
-            String method,
-            String path,
-            Map<String, String> query,
-            Map<String, String> headers,
-            byte[] body,
-            Duration readTimeout,
-            Duration retryBudget,
-            Cancellation cancellation) {
+    private WebRequest(String method, String path) {
         this.method = method;
         this.path = path;
-        this.query = query;
-        this.headers = headers;
-        this.body = body;
-        this.readTimeout = readTimeout;
-        this.retryBudget = retryBudget;
-        this.cancellation = cancellation;
+    }
+
+    private WebRequest with(Consumer<WebRequest> change) {
+        WebRequest copy = new WebRequest(method, path);
+        copy.query = query;
+        copy.headers = headers;
+        copy.body = body;
+        copy.readTimeout = readTimeout;
+        copy.retryBudget = retryBudget;
+        copy.cancellation = cancellation;
+        change.accept(copy);
+        return copy;
     }
 
     /** @param path below the address of the back end, with a leading slash and without a query */
     public static WebRequest get(String path) {
-        return new WebRequest("GET", path, Map.of(), Map.of(), null, null, null, null);
+        return new WebRequest("GET", path);
     }
 
     /** @param json an object to write as JSON, or null for an empty body */
@@ -55,52 +54,40 @@ public final class WebRequest {
     }
 
     public static WebRequest delete(String path) {
-        return new WebRequest("DELETE", path, Map.of(), Map.of(), null, null, null, null);
+        return new WebRequest("DELETE", path);
     }
 
     private static WebRequest with(String method, String path, Object json) {
         byte[] body = json == null ? new byte[0] : Json.write(json).getBytes(StandardCharsets.UTF_8);
-        return new WebRequest(method, path, Map.of(), Map.of(), body, null, null, null);
+        return new WebRequest(method, path).with(copy -> copy.body = body);
     }
 
     /** @param value left out when null */
     public WebRequest query(String name, Object value) {
-        if (value == null) {
-            return this;
-        }
-        return new WebRequest(
-                method,
-                path,
-                plus(query, name, value.toString()),
-                headers,
-                body,
-                readTimeout,
-                retryBudget,
-                cancellation);
+        return value == null ? this : with(copy -> copy.query = plus(query, name, value.toString()));
     }
 
     public WebRequest header(String name, String value) {
-        return new WebRequest(
-                method, path, query, plus(headers, name, value), body, readTimeout, retryBudget, cancellation);
+        return with(copy -> copy.headers = plus(headers, name, value));
     }
 
     /** The same request below a common path. */
     public WebRequest below(String prefix) {
-        return new WebRequest(method, prefix + path, query, headers, body, readTimeout, retryBudget, cancellation);
+        return with(copy -> copy.path = prefix + path);
     }
 
     /** For an answer that is known to let itself be waited for. */
     public WebRequest answeredWithin(Duration time) {
-        return new WebRequest(method, path, query, headers, body, time, retryBudget, cancellation);
+        return with(copy -> copy.readTimeout = time);
     }
 
     /** Another budget for repetitions than the connection's. */
     public WebRequest retriedFor(Duration budget) {
-        return new WebRequest(method, path, query, headers, body, readTimeout, budget, cancellation);
+        return with(copy -> copy.retryBudget = budget);
     }
 
     public WebRequest cancelledBy(Cancellation handle) {
-        return new WebRequest(method, path, query, headers, body, readTimeout, retryBudget, handle);
+        return with(copy -> copy.cancellation = handle);
     }
 
     private static Map<String, String> plus(Map<String, String> map, String name, String value) {

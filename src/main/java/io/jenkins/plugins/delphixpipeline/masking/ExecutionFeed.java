@@ -1,34 +1,27 @@
 package io.jenkins.plugins.delphixpipeline.masking;
 
-import io.jenkins.plugins.delphixpipeline.http.Alarm;
-import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.http.feed.PollingFeed;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * News of executions: however many are waited for, a list of those that run is asked for at short intervals, and only one that
  * has left it is looked at by itself. One that cannot be read does not keep the news of the others.
  */
-final class ExecutionFeed implements JobFeed {
+final class ExecutionFeed extends PollingFeed {
     private static final long INTERVAL = Duration.ofSeconds(2).toNanos();
 
     /** While one execution is read, all others wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Executions executions;
-    private final Map<String, String> seen = new HashMap<>();
-    private final Map<String, Failure> unreadable = new HashMap<>();
-    private final Alarm alarm = new Alarm();
     private boolean answered;
 
     ExecutionFeed(Executions executions) {
@@ -36,31 +29,14 @@ final class ExecutionFeed implements JobFeed {
     }
 
     @Override
-    public void wake() {
-        alarm.ring();
-    }
-
-    @Override
-    public Map<String, Failure> unreadable() {
-        return Map.copyOf(unreadable);
-    }
-
-    @Override
-    public List<DelphixJob> changes(Set<String> jobs, Duration timeout) {
-        long deadline = System.nanoTime() + timeout.toNanos();
-        seen.keySet().retainAll(jobs);
-        unreadable.keySet().retainAll(jobs);
-        try {
-            while (true) {
-                List<DelphixJob> news = jobs.isEmpty() ? List.of() : look(jobs);
-                long left = deadline - System.nanoTime();
-                boolean over = !news.isEmpty() || alarm.isRinging() || left <= 0;
-                if (over || !alarm.sleep(Math.min(left, INTERVAL)) || alarm.isRinging()) {
-                    return news;
-                }
+    protected List<DelphixJob> news(Set<String> jobs, long deadline) {
+        while (true) {
+            List<DelphixJob> news = jobs.isEmpty() ? List.of() : look(jobs);
+            long left = deadline - System.nanoTime();
+            boolean over = !news.isEmpty() || alarm.isRinging() || left <= 0;
+            if (over || !alarm.sleep(Math.min(left, INTERVAL)) || alarm.isRinging()) {
+                return news;
             }
-        } finally {
-            alarm.reset();
         }
     }
 
@@ -101,7 +77,7 @@ final class ExecutionFeed implements JobFeed {
             if (e.problem() == Problem.OBJECT_GONE) {
                 note(gone(reference), news);
             } else {
-                unreadable.put(reference, e.failure());
+                noteUnreadable(reference, e.failure());
             }
         }
     }
@@ -127,13 +103,5 @@ final class ExecutionFeed implements JobFeed {
                 null,
                 null,
                 List.of());
-    }
-
-    private void note(DelphixJob job, List<DelphixJob> news) {
-        unreadable.remove(job.reference());
-        String position = job.state() + " " + job.percent();
-        if (!position.equals(seen.put(job.reference(), position))) {
-            news.add(job);
-        }
     }
 }

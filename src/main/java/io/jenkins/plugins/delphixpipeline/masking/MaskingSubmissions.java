@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.masking;
 
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.cache.LatestEntries;
 import io.jenkins.plugins.delphixpipeline.masking.wire.Execution;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
@@ -11,7 +12,6 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +30,9 @@ final class MaskingSubmissions implements SubmissionService {
     private final Executions executions;
     private final Function<Feature, PlatformException> refusal;
     /** By the submission's mark: the highest number of an execution that was there before it. */
-    private final Map<String, Integer> before = Collections.synchronizedMap(new Recent());
+    private final Map<String, Integer> before = LatestEntries.of(REMEMBERED);
     /** Executions whose starts were answered. */
-    private final Map<String, Integer> answered = Collections.synchronizedMap(new Recent());
+    private final Map<String, Integer> answered = LatestEntries.of(REMEMBERED);
 
     /** @param refusal of whatever is no masking job */
     MaskingSubmissions(MaskingSession session, Executions executions, Function<Feature, PlatformException> refusal) {
@@ -129,15 +129,6 @@ final class MaskingSubmissions implements SubmissionService {
     private static boolean mayBeSince(Execution execution, Instant since) {
         Instant submitted = execution.submitTime() == null ? execution.startTime() : execution.submitTime();
         return submitted == null ? Executions.UNFINISHED.contains(execution.status()) : !submitted.isBefore(since);
-    }
-
-    private static final class Recent extends LinkedHashMap<String, Integer> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-            return size() > REMEMBERED;
-        }
     }
 
     private Submission.RunMasking run(Submission submission) {

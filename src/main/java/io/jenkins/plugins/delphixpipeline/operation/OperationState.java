@@ -149,17 +149,14 @@ public final class OperationState implements Serializable, Cloneable {
 
     /** The job that is waited for now; null when none is. */
     public String openJob() {
-        Phase last = last();
-        return last == null || last.ended ? null : last.job;
+        return Phases.open(phases).map(open -> open.job).orElse(null);
     }
 
     /** The name of the phase that is under way; null between phases. */
     public String openPhase() {
-        if (intent != null) {
-            return intendedPhase;
-        }
-        Phase last = last();
-        return last == null || last.ended ? null : last.name;
+        return intent != null
+                ? intendedPhase
+                : Phases.open(phases).map(open -> open.name).orElse(null);
     }
 
     /** What one part of a sequence sees: its own phases and facts, without the prefix that keeps them apart. */
@@ -208,9 +205,8 @@ public final class OperationState implements Serializable, Cloneable {
 
     /** The open job as it was seen; the same state when nothing of it is new. */
     public OperationState sighted(DelphixJob seen) {
-        return last() == null || last().wasSighted()
-                ? this
-                : with(Phases.changingLast(phases, phase -> phase.sighted(seen)));
+        boolean known = last() == null || last().wasSighted();
+        return known ? this : with(Phases.changingLast(phases, phase -> phase.sighted(seen)));
     }
 
     public OperationState intending(String phase, Intent next, Map<String, String> more) {
@@ -237,9 +233,7 @@ public final class OperationState implements Serializable, Cloneable {
     }
 
     public OperationState remembering(Map<String, String> more) {
-        HashMap<String, String> all = new HashMap<>(facts);
-        all.putAll(more);
-        return changed(copy -> copy.facts = all);
+        return changed(copy -> copy.facts = Phases.factsWith(facts, more));
     }
 
     public OperationState awaiting(String phase, String job) {
@@ -301,10 +295,8 @@ public final class OperationState implements Serializable, Cloneable {
         return withoutDoubt().changed(copy -> {
             copy.remedying = true;
             copy.attempts = 0;
-            if (doubtedPhase != null) {
-                // It may still arrive; the remedy must not forget that it was sent.
-                copy.phases = Phases.with(phases, Phase.outOfSight(doubtedPhase));
-            }
+            // What is in doubt may still arrive; the remedy must not forget that it was sent.
+            copy.phases = doubtedPhase == null ? phases : Phases.with(phases, Phase.outOfSight(doubtedPhase));
             copy.phasesBeforeRemedy = copy.phases.size();
         });
     }

@@ -35,37 +35,49 @@ public final class Phase implements Serializable {
     /** What was submitted, as long as its job has not ended; null for what the back end did by itself. */
     private Intent intent;
 
-    private Phase(String name, String job, String made, boolean ended, boolean foreign, boolean followUp) {
+    /** Whose job it is, in one word; stored as two. */
+    private enum Whose {
+        OURS,
+        FOREIGN,
+        FOLLOW_UP
+    }
+
+    private Phase(String name, String job, String made, boolean ended, Whose whose) {
         this.name = name;
         this.job = job;
         this.made = made;
         this.ended = ended;
-        this.foreign = foreign;
-        this.followUp = followUp;
+        this.foreign = whose != Whose.OURS;
+        this.followUp = whose == Whose.FOLLOW_UP;
+    }
+
+    private Whose whose() {
+        return followUp ? Whose.FOLLOW_UP : foreign ? Whose.FOREIGN : Whose.OURS;
     }
 
     static Phase submitted(String name, Intent intent, Receipt receipt, boolean foreign) {
-        Phase phase = new Phase(name, receipt.job(), receipt.made(), receipt.job() == null, foreign, false);
+        Phase phase = new Phase(
+                name, receipt.job(), receipt.made(), receipt.job() == null, foreign ? Whose.FOREIGN : Whose.OURS);
         phase.action = receipt.action();
         phase.intent = phase.ended ? null : intent;
         return phase;
     }
 
     public static Phase followUp(String name, String job) {
-        return new Phase(name, job, null, false, true, true);
+        return new Phase(name, job, null, false, Whose.FOLLOW_UP);
     }
 
     /** It may have been carried out, and nobody will ever know. */
     static Phase outOfSight(String name) {
-        return new Phase(name, null, null, true, false, false);
+        return new Phase(name, null, null, true, Whose.OURS);
     }
 
     Phase renamed(String other) {
-        return marked(new Phase(other, job, made, ended, foreign, followUp));
+        return marked(new Phase(other, job, made, ended, whose()));
     }
 
     Phase end() {
-        return marked(new Phase(name, job, made, true, foreign, followUp));
+        return marked(new Phase(name, job, made, true, whose()));
     }
 
     private Phase marked(Phase copy) {
@@ -111,7 +123,7 @@ public final class Phase implements Serializable {
 
     /** Knows the job again by what was seen of it first. */
     public Phase sighted(DelphixJob seen) {
-        Phase copy = marked(new Phase(name, job, made, ended, foreign, followUp));
+        Phase copy = marked(new Phase(name, job, made, ended, whose()));
         copy.action = action == null ? seen.parentAction() : action;
         copy.target = target == null ? seen.target() : target;
         copy.startedAt = startedAt == null ? startOf(seen) : startedAt;

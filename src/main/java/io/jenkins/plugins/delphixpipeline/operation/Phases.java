@@ -22,6 +22,11 @@ public final class Phases {
         return phases.isEmpty() ? null : phases.get(phases.size() - 1);
     }
 
+    /** The one that is under way. */
+    static Optional<Phase> open(List<Phase> phases) {
+        return Optional.ofNullable(last(phases)).filter(last -> !last.ended);
+    }
+
     /** The last of this name. */
     static Optional<Phase> find(List<Phase> phases, String name) {
         return phases.stream().filter(phase -> phase.name.equals(name)).reduce((first, second) -> second);
@@ -62,6 +67,12 @@ public final class Phases {
     /** Null where the name belongs to another part, or is none. */
     static String nameWithin(String name, String prefix) {
         return name == null || !name.startsWith(prefix) ? null : name.substring(prefix.length());
+    }
+
+    static HashMap<String, String> factsWith(Map<String, String> facts, Map<String, String> more) {
+        HashMap<String, String> all = new HashMap<>(facts);
+        all.putAll(more);
+        return all;
     }
 
     static HashMap<String, String> factsWithin(Map<String, String> facts, String prefix) {

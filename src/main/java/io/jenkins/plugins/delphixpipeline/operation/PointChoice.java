@@ -79,7 +79,8 @@ public final class PointChoice implements Serializable {
             case BOOKMARK -> {
                 Optional<SelfServicePoint> ofSelfService = ofSelfService(parent, context);
                 if (ofSelfService.isPresent()) {
-                    yield ofSelfService.get().resolved();
+                    yield new Resolved(
+                            ofSelfService.get().point(), ofSelfService.get().name());
                 }
                 Bookmark found = ofTimeflow(parent, context);
                 yield new Resolved(new PointInTime.AtBookmark(found.reference()), found.name());

@@ -88,11 +88,14 @@ public final class SelfServicePoint {
                 Failure.of(Problem.BOOKMARK_UNSHARED, bookmark.name()).withDetails(bookmark.ownerName()));
     }
 
-    PointChoice.Resolved resolved() {
-        PointInTime point = snapshot == null
+    PointInTime point() {
+        return snapshot == null
                 ? new PointInTime.AtTime(timeflow, time)
                 : new PointInTime.AtSnapshot(snapshot.reference());
-        return new PointChoice.Resolved(point, bookmark.name());
+    }
+
+    String name() {
+        return bookmark.name();
     }
 
     /** As if it were a bookmark of the dataset's own timeflow. */

@@ -47,17 +47,19 @@ public final class OperationRunner {
         }
     }
 
+    /** @param node null in a build that is no pipeline */
+    private record Place(Run<?, ?> run, FlowNode node) {}
+
     private OperationRunner(
             ConnectionRegistry connections,
             ConnectionChoice choice,
-            Run<?, ?> run,
-            FlowNode node,
+            Place place,
             String resultVariable,
             EnclosingPlan plan) {
         this.connections = connections;
         this.choice = choice;
-        this.run = run;
-        this.node = node;
+        this.run = place.run();
+        this.node = place.node();
         this.resultVariable = resultVariable;
         this.plan = plan;
     }
@@ -69,8 +71,7 @@ public final class OperationRunner {
         return new OperationRunner(
                 ConnectionRegistry.of(context),
                 enclosing == null ? choice : enclosing.completing(choice),
-                context.get(Run.class),
-                context.get(FlowNode.class),
+                new Place(context.get(Run.class), context.get(FlowNode.class)),
                 resultVariable,
                 context.get(EnclosingPlan.class));
     }
@@ -78,7 +79,7 @@ public final class OperationRunner {
     /** For a build that is no pipeline. */
     public static OperationRunner of(
             Run<?, ?> run, ConnectionChoice choice, String resultVariable, ConnectionRegistry connections) {
-        return new OperationRunner(connections, choice, run, null, resultVariable, null);
+        return new OperationRunner(connections, choice, new Place(run, null), resultVariable, null);
     }
 
     OperationState begin() {

@@ -38,7 +38,6 @@ public final class PodsExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
 
     private final PodOperation model;
-    private final String template;
     private final int atOnce;
     private final ConnectionChoice choice;
     private final String resultVariable;
@@ -55,15 +54,9 @@ public final class PodsExecution extends StepExecution {
 
     /** @param model what is done; its pod does not matter */
     public PodsExecution(
-            StepContext context,
-            PodOperation model,
-            String template,
-            int atOnce,
-            ConnectionChoice choice,
-            String resultVariable) {
+            StepContext context, PodOperation model, int atOnce, ConnectionChoice choice, String resultVariable) {
         super(context);
         this.model = model;
-        this.template = template;
         this.atOnce = atOnce;
         this.choice = choice;
         this.resultVariable = resultVariable;
@@ -88,7 +81,7 @@ public final class PodsExecution extends StepExecution {
             advance();
             return;
         }
-        ListData names = new ListData(ListData.Kind.PODS, template, null);
+        ListData names = new ListData(ListData.Kind.PODS, model.template(), null);
         drive(-1, names, OperationState.start(id, startedAt).boundTo(binding));
     }
 
@@ -207,7 +200,7 @@ public final class PodsExecution extends StepExecution {
                 all.stream().flatMap(pod -> pod.state.jobs().stream()).toList();
         Result result = Result.empty()
                 .with("dataPods", new ArrayList<>(pods))
-                .with("template", template)
+                .with("template", model.template())
                 .with("jobs", new ArrayList<>(jobs))
                 .with("startedAt", Instant.ofEpochMilli(startedAt).toString())
                 .with("durationMillis", Math.max(0, Clock.systemUTC().millis() - startedAt));

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.session;
 
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
-import io.jenkins.plugins.delphixpipeline.config.TrustChoice;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
@@ -53,7 +52,7 @@ final class Connector {
 
     private HttpSettings settings(DelphixConnection connection, ConnectionHealth noted) {
         return HttpSettings.of(connection.getUrl())
-                .with(TrustChoice.of(connection, controller.fips()))
+                .with(connection.trust(controller.fips()))
                 .withTimeouts(
                         Duration.ofSeconds(connection.getConnectTimeoutSeconds()),
                         Duration.ofSeconds(connection.getReadTimeoutSeconds()),

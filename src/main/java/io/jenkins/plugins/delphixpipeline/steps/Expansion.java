@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.jenkinsci.plugins.workflow.steps.Step;
 
 /** Replaces {@code ${NAME}} in parameters, which in a pipeline Groovy does. */
 final class Expansion {
@@ -15,7 +16,7 @@ final class Expansion {
 
     /** The same step with its texts expanded; what names no variable stays as it is. */
     @SuppressWarnings("unchecked")
-    static <S extends AbstractDelphixStep> S of(S step, EnvVars environment, TaskListener listener) {
+    static <S extends Step> S of(S step, EnvVars environment, TaskListener listener) {
         DescribableModel<S> model = DescribableModel.of((Class<S>) step.getClass());
         Map<String, Object> arguments = new TreeMap<>(model.uninstantiate2(step).getArguments());
         arguments.replaceAll((name, value) -> expanded(value, environment));

@@ -21,11 +21,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
@@ -44,7 +42,7 @@ final class Options {
     @Option(
             names = "--port",
             paramLabel = "NUMBER",
-            converter = Port.class,
+            converter = Converters.Port.class,
             description = "port to listen on (8081), 0 for any free one")
     private int port = 8081;
 
@@ -66,7 +64,7 @@ final class Options {
     @Option(
             names = "--job-seconds",
             paramLabel = "NUMBER",
-            converter = Seconds.class,
+            converter = Converters.Seconds.class,
             description = "how long a job takes, decimals allowed (5)")
     private Duration jobDuration = Duration.ofSeconds(5);
 
@@ -92,14 +90,14 @@ final class Options {
     @Option(
             names = "--masking-port",
             paramLabel = "NUMBER",
-            converter = Port.class,
+            converter = Converters.Port.class,
             description = "port of a simulated Masking Engine beside it (none), user mask_admin, password \"delphix\"")
     private Integer maskingPort;
 
     @Option(
             names = "--dct-port",
             paramLabel = "NUMBER",
-            converter = Port.class,
+            converter = Converters.Port.class,
             description =
                     "port of a simulated DCT over the engine (none), user dct_admin, password as that of delphix_admin;"
                             + " its key is printed at the start")
@@ -111,7 +109,7 @@ final class Options {
     @Option(
             names = "--dct-lag",
             paramLabel = "NUMBER",
-            converter = Seconds.class,
+            converter = Converters.Seconds.class,
             description = "by how many seconds DCT's inventory is behind the engine (0)")
     private Duration dctLag;
 
@@ -321,27 +319,5 @@ final class Options {
                     "--record needs the address of an engine such as https://engine.example.com, without a login");
         }
         return URI.create(url);
-    }
-
-    private static final class Port implements ITypeConverter<Integer> {
-        private static final int HIGHEST = 65_535;
-
-        @Override
-        public Integer convert(String text) {
-            if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > HIGHEST) {
-                throw new TypeConversionException("a number up to " + HIGHEST + " is needed, not " + text);
-            }
-            return Integer.valueOf(text);
-        }
-    }
-
-    private static final class Seconds implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            if (!text.matches("\\d{1,6}(\\.\\d+)?")) {
-                throw new TypeConversionException("a number of seconds is needed, not " + text);
-            }
-            return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
-        }
     }
 }

@@ -114,8 +114,7 @@ class OracleAccountsTest {
                                 "admin",
                                 "secret",
                                 List.of(),
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(1)),
+                                new ResetOrder.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1))),
                         database,
                         book));
         assertThat(e.problem()).isEqualTo(ResetProblem.ADDRESS_UNUSABLE);
@@ -136,7 +135,6 @@ class OracleAccountsTest {
                 "admin",
                 "admin-secret",
                 List.of(changes),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(20));
+                new ResetOrder.Limits(Duration.ofSeconds(10), Duration.ofSeconds(20)));
     }
 }

@@ -303,8 +303,7 @@ class PostgreSqlAccountsTest {
                     "postgres",
                     server.password(),
                     List.of(AccountChange.lock("busy")),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(1));
+                    new ResetOrder.Limits(Duration.ofSeconds(5), Duration.ofSeconds(1)));
 
             assertThatThrownBy(() -> accounts.reset(hasty, DRIVER, book))
                     .isInstanceOfSatisfying(
@@ -332,8 +331,7 @@ class PostgreSqlAccountsTest {
                 user,
                 password,
                 List.of(changes),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(20));
+                new ResetOrder.Limits(Duration.ofSeconds(10), Duration.ofSeconds(20)));
     }
 
     private static void make(String user) throws SQLException {

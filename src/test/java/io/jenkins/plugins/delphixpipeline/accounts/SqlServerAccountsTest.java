@@ -112,7 +112,6 @@ class SqlServerAccountsTest {
                 "admin",
                 "admin-secret",
                 List.of(changes),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(20));
+                new ResetOrder.Limits(Duration.ofSeconds(10), Duration.ofSeconds(20)));
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.masking.RunMaskingJob;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -159,7 +160,7 @@ class BoundOperationsTest {
 
     private static DataOperation operation(Course course) {
         return switch (course) {
-            case POD -> new ManagePod("prep1", "Patients", PodAction.REFRESH, null, true, false);
+            case POD -> new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.REFRESH, null);
             case MASK -> new RunMaskingJob("Mask Patients", null, null, null, null);
             default -> refresh();
         };

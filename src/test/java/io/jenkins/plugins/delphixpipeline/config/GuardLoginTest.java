@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -231,7 +232,8 @@ class GuardLoginTest {
     @EnumSource
     void aLoginForSelfServiceAloneRefreshesUnderTheEyesOfTheGuard(Refusal how) {
         rights.forbid(engine, STEP, "GET .*/(database|source|timeflow|snapshot|group|sourceconfig)(/.*)?", how);
-        DataOperation refreshPod = new ManagePod("prep1", "Patients", PodAction.REFRESH, null, true, false);
+        DataOperation refreshPod =
+                new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.REFRESH, null);
         Running running =
                 stage.start(refreshPod, ConnectionChoice.unspecified()).untilWaiting();
         assertThat(running.ending).as(running.toString()).isNull();
@@ -248,7 +250,8 @@ class GuardLoginTest {
         connection.setGuardCredentialsId("");
         rights.forbid(
                 engine, STEP, "GET .*/(database|source|timeflow|snapshot|group|sourceconfig)(/.*)?", Refusal.FORBIDDEN);
-        DataOperation refreshPod = new ManagePod("prep1", "Patients", PodAction.REFRESH, null, true, false);
+        DataOperation refreshPod =
+                new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.REFRESH, null);
 
         Running running =
                 stage.start(refreshPod, ConnectionChoice.unspecified()).untilEnded();
@@ -261,7 +264,8 @@ class GuardLoginTest {
     @ParameterizedTest
     @EnumSource
     void aPodThatTheStepsLoginMayNotDisableIsDisabledByTheGuard(Refusal how) {
-        DataOperation refreshPod = new ManagePod("prep1", "Patients", PodAction.REFRESH, null, true, false);
+        DataOperation refreshPod =
+                new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.REFRESH, null);
         Running running =
                 stage.start(refreshPod, ConnectionChoice.unspecified()).untilWaiting();
         rights.forbid(engine, STEP, DISABLE, how);

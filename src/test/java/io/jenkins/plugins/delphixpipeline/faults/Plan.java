@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
@@ -19,7 +20,6 @@ import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
-import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +44,7 @@ final class Plan {
     }
 
     static DataOperation manage(String pod, PodAction action, String bookmark) {
-        return new ManagePod(pod, "Patients", action, bookmark, true, false);
+        return new ManagePod(new PodTarget(pod, "Patients", true, false), action, bookmark);
     }
 
     static DataOperation snapshot() {
@@ -73,7 +73,7 @@ final class Plan {
     }
 
     static DataOperation bookmarkGroup(String group) {
-        Labels labels = new Labels(List.of("FULL", "build=17"), false, null, null);
+        BookmarkLabels labels = new BookmarkLabels(List.of("FULL", "build=17"), false, null, null);
         return new BookmarkGroup("of " + group, group, labels, IfExists.FAIL);
     }
 
@@ -86,12 +86,17 @@ final class Plan {
     }
 
     static DataOperation refreshPod(String pod) {
-        return new ProvisionPod(pod, "Patients", List.of(), List.of(), IfExists.REFRESH, false);
+        return new ProvisionPod(new PodTarget(pod, "Patients", true, false), List.of(), List.of(), IfExists.REFRESH);
     }
 
     static DataOperation provision() {
         var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-        return new ProvisionVdb(NEW_VDB, MASTER, PointChoice.latestSnapshot(), placement, IfExists.FAIL, false);
+        return new ProvisionVdb(
+                NEW_VDB,
+                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
+                placement,
+                IfExists.FAIL,
+                false);
     }
 
     static DataOperation refreshBilling() {

@@ -194,7 +194,11 @@ final class Tenant {
         private DataOperation provision() {
             ProvisionVdb.Placement placement = new ProvisionVdb.Placement("Prep", null, null, null, Map.of());
             return ProvideEnvironment.fresh(new ProvisionVdb(
-                    name, Plan.PRODUCTION, PointChoice.latestSnapshot(), placement, IfExists.FAIL, true));
+                    name,
+                    new ProvisionVdb.Source(Plan.PRODUCTION, PointChoice.latestSnapshot()),
+                    placement,
+                    IfExists.FAIL,
+                    true));
         }
 
         private void use(DataEnvironment ready) {

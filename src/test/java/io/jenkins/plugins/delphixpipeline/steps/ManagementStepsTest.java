@@ -15,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.operation.pod.BranchChange;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManageBranch;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
@@ -53,7 +54,8 @@ class ManagementStepsTest {
         });
         assertThat(step.operation())
                 .usingRecursiveComparison()
-                .isEqualTo(new ManagePod("prep1", "Patients", PodAction.RESTORE, "release-1", false, true));
+                .isEqualTo(
+                        new ManagePod(new PodTarget("prep1", "Patients", false, true), PodAction.RESTORE, "release-1"));
     }
 
     @ParameterizedTest
@@ -72,7 +74,8 @@ class ManagementStepsTest {
         assertThat(step.operation())
                 .usingRecursiveComparison()
                 .isEqualTo(new ManageBranch(
-                        "prep1", "Patients", new BranchChange(change, "feature", bookmark), true, false));
+                        new PodTarget("prep1", "Patients", true, false),
+                        new BranchChange(change, "feature", bookmark)));
         step.setDataPod(null);
         step.setAll(true);
         assertThat(step.operation().forPod("prep2").subject()).isEqualTo("prep2/feature");

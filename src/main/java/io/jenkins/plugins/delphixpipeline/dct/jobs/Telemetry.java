@@ -1,9 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.dct.jobs;
 
+import io.jenkins.plugins.delphixpipeline.http.cache.LatestEntries;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -14,14 +14,7 @@ import java.util.function.Predicate;
 public final class Telemetry {
     private static final int REMEMBERED = 2000;
 
-    private final Map<String, Sign> signs = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Sign> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Sign> signs = LatestEntries.of(REMEMBERED);
 
     private static final class Sign {
         private final Predicate<DelphixJob> shows;

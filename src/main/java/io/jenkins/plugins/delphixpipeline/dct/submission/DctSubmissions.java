@@ -4,26 +4,21 @@ import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.Telemetry;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
-import io.jenkins.plugins.delphixpipeline.dct.submission.handler.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
+import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
-import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /** Changes that DCT is asked for. */
 public final class DctSubmissions implements SubmissionService {
@@ -39,42 +34,30 @@ public final class DctSubmissions implements SubmissionService {
     private final DctJobs jobs;
     private final Inventory inventory;
     private final AcknowledgedWork acknowledged;
-    private final Telemetry telemetry;
-    private final Function<Feature, PlatformException> refusal;
-    private final Map<Submission.Kind, Handler<?>> handlers = new EnumMap<>(Submission.Kind.class);
+    private final SubmissionHandlers<Handler<?>> handlers;
+    private final Telemetry telemetry = new Telemetry();
 
-    /** @param refusal of a change for which DCT lacks something */
     public DctSubmissions(
             DctSession session,
             DctJobs jobs,
             Inventory inventory,
             AcknowledgedWork acknowledged,
-            Telemetry telemetry,
-            Function<Feature, PlatformException> refusal) {
+            SubmissionHandlers<Handler<?>> handlers) {
         this.session = session;
         this.jobs = jobs;
         this.inventory = inventory;
         this.acknowledged = acknowledged;
-        this.telemetry = telemetry;
-        this.refusal = refusal;
+        this.handlers = handlers;
     }
 
-    public DctSubmissions with(List<Handler<?>> family) {
-        family.forEach(handler -> handler.kinds().forEach(kind -> handlers.put(kind, handler)));
-        return this;
-    }
-
-    private Handler<?> handler(Submission.Kind kind) {
-        Handler<?> handler = handlers.get(kind);
-        if (handler == null) {
-            throw refusal.apply(kind.needs());
-        }
-        return handler;
+    /** By which it is told when what was submitted has shown. */
+    public Telemetry telemetry() {
+        return telemetry;
     }
 
     @Override
     public void check(Submission submission) {
-        handler(submission.kind()).checkThat(submission);
+        handlers.of(submission.kind()).checkThat(submission);
     }
 
     /**
@@ -107,14 +90,22 @@ public final class DctSubmissions implements SubmissionService {
 
     @Override
     public Receipt submit(Submission submission, String correlation) {
-        Handler<?> handler = handler(submission.kind());
+        Handler<?> handler = handlers.of(submission.kind());
         WebRequest request = handler.requestFor(submission, correlation);
         Instant begin = now();
         acknowledged.submitting(correlation);
         Intent intent = Intent.of(submission, begin, user(), correlation);
-        Receipt receipt;
+        Receipt receipt = send(handler, request, intent);
+        if (receipt.job() == null) {
+            Handler.prove(intent.target(), () -> handler.shows(intent, receipt));
+        }
+        acknowledged.add(receipt.job());
+        return receipt;
+    }
+
+    private Receipt send(Handler<?> handler, WebRequest request, Intent intent) {
         try {
-            receipt = session.send(request, handler::receipt);
+            return session.send(request, handler::receipt);
         } catch (PlatformException e) {
             if (handler.isDeletion() && e.problem() == Problem.OBJECT_GONE && handler.shows(intent, null)) {
                 return new Receipt(null, null);
@@ -123,16 +114,11 @@ public final class DctSubmissions implements SubmissionService {
         } finally {
             inventory.forget();
         }
-        if (receipt.job() == null) {
-            prove(handler, intent, receipt);
-        }
-        acknowledged.add(receipt.job());
-        return receipt;
     }
 
     @Override
     public void expect(Intent intent, Receipt receipt) {
-        Handler<?> handler = handler(intent.kind());
+        Handler<?> handler = handlers.of(intent.kind());
         boolean sync = intent.kind() == Submission.Kind.SYNC;
         telemetry.expect(
                 receipt.job(),
@@ -147,24 +133,9 @@ public final class DctSubmissions implements SubmissionService {
                 : intent.notBefore(job.startedAt().minus(ServerClock.MARGIN));
     }
 
-    /** What is said to be done at once must show; else the answer counts as lost, and its work is looked for. */
-    private static void prove(Handler<?> handler, Intent intent, Receipt receipt) {
-        Failure unproven = Failure.of(Problem.OUTCOME_UNKNOWN, intent.target())
-                .withDetails("the answer names no job, and nothing shows that it was carried out");
-        boolean shown;
-        try {
-            shown = handler.shows(intent, receipt);
-        } catch (PlatformException e) {
-            throw new PlatformException(unproven, e);
-        }
-        if (!shown) {
-            throw new PlatformException(unproven);
-        }
-    }
-
     @Override
     public RecoveryResult find(Intent intent) {
         inventory.forget();
-        return handler(intent.kind()).find(intent);
+        return handlers.of(intent.kind()).find(intent);
     }
 }

@@ -1,9 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.engine.catalog;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -13,14 +12,8 @@ import java.util.function.Function;
 final class DatasetTypes {
     private static final int REMEMBERED = 5000;
 
-    private final Map<String, String> seen = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Cache<String, String> seen =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     void see(Container container) {
         seen.put(container.reference(), container.type());
@@ -28,7 +21,7 @@ final class DatasetTypes {
 
     /** @param asked for one that was not seen, or long ago */
     String of(String reference, Function<String, String> asked) {
-        String type = seen.get(reference);
+        String type = seen.getIfPresent(reference);
         return type == null ? asked.apply(reference) : type;
     }
 }

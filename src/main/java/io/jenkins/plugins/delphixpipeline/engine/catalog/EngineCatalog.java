@@ -1,8 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.engine.catalog;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
-import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
@@ -53,7 +54,10 @@ public final class EngineCatalog implements DatasetCatalog {
     private final RequestCache<List<Dataset>> memory = RequestCache.ofLarge(Duration.ofSeconds(2));
     private final DatasetTypes types = new DatasetTypes();
     private final RequestCache<String> paths = RequestCache.of(Duration.ofMinutes(10));
-    private final RecentlyRead<Timeflow> timeflows = new RecentlyRead<>(Duration.ofMinutes(10));
+    private final Cache<String, Timeflow> timeflows = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .maximumSize(500)
+            .build();
 
     public EngineCatalog(EngineSession session, EngineSources sources, Infrastructure places) {
         this.session = session;
@@ -166,12 +170,14 @@ public final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public Timeflow timeflow(String reference) {
-        return timeflows
-                .find(reference)
-                .orElseGet(() -> timeflows.keep(
-                        reference,
-                        EngineMapper.timeflow(session.read(
-                                WebRequest.get("/timeflow/" + reference), ResultReader.one(WIRE_TIMEFLOW)))));
+        Timeflow known = timeflows.getIfPresent(reference);
+        if (known != null) {
+            return known;
+        }
+        Timeflow read = EngineMapper.timeflow(
+                session.read(WebRequest.get("/timeflow/" + reference), ResultReader.one(WIRE_TIMEFLOW)));
+        timeflows.put(reference, read);
+        return read;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.engine.jobs;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
-import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Notification;
 import io.jenkins.plugins.delphixpipeline.http.Alarm;
@@ -57,7 +57,7 @@ public final class EngineJobFeed implements JobFeed {
     private long auditedAt = System.nanoTime();
 
     /** @param ended is told each job that has ended */
-    public EngineJobFeed(EngineSession session, RecentlyRead<Job> ended) {
+    public EngineJobFeed(EngineSession session, Cache<String, Job> ended) {
         this.channel = new NewsChannel(session);
         this.poll = new LongPoll(session, channel);
         this.lists = new JobLists(session, budget);

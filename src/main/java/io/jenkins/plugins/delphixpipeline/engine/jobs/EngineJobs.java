@@ -1,10 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.engine.jobs;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineMapper;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineSources;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
-import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
@@ -30,14 +30,14 @@ public final class EngineJobs implements JobService {
 
     private final EngineSession session;
     private final EngineSources sources;
-    private final RecentlyRead<Job> ended;
+    private final Cache<String, Job> ended;
     private final Runnable jobEnded;
 
     /**
      * @param ended what the feed has read of jobs that are over
      * @param jobEnded told when a job is seen to have ended, and with that whatever it did
      */
-    public EngineJobs(EngineSession session, EngineSources sources, RecentlyRead<Job> ended, Runnable jobEnded) {
+    public EngineJobs(EngineSession session, EngineSources sources, Cache<String, Job> ended, Runnable jobEnded) {
         this.session = session;
         this.ended = ended;
         this.jobEnded = jobEnded;
@@ -56,14 +56,16 @@ public final class EngineJobs implements JobService {
 
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     public Job read(String reference) {
-        return ended.find(reference).orElseGet(() -> {
-            Job job = session.read(WebRequest.get("/job/" + reference), one(reference));
-            if (EngineMapper.job(job).isTerminal()) {
-                ended.keep(reference, job);
-                jobEnded.run();
-            }
-            return job;
-        });
+        Job known = ended.getIfPresent(reference);
+        if (known != null) {
+            return known;
+        }
+        Job job = session.read(WebRequest.get("/job/" + reference), one(reference));
+        if (EngineMapper.job(job).isTerminal()) {
+            ended.put(reference, job);
+            jobEnded.run();
+        }
+        return job;
     }
 
     /** This very job, in a state: whatever else comes is not the answer to who asks for a job. */

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.engine.jobs;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineMapper;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
-import io.jenkins.plugins.delphixpipeline.engine.session.RecentlyRead;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.Alarm;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
@@ -26,12 +26,12 @@ final class SingleJobs {
     private final LongPoll poll;
     private final RequestBudget budget;
     private final SeenJobs seen;
-    private final RecentlyRead<Job> ended;
+    private final Cache<String, Job> ended;
     private final UnreadableJobs unreadable = new UnreadableJobs();
     private final Set<String> hinted = new LinkedHashSet<>();
     private final Set<String> progressQueue = new LinkedHashSet<>();
 
-    SingleJobs(EngineSession session, LongPoll poll, RequestBudget budget, SeenJobs seen, RecentlyRead<Job> ended) {
+    SingleJobs(EngineSession session, LongPoll poll, RequestBudget budget, SeenJobs seen, Cache<String, Job> ended) {
         this.session = session;
         this.poll = poll;
         this.budget = budget;
@@ -89,7 +89,7 @@ final class SingleJobs {
             hinted.remove(reference);
             seen.news(EngineMapper.job(job)).ifPresent(news::add);
             if (seen.isOver(reference)) {
-                ended.keep(reference, job);
+                ended.put(reference, job);
                 if (told) {
                     poll.noteEnd();
                 }

@@ -3,13 +3,14 @@ package io.jenkins.plugins.delphixpipeline.engine.submission;
 import io.jenkins.plugins.delphixpipeline.engine.session.Correlation;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
-import io.jenkins.plugins.delphixpipeline.engine.submission.handler.AcknowledgedWork;
-import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handlers;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
+import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import java.time.Duration;
@@ -25,14 +26,14 @@ public final class EngineActionSearch {
 
     private final EngineSession session;
     private final CorrelationTrust trust;
-    private final Handlers handlers;
+    private final SubmissionHandlers<Handler<?>> handlers;
     private final Traces traces;
     private final AcknowledgedWork answered;
 
     public EngineActionSearch(
             EngineSession session,
             CorrelationTrust trust,
-            Handlers handlers,
+            SubmissionHandlers<Handler<?>> handlers,
             Traces traces,
             AcknowledgedWork answered) {
         this.session = session;

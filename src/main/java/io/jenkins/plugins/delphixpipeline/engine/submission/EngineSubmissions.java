@@ -4,11 +4,11 @@ import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineCatalog;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Envelope;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
-import io.jenkins.plugins.delphixpipeline.engine.submission.handler.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
-import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handlers;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
+import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
@@ -24,7 +24,7 @@ import java.time.Instant;
 public final class EngineSubmissions implements SubmissionService {
     private final EngineSession session;
     private final EngineCatalog catalog;
-    private final Handlers handlers;
+    private final SubmissionHandlers<Handler<?>> handlers;
     private final AcknowledgedWork answered;
     private final CorrelationTrust trust;
     private final EngineActionSearch finder;
@@ -32,7 +32,7 @@ public final class EngineSubmissions implements SubmissionService {
     public EngineSubmissions(
             EngineSession session,
             EngineCatalog catalog,
-            Handlers handlers,
+            SubmissionHandlers<Handler<?>> handlers,
             AcknowledgedWork answered,
             EngineActionSearch finder) {
         this.session = session;
@@ -84,7 +84,7 @@ public final class EngineSubmissions implements SubmissionService {
         }
         long received = session.clock().nanos();
         if (answer.job() == null) {
-            prove(handler, submission, intent);
+            Handler.prove(submission.target(), () -> handler.showsThat(submission, intent));
         }
         answered.add(answer.job());
         answered.add(answer.action());
@@ -107,21 +107,6 @@ public final class EngineSubmissions implements SubmissionService {
         throw new PlatformException(Failure.of(Problem.REFUSED_BY_PLATFORM, deletion.target())
                 .withDetails(refusal.failure().details())
                 .withSuggestion(refusal.failure().suggestion()));
-    }
-
-    /** What is said to be done at once must show; else the answer counts as lost, and its work is looked for. */
-    private static void prove(Handler<?> handler, Submission submission, Intent intent) {
-        Failure unproven = Failure.of(Problem.OUTCOME_UNKNOWN, submission.target())
-                .withDetails("the answer names no job, and nothing shows that it was carried out");
-        boolean shown;
-        try {
-            shown = handler.showsThat(submission, intent);
-        } catch (PlatformException e) {
-            throw new PlatformException(unproven, e);
-        }
-        if (!shown) {
-            throw new PlatformException(unproven);
-        }
     }
 
     /** One look, without patience: the receipt must not wait for what is only good to know. */

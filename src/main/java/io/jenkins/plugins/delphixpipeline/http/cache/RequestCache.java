@@ -1,7 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.http.cache;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Policy;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Lets callers that ask the same at about the same time share one request. Whoever asks after a change of our own gets an
  * answer whose request began after it; while such changes come one after the other, those who ask wait for the next request
- * and share it, so that never more than two are under way.
+ * and share it, so that never more than two are under way. That is more than a loading cache promises, whose load goes on for
+ * those who come after a change; what it remembers is in one.
  */
 public final class RequestCache<V> {
     private static final int AT_ONCE = 2;
-
-    private record Entry<V>(Supplier<V> value, long begin) {}
 
     /**
      * A request that is under way.
@@ -29,24 +32,27 @@ public final class RequestCache<V> {
     private record Load<V>(long changes, CompletableFuture<V> value) {}
 
     private final long lifetime;
-    private final Map<String, Entry<V>> remembered = new HashMap<>();
+    private final Cache<String, V> remembered;
+    private final Policy.VarExpiration<String, V> expiry;
     private final Map<String, List<Load<V>>> underWay = new HashMap<>();
-    private final boolean weak;
     private long changes;
 
-    private RequestCache(Duration lifetime, boolean weak) {
+    private RequestCache(Duration lifetime, Caffeine<Object, Object> kind) {
         this.lifetime = lifetime.toNanos();
-        this.weak = weak;
+        // Each answer is put with a time of its own: it ages from when its request began.
+        this.remembered = kind.expireAfter(Expiry.<String, V>creating((key, value) -> lifetime))
+                .build();
+        this.expiry = remembered.policy().expireVariably().orElseThrow();
     }
 
     /** For small values. */
     public static <V> RequestCache<V> of(Duration lifetime) {
-        return new RequestCache<>(lifetime, false);
+        return new RequestCache<>(lifetime, Caffeine.newBuilder());
     }
 
     /** For long lists: they live no longer than those who work with them. */
     public static <V> RequestCache<V> ofLarge(Duration lifetime) {
-        return new RequestCache<>(lifetime, true);
+        return new RequestCache<>(lifetime, Caffeine.newBuilder().weakValues());
     }
 
     public V get(String key, Supplier<V> load) {
@@ -56,7 +62,7 @@ public final class RequestCache<V> {
         synchronized (this) {
             long wanted = changes;
             while (mine == null && theirs == null) {
-                V value = recall(key);
+                V value = remembered.getIfPresent(key);
                 if (value != null) {
                     return value;
                 }
@@ -74,12 +80,6 @@ public final class RequestCache<V> {
             Thread.currentThread().interrupt();
         }
         return mine == null ? join(theirs.value) : run(key, mine, load);
-    }
-
-    private V recall(String key) {
-        remembered.values().removeIf(entry -> System.nanoTime() - entry.begin >= lifetime);
-        Entry<V> entry = remembered.get(key);
-        return entry == null ? null : entry.value.get();
     }
 
     private static <V> Load<V> youngEnough(List<Load<V>> loads, long wanted) {
@@ -102,8 +102,9 @@ public final class RequestCache<V> {
             long begin = System.nanoTime();
             V value = load.get();
             synchronized (this) {
-                if (changes == mine.changes) {
-                    remembered.put(key, new Entry<>(hold(value), begin));
+                long left = lifetime - (System.nanoTime() - begin);
+                if (changes == mine.changes && value != null && left > 0) {
+                    expiry.put(key, value, left, TimeUnit.NANOSECONDS);
                 }
             }
             mine.value.complete(value);
@@ -137,19 +138,15 @@ public final class RequestCache<V> {
         }
     }
 
-    private Supplier<V> hold(V value) {
-        return weak ? new WeakReference<>(value)::get : () -> value;
-    }
-
     /** The same for one key. */
     public synchronized void forget(String key) {
         changes++;
-        remembered.remove(key);
+        remembered.invalidate(key);
     }
 
     /** After a change of our own: whoever asks from now on gets an answer that is younger than it. */
     public synchronized void forget() {
         changes++;
-        remembered.clear();
+        remembered.invalidateAll();
     }
 }

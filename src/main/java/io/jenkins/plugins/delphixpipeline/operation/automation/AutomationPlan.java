@@ -13,7 +13,7 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.ShareBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
-import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,23 +111,21 @@ public final class AutomationPlan {
         String template = file.template();
         String name = subject(each);
         return switch (each.action()) {
-            case REFRESH_POD -> new ManagePod(pod, template, PodAction.REFRESH, null, true, allowUnmasked);
-            case UNDO_POD -> new ManagePod(pod, template, PodAction.UNDO, null, true, allowUnmasked);
+            case REFRESH_POD ->
+                new ManagePod(new PodTarget(pod, template, true, allowUnmasked), PodAction.REFRESH, null);
+            case UNDO_POD -> new ManagePod(new PodTarget(pod, template, true, allowUnmasked), PodAction.UNDO, null);
             case CREATE_BOOKMARK ->
                 new BookmarkSelfService(
                         name,
-                        pod,
-                        template,
+                        new PodTarget(pod, template, true, allowUnmasked),
                         new BookmarkLabels(List.of(), false, null, null),
-                        IfExists.KEEP,
-                        new UnmaskedDataPermit(true, allowUnmasked));
+                        IfExists.KEEP);
             case SHARE_BOOKMARK -> new ShareBookmark(name, pod, template);
             case DELETE_BOOKMARK -> new DeleteBookmark(name, pod, template);
             case CREATE_VDB ->
                 new ProvisionVdb(
                         name,
-                        file.parent(),
-                        newest(),
+                        new ProvisionVdb.Source(file.parent(), newest()),
                         new ProvisionVdb.Placement(template, null, repository, null, Map.of()),
                         IfExists.KEEP,
                         allowUnmasked);

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation.bookmark;
 
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
@@ -11,9 +10,9 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodGuard;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodRecovery;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.TemplateSources;
 import io.jenkins.plugins.delphixpipeline.operation.policy.BookmarkedData;
-import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
@@ -31,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Bookmarks the newest data of a data pod or of a template, so that testers find it in the catalogue. */
-public final class BookmarkSelfService implements DataOperation {
+public final class BookmarkSelfService extends BookmarkOperation {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -43,72 +42,33 @@ public final class BookmarkSelfService implements DataOperation {
     private static final String BRANCH = "branch";
     private static final String DELETE = "DELETE_BOOKMARK";
 
-    private final String name;
-    private final String pod;
-    private final String template;
-    private final BookmarkLabels labels;
-    private final IfExists ifExists;
-    private final boolean recover;
-    private final boolean allowUnmasked;
+    private final PodTarget target;
     private final String branch;
 
     public BookmarkSelfService(String name, String pod, String template, BookmarkLabels labels, IfExists ifExists) {
-        this(name, pod, template, labels, ifExists, new UnmaskedDataPermit(true, false));
+        this(name, new PodTarget(pod, template, true, false), labels, ifExists);
     }
 
-    /**
-     * @param pod null: the bookmark is of the template itself
-     * @param leave whether a pod that cannot be bookmarked as it is may be recovered or started, and whether a template's newest
-     *     data may be marked whatever it is
-     */
-    public BookmarkSelfService(
-            String name,
-            String pod,
-            String template,
-            BookmarkLabels labels,
-            IfExists ifExists,
-            UnmaskedDataPermit leave) {
-        this(name, new Target(pod, template, null), labels, ifExists, leave);
+    /** @param target without a pod the template itself */
+    public BookmarkSelfService(String name, PodTarget target, BookmarkLabels labels, IfExists ifExists) {
+        this(name, target, null, labels, ifExists);
     }
-
-    /** @param branch null for the one that is active */
-    private record Target(String pod, String template, String branch) {}
 
     private BookmarkSelfService(
-            String name, Target target, BookmarkLabels labels, IfExists ifExists, UnmaskedDataPermit leave) {
-        this.name = name;
-        this.pod = target.pod();
-        this.template = target.template();
-        this.branch = target.branch();
-        this.labels = labels;
-        this.ifExists = ifExists;
-        this.recover = leave.recover();
-        this.allowUnmasked = leave.allowUnmasked();
+            String name, PodTarget target, String branch, BookmarkLabels labels, IfExists ifExists) {
+        super(name, labels, ifExists);
+        this.target = target;
+        this.branch = branch;
     }
 
     /** The same for the newest data of a branch of the pod, by name or reference, whether it is active or not. */
     public BookmarkSelfService onBranch(String wanted) {
-        return new BookmarkSelfService(
-                name,
-                new Target(pod, template, wanted),
-                labels,
-                ifExists,
-                new UnmaskedDataPermit(recover, allowUnmasked));
-    }
-
-    @Override
-    public String verb() {
-        return "bookmark";
-    }
-
-    @Override
-    public String subject() {
-        return name;
+        return new BookmarkSelfService(name, target, wanted, labels, ifExists);
     }
 
     @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
-        return List.of(new Result.Flow(pod == null ? template : pod, null, name));
+        return List.of(new Result.Flow(target.pod() == null ? target.template() : target.pod(), null, name));
     }
 
     @Override
@@ -128,7 +88,12 @@ public final class BookmarkSelfService implements DataOperation {
         }
         return layout.pod() == null
                 ? createOfTemplate(layout, context)
-                : PodRecovery.help(layout.pod(), recover, Map.of(), state, new PodGuard(context, allowUnmasked))
+                : PodRecovery.help(
+                                layout.pod(),
+                                target.recover(),
+                                Map.of(),
+                                state,
+                                new PodGuard(context, target.allowUnmasked()))
                         .<Next>map(help -> help)
                         .orElseGet(() -> createOfPod(layout, context));
     }
@@ -162,7 +127,7 @@ public final class BookmarkSelfService implements DataOperation {
      * ran, so that a moment is marked at which each source stands on a snapshot that may travel.
      */
     private Next createOfTemplate(Layout layout, OperationContext context) {
-        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, target.allowUnmasked());
         if (policy.allows()) {
             return create(layout, null);
         }
@@ -175,29 +140,25 @@ public final class BookmarkSelfService implements DataOperation {
         return Next.Submit.of(
                         CREATE,
                         new Submission.CreateBookmark(
-                                layout.reference(), pod != null, layout.branch(), at, name, labels.values()))
+                                layout.reference(), target.pod() != null, layout.branch(), at, name, labels()))
                 .remembering(facts(layout, null));
     }
 
     private Next existing(Bookmark present, OperationState state, OperationContext context) {
-        if (ifExists == IfExists.KEEP) {
-            context.note(Note.KEPT, present.name());
-            return new Next.Done(result(present, context).with("kept", true));
-        }
         if (ifExists != IfExists.UPDATE) {
-            throw PlatformException.of(Problem.BOOKMARK_EXISTS, present.name());
+            return existing(present, () -> result(present, context), context);
         }
         if (differs(present) && !state.ended(UPDATE)) {
             return Next.Submit.of(
                     UPDATE,
                     new Submission.UpdateBookmark(
                             present.reference(),
-                            labels.tags().isEmpty() ? null : labels.tags(),
-                            labels.expiration(),
-                            labels.description()));
+                            labels().tags().isEmpty() ? null : labels().tags(),
+                            labels().expiration(),
+                            labels().description()));
         }
-        if (present.shared() != labels.shared() && !state.ended(SHARE)) {
-            return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), labels.shared()));
+        if (present.shared() != labels().shared() && !state.ended(SHARE)) {
+            return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), labels().shared()));
         }
         if (!state.ended(UPDATE) && !state.ended(SHARE)) {
             context.note(Note.KEPT, present.name());
@@ -209,14 +170,14 @@ public final class BookmarkSelfService implements DataOperation {
 
     /** What is not given stays as it is. */
     private boolean differs(Bookmark present) {
-        return !labels.tags().isEmpty() && !labels.tags().equals(present.tags())
-                || labels.expiration() != null && !labels.expiration().equals(present.expiration())
-                || labels.description() != null && !labels.description().equals(present.description());
+        return !labels().tags().isEmpty() && !labels().tags().equals(present.tags())
+                || labels().expiration() != null && !labels().expiration().equals(present.expiration())
+                || labels().description() != null && !labels().description().equals(present.description());
     }
 
     /** Nothing says that names are unique on a back end; a twin would make the catalogue ambiguous, so it is reported. */
     private Next created(OperationState state, OperationContext context) {
-        List<Bookmark> sameName = context.selfService().bookmarksOf(state.fact(LAYOUT), pod != null).stream()
+        List<Bookmark> sameName = context.selfService().bookmarksOf(state.fact(LAYOUT), target.pod() != null).stream()
                 .filter(bookmark -> isMeant(bookmark, state.fact(BRANCH)))
                 .toList();
         // After a lost answer only the job may be known, and the bookmark has to be found by its name.
@@ -270,31 +231,31 @@ public final class BookmarkSelfService implements DataOperation {
     }
 
     private Result result(Bookmark bookmark, OperationContext context) {
-        String owner = pod == null ? template : pod;
+        String owner = target.pod() == null ? target.template() : target.pod();
         Result result = Result.empty()
                 .with("bookmark", bookmark.name())
                 .with("bookmarkReference", bookmark.reference())
-                .with(pod == null ? "template" : "dataPod", owner)
+                .with(target.pod() == null ? "template" : "dataPod", owner)
                 .with("branch", branch)
                 .with("tags", bookmark.tags())
                 .with("shared", Boolean.toString(bookmark.shared()))
                 .withFlow(owner, null, bookmark.name());
-        return pod == null ? TemplateSources.joined(result, template, context) : result;
+        return target.pod() == null ? TemplateSources.joined(result, target.template(), context) : result;
     }
 
     /** A pod or a template, with what a bookmark of it needs. */
     private record Layout(String reference, String branch, List<Bookmark> bookmarks, DataPod pod) {}
 
     private Layout layout(OperationContext context) {
-        DataTemplate parent = context.selfService().template(template);
-        if (pod == null) {
+        DataTemplate parent = context.selfService().template(target.template());
+        if (target.pod() == null) {
             return new Layout(
                     parent.reference(),
                     parent.activeBranch(),
                     context.selfService().bookmarks(parent),
                     null);
         }
-        DataPod present = context.selfService().pod(parent, pod);
+        DataPod present = context.selfService().pod(parent, target.pod());
         return new Layout(
                 present.reference(),
                 branch == null ? present.activeBranch() : branchOf(present, context),

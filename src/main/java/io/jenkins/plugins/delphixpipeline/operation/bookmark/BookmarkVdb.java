@@ -1,9 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation.bookmark;
 
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
-import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
@@ -15,7 +13,6 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.io.Serial;
 import java.util.ArrayList;
@@ -27,7 +24,7 @@ import java.util.Optional;
  * Bookmarks the present data of a VDB on its timeflow. A timeflow bookmark needs a point that is kept, so a snapshot is
  * taken first and the bookmark is put on it.
  */
-public final class BookmarkVdb implements DataOperation {
+public final class BookmarkVdb extends BookmarkOperation {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -35,11 +32,7 @@ public final class BookmarkVdb implements DataOperation {
     private static final String BOOKMARK = "BOOKMARK";
     private static final String VDB = "vdb";
 
-    private final String name;
     private final String vdb;
-    private final IfExists ifExists;
-    /** Null for none, as in what an earlier version stored. */
-    private final BookmarkLabels labels;
 
     public BookmarkVdb(String name, String vdb, IfExists ifExists) {
         this(name, vdb, null, ifExists);
@@ -47,20 +40,8 @@ public final class BookmarkVdb implements DataOperation {
 
     /** @param labels which not every back end has; null for none */
     public BookmarkVdb(String name, String vdb, BookmarkLabels labels, IfExists ifExists) {
-        this.name = name;
+        super(name, labels, ifExists);
         this.vdb = vdb;
-        this.labels = labels;
-        this.ifExists = ifExists;
-    }
-
-    @Override
-    public String verb() {
-        return "bookmark";
-    }
-
-    @Override
-    public String subject() {
-        return name;
     }
 
     @Override
@@ -86,11 +67,7 @@ public final class BookmarkVdb implements DataOperation {
             return Next.Submit.of(SNAPSHOT, new Submission.Sync(owner.reference(), true, Map.of()))
                     .remembering(Map.of(VDB, owner.reference()));
         }
-        if (ifExists == IfExists.KEEP) {
-            context.note(Note.KEPT, name);
-            return new Next.Done(result(owner, existing.get().reference()).with("kept", true));
-        }
-        throw PlatformException.of(Problem.BOOKMARK_EXISTS, name);
+        return existing(existing.get(), () -> result(owner, existing.get().reference()), context);
     }
 
     /** After a lost answer the bookmark may have to be found by its name. */
@@ -112,10 +89,6 @@ public final class BookmarkVdb implements DataOperation {
     /** @param point null while there is none yet */
     private Submission submission(Dataset owner, Snapshot point) {
         return new Submission.BookmarkVdb(owner.reference(), name, point, true, labels());
-    }
-
-    private Labels labels() {
-        return labels == null ? Labels.NONE : labels.values();
     }
 
     private Result result(Dataset owner, String reference) {

@@ -4,7 +4,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.pod.PodRecovery;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodChanges;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
@@ -58,6 +58,6 @@ public final class DeletePod implements Deletion {
                 ? DeletePhase.absent(pod, result, context)
                 : DeletePhase.submit(
                         new Submission.DeletePod(present.get().reference(), deleteVdbs),
-                        PodRecovery.guards(present.get(), context));
+                        PodChanges.guards(present.get(), context));
     }
 }

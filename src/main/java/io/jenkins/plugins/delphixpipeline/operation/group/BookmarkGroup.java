@@ -1,23 +1,18 @@
 package io.jenkins.plugins.delphixpipeline.operation.group;
 
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
-import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkOperation;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
-import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.io.Serial;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,37 +20,17 @@ import java.util.Optional;
  * Bookmarks the present data of all VDBs of a group, of which the back end takes new snapshots. Where one of them masks itself, its
  * newest safe snapshot and those of the others are marked instead.
  */
-public final class BookmarkGroup implements DataOperation {
+public final class BookmarkGroup extends BookmarkOperation {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private static final String BOOKMARK = "BOOKMARK_GROUP";
 
-    private final String name;
     private final String group;
-    private final ArrayList<String> tags;
-    private final boolean shared;
-    private final Long expiration;
-    private final IfExists ifExists;
 
-    public BookmarkGroup(String name, String group, Labels labels, IfExists ifExists) {
-        this.name = name;
+    public BookmarkGroup(String name, String group, BookmarkLabels labels, IfExists ifExists) {
+        super(name, labels, ifExists);
         this.group = group;
-        this.tags = new ArrayList<>(labels.tags());
-        this.shared = labels.shared();
-        this.expiration =
-                labels.expiration() == null ? null : labels.expiration().toEpochMilli();
-        this.ifExists = ifExists;
-    }
-
-    @Override
-    public String verb() {
-        return "bookmark";
-    }
-
-    @Override
-    public String subject() {
-        return name;
     }
 
     @Override
@@ -75,16 +50,11 @@ public final class BookmarkGroup implements DataOperation {
                 : context.vdbGroups().bookmarks(found).stream()
                         .filter(bookmark -> bookmark.name().equals(name))
                         .findFirst();
-        if (existing.isPresent() && ifExists == IfExists.KEEP) {
-            context.note(Note.KEPT, name);
-            return new Next.Done(result(members, existing.get().reference()).with("kept", true));
-        }
         if (existing.isPresent()) {
-            throw PlatformException.of(Problem.BOOKMARK_EXISTS, name);
+            return existing(existing.get(), () -> result(members, existing.get().reference()), context);
         }
-        Labels labels = new Labels(tags, shared, expiration == null ? null : Instant.ofEpochMilli(expiration), null);
         GroupSubmission submission =
-                new GroupSubmission.BookmarkGroup(found.reference(), name, snapshots(members, context), labels);
+                new GroupSubmission.BookmarkGroup(found.reference(), name, snapshots(members, context), labels());
         context.submissions().check(submission);
         return Next.Submit.of(BOOKMARK, submission)
                 .remembering(Members.facts(found, members))

@@ -12,11 +12,9 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.io.Serial;
 import java.util.List;
-import java.util.Locale;
 
 /** Starts, stops, enables or disables the VDBs of a group, where there is still something to do. */
 public final class ManageGroup implements DataOperation {
@@ -36,7 +34,7 @@ public final class ManageGroup implements DataOperation {
 
     @Override
     public String verb() {
-        return action.name().toLowerCase(Locale.ROOT);
+        return action.verb();
     }
 
     @Override
@@ -53,11 +51,11 @@ public final class ManageGroup implements DataOperation {
         }
         VdbGroup found = context.vdbGroups().group(group);
         List<Dataset> members = Members.of(found, context);
-        if (members.stream().allMatch(vdb -> reached(context.catalog().runState(vdb)))) {
-            context.note(Note.ALREADY, group, words());
+        if (members.stream().allMatch(vdb -> action.isReached(context.catalog().runState(vdb)))) {
+            context.note(Note.ALREADY, group, action.goal());
             return new Next.Done(Members.result(group, members).with("already", true));
         }
-        if (action == VdbAction.START || action == VdbAction.ENABLE) {
+        if (action.opensData()) {
             UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
             members.forEach(policy::requireReadable);
         }
@@ -76,29 +74,11 @@ public final class ManageGroup implements DataOperation {
         };
     }
 
-    private boolean reached(RunState now) {
-        return switch (action) {
-            case START -> now.running();
-            case STOP -> !now.running();
-            case ENABLE -> now.isCertainlyEnabled();
-            default -> now.isCertainlyDisabled();
-        };
-    }
-
     private void prove(Dataset vdb, OperationState state, OperationContext context) {
-        if (!reached(context.catalog().runState(vdb))) {
+        if (!action.isReached(context.catalog().runState(vdb))) {
             throw new PlatformException(Failure.of(Problem.UNPROVEN, vdb.path())
-                    .withDetails("it is still not " + words())
+                    .withDetails("it is still not " + action.goal())
                     .withJob(state.job(action.name())));
         }
-    }
-
-    private String words() {
-        return switch (action) {
-            case START -> "running";
-            case STOP -> "stopped";
-            case ENABLE -> "enabled";
-            default -> "disabled";
-        };
     }
 }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.operation.pod;
 
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
-import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
@@ -22,31 +21,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Creates, activates or deletes a branch of a data pod. */
-public final class ManageBranch implements PodOperation {
+public final class ManageBranch extends PodOperation {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final String POD = "pod";
     private static final String BRANCH = "branch";
 
-    private final String pod;
-    private final String template;
     private final BranchChange change;
-    private final boolean recover;
-    private final boolean allowUnmasked;
 
-    /** @param recover recover or start the pod first where that is needed; false: such a pod is an error */
-    public ManageBranch(String pod, String template, BranchChange change, boolean recover, boolean allowUnmasked) {
-        this.pod = pod;
-        this.template = template;
+    public ManageBranch(PodTarget target, BranchChange change) {
+        super(target);
         this.change = change;
-        this.recover = recover;
-        this.allowUnmasked = allowUnmasked;
     }
 
     @Override
     public ManageBranch forPod(String name) {
-        return new ManageBranch(name, template, change, recover, allowUnmasked);
+        return new ManageBranch(target.named(name), change);
     }
 
     @Override
@@ -56,7 +46,7 @@ public final class ManageBranch implements PodOperation {
 
     @Override
     public String subject() {
-        return pod + '/' + change.branch;
+        return target.pod() + '/' + change.branch;
     }
 
     @Override
@@ -66,15 +56,13 @@ public final class ManageBranch implements PodOperation {
 
     @Override
     public Next next(OperationState state, OperationContext context) {
-        PodGuard guard = new PodGuard(context, allowUnmasked);
+        PodGuard guard = guard(context);
         if (state.ended(phase())) {
-            guard.prove(pod, state, state.job(phase()));
+            guard.prove(target.pod(), state, state.job(phase()));
             return new Next.Done(proven(state, context));
         }
-        DataTemplate parent = context.selfService().template(template);
-        DataPod present = state.fact(POD) == null
-                ? context.selfService().pod(parent, pod)
-                : context.selfService().podByReference(state.fact(POD));
+        DataTemplate parent = context.selfService().template(target.template());
+        DataPod present = present(parent, state, context);
         return switch (change.action) {
             case CREATE_BRANCH -> create(present, parent, state, guard);
             case ACTIVATE_BRANCH -> activate(present, state, guard);
@@ -95,7 +83,7 @@ public final class ManageBranch implements PodOperation {
         if (bookmark == null) {
             vdbs.forEach(guard.policy()::requireReadable);
         } else {
-            new BookmarkedData(context, guard.policy()).require(bookmark, pod);
+            new BookmarkedData(context, guard.policy()).require(bookmark, target.pod());
         }
         Submission submission =
                 new Submission.CreateBranch(present.reference(), change.branch, bookmark, present.lastOperation());
@@ -118,7 +106,7 @@ public final class ManageBranch implements PodOperation {
     /** A branch change puts other data into the VDBs of the pod. */
     private Next replace(
             Submission submission, Map<String, String> facts, DataPod present, OperationState state, PodGuard guard) {
-        Optional<Next.Submit> help = PodRecovery.help(present, recover, facts, state, guard);
+        Optional<Next.Submit> help = PodRecovery.help(present, target.recover(), facts, state, guard);
         if (help.isPresent()) {
             return help.get();
         }
@@ -126,7 +114,7 @@ public final class ManageBranch implements PodOperation {
         guard.sayNotMaskedAgain(vdbs, state);
         return guard.guarding(
                 Next.Submit.of(phase(), submission)
-                        .guardedBy(PodRecovery.guards(present, guard.context()))
+                        .guardedBy(PodChanges.guards(present, guard.context()))
                         .remembering(facts),
                 vdbs);
     }
@@ -145,7 +133,7 @@ public final class ManageBranch implements PodOperation {
                     Failure.of(Problem.BRANCH_ACTIVE, change.branch).withDetails(present.name()));
         }
         return Next.Submit.of(phase(), new Submission.DeleteBranch(present.reference(), reference))
-                .guardedBy(PodRecovery.guards(present, context))
+                .guardedBy(PodChanges.guards(present, context))
                 .remembering(facts(present, reference));
     }
 
@@ -168,23 +156,8 @@ public final class ManageBranch implements PodOperation {
                 .findFirst();
     }
 
-    /** A pod under guard may have got what nothing proves to be masked, so that even an abort waits for the job. */
     @Override
-    public boolean guardsData(OperationState state) {
-        return PodGuard.isGuarded(state) && state.begun(phase());
-    }
-
-    @Override
-    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
-        return new PodGuard(context, allowUnmasked).remedy(state.fact(POD), state);
-    }
-
-    @Override
-    public void afterFailing(OperationState state, NoteSink notes) {
-        PodGuard.tell(state, pod, notes);
-    }
-
-    private String phase() {
+    String phase() {
         return change.action.name();
     }
 
@@ -216,7 +189,7 @@ public final class ManageBranch implements PodOperation {
     private Result result(DataPod present, String branch) {
         return Result.empty()
                 .with("dataPod", present.name())
-                .with("template", template)
+                .with("template", target.template())
                 .with("dataPodReference", present.reference())
                 .with("branch", change.branch)
                 .with("branchReference", branch)

@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline.operation.pod;
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
-import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
@@ -23,39 +22,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Does to a data pod what Self-Service offers, where there is still something to do. */
-public final class ManagePod implements PodOperation {
+public final class ManagePod extends PodOperation {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final String POD = "pod";
     private static final String BEFORE = "before";
     private static final String UNDONE = "undone";
 
-    private final String pod;
-    private final String template;
     private final PodAction action;
     private final String bookmark;
-    private final boolean recover;
-    private final boolean allowUnmasked;
 
     /**
      * @param bookmark for {@link PodAction#RESTORE}: name or reference of a bookmark of the pod, of its template, or shared by
      *     another pod of it; null otherwise
-     * @param recover recover or start a pod first where the action needs it; false: such a pod is an error
      */
-    public ManagePod(
-            String pod, String template, PodAction action, String bookmark, boolean recover, boolean allowUnmasked) {
-        this.pod = pod;
-        this.template = template;
+    public ManagePod(PodTarget target, PodAction action, String bookmark) {
+        super(target);
         this.action = action;
         this.bookmark = bookmark;
-        this.recover = recover;
-        this.allowUnmasked = allowUnmasked;
     }
 
     @Override
     public ManagePod forPod(String name) {
-        return new ManagePod(name, template, action, bookmark, recover, allowUnmasked);
+        return new ManagePod(target.named(name), action, bookmark);
     }
 
     @Override
@@ -65,25 +54,25 @@ public final class ManagePod implements PodOperation {
 
     @Override
     public String subject() {
-        return pod;
+        return target.pod();
     }
 
     @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
-        return action == PodAction.REFRESH ? List.of(new Result.Flow(template, null, pod)) : List.of();
+        return action == PodAction.REFRESH
+                ? List.of(new Result.Flow(target.template(), null, target.pod()))
+                : List.of();
     }
 
     @Override
     public Next next(OperationState state, OperationContext context) {
+        PodGuard guard = guard(context);
         if (state.ended(phase())) {
-            new PodGuard(context, allowUnmasked).prove(pod, state, state.job(phase()));
+            guard.prove(target.pod(), state, state.job(phase()));
             return new Next.Done(proven(state, context));
         }
-        DataTemplate parent = context.selfService().template(template);
-        DataPod present = state.fact(POD) == null
-                ? context.selfService().pod(parent, pod)
-                : context.selfService().podByReference(state.fact(POD));
-        PodGuard guard = new PodGuard(context, allowUnmasked);
+        DataTemplate parent = context.selfService().template(target.template());
+        DataPod present = present(parent, state, context);
         return action.replacesData() ? replace(present, parent, state, guard) : power(present, guard, context);
     }
 
@@ -101,7 +90,7 @@ public final class ManagePod implements PodOperation {
                     case STOP, DISABLE -> Submission.ChangePod.Change.DISABLE;
                     case RECOVER -> Submission.ChangePod.Change.RECOVER;
                     default -> {
-                        if (inconsistent && !recover) {
+                        if (inconsistent && !target.recover()) {
                             PodRecovery.require(present);
                         }
                         yield inconsistent ? Submission.ChangePod.Change.RECOVER : Submission.ChangePod.Change.ENABLE;
@@ -110,7 +99,7 @@ public final class ManagePod implements PodOperation {
         if (inconsistent && change == Submission.ChangePod.Change.RECOVER) {
             context.note(Note.RECOVERING_POD, present.name());
         }
-        return PodRecovery.change(phase(), present, change, null, context).remembering(facts(present));
+        return PodChanges.change(phase(), present, change, null, context).remembering(facts(present));
     }
 
     private boolean reached(DataPod present) {
@@ -141,7 +130,7 @@ public final class ManagePod implements PodOperation {
             facts.put(UNDONE, argument);
         }
         MasterLocks.Claim claim = action == PodAction.REFRESH ? guard.reading(vdbs) : MasterLocks.Claim.NONE;
-        return PodRecovery.help(present, recover, facts, state, guard)
+        return PodRecovery.help(present, target.recover(), facts, state, guard)
                 .map(help -> help.holding(claim))
                 .orElseGet(() -> guard.guarding(
                         change(present, argument, vdbs, state, guard)
@@ -158,7 +147,7 @@ public final class ManagePod implements PodOperation {
         if (action == PodAction.RESET) {
             vdbs.forEach(guard.policy()::requireReadable);
         } else if (action == PodAction.RESTORE) {
-            new BookmarkedData(guard.context(), guard.policy()).require(argument, pod);
+            new BookmarkedData(guard.context(), guard.policy()).require(argument, target.pod());
         }
         return Optional.empty();
     }
@@ -167,30 +156,15 @@ public final class ManagePod implements PodOperation {
             DataPod present, String argument, List<Dataset> vdbs, OperationState state, PodGuard guard) {
         if (action == PodAction.REFRESH) {
             return Next.Submit.of(phase(), new Submission.RefreshPod(present.reference(), present.lastOperation()))
-                    .guardedBy(PodRecovery.guards(present, guard.context()));
+                    .guardedBy(PodChanges.guards(present, guard.context()));
         }
         guard.sayNotMaskedAgain(vdbs, state);
-        return PodRecovery.change(
+        return PodChanges.change(
                 phase(), present, Submission.ChangePod.Change.valueOf(action.name()), argument, guard.context());
     }
 
-    /** A pod under guard may have got what nothing proves to be masked, so that even an abort waits for the job. */
     @Override
-    public boolean guardsData(OperationState state) {
-        return PodGuard.isGuarded(state) && state.begun(phase());
-    }
-
-    @Override
-    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
-        return new PodGuard(context, allowUnmasked).remedy(state.fact(POD), state);
-    }
-
-    @Override
-    public void afterFailing(OperationState state, NoteSink notes) {
-        PodGuard.tell(state, pod, notes);
-    }
-
-    private String phase() {
+    String phase() {
         return action.name() + "_POD";
     }
 
@@ -218,14 +192,15 @@ public final class ManagePod implements PodOperation {
         }
         PodRecovery.require(present);
         return action == PodAction.REFRESH
-                ? TemplateSources.joined(result(present).withFlow(template, null, present.name()), template, context)
+                ? TemplateSources.joined(
+                        result(present).withFlow(target.template(), null, present.name()), target.template(), context)
                 : result(present).withFlow(present.name(), bookmark, present.name());
     }
 
     private Result result(DataPod present) {
         return Result.empty()
                 .with("dataPod", present.name())
-                .with("template", template)
+                .with("template", target.template())
                 .with("dataPodReference", present.reference())
                 .with("state", words(present.state()))
                 .with("bookmark", bookmark);

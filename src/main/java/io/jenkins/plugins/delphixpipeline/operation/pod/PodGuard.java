@@ -214,7 +214,7 @@ public final class PodGuard {
         DataPod pod = context.selfService().podByReference(reference);
         return state.ended(DISABLE) || pod.state() == DataPod.State.OFFLINE
                 ? Optional.empty()
-                : Optional.of(PodRecovery.change(DISABLE, pod, Submission.ChangePod.Change.DISABLE, null, context));
+                : Optional.of(PodChanges.change(DISABLE, pod, Submission.ChangePod.Change.DISABLE, null, context));
     }
 
     /** Only a refresh runs the masking step; what lies in the past is as masked as it was then. */

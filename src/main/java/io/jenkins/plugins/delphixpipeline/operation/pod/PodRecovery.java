@@ -8,8 +8,6 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,19 +56,6 @@ public final class PodRecovery {
         context.note(inconsistent ? Note.RECOVERING_POD : Note.STARTING_POD, pod.name());
         Submission.ChangePod.Change change =
                 inconsistent ? Submission.ChangePod.Change.RECOVER : Submission.ChangePod.Change.ENABLE;
-        return Optional.of(change(phase, pod, change, null, context).remembering(facts));
-    }
-
-    /** A pod's jobs hold its VDBs, and theirs hold the pod. */
-    static Next.Submit change(
-            String phase, DataPod pod, Submission.ChangePod.Change change, String argument, OperationContext context) {
-        return Next.Submit.of(phase, new Submission.ChangePod(pod.reference(), change, argument, pod.lastOperation()))
-                .guardedBy(guards(pod, context));
-    }
-
-    public static List<String> guards(DataPod pod, OperationContext context) {
-        List<String> guards = new ArrayList<>(context.selfService().datasetsOf(pod.reference()));
-        guards.add(pod.reference());
-        return guards;
+        return Optional.of(PodChanges.change(phase, pod, change, null, context).remembering(facts));
     }
 }

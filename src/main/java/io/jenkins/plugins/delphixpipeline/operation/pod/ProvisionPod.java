@@ -33,44 +33,20 @@ public final class ProvisionPod implements DataOperation {
     private static final String TEMPLATE = "template";
     private static final String BEFORE = "before";
 
-    private final String pod;
-    private final String template;
+    private final PodTarget target;
     private final ArrayList<String> vdbs;
     private final ArrayList<String> owners;
     private final IfExists ifExists;
-    private final boolean allowUnmasked;
-    private final boolean recover;
-
-    public ProvisionPod(
-            String pod,
-            String template,
-            List<String> vdbs,
-            List<String> owners,
-            IfExists ifExists,
-            boolean allowUnmasked) {
-        this(pod, template, vdbs, owners, ifExists, allowUnmasked, true);
-    }
 
     /**
      * @param vdbs what a new pod is made of; empty: a pod that does not exist is an error
      * @param owners names of the users who own a new pod
-     * @param recover recover or start a pod that cannot be refreshed as it is; false: such a pod is an error
      */
-    public ProvisionPod(
-            String pod,
-            String template,
-            List<String> vdbs,
-            List<String> owners,
-            IfExists ifExists,
-            boolean allowUnmasked,
-            boolean recover) {
-        this.pod = pod;
-        this.template = template;
+    public ProvisionPod(PodTarget target, List<String> vdbs, List<String> owners, IfExists ifExists) {
+        this.target = target;
         this.vdbs = new ArrayList<>(vdbs);
         this.owners = new ArrayList<>(owners);
         this.ifExists = ifExists;
-        this.allowUnmasked = allowUnmasked;
-        this.recover = recover;
     }
 
     @Override
@@ -80,18 +56,19 @@ public final class ProvisionPod implements DataOperation {
 
     @Override
     public String subject() {
-        return pod;
+        return target.pod();
     }
 
     @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
-        return List.of(new Result.Flow(template, null, pod));
+        return List.of(new Result.Flow(target.template(), null, target.pod()));
     }
 
     @Override
     public Next next(OperationState state, OperationContext context) {
         if (state.ended(REFRESH) || state.ended(CREATE)) {
-            new PodGuard(context, allowUnmasked).prove(pod, state, state.jobs().isEmpty() ? null : last(state));
+            new PodGuard(context, target.allowUnmasked())
+                    .prove(target.pod(), state, state.jobs().isEmpty() ? null : last(state));
         }
         if (state.ended(REFRESH)) {
             return refreshed(state, context);
@@ -99,18 +76,18 @@ public final class ProvisionPod implements DataOperation {
         if (state.ended(CREATE)) {
             return created(state, context);
         }
-        DataTemplate parent = context.selfService().template(template);
+        DataTemplate parent = context.selfService().template(target.template());
         if (state.doubts(CREATE)) {
             return create(parent, state, context);
         }
         Optional<DataPod> existing = context.selfService().pods(parent).stream()
-                .filter(candidate -> candidate.name().equals(pod))
+                .filter(candidate -> candidate.name().equals(target.pod()))
                 .findFirst();
         if (existing.isPresent()) {
             return existing(PodRecovery.withLastOperation(existing.get(), context), parent, state, context);
         }
         if (vdbs.isEmpty()) {
-            context.selfService().pod(parent, pod);
+            context.selfService().pod(parent, target.pod());
         }
         return create(parent, state, context);
     }
@@ -124,10 +101,10 @@ public final class ProvisionPod implements DataOperation {
             return new Next.Done(
                     result(present.name(), present.reference(), context).with("kept", true));
         }
-        PodGuard guard = new PodGuard(context, allowUnmasked);
+        PodGuard guard = new PodGuard(context, target.allowUnmasked());
         List<Dataset> parts = guard.vdbsOf(present.reference());
         return guard.beforeNewest(REFRESH, parts, state)
-                .or(() -> PodRecovery.help(present, recover, Map.of(POD, present.reference()), state, guard)
+                .or(() -> PodRecovery.help(present, target.recover(), Map.of(POD, present.reference()), state, guard)
                         .map(help -> help.holding(guard.reading(parts))))
                 .orElseGet(() -> guard.guarding(refresh(present, parent, guard, parts), parts));
     }
@@ -136,14 +113,14 @@ public final class ProvisionPod implements DataOperation {
         return Next.Submit.of(REFRESH, new Submission.RefreshPod(present.reference(), present.lastOperation()))
                 .remembering(
                         Map.of(POD, present.reference(), BEFORE, present.lastOperation(), TEMPLATE, parent.reference()))
-                .guardedBy(PodRecovery.guards(present, guard.context()))
+                .guardedBy(PodChanges.guards(present, guard.context()))
                 .holding(guard.reading(parts));
     }
 
     private Next create(DataTemplate parent, OperationState state, OperationContext context) {
         List<Dataset> parts =
                 vdbs.stream().map(name -> RefreshPhase.resolve(name, context)).toList();
-        PodGuard guard = new PodGuard(context, allowUnmasked);
+        PodGuard guard = new PodGuard(context, target.allowUnmasked());
         return guard.beforeNewest(CREATE, parts, state)
                 .orElseGet(() -> guard.guarding(create(parent, parts).holding(guard.reading(parts)), parts));
     }
@@ -154,7 +131,7 @@ public final class ProvisionPod implements DataOperation {
                         CREATE,
                         new Submission.CreatePod(
                                 parent.reference(),
-                                pod,
+                                target.pod(),
                                 parts.stream().map(Dataset::reference).toList(),
                                 owners))
                 .guardedBy(parts.stream().map(Dataset::reference).toList());
@@ -172,12 +149,12 @@ public final class ProvisionPod implements DataOperation {
     @Override
     public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
         String reference = state.fact(POD) == null ? state.made(CREATE) : state.fact(POD);
-        return new PodGuard(context, allowUnmasked).remedy(reference, state);
+        return new PodGuard(context, target.allowUnmasked()).remedy(reference, state);
     }
 
     @Override
     public void afterFailing(OperationState state, NoteSink notes) {
-        PodGuard.tell(state, pod, notes);
+        PodGuard.tell(state, target.pod(), notes);
     }
 
     /** The pod must have a newer operation, and be usable after it. */
@@ -196,7 +173,7 @@ public final class ProvisionPod implements DataOperation {
         String reference = state.made(CREATE);
         // After a lost answer only the job may be known.
         DataPod made = reference == null
-                ? context.selfService().pod(context.selfService().template(template), pod)
+                ? context.selfService().pod(context.selfService().template(target.template()), target.pod())
                 : context.selfService().podByReference(reference);
         return new Next.Done(result(made.name(), made.reference(), context).with("created", true));
     }
@@ -204,9 +181,9 @@ public final class ProvisionPod implements DataOperation {
     private Result result(String name, String reference, OperationContext context) {
         Result result = Result.empty()
                 .with("dataPod", name)
-                .with("template", template)
+                .with("template", target.template())
                 .with("dataPodReference", reference)
-                .withFlow(template, null, name);
-        return TemplateSources.joined(result, template, context);
+                .withFlow(target.template(), null, name);
+        return TemplateSources.joined(result, target.template(), context);
     }
 }

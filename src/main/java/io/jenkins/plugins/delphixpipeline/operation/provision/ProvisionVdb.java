@@ -59,11 +59,10 @@ public final class ProvisionVdb implements DataOperation {
      * @param vdb the name of the VDB, or {@code Group/Name}; with a group in the placement the slash may be part of the name
      * @param placement where it goes and what else it gets
      */
-    public ProvisionVdb(
-            String vdb, String from, PointChoice point, Placement placement, IfExists ifExists, boolean allowUnmasked) {
+    public ProvisionVdb(String vdb, Source source, Placement placement, IfExists ifExists, boolean allowUnmasked) {
         this.vdb = vdb;
-        this.from = from;
-        this.point = point;
+        this.from = source.from();
+        this.point = source.point();
         this.group = placement.group();
         this.environment = placement.environment();
         this.repository = placement.repository();
@@ -72,6 +71,9 @@ public final class ProvisionVdb implements DataOperation {
         this.ifExists = ifExists;
         this.allowUnmasked = allowUnmasked;
     }
+
+    /** A point of the dataset that a VDB is made of. */
+    public record Source(String from, PointChoice point) {}
 
     /**
      * Where a VDB goes. What is null is left to the back end's defaults.

@@ -19,7 +19,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.io.Serial;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Starts, stops, enables, disables, rewinds or undoes a VDB, where there is still something to do. */
@@ -46,7 +46,7 @@ public final class ManageVdb implements DataOperation {
 
     @Override
     public String verb() {
-        return action.name().toLowerCase(Locale.ROOT);
+        return action.verb();
     }
 
     @Override
@@ -69,14 +69,14 @@ public final class ManageVdb implements DataOperation {
 
     private Next power(Dataset target, OperationContext context) {
         RunState now = context.catalog().runState(target);
-        if (reached(now)) {
-            context.note(Note.ALREADY, target.path(), words());
+        if (action.isReached(now)) {
+            context.note(Note.ALREADY, target.path(), action.goal());
             return new Next.Done(result(target, now).with("already", true));
         }
         if (action == VdbAction.START) {
             requireEnabled(target, now);
         }
-        if (action == VdbAction.START || action == VdbAction.ENABLE) {
+        if (action.opensData()) {
             UnmaskedDataPolicy.of(context, allowUnmasked).requireReadable(target);
         }
         return submit(target, powering(target), Map.of());
@@ -87,15 +87,6 @@ public final class ManageVdb implements DataOperation {
             case ENABLE -> new Submission.Enable(target.reference(), true);
             case DISABLE -> new Submission.Disable(target.reference());
             default -> new Submission.Run(target.reference(), action == VdbAction.START);
-        };
-    }
-
-    private boolean reached(RunState now) {
-        return switch (action) {
-            case START -> now.running();
-            case STOP -> !now.running();
-            case ENABLE -> now.isCertainlyEnabled();
-            default -> now.isCertainlyDisabled();
         };
     }
 
@@ -136,7 +127,7 @@ public final class ManageVdb implements DataOperation {
     }
 
     private Next.Submit submit(Dataset target, Submission submission, Map<String, String> facts) {
-        Map<String, String> all = new java.util.HashMap<>(facts);
+        Map<String, String> all = new HashMap<>(facts);
         all.put(VDB, target.reference());
         all.put(BEFORE, target.currentTimeflow());
         return Next.Submit.of(action.name(), submission).remembering(all);
@@ -145,10 +136,9 @@ public final class ManageVdb implements DataOperation {
     private Result proven(OperationState state, OperationContext context) {
         Dataset target = context.catalog().datasetByReference(state.fact(VDB));
         RunState now = context.catalog().runState(target);
-        boolean moves = action == VdbAction.REWIND || action == VdbAction.UNDO;
-        if (!moves) {
-            if (!reached(now) && isTold(now)) {
-                throw unproven(target, state, "it is still not " + words());
+        if (!action.movesData()) {
+            if (!action.isReached(now) && isTold(now)) {
+                throw unproven(target, state, "it is still not " + action.goal());
             }
             return result(target, now);
         }
@@ -180,14 +170,5 @@ public final class ManageVdb implements DataOperation {
                 .with("vdb", target.path())
                 .with("enabled", Boolean.toString(now.enabled() || action == VdbAction.ENABLE))
                 .with("running", Boolean.toString(now.running()));
-    }
-
-    private String words() {
-        return switch (action) {
-            case START -> "running";
-            case STOP -> "stopped";
-            case ENABLE -> "enabled";
-            default -> "disabled";
-        };
     }
 }

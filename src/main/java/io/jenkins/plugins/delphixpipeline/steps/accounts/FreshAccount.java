@@ -5,7 +5,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.accounts.AccountChange;
 import io.jenkins.plugins.delphixpipeline.accounts.ResetException;
-import io.jenkins.plugins.delphixpipeline.accounts.ResetOrder;
 import io.jenkins.plugins.delphixpipeline.accounts.ResetProblem;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
@@ -82,18 +81,7 @@ public final class FreshAccount {
                 database.adminCredentialsId(),
                 List.of());
         PreparedReset found = PreparedReset.of(request, open, connections, run);
-        ResetOrder order = found.order();
-        return new PreparedReset(
-                found.resetter(),
-                new ResetOrder(
-                        order.address(),
-                        order.adminUser(),
-                        order.adminPassword(),
-                        changes,
-                        order.connectTimeout(),
-                        order.statementTimeout()),
-                found.driver(),
-                List.of());
+        return new PreparedReset(found.resetter(), found.order().with(changes), found.driver(), List.of());
     }
 
     private void reset(PreparedReset prepared, FilePath workspace, TaskListener listener)

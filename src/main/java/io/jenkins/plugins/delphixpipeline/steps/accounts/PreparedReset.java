@@ -31,8 +31,8 @@ import java.util.Map;
  */
 record PreparedReset(
         AccountResetter resetter, ResetOrder order, Class<? extends Driver> driver, List<String> mismatchedUsers) {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
+    private static final ResetOrder.Limits LIMITS =
+            new ResetOrder.Limits(Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     /**
      * Asks the back end when a VDB is named.
@@ -61,8 +61,7 @@ record PreparedReset(
         for (Account account : request.accounts()) {
             changes.add(change(account, logins, mismatchedUsers));
         }
-        ResetOrder order =
-                new ResetOrder(address, admin.user(), admin.password(), changes, CONNECT_TIMEOUT, STATEMENT_TIMEOUT);
+        ResetOrder order = new ResetOrder(address, admin.user(), admin.password(), changes, LIMITS);
         return new PreparedReset(resetter, order, driver, mismatchedUsers);
     }
 

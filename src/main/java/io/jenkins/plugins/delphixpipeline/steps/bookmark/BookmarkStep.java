@@ -17,7 +17,7 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
-import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPermit;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.steps.DataPodTargetStep;
 import io.jenkins.plugins.delphixpipeline.steps.DelphixStepDescriptor;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -77,12 +77,7 @@ public final class BookmarkStep extends DataPodTargetStep {
 
     private DataOperation selfService(String needed, IfExists choice) throws AbortException {
         BookmarkSelfService ofNewest = new BookmarkSelfService(
-                needed,
-                getDataPod(),
-                template,
-                labels(),
-                choice,
-                new UnmaskedDataPermit(isRecover(), isAllowUnmasked()));
+                needed, new PodTarget(getDataPod(), template, isRecover(), isAllowUnmasked()), labels(), choice);
         return branch == null ? ofNewest : ofNewest.onBranch(branch);
     }
 
@@ -105,7 +100,7 @@ public final class BookmarkStep extends DataPodTargetStep {
         if (!given.isEmpty()) {
             throw new AbortException(Messages.BookmarkStep_notForGroup(String.join(", ", given)));
         }
-        return new BookmarkGroup(needed, vdbGroup, labels().values(), choice);
+        return new BookmarkGroup(needed, vdbGroup, labels(), choice);
     }
 
     private DataOperation ofVdb(String needed, IfExists choice) throws AbortException {

@@ -96,7 +96,7 @@ final class EnvironmentOrder implements Serializable {
         private ProvisionVdb provision(String name, IfExists ifExists) {
             ProvisionVdb.Placement placement =
                     new ProvisionVdb.Placement(group, environment, repository, maskingJob, parameters);
-            return new ProvisionVdb(name, from, point, placement, ifExists, allowUnmasked);
+            return new ProvisionVdb(name, new ProvisionVdb.Source(from, point), placement, ifExists, allowUnmasked);
         }
     }
 

@@ -16,6 +16,7 @@ import io.jenkins.plugins.delphixpipeline.operation.pod.ManageBranch;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodOperation;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.run.PodsExecution;
 import io.jenkins.plugins.delphixpipeline.steps.DataPodTargetStep;
 import io.jenkins.plugins.delphixpipeline.steps.DelphixStepDescriptor;
@@ -71,8 +72,10 @@ public final class DataPodStep extends DataPodTargetStep {
         String pod = all ? ALL : getDataPod();
         return wanted instanceof BranchAction change
                 ? new ManageBranch(
-                        pod, parent, new BranchChange(change, branch, bookmark), isRecover(), isAllowUnmasked())
-                : new ManagePod(pod, parent, (PodAction) wanted, bookmark, isRecover(), isAllowUnmasked());
+                        new PodTarget(pod, parent, isRecover(), isAllowUnmasked()),
+                        new BranchChange(change, branch, bookmark))
+                : new ManagePod(
+                        new PodTarget(pod, parent, isRecover(), isAllowUnmasked()), (PodAction) wanted, bookmark);
     }
 
     @Override
@@ -86,7 +89,7 @@ public final class DataPodStep extends DataPodTargetStep {
     @Override
     public StepExecution execution(StepContext context, ConnectionChoice choice) throws AbortException {
         return all
-                ? new PodsExecution(context, operation(), template, atOnce, choice, getResultVariable())
+                ? new PodsExecution(context, operation(), atOnce, choice, getResultVariable())
                 : super.execution(context, choice);
     }
 

@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.group.GroupVdbs;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -113,8 +114,7 @@ public final class ProvisionStep extends NewVdbStep {
         refuse(Parameters.given(ofPod), Messages::ProvisionStep_notForVdb);
         return new ProvisionVdb(
                 getVdb(),
-                Parameters.needed("from", getFrom()),
-                pointChoice(),
+                new ProvisionVdb.Source(Parameters.needed("from", getFrom()), pointChoice()),
                 placement(),
                 Parameters.ifExists(ifExists, FOR_VDB),
                 isAllowUnmasked());
@@ -126,13 +126,10 @@ public final class ProvisionStep extends NewVdbStep {
         ofVdb.putAll(ofNewVdbs());
         refuse(Parameters.given(ofVdb), Messages::ProvisionStep_notForDataPod);
         return new ProvisionPod(
-                dataPod,
-                Parameters.needed("template", template),
+                new PodTarget(dataPod, Parameters.needed("template", template), recover, isAllowUnmasked()),
                 vdbs == null ? List.of() : vdbs,
                 owners == null ? List.of() : owners,
-                Parameters.ifExists(ifExists, FOR_POD),
-                isAllowUnmasked(),
-                recover);
+                Parameters.ifExists(ifExists, FOR_POD));
     }
 
     private Map<String, Object> ofNewVdbs() {

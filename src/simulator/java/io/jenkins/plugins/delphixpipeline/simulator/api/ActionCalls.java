@@ -43,7 +43,7 @@ final class ActionCalls {
             Collections.reverse(found);
         }
         ArrayNode page = Json.array();
-        for (Action action : Paging.of(call, PAGE).page(found)) {
+        for (Action action : call.paging(PAGE).page(found)) {
             page.add(action.toJson(call.version(), call.state().switches()));
         }
         return Reply.list(page, call.state().switches().isOn(Switch.LIST_TOTAL_NULL) ? null : found.size());

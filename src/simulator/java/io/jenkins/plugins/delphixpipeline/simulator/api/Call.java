@@ -153,11 +153,36 @@ public record Call(
         return new VersionView(version(), state.switches()).of(kind, object);
     }
 
+    /** Which page of a list is asked for. */
+    Paging paging(int usualSize) {
+        return new Paging(number("pageSize", usualSize), number("pageOffset", 0));
+    }
+
+    /** A number of the query. */
+    int number(String name, int otherwise) {
+        String text = query(name);
+        if (text == null || text.isBlank()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException notOne) {
+            // refused below, together with negative numbers
+        }
+        Validation wrong = new Validation(body());
+        wrong.problem(name, "exception.webservices.validation.number", "This must be a number, not \"" + text + "\".");
+        wrong.check();
+        return otherwise;
+    }
+
     /** A list of objects, newest first unless the engine is switched to the contrary. */
     public Reply list(Kind kind, Collection<ObjectNode> all) {
         Collection<ObjectNode> oldestFirst = visible(kind, all);
         VersionView view = new VersionView(version(), state.switches());
-        List<ObjectNode> page = Paging.of(this, Integer.MAX_VALUE).page(inOrder(oldestFirst));
+        List<ObjectNode> page = paging(Integer.MAX_VALUE).page(inOrder(oldestFirst));
         ArrayNode items = Json.array();
         page.forEach(object -> items.add(view.of(kind, object)));
         return Reply.list(items, oldestFirst.size());

@@ -42,7 +42,7 @@ final class JobCalls {
         }
         boolean withEvents = "true".equals(call.query("addEvents"));
         ArrayNode page = Json.array();
-        for (Job job : Paging.of(call, PAGE).page(found)) {
+        for (Job job : call.paging(PAGE).page(found)) {
             page.add(job.toJson(withEvents, call.version(), call.state().switches()));
         }
         return Reply.list(page, call.state().switches().isOn(Switch.LIST_TOTAL_NULL) ? null : found.size());

@@ -19,8 +19,8 @@ final class NotificationCalls {
 
     private static Reply poll(Call call) {
         String channel = call.query("channel") == null ? "" : call.query("channel");
-        int timeout = Math.min(LONGEST_TIMEOUT, Paging.number(call, "timeout", USUAL_TIMEOUT));
-        int max = Math.max(1, Paging.number(call, "max", USUAL_MAX));
+        int timeout = Math.min(LONGEST_TIMEOUT, call.number("timeout", USUAL_TIMEOUT));
+        int max = Math.max(1, call.number("max", USUAL_MAX));
         ArrayNode items;
         try {
             items = call.state().notifications().poll(call.session().id(), channel, Duration.ofMillis(timeout), max);

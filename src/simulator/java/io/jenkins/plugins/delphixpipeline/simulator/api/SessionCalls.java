@@ -89,14 +89,9 @@ final class SessionCalls {
             throw refusal;
         }
         String reference = Store.ref(user.get());
-        String cookie = state.sessions()
-                .login(
-                        session,
-                        reference,
-                        agent,
-                        "KEEP_ALIVE_HEADER_ONLY".equals(call.text("keepAliveMode")),
-                        state.switches().isOn(Switch.PRE_LOGIN_COOKIE_DIES),
-                        state.now());
+        boolean headerOnly = "KEEP_ALIVE_HEADER_ONLY".equals(call.text("keepAliveMode"));
+        state.sessions().login(session, reference, agent, headerOnly, state.now());
+        String cookie = state.sessions().renewCookie(session, state.switches().isOn(Switch.PRE_LOGIN_COOKIE_DIES));
         state.jobs().actions().done("USER_LOGIN", "L" + who.substring(1), call.caller());
         return Reply.of(reference).withCookie(cookie);
     }

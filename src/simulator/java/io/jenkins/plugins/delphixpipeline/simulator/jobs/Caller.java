@@ -17,8 +17,8 @@ public record Caller(
         return new Caller(null, null, null, "POLICY", "Default Snapshot", null);
     }
 
-    /** The same user, but for a child of one of his actions. */
-    Caller under(Action parent) {
-        return new Caller(user, null, null, workSource, workSourceName, parent.reference());
+    /** The same user, but for a child of one of his actions, given by its reference. */
+    Caller under(String parent) {
+        return new Caller(user, null, null, workSource, workSourceName, parent);
     }
 }

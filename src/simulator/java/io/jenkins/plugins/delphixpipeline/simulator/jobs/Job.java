@@ -16,8 +16,7 @@ public final class Job {
     private final String reference;
     private final JobPlan plan;
     private final Action action;
-    private final Duration duration;
-    private final String doom;
+    private final Fate fate;
     private final Instant startTime;
     private final long startNanos = System.nanoTime();
     private final List<ObjectNode> events = new ArrayList<>();
@@ -31,13 +30,18 @@ public final class Job {
     private Job child;
     private int nextStage;
 
-    /** @param doom message of the failure that this job is bound for, or null */
-    Job(String reference, JobPlan plan, Action action, Duration duration, String doom, Instant now) {
+    /**
+     * How long a job takes, and how it ends.
+     *
+     * @param doom message of the failure that it is bound for, or null
+     */
+    record Fate(Duration duration, String doom) {}
+
+    Job(String reference, JobPlan plan, Action action, Fate fate, Instant now) {
         this.reference = reference;
         this.plan = plan;
         this.action = action;
-        this.duration = duration;
-        this.doom = doom;
+        this.fate = fate;
         startTime = now;
         updateTime = now;
     }
@@ -91,7 +95,7 @@ public final class Job {
     }
 
     Duration duration() {
-        return duration;
+        return fate.duration();
     }
 
     /** How long ago it started, whatever the engine's clock has done since. */
@@ -100,7 +104,7 @@ public final class Job {
     }
 
     String doom() {
-        return doom;
+        return fate.doom();
     }
 
     /** The job that this one runs inside, or null. */
@@ -145,14 +149,15 @@ public final class Job {
         nextStage++;
     }
 
-    void event(
-            double reached,
-            String eventType,
-            String code,
-            String message,
-            String advice,
-            String withState,
-            Instant now) {
+    /** What an event says. */
+    record Said(String eventType, String code, String message, String advice) {
+        static Said info(String code, String message) {
+            return new Said("INFO", code, message, null);
+        }
+    }
+
+    /** @param withState the job's state, where the event tells it; null otherwise */
+    void event(double reached, Said said, String withState, Instant now) {
         percent = Math.max(percent, reached);
         updateTime = now;
         events.add(Json.object(
@@ -160,10 +165,10 @@ public final class Job {
                 "timestamp", EngineClock.wire(now),
                 "state", withState,
                 "percentComplete", percent,
-                "eventType", eventType,
-                "messageCode", code,
-                "messageDetails", message,
-                "messageAction", advice,
+                "eventType", said.eventType(),
+                "messageCode", said.code(),
+                "messageDetails", said.message(),
+                "messageAction", said.advice(),
                 "messageCommandOutput", null,
                 "diagnoses", Json.array()));
     }

@@ -86,7 +86,7 @@ public final class Jobs implements AutoCloseable {
     /** Puts in a job that ended before this engine was. Jobs that start later have greater numbers. */
     public void restore(PastJob past) {
         Action action = actions.past(past);
-        Job job = new Job(past.reference(), past.plan(), action, Duration.ZERO, null, past.start());
+        Job job = new Job(past.reference(), past.plan(), action, new Job.Fate(Duration.ZERO, null), past.start());
         action.workedBy(job.reference());
         job.end(past.state(), past.end());
         numbered = Math.max(numbered, past.number());
@@ -159,8 +159,9 @@ public final class Jobs implements AutoCloseable {
                 "JOB-" + ++numbered,
                 plan,
                 actions.begin(plan.actionType(), plan.title(), caller),
-                duration,
-                state.faults().takeJobFailure(plan.actionType()).orElse(null),
+                new Job.Fate(
+                        duration,
+                        state.faults().takeJobFailure(plan.actionType()).orElse(null)),
                 state.now());
         job.action().workedBy(job.reference());
         all.add(job);
@@ -170,7 +171,7 @@ public final class Jobs implements AutoCloseable {
 
     private Job begin(Job job) {
         String started = job.actionType() + " job started for \"" + job.targetName() + "\".";
-        job.event(0, "INFO", "event.job.started", started, null, null, state.now());
+        job.event(0, Job.Said.info("event.job.started", started), null, state.now());
         state.notifications().publish("CREATE", job.reference(), "Job");
         schedule(job);
         return job;
@@ -184,7 +185,7 @@ public final class Jobs implements AutoCloseable {
         if (plan == null) {
             return;
         }
-        Job child = create(plan, parent.action().caller().under(parent.action()), duration);
+        Job child = create(plan, parent.action().caller().under(parent.action().reference()), duration);
         parent.waitFor(child);
         begin(child);
     }
@@ -223,7 +224,7 @@ public final class Jobs implements AutoCloseable {
             if (stage.code() == null) {
                 job.progress(stage.percent(), state.now());
             } else {
-                job.event(stage.percent(), "INFO", stage.code(), stage.message(), null, null, state.now());
+                job.event(stage.percent(), Job.Said.info(stage.code(), stage.message()), null, state.now());
             }
             stage.effect().run();
             if (stage.child() != null) {
@@ -281,7 +282,8 @@ public final class Jobs implements AutoCloseable {
     }
 
     private void follow(Job job, JobPlan plan) {
-        Job follower = create(plan, job.action().caller().under(job.action()), durations.ofFollower(plan.actionType()));
+        Job follower = create(
+                plan, job.action().caller().under(job.action().reference()), durations.ofFollower(plan.actionType()));
         if (state.switches().isOn(Switch.CHILD_JOBS_BLOCK)) {
             plan.locks().forEach(reference -> locks.put(reference, follower));
         }
@@ -308,19 +310,20 @@ public final class Jobs implements AutoCloseable {
             case COMPLETED ->
                 job.event(
                         100,
-                        "INFO",
-                        "event.job.completed",
-                        subject + "completed successfully.",
-                        null,
+                        Job.Said.info("event.job.completed", subject + "completed successfully."),
                         withState,
                         state.now());
             case FAILED -> {
                 if (!state.switches().isOn(Switch.FAILED_JOB_WITHOUT_ERROR_EVENT)) {
-                    job.event(0, "ERROR", why.code(), why.getMessage(), why.action(), withState, state.now());
+                    job.event(
+                            0,
+                            new Job.Said("ERROR", why.code(), why.getMessage(), why.action()),
+                            withState,
+                            state.now());
                 }
             }
             default ->
-                job.event(0, "INFO", "event.job.canceled", subject + "was canceled.", null, withState, state.now());
+                job.event(0, Job.Said.info("event.job.canceled", subject + "was canceled."), withState, state.now());
         }
     }
 

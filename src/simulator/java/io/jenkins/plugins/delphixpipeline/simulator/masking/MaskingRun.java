@@ -14,6 +14,9 @@ final class MaskingRun {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx").withZone(ZoneOffset.UTC);
 
+    /** Which job is to run, and between which connectors; these are null unless it is multi-tenant. */
+    record Order(int job, Integer target, Integer source) {}
+
     final int id;
     final int job;
     private final Integer target;
@@ -28,11 +31,11 @@ final class MaskingRun {
      * @param duration null for as long as somebody holds it
      * @param end the status that it ends with unless it is ended otherwise
      */
-    MaskingRun(int id, int job, Integer target, Integer source, Instant submitted, Duration duration, String end) {
+    MaskingRun(int id, Order order, Instant submitted, Duration duration, String end) {
         this.id = id;
-        this.job = job;
-        this.target = target;
-        this.source = source;
+        this.job = order.job();
+        this.target = order.target();
+        this.source = order.source();
         this.submitted = submitted;
         this.duration = duration;
         this.end = end;

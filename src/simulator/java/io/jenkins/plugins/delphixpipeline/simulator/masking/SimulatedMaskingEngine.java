@@ -271,7 +271,8 @@ public final class SimulatedMaskingEngine implements MaskingEngine, AutoCloseabl
     }
 
     private MaskingRun run(int job, Integer target, Integer source, Duration lasting) {
-        MaskingRun run = new MaskingRun(runs.size() + 1, job, target, source, clock.instant(), lasting, end);
+        MaskingRun run = new MaskingRun(
+                runs.size() + 1, new MaskingRun.Order(job, target, source), clock.instant(), lasting, end);
         runs.put(run.id, run);
         return run;
     }

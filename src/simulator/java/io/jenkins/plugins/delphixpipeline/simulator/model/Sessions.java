@@ -58,15 +58,17 @@ public final class Sessions {
         return addCookie(session);
     }
 
-    /** Logs a user in and returns the new cookie; the earlier ones stay valid unless they shall die. */
-    public synchronized String login(
-            Session session, String user, String agent, boolean headerOnly, boolean oldCookiesDie, Instant now) {
-        session.login(user, agent, headerOnly, now);
+    /** A new cookie for a session whose user has logged in; the earlier ones stay valid unless they shall die. */
+    public synchronized String renewCookie(Session session, boolean oldCookiesDie) {
         if (oldCookiesDie) {
             session.cookies().forEach(byCookie::remove);
             session.cookies().clear();
         }
         return addCookie(session);
+    }
+
+    public synchronized void login(Session session, String user, String agent, boolean headerOnly, Instant now) {
+        session.login(user, agent, headerOnly, now);
     }
 
     public synchronized void used(Session session, boolean keepAliveHeader, Instant now) {

@@ -26,7 +26,7 @@ public final class Datasets {
         String database = addContainer(kind, group, name, null, false);
         new Timeflows(state).first(database);
         String config = new SourceConfigs(state).add(kind, name, repository, null);
-        ObjectNode source = source(kind.linkedSource(), kind, name, database, config, true);
+        ObjectNode source = source(kind.linkedSource(), kind, database, config, true);
         if (kind == DataKind.ORACLE) {
             source.put("rmanChannels", 2).put("filesPerSet", 5).put("numberOfConnections", 1);
             source.put("bandwidthLimit", 0).putNull("externalFilePath").put("checkLogical", false);
@@ -42,14 +42,14 @@ public final class Datasets {
     }
 
     /**
-     * A VDB with the data of a point of its parent.
+     * A VDB to be made.
      *
      * @param masked the container's flag
      * @param requested source as the caller described it, may be empty: its members win
      * @param config source config as the caller described it, may be empty
      * @param status of the runtime: RUNNING, or PENDING while it is being provisioned
      */
-    public String addVdb(
+    public record NewVdb(
             String group,
             String name,
             String parent,
@@ -58,13 +58,17 @@ public final class Datasets {
             JsonNode requested,
             JsonNode config,
             String repository,
-            String status) {
-        DataKind kind = from.kind();
-        String database = addContainer(kind, group, name, parent, masked);
-        new Timeflows(state).begin(database, "DB_PROVISION", "INITIAL", from);
-        String configReference = new SourceConfigs(state).add(kind, name, repository, config);
-        String type = typeOf(requested, kind.virtualSource());
-        ObjectNode source = source(type, kind, name, database, configReference, false);
+            String status) {}
+
+    /** A VDB with the data of a point of its parent. */
+    public String addVdb(NewVdb wanted) {
+        DataKind kind = wanted.from().kind();
+        String name = wanted.name();
+        String database = addContainer(kind, wanted.group(), name, wanted.parent(), wanted.masked());
+        new Timeflows(state).begin(database, "DB_PROVISION", "INITIAL", wanted.from());
+        String configReference = new SourceConfigs(state).add(kind, name, wanted.repository(), wanted.config());
+        String type = Requested.typeOf(wanted.requested(), kind.virtualSource());
+        ObjectNode source = source(type, kind, database, configReference, false);
         source.put("allowAutoVDBRestartOnHostReboot", false);
         source.set("operations", hooks());
         switch (kind) {
@@ -89,9 +93,9 @@ public final class Datasets {
                 source.set("configParams", Json.object());
             }
         }
-        copyKnown(requested, source);
+        Requested.copyKnown(wanted.requested(), source);
         state.store().add(Kind.SOURCE, source);
-        new Runtime(state).status(database, status);
+        new Runtime(state).status(database, wanted.status());
         return database;
     }
 
@@ -109,7 +113,7 @@ public final class Datasets {
         });
         new Timeflows(state).replicated(database, namespace, masked);
         String config = new SourceConfigs(state).add(kind, name, repository, null);
-        ObjectNode source = source(kind.virtualSource(), kind, name, database, config, false);
+        ObjectNode source = source(kind.virtualSource(), kind, database, config, false);
         source.put("namespace", namespace).putNull("runtime").put("allowAutoVDBRestartOnHostReboot", false);
         source.set("operations", hooks());
         state.store().add(Kind.SOURCE, source);
@@ -239,11 +243,8 @@ public final class Datasets {
         return parent == null ? "NON_CDB" : Json.text(state.store().get(Kind.DATABASE, parent), "contentType");
     }
 
-    static String typeOf(JsonNode requested, String usual) {
-        return requested != null && Json.has(requested, "type") ? Json.text(requested, "type") : usual;
-    }
-
-    private ObjectNode source(String type, DataKind kind, String name, String database, String config, boolean linked) {
+    /** It bears the name of its dataset. */
+    private ObjectNode source(String type, DataKind kind, String database, String config, boolean linked) {
         ObjectNode runtime = Json.object(
                 "type",
                 kind.runtimeOf("Source"),
@@ -271,7 +272,7 @@ public final class Datasets {
                 "type",
                 type,
                 "name",
-                name,
+                Json.text(state.store().get(Kind.DATABASE, database), "name"),
                 "description",
                 null,
                 "container",
@@ -292,21 +293,5 @@ public final class Datasets {
                 false,
                 "runtime",
                 runtime);
-    }
-
-    /** Takes over what the caller said, for members that the object has. */
-    static void copyKnown(JsonNode requested, ObjectNode object) {
-        if (requested == null) {
-            return;
-        }
-        requested.properties().forEach(member -> {
-            boolean known = object.has(member.getKey()) && !member.getKey().equals("type");
-            if (known && member.getKey().equals("operations")) {
-                ((ObjectNode) object.get("operations"))
-                        .setAll((ObjectNode) member.getValue().deepCopy());
-            } else if (known && !member.getValue().isNull()) {
-                object.set(member.getKey(), member.getValue());
-            }
-        });
     }
 }

@@ -70,7 +70,7 @@ public final class Provision {
                 ? Json.text(body.path("sourceConfig"), "repository")
                 : Json.text(pluggedInto, "repository");
         String vdb = new Datasets(state)
-                .addVdb(
+                .addVdb(new Datasets.NewVdb(
                         group,
                         name,
                         parent,
@@ -79,7 +79,7 @@ public final class Provision {
                         source(maskingJob),
                         body.path("sourceConfig"),
                         repository,
-                        "PENDING");
+                        "PENDING"));
         return call.start(vdb, plan(vdb));
     }
 

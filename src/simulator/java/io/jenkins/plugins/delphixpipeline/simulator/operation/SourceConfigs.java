@@ -25,7 +25,7 @@ final class SourceConfigs {
     String add(DataKind kind, String name, String repository, JsonNode requested) {
         ObjectNode config = Json.object(
                 "type",
-                Datasets.typeOf(requested, kind.sourceConfig()),
+                Requested.typeOf(requested, kind.sourceConfig()),
                 "name",
                 name,
                 "repository",
@@ -79,7 +79,7 @@ final class SourceConfigs {
                 config.put("databaseName", name).put("recoveryModel", "FULL").putNull("mirroringState");
             default -> config.put("databaseName", name);
         }
-        Datasets.copyKnown(requested, config);
+        Requested.copyKnown(requested, config);
         return Store.ref(state.store().add(Kind.SOURCE_CONFIG, config));
     }
 }

@@ -85,7 +85,7 @@ public final class Estate {
         boolean inherited =
                 state.store().get(Kind.DATABASE, parent).path("masked").asBoolean();
         String database = new Datasets(state)
-                .addVdb(
+                .addVdb(new Datasets.NewVdb(
                         group(group),
                         name,
                         parent,
@@ -94,7 +94,7 @@ public final class Estate {
                         source,
                         null,
                         infrastructure.installationFor(parent),
-                        "RUNNING");
+                        "RUNNING"));
         if (masked) {
             state.lineage().alwaysMasked(Json.text(state.store().get(Kind.DATABASE, database), "currentTimeflow"));
         }

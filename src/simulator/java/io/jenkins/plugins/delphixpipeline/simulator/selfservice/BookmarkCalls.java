@@ -82,8 +82,7 @@ public final class BookmarkCalls {
         call.state().dataPoints().bookmarks().put(Store.ref(bookmark), points);
         Operations operations = new Operations(call.state());
         String operation = operations.record(
-                kind,
-                reference,
+                call.store().get(kind, reference),
                 Store.ref(branch),
                 "CREATE_BOOKMARK",
                 call.session().user(),

@@ -22,7 +22,7 @@ final class Operations {
 
     /** The same on any branch of the layout. */
     String begin(Kind kind, String layout, String branch, String operation, String user) {
-        String reference = record(kind, layout, branch, operation, user, null);
+        String reference = record(state.store().get(kind, layout), branch, operation, user, null);
         state.store().update(kind, layout, changed -> {
             changed.put("lastOperation", reference).put("lastUpdated", state.timestamp());
             if (!Json.has(changed, "firstOperation")) {
@@ -39,7 +39,7 @@ final class Operations {
     /** A data pod is about to leave its active branch, whose newest data is that of this moment. */
     void leave(String pod, String user) {
         String branch = Json.text(state.store().get(Kind.POD, pod), "activeBranch");
-        String reference = record(Kind.POD, pod, branch, "DEACTIVATE", user, null);
+        String reference = record(state.store().get(Kind.POD, pod), branch, "DEACTIVATE", user, null);
         last(branch, reference);
         end(reference);
     }
@@ -54,8 +54,7 @@ final class Operations {
     }
 
     /** Records an operation that leaves the data alone, such as the making of a bookmark. */
-    String record(Kind kind, String layout, String branch, String operation, String user, String bookmark) {
-        ObjectNode owner = state.store().get(kind, layout);
+    String record(ObjectNode layout, String branch, String operation, String user, String bookmark) {
         return Store.ref(state.store()
                 .add(
                         Kind.OPERATION,
@@ -69,7 +68,7 @@ final class Operations {
                                 "branch",
                                 branch,
                                 "dataLayout",
-                                layout,
+                                Store.ref(layout),
                                 "bookmark",
                                 bookmark,
                                 "dataParent",
@@ -81,7 +80,7 @@ final class Operations {
                                 "endTime",
                                 null,
                                 "description",
-                                operation + " of \"" + Json.text(owner, "name") + "\"",
+                                operation + " of \"" + Json.text(layout, "name") + "\"",
                                 "rootAction",
                                 null,
                                 "user",

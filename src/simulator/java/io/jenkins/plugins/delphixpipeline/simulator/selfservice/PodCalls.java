@@ -102,14 +102,9 @@ public final class PodCalls {
     private static Reply addOwner(Call call) {
         ObjectNode pod = call.object(Kind.POD);
         call.validate().required("owner").check();
-        addOwner(call, Store.ref(pod), call.text("owner"));
+        PodCreation.addOwner(call, Store.ref(pod), call.text("owner"));
         return call.done(
                 "", "JETSTREAM_ADMIN_CONTAINER_ADD_OWNER", "Add an owner to \"" + Json.text(pod, "name") + "\".");
-    }
-
-    static void addOwner(Call call, String pod, String owner) {
-        call.object(Kind.USER, owner);
-        new Authorizations(call.state()).add(owner, Authorizations.SELF_SERVICE_USER, pod);
     }
 
     private static Reply removeOwner(Call call) {

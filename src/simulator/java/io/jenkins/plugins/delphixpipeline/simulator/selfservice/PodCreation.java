@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataPoint;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Authorizations;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Names;
 import java.util.Map;
 import java.util.Set;
@@ -42,12 +43,17 @@ final class PodCreation {
         String pod = layouts.addPod(call.text("name"), template, call.text("notes"), properties);
         layouts.addRequestedDataSources(call, pod);
         layouts.addBranch(Kind.POD, pod, "default", call.session().user());
-        call.body().path("owners").forEach(owner -> PodCalls.addOwner(call, pod, owner.asText()));
+        call.body().path("owners").forEach(owner -> addOwner(call, pod, owner.asText()));
         ObjectNode stored = call.store().get(Kind.POD, pod);
         return new LayoutJob(call, stored, "ADMIN_CONTAINER_CREATE", refreshed ? "REFRESH" : "UNKNOWN", "Create")
                 .whenNotCompleted(() -> layouts.remove(Kind.POD, pod))
                 .replacing(points)
                 .start(pod);
+    }
+
+    static void addOwner(Call call, String pod, String owner) {
+        call.object(Kind.USER, owner);
+        new Authorizations(call.state()).add(owner, Authorizations.SELF_SERVICE_USER, pod);
     }
 
     /** Returns whether the pod's data shall be replaced by that of a point. */

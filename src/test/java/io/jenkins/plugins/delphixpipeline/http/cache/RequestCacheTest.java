@@ -44,6 +44,18 @@ class RequestCacheTest {
     }
 
     @Test
+    void anAnswerAgesFromWhenItsRequestBegan() {
+        RequestCache<Integer> brief = RequestCache.of(Duration.ofMillis(20));
+
+        brief.get("a", () -> {
+            await().pollDelay(Duration.ofMillis(30)).until(() -> true);
+            return loads.incrementAndGet();
+        });
+
+        assertThat(brief.get("a", loads::incrementAndGet)).isEqualTo(2);
+    }
+
+    @Test
     void thoseWhoAskMeanwhileShareTheLoad() {
         RequestCache<Integer> memory = RequestCache.of(Duration.ZERO);
         CountDownLatch go = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hudson.AbortException;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import java.util.List;
@@ -28,8 +29,7 @@ class ProvisionStepTest {
                 .usingRecursiveComparison()
                 .isEqualTo(new ProvisionVdb(
                         "QA/Patients QA",
-                        "Patients Masked Master",
-                        PointChoice.latestSnapshot(),
+                        new ProvisionVdb.Source("Patients Masked Master", PointChoice.latestSnapshot()),
                         new ProvisionVdb.Placement(null, null, null, null, Map.of()),
                         IfExists.FAIL,
                         false));
@@ -51,8 +51,7 @@ class ProvisionStepTest {
                 .usingRecursiveComparison()
                 .isEqualTo(new ProvisionVdb(
                         "QA/Patients QA",
-                        "Patients Masked Master",
-                        PointChoice.bookmark("release-1"),
+                        new ProvisionVdb.Source("Patients Masked Master", PointChoice.bookmark("release-1")),
                         new ProvisionVdb.Placement(
                                 "QA",
                                 "qa-host",
@@ -69,7 +68,8 @@ class ProvisionStepTest {
 
         assertThat(step.operation())
                 .usingRecursiveComparison()
-                .isEqualTo(new ProvisionPod("prep1", "Patients", List.of(), List.of(), IfExists.REFRESH, false));
+                .isEqualTo(new ProvisionPod(
+                        new PodTarget("prep1", "Patients", true, false), List.of(), List.of(), IfExists.REFRESH));
     }
 
     @Test
@@ -83,12 +83,10 @@ class ProvisionStepTest {
         assertThat(step.operation())
                 .usingRecursiveComparison()
                 .isEqualTo(new ProvisionPod(
-                        "prep1",
-                        "Patients",
+                        new PodTarget("prep1", "Patients", true, true),
                         List.of("Prep/Patients, prep1"),
                         List.of("tester1", "two, really"),
-                        IfExists.KEEP,
-                        true));
+                        IfExists.KEEP));
     }
 
     static Stream<Arguments> impossible() {

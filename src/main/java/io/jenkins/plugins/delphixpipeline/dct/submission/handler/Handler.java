@@ -2,42 +2,25 @@ package io.jenkins.plugins.delphixpipeline.dct.submission.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandler;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
-import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
-import java.util.Set;
 
 /**
- * One kind of change: how DCT is asked for it, and how its work is recognised when the answer was lost.
+ * One kind of change of DCT.
  *
  * @param <S> the submissions that it takes
  */
-public abstract class Handler<S extends Submission> {
-    private final Class<S> type;
-    private final Set<Submission.Kind> kinds;
-
+public abstract class Handler<S extends Submission> extends SubmissionHandler<S> {
     protected Handler(Class<S> type, Submission.Kind... kinds) {
-        this.type = type;
-        this.kinds = Set.of(kinds);
-    }
-
-    /** The kinds that its submissions can be; nearly always one. */
-    public final Set<Submission.Kind> kinds() {
-        return kinds;
-    }
-
-    /** See {@link io.jenkins.plugins.delphixpipeline.platform.SubmissionService#check}. */
-    public final void checkThat(Submission wanted) {
-        check(type.cast(wanted));
+        super(type, kinds);
     }
 
     /** @param correlation becomes a tag of what is made, where something is */
     public final WebRequest requestFor(Submission wanted, String correlation) {
-        return request(type.cast(wanted), correlation);
+        return request(cast(wanted), correlation);
     }
-
-    protected void check(S wanted) {}
 
     protected abstract WebRequest request(S wanted, String correlation);
 
@@ -50,9 +33,6 @@ public abstract class Handler<S extends Submission> {
         return Answers.job(answer) == null ? null : new Receipt(Answers.job(answer), null);
     }
 
-    /** What such work leaves behind. */
-    public abstract RecoveryResult find(Intent intent);
-
     /**
      * Whether the inventory shows that it was done.
      *
@@ -60,10 +40,5 @@ public abstract class Handler<S extends Submission> {
      */
     public boolean shows(Intent intent, Receipt receipt) {
         return true;
-    }
-
-    /** Whether a target that is gone means that there is nothing left to do. */
-    public boolean isDeletion() {
-        return false;
     }
 }

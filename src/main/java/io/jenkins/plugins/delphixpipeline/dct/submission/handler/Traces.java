@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.handler;
 
 import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
+import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
@@ -115,7 +116,7 @@ public final class Traces {
             return RecoveryResult.none();
         }
         return candidates.size() == 1
-                ? acknowledged.judge(candidates.get(0).reference(), made, intent)
+                ? acknowledged.judge(RecoveryResult.ours(candidates.get(0).reference(), made), intent)
                 : RecoveryResult.unclear(
                         candidates.stream().map(DelphixJob::reference).toList());
     }

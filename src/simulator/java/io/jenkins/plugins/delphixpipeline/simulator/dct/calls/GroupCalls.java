@@ -158,7 +158,8 @@ final class GroupCalls {
     private static Answer bookmarks(Call call) {
         VdbGroup group = group(call, "READ");
         Points points = new Points(call.state());
-        return BookmarkCalls.list(call)
+        call.requireLicence("BOOKMARK");
+        return Listing.of(call, Resource.BOOKMARK)
                 .answer(call.state().bookmarks().values().stream()
                         .filter(bookmark -> group.orders().keySet().stream()
                                 .map(call.state().inventory()::vdb)

@@ -180,15 +180,8 @@ public final class DatasetView {
                 "logsync_enabled",
                         dataset.object().at("/sourcingPolicy/logsyncEnabled").asBoolean(),
                 "tags", notes.tags().of(dataset.id()));
-        namespace(dataset, json);
+        Replication.show(dataset, json);
         return json;
-    }
-
-    /** Replicas say where they came to; everything else is a replica of nothing. */
-    static void namespace(Located object, ObjectNode json) {
-        json.put("is_replica", object.text("namespace") != null);
-        object.linked(Kind.NAMESPACE, "namespace")
-                .ifPresent(space -> json.put("namespace_id", space.id()).put("namespace_name", space.name()));
     }
 
     private void refreshed(Located vdb, ObjectNode json) {

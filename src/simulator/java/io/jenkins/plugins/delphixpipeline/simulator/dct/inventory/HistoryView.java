@@ -46,7 +46,7 @@ public final class HistoryView {
                 "version", snapshot.text("version"),
                 "temporary", snapshot.object().path("temporary").asBoolean(),
                 "tags", notes.tags().of(snapshot.id()));
-        DatasetView.namespace(snapshot, json);
+        Replication.show(snapshot, json);
         return json;
     }
 
@@ -75,7 +75,7 @@ public final class HistoryView {
             String kind = source.isVdb() ? "vdb" : "dsource";
             json.put("source_" + kind + "_id", source.id());
         });
-        DatasetView.namespace(timeflow, json);
+        Replication.show(timeflow, json);
         return json;
     }
 

@@ -53,7 +53,7 @@ public final class PlaceView {
 
     public ObjectNode group(Located group) {
         ObjectNode json = withEngine(group);
-        DatasetView.namespace(group, json);
+        Replication.show(group, json);
         return json;
     }
 
@@ -86,7 +86,7 @@ public final class PlaceView {
                 .put("is_windows_target", false)
                 .put("os_type", "UNIX")
                 .put("description", environment.text("description"));
-        DatasetView.namespace(environment, json);
+        Replication.show(environment, json);
         ArrayNode hosts = Json.array();
         environment.linked(Kind.HOST, "host").ifPresent(host -> {
             json.put("address", host.text("address"));
@@ -147,7 +147,7 @@ public final class PlaceView {
                 "repository", config.engine().id(config.text("repository")),
                 "is_dsource", linked,
                 "tags", notes.tags().of(config.id()));
-        DatasetView.namespace(config, json);
+        Replication.show(config, json);
         return json;
     }
 }

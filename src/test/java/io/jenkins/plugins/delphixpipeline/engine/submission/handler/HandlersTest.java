@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
 import io.jenkins.plugins.delphixpipeline.engine.submission.pod.PodHandlers;
 import io.jenkins.plugins.delphixpipeline.engine.submission.vdb.VdbHandlers;
+import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -37,7 +38,7 @@ class HandlersTest {
     @EnumSource
     void eachKindThatAnEngineHasIsHandledOnce(Submission.Kind kind) {
         // Only asked which kinds they are, handlers need nothing to work with.
-        Handlers handlers = new Handlers(
+        SubmissionHandlers<Handler<?>> handlers = new SubmissionHandlers<>(
                 lacking -> PlatformException.of(Problem.KIND_UNSUPPORTED, lacking.name()),
                 List.of(VdbHandlers.of(null, null, null, null, null), PodHandlers.of(null, null, null, null, null)));
 
@@ -53,7 +54,7 @@ class HandlersTest {
     void twoHandlersOfOneKindAreAMistakeOfTheProgram() {
         List<Handler<?>> family = PodHandlers.of(null, null, null, null, null);
 
-        assertThatThrownBy(() -> new Handlers(lacking -> null, List.of(family, family)))
+        assertThatThrownBy(() -> new SubmissionHandlers<>(lacking -> null, List.of(family, family)))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -1,9 +1,11 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
+package io.jenkins.plugins.delphixpipeline.http.submission;
 
+import io.jenkins.plugins.delphixpipeline.http.cache.LatestEntries;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,10 +16,10 @@ import java.util.Set;
 public final class AcknowledgedWork {
     private static final int REMEMBERED = 2000;
 
-    private final Set<String> references = Collections.synchronizedSet(Collections.newSetFromMap(new Recent<>()));
-    private final Set<String> submitted = Collections.synchronizedSet(Collections.newSetFromMap(new Recent<>()));
+    private final Set<String> references = Collections.newSetFromMap(LatestEntries.of(REMEMBERED));
+    private final Set<String> submitted = Collections.newSetFromMap(LatestEntries.of(REMEMBERED));
     /** By the job: the submission that was found to be its cause. */
-    private final Map<String, String> found = Collections.synchronizedMap(new Recent<>());
+    private final Map<String, String> found = LatestEntries.of(REMEMBERED);
 
     public void add(String reference) {
         if (reference != null) {
@@ -36,7 +38,7 @@ public final class AcknowledgedWork {
 
     /**
      * Work that bears no mark may be another build's as long as it is not known who got which answer, or when two look for
-     * theirs and find the same: it serves the purpose, but it is not ours to cancel.
+     * theirs and find the same: it serves the purpose, but nobody may rely on its being ours, or cancel it.
      */
     public RecoveryResult judge(RecoveryResult finding, Intent intent) {
         if (finding.verdict() != RecoveryResult.Verdict.OURS) {
@@ -49,12 +51,13 @@ public final class AcknowledgedWork {
         return ours ? finding : RecoveryResult.equivalent(job, finding.receipt().made());
     }
 
-    private static final class Recent<V> extends LinkedHashMap<String, V> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-            return size() > REMEMBERED;
-        }
+    /** The first that nobody else has taken for the work of a submission; of those that are all taken, the first. */
+    public DelphixJob unclaimed(List<DelphixJob> jobs, Intent intent) {
+        DelphixJob free = jobs.stream()
+                .filter(job -> intent.correlation().equals(found.getOrDefault(job.reference(), intent.correlation())))
+                .findFirst()
+                .orElse(jobs.get(0));
+        found.putIfAbsent(free.reference(), intent.correlation());
+        return free;
     }
 }
