@@ -63,6 +63,10 @@ public enum Note {
     KEPT,
     /** 0: subject, 1: how it is already. Nothing had to be done. */
     ALREADY,
+    /** 0: VDB. */
+    HOOKS_ALREADY,
+    /** 0: VDB, 1: the script that masked it, which is taken away. */
+    MASKING_STEP_LEFT_OUT,
     /** A branch, its data pod. */
     BRANCH_ALREADY_ACTIVE,
     /** 0: subject. It is not there, so there is nothing to delete. */

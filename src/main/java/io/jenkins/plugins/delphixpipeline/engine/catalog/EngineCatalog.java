@@ -24,6 +24,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,7 +38,6 @@ import java.util.stream.Collectors;
 /** The engine's datasets. */
 public final class EngineCatalog implements DatasetCatalog {
     private static final String ALL = "";
-    private static final String MASKING_STEP = "RunMaskingJob";
     private static final Class<io.jenkins.plugins.delphixpipeline.engine.wire.Snapshot> WIRE_SNAPSHOT =
             io.jenkins.plugins.delphixpipeline.engine.wire.Snapshot.class;
     private static final Class<io.jenkins.plugins.delphixpipeline.engine.wire.Timeflow> WIRE_TIMEFLOW =
@@ -50,6 +50,7 @@ public final class EngineCatalog implements DatasetCatalog {
     private final EngineSources sources;
     private final Infrastructure places;
     private final ConnectionDetails connections;
+    private final EngineHooks hooks;
     private final RequestCache<List<Dataset>> memory = RequestCache.ofLarge(Duration.ofSeconds(2));
     private final DatasetTypes types = new DatasetTypes();
     private final RequestCache<String> paths = RequestCache.of(Duration.ofMinutes(10));
@@ -60,6 +61,7 @@ public final class EngineCatalog implements DatasetCatalog {
         this.sources = sources;
         this.places = places;
         this.connections = new ConnectionDetails(session, sources);
+        this.hooks = new EngineHooks(session, sources);
     }
 
     /**
@@ -225,18 +227,30 @@ public final class EngineCatalog implements DatasetCatalog {
         return new Masking(vdb.masked(), hooks.stream().map(this::hook).toList());
     }
 
-    /**
-     * Engine API: the operation that runs a masking job has two type names, by version, and the newer one tells no name; all
-     * other operations run scripts.
-     */
+    /** Engine API: the newer type of an operation that runs a masking job tells no name. */
     private Masking.Hook hook(Operation operation) {
-        boolean masking = operation.type() != null && operation.type().startsWith(MASKING_STEP);
+        boolean masking = EngineHooks.isMasking(operation.type());
         String name = operation.name();
         return new Masking.Hook(
                 masking,
                 masking && name == null ? places.maskingJobName(operation.maskingJobId()) : name,
                 operation.digest(),
                 masking ? places.maskingEngineJob(operation.maskingJobId(), name) : null);
+    }
+
+    @Override
+    public VdbHooks hooks(Dataset vdb) {
+        return hooks.of(vdb.reference());
+    }
+
+    @Override
+    public VdbHooks.Script hookTemplate(String name) {
+        return hooks.template(name);
+    }
+
+    @Override
+    public List<String> hookTemplates() {
+        return hooks.templateNames();
     }
 
     @Override

@@ -9,5 +9,7 @@ public enum VdbAction {
     /** Back to a point of its own history. */
     REWIND,
     /** Takes back the last refresh or rewind. */
-    UNDO
+    UNDO,
+    /** Gives it other scripts for its hooks. */
+    SET_HOOKS
 }
