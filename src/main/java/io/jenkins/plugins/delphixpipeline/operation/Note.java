@@ -33,6 +33,8 @@ public enum Note {
     MASKING_CONFIRMED,
     /** 0: VDB. It was disabled and is enabled without being started. */
     ENABLING,
+    /** 0: VDBs whose data nothing proves to be masked, after a failure. */
+    UNMASKED_NOW,
     /** 0: VDB. Disabled because its refresh did not succeed. */
     DISABLED,
     /** 0: VDB, 1: host. */

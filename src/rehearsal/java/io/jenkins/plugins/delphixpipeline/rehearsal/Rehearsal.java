@@ -204,7 +204,7 @@ final class Rehearsal implements AutoCloseable {
     private void reportFailure(Outcome outcome) {
         outcome.failure().ifPresent(this::reportFailed);
         console.line("On the engine now:");
-        books().datasets().stream().filter(Books.Dataset::masked).forEach(vdb -> console.indented()
+        books().datasets().stream().filter(Rehearsal::isWorthALook).forEach(vdb -> console.indented()
                 .line(vdb.name() + ": " + Road.state(vdb)));
         console.line("");
         List<Marked> catalogue = catalogue();
@@ -212,6 +212,11 @@ final class Rehearsal implements AutoCloseable {
             new Catalogue(catalogue).print(console);
             console.line("");
         }
+    }
+
+    /** What masks, and every VDB in which unmasked rows lie. */
+    private static boolean isWorthALook(Books.Dataset dataset) {
+        return dataset.masked() || dataset.parent() != null && !dataset.holdsMaskedRows();
     }
 
     private void reportFailed(StageFailure failure) {

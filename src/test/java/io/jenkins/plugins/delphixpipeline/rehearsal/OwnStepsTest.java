@@ -55,6 +55,23 @@ class OwnStepsTest {
         assertThat(text()).contains("Stage \"Inside\"", "Finished: SUCCESS");
     }
 
+    /** Whoever reads why it failed also reads what is unmasked by then, not only the master. */
+    @Test
+    void everyDatasetWithUnmaskedRowsIsToldAfterAFailure() throws Exception {
+        rehearse("""
+                node {
+                    delphixProvision vdb: 'Crm/Open', from: 'Crm/Prod', allowUnmasked: true
+                    delphixProvision vdb: 'Crm/Copy', from: 'Crm/Open', allowUnmasked: true
+                    delphixRefresh vdb: 'Crm/Open'
+                }
+                """);
+
+        assertThat(code).isNotZero();
+        assertThat(text())
+                .contains("Crm/Open: UNMASKED ROWS", "Crm/Copy: UNMASKED ROWS", "Masked/Master: masked rows")
+                .doesNotContain("Crm/Prod: UNMASKED");
+    }
+
     @Test
     void failureOfAStepCanBeCaughtByItsType() throws Exception {
         rehearse("""
