@@ -52,6 +52,9 @@ public final class EngineCatalog implements DatasetCatalog {
     private final ConnectionDetails connections;
     private final EngineHooks hooks;
     private final RequestCache<List<Dataset>> memory = RequestCache.ofLarge(Duration.ofSeconds(2));
+    /** Of one moment: several steps that look at it, or one that looks twice, ask once. */
+    private final RequestCache<List<Snapshot>> snapshots = RequestCache.ofLarge(Duration.ofSeconds(1));
+
     private final DatasetTypes types = new DatasetTypes();
     private final RequestCache<String> paths = RequestCache.of(Duration.ofMinutes(10));
     private final RecentlyRead<Timeflow> timeflows = new RecentlyRead<>(Duration.ofMinutes(10));
@@ -71,6 +74,7 @@ public final class EngineCatalog implements DatasetCatalog {
      */
     public void changed(boolean datasets) {
         sources.forget();
+        snapshots.forget();
         if (datasets) {
             memory.forget();
         }
@@ -78,6 +82,7 @@ public final class EngineCatalog implements DatasetCatalog {
 
     public void forget() {
         memory.forget();
+        snapshots.forget();
         sources.forget();
     }
 
@@ -153,6 +158,10 @@ public final class EngineCatalog implements DatasetCatalog {
 
     /** Nothing tells in which order an engine lists snapshots, so the newest is only known when all are. */
     private List<Snapshot> allSnapshots(String dataset) {
+        return snapshots.get(dataset, () -> readSnapshots(dataset));
+    }
+
+    private List<Snapshot> readSnapshots(String dataset) {
         WebRequest request = WebRequest.get("/snapshot").query("database", dataset);
         return Pages.all(session, request, WIRE_SNAPSHOT, wire -> wire.temporary() ? null : EngineMapper.snapshot(wire))
                 .stream()
@@ -174,6 +183,13 @@ public final class EngineCatalog implements DatasetCatalog {
                         reference,
                         EngineMapper.timeflow(session.read(
                                 WebRequest.get("/timeflow/" + reference), ResultReader.one(WIRE_TIMEFLOW)))));
+    }
+
+    /** Whose a timeflow is never changes, so that what was seen of its dataset tells it as well. */
+    @Override
+    public boolean owns(String dataset, String timeflow) {
+        String seen = types.ownerOf(timeflow);
+        return dataset.equals(seen == null ? timeflow(timeflow).dataset() : seen);
     }
 
     @Override
