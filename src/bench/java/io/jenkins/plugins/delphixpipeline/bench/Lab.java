@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
+import io.jenkins.plugins.delphixpipeline.engine.jobs.Pace;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
@@ -34,6 +35,17 @@ final class Lab implements AutoCloseable {
 
     Lab(SimulatedEngine engine, OkHttpClient client, int threads) {
         this(connect(engine, client), client, new PooledTurns(threads));
+    }
+
+    Lab(SimulatedEngine engine, OkHttpClient client, int threads, Pace pace) {
+        this(
+                new EnginePlatform(HttpSettings.of(engine.url().toString()), client, Lab::login, pace),
+                client,
+                new PooledTurns(threads));
+    }
+
+    private static LoginSource.Login login() {
+        return new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD);
     }
 
     Lab(DataPlatform platform, OkHttpClient client, PooledTurns own) {
@@ -68,8 +80,7 @@ final class Lab implements AutoCloseable {
     }
 
     static EnginePlatform connect(HttpSettings settings, OkHttpClient client) {
-        return new EnginePlatform(
-                settings, client, () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD));
+        return new EnginePlatform(settings, client, Lab::login);
     }
 
     Step start(String id, DataOperation operation) {

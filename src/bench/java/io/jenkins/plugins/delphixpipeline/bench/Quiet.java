@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.bench;
 
+import io.jenkins.plugins.delphixpipeline.engine.jobs.Pace;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
@@ -21,8 +22,9 @@ final class Quiet {
 
     void run() throws Exception {
         pipeline();
-        waiting("one waiting step, quiet engine", false, 0.5);
-        waiting("one waiting step, noisy engine", true, 2);
+        waiting("one waiting step, quiet engine", false, Pace.PROMPT, 0.5);
+        waiting("one waiting step, noisy engine", true, Pace.PROMPT, 2);
+        waiting("one waiting step, noisy engine, sparing", true, Pace.SPARING, 0.5);
     }
 
     private void pipeline() throws Exception {
@@ -36,16 +38,16 @@ final class Quiet {
                     2,
                     engine.books().requests().size(),
                     "requests",
-                    48.0);
+                    45.0);
             Overhead.explain(engine.books().requests(), 1);
         }
     }
 
-    private void waiting(String name, boolean noisy, double bound) throws Exception {
+    private void waiting(String name, boolean noisy, Pace pace, double bound) throws Exception {
         try (SimulatedEngine engine = SimulatedEngine.builder()
                         .jobDuration("DB_SYNC", LONG_JOB)
                         .start();
-                Lab lab = new Lab(engine, new OkHttpClient(), 2)) {
+                Lab lab = new Lab(engine, new OkHttpClient(), 2, pace)) {
             if (!noisy) {
                 engine.world().setQuiet(SELDOM);
             }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
+import io.jenkins.plugins.delphixpipeline.engine.jobs.Pace;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -108,6 +109,10 @@ public final class ConnectionRules {
             } catch (ConfigurationException e) {
                 return in(connection, "mastersWithoutRecord", e.getMessage());
             }
+        }
+        if (connection instanceof EngineConnection engine
+                && Pace.of(engine.getPace()).isEmpty()) {
+            return in(connection, "pace", Messages.EngineConnection_paceUnknown(engine.getPace()));
         }
         return firstLimitBreach(connection);
     }

@@ -6,6 +6,7 @@ import hudson.Util;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
+import io.jenkins.plugins.delphixpipeline.engine.jobs.Pace;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -26,6 +27,9 @@ public final class EngineConnection extends GuardedConnection {
     /** Null in a configuration that was stored before there was such a thing. */
     private String maskingConnection;
 
+    /** The same. */
+    private String pace;
+
     @DataBoundConstructor
     public EngineConnection(String name, String url) {
         super(name, url);
@@ -41,9 +45,19 @@ public final class EngineConnection extends GuardedConnection {
         this.maskingConnection = Util.fixEmptyAndTrim(maskingConnection);
     }
 
+    public String getPace() {
+        return pace == null ? Pace.PROMPT.word() : pace;
+    }
+
+    /** {@code prompt} or {@code sparing}: how much the engine is asked while steps wait. */
+    @DataBoundSetter
+    public void setPace(String pace) {
+        this.pace = Util.fixEmptyAndTrim(pace);
+    }
+
     @Override
     public DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins) {
-        return new EnginePlatform(settings, client, logins);
+        return new EnginePlatform(settings, client, logins, Pace.of(getPace()).orElse(Pace.PROMPT));
     }
 
     @Extension
@@ -71,6 +85,14 @@ public final class EngineConnection extends GuardedConnection {
                         .forEach(each -> items.add(each.getName()));
             }
             return ConnectionForms.keeping(items, maskingConnection);
+        }
+
+        @POST
+        public ListBoxModel doFillPaceItems() {
+            ListBoxModel items = new ListBoxModel();
+            items.add(Messages.EngineConnection_prompt(), Pace.PROMPT.word());
+            items.add(Messages.EngineConnection_sparing(), Pace.SPARING.word());
+            return items;
         }
 
         @POST

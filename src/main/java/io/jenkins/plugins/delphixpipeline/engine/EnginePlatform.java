@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.engine.catalog.Infrastructure;
 import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobFeed;
 import io.jenkins.plugins.delphixpipeline.engine.jobs.EngineJobs;
 import io.jenkins.plugins.delphixpipeline.engine.jobs.ForgettingFeed;
+import io.jenkins.plugins.delphixpipeline.engine.jobs.Pace;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.submission.CorrelationTrust;
 import io.jenkins.plugins.delphixpipeline.engine.submission.EngineActionSearch;
@@ -55,15 +56,20 @@ public final class EnginePlatform implements DataPlatform {
      * @param logins asked anew for each login
      */
     public EnginePlatform(HttpSettings settings, OkHttpClient client, LoginSource logins) {
-        this(settings, new EngineSession(new WebClient(client, settings), logins));
+        this(settings, client, logins, Pace.PROMPT);
+    }
+
+    /** @param pace how much the engine may be asked while work is waited for */
+    public EnginePlatform(HttpSettings settings, OkHttpClient client, LoginSource logins, Pace pace) {
+        this(settings, new EngineSession(new WebClient(client, settings), logins), pace);
     }
 
     /** The same engine in the same session, for somebody with other time limits, such as a form that cannot wait. */
     public EnginePlatform by(HttpSettings settings, OkHttpClient client) {
-        return new EnginePlatform(settings, session.by(new WebClient(client, settings)));
+        return new EnginePlatform(settings, session.by(new WebClient(client, settings)), Pace.PROMPT);
     }
 
-    public EnginePlatform(HttpSettings settings, EngineSession session) {
+    private EnginePlatform(HttpSettings settings, EngineSession session, Pace pace) {
         this.session = session;
         EngineSources sources = new EngineSources(session);
         Infrastructure places = new Infrastructure(session);
@@ -75,7 +81,7 @@ public final class EnginePlatform implements DataPlatform {
                 .build();
         jobs = new EngineJobs(session, sources, ended, catalog::forget);
         history = new EngineHistory(session, catalog, jobs);
-        feed = new ForgettingFeed(new EngineJobFeed(session, ended), catalog);
+        feed = new ForgettingFeed(new EngineJobFeed(session, ended, pace), catalog);
         submissions = submissions(settings, sources, places);
     }
 

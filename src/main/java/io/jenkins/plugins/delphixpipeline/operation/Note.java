@@ -33,6 +33,8 @@ public enum Note {
     MASKING_CONFIRMED,
     /** 0: VDB. It was disabled and is enabled without being started. */
     ENABLING,
+    /** 0: VDBs whose data nothing proves to be masked, after a failure. */
+    UNMASKED_NOW,
     /** 0: VDB. Disabled because its refresh did not succeed. */
     DISABLED,
     /** 0: VDB, 1: host. */
@@ -63,6 +65,10 @@ public enum Note {
     KEPT,
     /** 0: subject, 1: how it is already. Nothing had to be done. */
     ALREADY,
+    /** 0: VDB. */
+    HOOKS_ALREADY,
+    /** 0: VDB, 1: the script that masked it, which is taken away. */
+    MASKING_STEP_LEFT_OUT,
     /** A branch, its data pod. */
     BRANCH_ALREADY_ACTIVE,
     /** 0: subject. It is not there, so there is nothing to delete. */

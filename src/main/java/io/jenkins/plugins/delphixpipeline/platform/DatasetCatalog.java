@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,19 @@ public interface DatasetCatalog {
     }
 
     Masking masking(Dataset vdb);
+
+    /** All scripts of a VDB at the moments that can be set, as they are now. */
+    VdbHooks hooks(Dataset vdb);
+
+    /**
+     * The script that a template of the back end holds.
+     *
+     * @throws PlatformException {@link Problem#HOOK_TEMPLATE_UNKNOWN} with the names of those that there are
+     */
+    VdbHooks.Script hookTemplate(String name);
+
+    /** Names of the templates that hooks can be made from. */
+    List<String> hookTemplates();
 
     RunState runState(Dataset vdb);
 

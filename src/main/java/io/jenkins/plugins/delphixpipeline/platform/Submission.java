@@ -4,12 +4,15 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One change that a back end is asked for. It is submitted once; whoever loses the answer looks for the work with the
@@ -42,6 +45,7 @@ public interface Submission {
         PROVISION(Feature.DATASETS),
         ENABLE(Feature.DATASETS),
         DISABLE(Feature.DATASETS),
+        SET_HOOKS(Feature.DATASETS),
         REFRESH_POD(Feature.SELF_SERVICE),
         CREATE_POD(Feature.SELF_SERVICE),
         CREATE_BOOKMARK(Feature.SELF_SERVICE),
@@ -125,6 +129,7 @@ public interface Submission {
      * @param target the parent dataset's reference
      * @param group the name of the group that the VDB goes into
      * @param parameters further settings, merged into the back end's defaults by key; checked by {@link SubmissionService#check}
+     * @param hooks scripts that the VDB gets
      */
     record Provision(
             String target,
@@ -134,10 +139,24 @@ public interface Submission {
             String environment,
             String repository,
             String maskingJob,
-            Map<String, Object> parameters)
+            Map<String, Object> parameters,
+            VdbHooks hooks)
             implements Submission {
         public Provision {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+
+        /** One that brings no scripts of its own. */
+        public Provision(
+                String target,
+                String madeName,
+                String group,
+                PointInTime point,
+                String environment,
+                String repository,
+                String maskingJob,
+                Map<String, Object> parameters) {
+            this(target, madeName, group, point, environment, repository, maskingJob, parameters, VdbHooks.NONE);
         }
 
         public static final String GROUP = "group";
@@ -155,6 +174,27 @@ public interface Submission {
     record Enable(String target, boolean attemptStart) implements Submission {}
 
     record Disable(String target) implements Submission {}
+
+    /**
+     * Other scripts for a VDB that is there. Its evidence is what they are, as digests: a script may hold a password.
+     *
+     * @param target the VDB's reference
+     */
+    record SetHooks(String target, VdbHooks hooks) implements Submission {
+        @Override
+        public Map<String, String> evidence() {
+            Map<String, String> digests = new TreeMap<>();
+            hooks.lists().keySet().forEach(moment -> digests.put(moment.name(), hooks.digest(moment)));
+            return digests;
+        }
+
+        /** Whether scripts are those of the evidence. */
+        public static boolean shows(Map<String, String> evidence, VdbHooks now) {
+            return Stream.of(VdbHooks.Moment.values())
+                    .filter(moment -> evidence.containsKey(moment.name()))
+                    .allMatch(moment -> evidence.get(moment.name()).equals(now.digest(moment)));
+        }
+    }
 
     /** @param before the pod's last operation as it is now: the refresh becomes a newer one */
     record RefreshPod(String target, String before) implements Submission {

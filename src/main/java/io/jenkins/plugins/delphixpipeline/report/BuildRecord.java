@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -57,6 +58,17 @@ public final class BuildRecord {
         put(entry(operation, state)
                 .ended(LineageEntry.State.FAILED, millis, state.jobs(), Result.empty())
                 .because(sentence));
+    }
+
+    /** Adds to an operation that failed what holds unmasked data after it. */
+    public void unmasked(OperationState state, List<String> datasets) {
+        LineageAction lineage = run == null ? null : run.getAction(LineageAction.class);
+        if (lineage != null) {
+            lineage.getEntries().stream()
+                    .filter(entry -> entry.getId().equals(state.id()))
+                    .findFirst()
+                    .ifPresent(entry -> put(entry.unmasked(datasets)));
+        }
     }
 
     public void stopped(DataOperation operation, OperationState state, long millis) {

@@ -2,8 +2,10 @@ package io.jenkins.plugins.delphixpipeline.report;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the record of one build comes to: how its operations stand, how long the data pipeline's parts took, which bookmarks
@@ -12,12 +14,15 @@ import java.util.Map;
  * @param counts operations by how they stand; what has none is not in it
  * @param millis how long each part took, from its first beginning to its last end; of operations that succeeded
  * @param delivery what people have of it
+ * @param unmasked what was seen to hold data that nothing proves to be masked, when an operation had failed, and was not given
+ *     other data since
  */
 public record BuildSummary(
         Map<LineageEntry.State, Integer> counts,
         Map<Part, Long> millis,
         List<MadeBookmark> bookmarks,
-        Delivery delivery) {
+        Delivery delivery,
+        List<String> unmasked) {
     /** What a data pipeline does, in its order. */
     public enum Part {
         SYNC,
@@ -38,11 +43,14 @@ public record BuildSummary(
         Map<Part, Long> begun = new EnumMap<>(Part.class);
         Map<Part, Long> ended = new EnumMap<>(Part.class);
         List<MadeBookmark> bookmarks = new ArrayList<>();
+        Set<String> unmasked = new LinkedHashSet<>();
         for (LineageEntry entry : entries) {
             counts.merge(entry.getState(), 1, Integer::sum);
+            unmasked.addAll(entry.unmasked());
             if (entry.getState() != LineageEntry.State.SUCCEEDED) {
                 continue;
             }
+            unmasked.removeIf(dataset -> hasOtherData(dataset, entry));
             Part part = part(entry);
             if (part != null) {
                 begun.merge(part, entry.getStartedAt(), Math::min);
@@ -58,7 +66,15 @@ public record BuildSummary(
                 counts,
                 millis,
                 bookmarks,
-                Delivery.of(done(entries, Part.MASKED_REFRESH), done(entries, Part.PREPARATION), bookmarks.size()));
+                Delivery.of(done(entries, Part.MASKED_REFRESH), done(entries, Part.PREPARATION), bookmarks.size()),
+                List.copyOf(unmasked));
+    }
+
+    /** With what may stand behind its name. */
+    private static boolean hasOtherData(String dataset, LineageEntry entry) {
+        return entry.getFlows().stream()
+                .map(LineageFlow::getTo)
+                .anyMatch(to -> dataset.equals(to) || dataset.startsWith(to + " ("));
     }
 
     private static List<LineageEntry> done(List<LineageEntry> entries, Part part) {

@@ -63,7 +63,13 @@ public final class DeliveryReport {
     public String text() {
         String delivered = summary.delivery().line();
         String line = delivered.isEmpty() ? Messages.DeliveryReport_nothing() : delivered;
-        return failed() == 0 ? line : line + "; " + Messages.DeliveryReport_failed(failed());
+        String failures = failed() == 0 ? "" : "; " + Messages.DeliveryReport_failed(failed());
+        return line + failures + (unmasked().isEmpty() ? "" : "; " + Messages.DeliveryReport_unmasked(unmasked()));
+    }
+
+    /** What was seen to hold unmasked data after a failure; empty for nothing. */
+    private String unmasked() {
+        return String.join(", ", summary.unmasked());
     }
 
     /** For a script: texts, numbers and a list of maps, in an order that does not change. */
@@ -74,6 +80,7 @@ public final class DeliveryReport {
         values.put("text", text());
         values.put("operations", summary.all());
         values.put("failed", failed());
+        values.put("unmasked", new ArrayList<>(summary.unmasked()));
         values.put("environments", summary.delivery().environments());
         values.put("bookmarks", summary.delivery().bookmarks());
         if (!masked.isEmpty()) {
@@ -127,6 +134,11 @@ public final class DeliveryReport {
                         .map(entry -> List.of(
                                 Markdown.code(entry.getVerb() + " " + entry.getSubject()),
                                 Markdown.code(entry.getFailure())))
+                        .toList());
+        text.table(
+                List.of(Messages.DeliveryReport_unmaskedNow()),
+                summary.unmasked().stream()
+                        .map(dataset -> List.of(Markdown.code(dataset)))
                         .toList());
         return text.toString();
     }

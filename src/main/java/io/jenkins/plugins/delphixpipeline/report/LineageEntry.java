@@ -32,6 +32,8 @@ public final class LineageEntry {
         UNKNOWN
     }
 
+    private static final String UNMASKED = "unmaskedNow";
+
     private final String id;
     private final String verb;
     private final String subject;
@@ -100,6 +102,20 @@ public final class LineageEntry {
     /** @param sentence why it did not succeed, as its step says it; null when there is nothing to say */
     public LineageEntry because(String sentence) {
         return with(copy -> copy.failure = cut(sentence, LONGEST_FAILURE));
+    }
+
+    /** The same operation, after which these datasets hold data that nothing proves to be masked. */
+    LineageEntry unmasked(List<String> datasets) {
+        return with(copy -> {
+            Map<String, String> more = new LinkedHashMap<>(results);
+            more.put(UNMASKED, cut(text(datasets), LONGEST_VALUE));
+            copy.results = Collections.unmodifiableMap(more);
+        });
+    }
+
+    /** What held unmasked data after the operation. */
+    List<String> unmasked() {
+        return list(results.getOrDefault(UNMASKED, ""));
     }
 
     /** The same operation in a build that is over. */

@@ -76,6 +76,12 @@ public final class LineagePage extends Tab {
         return sentence.toString();
     }
 
+    /** What holds unmasked data after a failure; empty for nothing. */
+    public String getUnmasked() {
+        List<String> unmasked = lineage.summary().unmasked();
+        return unmasked.isEmpty() ? "" : Messages.DeliveryReport_unmasked(String.join(", ", unmasked));
+    }
+
     /** What people have of it, in a line; empty when nothing was delivered. */
     public String getDelivered() {
         return lineage.summary().delivery().line();

@@ -8,14 +8,17 @@ import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Namesakes;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedNow;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Tells whoever waits, the console and the record of the build what becomes of an operation. */
@@ -121,9 +124,22 @@ final class OperationReport implements OperationListener {
         Failure failure = asked == null ? state.failure() : Namesakes.explained(state.failure(), asked.platform());
         if (operation.changesData()) {
             record.failed(operation, state, duration(state), told(state, FailureTexts.sentence(failure)));
+            if (asked != null) {
+                unmasked(state, asked);
+            }
         }
         String report = FailureTexts.report(operation.verb(), operation.subject(), connection(), failure);
         ending.failed(new AbortException(told(state, report)));
+    }
+
+    /** Whoever has to clear up is told of everything that is not masked now, not only of what failed. */
+    private void unmasked(OperationState state, Backend asked) {
+        OperationContext context = new OperationContext(asked.platform(), this::note, asked.terms());
+        List<String> unmasked = UnmaskedNow.of(operation.intendedFlows(state), context);
+        if (!unmasked.isEmpty()) {
+            console.note(Note.UNMASKED_NOW, String.join(", ", unmasked));
+            record.unmasked(state, unmasked);
+        }
     }
 
     private String told(OperationState state, String failure) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Util;
+import io.jenkins.plugins.delphixpipeline.operation.HookSettings;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -18,8 +19,13 @@ public abstract class NewVdbStep extends UnmaskedPointStep {
 
     /** @throws AbortException when the parameters are no JSON */
     protected final ProvisionVdb.Placement placement() throws AbortException {
+        return placement(new HookSettings());
+    }
+
+    /** @throws AbortException when the parameters are no JSON */
+    protected final ProvisionVdb.Placement placement(HookSettings hooks) throws AbortException {
         return new ProvisionVdb.Placement(
-                targetGroup, environment, repository, maskingJob, Parameters.json("parameters", parameters));
+                targetGroup, environment, repository, maskingJob, Parameters.json("parameters", parameters), hooks);
     }
 
     @CheckForNull

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.rehearsal.backend.RehearsedBackend;
+import io.jenkins.plugins.delphixpipeline.rehearsal.backend.RehearsedMasking;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Outcome;
@@ -34,12 +35,14 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** A simulated back end, connections to it that are configured as they would be in Jenkins, and one build. */
 final class Rehearsal implements AutoCloseable {
     private static final String CONNECTION = "production-engine";
+    private static final String MASKING_CREDENTIALS_ID = "masking-admin";
     private static final String JOB = "patients-data";
 
     private final RehearsalRun build = new RehearsalRun(JOB, 1);
@@ -50,6 +53,8 @@ final class Rehearsal implements AutoCloseable {
     private final RehearsedDatabase database;
     private final RehearsalController controller;
     private final RehearsalWorkspace workspace;
+    /** Null where no step needs one. */
+    private volatile RehearsedMasking masking;
 
     Rehearsal(CommandLine line, PrintStream out) throws InterruptedException, IOException {
         this.line = line;
@@ -59,10 +64,7 @@ final class Rehearsal implements AutoCloseable {
         Map<String, LoginSource.Login> logins = new HashMap<>(database.logins());
         LoginSource.Login administrator = backend.administrator();
         logins.put(RehearsalController.CREDENTIALS_ID, administrator);
-        this.controller = new RehearsalController(
-                build,
-                logins,
-                (id, url) -> url != null && url.startsWith(backend.url().toString()) ? administrator : standIn(id));
+        this.controller = new RehearsalController(build, logins, (id, url) -> login(id, url, administrator));
         this.workspace = RehearsalWorkspace.of(line.workspace());
     }
 
@@ -82,6 +84,14 @@ final class Rehearsal implements AutoCloseable {
                 ? RehearsedDatabase.start(engine)
                 : RehearsedDatabase.none(
                         "only " + MasterDatabase.VDB + " can have a real database, and the scenario has no such VDB");
+    }
+
+    /** Any id at the address of a back end stands for its administrator. */
+    private LoginSource.Login login(String id, String url, LoginSource.Login administrator) {
+        if (masking != null && masking.isAt(url)) {
+            return masking.administrator();
+        }
+        return url != null && url.startsWith(backend.url().toString()) ? administrator : standIn(id);
     }
 
     private LoginSource.Login standIn(String credentialsId) {
@@ -136,7 +146,7 @@ final class Rehearsal implements AutoCloseable {
         if (line.plan()) {
             surroundings.put(EnclosingPlan.class, new EnclosingPlan());
         }
-        StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, leftOut());
+        StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, database.leftOut());
         PipelineRun run = new PipelineRun(
                 steps,
                 JenkinsSteps.all(line.runShell()),
@@ -146,7 +156,7 @@ final class Rehearsal implements AutoCloseable {
         Jenkinsfile.Compiled compiled = file.compile(run.words());
         compiled.connections().stream()
                 .filter(name -> !name.equals(CONNECTION))
-                .forEach(name -> connections.add(connection(name)));
+                .forEach(name -> connections.add(connection(name, compiled.masking())));
         console.line((line.plan() ? "Plan of " : "Rehearsal of ") + line.jenkinsfile() + " against "
                 + backend.description());
         console.line(database.sentence());
@@ -157,11 +167,14 @@ final class Rehearsal implements AutoCloseable {
         return outcome.result().ordinal < Result.FAILURE.ordinal;
     }
 
-    /** The plugin's own steps that cannot be carried out, with what is said in their place. */
-    private Map<String, String> leftOut() {
-        Map<String, String> leftOut = new HashMap<>(database.leftOut());
-        leftOut.put("delphixMask", "not carried out. A rehearsal has no Masking Engine of its own.");
-        return leftOut;
+    private DelphixConnection connection(String name, Set<String> ofMasking) {
+        if (!ofMasking.contains(name) || backend.runsMaskingJobs()) {
+            return connection(name);
+        }
+        if (masking == null) {
+            masking = RehearsedMasking.beside(backend.engine());
+        }
+        return masking.connection(name, MASKING_CREDENTIALS_ID);
     }
 
     private DelphixConnection connection(String name) {
@@ -204,7 +217,7 @@ final class Rehearsal implements AutoCloseable {
     private void reportFailure(Outcome outcome) {
         outcome.failure().ifPresent(this::reportFailed);
         console.line("On the engine now:");
-        books().datasets().stream().filter(Books.Dataset::masked).forEach(vdb -> console.indented()
+        books().datasets().stream().filter(Rehearsal::isWorthALook).forEach(vdb -> console.indented()
                 .line(vdb.name() + ": " + Road.state(vdb)));
         console.line("");
         List<Marked> catalogue = catalogue();
@@ -212,6 +225,11 @@ final class Rehearsal implements AutoCloseable {
             new Catalogue(catalogue).print(console);
             console.line("");
         }
+    }
+
+    /** What masks, and every VDB in which unmasked rows lie. */
+    private static boolean isWorthALook(Books.Dataset dataset) {
+        return dataset.masked() || dataset.parent() != null && !dataset.holdsMaskedRows();
     }
 
     private void reportFailed(StageFailure failure) {
@@ -222,6 +240,9 @@ final class Rehearsal implements AutoCloseable {
     @Override
     public void close() throws IOException {
         controller.shutDown();
+        if (masking != null) {
+            masking.close();
+        }
         backend.close();
         database.close();
         workspace.close();

@@ -159,6 +159,13 @@ public final class World {
         return Estate.scriptHook(name);
     }
 
+    /** A template of a hook that runs a script in bash. */
+    public void addHookTemplate(String name, String command) {
+        synchronized (state) {
+            estate.hookTemplate(name, command);
+        }
+    }
+
     /** A hook that runs a masking job. */
     public static ObjectNode maskingHook(String name) {
         return Json.object(

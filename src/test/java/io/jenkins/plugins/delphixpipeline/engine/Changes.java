@@ -10,6 +10,10 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks.Moment;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks.Script;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks.Shell;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,6 +33,7 @@ public enum Changes {
     STOP_POD("CONTAINER_DISABLE", at -> podChange(at, Submission.ChangePod.Change.DISABLE)),
     RESET_POD("CONTAINER_RESET", at -> podChange(at, Submission.ChangePod.Change.RESET)),
     STOP("SOURCE_STOP", at -> new Submission.Run(at.dataset(MASTER).reference(), false)),
+    SET_HOOKS(null, Changes::setHooks),
     REWIND("DB_ROLLBACK", Changes::rewind),
     CREATE_BRANCH("USER_BRANCH_CREATE", at -> {
         DataPod pod = at.pod("prep4");
@@ -79,6 +84,13 @@ public enum Changes {
 
     /** How often the engine carried it out. */
     public long carriedOut(Connected at) {
+        if (this == SET_HOOKS) {
+            return at.engine
+                    .catalog()
+                    .hooks(at.dataset(MASTER))
+                    .of(Moment.PRE_REFRESH)
+                    .size();
+        }
         if (jobType == null) {
             return at.engine.catalog().bookmarks(at.dataset(MASTER)).size();
         }
@@ -103,6 +115,12 @@ public enum Changes {
                 .submissions()
                 .submit(new Submission.CreateBranch(pod.reference(), "feature", null, pod.lastOperation()), "before"));
         return pod.activeBranch();
+    }
+
+    private static Submission setHooks(Connected at) {
+        Script script = new Script("before", Shell.BASH, "true");
+        return new Submission.SetHooks(
+                at.dataset(MASTER).reference(), new VdbHooks(Map.of(Moment.PRE_REFRESH, List.of(script))));
     }
 
     private static Submission rewind(Connected at) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Only an answer that is certainly the engine's own counts, whatever the status and however well-formed the words. */
 class ForeignAnswersTest {
     private static final String SUBMISSION =
-            "/(sync|refresh|provision|enable|disable|container|bookmark|rollback|stop|reset|branch|activate|delete)$";
+            "/(sync|refresh|provision|enable|disable|container|bookmark|rollback|stop|reset|branch|activate|delete|source/[^/]+)$";
     private static final List<Integer> STATUSES = ForeignAnswer.STATUSES;
 
     /** The page of the container, as recorded, with the style sheet that it begins with. */

@@ -2,12 +2,14 @@ package io.jenkins.plugins.delphixpipeline.faults;
 
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +20,12 @@ import okhttp3.OkHttpClient;
 
 /** Two engines, and a data pipeline with data pods. */
 final class Engines implements Stage {
+    private static final String HOOKS = "hooks";
+    /** Hooks are set at once, and whose answer was lost sees that a branch is active or gone. */
+    private static final List<String> WITHOUT_JOB = List.of("-" + HOOKS, "-branch-activate", "-branch-delete");
+
+    private static final String BRANCHED = "prep1";
+    private static final String BRANCH = "feature";
     private static final List<String> PODS = List.of("prep1", "prep2", "prep3");
     private static final String REFRESHED_BESIDE = "prep4";
     private static final String RESTORED_BESIDE = "prep5";
@@ -88,6 +96,48 @@ final class Engines implements Stage {
         last.add(run.begin("bookmark-template", Plan.bookmark("of template", null)));
         last.add(run.begin("bookmark-billing", Plan.bookmarkBilling()));
         run.together(last);
+        run.succeeds(HOOKS, Plan.setHooks(Plan.CHILD), Engines::hasHook);
+        if (pods.get(BRANCHED).succeeded()) {
+            branches(run);
+        }
+    }
+
+    /** A branch of a data pod comes, is left, and goes. */
+    private static void branches(Rehearsed run) throws Exception {
+        boolean made = run.succeeds(
+                "branch-create", Plan.branch(BRANCHED, BranchAction.CREATE_BRANCH, BRANCH), books -> branches(books)
+                        .equals(List.of(activeBranch(books))));
+        boolean left = made
+                && run.succeeds(
+                        "branch-activate",
+                        Plan.branch(BRANCHED, BranchAction.ACTIVATE_BRANCH, "default"),
+                        books -> branches(books).size() == 1 && !branches(books).contains(activeBranch(books)));
+        if (left) {
+            run.succeeds(
+                    "branch-delete", Plan.branch(BRANCHED, BranchAction.DELETE_BRANCH, BRANCH), books -> branches(books)
+                            .isEmpty());
+        }
+    }
+
+    private static List<String> branches(Bookkeeping books) {
+        return books.engine().objects(Kind.BRANCH).stream()
+                .filter(branch -> branch.path("name").asText().equals(BRANCH))
+                .map(branch -> branch.path("reference").asText())
+                .toList();
+    }
+
+    private static String activeBranch(Bookkeeping books) {
+        String pod = books.engine().pod(BRANCHED).reference();
+        return books.engine().object(Kind.POD, pod).path("activeBranch").asText();
+    }
+
+    private static boolean hasHook(Bookkeeping books) {
+        String source = books.engine().vdb(Plan.CHILD).source();
+        return books.engine()
+                        .object(Kind.SOURCE, source)
+                        .at("/operations/postRefresh")
+                        .size()
+                == 1;
     }
 
     /** Another build takes from the master what it gets, while that is refreshed. */
@@ -118,6 +168,9 @@ final class Engines implements Stage {
                 new Most("DB_REFRESH", Plan.BILLING, 1),
                 new Most("DB_REFRESH", Plan.CHILD, 1),
                 new Most("DB_PROVISION", Plan.NEW_VDB, 1),
+                new Most("JETSTREAM_USER_BRANCH_CREATE", BRANCHED, 1),
+                new Most("JETSTREAM_USER_BRANCH_ACTIVATE", BRANCHED, 1),
+                new Most("JETSTREAM_USER_BRANCH_DELETE", BRANCHED, 1),
                 new Most("JETSTREAM_USER_CONTAINER_RESTORE", RESTORED_BESIDE, 1)));
         List.of("prep1", "prep2", "prep3", REFRESHED_BESIDE)
                 .forEach(pod -> most.add(new Most("JETSTREAM_USER_CONTAINER_REFRESH", pod, 1)));
@@ -126,7 +179,7 @@ final class Engines implements Stage {
 
     @Override
     public boolean needsJob(Task task) {
-        return task.bookmark() == null;
+        return task.bookmark() == null && WITHOUT_JOB.stream().noneMatch(task.name::endsWith);
     }
 
     @Override

@@ -25,8 +25,16 @@ final class FaultyEngine {
     private static final List<Duration> SKEWS =
             List.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(-3), Duration.ofHours(5), Duration.ofSeconds(-40));
     private static final List<Switch> MARKS_LOST = List.of(Switch.NO_USER_AGENT, Switch.USER_AGENT_FROM_LOGIN);
-    private static final List<String> SUBMISSIONS =
-            List.of("/sync$", "/refresh$", "/bookmark$", "/provision$", "/disable$");
+    private static final List<String> SUBMISSIONS = List.of(
+            "/sync$",
+            "/refresh$",
+            "/bookmark$",
+            "/provision$",
+            "/disable$",
+            "/source/[^/]+$",
+            "/branch$",
+            "/activate$",
+            "/delete$");
 
     private final Schedule schedule;
     final List<Switch> switches;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.HookSettings;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
@@ -9,6 +10,9 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchChange;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManageBranch;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
@@ -18,8 +22,11 @@ import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SetHooks;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import java.util.List;
 import java.util.Map;
 
@@ -97,6 +104,15 @@ final class Plan {
                 placement,
                 IfExists.FAIL,
                 false);
+    }
+
+    static DataOperation branch(String pod, BranchAction action, String name) {
+        return new ManageBranch(new PodTarget(pod, "Patients", true, false), new BranchChange(action, name, null));
+    }
+
+    static DataOperation setHooks(String vdb) {
+        VdbHooks.Script script = new VdbHooks.Script("clean up", VdbHooks.Shell.BASH, "true");
+        return new SetHooks(vdb, new HookSettings().script(VdbHooks.Moment.POST_REFRESH, script), false);
     }
 
     static DataOperation refreshBilling() {

@@ -26,6 +26,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -260,6 +261,21 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
 
     @Override
     public List<Bookmark> bookmarks(Dataset dataset) {
+        return List.of();
+    }
+
+    @Override
+    public VdbHooks hooks(Dataset vdb) {
+        return VdbHooks.NONE;
+    }
+
+    @Override
+    public VdbHooks.Script hookTemplate(String name) {
+        throw PlatformException.of(Problem.HOOK_TEMPLATE_UNKNOWN, name);
+    }
+
+    @Override
+    public List<String> hookTemplates() {
         return List.of();
     }
 

@@ -55,6 +55,23 @@ class OwnStepsTest {
         assertThat(text()).contains("Stage \"Inside\"", "Finished: SUCCESS");
     }
 
+    /** Whoever reads why it failed also reads what is unmasked by then, not only the master. */
+    @Test
+    void everyDatasetWithUnmaskedRowsIsToldAfterAFailure() throws Exception {
+        rehearse("""
+                node {
+                    delphixProvision vdb: 'Crm/Open', from: 'Crm/Prod', allowUnmasked: true
+                    delphixProvision vdb: 'Crm/Copy', from: 'Crm/Open', allowUnmasked: true
+                    delphixRefresh vdb: 'Crm/Open'
+                }
+                """);
+
+        assertThat(code).isNotZero();
+        assertThat(text())
+                .contains("Crm/Open: UNMASKED ROWS", "Crm/Copy: UNMASKED ROWS", "Masked/Master: masked rows")
+                .doesNotContain("Crm/Prod: UNMASKED");
+    }
+
     @Test
     void failureOfAStepCanBeCaughtByItsType() throws Exception {
         rehearse("""
@@ -88,12 +105,46 @@ class OwnStepsTest {
                 .contains("delphix.yaml, line 1, column 1: template is required");
     }
 
+    /** Jobs of the estate are there as well as those that a Masking Engine has from the start. */
     @Test
-    void stepThatARehearsalCannotCarryOutIsSaid() throws Exception {
-        rehearse("node { delphixMask 'Mask' }");
+    void maskingJobsRunOnAMaskingEngineBeside() throws Exception {
+        rehearse("""
+                node {
+                    def run = delphixMask job: 'Mask', connection: 'masking'
+                    echo "ran ${run.maskingJob} as ${run.execution}"
+                    withDelphix(connection: 'masking', credentialsId: 'of the masking engine') {
+                        delphixMask job: 'Mask Invoices', application: 'Finance'
+                    }
+                    delphixSnapshot 'Prod'
+                }
+                """);
 
         assertThat(code).as(text()).isZero();
-        assertThat(text()).contains("not carried out. A rehearsal has no Masking Engine of its own.");
+        assertThat(text()).containsPattern("ran .*Mask as \\d+").doesNotContain("not carried out");
+    }
+
+    @Test
+    void unknownMaskingJobFailsTheRehearsal() throws Exception {
+        rehearse("node { delphixMask job: 'Mask Nobody', connection: 'masking' }");
+
+        assertThat(code).isNotZero();
+        assertThat(text()).contains("Mask Nobody");
+    }
+
+    /** As in a Jenkins whose default connection is an engine. */
+    @Test
+    void maskingJobNeedsAConnectionToAMaskingEngine() throws Exception {
+        rehearse("node { delphixMask 'Mask' }");
+
+        assertThat(code).isNotZero();
+        assertThat(text()).contains("Masking Engine");
+    }
+
+    @Test
+    void complianceJobsRunOnDct() throws Exception {
+        rehearse("node { delphixMask 'Mask' }", "--back-end", "dct");
+
+        assertThat(code).as(text()).isZero();
     }
 
     @Test

@@ -44,6 +44,27 @@ class DeliveryReportTest {
     }
 
     @Test
+    void whatHoldsUnmaskedDataIsListedUntilItGetsOther() {
+        LineageEntry failed = failed().unmasked(List.of("Masked/Master (disabled)", "QA/Open, old", "QA/Open"));
+        DeliveryReport report = report(List.of(failed));
+        assertThat(report.values())
+                .containsEntry("unmasked", List.of("Masked/Master (disabled)", "QA/Open, old", "QA/Open"));
+        assertThat(report.text())
+                .endsWith("not proven to be masked now: Masked/Master (disabled), QA/Open, old, QA/Open");
+        assertThat(report.markdown()).contains("Not proven to be masked now", "`QA/Open, old`");
+
+        LineageEntry mended = Entries.running("m", "refresh", "Master", 90)
+                .ended(
+                        LineageEntry.State.SUCCEEDED,
+                        10,
+                        List.of(),
+                        Result.empty().with("vdb", "Masked/Master").withFlow("Prod", "@1", "Masked/Master"));
+        assertThat(report(List.of(failed, mended)).values())
+                .containsEntry("unmasked", List.of("QA/Open, old", "QA/Open"));
+        assertThat(LineageLine.read(LineageLine.write(failed)).unmasked()).isEqualTo(failed.unmasked());
+    }
+
+    @Test
     void aScriptGetsTheLineAndItsParts() {
         assertThat(report(Entries.pipeline(3)).values())
                 .containsExactly(
@@ -54,6 +75,7 @@ class DeliveryReportTest {
                                         + " 3 data environments ready; 3 new bookmarks"),
                         entry("operations", 8),
                         entry("failed", 0),
+                        entry("unmasked", List.of()),
                         entry("environments", 3),
                         entry("bookmarks", 3),
                         entry("vdb", Entries.MASTER),
@@ -93,7 +115,7 @@ class DeliveryReportTest {
     void aBuildThatDeliveredNothingSaysSo() {
         assertThat(report(List.of(failed())).text()).isEqualTo("No masked data was delivered; 1 operation failed");
         assertThat(report(List.of()).values())
-                .containsOnlyKeys("text", "operations", "failed", "environments", "bookmarks", "masked");
+                .containsOnlyKeys("text", "operations", "failed", "unmasked", "environments", "bookmarks", "masked");
     }
 
     @Test

@@ -10,11 +10,14 @@ import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
+import io.jenkins.plugins.delphixpipeline.steps.hooks.VdbHook;
+import io.jenkins.plugins.delphixpipeline.steps.hooks.VdbHookLists;
 import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
 import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshStep;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.SnapshotStep;
+import io.jenkins.plugins.delphixpipeline.steps.vdb.VdbStep;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -75,6 +78,7 @@ class ErrorsForPeopleTest {
                         whatANetworkDoes(),
                         whatANameIs(),
                         whatAStateForbids(),
+                        whatBranchesAndHooksForbid(),
                         whatBecomesOfJobs())
                 .flatMap(rows -> rows);
     }
@@ -369,6 +373,80 @@ class ErrorsForPeopleTest {
                             return new SnapshotStep(PROD);
                         },
                         "JOB-"));
+    }
+
+    private static DataPodStep branch(String action, String name) {
+        DataPodStep step = podAction("prep1", action);
+        step.setBranch(name);
+        return step;
+    }
+
+    private static VdbStep hooks(String vdb, VdbHook... configureClone) {
+        VdbHookLists lists = new VdbHookLists();
+        lists.setConfigureClone(List.of(configureClone));
+        VdbStep step = new VdbStep(vdb, "setHooks");
+        step.setHooks(lists);
+        return step;
+    }
+
+    private static Stream<Row> whatBranchesAndHooksForbid() {
+        return Stream.of(
+                row(
+                        "a branch that is not there",
+                        BRANCH_UNKNOWN,
+                        "activate branch of \"prep1/feature\"",
+                        lab -> branch("activateBranch", "feature"),
+                        "\"feature\""),
+                row(
+                        "a branch that is there",
+                        BRANCH_EXISTS,
+                        "create branch of \"prep1/feature\"",
+                        lab -> {
+                            lab.stage.run(branch("createBranch", "feature"));
+                            return branch("createBranch", "feature");
+                        },
+                        "\"feature\"",
+                        "\"prep1\""),
+                row(
+                        "a branch that is worked on",
+                        BRANCH_ACTIVE,
+                        "delete branch of \"prep1/feature\"",
+                        lab -> {
+                            lab.stage.run(branch("createBranch", "feature"));
+                            return branch("deleteBranch", "feature");
+                        },
+                        "\"prep1\""),
+                row(
+                        "a bookmark of a branch that is not there",
+                        BRANCH_UNKNOWN,
+                        "bookmark of \"release\"",
+                        lab -> {
+                            BookmarkStep step = bookmark("release");
+                            step.setBranch("feature");
+                            return step;
+                        },
+                        "\"feature\""),
+                row(
+                        "a hook template that is not there",
+                        HOOK_TEMPLATE_UNKNOWN,
+                        "hooks of \"Patients prep1\"",
+                        lab -> {
+                            VdbHook hook = new VdbHook();
+                            hook.setTemplate("Clean");
+                            return hooks("Patients prep1", hook);
+                        },
+                        "\"Clean\"",
+                        "Clean up"),
+                row(
+                        "hooks without the script that masks",
+                        MASKING_STEP_LEFT_OUT,
+                        "hooks of \"" + MASTER + "\"",
+                        lab -> {
+                            lab.engine.world().setHooks(MASTER_PATH, "configureClone", World.scriptHook("mask.sh"));
+                            return hooks(MASTER);
+                        },
+                        "mask.sh",
+                        "allowUnmasked: true"));
     }
 
     private static BookmarkStep bookmark(String name) {

@@ -146,7 +146,8 @@ class ManagementStepsTest {
     @Test
     void whatCannotBeDoneToAVdbIsRefused() {
         assertRefused(new VdbStep("", "stop"), "vdb is needed");
-        assertRefused(new VdbStep("a", "refresh"), "Possible values: start, stop, enable, disable, rewind, undo");
+        assertRefused(
+                new VdbStep("a", "refresh"), "Possible values: start, stop, enable, disable, rewind, undo, setHooks");
         assertRefused(
                 with(new VdbStep("a", "stop"), step -> step.setBookmark("b")),
                 "A point can only be used with action \"rewind\"");

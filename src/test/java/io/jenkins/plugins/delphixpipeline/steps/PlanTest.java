@@ -11,6 +11,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngi
 import io.jenkins.plugins.delphixpipeline.steps.accounts.Account;
 import io.jenkins.plugins.delphixpipeline.steps.accounts.ResetCredentialsStep;
 import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
+import io.jenkins.plugins.delphixpipeline.steps.hooks.VdbHook;
+import io.jenkins.plugins.delphixpipeline.steps.hooks.VdbHookLists;
 import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
 import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
@@ -109,6 +111,29 @@ class PlanTest {
         });
     }
 
+    private static VdbStep hooked(String vdb) {
+        VdbHook hook = with(new VdbHook(), script -> {
+            script.setName("mask.sh");
+            script.setText("mask --all");
+        });
+        VdbHookLists lists = new VdbHookLists();
+        lists.setConfigureClone(List.of(hook));
+        return with(new VdbStep(vdb, "setHooks"), step -> step.setHooks(lists));
+    }
+
+    /** Whoever looks for the masking script of a master finds the one that an earlier step of the plan would set. */
+    @Test
+    void hooksThatWouldBeSetCountForLaterSteps() throws Exception {
+        engine.world().setHooks(MASTER, "configureClone");
+        plan();
+        RefreshMaskedStep refresh =
+                with(new RefreshMaskedStep("Patients Masked Master"), step -> step.setMaskingHook("mask.sh"));
+        assertThat(stage.failure(refresh)).contains("mask");
+        planned(hooked(MASTER));
+        assertThat(planned(refresh)).isNotNull();
+        assertThat(changes()).isEmpty();
+    }
+
     private static DeleteStep delete(Consumer<DeleteStep> what) {
         return with(new DeleteStep(), what);
     }
@@ -160,6 +185,7 @@ class PlanTest {
                         "would change data pod prep7: disable"),
                 Arguments.of(new VdbStep("QA/Spare", "stop"), "would stop QA/Spare"),
                 Arguments.of(new VdbStep("QA/Spare", "disable"), "would disable QA/Spare"),
+                Arguments.of(hooked("QA/Spare"), "would set the hooks of QA/Spare"),
                 Arguments.of(new VdbStep("QA/Spare", "rewind"), "would rewind QA/Spare, at @.*"),
                 Arguments.of(
                         delete(step -> step.setVdb("QA/Spare")),

@@ -8,6 +8,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.steps.accounts.Account;
 import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
 import io.jenkins.plugins.delphixpipeline.steps.environment.WithDelphixVdbStep;
+import io.jenkins.plugins.delphixpipeline.steps.hooks.VdbHookLists;
 import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshStep;
@@ -77,7 +78,7 @@ class StepParametersTest {
                     ? Boolean.TRUE
                     : type == int.class || type == Integer.class
                             ? Integer.valueOf(5432)
-                            : type == List.class ? list : " a ";
+                            : type == List.class ? list : type == VdbHookLists.class ? new VdbHookLists() : " a ";
             setter.getValue().invoke(filled, value);
             assertThat(Steps.getter(step, setter.getKey()).invoke(filled))
                     .as(setter.getKey())

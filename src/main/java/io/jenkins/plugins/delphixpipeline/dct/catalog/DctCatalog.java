@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -227,6 +228,31 @@ public final class DctCatalog implements DatasetCatalog {
     public Masking masking(Dataset vdb) {
         Vdb wire = inventory.requireVdb(vdb.reference());
         return betterInformed.apply(wire).orElseGet(() -> DctMapper.masking(wire));
+    }
+
+    @Override
+    public VdbHooks hooks(Dataset vdb) {
+        return HookScripts.of(inventory.requireVdb(vdb.reference()).hooks());
+    }
+
+    /** DCT API: templates came with 3.28. */
+    @Override
+    public VdbHooks.Script hookTemplate(String name) {
+        if (session.version().isKnown() && !session.version().atLeast(3, 28)) {
+            throw new PlatformException(Failure.of(Problem.RELEASE_TOO_OLD, "a hook template")
+                    .withDetails(
+                            session.version().major() + "." + session.version().minor())
+                    .withCandidates(List.of("3.28")));
+        }
+        return HookScripts.template(name, session);
+    }
+
+    @Override
+    public List<String> hookTemplates() {
+        return HookScripts.templates(session).stream()
+                .map(template -> template.name())
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * News of any number of jobs at a steady pace: each question asks for those that were asked for longest ago, as many as one
- * question holds. Who begins to wait is told with the next question, which is at once where nobody asked just before.
+ * question holds. Who begins to wait is told with the next question.
  */
 public final class DctJobFeed extends PollingFeed {
     private static final int BESIDE = "id IN []".length();

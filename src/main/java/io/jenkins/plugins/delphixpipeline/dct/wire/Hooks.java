@@ -6,8 +6,10 @@ import java.util.List;
 
 /** The scripts of a VDB; those that are used. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record Hooks(List<Hook> configureClone) {
+public record Hooks(List<Hook> configureClone, List<Hook> preRefresh, List<Hook> postRefresh) {
     public Hooks {
         configureClone = configureClone == null ? List.of() : List.copyOf(configureClone);
+        preRefresh = preRefresh == null ? List.of() : List.copyOf(preRefresh);
+        postRefresh = postRefresh == null ? List.of() : List.copyOf(postRefresh);
     }
 }

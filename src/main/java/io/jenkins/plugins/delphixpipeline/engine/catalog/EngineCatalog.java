@@ -25,6 +25,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -38,7 +39,6 @@ import java.util.stream.Collectors;
 /** The engine's datasets. */
 public final class EngineCatalog implements DatasetCatalog {
     private static final String ALL = "";
-    private static final String MASKING_STEP = "RunMaskingJob";
     private static final Class<io.jenkins.plugins.delphixpipeline.engine.wire.Snapshot> WIRE_SNAPSHOT =
             io.jenkins.plugins.delphixpipeline.engine.wire.Snapshot.class;
     private static final Class<io.jenkins.plugins.delphixpipeline.engine.wire.Timeflow> WIRE_TIMEFLOW =
@@ -51,7 +51,11 @@ public final class EngineCatalog implements DatasetCatalog {
     private final EngineSources sources;
     private final Infrastructure places;
     private final ConnectionDetails connections;
+    private final EngineHooks hooks;
     private final RequestCache<List<Dataset>> memory = RequestCache.ofLarge(Duration.ofSeconds(2));
+    /** Of one moment: several steps that look at it, or one that looks twice, ask once. */
+    private final RequestCache<List<Snapshot>> snapshots = RequestCache.ofLarge(Duration.ofSeconds(1));
+
     private final DatasetTypes types = new DatasetTypes();
     private final RequestCache<String> paths = RequestCache.of(Duration.ofMinutes(10));
     private final Cache<String, Timeflow> timeflows = Caffeine.newBuilder()
@@ -64,6 +68,7 @@ public final class EngineCatalog implements DatasetCatalog {
         this.sources = sources;
         this.places = places;
         this.connections = new ConnectionDetails(session, sources);
+        this.hooks = new EngineHooks(session, sources);
     }
 
     /**
@@ -73,6 +78,7 @@ public final class EngineCatalog implements DatasetCatalog {
      */
     public void changed(boolean datasets) {
         sources.forget();
+        snapshots.forget();
         if (datasets) {
             memory.forget();
         }
@@ -80,6 +86,7 @@ public final class EngineCatalog implements DatasetCatalog {
 
     public void forget() {
         memory.forget();
+        snapshots.forget();
         sources.forget();
     }
 
@@ -155,6 +162,10 @@ public final class EngineCatalog implements DatasetCatalog {
 
     /** Nothing tells in which order an engine lists snapshots, so the newest is only known when all are. */
     private List<Snapshot> allSnapshots(String dataset) {
+        return snapshots.get(dataset, () -> readSnapshots(dataset));
+    }
+
+    private List<Snapshot> readSnapshots(String dataset) {
         WebRequest request = WebRequest.get("/snapshot").query("database", dataset);
         return Pages.all(session, request, WIRE_SNAPSHOT, wire -> wire.temporary() ? null : EngineMapper.snapshot(wire))
                 .stream()
@@ -178,6 +189,13 @@ public final class EngineCatalog implements DatasetCatalog {
                 session.read(WebRequest.get("/timeflow/" + reference), ResultReader.one(WIRE_TIMEFLOW)));
         timeflows.put(reference, read);
         return read;
+    }
+
+    /** Whose a timeflow is never changes, so that what was seen of its dataset tells it as well. */
+    @Override
+    public boolean owns(String dataset, String timeflow) {
+        String seen = types.ownerOf(timeflow);
+        return dataset.equals(seen == null ? timeflow(timeflow).dataset() : seen);
     }
 
     @Override
@@ -231,18 +249,30 @@ public final class EngineCatalog implements DatasetCatalog {
         return new Masking(vdb.masked(), hooks.stream().map(this::hook).toList());
     }
 
-    /**
-     * Engine API: the operation that runs a masking job has two type names, by version, and the newer one tells no name; all
-     * other operations run scripts.
-     */
+    /** Engine API: the newer type of an operation that runs a masking job tells no name. */
     private Masking.Hook hook(Operation operation) {
-        boolean masking = operation.type() != null && operation.type().startsWith(MASKING_STEP);
+        boolean masking = EngineHooks.isMasking(operation.type());
         String name = operation.name();
         return new Masking.Hook(
                 masking,
                 masking && name == null ? places.maskingJobName(operation.maskingJobId()) : name,
                 operation.digest(),
                 masking ? places.maskingEngineJob(operation.maskingJobId(), name) : null);
+    }
+
+    @Override
+    public VdbHooks hooks(Dataset vdb) {
+        return hooks.of(vdb.reference());
+    }
+
+    @Override
+    public VdbHooks.Script hookTemplate(String name) {
+        return hooks.template(name);
+    }
+
+    @Override
+    public List<String> hookTemplates() {
+        return hooks.templateNames();
     }
 
     @Override

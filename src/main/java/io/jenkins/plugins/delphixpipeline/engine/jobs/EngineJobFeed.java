@@ -19,13 +19,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Waits for many jobs with at most two requests a second. While little happens, notifications tell at once what is worth
+ * Waits for many jobs with at most two requests a second, or fewer where the pace says so. While little happens, notifications tell at once what is worth
  * a look; where much happens they would only be in the way, and a list of what changed is asked for at short intervals. Of
  * very many jobs only those that ended are listed. Progress is read job by job, in turns.
  */
 public final class EngineJobFeed implements JobFeed {
-    private static final double REQUESTS_PER_SECOND = 1.8;
-    private static final double BURST = 5;
     private static final int FEW = 2;
 
     private static final int BAD_ENDS_EVERY = 8;
@@ -36,7 +34,8 @@ public final class EngineJobFeed implements JobFeed {
     private final NewsChannel channel;
     private final LongPoll poll;
     private final Alarm alarm = new Alarm();
-    private final RequestBudget budget = new RequestBudget(REQUESTS_PER_SECOND, BURST);
+    private final Pace pace;
+    private final RequestBudget budget;
     private final JobLists lists;
     private final SeenJobs seen = new SeenJobs();
     private final SingleJobs single;
@@ -57,7 +56,9 @@ public final class EngineJobFeed implements JobFeed {
     private long auditedAt = System.nanoTime();
 
     /** @param ended is told each job that has ended */
-    public EngineJobFeed(EngineSession session, Cache<String, Job> ended) {
+    public EngineJobFeed(EngineSession session, Cache<String, Job> ended, Pace pace) {
+        this.pace = pace;
+        this.budget = new RequestBudget(pace.requestsPerSecond, pace.atOnce);
         this.channel = new NewsChannel(session);
         this.poll = new LongPoll(session, channel);
         this.lists = new JobLists(session, budget);
@@ -130,7 +131,11 @@ public final class EngineJobFeed implements JobFeed {
         if (jobs.size() > FEW && isDue(auditedAt, AUDIT * (1 + jobs.size() / Pages.SIZE)) && budget.spares()) {
             listing(() -> audit(news));
         }
-        List.copyOf(single.hinted()).forEach(job -> single.readOne(job, news));
+        Set<String> told = Set.copyOf(single.hinted());
+        told.forEach(job -> single.readOne(job, news));
+        if (!told.isEmpty() && areFew(jobs) && single.hinted().isEmpty()) {
+            progressAt = System.nanoTime();
+        }
         if (budget.spares() || !seen.isAnyRunning() || listsFail) {
             List.copyOf(notListed).forEach(job -> single.readOne(job, news));
         }
@@ -167,11 +172,12 @@ public final class EngineJobFeed implements JobFeed {
     private FeedPace pace(Set<String> jobs) {
         LongPoll.Trust trust = poll.trust(areFew(jobs));
         boolean listening = trust != LongPoll.Trust.NONE && !isDue(listenedAt, FeedPace.LIST);
-        return new FeedPace(jobs.size(), trust, listening, listsFail);
+        return new FeedPace(jobs.size(), trust, listening, listsFail, pace);
     }
 
-    private static boolean areFew(Set<String> jobs) {
-        return jobs.size() <= FeedPace.FEW;
+    /** So few that notifications are followed however much there is to tell; who is to be spared is not asked so often. */
+    private boolean areFew(Set<String> jobs) {
+        return jobs.size() <= FeedPace.FEW && (pace == Pace.PROMPT || poll.isWelcome());
     }
 
     private void list(Set<String> jobs, List<DelphixJob> news) {
@@ -249,7 +255,11 @@ public final class EngineJobFeed implements JobFeed {
             return alarm.sleep(Math.max(wait, SHORTEST));
         }
         budget.charge();
-        for (Notification hint : poll.await(next / 1_000_000, alarm.arm())) {
+        List<Notification> hints = poll.await(next / 1_000_000, alarm.arm());
+        if (areFew(jobs) && !hints.isEmpty() && hints.stream().noneMatch(hint -> jobs.contains(hint.object()))) {
+            poll.collect();
+        }
+        for (Notification hint : hints) {
             listWanted |= LongPoll.isLoss(hint);
             if (LongPoll.isJob(hint) && jobs.contains(hint.object()) && isWorthALook(hint)) {
                 single.hinted().add(hint.object());

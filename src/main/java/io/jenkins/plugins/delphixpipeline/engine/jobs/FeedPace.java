@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param trust what notifications have proven to tell
  * @param listening whether they are told and were waited for just now
  * @param listsFail whether the engine does not list jobs, so that they are read one by one
+ * @param pace how much may be asked
  */
-record FeedPace(int jobs, LongPoll.Trust trust, boolean listening, boolean listsFail) {
+record FeedPace(int jobs, LongPoll.Trust trust, boolean listening, boolean listsFail, Pace pace) {
     /** Of more jobs only those that ended are listed. */
     static final int MANY = 800;
     /** So few jobs move seldom enough to be looked at when notifications name them, and not otherwise. */
@@ -21,6 +22,7 @@ record FeedPace(int jobs, LongPoll.Trust trust, boolean listening, boolean lists
     private static final long LIST_OF_FEW = Duration.ofSeconds(20).toNanos();
     private static final long LIST_OF_FEW_WHEN_SURE = Duration.ofSeconds(30).toNanos();
     private static final long LIST_OF_MANY = Duration.ofMillis(750).toNanos();
+    private static final long LIST_SPARINGLY = Duration.ofSeconds(4).toNanos();
     /** What is asked for in vain is missing where jobs are read one by one. */
     private static final long LIST_WHEN_FAILING = Duration.ofSeconds(10).toNanos();
 
@@ -40,12 +42,15 @@ record FeedPace(int jobs, LongPoll.Trust trust, boolean listening, boolean lists
             return LIST_WHEN_FAILING;
         }
         if (jobs > MANY) {
-            return LIST_OF_MANY;
+            return pace == Pace.SPARING ? LIST_SPARINGLY : LIST_OF_MANY;
         }
         if (isTold()) {
             return trust == LongPoll.Trust.ENDS ? LIST_OF_FEW_WHEN_SURE : LIST_OF_FEW;
         }
-        return listening ? LIST_WHEN_LISTENING : LIST;
+        if (listening) {
+            return LIST_WHEN_LISTENING;
+        }
+        return pace == Pace.SPARING ? LIST_SPARINGLY : LIST;
     }
 
     /** Nanoseconds between two reads of some job's progress. */
@@ -56,7 +61,7 @@ record FeedPace(int jobs, LongPoll.Trust trust, boolean listening, boolean lists
         if (jobs > MANY) {
             return PROGRESS_OF_MANY;
         }
-        if (isTold()) {
+        if (isTold() || pace == Pace.SPARING) {
             return PROGRESS_OF_FEW;
         }
         return trust == LongPoll.Trust.NONE ? PROGRESS : PROGRESS_WHEN_TOLD;

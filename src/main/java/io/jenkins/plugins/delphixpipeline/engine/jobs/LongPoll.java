@@ -20,6 +20,9 @@ final class LongPoll {
     private static final RetryPolicy RESTS = new RetryPolicy(Duration.ofSeconds(5), Duration.ofMinutes(1));
     private static final int QUICK_ENOUGH = 2;
     private static final long CHATTER = Duration.ofMillis(700).toMillis();
+    /** Less than the second after which an end has to be known. */
+    private static final long COLLECTING = Duration.ofMillis(800).toNanos();
+
     private static final int PATIENCE = 3;
     /** Where news comes all the time, it is collected for a moment: what else came comes in the same answer. */
     private static final double ASKED_PER_SECOND = 1.25;
@@ -49,6 +52,7 @@ final class LongPoll {
     private int quickAnswers;
     private RetryPolicy.Pauses rests = RESTS.start();
     private long chatterUntil = System.nanoTime();
+    private long collectUntil = System.nanoTime();
 
     LongPoll(EngineSession session, NewsChannel channel) {
         this.session = session;
@@ -66,7 +70,8 @@ final class LongPoll {
 
     /** Nanoseconds until it should be asked again; 0 for now. */
     long untilNext() {
-        return isResting() ? restUntil - System.nanoTime() : pace.nanosToNext();
+        long collecting = Math.max(0, collectUntil - System.nanoTime());
+        return isResting() ? restUntil - System.nanoTime() : Math.max(collecting, pace.nanosToNext());
     }
 
     /** Whether to ask at all: where news comes all the time, each question would cost a request and save none. */
@@ -120,6 +125,11 @@ final class LongPoll {
             rests = RESTS.start();
         }
         return hints;
+    }
+
+    /** Nothing of what was told is waited for: what comes with it, as news comes in bundles, is left for one answer. */
+    void collect() {
+        collectUntil = System.nanoTime() + COLLECTING;
     }
 
     /** Whether what happened meanwhile may not have been told, since the session was renewed; said once. */

@@ -101,7 +101,7 @@ final class Description {
 
     private PlannedChange ofDataset(Submission submission, String subject) {
         return switch (submission.kind()) {
-            case SYNC, ENABLE, DISABLE, START, STOP, UNDO -> {
+            case SYNC, ENABLE, DISABLE, START, STOP, UNDO, SET_HOOKS -> {
                 String path = context.catalog().pathOf(submission.target());
                 yield plain(submission, path)
                         .telling(submission.kind() == Submission.Kind.SYNC ? "dataset" : "vdb", path);

@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.GroupPoint;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,16 @@ final class Effects {
         return null;
     }
 
+    /** What was planned for the VDB before stays where nothing else is set now. */
+    private void hooks(String vdb, VdbHooks hooks) {
+        if (!hooks.isEmpty()) {
+            Map<String, String> facts = new HashMap<>();
+            overlay.find(Kind.HOOKS, vdb).ifPresent(planned -> facts.putAll(planned.facts()));
+            facts.putAll(PlannedHooks.facts(hooks));
+            overlay.change(Kind.HOOKS, vdb, facts);
+        }
+    }
+
     private void switchOrDelete(Submission submission) {
         if (submission instanceof Submission.DeletePod pod && pod.withVdbs()) {
             context.selfService().datasetsOf(pod.target()).forEach(this::gone);
@@ -80,6 +91,7 @@ final class Effects {
             case ENABLE ->
                 power(submission.target(), ((Submission.Enable) submission).attemptStart() ? "running" : "enabled");
             case STOP -> power(submission.target(), "enabled");
+            case SET_HOOKS -> hooks(submission.target(), ((Submission.SetHooks) submission).hooks());
             case DISABLE -> power(submission.target(), "disabled");
             case CHANGE_POD -> change((Submission.ChangePod) submission);
             default -> {
@@ -174,12 +186,14 @@ final class Effects {
 
     private String provision(Submission.Provision provision) {
         Dataset parent = dataset(provision.target());
-        return made(
+        String vdb = made(
                 provision.madeName(),
                 provision.group(),
                 parent,
                 origin(parent, provision.point()),
                 provision.maskingJob());
+        hooks(vdb, provision.hooks());
+        return vdb;
     }
 
     /** A new VDB with the data that a bookmark marks of another one. */

@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -219,12 +220,36 @@ final class PlannedCatalog implements DatasetCatalog {
 
     @Override
     public Masking masking(Dataset vdb) {
-        Optional<PlannedObject> planned = overlay.find(Kind.DATASET, vdb.reference());
-        if (planned.isEmpty()) {
-            return there.masking(vdb);
-        }
-        String job = planned.get().fact(MASKING_JOB);
-        return new Masking(vdb.masked(), job == null ? List.of() : List.of(new Masking.Hook(true, job)));
+        Masking usual = overlay.find(Kind.DATASET, vdb.reference())
+                .map(planned -> new Masking(vdb.masked(), maskingJob(planned)))
+                .orElseGet(() -> there.masking(vdb));
+        return overlay.find(Kind.HOOKS, vdb.reference())
+                .flatMap(planned -> PlannedHooks.scripts(planned, VdbHooks.Moment.CONFIGURE_CLONE))
+                .map(scripts -> PlannedHooks.masking(usual, scripts))
+                .orElse(usual);
+    }
+
+    private static List<Masking.Hook> maskingJob(PlannedObject planned) {
+        String job = planned.fact(MASKING_JOB);
+        return job == null ? List.of() : List.of(new Masking.Hook(true, job));
+    }
+
+    @Override
+    public VdbHooks hooks(Dataset vdb) {
+        VdbHooks usual = PlannedData.isPlanned(vdb.reference()) ? VdbHooks.NONE : there.hooks(vdb);
+        return overlay.find(Kind.HOOKS, vdb.reference())
+                .map(planned -> PlannedHooks.after(usual, planned))
+                .orElse(usual);
+    }
+
+    @Override
+    public VdbHooks.Script hookTemplate(String name) {
+        return there.hookTemplate(name);
+    }
+
+    @Override
+    public List<String> hookTemplates() {
+        return there.hookTemplates();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.operation.plan;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class PlannedObject implements Serializable {
         MOVED,
         /** A dataset or pod that is there is enabled and running, or not. */
         POWER,
+        /** A VDB has other scripts among its hooks. */
+        HOOKS,
         GONE,
         /** A timeflow whose masking would be proven. */
         PROVEN
@@ -65,6 +68,10 @@ final class PlannedObject implements Serializable {
     /** Null when it has none such. */
     String fact(String key) {
         return facts.get(key);
+    }
+
+    Map<String, String> facts() {
+        return Collections.unmodifiableMap(facts);
     }
 
     boolean has(String key, String value) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation.provision;
 
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.HookSettings;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.LaterSnapshot;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
@@ -52,6 +53,7 @@ public final class ProvisionVdb implements DataOperation {
     private final String repository;
     private final String maskingJob;
     private final HashMap<String, Object> parameters;
+    private final HookSettings hooks;
     private final IfExists ifExists;
     private final boolean allowUnmasked;
 
@@ -68,6 +70,7 @@ public final class ProvisionVdb implements DataOperation {
         this.repository = placement.repository();
         this.maskingJob = placement.maskingJob();
         this.parameters = new HashMap<>(placement.parameters());
+        this.hooks = placement.hooks();
         this.ifExists = ifExists;
         this.allowUnmasked = allowUnmasked;
     }
@@ -79,11 +82,27 @@ public final class ProvisionVdb implements DataOperation {
      * Where a VDB goes. What is null is left to the back end's defaults.
      *
      * @param parameters further settings by the back end's own names
+     * @param hooks scripts that it gets
      */
     public record Placement(
-            String group, String environment, String repository, String maskingJob, Map<String, Object> parameters) {
+            String group,
+            String environment,
+            String repository,
+            String maskingJob,
+            Map<String, Object> parameters,
+            HookSettings hooks) {
         public Placement {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+
+        /** Without scripts of its own. */
+        public Placement(
+                String group,
+                String environment,
+                String repository,
+                String maskingJob,
+                Map<String, Object> parameters) {
+            this(group, environment, repository, maskingJob, parameters, new HookSettings());
         }
     }
 
@@ -177,7 +196,8 @@ public final class ProvisionVdb implements DataOperation {
                 environment,
                 repository,
                 maskingJob,
-                parameters);
+                parameters,
+                HookSettings.resolve(hooks, context));
         context.submissions().check(submission);
         Map<String, String> facts = new HashMap<>(evidenceOfNew(wanted.path(target), context));
         facts.put(PARENT, parent.path());

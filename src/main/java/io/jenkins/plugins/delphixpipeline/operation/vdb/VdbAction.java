@@ -13,7 +13,9 @@ public enum VdbAction {
     /** Back to a point of its own history. */
     REWIND(null, state -> false),
     /** Takes back the last refresh or rewind. */
-    UNDO(null, state -> false);
+    UNDO(null, state -> false),
+    /** Gives it other scripts for its hooks. */
+    SET_HOOKS(null, state -> false);
 
     private final String goal;
     private final Predicate<RunState> reached;
@@ -27,7 +29,7 @@ public enum VdbAction {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a VDB is afterwards, in a word; null for an action that moves its data instead. */
+    /** What a VDB is afterwards, in a word; null for an action that is about something else. */
     public String goal() {
         return goal;
     }
@@ -44,6 +46,6 @@ public enum VdbAction {
 
     /** Whether it puts other data into the VDB. */
     public boolean movesData() {
-        return goal == null;
+        return this == REWIND || this == UNDO;
     }
 }

@@ -22,6 +22,7 @@ public enum Problem {
     REPOSITORY_UNKNOWN(Kind.NOT_FOUND),
     MASKING_JOB_UNKNOWN(Kind.NOT_FOUND),
     CONNECTOR_UNKNOWN(Kind.NOT_FOUND),
+    HOOK_TEMPLATE_UNKNOWN(Kind.NOT_FOUND),
     USER_UNKNOWN(Kind.NOT_FOUND),
     POLICY_UNKNOWN(Kind.NOT_FOUND),
     ENVIRONMENT_USER_UNKNOWN(Kind.NOT_FOUND),
@@ -53,6 +54,8 @@ public enum Problem {
     MASKED_REFRESH_UNDER_WAY(Kind.REFUSED),
     /** A master has the flag, but no masking step, or had none when its data came. */
     MASKING_STEP_GONE(Kind.REFUSED),
+    /** Hooks that a step would set lack the script that masks a master. */
+    MASKING_STEP_LEFT_OUT(Kind.REFUSED),
     /** The engine that stands for a VDB beside DCT is another one, or does not have that VDB; the details are its connection. */
     VDB_NOT_ON_ENGINE(Kind.REFUSED),
     /** A master's snapshot that was taken before its masking step had run. */

@@ -24,6 +24,7 @@ import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.NewVdbStep;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
 import io.jenkins.plugins.delphixpipeline.steps.PointStepDescriptor;
+import io.jenkins.plugins.delphixpipeline.steps.hooks.VdbHookLists;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class ProvisionStep extends NewVdbStep {
     private List<String> owners;
     private String ifExists;
     private boolean recover = true;
+    private VdbHookLists hooks;
 
     @DataBoundConstructor
     public ProvisionStep() {
@@ -100,6 +102,7 @@ public final class ProvisionStep extends NewVdbStep {
     private void refuseForGroup(Map<String, Object> ofOthers) throws AbortException {
         ofOthers.put("template", template);
         ofOthers.put("owners", owners);
+        ofOthers.put("hooks", hooks);
         ofOthers.put("recover: false", !recover);
         refuse(Parameters.given(ofOthers), Messages::ProvisionStep_notForGroup);
     }
@@ -115,7 +118,7 @@ public final class ProvisionStep extends NewVdbStep {
         return new ProvisionVdb(
                 getVdb(),
                 new ProvisionVdb.Source(Parameters.needed("from", getFrom()), pointChoice()),
-                placement(),
+                placement(VdbHookLists.settings(hooks)),
                 Parameters.ifExists(ifExists, FOR_VDB),
                 isAllowUnmasked());
     }
@@ -124,6 +127,7 @@ public final class ProvisionStep extends NewVdbStep {
         Map<String, Object> ofVdb = new LinkedHashMap<>();
         namedPoints().forEach(name -> ofVdb.put(name, true));
         ofVdb.putAll(ofNewVdbs());
+        ofVdb.put("hooks", hooks);
         refuse(Parameters.given(ofVdb), Messages::ProvisionStep_notForDataPod);
         return new ProvisionPod(
                 new PodTarget(dataPod, Parameters.needed("template", template), recover, isAllowUnmasked()),
@@ -217,6 +221,17 @@ public final class ProvisionStep extends NewVdbStep {
     @DataBoundSetter
     public void setRecover(boolean recover) {
         this.recover = recover;
+    }
+
+    @CheckForNull
+    public VdbHookLists getHooks() {
+        return hooks;
+    }
+
+    /** Scripts that the VDB is to run. */
+    @DataBoundSetter
+    public void setHooks(VdbHookLists hooks) {
+        this.hooks = hooks;
     }
 
     /** Registers the step. */

@@ -9,23 +9,32 @@ import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.forms.PointOwner;
 import io.jenkins.plugins.delphixpipeline.forms.VdbGroupField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.HookSettings;
 import io.jenkins.plugins.delphixpipeline.operation.group.ManageGroup;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SetHooks;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
 import io.jenkins.plugins.delphixpipeline.steps.PointStepDescriptor;
 import io.jenkins.plugins.delphixpipeline.steps.UnmaskedPointStep;
+import io.jenkins.plugins.delphixpipeline.steps.hooks.VdbHookLists;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Starts, stops, enables, disables, rewinds or undoes a VDB. */
+/** Starts, stops, enables, disables, rewinds or undoes a VDB, or sets its hooks. */
 public final class VdbStep extends UnmaskedPointStep {
+    private static final Set<VdbAction> FOR_GROUP =
+            EnumSet.of(VdbAction.START, VdbAction.STOP, VdbAction.ENABLE, VdbAction.DISABLE);
+
     private final String vdb;
     private final String action;
     private String vdbGroup;
+    private VdbHookLists hooks;
 
     @DataBoundConstructor
     public VdbStep(String vdb, String action) {
@@ -41,8 +50,18 @@ public final class VdbStep extends UnmaskedPointStep {
         if (wanted != VdbAction.REWIND && !points.isEmpty()) {
             throw new AbortException(Messages.VdbStep_pointOnlyForRewind(action, String.join(", ", points)));
         }
-        if (group && (wanted == VdbAction.REWIND || wanted == VdbAction.UNDO)) {
+        if (group && !FOR_GROUP.contains(wanted)) {
             throw new AbortException(Messages.VdbStep_notForGroup(action));
+        }
+        HookSettings settings = VdbHookLists.settings(hooks);
+        if (wanted != VdbAction.SET_HOOKS && hooks != null) {
+            throw new AbortException(Messages.VdbStep_hooksOnlyForSetHooks(action));
+        }
+        if (wanted == VdbAction.SET_HOOKS) {
+            if (settings.isEmpty()) {
+                throw new AbortException(Messages.VdbStep_hooksNeeded());
+            }
+            return new SetHooks(vdb, settings, isAllowUnmasked());
         }
         if (group) {
             return new ManageGroup(vdbGroup, wanted, isAllowUnmasked());
@@ -67,6 +86,17 @@ public final class VdbStep extends UnmaskedPointStep {
 
     public String getAction() {
         return action;
+    }
+
+    @CheckForNull
+    public VdbHookLists getHooks() {
+        return hooks;
+    }
+
+    /** Scripts that the VDB is to run. */
+    @DataBoundSetter
+    public void setHooks(VdbHookLists hooks) {
+        this.hooks = hooks;
     }
 
     /** Registers the step. */

@@ -17,11 +17,13 @@ public final class DctBackend implements RehearsedBackend {
 
     private final SimulatedEngine engine;
     private final SimulatedDct dct;
+    private final RehearsedMasking masking;
 
     /** Has the VDB groups that the estate describes, and for the built-in estate a group for each of its data pods. */
     public DctBackend(SimulatedEngine engine) {
         this.engine = engine;
-        SimulatedDct.Builder builder = SimulatedDct.builder().engine(ENGINE, engine);
+        masking = RehearsedMasking.beside(engine);
+        SimulatedDct.Builder builder = SimulatedDct.builder().engine(ENGINE, engine, masking.engine());
         dct = (engine.vdbGroups().isEmpty() ? builder.patients() : builder).start();
         engine.vdbGroups().forEach(group -> dct.world().addGroup(group.name(), ENGINE, group.vdbs()));
     }
@@ -58,6 +60,12 @@ public final class DctBackend implements RehearsedBackend {
         return connection;
     }
 
+    /** As compliance jobs. */
+    @Override
+    public boolean runsMaskingJobs() {
+        return true;
+    }
+
     @Override
     public List<Marked> catalogue() {
         return new DctBookmarks(dct.books(), engine.books(), name -> dct.books().id(ENGINE, name)).all();
@@ -66,6 +74,7 @@ public final class DctBackend implements RehearsedBackend {
     @Override
     public void close() {
         dct.close();
+        masking.close();
         engine.close();
     }
 }

@@ -35,6 +35,11 @@ public record EngineBackend(SimulatedEngine engine) implements RehearsedBackend 
     }
 
     @Override
+    public boolean runsMaskingJobs() {
+        return false;
+    }
+
+    @Override
     public List<Marked> catalogue() {
         return new EngineBookmarks(engine.books()).all();
     }

@@ -24,6 +24,9 @@ public interface RehearsedBackend extends AutoCloseable {
     /** Such as an administrator of Jenkins would configure. */
     DelphixConnection connection(String name, String credentialsId);
 
+    /** Whether it runs masking jobs itself; otherwise a Masking Engine beside it does. */
+    boolean runsMaskingJobs();
+
     /** The catalogue of bookmarks as it is now. */
     List<Marked> catalogue();
 

@@ -38,7 +38,7 @@ final class FileCheck extends CompilationCustomizer {
     private final StepWords steps;
     private final Map<Integer, String> answers;
     private final Set<String> refused = new LinkedHashSet<>();
-    private final Set<String> connections = new LinkedHashSet<>();
+    private final NamedConnections connections = new NamedConnections();
     private boolean done;
 
     /** @param answers what a call on a line would have returned */
@@ -77,7 +77,7 @@ final class FileCheck extends CompilationCustomizer {
     }
 
     /** The connections that steps name. */
-    Set<String> connections() {
+    NamedConnections connections() {
         return connections;
     }
 
@@ -136,13 +136,19 @@ final class FileCheck extends CompilationCustomizer {
         public void visitMapEntryExpression(MapEntryExpression entry) {
             if (entry.getKeyExpression().getText().equals("connection")
                     && entry.getValueExpression() instanceof ConstantExpression name) {
-                connections.add(name.getText());
+                connections.see(name.getText());
             }
             super.visitMapEntryExpression(entry);
         }
 
         @Override
         public void visitMethodCallExpression(MethodCallExpression call) {
+            connections.begin(call);
+            visitCall(call);
+            connections.end(call);
+        }
+
+        private void visitCall(MethodCallExpression call) {
             boolean used = unused != call;
             unused = null;
             String name = call.getMethodAsString();

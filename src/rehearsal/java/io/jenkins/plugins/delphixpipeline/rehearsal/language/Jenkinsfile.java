@@ -51,15 +51,17 @@ public final class Jenkinsfile {
             // What is refused is often why it does not compile.
             check.verify();
         }
-        return new Compiled(script, check.connections());
+        return new Compiled(
+                script, check.connections().all(), check.connections().masking());
     }
 
     /**
      * A file that can be run.
      *
      * @param connections those that its steps name
+     * @param masking those of them that lead to a Masking Engine
      */
-    public record Compiled(JenkinsfileScript script, Set<String> connections) {
+    public record Compiled(JenkinsfileScript script, Set<String> connections, Set<String> masking) {
 
         public void run(JenkinsfileScript.Host host) {
             script.runIn(host);

@@ -119,9 +119,15 @@ final class Calls {
                 .filter("user", "user")
                 .filter("target", "target")
                 .addTo(router);
-        for (Kind plain :
-                new Kind[] {Kind.HOST, Kind.CLUSTER_NODE, Kind.TOOLKIT, Kind.NAMESPACE, Kind.ROLE, Kind.MASKING_SERVICE
-                }) {
+        for (Kind plain : new Kind[] {
+            Kind.HOST,
+            Kind.CLUSTER_NODE,
+            Kind.TOOLKIT,
+            Kind.NAMESPACE,
+            Kind.ROLE,
+            Kind.MASKING_SERVICE,
+            Kind.HOOK_TEMPLATE
+        }) {
             new Namespace(plain).addTo(router);
         }
         for (String empty : new String[] {
@@ -132,7 +138,6 @@ final class Calls {
             "environment/oracle/listener",
             "fault",
             "alert",
-            "source/operationTemplate",
             "database/template"
         }) {
             router.get(empty, call -> Reply.list(Json.array(), 0));

@@ -3,10 +3,13 @@ package io.jenkins.plugins.delphixpipeline.simulator.masking;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** What a simulated Masking Engine holds from the start. */
+/** What a simulated Masking Engine holds: what it has from the start, and jobs that were added. */
 final class MaskingCatalog {
+    /** Where jobs are added. */
+    private static final String ADDED_IN = "1";
 
     private static final List<Map<String, Object>> APPLICATIONS = List.of(
             Map.of("applicationId", 1, "applicationName", "Hospital"),
@@ -20,23 +23,39 @@ final class MaskingCatalog {
             "1", List.of(job(7, "Mask Patients", false), job(8, "Mask Anything", true)),
             "2", List.of(job(9, "Mask Invoices", false), job(10, "Mask Anything", true)));
 
-    private MaskingCatalog() {}
+    private final List<Map<String, Object>> added = new CopyOnWriteArrayList<>();
 
-    static List<Map<String, Object>> list(String path, Map<String, String> query) {
+    /** One that is there already, by its number or name, stays. */
+    void add(int id, String name) {
+        boolean known = jobs(null).stream()
+                .anyMatch(job ->
+                        job.get("maskingJobId").equals(id) || job.get("jobName").equals(name));
+        if (!known) {
+            added.add(job(id, name, false));
+        }
+    }
+
+    private List<Map<String, Object>> jobs(String environment) {
+        return JOBS.entrySet().stream()
+                .filter(each -> environment == null || environment.equals(each.getKey()))
+                .flatMap(each -> each.getKey().equals(ADDED_IN)
+                        ? Stream.concat(each.getValue().stream(), added.stream())
+                        : each.getValue().stream())
+                .toList();
+    }
+
+    List<Map<String, Object>> list(String path, Map<String, String> query) {
         return switch (path) {
             case "/applications" -> APPLICATIONS;
             case "/environments" -> matching(ENVIRONMENTS, "applicationId", query.get("application_id"));
             case "/database-connectors" -> matching(CONNECTORS, "environmentId", query.get("environment_id"));
-            case "/masking-jobs" ->
-                query.containsKey("environment_id")
-                        ? JOBS.getOrDefault(query.get("environment_id"), List.of())
-                        : JOBS.values().stream().flatMap(List::stream).toList();
+            case "/masking-jobs" -> jobs(query.get("environment_id"));
             default -> List.of();
         };
     }
 
     /** The object of a path such as {@code /masking-jobs/7}. */
-    static Optional<Map<String, Object>> single(String path) {
+    Optional<Map<String, Object>> single(String path) {
         int slash = path.lastIndexOf('/');
         String kind = path.substring(0, slash);
         String key =

@@ -36,6 +36,7 @@ public final class SimulatedMaskingEngine implements MaskingEngine, AutoCloseabl
     private static final String BASE = "/masking/api";
     private static final ObjectMapper JSON = new ObjectMapper();
     private final Map<Integer, MaskingRun> runs = new TreeMap<>();
+    private final MaskingCatalog catalog = new MaskingCatalog();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Clock clock;
@@ -74,6 +75,11 @@ public final class SimulatedMaskingEngine implements MaskingEngine, AutoCloseabl
 
     public URI url() {
         return server.url();
+    }
+
+    /** Another job, in the environment "Patients"; one that is there already stays. */
+    public void addJob(int id, String name) {
+        catalog.add(id, name);
     }
 
     /** What executions that start from now on end with: SUCCEEDED, WARNING or FAILED. */
@@ -198,7 +204,7 @@ public final class SimulatedMaskingEngine implements MaskingEngine, AutoCloseabl
         return switch (path) {
             case "/system-information" -> json(200, Map.of("version", "6.0.20.0"));
             case "/applications", "/environments", "/masking-jobs", "/database-connectors" ->
-                page(MaskingCatalog.list(path, query), query);
+                page(catalog.list(path, query), query);
             case "/executions" ->
                 page(
                         MaskingCatalog.matching(
@@ -227,7 +233,7 @@ public final class SimulatedMaskingEngine implements MaskingEngine, AutoCloseabl
         MaskingRun run = run(path);
         return run != null
                 ? json(200, run.json(now))
-                : MaskingCatalog.single(path)
+                : catalog.single(path)
                         .map(object -> json(200, object))
                         .orElseGet(() -> error(404, "Not found: " + path));
     }
@@ -254,7 +260,7 @@ public final class SimulatedMaskingEngine implements MaskingEngine, AutoCloseabl
 
     private HttpResponse start(JsonNode body) {
         int id = body.path("jobId").asInt();
-        Map<String, Object> job = MaskingCatalog.single("/masking-jobs/" + id).orElse(null);
+        Map<String, Object> job = catalog.single("/masking-jobs/" + id).orElse(null);
         if (job == null) {
             return error(404, "There is no masking job " + id);
         }

@@ -4,6 +4,7 @@ package io.jenkins.plugins.delphixpipeline.simulator.model;
 public enum Kind {
     DATABASE("database"),
     SOURCE("source"),
+    HOOK_TEMPLATE("source/operationTemplate"),
     SOURCE_CONFIG("sourceconfig"),
     TIMEFLOW("timeflow"),
     TIMEFLOW_BOOKMARK("timeflow/bookmark"),

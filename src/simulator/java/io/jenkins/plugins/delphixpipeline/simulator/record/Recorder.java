@@ -32,9 +32,9 @@ final class Recorder {
     private static final Duration PAST = Duration.ofDays(30);
 
     private static final Pattern MAIL_ADDRESS = Pattern.compile("([\\w.+-]+)@[\\w-]+(\\.[\\w-]+)*\\.[A-Za-z]{2,}");
-    /** The list of policies does not tell what they are applied to. */
+    /** The list of policies does not tell what they are applied to, and templates of hooks are nothing but scripts. */
     private static final Set<Kind> NOT_RECORDED =
-            Set.of(Kind.MASKING_SERVICE, Kind.SNAPSHOT, Kind.CLUSTER_NODE, Kind.POLICY);
+            Set.of(Kind.MASKING_SERVICE, Kind.SNAPSHOT, Kind.CLUSTER_NODE, Kind.POLICY, Kind.HOOK_TEMPLATE);
 
     private static final Set<String> ENDED = Set.of("COMPLETED", "FAILED", "CANCELED");
 

@@ -251,6 +251,23 @@ public final class Estate {
                 .put("toolkit", toolkit));
     }
 
+    /** What a hook can be made of: a script that runs in bash. */
+    public void hookTemplate(String name, String command) {
+        ObjectNode template = Json.object(
+                "type",
+                "OperationTemplate",
+                "name",
+                name,
+                "description",
+                null,
+                "namespace",
+                null,
+                "lastUpdated",
+                state.timestamp());
+        template.set("operation", scriptHook(name).put("command", command));
+        state.store().add(Kind.HOOK_TEMPLATE, template);
+    }
+
     /** A hook that runs a script. */
     public static ObjectNode scriptHook(String name) {
         return Json.object(

@@ -14,6 +14,7 @@ public final class Patients {
     private Patients() {}
 
     public static void build(Estate estate, String user) {
+        estate.hookTemplate("Clean up", "psql -c 'truncate sessions'");
         String production = estate.dSource(DataKind.APPDATA, "Production", "Patients Prod", 3);
         ObjectNode maskingJob = estate.maskingJob("Mask Patients", "7", production);
         String master = estate.vdb("Masked", "Patients Masked Master", production, true, estate.masking(maskingJob));

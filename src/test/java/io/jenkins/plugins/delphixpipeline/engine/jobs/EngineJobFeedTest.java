@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.engine.Changes;
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -419,5 +420,45 @@ class EngineJobFeedTest {
                         .submit(new Submission.Sync(dataset.reference(), dataset.isVdb(), Map.of()), "many")
                         .job()));
         return jobs;
+    }
+
+    /** However much there is to tell of other things. */
+    @ParameterizedTest
+    @EnumSource
+    void anEngineThatAlwaysHasNewsIsAskedNoMoreThanItsPaceSays(Pace pace) throws Exception {
+        try (Connected at = start(Duration.ofSeconds(8))) {
+            EnginePlatform engine = new EnginePlatform(
+                    Connected.settings(at.simulated.url().toString()),
+                    new okhttp3.OkHttpClient(),
+                    () -> new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD),
+                    pace);
+            String job = engine.submissions()
+                    .submit(Changes.SYNC_OF_A_DSOURCE.prepare(at), "one")
+                    .job();
+            AtomicBoolean over = new AtomicBoolean();
+            Thread noise = new Thread(() -> {
+                boolean running = true;
+                while (!over.get()) {
+                    running = !running;
+                    at.simulated.world().setRuntime("Prep/Patients prep1", true, running ? "RUNNING" : "INACTIVE");
+                    java.util.concurrent.locks.LockSupport.parkNanos(
+                            Duration.ofMillis(200).toNanos());
+                }
+            });
+            at.simulated.books().forgetRequests();
+            noise.start();
+            long begin = System.nanoTime();
+            try {
+                assertThat(waitForAll(engine.feed(), Set.of(job)).get(job).state())
+                        .isEqualTo(DelphixJob.State.COMPLETED);
+            } finally {
+                over.set(true);
+                noise.join();
+            }
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            assertThat(seconds).isLessThan(8 + 6);
+            assertThat((double) at.simulated.books().requests().size())
+                    .isLessThanOrEqualTo(pace.requestsPerSecond * seconds + pace.atOnce + 1);
+        }
     }
 }

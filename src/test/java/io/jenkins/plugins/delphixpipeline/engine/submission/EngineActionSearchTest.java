@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineActionSearchTest {
     private static final String SUBMISSION =
-            "/(sync|refresh|provision|enable|disable|container|bookmark|rollback|stop|reset|branch|activate|delete)$";
+            "/(sync|refresh|provision|enable|disable|container|bookmark|rollback|stop|reset|branch|activate|delete|source/[^/]+)$";
 
     /** With marks that survive, with none at all, with those of the login; and with the other names of Self-Service. */
     static Stream<Arguments> everyChangeOnEveryEngine() {

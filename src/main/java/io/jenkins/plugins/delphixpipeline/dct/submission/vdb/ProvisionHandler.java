@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.dct.submission.vdb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctCatalog;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.HookScripts;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Answers;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +50,18 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
     @Override
     protected void check(Submission.Provision provision) {
         Refused.secrets(provision.parameters());
+        HookScripts.body(provision.hooks()).keySet().stream()
+                .filter(provision.parameters()::containsKey)
+                .forEach(list -> {
+                    throw Refused.parameter(list, "is given as hooks as well", List.of());
+                });
         if (provision.maskingJob() != null) {
             Refused.requireVersion(session.version(), 3, 16, "maskingJob");
-            boolean runs = provision.parameters().get(HOOK) instanceof List<?> hooks && !hooks.isEmpty();
+            boolean runs = provision.parameters().get(HOOK) instanceof List<?> hooks && !hooks.isEmpty()
+                    || !provision.hooks().of(VdbHooks.Moment.CONFIGURE_CLONE).isEmpty();
             if (!runs) {
                 throw Refused.parameter(
-                        "maskingJob", "a " + HOOK + " hook among the parameters has to run it on DCT", List.of());
+                        "maskingJob", "a script among the hooks for configureClone has to run it on DCT", List.of());
             }
         }
     }
@@ -74,6 +82,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
                         .put("masked", provision.maskingJob() == null ? null : Boolean.TRUE)
                         .putAll(source(provision, point))
                         .putAll(point.body())
+                        .putAll(HookScripts.body(provision.hooks()))
                         .map());
     }
 

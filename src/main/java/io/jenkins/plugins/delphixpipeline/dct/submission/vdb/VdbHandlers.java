@@ -26,6 +26,7 @@ public final class VdbHandlers {
                 SwitchHandler.disable(shared),
                 SwitchHandler.start(shared),
                 SwitchHandler.stop(shared),
+                new SetHooksHandler(catalog, traces),
                 new ProvisionHandler(session, catalog, inventory, settings, traces),
                 new BookmarkVdbHandler(session, bookmarks),
                 new ShareBookmarkHandler(session),

@@ -34,6 +34,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
     @Override
     protected void check(Submission.Provision provision) {
         ProvisionRequests.check(catalog.typeOf(provision.target()), provision);
+        new HookRequests(session).check(provision.hooks());
     }
 
     @Override

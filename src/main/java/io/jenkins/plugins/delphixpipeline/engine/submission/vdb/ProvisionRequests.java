@@ -81,6 +81,7 @@ public final class ProvisionRequests {
         mask(provision, body);
         name(provision, shape, body);
         shape.merge(provision.parameters(), body);
+        HookRequests.into(body.withObject("/source"), provision.hooks());
         shape.requireComplete(body);
         return WebRequest.post("/database/provision", body);
     }

@@ -41,6 +41,14 @@ final class PlaceCalls {
         things(router, 0, "database-templates", Resource.TEMPLATE, call -> call.state()
                 .policies()
                 .templates());
+        things(
+                router,
+                28,
+                "hook-templates",
+                Resource.HOOK_TEMPLATE,
+                each(
+                        Kind.HOOK_TEMPLATE,
+                        (call, found) -> call.state().placeView().hookTemplate(found)));
         things(router, 16, "data-layouts", Resource.DATA_LAYOUT, call -> Stream.of(Kind.TEMPLATE, Kind.POD)
                 .flatMap(call.state().inventory()::all)
                 .map(call.state().placeView()::dataLayout));
@@ -77,7 +85,7 @@ final class PlaceCalls {
     private static void things(
             Router router, int since, String path, Resource resource, Function<Call, Stream<ObjectNode>> all) {
         router.get(since, path, call -> Listing.of(call, resource).answer(all.apply(call)));
-        router.post(path + "/search", DctCalls.SEARCH, call -> Listing.of(call, resource)
+        router.post(since, path + "/search", DctCalls.SEARCH, call -> Listing.of(call, resource)
                 .answer(all.apply(call)));
         router.get(since, path + "/{id}", call -> all.apply(call)
                 .filter(object -> call.id().equals(Json.text(object, "id"))

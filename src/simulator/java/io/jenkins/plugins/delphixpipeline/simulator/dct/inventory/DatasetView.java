@@ -136,6 +136,16 @@ public final class DatasetView {
         return hooks;
     }
 
+    static String shell(String type) {
+        return switch (type) {
+            case "RunBashOnSourceOperation" -> "bash";
+            case "RunExpectOnSourceOperation" -> "expect";
+            case "RunPowerShellOnSourceOperation" -> "ps";
+            case "RunDefaultPowerShellOnSourceOperation" -> "psd";
+            default -> "shell";
+        };
+    }
+
     private static ArrayNode hooks(JsonNode list) {
         ArrayNode shown = Json.array();
         int number = 0;
@@ -149,7 +159,7 @@ public final class DatasetView {
                         "command",
                         Json.text(hook, "command"),
                         "shell",
-                        type.contains("Bash") ? "bash" : type.contains("PowerShell") ? "ps" : "shell",
+                        shell(type),
                         "element_id",
                         "HOOK-" + number,
                         "has_credentials",

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.simulator.dct.inventory;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.Notes;
@@ -55,6 +56,30 @@ public final class PlaceView {
         ObjectNode json = withEngine(group);
         Replication.show(group, json);
         return json;
+    }
+
+    /** One that is kept on an engine. */
+    public ObjectNode hookTemplate(Located template) {
+        JsonNode operation = template.object().path("operation");
+        return Json.object(
+                "id",
+                template.id(),
+                "name",
+                template.text("name"),
+                "dct_managed",
+                false,
+                "description",
+                template.text("description"),
+                "shell",
+                DatasetView.shell(Json.text(operation, "type")),
+                "command",
+                Json.text(operation, "command"),
+                "credentials_env_vars",
+                Json.array(),
+                "engine_id",
+                template.engine().id(),
+                "tags",
+                notes.tags().of(template.id()));
     }
 
     public ObjectNode toolkit(Located toolkit) {

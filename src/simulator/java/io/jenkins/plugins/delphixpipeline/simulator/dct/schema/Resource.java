@@ -69,6 +69,9 @@ public enum Resource {
             data_duration* data_unit* log_duration* log_unit* schedules~{}*
             """),
     TEMPLATE("template", "id* name* source_type* description* parameters~* tags~{key,value}*"),
+    HOOK_TEMPLATE("hook template", """
+            id* name* dct_managed* description* shell* command* credentials_env_vars~{} engine_id* compatible_engine_id* tags~{key,value}*
+            """),
     TOOLKIT("toolkit", "id* name@28*10 type* reference* engine_name* engine_id* tags~{key,value}"),
     ACCOUNT("account", """
             id* api_client_id first_name* last_name* email* username* ldap_principal~ last_access_time* creation_time* tags~{key,value}*

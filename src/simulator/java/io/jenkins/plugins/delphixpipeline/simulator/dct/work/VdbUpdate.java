@@ -80,7 +80,8 @@ public final class VdbUpdate {
         }
         String type =
                 switch (String.valueOf(Json.text(hook, "shell"))) {
-                    case "ps", "psd" -> "RunPowerShellOnSourceOperation";
+                    case "psd" -> "RunDefaultPowerShellOnSourceOperation";
+                    case "ps" -> "RunPowerShellOnSourceOperation";
                     case "expect" -> "RunExpectOnSourceOperation";
                     case "shell" -> "RunCommandOnSourceOperation";
                     default -> "RunBashOnSourceOperation";

@@ -43,6 +43,10 @@ final class Description {
         root.list("users").forEach(this::user);
         root.list("dSources").forEach(this::dSource);
         root.list("replicas").forEach(this::replica);
+        root.list("hookTemplates")
+                .forEach(template -> estate.hookTemplate(
+                        template.text("name"),
+                        template.member("text").map(Item::text).orElse("true")));
         maskingJobs.declare(root.list("maskingJobs"));
         vdbs(root.list("vdbs"));
         maskingJobs.makeUnused();
