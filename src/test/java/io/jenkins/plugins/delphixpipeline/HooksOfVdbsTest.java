@@ -75,7 +75,7 @@ class HooksOfVdbsTest {
     }
 
     private static HookSettings scripts(Moment moment, Script... scripts) {
-        HookSettings settings = new HookSettings().setting(moment);
+        HookSettings settings = new HookSettings().list(moment);
         List.of(scripts).forEach(script -> settings.script(moment, script));
         return settings;
     }

@@ -49,19 +49,19 @@ public final class HookSettings implements Serializable {
     }
 
     /** The list of this moment is to be set, to begin with as an empty one. */
-    public HookSettings setting(Moment moment) {
+    public HookSettings list(Moment moment) {
         lists.computeIfAbsent(moment.name(), key -> new ArrayList<>());
         return this;
     }
 
     /** @param name null for that of the template */
     public HookSettings template(Moment moment, String template, String name) {
-        setting(moment).lists.get(moment.name()).add(new Entry(template, name, null, null));
+        list(moment).lists.get(moment.name()).add(new Entry(template, name, null, null));
         return this;
     }
 
     public HookSettings script(Moment moment, Script script) {
-        setting(moment)
+        list(moment)
                 .lists
                 .get(moment.name())
                 .add(new Entry(null, script.name(), script.shell().name(), script.text()));

@@ -50,7 +50,7 @@ class HookStepsTest {
         HookSettings wanted = new HookSettings()
                 .template(Moment.CONFIGURE_CLONE, "Clean up", null)
                 .script(Moment.CONFIGURE_CLONE, new Script("Grant", Shell.PS, "x"))
-                .setting(Moment.POST_REFRESH);
+                .list(Moment.POST_REFRESH);
         assertThat(step.operation()).usingRecursiveComparison().isEqualTo(new SetHooks("QA", wanted, false));
     }
 

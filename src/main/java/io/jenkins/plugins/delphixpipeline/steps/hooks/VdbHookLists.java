@@ -81,7 +81,7 @@ public final class VdbHookLists implements Describable<VdbHookLists>, Serializab
 
     private static void add(List<VdbHook> list, Moment moment, HookSettings settings) throws AbortException {
         if (list != null) {
-            settings.setting(moment);
+            settings.list(moment);
             for (VdbHook hook : list) {
                 hook.addTo(settings, moment);
             }

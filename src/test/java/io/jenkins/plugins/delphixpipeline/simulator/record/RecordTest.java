@@ -48,7 +48,8 @@ class RecordTest {
             String recorded = record(original, false);
             try (SimulatedEngine loaded = load(recorded)) {
                 for (Kind kind : Kind.values()) {
-                    if (kind != Kind.MASKING_SERVICE) {
+                    // Templates of hooks are nothing but scripts, which are never recorded.
+                    if (kind != Kind.MASKING_SERVICE && kind != Kind.HOOK_TEMPLATE) {
                         assertSame(kind.path(), lists(loaded, kind), lists(original, kind));
                     }
                 }
