@@ -90,12 +90,21 @@ public final class BuildRecord {
 
     /** For what is not an operation of a back end. Variables are on disk when this returns: the next step may need them. */
     public void put(LineageEntry entry) {
+        put(entry, resultVariable != null && entry.getState() == LineageEntry.State.SUCCEEDED);
+    }
+
+    /** For a build that may be over: nothing saves it again. */
+    public void putNow(LineageEntry entry) {
+        put(entry, true);
+    }
+
+    private void put(LineageEntry entry, boolean now) {
         if (run == null) {
             return;
         }
         LineageAction lineage = action(LineageAction.class, LineageAction::new);
         lineage.put(entry);
-        if (resultVariable != null && entry.getState() == LineageEntry.State.SUCCEEDED) {
+        if (now) {
             lineage.saver().save(run);
         } else {
             lineage.saver().saveSoon(run, scheduler);

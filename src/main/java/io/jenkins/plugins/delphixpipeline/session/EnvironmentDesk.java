@@ -10,8 +10,10 @@ import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentSweeper;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Owners;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** The data environments of this controller, and whoever takes them away. */
@@ -84,6 +86,11 @@ public final class EnvironmentDesk implements Owners {
     @Override
     public boolean isGone(String job) {
         return controller().isGone(job);
+    }
+
+    @Override
+    public List<RemovalListener> removalListeners() {
+        return controller().extensions(RemovalListener.class);
     }
 
     /**

@@ -4,8 +4,11 @@ import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.DaemonThreads;
+import io.jenkins.plugins.delphixpipeline.steps.environment.RemovalRecord;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,14 @@ final class RehearsalController implements Controller, TaskScheduler {
     public LoginSource.Login systemLogin(String credentialsId, String url) {
         LoginSource.Login known = logins.get(credentialsId);
         return known == null ? others.apply(credentialsId, url) : known;
+    }
+
+    /** The record of the build says of its environments what it would say in a Jenkins. */
+    @Override
+    public <T> List<T> extensions(Class<T> type) {
+        return type == RemovalListener.class
+                ? List.of(type.cast(new RemovalRecord(() -> this, Clock.systemUTC())))
+                : List.of();
     }
 
     @Override

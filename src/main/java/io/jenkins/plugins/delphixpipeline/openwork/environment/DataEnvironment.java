@@ -243,6 +243,12 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
         return user;
     }
 
+    /** The build that made it, by the name that its job has now. */
+    public String maker() {
+        String run = origin().run();
+        return job + run.substring(origin().job().length());
+    }
+
     public Lifetime lifetime() {
         return lifetime;
     }
@@ -263,6 +269,11 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
     /** Null when it is not being provided. */
     public OperationState provisioning() {
         return provisioning;
+    }
+
+    /** Whether a VDB is there for it, or may be. */
+    boolean wasSubmitted() {
+        return reference != null || submitted != null;
     }
 
     OperationState submitted() {

@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Takes environments away whose time has come. As long as nothing is due it asks nothing of any back end. */
 public final class EnvironmentSweeper {
+    private static final Logger LOGGER = Logger.getLogger(EnvironmentSweeper.class.getName());
+
     /** A job that is loaded anew is not there for a moment. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
@@ -103,7 +107,25 @@ public final class EnvironmentSweeper {
      * @param ended told once, when this attempt is over: nothing when the environment is gone, else why it is not
      */
     public void remove(DataEnvironment claimed, Consumer<Optional<DataEnvironment>> ended) {
-        new EnvironmentRemoval(environments, claimed, connections.apply(claimed), scheduler, clock, ended).start();
+        Instant begun = claimed.removal().begun().orElseGet(clock::instant);
+        Consumer<Optional<DataEnvironment>> told = left -> {
+            if (claimed.wasSubmitted()) {
+                tell(claimed, begun, left);
+            }
+            ended.accept(left);
+        };
+        new EnvironmentRemoval(environments, claimed, connections.apply(claimed), scheduler, clock, told).start();
+    }
+
+    /** Here, where all ways to remove one meet. What was removed is removed, whether or not it can be told. */
+    private void tell(DataEnvironment claimed, Instant begun, Optional<DataEnvironment> left) {
+        for (RemovalListener each : owners.removalListeners()) {
+            try {
+                each.removalEnded(claimed, begun, left);
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, e, () -> "Could not record what became of " + claimed.subject());
+            }
+        }
     }
 
     /**

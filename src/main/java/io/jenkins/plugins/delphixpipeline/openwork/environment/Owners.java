@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.openwork.environment;
 
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import java.util.List;
 
 /** Those whom environments belong to, as the controller knows them. */
 public interface Owners {
@@ -9,4 +10,9 @@ public interface Owners {
 
     /** Whether there is no such job any more, or its branch is dead. */
     boolean isGone(String job);
+
+    /** Those who tell the owners what became of an attempt to remove an environment. */
+    default List<RemovalListener> removalListeners() {
+        return List.of();
+    }
 }

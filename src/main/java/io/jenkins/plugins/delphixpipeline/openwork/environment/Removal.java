@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How it goes with the removal of an environment. Stored, so a plain class; immutable. */
@@ -68,6 +69,14 @@ public final class Removal implements Serializable, Cloneable {
             copy.since = since == 0 ? now.toEpochMilli() : since;
             copy.nextTry = now.plus(pause).toEpochMilli();
         });
+    }
+
+    /** When it was first tried; empty when it was not. */
+    public Optional<Instant> begun() {
+        if (since != 0) {
+            return Optional.of(since());
+        }
+        return Optional.ofNullable(state).map(open -> Instant.ofEpochMilli(open.startedAt()));
     }
 
     OperationState state() {

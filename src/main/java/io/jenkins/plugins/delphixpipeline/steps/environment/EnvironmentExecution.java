@@ -55,7 +55,7 @@ public final class EnvironmentExecution extends StepExecution {
     private transient volatile PartOfStep part;
     private transient volatile OperationState last;
     private transient volatile DatabaseLogin login;
-    private transient boolean over;
+    private transient volatile boolean over;
 
     /** @param name of the VDB; null for one that is made of the build */
     EnvironmentExecution(
@@ -153,8 +153,10 @@ public final class EnvironmentExecution extends StepExecution {
             id = own.get().id();
         }
         if (ending && own.isPresent() && !mine) {
-            // It is being removed without this step.
-            finish();
+            // Somebody else goes on with its removal; how that ends is said here all the same.
+            if (!over) {
+                connections().controller().scheduler().later(LOOK, () -> attempt(this::resume));
+            }
         } else if (ending) {
             leave();
         } else if (body == null && own.isPresent()) {
@@ -290,21 +292,21 @@ public final class EnvironmentExecution extends StepExecution {
     private void remove(Optional<DataEnvironment> environment) throws IOException, InterruptedException {
         EnvironmentDesk desk = desk();
         if (environment.isEmpty()) {
-            finish();
+            told(subject(), environment);
         } else if (environment.get().state() == EnvironmentState.TO_BE_REMOVED) {
             String subject = environment.get().subject();
             Use.say(getContext(), subject, Messages.WithDelphixVdbStep_removing());
-            RemovalRecord record = RemovalRecord.of(getContext(), desk, environment.get());
-            desk.sweeper().remove(environment.get(), rest -> {
-                record.ended(rest);
-                Use.say(getContext(), subject, Use.removed(rest));
-                finish();
-            });
+            desk.sweeper().remove(environment.get(), rest -> told(subject, rest));
         } else {
             desk.environments().release(id);
             Use.say(getContext(), environment.get().subject(), Use.stays(environment.get()));
             finish();
         }
+    }
+
+    private void told(String subject, Optional<DataEnvironment> left) {
+        Use.say(getContext(), subject, Use.removed(left));
+        finish();
     }
 
     private void finish() {

@@ -1,45 +1,59 @@
 package io.jenkins.plugins.delphixpipeline.steps.environment;
 
+import hudson.Extension;
 import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
-import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Tells the record of the build that its VDB was removed, or why not. It is written when the removal has ended: one that a restart
- * interrupts is begun anew, and may be carried on without the build.
+ * Tells the record of the build that made a VDB, and of the build that used it last, that it was removed, or why not yet. It is
+ * the same entry after each attempt, and it comes whoever removes the VDB, since most go when no step is there to tell it.
  */
-record RemovalRecord(BuildRecord record, LineageEntry entry, Clock clock) {
-    static RemovalRecord of(StepContext context, EnvironmentDesk desk, DataEnvironment environment)
-            throws IOException, InterruptedException {
-        String connection = environment.connection();
-        return new RemovalRecord(
-                new BuildRecord(
-                        context.get(Run.class),
-                        connection,
-                        null,
-                        desk.connections().controller().scheduler()),
-                LineageEntry.running(
-                        environment.id(),
-                        "delete",
-                        environment.subject(),
-                        connection,
-                        desk.clock().millis()),
-                desk.clock());
+@Extension
+public final class RemovalRecord implements RemovalListener {
+    private final Supplier<Controller> controllers;
+    private final Clock clock;
+
+    /** For Jenkins itself, which makes the only one. */
+    public RemovalRecord() {
+        this(() -> EnvironmentDesk.get().connections().controller(), Clock.systemUTC());
     }
 
-    /** @param left nothing when it is gone */
-    void ended(Optional<DataEnvironment> left) {
+    /** @param controllers asked when a removal has ended, which knows the builds */
+    public RemovalRecord(Supplier<Controller> controllers, Clock clock) {
+        this.controllers = controllers;
+        this.clock = clock;
+    }
+
+    @Override
+    public void removalEnded(DataEnvironment doomed, Instant begun, Optional<DataEnvironment> left) {
         LineageEntry.State state = left.isEmpty() ? LineageEntry.State.SUCCEEDED : LineageEntry.State.FAILED;
-        long millis = Math.max(0, clock.millis() - entry.getStartedAt());
-        Result result = Result.empty().with("vdb", entry.getSubject());
-        record.put(entry.ended(state, millis, List.of(), result).because(left.isEmpty() ? null : Use.removed(left)));
+        long started = begun.toEpochMilli();
+        long millis = Math.max(0, clock.millis() - started);
+        LineageEntry entry = LineageEntry.running(
+                        doomed.id(), "delete", doomed.subject(), doomed.connection(), started)
+                .ended(state, millis, List.of(), Result.empty().with("vdb", doomed.subject()))
+                .because(left.isEmpty() ? null : Use.removed(left));
+        Controller controller = controllers.get();
+        Stream.of(doomed.maker(), doomed.user().run()).distinct().forEach(id -> {
+            Run<?, ?> run = controller.run(id);
+            BuildRecord record = new BuildRecord(run, doomed.connection(), null, controller.scheduler());
+            if (run != null && run.isBuilding()) {
+                record.put(entry);
+            } else {
+                record.putNow(entry);
+            }
+        });
     }
 }

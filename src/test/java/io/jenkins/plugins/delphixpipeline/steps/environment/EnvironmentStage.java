@@ -20,14 +20,20 @@ import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.report.LineageAction;
+import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +41,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +67,10 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     final EngineConnection connection;
     /** Nodes whose steps are over, or whose builds are gone. */
     private final Set<Origin> over = ConcurrentHashMap.newKeySet();
+
+    private final Map<String, Run<?, ?>> runs = new ConcurrentHashMap<>();
+    /** Builds by their ids. */
+    final Set<String> deletedRuns = ConcurrentHashMap.newKeySet();
 
     private final PooledTurns turns = new PooledTurns(4);
     private volatile List<OpenWork> disk = List.of();
@@ -160,6 +171,20 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         return using;
     }
 
+    /** The step as it comes back with its build: with what is stored of it. */
+    Using resume(WithDelphixVdbStep step, int build, Using before) throws Exception {
+        Using again = new Using(build, null);
+        again.execution = (EnvironmentExecution) step.start(again.context);
+        for (Field field : EnvironmentExecution.class.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
+                field.setAccessible(true);
+                field.set(again.execution, field.get(before.execution));
+            }
+        }
+        again.execution.onResume();
+        return again;
+    }
+
     /** One step under way. */
     final class Using {
         final CompletableFuture<Object> outcome = new CompletableFuture<>();
@@ -178,7 +203,13 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
             FlowNode node = mock(FlowNode.class);
             when(node.getId()).thenReturn("7");
             when(context.get(any())).thenReturn(null);
-            when(context.get(TaskListener.class)).thenReturn(listener);
+            int life = lives;
+            when(context.get(TaskListener.class)).thenAnswer(asked -> {
+                if (life != lives) {
+                    throw new IOException("killed");
+                }
+                return listener;
+            });
             when(context.get(FlowNode.class)).thenReturn(node);
             when(context.get(EnclosingEnvironments.class)).thenReturn(outer);
             when(context.get(Run.class)).thenAnswer(asked -> run(JOB + "#" + build));
@@ -253,8 +284,27 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     }
 
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"})
     public Run<?, ?> run(String id) {
+        return deletedRuns.contains(id) ? null : runs.computeIfAbsent(id, EnvironmentStage::build);
+    }
+
+    /** What the record of a build says of removals. */
+    List<LineageEntry> removals(int build) {
+        LineageAction lineage = run(JOB + "#" + build).getAction(LineageAction.class);
+        return lineage == null
+                ? List.of()
+                : lineage.getEntries().stream()
+                        .filter(each -> each.getVerb().equals("delete"))
+                        .toList();
+    }
+
+    @Override
+    public <T> List<T> extensions(Class<T> type) {
+        return type == RemovalListener.class ? List.of(type.cast(new RemovalRecord(() -> this, clock()))) : List.of();
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private static Run<?, ?> build(String id) {
         Job job = mock(Job.class);
         when(job.getFullName()).thenReturn(JOB);
         when(job.getParent()).thenReturn((ItemGroup) mock(Jenkins.class));
@@ -262,6 +312,11 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         when(run.getParent()).thenReturn(job);
         when(run.getCharset()).thenReturn(StandardCharsets.UTF_8);
         when(run.getExternalizableId()).thenReturn(id);
+        Map<Class<?>, Object> actions = new ConcurrentHashMap<>();
+        doAnswer(call -> actions.put(call.getArgument(0).getClass(), call.getArgument(0)))
+                .when(run)
+                .addAction(any());
+        when(run.getAction(any())).thenAnswer(call -> actions.get(call.<Class<?>>getArgument(0)));
         when(run.getNumber()).thenReturn(Integer.parseInt(id.substring(id.indexOf('#') + 1)));
         return run;
     }
