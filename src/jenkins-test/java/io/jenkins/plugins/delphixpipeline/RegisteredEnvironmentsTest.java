@@ -1,0 +1,152 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import com.cloudbees.hudson.plugins.folder.Folder;
+import hudson.model.Items;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.AfterFailure;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentRequest;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
+import io.jenkins.plugins.delphixpipeline.report.LineageAction;
+import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What is registered goes with its job, and costs nothing while nothing is due. */
+@WithJenkins
+class RegisteredEnvironmentsTest {
+    private static final int MANY = 1000;
+
+    private final SimulatedEngine engine = Given.engine(Duration.ofMillis(200));
+    private JenkinsRule jenkins;
+
+    @BeforeEach
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        Given.connection("production-engine", engine.url());
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    private static Environments registered() {
+        return EnvironmentDesk.get().environments();
+    }
+
+    /** The job is moved, then its folder is renamed, then the job is. */
+    @Test
+    void anEnvironmentGoesWithItsJobIntoAFolder() throws Exception {
+        WorkflowJob job = Given.job(
+                "patients",
+                "withDelphixVdb(from: 'Patients Masked Master', vdb: 'moved', lifetime: '2h') { echo 'in' }");
+        jenkins.buildAndAssertSuccess(job);
+        Folder folder = jenkins.createProject(Folder.class, "team");
+
+        WorkflowJob moved = (WorkflowJob) Items.move(job, folder);
+        folder.renameTo("clinic");
+        moved.renameTo("tests");
+
+        assertThat(registered().all())
+                .extracting(DataEnvironment::job, each -> each.user().run(), DataEnvironment::maker)
+                .containsExactly(tuple("clinic/tests", "clinic/tests#1", "clinic/tests#1"));
+        assertThat(jenkins.createWebClient()
+                        .getPage(moved, "delphix-environments")
+                        .asNormalizedText())
+                .contains("Masked/moved");
+        EnvironmentDesk.get().sweeper().sweep();
+        assertThat(registered().all()).extracting(DataEnvironment::state).containsExactly(EnvironmentState.READY);
+
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofHours(3));
+        new EnvironmentDesk(ConnectionRegistry.get(), later).sweeper().sweep();
+
+        await().atMost(Builds.LONG).until(() -> registered().all().isEmpty());
+        assertThat(engine.books().hasDataset("Masked/moved")).isFalse();
+        await().atMost(Builds.LONG).untilAsserted(() -> assertThat(
+                        moved.getBuildByNumber(1).getAction(LineageAction.class).getEntries())
+                .extracting(LineageEntry::getVerb, LineageEntry::getState)
+                .contains(tuple("delete", LineageEntry.State.SUCCEEDED)));
+    }
+
+    @Test
+    void aThousandThatAreNotDueCostNothing() throws Exception {
+        WorkflowJob job = Given.job("patients", "echo 'nothing'");
+        for (int number = 0; number < MANY; number++) {
+            register("env-" + number, "patients#" + number);
+        }
+        JenkinsRule.WebClient web = jenkins.createWebClient();
+        web.getOptions().setJavaScriptEnabled(false);
+        web.getOptions().setCssEnabled(false);
+        // What a controller compiles once is no matter of how many there are.
+        web.goTo("manage/delphix-environments");
+        web.getPage(job, "delphix-environments");
+        int asked = engine.books().requests().size();
+
+        long all =
+                millis(() -> assertPage(web.goTo("manage/delphix-environments").asXml()));
+        long ofJob =
+                millis(() -> assertPage(web.getPage(job, "delphix-environments").asXml()));
+        long sweep = millis(() -> EnvironmentDesk.get().sweeper().sweep());
+
+        System.out.println(MANY + " environments: all on a page " + all + " ms, of the job " + ofJob + " ms, a sweep "
+                + sweep + " ms");
+        assertThat(engine.books().requests()).as("requests to the back end").hasSize(asked);
+        assertThat(List.of(all, ofJob, sweep)).allMatch(millis -> millis < 1000);
+    }
+
+    private static void assertPage(String text) {
+        assertThat(text).contains("Masked/env-0", "Masked/env-999");
+    }
+
+    private static void register(String name, String build) {
+        registered()
+                .ask(
+                        new EnvironmentRequest(
+                                name,
+                                "production-engine",
+                                name,
+                                new Origin(build, "7"),
+                                Lifetime.of(Duration.ofHours(8)),
+                                AfterFailure.DELETE,
+                                Set.of(),
+                                List.of()),
+                        user -> false);
+        Map<String, String> made = Map.of("vdb", "Masked/" + name, ProvideEnvironment.REFERENCE, "REF-" + name);
+        OperationState submitted = OperationState.start(name, 0).awaiting("SYNC", "JOB-1");
+        registered().change(name, now -> now.provisioning(submitted).ready(made, "a job", Instant.now()));
+        registered().release(name);
+    }
+
+    /** What can fail. */
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static long millis(Work work) throws Exception {
+        long begun = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    }
+}
