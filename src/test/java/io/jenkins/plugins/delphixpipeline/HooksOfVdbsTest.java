@@ -210,13 +210,12 @@ class HooksOfVdbsTest {
         on(backEnd);
         HookSettings wanted = scripts(Moment.CONFIGURE_CLONE, GRANT).template(Moment.POST_REFRESH, "Clean up", null);
         var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of(), wanted);
-        stage.run(
-                new ProvisionVdb(
-                        "Prep/hooked",
-                        new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
-                        placement,
-                        IfExists.FAIL,
-                        false));
+        stage.run(new ProvisionVdb(
+                "Prep/hooked",
+                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
+                placement,
+                IfExists.FAIL,
+                false));
         assertThat(hooks("Prep/hooked").of(Moment.CONFIGURE_CLONE)).containsExactly(GRANT);
         assertThat(hooks("Prep/hooked").of(Moment.POST_REFRESH)).hasSize(1);
     }

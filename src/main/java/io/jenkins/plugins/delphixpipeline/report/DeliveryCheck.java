@@ -59,7 +59,7 @@ public final class DeliveryCheck extends RunListener<Run<?, ?>> {
             String build = run.getEnvironment(log).get("BUILD_URL");
             return build == null ? null : build + LineagePage.URL + "/";
         } catch (IOException e) {
-            LOGGER.log(Level.FINE, e, () -> "no address of " + run);
+            LOGGER.log(Level.FINE, e, () -> String.valueOf(run));
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -41,8 +41,7 @@ public final class RemovalRecord implements RemovalListener {
         LineageEntry.State state = left.isEmpty() ? LineageEntry.State.SUCCEEDED : LineageEntry.State.FAILED;
         long started = begun.toEpochMilli();
         long millis = Math.max(0, clock.millis() - started);
-        LineageEntry entry = LineageEntry.running(
-                        doomed.id(), "delete", doomed.subject(), doomed.connection(), started)
+        LineageEntry entry = LineageEntry.running(doomed.id(), "delete", doomed.subject(), doomed.connection(), started)
                 .ended(state, millis, List.of(), Result.empty().with("vdb", doomed.subject()))
                 .because(left.isEmpty() ? null : Use.removed(left));
         Controller controller = controllers.get();
