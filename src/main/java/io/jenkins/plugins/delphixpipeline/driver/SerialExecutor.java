@@ -44,7 +44,19 @@ final class SerialExecutor {
             waitingIn = wanted;
             valid = ++ticket;
         }
-        threads.soon(wanted, () -> take(valid));
+        try {
+            threads.soon(wanted, () -> take(valid));
+        } catch (RuntimeException | Error e) {
+            // Who asks next must not take this task for one that still comes.
+            withdraw(valid);
+            throw e;
+        }
+    }
+
+    private synchronized void withdraw(int given) {
+        if (given == ticket) {
+            waitingIn = null;
+        }
     }
 
     void askLater(Duration delay) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
@@ -55,6 +56,36 @@ class SerialExecutorTest {
         private void take() {
             waiting.remove(0).turn().run();
         }
+    }
+
+    /** A machine that has no thread left, for a moment. */
+    @Test
+    void aTaskThatFoundNoThreadDoesNotHoldUpTheNextOne() {
+        AtomicInteger turns = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        TaskScheduler exhausted = new TaskScheduler() {
+            @Override
+            public void soon(Runnable turn) {
+                if (asked.incrementAndGet() == 1) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+                turn.run();
+            }
+
+            @Override
+            public void later(Duration delay, Runnable turn) {
+                soon(turn);
+            }
+
+            @Override
+            public boolean maySubmit() {
+                return true;
+            }
+        };
+        SerialExecutor serial = new SerialExecutor(exhausted, () -> BEGINNING, turns::incrementAndGet);
+        assertThatThrownBy(serial::ask).isInstanceOf(OutOfMemoryError.class);
+        serial.ask();
+        assertThat(turns).hasValue(1);
     }
 
     private final ByHand threads = new ByHand();

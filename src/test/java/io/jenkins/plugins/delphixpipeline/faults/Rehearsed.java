@@ -178,7 +178,20 @@ public final class Rehearsed implements Controller.Witness {
 
     @Override
     public void died() {
-        crew.later(schedule.downtime(), this::beginLife);
+        crew.later(schedule.downtime(), this::beginLifeOrSay);
+    }
+
+    /** A life that does not begin would look like work that got lost. */
+    private void beginLifeOrSay() {
+        try {
+            beginLife();
+        } catch (RuntimeException | Error e) {
+            synchronized (this) {
+                violations.add(
+                        new Violation(Violation.Kind.LOST, schedule.seed + ": the next life did not begin: " + e));
+            }
+            throw e;
+        }
     }
 
     @Override
