@@ -97,10 +97,48 @@ enum MasterState {
     DISPROVED("disproved by the Masking Engine", at -> {
         at.refreshMasked();
         at.withFailingMaskingEngine(() -> at.stage.start(MasterWorld.masked()).untilEnded());
+    }),
+    UNDONE_BY_PERSON("failed, refreshed well and undone by a person", MasterState::undone),
+    UNDONE_POLICY("the same, then a policy snapshot", at -> {
+        undone(at);
+        at.engine.world().takePolicySnapshot(MasterWorld.MASTER);
+    }),
+    HOOK_ADDED_LATE("refreshed by a person without hook, seen, and a hook put there", at -> {
+        at.engine.world().setHooks(MasterWorld.MASTER, "configureClone");
+        at.refreshByPerson();
+        at.later();
+        look(at);
+        at.later();
+        at.engine.world().setHooks(MasterWorld.MASTER, "configureClone", World.maskingHook("Mask Patients"));
+    }),
+    HOOK_LONG_GONE("hook removed, twice refreshed by a person and seen, and the hook put back", at -> {
+        at.refreshMasked();
+        at.engine.world().setHooks(MasterWorld.MASTER, "configureClone");
+        at.refreshByPerson();
+        look(at);
+        at.later();
+        at.refreshByPerson();
+        at.later();
+        look(at);
+        at.engine.world().setHooks(MasterWorld.MASTER, "configureClone", World.maskingHook("Mask Patients"));
     });
 
     final String words;
     final Consumer<MasterWorld> setUp;
+
+    private static void undone(MasterWorld at) {
+        at.refreshMasked();
+        at.failByPerson();
+        at.refreshByPerson();
+        at.undoByPerson();
+    }
+
+    /** Any step that asks for the newest data looks at how it is masked. */
+    private static void look(MasterWorld at) {
+        at.stage
+                .start(new RefreshVdb(MasterWorld.CHILD, PointChoice.latestSnapshot(), false))
+                .untilEnded();
+    }
 
     MasterState(String words, Consumer<MasterWorld> setUp) {
         this.words = words;

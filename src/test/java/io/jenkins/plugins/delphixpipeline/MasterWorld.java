@@ -24,6 +24,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -39,8 +41,10 @@ final class MasterWorld implements AutoCloseable {
 
     static final String POD = "prep1";
 
+    private final ShiftedClock clock = new ShiftedClock();
     final SimulatedEngine engine = SimulatedEngine.builder()
             .scenario(Scenario.PATIENTS)
+            .clock(clock)
             .jobDuration(QUICK)
             .start();
     EngineStage stage = new EngineStage(engine);
@@ -132,6 +136,16 @@ final class MasterWorld implements AutoCloseable {
     void failByPerson() {
         engine.faults().failMasking();
         refreshByPerson();
+    }
+
+    /** So much that a look is kept although it shows what the last one did. */
+    void later() {
+        clock.ahead = clock.ahead.plus(Duration.ofMinutes(10));
+    }
+
+    void undoByPerson() {
+        post("/database/" + reference(MASTER) + "/undo");
+        untilIdle();
     }
 
     void untilTheEnginesClockHasMoved() {
@@ -255,5 +269,25 @@ final class MasterWorld implements AutoCloseable {
         return engine.books().exposedNow().stream()
                 .map(Books.Dataset::reference)
                 .toList();
+    }
+
+    /** Runs as the system's does, ahead of it. */
+    private static final class ShiftedClock extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
     }
 }

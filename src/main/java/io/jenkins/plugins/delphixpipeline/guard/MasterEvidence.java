@@ -8,11 +8,10 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
-import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
+import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,11 +41,8 @@ final class MasterEvidence {
                 && history.get().markedUnmasked(master.reference()).contains(timeflow)) {
             return Verdict.unsafe(Problem.MASKED_REFRESH_DISPROVED, master.path(), timeflow);
         }
-        Optional<Instant> firstSnapshot = platform.catalog().snapshots(master).stream()
-                .filter(snapshot -> timeflow.equals(snapshot.timeflow()))
-                .map(Snapshot::createdAt)
-                .filter(Objects::nonNull)
-                .min(Instant::compareTo);
+        SnapshotTimes times = SnapshotTimes.of(platform.catalog().snapshots(master));
+        Optional<Instant> firstSnapshot = times.first(timeflow);
         if (firstSnapshot.isEmpty() && !timeflow.equals(master.currentTimeflow())) {
             return Verdict.unsafe(Problem.MASKED_REFRESH_UNPROVEN, master.path(), timeflow);
         }
@@ -57,16 +53,34 @@ final class MasterEvidence {
         Optional<MakingJob> making = jobs.stream()
                 .filter(job -> firstSnapshot.isEmpty() || !job.startedAt().isAfter(firstSnapshot.get()))
                 .findFirst();
-        return making.map(job -> of(job, master)).orElseGet(() -> withoutJob(firstSnapshot, master));
+        return making.map(job -> of(job, timeflow, times, master)).orElseGet(() -> withoutJob(firstSnapshot, master));
     }
 
-    private Verdict of(MakingJob making, Dataset master) {
+    private Verdict of(MakingJob making, String timeflow, SnapshotTimes times, Dataset master) {
         return switch (making.state()) {
-            case COMPLETED -> completed(making, master);
+            case COMPLETED ->
+                madeAnother(making, timeflow, times, master)
+                        ? Verdict.unsafe(Problem.MASKED_REFRESH_UNPROVEN, master.path(), timeflow)
+                        : completed(making, master);
             case FAILED, CANCELED, GONE ->
                 Verdict.unsafe(Problem.MASKED_REFRESH_FAILED, master.path(), making.reference());
             default -> Verdict.undecided(master.path(), making.reference());
         };
+    }
+
+    /**
+     * An undo or a switch leads back to an older timeflow, which may get its first snapshot only then: after a job that made
+     * another one.
+     */
+    private boolean madeAnother(MakingJob making, String timeflow, SnapshotTimes times, Dataset master) {
+        Instant masked = begunAfter(making, master).orElse(making.startedAt());
+        return times.earlierThan(timeflow, making.startedAt(), masked).stream()
+                .anyMatch(other -> !isWithin(platform.catalog().timeflow(other), master));
+    }
+
+    private boolean isWithin(Timeflow timeflow, Dataset master) {
+        return timeflow.parentTimeflow() != null
+                && platform.catalog().owns(master.reference(), timeflow.parentTimeflow());
     }
 
     /** A job that ended well has masked if there was a masking step when it ran, which is what the looks tell. */
@@ -88,7 +102,7 @@ final class MasterEvidence {
         if (hook == null && !look.scripts().isEmpty()) {
             notes.anyScript(master.path(), look.scripts());
         }
-        return Verdict.safeSince(snapshotBegun(making, master));
+        return Verdict.safeSince(begunAfter(making, master).orElse(making.updatedAt()));
     }
 
     private MasterRecord record(Dataset master, MaskingLook look, boolean masks) {
@@ -103,14 +117,14 @@ final class MasterEvidence {
         }
     }
 
-    private Instant snapshotBegun(MakingJob making, Dataset master) {
+    private Optional<Instant> begunAfter(MakingJob making, Dataset master) {
         try {
-            return history(master).snapshotBegun(making).orElse(making.updatedAt());
+            return history(master).snapshotBegun(making);
         } catch (PlatformException e) {
             if (e.kind() != Problem.Kind.NOT_FOUND) {
                 throw e;
             }
-            return making.updatedAt();
+            return Optional.empty();
         }
     }
 

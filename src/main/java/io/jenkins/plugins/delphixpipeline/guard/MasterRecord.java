@@ -25,13 +25,17 @@ public record MasterRecord(String maskingHook, String fingerprint, boolean maski
     }
 
     /**
-     * A time between two looks that differ.
+     * A time between two looks that differ, with the time before it for which there was no masking step.
      *
      * @param without at one of the two there was no masking step at all
      */
     public record Gap(Instant from, Instant until, boolean without) {
         boolean touches(Instant begin, Instant end) {
             return begin.isBefore(until) && end.isAfter(from);
+        }
+
+        private Gap joined(Gap later) {
+            return new Gap(from, later.until, without || later.without);
         }
     }
 
@@ -43,9 +47,18 @@ public record MasterRecord(String maskingHook, String fingerprint, boolean maski
         if (fingerprint == null || fingerprint.equals(seen) || lookedAt == null) {
             return new MasterRecord(maskingHook, seen, masks, now, gaps);
         }
-        List<Gap> more = new ArrayList<>(gaps.subList(Math.max(0, gaps.size() - MOST_GAPS + 1), gaps.size()));
-        more.add(new Gap(lookedAt, now.plus(UNCERTAINTY), !masking || !masks));
+        List<Gap> more = new ArrayList<>(gaps);
+        more.add(new Gap(masking ? lookedAt : withoutSince(), now.plus(UNCERTAINTY), !masking || !masks));
+        if (more.size() > MOST_GAPS) {
+            // What is forgotten must not count as masked.
+            more.set(0, more.get(0).joined(more.remove(1)));
+        }
         return new MasterRecord(maskingHook, seen, masks, now, more);
+    }
+
+    /** Looks that show no masking step do not end a time without; where the first one did, nobody knows of any before. */
+    private Instant withoutSince() {
+        return gaps.isEmpty() ? Instant.EPOCH : gaps.get(gaps.size() - 1).from();
     }
 
     /** Whether it differs from what is kept by more than the time of the look. */

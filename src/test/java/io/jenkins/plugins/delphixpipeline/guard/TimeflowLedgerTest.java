@@ -126,6 +126,40 @@ class TimeflowLedgerTest {
                 .isFalse();
     }
 
+    /** However often it was looked, and whether anything was known before. */
+    @ParameterizedTest
+    @CsvSource({"false, 1", "false, 3", "true, 1", "true, 3"})
+    void theWholeTimeWithoutAMaskingStepCounts(boolean seenWhole, int looks) {
+        TimeflowLedger ledger = ledger();
+        if (seenWhole) {
+            ledger.look(ENGINE, "DB-1", "whole", true, NOW.minusSeconds(1000));
+        }
+        IntStream.range(0, looks).forEach(i -> ledger.look(ENGINE, "DB-1", "none", false, NOW.plusSeconds(1000L * i)));
+
+        MasterRecord record = ledger.look(ENGINE, "DB-1", "whole", true, NOW.plusSeconds(1000L * looks));
+
+        IntStream.range(-1, looks).forEach(i -> assertThat(record.gaps())
+                .anyMatch(gap -> gap.without()
+                        && gap.touches(NOW.plusSeconds(1000L * i + 400), NOW.plusSeconds(1000L * i + 600))));
+        assertThat(record.gaps())
+                .as("before the step was seen to be there")
+                .noneMatch(gap -> seenWhole && gap.touches(NOW.minusSeconds(1600), NOW.minusSeconds(1400)));
+    }
+
+    @Test
+    void whatIsTooLongAgoToBeKeptApartIsNotTakenForMasked() {
+        TimeflowLedger ledger = ledger();
+        MasterRecord record = ledger.look(ENGINE, "DB-1", "whole", true, NOW);
+        for (int i = 1; i <= 200; i++) {
+            boolean masks = i % 2 == 0;
+            record = ledger.look(ENGINE, "DB-1", masks ? "whole" : "none", masks, NOW.plusSeconds(1000L * i));
+        }
+
+        assertThat(record.gaps()).hasSizeLessThan(100);
+        assertThat(record.gaps())
+                .anyMatch(gap -> gap.without() && gap.touches(NOW.plusSeconds(1400), NOW.plusSeconds(1600)));
+    }
+
     @Test
     void aFileThatCannotBeReadIsNotTakenForAnEmptyOne() throws Exception {
         ledger().enter(ENGINE, "TF-1", entry(Outcome.FAILED));

@@ -156,6 +156,62 @@ class UnmaskedDataPolicyTest {
         assertThat(refusal(() -> policy().requireReadable(dataset("DB-2")))).isEqualTo(reason);
     }
 
+    /** An undo or a switch: what a failed refresh left without a snapshot gets its first one after a later job. */
+    @ParameterizedTest
+    @CsvSource({"true, 41", "true, 31", "false, 41"})
+    void aTimeflowThatIsCurrentAgainIsNotThatOfTheNewestJob(boolean snapshotListed, int newestAt) {
+        making(DelphixJob.State.FAILED, 10, 20);
+        making(DelphixJob.State.COMPLETED, 30, 40);
+        platform.history.snapshotBegun = snapshotListed ? at(newestAt) : null;
+        move("DB-2", "TF-30", null, "TF-1");
+        Snapshot good = snapshot("DB-2", "TF-30", newestAt);
+        move("DB-2", "TF-10", null, "TF-1");
+
+        assertThat(refusal(() -> policy().requireReadable(dataset("DB-2"))))
+                .as("before it has a snapshot")
+                .isEqualTo(Problem.MASKED_REFRESH_UNPROVEN);
+
+        Snapshot leak = snapshot("DB-2", "TF-10", 50);
+        assertThat(latest("DB-2").label()).isEqualTo(good.name());
+        assertThat(refusal(() -> policy().choose(PointChoice.snapshot(leak.name()), dataset("DB-2"), "child")))
+                .isEqualTo(Problem.MASKED_REFRESH_UNPROVEN);
+    }
+
+    @Test
+    void aSnapshotOfTheOldTimeflowAsARefreshBeginsDoesNotTakeTheNewOnesProof() {
+        making(DelphixJob.State.FAILED, 10, 20);
+        making(DelphixJob.State.COMPLETED, 30, 40);
+        platform.history.snapshotBegun = at(39);
+        move("DB-2", "TF-10", null, "TF-1");
+        Snapshot early = snapshot("DB-2", "TF-10", 31);
+        move("DB-2", "TF-30", null, "TF-1");
+        Snapshot good = snapshot("DB-2", "TF-30", 40);
+
+        assertThat(latest("DB-2").label()).isEqualTo(good.name());
+
+        move("DB-2", "TF-10", null, "TF-1");
+        Snapshot leak = snapshot("DB-2", "TF-10", 50);
+
+        assertThat(latest("DB-2").label()).isEqualTo(good.name());
+        for (Snapshot old : List.of(early, leak)) {
+            assertThat(refusal(() -> policy().choose(PointChoice.snapshot(old.name()), dataset("DB-2"), "child")))
+                    .isEqualTo(Problem.MASKED_REFRESH_UNPROVEN);
+        }
+    }
+
+    @Test
+    void aRewindBetweenDoesNotTakeAwayWhatTheJobMade() {
+        making(DelphixJob.State.COMPLETED, 0, 10);
+        Snapshot origin = snapshot("DB-2", "TF-2", 10);
+        move("DB-2", "TF-20", origin, "TF-2");
+        snapshot("DB-2", "TF-20", 20);
+        move("DB-2", "TF-2", null, "TF-1");
+        platform.snapshots.get("DB-2").removeIf(old -> old.equals(origin));
+        Snapshot later = snapshot("DB-2", "TF-2", 30);
+
+        assertThat(latest("DB-2").label()).isEqualTo(later.name());
+    }
+
     @Test
     void aSnapshotFromBeforeTheMaskingEndedNeverCountsBecauseLaterOnesDo() {
         making(DelphixJob.State.COMPLETED, 0, 10);
