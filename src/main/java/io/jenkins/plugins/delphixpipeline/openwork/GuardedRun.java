@@ -69,7 +69,9 @@ public final class GuardedRun implements Checkpoint {
 
     private void keep(OperationState state) {
         if (kept() == null || StateNews.isBetween(kept(), state)) {
-            registry.put(new GuardedWork(operation, state, origin));
+            // Its job may have been renamed since it began.
+            Origin now = registry.find(id).map(OpenWork::origin).orElse(origin);
+            registry.put(new GuardedWork(operation, state, now));
             kept = state;
         }
     }

@@ -7,12 +7,12 @@ import java.io.Serializable;
  * Something that was begun and has to be ended, whatever becomes of the build that began it. Stored on the controller, so its
  * kinds are plain classes that only grow by fields that may be null; immutable.
  */
-public abstract class OpenWork implements Serializable {
+public abstract class OpenWork implements Serializable, Cloneable {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final String id;
-    private final Origin origin;
+    private Origin origin;
     private final long since;
 
     /**
@@ -23,6 +23,21 @@ public abstract class OpenWork implements Serializable {
         this.id = id;
         this.origin = origin;
         this.since = since;
+    }
+
+    /** The same when a job, or a folder with all that is in it, has another full name; itself when that is none of its. */
+    protected OpenWork moved(String from, String to) {
+        Origin there = origin.moved(from, to);
+        if (there.equals(origin)) {
+            return this;
+        }
+        try {
+            OpenWork copy = (OpenWork) clone();
+            copy.origin = there;
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("it is cloneable", e);
+        }
     }
 
     public final String id() {

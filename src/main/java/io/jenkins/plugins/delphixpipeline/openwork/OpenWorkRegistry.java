@@ -105,6 +105,20 @@ public final class OpenWorkRegistry {
         }
     }
 
+    /** A job, or a folder with all that is in it, has another full name now: its credentials are found under that. */
+    public void moved(String from, String to) {
+        long change;
+        synchronized (this) {
+            List<OpenWork> before = all();
+            works().replaceAll((id, work) -> work.moved(from, to));
+            if (all().equals(before)) {
+                return;
+            }
+            change = ++changes;
+        }
+        write(change);
+    }
+
     /** It is done: proven, remedied, or nothing was begun. */
     public void remove(String id) {
         removeIf(work -> work.id().equals(id));

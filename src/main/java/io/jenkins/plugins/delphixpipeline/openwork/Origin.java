@@ -36,6 +36,16 @@ public final class Origin implements Serializable {
         return number < 0 ? run : run.substring(0, number);
     }
 
+    /** The same when a job, or a folder with all that is in it, has another full name. */
+    public Origin moved(String from, String to) {
+        return isIn(job(), from) ? new Origin(to + run.substring(from.length()), node) : this;
+    }
+
+    /** Whether an item is the other one, or in it. */
+    public static boolean isIn(String item, String other) {
+        return item.equals(other) || item.startsWith(other + "/");
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Origin origin && run.equals(origin.run) && Objects.equals(node, origin.node);

@@ -2,7 +2,9 @@ package io.jenkins.plugins.delphixpipeline.openwork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
@@ -145,6 +147,41 @@ class OpenWorkRegistryTest {
         store.full = false;
         registry.put(new Errand("three", "new"));
         assertThat(store.written).extracting(OpenWork::id).containsExactly("one", "three");
+    }
+
+    @Test
+    void workGoesWithItsJobWhicheverKindItIs() {
+        store.letGo.countDown();
+        registry.put(new Errand("one", "old"));
+        int writes = store.writes.get();
+
+        registry.moved("clin", "elsewhere");
+        assertThat(store.writes.get()).as("writes for a job that has none").isEqualTo(writes);
+        registry.moved("clinic", "hospital/clinic");
+
+        assertThat(store.written)
+                .extracting(OpenWork::origin)
+                .containsExactly(new Origin("hospital/clinic/patients#7", "12"));
+    }
+
+    /** Whoever carries it has begun under the old name. */
+    @Test
+    void workThatGoesOnStaysWithItsMovedJob() {
+        store.letGo.countDown();
+        DataOperation operation = mock(DataOperation.class);
+        OperationState state = OperationState.start("one", 0);
+        when(operation.guardsData(any())).thenReturn(true);
+        GuardedRun run = registry.guard(operation, state, new Origin("clinic/patients#7", "12"), (now, durably) -> {})
+                .orElseThrow();
+        run.save(state, true);
+
+        registry.moved("clinic/patients", "clinic/people");
+        run.save(state.awaiting("SYNC", "JOB-1"), true);
+
+        assertThat(store.written).singleElement().satisfies(work -> {
+            assertThat(((GuardedWork) work).state().openJob()).isEqualTo("JOB-1");
+            assertThat(work.origin().run()).isEqualTo("clinic/people#7");
+        });
     }
 
     @Test

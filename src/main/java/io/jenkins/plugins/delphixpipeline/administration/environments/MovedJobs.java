@@ -7,7 +7,7 @@ import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** An environment goes with its job when that is renamed or moved. */
+/** An environment, and all other work that outlives its build, goes with its job when that is renamed or moved. */
 @Extension
 public final class MovedJobs extends ItemListener {
     private static final Logger LOGGER = Logger.getLogger(MovedJobs.class.getName());
@@ -18,7 +18,7 @@ public final class MovedJobs extends ItemListener {
             EnvironmentDesk.get().environments().moved(oldFullName, newFullName);
         } catch (RuntimeException e) {
             // A job can be renamed whatever becomes of what it made; the page still shows it.
-            LOGGER.log(Level.WARNING, e, () -> "The data environments of " + oldFullName + " keep that name");
+            LOGGER.log(Level.WARNING, e, () -> "The open work of " + oldFullName + " keeps that name");
         }
     }
 }

@@ -205,12 +205,16 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
         return changed(copy -> copy.until = (latest != null && latest.isBefore(end) ? latest : end).toEpochMilli());
     }
 
-    /** Its job has another name now. */
-    DataEnvironment moved(String newJob, Origin newUser) {
-        return changed(copy -> {
-            copy.job = newJob;
-            copy.user = newUser;
-        });
+    @Override
+    protected OpenWork moved(String from, String to) {
+        DataEnvironment there = (DataEnvironment) super.moved(from, to);
+        boolean elsewhere = there != this || Origin.isIn(job, from) || Origin.isIn(user.job(), from);
+        return !elsewhere
+                ? this
+                : there.changed(copy -> {
+                    copy.job = Origin.isIn(job, from) ? to + job.substring(from.length()) : job;
+                    copy.user = user.moved(from, to);
+                });
     }
 
     @Override

@@ -189,22 +189,8 @@ public final class Environments {
                 && registry.find(environment.provisioning().id()).isPresent();
     }
 
-    /** A job, or a folder with all that is in it, has another full name now. */
+    /** A job, or a folder with all that is in it, has another full name now. Takes all other open work along. */
     public synchronized void moved(String from, String to) {
-        for (DataEnvironment each : all()) {
-            if (isIn(each.job(), from)) {
-                Origin user = each.user();
-                boolean sameJob = isIn(user.job(), from);
-                change(
-                        each.id(),
-                        now -> now.moved(
-                                to + now.job().substring(from.length()),
-                                sameJob ? new Origin(to + user.run().substring(from.length()), user.node()) : user));
-            }
-        }
-    }
-
-    private static boolean isIn(String job, String item) {
-        return job.equals(item) || job.startsWith(item + "/");
+        registry.moved(from, to);
     }
 }

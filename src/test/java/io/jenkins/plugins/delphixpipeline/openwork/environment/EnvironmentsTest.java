@@ -185,6 +185,17 @@ class EnvironmentsTest {
         DataEnvironment moved = environments.find("a").orElseThrow();
         assertThat(moved.job()).isEqualTo("hospital/clinic/job");
         assertThat(moved.user()).isEqualTo(new Origin("hospital/clinic/job#1", "a"));
+        assertThat(moved.origin()).isEqualTo(moved.user());
+    }
+
+    @Test
+    void aNeighbourOfTheMovedJobStays() {
+        DataEnvironment there = ready("a", Lifetime.BRANCH);
+
+        environments.moved("clinic/jo", "elsewhere");
+        environments.moved("clin", "elsewhere");
+
+        assertThat(environments.find("a").orElseThrow()).isSameAs(there);
     }
 
     @Test
