@@ -1,0 +1,150 @@
+package io.jenkins.plugins.delphixpipeline.administration.environments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.when;
+
+import hudson.model.Item;
+import hudson.model.Job;
+import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.config.TestController;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.AfterFailure;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentRequest;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import jenkins.model.Jenkins;
+import org.junit.jupiter.api.Test;
+import org.mockito.MockedStatic;
+
+/** The page and the sweep stay quick, and ask nothing of any back end, however many environments there are. */
+class ManyEnvironmentsTest {
+    private static final Logger LOGGER = Logger.getLogger(ManyEnvironmentsTest.class.getName());
+    private static final int MANY = 1000;
+
+    /** Who asks for a connection in order to open it fails the test. */
+    private static final class Offline extends TestController {
+        private final Job<?, ?> job = mock(Job.class);
+        private List<OpenWork> disk = List.of();
+
+        @Override
+        public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
+            throw new AssertionError("a credential was asked for");
+        }
+
+        @Override
+        public Item item(String fullName) {
+            return job;
+        }
+
+        @Override
+        public boolean awaits(Origin user) {
+            return false;
+        }
+
+        @Override
+        public OpenWorkStore openWork() {
+            return new OpenWorkStore() {
+                @Override
+                public List<OpenWork> read() {
+                    return disk;
+                }
+
+                @Override
+                public void write(List<OpenWork> all) {
+                    disk = all;
+                }
+            };
+        }
+    }
+
+    private final EnvironmentDesk desk = new EnvironmentDesk(
+            new ConnectionRegistry(
+                    () -> {
+                        throw new AssertionError("a connection was asked for");
+                    },
+                    () -> "",
+                    new Offline()),
+            Clock.systemUTC());
+
+    private void register(int number) {
+        Environments all = desk.environments();
+        EnvironmentRequest request = new EnvironmentRequest(
+                "environment-" + number,
+                "engine",
+                "Patients " + number,
+                new Origin("clinic/job-" + number + "#1", "7"),
+                Lifetime.of(Duration.ofHours(8)),
+                AfterFailure.DELETE,
+                Set.of(),
+                List.of());
+        Admission given = all.ask(request, user -> false);
+        String id = given.environment().id();
+        Map<String, String> told = Map.of("vdb", "Prep/Patients " + number, ProvideEnvironment.REFERENCE, "REF-" + id);
+        all.change(id, now -> now.provisioning(OperationState.start("op", 0).awaiting("SYNC", "JOB-1"))
+                .ready(told, null, desk.clock().instant()));
+        all.release(id);
+    }
+
+    /** All that a template reads of one. */
+    private static int read(EnvironmentRow row) {
+        return List.of(
+                        row.getName(),
+                        row.getConnection(),
+                        row.getBuild(),
+                        row.getData(),
+                        row.getMasked(),
+                        row.getUntil(),
+                        row.getState(),
+                        row.getIcon(),
+                        row.isRemovable(),
+                        row.isExtensible())
+                .toString()
+                .length();
+    }
+
+    private static Duration time(Runnable what) {
+        long begun = System.nanoTime();
+        what.run();
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    @Test
+    void aThousandAreShownWithinASecond() {
+        IntStream.range(0, MANY).forEach(this::register);
+        Jenkins jenkins = mock(Jenkins.class);
+        when(jenkins.hasPermission(any())).thenReturn(true);
+        try (MockedStatic<Jenkins> statics = mockStatic(Jenkins.class)) {
+            statics.when(Jenkins::get).thenReturn(jenkins);
+            EnvironmentTable table = new EnvironmentTable(desk, each -> true);
+
+            Duration page = time(() -> assertThat(table.getRows()).hasSize(MANY).allSatisfy(row -> assertThat(read(row))
+                    .isPositive()));
+            Duration sweep = time(() -> desk.sweeper().sweep());
+
+            LOGGER.info(
+                    () -> MANY + " environments: page " + page.toMillis() + " ms, sweep " + sweep.toMillis() + " ms");
+            assertThat(page).isLessThan(Duration.ofSeconds(1));
+            assertThat(sweep).isLessThan(Duration.ofSeconds(1));
+        }
+        assertThat(desk.environments().all()).extracting(DataEnvironment::until).doesNotContainNull();
+    }
+}
