@@ -111,7 +111,7 @@ final class Engines implements Stage {
                 && run.succeeds(
                         "branch-activate",
                         Plan.branch(BRANCHED, BranchAction.ACTIVATE_BRANCH, "default"),
-                        books -> branches(books).size() == 1 && !branches(books).contains(activeBranch(books)));
+                        books -> !branches(books).contains(activeBranch(books)));
         if (left) {
             run.succeeds(
                     "branch-delete", Plan.branch(BRANCHED, BranchAction.DELETE_BRANCH, BRANCH), books -> branches(books)
@@ -195,7 +195,11 @@ final class Engines implements Stage {
                                         || books.filter(Engines::snapshotOfMasterFailed)
                                                 .isPresent())
                         || task.failure().problem() == Problem.BOOKMARK_UNKNOWN
-                                && madeElsewhere("-bookmark-" + RESTORED_BESIDE, task, books, tasks);
+                                && madeElsewhere("-bookmark-" + RESTORED_BESIDE, task, books, tasks)
+                        || task.failure().problem() == Problem.BRANCH_UNKNOWN
+                                && books.map(Engines::branches)
+                                        .filter(List::isEmpty)
+                                        .isPresent();
             default -> false;
         };
     }

@@ -30,7 +30,7 @@ public final class Places {
     private final RequestCache<List<Environment>> environments = RequestCache.ofLarge(Duration.ofSeconds(2));
     private final RequestCache<List<Engine>> engines = RequestCache.ofLarge(Duration.ofMinutes(10));
     /** Hardly ever new, while each look costs a call of every provision. */
-    private final RequestCache<List<Group>> groups = RequestCache.ofLarge(Duration.ofMinutes(1));
+    private final RequestCache<List<Group>> groups = RequestCache.of(Duration.ofMinutes(1));
 
     public Places(DctSession session) {
         this.session = session;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.steps;
+package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks.Script;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks.Shell;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Arguments;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
+import io.jenkins.plugins.delphixpipeline.steps.OperationStep;
 import io.jenkins.plugins.delphixpipeline.steps.hooks.VdbHook;
 import io.jenkins.plugins.delphixpipeline.steps.hooks.VdbHookLists;
 import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
