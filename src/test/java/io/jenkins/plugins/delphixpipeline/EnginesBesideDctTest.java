@@ -23,6 +23,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -153,18 +154,7 @@ class EnginesBesideDctTest {
         with("3.10");
         engine.faults().failJob("DB_REFRESH", "The masking job failed.");
         somebodyRefreshes();
-        String taken = engine.world().takeSnapshot(MASTER);
-        String name = engine.books().snapshots(MASTER).stream()
-                .filter(snapshot -> snapshot.reference().equals(taken))
-                .findFirst()
-                .orElseThrow()
-                .name();
-        await().until(() -> stage
-                .platform
-                .catalog()
-                .snapshots(stage.platform.catalog().dataset(MASTER))
-                .stream()
-                .anyMatch(snapshot -> snapshot.reference().endsWith(taken)));
+        String name = nameOf(engine.world().takeSnapshot(MASTER));
         var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
         Failure failure = failureOf(new ProvisionVdb(
                 "Prep/new",
@@ -176,12 +166,59 @@ class EnginesBesideDctTest {
         assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"3.10", "3.28"})
+    void whatAnUndoBringsBackIsNotTakenForWhatTheNewestJobMade(String version) {
+        with(version);
+        engine.faults().failMasking();
+        somebodyRefreshes();
+        somebodyRefreshes();
+        undoneBySomebody();
+        String name = nameOf(engine.world().takePolicySnapshot(MASTER));
+        var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+        Failure failure = failureOf(new ProvisionVdb(
+                "Prep/new",
+                new ProvisionVdb.Source(MASTER, PointChoice.snapshot(name)),
+                placement,
+                IfExists.FAIL,
+                false));
+        assertThat(failure.reason().problem()).isEqualTo(Problem.MASKED_REFRESH_UNPROVEN);
+        assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
+    }
+
+    private void undoneBySomebody() {
+        String reference = engine.books().vdb(MASTER).reference();
+        engine.world().setRuntime(MASTER, true, "RUNNING");
+        engine.world().as("a person").post("/database/" + reference + "/undo", Json.object());
+        await().until(() ->
+                engine.books().jobs().stream().noneMatch(job -> job.state().equals("RUNNING")));
+        shownOnDct();
+    }
+
+    private String nameOf(String taken) {
+        await().until(() -> stage
+                .platform
+                .catalog()
+                .snapshots(stage.platform.catalog().dataset(MASTER))
+                .stream()
+                .anyMatch(snapshot -> snapshot.reference().endsWith(taken)));
+        return engine.books().snapshots(MASTER).stream()
+                .filter(snapshot -> snapshot.reference().equals(taken))
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
     /** With a login of their own, on the engine. */
     private void somebodyRefreshes() {
         try (EngineStage onEngine = new EngineStage(engine)) {
             onEngine.start(new RefreshMasked(MASTER, PointChoice.latestSnapshot(), false, MaskingGuard.none()))
                     .untilEnded();
         }
+        shownOnDct();
+    }
+
+    private void shownOnDct() {
         String timeflow = engine.books().vdb(MASTER).currentTimeflow();
         await().until(() ->
                 stage.platform.catalog().dataset(MASTER).currentTimeflow().endsWith(timeflow));
