@@ -120,6 +120,7 @@ public final class EngineJobFeed implements JobFeed {
             // Lists show what changed, and so far nothing is known that could.
             listedAt = System.nanoTime();
             listenedAt = listedAt;
+            lists.begin();
         }
         if ((listWanted || isDue(listedAt, pace(jobs).list())) && budget.allows()) {
             listing(() -> list(jobs, news));

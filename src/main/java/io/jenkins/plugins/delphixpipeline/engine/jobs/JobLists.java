@@ -53,6 +53,12 @@ final class JobLists {
         return true;
     }
 
+    /** Nothing is known to be at work: what changes from now on is listed the next time, however late that is. */
+    void begin() {
+        Instant now = session.clock().time();
+        ENDS.forEach(state -> watermarks.put(state, now));
+    }
+
     /** All wanted jobs that changed since the last time. */
     List<DelphixJob> changed(Predicate<String> wanted) {
         Instant from = ENDS.stream()

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The engine's notifications, as hints of what is worth looking at. Engine API: the call waits until there is news or its
@@ -102,7 +103,13 @@ final class LongPoll {
         pace.charge();
         List<Notification> hints;
         try {
-            hints = channel.await(timeout, cancellation);
+            noteSession();
+            Optional<List<Notification>> answer = channel.await(timeout, cancellation);
+            if (answer.isEmpty()) {
+                noteSession();
+                return List.of();
+            }
+            hints = answer.get();
         } catch (Cancellation.CancelledException woken) {
             return List.of();
         } catch (PlatformException e) {
@@ -111,9 +118,6 @@ final class LongPoll {
             return List.of();
         }
         long took = (System.nanoTime() - begin) / 1_000_000;
-        EngineLogin answered = session.login();
-        channelLost |= askedBy != null && askedBy != answered;
-        askedBy = answered;
         judge(hints, took * 5 < timeout * 4);
         quickAnswers = !hints.isEmpty() && took < CHATTER ? quickAnswers + 1 : 0;
         // After a rest one quick answer tells that it goes on.
@@ -125,6 +129,12 @@ final class LongPoll {
             rests = RESTS.start();
         }
         return hints;
+    }
+
+    private void noteSession() {
+        EngineLogin before = askedBy == null ? channel.owner() : askedBy;
+        askedBy = session.login();
+        channelLost |= before != null && before != askedBy;
     }
 
     /** Nothing of what was told is waited for: what comes with it, as news comes in bundles, is left for one answer. */

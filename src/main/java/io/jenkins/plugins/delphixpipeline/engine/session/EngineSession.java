@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
@@ -107,6 +108,21 @@ public final class EngineSession {
             answer = web.read(authorized(request, login), envelope);
         }
         return orThrow(answer, request).result();
+    }
+
+    /**
+     * The same of something that a session has for itself, and that is gone with it.
+     *
+     * @return empty when it was asked of a session that had ended; by then there is a new one
+     */
+    public <T> Optional<T> readUnlessRenewed(WebRequest request, ResultReader<T> reader) {
+        EngineLogin login = login();
+        Envelope<T> answer = web.read(authorized(request, login), answers.envelope(reader));
+        if (mayHaveExpired(answer, login)) {
+            logins.renew(web, login);
+            return Optional.empty();
+        }
+        return Optional.of(orThrow(answer, request).result());
     }
 
     public <T> List<T> list(WebRequest request, Class<T> type) {
