@@ -41,6 +41,7 @@ class ConfigurationAsCodeTest extends AbstractRoundTripTest {
         production.setEnvironmentLifetime("8h");
         production.setLongestEnvironmentLifetime("3d");
         production.setMostEnvironments(20);
+        production.setPace("sparing");
         EngineConnection test = new EngineConnection("test-engine", "https://test.example.com:8443");
         test.setTrust("none");
         test.setAllowUnmasked(true);

@@ -18,7 +18,7 @@ public final class MovedJobs extends ItemListener {
             EnvironmentDesk.get().environments().moved(oldFullName, newFullName);
         } catch (RuntimeException e) {
             // A job can be renamed whatever becomes of what it made; the page still shows it.
-            LOGGER.log(Level.WARNING, e, () -> "The open work of " + oldFullName + " keeps that name");
+            LOGGER.log(Level.WARNING, e, () -> oldFullName + " -> " + newFullName);
         }
     }
 }

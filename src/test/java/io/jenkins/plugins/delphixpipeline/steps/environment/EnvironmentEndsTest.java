@@ -155,6 +155,7 @@ class EnvironmentEndsTest {
     void theBuildSaysThatItsVdbIsRemoved(Road road) throws Exception {
         road.go(this);
         stage.untilNothingIsLeft();
+        EnvironmentStage.until(() -> !stage.removals(1).isEmpty());
 
         assertThat(engine.books().hasDataset(VDB)).isFalse();
         assertThat(stage.removals(1)).singleElement().satisfies(entry -> {
