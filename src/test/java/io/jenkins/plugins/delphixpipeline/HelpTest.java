@@ -61,6 +61,17 @@ class HelpTest {
         }
     }
 
+    static Stream<Path> pages() {
+        return files(".jelly");
+    }
+
+    /** Stapler takes what is between parentheses for arguments: a page with such a label does not even open. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noLabelHasParentheses(Path page) {
+        assertThat(text(page)).doesNotContainPattern("\\$\\{%[^}(]*[^}(\\w][^}(]*\\(");
+    }
+
     @Test
     void everyFieldHasHelp() {
         Set<String> missing = new TreeSet<>();
