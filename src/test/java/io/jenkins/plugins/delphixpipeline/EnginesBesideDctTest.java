@@ -155,15 +155,7 @@ class EnginesBesideDctTest {
         engine.faults().failJob("DB_REFRESH", "The masking job failed.");
         somebodyRefreshes();
         String name = nameOf(engine.world().takeSnapshot(MASTER));
-        var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
-        Failure failure = failureOf(new ProvisionVdb(
-                "Prep/new",
-                new ProvisionVdb.Source(MASTER, PointChoice.snapshot(name)),
-                placement,
-                IfExists.FAIL,
-                false));
-        assertThat(failure.reason().problem()).isEqualTo(Problem.MASKED_REFRESH_FAILED);
-        assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
+        assertRefused(name, Problem.MASKED_REFRESH_FAILED);
     }
 
     @ParameterizedTest
@@ -175,14 +167,18 @@ class EnginesBesideDctTest {
         somebodyRefreshes();
         undoneBySomebody();
         String name = nameOf(engine.world().takePolicySnapshot(MASTER));
+        assertRefused(name, Problem.MASKED_REFRESH_UNPROVEN);
+    }
+
+    private void assertRefused(String snapshot, Problem reason) {
         var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
         Failure failure = failureOf(new ProvisionVdb(
                 "Prep/new",
-                new ProvisionVdb.Source(MASTER, PointChoice.snapshot(name)),
+                new ProvisionVdb.Source(MASTER, PointChoice.snapshot(snapshot)),
                 placement,
                 IfExists.FAIL,
                 false));
-        assertThat(failure.reason().problem()).isEqualTo(Problem.MASKED_REFRESH_UNPROVEN);
+        assertThat(failure.reason().problem()).isEqualTo(reason);
         assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
     }
 

@@ -61,7 +61,11 @@ public final class Places {
     public String group(String name, String engine) {
         try {
             return groupIn(groups.get(ALL, this::groups), name, engine);
-        } catch (PlatformException perhapsNew) {
+        } catch (PlatformException e) {
+            if (e.problem() != Problem.GROUP_UNKNOWN) {
+                throw e;
+            }
+            // It may be new.
             groups.forget();
             return groupIn(groups.get(ALL, this::groups), name, engine);
         }
