@@ -58,10 +58,14 @@ final class MasterEvidence {
 
     private Verdict of(MakingJob making, String timeflow, SnapshotTimes times, Dataset master) {
         return switch (making.state()) {
-            case COMPLETED ->
-                madeAnother(making, timeflow, times, master)
+            case COMPLETED -> {
+                Optional<Instant> masked = begunAfter(making, master);
+                List<String> sooner =
+                        times.earlierThan(timeflow, making.startedAt(), masked.orElse(making.startedAt()));
+                yield madeAnother(sooner, master)
                         ? Verdict.unsafe(Problem.MASKED_REFRESH_UNPROVEN, master.path(), timeflow)
-                        : completed(making, master);
+                        : completed(making, masked.orElse(making.updatedAt()), master);
+            }
             case FAILED, CANCELED, GONE ->
                 Verdict.unsafe(Problem.MASKED_REFRESH_FAILED, master.path(), making.reference());
             default -> Verdict.undecided(master.path(), making.reference());
@@ -71,11 +75,11 @@ final class MasterEvidence {
     /**
      * An undo or a switch leads back to an older timeflow, which may get its first snapshot only then: after a job that made
      * another one.
+     *
+     * @param sooner timeflows that had a snapshot of their own sooner after the job
      */
-    private boolean madeAnother(MakingJob making, String timeflow, SnapshotTimes times, Dataset master) {
-        Instant masked = begunAfter(making, master).orElse(making.startedAt());
-        return times.earlierThan(timeflow, making.startedAt(), masked).stream()
-                .anyMatch(other -> !isWithin(platform.catalog().timeflow(other), master));
+    private boolean madeAnother(List<String> sooner, Dataset master) {
+        return sooner.stream().anyMatch(other -> !isWithin(platform.catalog().timeflow(other), master));
     }
 
     private boolean isWithin(Timeflow timeflow, Dataset master) {
@@ -83,8 +87,12 @@ final class MasterEvidence {
                 && platform.catalog().owns(master.reference(), timeflow.parentTimeflow());
     }
 
-    /** A job that ended well has masked if there was a masking step when it ran, which is what the looks tell. */
-    private Verdict completed(MakingJob making, Dataset master) {
+    /**
+     * A job that ended well has masked if there was a masking step when it ran, which is what the looks tell.
+     *
+     * @param safeSince snapshots from then on hold what was masked
+     */
+    private Verdict completed(MakingJob making, Instant safeSince, Dataset master) {
         String hook = ledger.master(platform.identity(), master.reference()).maskingHook();
         MaskingLook look = new MaskingLook(platform.catalog().masking(master));
         boolean masks = look.masks(hook);
@@ -102,7 +110,7 @@ final class MasterEvidence {
         if (hook == null && !look.scripts().isEmpty()) {
             notes.anyScript(master.path(), look.scripts());
         }
-        return Verdict.safeSince(begunAfter(making, master).orElse(making.updatedAt()));
+        return Verdict.safeSince(safeSince);
     }
 
     private MasterRecord record(Dataset master, MaskingLook look, boolean masks) {
