@@ -101,6 +101,11 @@ final class MasterWorld implements AutoCloseable {
         return engine.books().dataset(dataset).reference();
     }
 
+    /** The address of a change of the master. */
+    String database(String change) {
+        return "/database/" + reference(MASTER) + "/" + change;
+    }
+
     Object post(String path, Object... body) {
         return engine.world().as("a person").post(path, Json.object(body));
     }

@@ -37,6 +37,8 @@ import java.util.stream.Stream;
  */
 final class EngineHistory implements DataHistory {
     private static final List<String> MAKING = List.of("DB_PROVISION", "DB_REFRESH");
+    private static final Set<String> MOVING =
+            Set.of("DB_REFRESH", "DB_ROLLBACK", "DB_UNDO", "UNDO", "DB_SWITCH_TIMEFLOW");
     private static final String SNAPSHOT = "DB_SYNC";
     private static final String TAG = UNMASKED_MARK;
     private static final Logger LOGGER = Logger.getLogger(EngineHistory.class.getName());
@@ -103,7 +105,7 @@ final class EngineHistory implements DataHistory {
     }
 
     private static boolean moves(String type) {
-        return Stream.of("DB_REFRESH", "DB_ROLLBACK", "DB_UNDO", "UNDO").anyMatch(type::equals)
+        return MOVING.contains(type)
                 || type.startsWith("JETSTREAM_")
                 || type.startsWith("SELFSERVICE_");
     }

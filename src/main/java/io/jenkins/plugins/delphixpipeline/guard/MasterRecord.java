@@ -3,8 +3,10 @@ package io.jenkins.plugins.delphixpipeline.guard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How a master's masking looked whenever this controller looked at it. Between two looks that differ nobody knows how it was.
@@ -21,7 +23,16 @@ public record MasterRecord(String maskingHook, String fingerprint, boolean maski
     private static final Duration UNCERTAINTY = Duration.ofSeconds(4);
 
     public MasterRecord {
-        gaps = gaps == null ? List.of() : List.copyOf(gaps);
+        gaps = gaps == null ? List.of() : withoutForgetting(gaps);
+    }
+
+    /** What is left out of many must not count as masked. */
+    private static List<Gap> withoutForgetting(List<Gap> all) {
+        List<Gap> kept = new ArrayList<>(all);
+        while (kept.size() > MOST_GAPS) {
+            kept.set(0, kept.get(0).joined(kept.remove(1)));
+        }
+        return List.copyOf(kept);
     }
 
     /**
@@ -35,7 +46,7 @@ public record MasterRecord(String maskingHook, String fingerprint, boolean maski
         }
 
         private Gap joined(Gap later) {
-            return new Gap(from, later.until, without || later.without);
+            return new Gap(from, until.isAfter(later.until) ? until : later.until, without || later.without);
         }
     }
 
@@ -49,11 +60,20 @@ public record MasterRecord(String maskingHook, String fingerprint, boolean maski
         }
         List<Gap> more = new ArrayList<>(gaps);
         more.add(new Gap(masking ? lookedAt : withoutSince(), now.plus(UNCERTAINTY), !masking || !masks));
-        if (more.size() > MOST_GAPS) {
-            // What is forgotten must not count as masked.
-            more.set(0, more.get(0).joined(more.remove(1)));
-        }
         return new MasterRecord(maskingHook, seen, masks, now, more);
+    }
+
+    /** What two kept apart of one master: the later look, and the gaps of both. */
+    MasterRecord joined(MasterRecord other) {
+        if (lookedAt != null && (other.lookedAt == null || other.lookedAt.isBefore(lookedAt))) {
+            return other.joined(this);
+        }
+        List<Gap> both = Stream.concat(gaps.stream(), other.gaps.stream())
+                .distinct()
+                .sorted(Comparator.comparing(Gap::from))
+                .toList();
+        String hook = other.maskingHook == null ? maskingHook : other.maskingHook;
+        return new MasterRecord(hook, other.fingerprint, other.masking, other.lookedAt, both);
     }
 
     /** Looks that show no masking step do not end a time without; where the first one did, nobody knows of any before. */

@@ -49,10 +49,7 @@ public final class TimeflowLedger {
     }
 
     private synchronized LedgerBook copyOfBook() {
-        if (book == null) {
-            book = store.read();
-        }
-        return book.copy();
+        return book().copy();
     }
 
     /** Forgotten with the program that keeps it. */
@@ -158,10 +155,19 @@ public final class TimeflowLedger {
         unkept = false;
     }
 
+    /** Under which a back end is known here, whoever asks. */
+    public synchronized String keyOf(BackEndIdentity backEnd) {
+        return book().keyOf(backEnd);
+    }
+
     private LedgerBook.Page page(BackEndIdentity backEnd) {
+        return book().page(backEnd);
+    }
+
+    private LedgerBook book() {
         if (book == null) {
             book = store.read();
         }
-        return book.page(backEnd.key());
+        return book;
     }
 }

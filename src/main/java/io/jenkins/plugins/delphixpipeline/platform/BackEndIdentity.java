@@ -51,6 +51,16 @@ public final class BackEndIdentity implements Serializable {
         return id != null && !id.equalsIgnoreCase(told);
     }
 
+    /** Whether it tells what it calls itself. */
+    public boolean isNamed() {
+        return id != null;
+    }
+
+    /** Scheme, host, port and path of its configured address. */
+    public String address() {
+        return address;
+    }
+
     /** What is kept about this back end is kept under it. */
     public String key() {
         return id == null ? address : id;

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -54,6 +55,64 @@ class TimeflowLedgerTest {
         assertThat(ledger().master(ENGINE, "DB-1").maskingHook()).isEqualTo("mask.sh");
         assertThat(ledger().master(ENGINE, "DB-1").gaps())
                 .containsExactly(new MasterRecord.Gap(NOW, NOW.plusSeconds(64), false));
+    }
+
+    /** A login that may not read which engine it is at knows the address alone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void loginsWithAndWithoutTheRightToAskShareWhatIsKnown(boolean namelessFirst) {
+        BackEndIdentity nameless = BackEndIdentity.of(null, "https://ENGINE/");
+        BackEndIdentity first = namelessFirst ? nameless : ENGINE;
+        BackEndIdentity second = namelessFirst ? ENGINE : nameless;
+        TimeflowLedger ledger = ledger();
+        ledger.enter(first, "TF-1", entry(Outcome.FAILED));
+        ledger.name(first, "DB-1", "mask.sh");
+
+        assertThat(ledger.find(second, "TF-1")).contains(entry(Outcome.FAILED));
+        assertThat(ledger.master(second, "DB-1").maskingHook()).isEqualTo("mask.sh");
+        ledger.enter(second, "TF-2", entry(Outcome.UNPROVEN));
+        assertThat(ledger.find(first, "TF-2")).contains(entry(Outcome.UNPROVEN));
+        assertThat(ledger.keyOf(nameless)).isEqualTo(ledger.keyOf(ENGINE));
+        TimeflowLedger restarted = ledger();
+        assertThat(restarted.find(nameless, "TF-1")).contains(entry(Outcome.FAILED));
+        assertThat(restarted.find(ENGINE, "TF-2")).contains(entry(Outcome.UNPROVEN));
+    }
+
+    /** What was kept apart before anybody told the name. */
+    @Test
+    void whatBothKnowIsJoinedWithoutForgettingWhatIsUnsafe() {
+        BackEndIdentity moved = BackEndIdentity.of("uuid-1", "https://old");
+        BackEndIdentity nameless = BackEndIdentity.of(null, "https://engine");
+        TimeflowLedger ledger = ledger();
+        ledger.enter(moved, "TF-1", entry(Outcome.PROVEN));
+        ledger.look(moved, "DB-1", "one", true, NOW.plusSeconds(100));
+        ledger.look(moved, "DB-1", "two", true, NOW.plusSeconds(160));
+        ledger.enter(nameless, "TF-1", entry(Outcome.DISPROVED));
+        ledger.look(nameless, "DB-1", "one", true, NOW);
+        ledger.look(nameless, "DB-1", "none", false, NOW.plusSeconds(60));
+
+        assertThat(ledger.find(ENGINE, "TF-1")).contains(entry(Outcome.DISPROVED));
+        assertThat(ledger.master(ENGINE, "DB-1"))
+                .isEqualTo(new MasterRecord(
+                        null,
+                        "two",
+                        true,
+                        NOW.plusSeconds(160),
+                        List.of(
+                                new MasterRecord.Gap(NOW, NOW.plusSeconds(64), true),
+                                new MasterRecord.Gap(NOW.plusSeconds(100), NOW.plusSeconds(164), false))));
+    }
+
+    /** An address that leads to another engine since somebody asked. */
+    @Test
+    void anAddressStandsForTheEngineThatWasSeenThereLast() {
+        BackEndIdentity nameless = BackEndIdentity.of(null, "https://engine");
+        TimeflowLedger ledger = ledger();
+        ledger.enter(ENGINE, "TF-1", entry(Outcome.PROVEN));
+        ledger.enter(OTHER, "TF-1", entry(Outcome.FAILED));
+
+        assertThat(ledger.find(nameless, "TF-1")).contains(entry(Outcome.FAILED));
+        assertThat(ledger.find(ENGINE, "TF-1")).contains(entry(Outcome.PROVEN));
     }
 
     @Test

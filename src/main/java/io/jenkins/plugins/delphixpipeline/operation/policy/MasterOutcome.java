@@ -33,7 +33,7 @@ public final class MasterOutcome {
 
     /** The VDB's name among the masters of all back ends. */
     public static String key(String vdb, OperationContext context) {
-        return context.platform().identity().key() + ' ' + vdb;
+        return context.terms().ledger().keyOf(context.identity()) + ' ' + vdb;
     }
 
     /**
