@@ -23,6 +23,7 @@ import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
@@ -266,7 +267,7 @@ class GroupsOnDctTest {
         SubmissionService submissions = stage.platform.submissions();
         String prep2 = dct.books().id("engine1", PREP2);
         String monday = dct.books().bookmarks().get(0).id();
-        var wish = new GroupSubmission.ProvisionGroup.NewVdb("fresh", "Prep", null, null, Map.of());
+        var wish = new GroupSubmission.ProvisionGroup.NewVdb("fresh", "Prep", null, null, Map.of(), VdbSettings.none());
         List<GroupSubmission> made = List.of(
                 new GroupSubmission.CreateGroup("new", List.of(prep2)),
                 new GroupSubmission.ProvisionGroup(
@@ -276,7 +277,8 @@ class GroupsOnDctTest {
                                 prep2,
                                 wish,
                                 dct.books().id("engine1", PREP3),
-                                new GroupSubmission.ProvisionGroup.NewVdb("fresh too", "Prep", null, null, Map.of()))));
+                                new GroupSubmission.ProvisionGroup.NewVdb(
+                                        "fresh too", "Prep", null, null, Map.of(), VdbSettings.none()))));
         made.forEach(submission -> {
             String mark = "mark-" + submission.madeName();
             Intent intent = Intent.of(submission, submissions.time(), submissions.user(), mark);

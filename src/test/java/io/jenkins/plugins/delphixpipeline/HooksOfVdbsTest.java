@@ -209,7 +209,7 @@ class HooksOfVdbsTest {
     void aNewVdbGetsItsHooksWithTheProvision(BackEnd backEnd) {
         on(backEnd);
         HookSettings wanted = scripts(Moment.CONFIGURE_CLONE, GRANT).template(Moment.POST_REFRESH, "Clean up", null);
-        var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of(), wanted);
+        var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of()).with(wanted);
         stage.run(new ProvisionVdb(
                 "Prep/hooked",
                 new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),

@@ -11,17 +11,21 @@ import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** VDBs and snapshots of every kind of database. */
 class PlatformsOnEngineTest {
@@ -62,6 +66,33 @@ class PlatformsOnEngineTest {
         Result result = stage.run(provision("Sources/Origin", null, Map.of()));
         assertThat(result.values()).containsEntry("vdb", "Copies/copy").containsEntry("host", "dbhost.example.com");
         assertThat(engine.books().snapshots("Copies/copy")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("settingsOfDct")
+    void whatOnlyDctHasIsRefusedByNameBeforeAnythingIsMade(VdbSettings settings) {
+        engine.world().addGroup("Copies");
+        var placement = new ProvisionVdb.Placement("Copies", null, null, null, Map.of()).with(settings);
+
+        Failure failure = failureOf(new ProvisionVdb(
+                "copy",
+                new ProvisionVdb.Source("Production/Patients Prod", PointChoice.latestSnapshot()),
+                placement,
+                IfExists.FAIL,
+                true));
+
+        assertThat(failure.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+        assertThat(settings.given()).containsOnlyKeys(failure.subject());
+        assertThat(failure.details()).contains("only DCT");
+        assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
+    }
+
+    static Stream<VdbSettings> settingsOfDct() {
+        return Stream.of(
+                new VdbSettings(List.of("team=qa"), null, null, null),
+                new VdbSettings(null, "Daily", null, null),
+                new VdbSettings(null, null, "Two weeks", null),
+                new VdbSettings(null, null, null, "oracle"));
     }
 
     @ParameterizedTest

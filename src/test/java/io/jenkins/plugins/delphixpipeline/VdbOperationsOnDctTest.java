@@ -12,11 +12,14 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices;
+import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices.PolicyType;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -114,6 +118,77 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
                 false));
         assertThat(dct.books().tags(dct.books().id("engine1", "Prep/Patients QA")))
                 .contains("team=qa");
+    }
+
+    /** What has a field of its own in a step, by names and by ids. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void settingsThatHaveAFieldAreThoseOfTheNewVdb(boolean byName) {
+        NewVdbChoices choices = stage.platform().newVdbChoices().orElseThrow();
+        String environment = stage.platform().catalog().environments().get(0);
+        String user = choices.environmentUsers(environment).get(0);
+        assertThat(choices.policies(PolicyType.SNAPSHOT_POLICY)).contains("Default Snapshot");
+        assertThat(choices.policies(PolicyType.RETENTION_POLICY)).contains("Ninety Days");
+        VdbSettings settings = new VdbSettings(
+                List.of("team=qa", "nightly"),
+                byName ? "Default Snapshot" : "1-POLICY_SNAPSHOT-2",
+                byName ? "Ninety Days" : "1-POLICY_RETENTION-2",
+                user);
+        var placement = new ProvisionVdb.Placement("Prep", environment, null, null, Map.of()).with(settings);
+
+        stage.run(new ProvisionVdb(
+                "Patients QA",
+                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
+                placement,
+                IfExists.FAIL,
+                false));
+
+        assertThat(dct.books().tags(dct.books().id("engine1", "Prep/Patients QA")))
+                .contains("team=qa", "nightly=true");
+        assertThat(dct.books().requests())
+                .filteredOn(request -> request.path().contains("/vdbs/provision"))
+                .last()
+                .satisfies(request -> assertThat(request.body())
+                        .contains("1-POLICY_SNAPSHOT-2", "1-POLICY_RETENTION-2")
+                        .doesNotContain(user + "\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aFieldThatSaysNothingOrSaysItTwiceIsRefusedBeforeAnythingIsMade(
+            ProvisionVdb.Placement placement, Problem problem, String word) {
+        DataOperation wrong = new ProvisionVdb(
+                "Patients QA",
+                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
+                placement,
+                IfExists.FAIL,
+                false);
+
+        assertThat(failureOf(wrong).problem()).isEqualTo(problem);
+        assertThat(failureOf(wrong).subject()).isEqualTo(word);
+        assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
+    }
+
+    static Stream<Arguments> aFieldThatSaysNothingOrSaysItTwiceIsRefusedBeforeAnythingIsMade() {
+        var anywhere = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+        return Stream.of(
+                Arguments.of(
+                        anywhere.with(new VdbSettings(null, "Never", null, null)), Problem.POLICY_UNKNOWN, "Never"),
+                Arguments.of(anywhere.with(new VdbSettings(null, null, "Ever", null)), Problem.POLICY_UNKNOWN, "Ever"),
+                Arguments.of(
+                        anywhere.with(new VdbSettings(null, null, null, "oracle")),
+                        Problem.PARAMETER_REFUSED,
+                        "environmentUser"),
+                Arguments.of(
+                        new ProvisionVdb.Placement(null, null, null, null, Map.of("tags", List.of("a")))
+                                .with(new VdbSettings(List.of("b"), null, null, null)),
+                        Problem.PARAMETER_REFUSED,
+                        "tags"),
+                Arguments.of(
+                        new ProvisionVdb.Placement(null, null, null, null, Map.of("retention_policy_id", "Ninety Days"))
+                                .with(new VdbSettings(null, null, "Ninety Days", null)),
+                        Problem.PARAMETER_REFUSED,
+                        "retentionPolicy"));
     }
 
     @ParameterizedTest

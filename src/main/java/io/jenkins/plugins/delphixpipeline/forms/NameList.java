@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.forms;
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
@@ -121,6 +122,18 @@ public final class NameList {
         String name = Util.fixEmptyAndTrim(environment);
         return new NameList(
                 "repositories of " + name, null, platform -> platform.catalog().repositories(name).stream());
+    }
+
+    /** Of back ends whose new VDBs can be given one. */
+    public static NameList policies(NewVdbChoices.PolicyType type) {
+        return new NameList(type.name(), null, platform -> platform.newVdbChoices().stream()
+                .flatMap(choices -> choices.policies(type).stream()));
+    }
+
+    /** @param environment the users of another one are of no use */
+    public static NameList environmentUsers(String environment) {
+        return new NameList("users of", given(environment), platform -> platform.newVdbChoices().stream()
+                .flatMap(choices -> choices.environmentUsers(environment.trim()).stream()));
     }
 
     /** Those of the engine. */

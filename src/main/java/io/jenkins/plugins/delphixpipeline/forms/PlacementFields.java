@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.forms;
 
 import hudson.util.ComboBoxModel;
+import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices.PolicyType;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -30,5 +31,21 @@ public interface PlacementFields {
     default ComboBoxModel doFillRepositoryItems(
             ChosenBackend backend, @QueryParameter String repository, @QueryParameter String environment) {
         return backend.names(NameList.repositories(environment), repository);
+    }
+
+    @POST
+    default ComboBoxModel doFillSnapshotPolicyItems(ChosenBackend backend, @QueryParameter String snapshotPolicy) {
+        return backend.names(NameList.policies(PolicyType.SNAPSHOT_POLICY), snapshotPolicy);
+    }
+
+    @POST
+    default ComboBoxModel doFillRetentionPolicyItems(ChosenBackend backend, @QueryParameter String retentionPolicy) {
+        return backend.names(NameList.policies(PolicyType.RETENTION_POLICY), retentionPolicy);
+    }
+
+    @POST
+    default ComboBoxModel doFillEnvironmentUserItems(
+            ChosenBackend backend, @QueryParameter String environmentUser, @QueryParameter String environment) {
+        return backend.names(NameList.environmentUsers(environment), environmentUser);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.platform;
 
 import io.jenkins.plugins.delphixpipeline.platform.model.GroupPoint;
 import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,10 +65,15 @@ public interface GroupSubmission extends Submission {
          * What is null is for the back end to choose.
          *
          * @param group the name of the group of datasets that the VDB goes into
-         * @param parameters further settings, checked by {@link SubmissionService#check}
+         * @param parameters further settings, checked by {@link SubmissionService#check} as the others are
          */
         public record NewVdb(
-                String name, String group, String environment, String repository, Map<String, Object> parameters) {
+                String name,
+                String group,
+                String environment,
+                String repository,
+                Map<String, Object> parameters,
+                VdbSettings settings) {
             public NewVdb {
                 parameters = Map.copyOf(parameters);
             }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -130,6 +131,7 @@ public interface Submission {
      * @param group the name of the group that the VDB goes into
      * @param parameters further settings, merged into the back end's defaults by key; checked by {@link SubmissionService#check}
      * @param hooks scripts that the VDB gets
+     * @param settings what else it gets, where the back end has it; checked by {@link SubmissionService#check}
      */
     record Provision(
             String target,
@@ -140,13 +142,14 @@ public interface Submission {
             String repository,
             String maskingJob,
             Map<String, Object> parameters,
-            VdbHooks hooks)
+            VdbHooks hooks,
+            VdbSettings settings)
             implements Submission {
         public Provision {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         }
 
-        /** One that brings no scripts of its own. */
+        /** One that brings no scripts and settings of its own. */
         public Provision(
                 String target,
                 String madeName,
@@ -156,7 +159,17 @@ public interface Submission {
                 String repository,
                 String maskingJob,
                 Map<String, Object> parameters) {
-            this(target, madeName, group, point, environment, repository, maskingJob, parameters, VdbHooks.NONE);
+            this(
+                    target,
+                    madeName,
+                    group,
+                    point,
+                    environment,
+                    repository,
+                    maskingJob,
+                    parameters,
+                    VdbHooks.NONE,
+                    VdbSettings.none());
         }
 
         public static final String GROUP = "group";

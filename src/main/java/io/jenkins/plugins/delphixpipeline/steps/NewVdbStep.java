@@ -3,8 +3,10 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Util;
-import io.jenkins.plugins.delphixpipeline.operation.HookSettings;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
+import java.util.List;
+import java.util.Map;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A step that may make a new VDB: of what, where it goes, and what else it gets. */
@@ -16,16 +18,25 @@ public abstract class NewVdbStep extends UnmaskedPointStep {
     private String repository;
     private String maskingJob;
     private String parameters;
+    private List<String> tags;
+    private String snapshotPolicy;
+    private String retentionPolicy;
+    private String environmentUser;
 
     /** @throws AbortException when the parameters are no JSON */
     protected final ProvisionVdb.Placement placement() throws AbortException {
-        return placement(new HookSettings());
+        return new ProvisionVdb.Placement(
+                        targetGroup, environment, repository, maskingJob, Parameters.json("parameters", parameters))
+                .with(settings());
     }
 
-    /** @throws AbortException when the parameters are no JSON */
-    protected final ProvisionVdb.Placement placement(HookSettings hooks) throws AbortException {
-        return new ProvisionVdb.Placement(
-                targetGroup, environment, repository, maskingJob, Parameters.json("parameters", parameters), hooks);
+    /** What is given of the settings that some back ends have, by their names. */
+    protected final Map<String, Object> givenSettings() {
+        return settings().given();
+    }
+
+    private VdbSettings settings() {
+        return new VdbSettings(tags, snapshotPolicy, retentionPolicy, environmentUser);
     }
 
     @CheckForNull
@@ -96,5 +107,45 @@ public abstract class NewVdbStep extends UnmaskedPointStep {
     @DataBoundSetter
     public final void setParameters(String parameters) {
         this.parameters = Util.fixEmptyAndTrim(parameters);
+    }
+
+    @CheckForNull
+    public final List<String> getTags() {
+        return tags == null ? null : List.copyOf(tags);
+    }
+
+    @DataBoundSetter
+    public final void setTags(List<String> tags) {
+        this.tags = Parameters.list(tags);
+    }
+
+    @CheckForNull
+    public final String getSnapshotPolicy() {
+        return snapshotPolicy;
+    }
+
+    @DataBoundSetter
+    public final void setSnapshotPolicy(String snapshotPolicy) {
+        this.snapshotPolicy = Util.fixEmptyAndTrim(snapshotPolicy);
+    }
+
+    @CheckForNull
+    public final String getRetentionPolicy() {
+        return retentionPolicy;
+    }
+
+    @DataBoundSetter
+    public final void setRetentionPolicy(String retentionPolicy) {
+        this.retentionPolicy = Util.fixEmptyAndTrim(retentionPolicy);
+    }
+
+    @CheckForNull
+    public final String getEnvironmentUser() {
+        return environmentUser;
+    }
+
+    @DataBoundSetter
+    public final void setEnvironmentUser(String environmentUser) {
+        this.environmentUser = Util.fixEmptyAndTrim(environmentUser);
     }
 }

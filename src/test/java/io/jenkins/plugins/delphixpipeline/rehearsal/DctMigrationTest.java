@@ -144,6 +144,16 @@ class DctMigrationTest {
         }
 
         @Test
+        void tagsPoliciesAndUserInFieldsOfTheirOwn() throws Exception {
+            run("""
+                    delphixProvision vdb: 'QA/fresh', from: 'Master', environment: 'dbhost', tags: ['owner=qa', 'nightly'],
+                        environmentUser: 'delphix_os', snapshotPolicy: 'Default Snapshot', retentionPolicy: 'Ninety Days'
+                    """);
+
+            assertThat(dct().tags(dct().id("engine1", "QA/fresh"))).contains("owner=qa", "nightly=true");
+        }
+
+        @Test
         void databaseNameOfAnOracleVdb() throws Exception {
             run("""
                     delphixProvision vdb: 'QA/billing', from: 'Billing', allowUnmasked: true,

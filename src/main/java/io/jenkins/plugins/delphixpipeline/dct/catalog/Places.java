@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.dct.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Named;
@@ -23,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Where a VDB can be put, and what rules over it there: groups, environments, repositories, users and policies by name. */
-public final class Places {
+public final class Places implements NewVdbChoices {
     private static final String ALL = "";
 
     private final DctSession session;
@@ -111,17 +112,32 @@ public final class Places {
         return resolve(name, there, Problem.ENVIRONMENT_USER_UNKNOWN);
     }
 
-    /**
-     * @param type such as {@code SNAPSHOT_POLICY}
-     * @throws PlatformException {@link Problem#POLICY_UNKNOWN}
-     */
-    public String policy(String name, String type, String engine) {
-        List<Place> there =
-                session.search("/virtualization-policies", Filter.eq("policy_type", type), Policy.class).stream()
-                        .filter(onEngine(engine, Policy::engineId))
-                        .map(policy -> new Place(policy.id(), policy.name()))
-                        .toList();
+    /** @throws PlatformException {@link Problem#POLICY_UNKNOWN} */
+    public String policy(String name, PolicyType type, String engine) {
+        List<Place> there = policiesOf(type).stream()
+                .filter(onEngine(engine, Policy::engineId))
+                .map(policy -> new Place(policy.id(), policy.name()))
+                .toList();
         return resolve(name, there, Problem.POLICY_UNKNOWN);
+    }
+
+    @Override
+    public List<String> policies(PolicyType type) {
+        return policiesOf(type).stream().map(Policy::name).distinct().toList();
+    }
+
+    private List<Policy> policiesOf(PolicyType type) {
+        return session.search("/virtualization-policies", Filter.eq("policy_type", type.name()), Policy.class);
+    }
+
+    @Override
+    public List<String> environmentUsers(String environment) {
+        return environments().stream()
+                .filter(each -> environment.equals(each.name()))
+                .flatMap(each -> session.users(each.id(), EnvironmentUser.class).stream())
+                .map(EnvironmentUser::username)
+                .distinct()
+                .toList();
     }
 
     /** What an engine calls itself; empty where DCT, or the rights of its account, do not tell. */

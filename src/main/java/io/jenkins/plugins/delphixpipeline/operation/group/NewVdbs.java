@@ -52,7 +52,12 @@ final class NewVdbs {
             made.put(
                     reference,
                     new GroupSubmission.ProvisionGroup.NewVdb(
-                            madeName, target, placement.environment(), placement.repository(), settings));
+                            madeName,
+                            target,
+                            placement.environment(),
+                            placement.repository(),
+                            settings,
+                            placement.settings()));
         });
         return made;
     }

@@ -18,6 +18,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.io.Serial;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ public final class ProvisionGroup implements DataOperation {
     private final String environment;
     private final String repository;
     private final HashMap<String, Object> parameters;
+    private final VdbSettings settings;
     private final IfExists ifExists;
     private final boolean allowUnmasked;
 
@@ -60,6 +62,7 @@ public final class ProvisionGroup implements DataOperation {
         this.environment = placement.environment();
         this.repository = placement.repository();
         this.parameters = new HashMap<>(placement.parameters());
+        this.settings = placement.settings();
         this.ifExists = ifExists;
         this.allowUnmasked = allowUnmasked;
     }
@@ -144,7 +147,7 @@ public final class ProvisionGroup implements DataOperation {
         Map<String, String> snapshots =
                 BookmarkedVdbs.requireTravel(mark, UnmaskedDataPolicy.of(context, allowUnmasked), context, group);
         ProvisionVdb.Placement placement =
-                new ProvisionVdb.Placement(targetGroup, environment, repository, null, parameters);
+                new ProvisionVdb.Placement(targetGroup, environment, repository, null, parameters).with(settings);
         GroupSubmission submission = new GroupSubmission.ProvisionGroup(
                 mark.reference(), group, new NewVdbs(group, placement, context).of(marked));
         context.submissions().check(submission);

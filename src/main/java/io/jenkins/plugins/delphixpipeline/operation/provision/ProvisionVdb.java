@@ -23,6 +23,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.io.Serial;
 import java.util.Collections;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ public final class ProvisionVdb implements DataOperation {
     private final String maskingJob;
     private final HashMap<String, Object> parameters;
     private final HookSettings hooks;
+    private final VdbSettings settings;
     private final IfExists ifExists;
     private final boolean allowUnmasked;
 
@@ -71,6 +73,7 @@ public final class ProvisionVdb implements DataOperation {
         this.maskingJob = placement.maskingJob();
         this.parameters = new HashMap<>(placement.parameters());
         this.hooks = placement.hooks();
+        this.settings = placement.settings();
         this.ifExists = ifExists;
         this.allowUnmasked = allowUnmasked;
     }
@@ -83,6 +86,7 @@ public final class ProvisionVdb implements DataOperation {
      *
      * @param parameters further settings by the back end's own names
      * @param hooks scripts that it gets
+     * @param settings what else it gets
      */
     public record Placement(
             String group,
@@ -90,19 +94,28 @@ public final class ProvisionVdb implements DataOperation {
             String repository,
             String maskingJob,
             Map<String, Object> parameters,
-            HookSettings hooks) {
+            HookSettings hooks,
+            VdbSettings settings) {
         public Placement {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         }
 
-        /** Without scripts of its own. */
+        /** Without scripts and settings of its own. */
         public Placement(
                 String group,
                 String environment,
                 String repository,
                 String maskingJob,
                 Map<String, Object> parameters) {
-            this(group, environment, repository, maskingJob, parameters, new HookSettings());
+            this(group, environment, repository, maskingJob, parameters, new HookSettings(), VdbSettings.none());
+        }
+
+        public Placement with(HookSettings scripts) {
+            return new Placement(group, environment, repository, maskingJob, parameters, scripts, settings);
+        }
+
+        public Placement with(VdbSettings others) {
+            return new Placement(group, environment, repository, maskingJob, parameters, hooks, others);
         }
     }
 
@@ -197,7 +210,8 @@ public final class ProvisionVdb implements DataOperation {
                 repository,
                 maskingJob,
                 parameters,
-                HookSettings.resolve(hooks, context));
+                HookSettings.resolve(hooks, context),
+                settings);
         context.submissions().check(submission);
         Map<String, String> facts = new HashMap<>(evidenceOfNew(wanted.path(target), context));
         facts.put(PARENT, parent.path());

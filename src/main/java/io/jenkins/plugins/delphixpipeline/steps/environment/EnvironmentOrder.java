@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -80,6 +81,7 @@ final class EnvironmentOrder implements Serializable {
         private final String repository;
         private final String maskingJob;
         private final HashMap<String, Object> parameters;
+        private final VdbSettings settings;
         private final boolean allowUnmasked;
 
         Data(String from, PointChoice point, ProvisionVdb.Placement placement, boolean allowUnmasked) {
@@ -90,12 +92,13 @@ final class EnvironmentOrder implements Serializable {
             this.repository = placement.repository();
             this.maskingJob = placement.maskingJob();
             this.parameters = new HashMap<>(placement.parameters());
+            this.settings = placement.settings();
             this.allowUnmasked = allowUnmasked;
         }
 
         private ProvisionVdb provision(String name, IfExists ifExists) {
             ProvisionVdb.Placement placement =
-                    new ProvisionVdb.Placement(group, environment, repository, maskingJob, parameters);
+                    new ProvisionVdb.Placement(group, environment, repository, maskingJob, parameters).with(settings);
             return new ProvisionVdb(name, new ProvisionVdb.Source(from, point), placement, ifExists, allowUnmasked);
         }
     }

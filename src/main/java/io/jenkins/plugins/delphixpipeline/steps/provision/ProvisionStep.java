@@ -118,7 +118,7 @@ public final class ProvisionStep extends NewVdbStep {
         return new ProvisionVdb(
                 getVdb(),
                 new ProvisionVdb.Source(Parameters.needed("from", getFrom()), pointChoice()),
-                placement(VdbHookLists.settings(hooks)),
+                placement().with(VdbHookLists.settings(hooks)),
                 Parameters.ifExists(ifExists, FOR_VDB),
                 isAllowUnmasked());
     }
@@ -144,6 +144,7 @@ public final class ProvisionStep extends NewVdbStep {
         given.put("repository", getRepository());
         given.put("maskingJob", getMaskingJob());
         given.put("parameters", getParameters());
+        given.putAll(givenSettings());
         return given;
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,6 +45,10 @@ class ProvisionStepTest {
         step.setRepository("Postgres");
         step.setMaskingJob("Mask Patients");
         step.setParameters("{\"source\": {\"logCollectionEnabled\": false}}");
+        step.setTags(List.of("team=qa", " nightly ", ""));
+        step.setSnapshotPolicy("Daily");
+        step.setRetentionPolicy("Two weeks");
+        step.setEnvironmentUser("oracle");
         step.setIfExists("refresh");
         step.setAllowUnmasked(true);
 
@@ -53,11 +58,12 @@ class ProvisionStepTest {
                         "QA/Patients QA",
                         new ProvisionVdb.Source("Patients Masked Master", PointChoice.bookmark("release-1")),
                         new ProvisionVdb.Placement(
-                                "QA",
-                                "qa-host",
-                                "Postgres",
-                                "Mask Patients",
-                                Map.of("source", Map.of("logCollectionEnabled", false))),
+                                        "QA",
+                                        "qa-host",
+                                        "Postgres",
+                                        "Mask Patients",
+                                        Map.of("source", Map.of("logCollectionEnabled", false)))
+                                .with(new VdbSettings(List.of("team=qa", "nightly"), "Daily", "Two weeks", "oracle")),
                         IfExists.REFRESH,
                         true));
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Answers;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.OperationTag;
-import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Refused;
 import io.jenkins.plugins.delphixpipeline.dct.submission.vdb.ProvisionSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
@@ -31,15 +30,14 @@ final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup
 
     @Override
     protected void check(GroupSubmission.ProvisionGroup provision) {
-        provision.vdbs().values().forEach(vdb -> Refused.secrets(vdb.parameters()));
+        provision.vdbs().values().forEach(vdb -> ProvisionSettings.check(wish(vdb), vdb.settings()));
     }
 
     @Override
     protected WebRequest request(GroupSubmission.ProvisionGroup provision, String correlation) {
         Map<String, Object> byVdb = new LinkedHashMap<>();
         provision.vdbs().forEach((from, vdb) -> {
-            ProvisionSettings.Wish wish = new ProvisionSettings.Wish(
-                    vdb.name(), vdb.group(), vdb.environment(), vdb.repository(), vdb.parameters());
+            ProvisionSettings.Wish wish = wish(vdb).with(vdb.settings());
             byVdb.put(
                     from,
                     settings.body(wish, traces.catalog().engineOf(from), correlation)
@@ -56,6 +54,11 @@ final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup
                         byVdb,
                         "tags",
                         List.of(OperationTag.of(correlation))));
+    }
+
+    private static ProvisionSettings.Wish wish(GroupSubmission.ProvisionGroup.NewVdb vdb) {
+        return new ProvisionSettings.Wish(
+                vdb.name(), vdb.group(), vdb.environment(), vdb.repository(), vdb.parameters());
     }
 
     @Override

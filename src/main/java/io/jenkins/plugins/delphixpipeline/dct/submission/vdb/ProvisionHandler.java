@@ -49,7 +49,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
     /** DCT API: a masking job cannot be bound to a VDB; that it runs shows in its executions, from 3.16 on. */
     @Override
     protected void check(Submission.Provision provision) {
-        Refused.secrets(provision.parameters());
+        ProvisionSettings.check(wish(provision), provision.settings());
         HookScripts.body(provision.hooks()).keySet().stream()
                 .filter(provision.parameters()::containsKey)
                 .forEach(list -> {
@@ -70,12 +70,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
     protected WebRequest request(Submission.Provision provision, String correlation) {
         Points point = Points.of(provision.point(), "source_data_id");
         String engine = catalog.engineOf(provision.target());
-        ProvisionSettings.Wish wish = new ProvisionSettings.Wish(
-                provision.madeName(),
-                provision.group(),
-                provision.environment(),
-                provision.repository(),
-                provision.parameters());
+        ProvisionSettings.Wish wish = wish(provision).with(provision.settings());
         return WebRequest.post(
                 "/vdbs/provision" + point.call(),
                 settings.body(wish, engine, correlation)
@@ -84,6 +79,15 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
                         .putAll(point.body())
                         .putAll(HookScripts.body(provision.hooks()))
                         .map());
+    }
+
+    private static ProvisionSettings.Wish wish(Submission.Provision provision) {
+        return new ProvisionSettings.Wish(
+                provision.madeName(),
+                provision.group(),
+                provision.environment(),
+                provision.repository(),
+                provision.parameters());
     }
 
     /** DCT API: a time is of a dataset, which has to be named. */

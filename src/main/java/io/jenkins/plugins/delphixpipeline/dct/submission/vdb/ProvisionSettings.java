@@ -5,6 +5,10 @@ import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Body;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.LabelBodies;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Refused;
+import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices.PolicyType;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,8 +26,19 @@ public final class ProvisionSettings {
     private static final String SELECT = "auto_select_repository";
     private static final String GROUP = "target_group_id";
     private static final String USER = "environment_user_id";
-    private static final Map<String, String> POLICIES =
-            Map.of("snapshot_policy_id", "SNAPSHOT_POLICY", "retention_policy_id", "RETENTION_POLICY");
+    private static final Map<String, PolicyType> POLICIES = Map.of(
+            "snapshot_policy_id", PolicyType.SNAPSHOT_POLICY, "retention_policy_id", PolicyType.RETENTION_POLICY);
+
+    /** DCT's names for what has a name of its own in a pipeline. */
+    private static final Map<String, String> KEYS = Map.of(
+            "tags",
+            TAGS,
+            "snapshotPolicy",
+            "snapshot_policy_id",
+            "retentionPolicy",
+            "retention_policy_id",
+            "environmentUser",
+            USER);
 
     private final Places places;
 
@@ -34,12 +49,35 @@ public final class ProvisionSettings {
     /**
      * What is null is for DCT to choose.
      *
-     * @param parameters further settings by DCT's own names
+     * @param parameters further settings by DCT's own names, those of {@code settings} among them
      */
     public record Wish(
             String name, String group, String environment, String repository, Map<String, Object> parameters) {
         public Wish {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        }
+
+        public Wish with(VdbSettings settings) {
+            Map<String, Object> all = new LinkedHashMap<>(parameters);
+            settings.given().forEach((word, value) -> all.put(KEYS.get(word), value));
+            return new Wish(name, group, environment, repository, all);
+        }
+
+        private boolean hasEnvironment() {
+            return environment != null || parameters.containsKey(ENVIRONMENT);
+        }
+    }
+
+    /** @throws PlatformException {@link Problem#PARAMETER_REFUSED} for what is said twice, or stands for nothing */
+    public static void check(Wish wish, VdbSettings settings) {
+        Refused.secrets(wish.parameters());
+        settings.given().keySet().stream()
+                .filter(word -> wish.parameters().containsKey(KEYS.get(word)))
+                .forEach(word -> {
+                    throw Refused.parameter(word, "is given in parameters too, as " + KEYS.get(word), List.of());
+                });
+        if (settings.environmentUser() != null && !wish.hasEnvironment()) {
+            throw Refused.parameter("environmentUser", "is a user of an environment, which has to be given", List.of());
         }
     }
 

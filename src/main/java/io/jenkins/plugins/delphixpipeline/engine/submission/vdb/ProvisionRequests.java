@@ -44,6 +44,10 @@ public final class ProvisionRequests {
     /** @param container the parent's type */
     static void check(String container, Submission.Provision provision) {
         shape(container).check(provision.parameters());
+        provision.settings().given().keySet().stream().findFirst().ifPresent(setting -> {
+            throw new PlatformException(Failure.of(Problem.PARAMETER_REFUSED, setting)
+                    .withDetails("only DCT gives it to a new VDB; leave it out on a Delphix Engine"));
+        });
     }
 
     private static ProvisionDefaults shape(String container) {
