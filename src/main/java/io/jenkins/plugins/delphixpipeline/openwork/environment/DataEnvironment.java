@@ -212,7 +212,7 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
         return !elsewhere
                 ? this
                 : there.changed(copy -> {
-                    copy.job = Origin.isIn(job, from) ? to + job.substring(from.length()) : job;
+                    copy.job = Origin.renamed(job, from, to);
                     copy.user = user.moved(from, to);
                 });
     }
@@ -249,8 +249,7 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
 
     /** The build that made it, by the name that its job has now. */
     public String maker() {
-        String run = origin().run();
-        return job + run.substring(origin().job().length());
+        return origin().in(job).run();
     }
 
     public Lifetime lifetime() {
