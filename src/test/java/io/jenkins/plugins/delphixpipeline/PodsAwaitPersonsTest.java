@@ -37,8 +37,7 @@ class PodsAwaitPersonsTest {
                         "type",
                         "RollbackParameters",
                         "timeflowPointParameters",
-                        Json.object(
-                                "type", "TimeflowPointSnapshot", "snapshot", at.newestSnapshot()));
+                        Json.object("type", "TimeflowPointSnapshot", "snapshot", at.newestSnapshot()));
             }
         },
         DB_UNDO {
@@ -76,7 +75,8 @@ class PodsAwaitPersonsTest {
         List<String> before = at.exposed();
         change.begin(at);
         Books.JobEntry job = at.engine.books().jobs().stream()
-                .filter(each -> each.actionType().equals(change.name()) && each.state().equals("RUNNING"))
+                .filter(each ->
+                        each.actionType().equals(change.name()) && each.state().equals("RUNNING"))
                 .findFirst()
                 .orElseThrow();
 
@@ -88,9 +88,10 @@ class PodsAwaitPersonsTest {
         assertThat(at.engine.books().jobs()).noneMatch(each -> each.actionType().endsWith("CONTAINER_REFRESH"));
         at.engine.world().finishJob(job.reference());
         pod.untilEnded();
-        assertThat(pod.failure()).as("a rewound master has no snapshot of its own").satisfiesAnyOf(
-                failure -> assertThat(failure).isNull(),
-                failure -> assertThat(failure.problem()).isEqualTo(Problem.NO_SNAPSHOT));
+        assertThat(pod.failure())
+                .as("a rewound master has no snapshot of its own")
+                .satisfiesAnyOf(failure -> assertThat(failure).isNull(), failure -> assertThat(failure.problem())
+                        .isEqualTo(Problem.NO_SNAPSHOT));
         assertThat(at.exposed()).containsExactlyElementsOf(before);
     }
 }

@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How the engine's datasets came to their data. Engine API: a timeflow has neither a creation time nor a job, so the job is
@@ -105,9 +104,7 @@ final class EngineHistory implements DataHistory {
     }
 
     private static boolean moves(String type) {
-        return MOVING.contains(type)
-                || type.startsWith("JETSTREAM_")
-                || type.startsWith("SELFSERVICE_");
+        return MOVING.contains(type) || type.startsWith("JETSTREAM_") || type.startsWith("SELFSERVICE_");
     }
 
     @Override

@@ -62,7 +62,8 @@ public final class LedgerBook {
         if (nameless == null) {
             return;
         }
-        nameless.timeflows().forEach((timeflow, entry) -> page.timeflows().merge(timeflow, entry, LedgerBook::stronger));
+        nameless.timeflows()
+                .forEach((timeflow, entry) -> page.timeflows().merge(timeflow, entry, LedgerBook::stronger));
         nameless.masters().forEach((master, looks) -> page.masters().merge(master, looks, MasterRecord::joined));
     }
 

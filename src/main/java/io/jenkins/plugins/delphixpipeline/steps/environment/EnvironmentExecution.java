@@ -32,7 +32,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * Brings an environment up, runs the body, and sees to what becomes of it. How far the environment has come is in the registry,
  * which outlives this step; after a restart the step finds its own there again. Here is only how far the body has come.
  */
-public final class EnvironmentExecution extends StepExecution {
+public final class EnvironmentExecution extends StepExecution implements Leaving.Step {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -84,7 +84,8 @@ public final class EnvironmentExecution extends StepExecution {
         }
     }
 
-    void attempt(Turn turn) {
+    @Override
+    public void attempt(Turn turn) {
         try {
             turn.take();
         } catch (Exception e) {
@@ -98,13 +99,13 @@ public final class EnvironmentExecution extends StepExecution {
         }
     }
 
-    /** Who stopped the step is answered with that cause. */
-    Throwable stopped(Throwable reason) {
+    @Override
+    public Throwable stopped(Throwable reason) {
         return stopCause == null ? reason : stopCause;
     }
 
-    /** Of what is said before the environment has a name of its own. */
-    String subject() {
+    @Override
+    public String subject() {
         return name == null ? "" : name;
     }
 
@@ -266,12 +267,18 @@ public final class EnvironmentExecution extends StepExecution {
         return new Leaving(getContext(), choice, id, this);
     }
 
-    /** What is under way from now on, and is stopped with the step. */
-    void under(PartOfStep next) {
+    @Override
+    public EnvironmentOrder order() {
+        return order;
+    }
+
+    @Override
+    public void under(PartOfStep next) {
         part = next;
     }
 
-    void finish() {
+    @Override
+    public void finish() {
         synchronized (this) {
             if (over) {
                 return;

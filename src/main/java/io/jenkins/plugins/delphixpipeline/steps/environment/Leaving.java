@@ -3,8 +3,7 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
-import io.jenkins.plugins.delphixpipeline.operation.IfExists;
-import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.run.PartOfStep;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -13,7 +12,20 @@ import java.util.Optional;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** What becomes of an environment when its body is over: bookmarked, kept, or taken away; and then the step ends. */
-record Leaving(StepContext context, ConnectionChoice choice, String id, EnvironmentExecution step) {
+record Leaving(StepContext context, ConnectionChoice choice, String id, Step step) {
+    /** The step that the body was of. */
+    interface Step extends Attempts {
+        EnvironmentOrder order();
+
+        /** Of what is said before the environment has a name of its own. */
+        String subject();
+
+        /** What is under way from now on, and is stopped with the step; null for nothing. */
+        void under(PartOfStep next);
+
+        void finish();
+    }
+
     private EnvironmentDesk desk() throws IOException, InterruptedException {
         return EnvironmentDesk.of(context);
     }
@@ -34,8 +46,7 @@ record Leaving(StepContext context, ConnectionChoice choice, String id, Environm
 
     /** The data that made the body fail. */
     private void mark(DataEnvironment environment, String bookmark) throws IOException, InterruptedException {
-        PartOfStep marking = PartOfStep.of(
-                context, choice, null, new BookmarkVdb(bookmark, environment.path(), IfExists.KEEP), null);
+        PartOfStep marking = PartOfStep.of(context, choice, null, step.order().bookmark(bookmark, environment), null);
         step.under(marking);
         Turn next = () -> left(true);
         marking.start(
@@ -65,7 +76,12 @@ record Leaving(StepContext context, ConnectionChoice choice, String id, Environm
             told(step.subject(), environment);
         } else if (environment.get().state() == EnvironmentState.TO_BE_REMOVED) {
             String subject = environment.get().subject();
-            Use.say(context, subject, Messages.WithDelphixVdbStep_removing());
+            Use.say(
+                    context,
+                    subject,
+                    environment.get().kind() == EnvironmentKind.GROUP
+                            ? Messages.WithDelphixVdbStep_removingGroup()
+                            : Messages.WithDelphixVdbStep_removing());
             desk.sweeper().remove(environment.get(), rest -> told(subject, rest));
         } else {
             desk.environments().release(id);
