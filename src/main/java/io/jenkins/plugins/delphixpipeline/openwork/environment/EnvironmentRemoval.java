@@ -104,7 +104,7 @@ final class EnvironmentRemoval {
             return;
         }
         keep(now -> now.settled(reference));
-        delete(reference, well && reference != null);
+        delete(reference, well && environment.kind() == EnvironmentKind.VDB);
     }
 
     /** @param complete whether all that was made is known to be in the lists */

@@ -75,8 +75,15 @@ final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup
                 .orElse(byJob);
     }
 
+    /** DCT may know the group before it has heard of its VDBs; what cannot be read does not show. */
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
-        return receipt.made() == null || traces.group(receipt.made()).isPresent();
+        return receipt.made() == null
+                || traces.group(receipt.made())
+                        .filter(group -> !group.vdbs().isEmpty())
+                        .filter(group -> group.vdbs().stream()
+                                .map(traces.catalog()::datasetByReference)
+                                .allMatch(vdb -> vdb.currentTimeflow() != null))
+                        .isPresent();
     }
 }
