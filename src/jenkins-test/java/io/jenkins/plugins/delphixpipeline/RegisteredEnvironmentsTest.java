@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
 import io.jenkins.plugins.delphixpipeline.report.LineageAction;
 import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
@@ -126,6 +127,7 @@ class RegisteredEnvironmentsTest {
                         new EnvironmentRequest(
                                 name,
                                 "production-engine",
+                                EnvironmentKind.VDB,
                                 name,
                                 new Origin(build, "7"),
                                 Lifetime.of(Duration.ofHours(8)),

@@ -49,10 +49,7 @@ class TypeCirclesTest {
             Set.of("openwork.EndOfWork", "openwork.GuardedRun", "openwork.OpenWorkRegistry"),
             Set.of("operation.DataOperation", "operation.Next", "operation.OperationSequence"),
             Set.of("session.ConnectionRegistry", "session.ConnectionSource", "session.OrphanSource"),
-            Set.of(
-                    "steps.environment.BodyEnding",
-                    "steps.environment.EnvironmentExecution",
-                    "steps.environment.PartEnding"),
+            Set.of("steps.environment.BodyEnding", "steps.environment.EnvironmentExecution"),
             Set.of("rehearsal.binding.Coercion", "rehearsal.binding.DataBinding"),
             Set.of(
                     "rehearsal.declarative.MatrixSection",

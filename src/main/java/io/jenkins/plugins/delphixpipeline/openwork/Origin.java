@@ -38,7 +38,17 @@ public final class Origin implements Serializable {
 
     /** The same when a job, or a folder with all that is in it, has another full name. */
     public Origin moved(String from, String to) {
-        return isIn(job(), from) ? new Origin(to + run.substring(from.length()), node) : this;
+        return in(renamed(job(), from, to));
+    }
+
+    /** The same build when its job is called so now. */
+    public Origin in(String now) {
+        return now.equals(job()) ? this : new Origin(now + run.substring(job().length()), node);
+    }
+
+    /** The full name of an item when it, or a folder that it is in, is called otherwise now. */
+    public static String renamed(String item, String from, String to) {
+        return isIn(item, from) ? to + item.substring(from.length()) : item;
     }
 
     /** Whether an item is the other one, or in it. */

@@ -19,6 +19,11 @@ import java.util.Set;
 public interface DatasetCatalog {
     List<Dataset> datasets();
 
+    /** Whether what was made is in the lists when its job is over, also when that ended badly. */
+    default boolean showsAtOnce() {
+        return true;
+    }
+
     /** What there is to tell of each dataset, by its reference; nothing where the back end cannot tell of all at once. */
     default Map<String, DatasetStatus> states() {
         return Map.of();

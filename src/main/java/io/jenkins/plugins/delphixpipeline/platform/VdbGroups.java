@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** VDB groups and their bookmarks, read only. Every method may throw {@link Problem#HOST_UNREACHABLE} and the like. */
 public interface VdbGroups {
@@ -22,6 +23,16 @@ public interface VdbGroups {
 
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     VdbGroup groupByReference(String reference);
+
+    /**
+     * The group that an operation has made, by the marks of its submissions.
+     *
+     * @param operation its id
+     */
+    Optional<VdbGroup> groupMadeBy(String operation);
+
+    /** The references of the VDBs that an operation has made, by the same marks, whatever has become of their group. */
+    List<String> vdbsMadeBy(String operation);
 
     /**
      * For each VDB of the group the newest snapshot of its parent that it can be refreshed to, by the VDB's reference. Whether

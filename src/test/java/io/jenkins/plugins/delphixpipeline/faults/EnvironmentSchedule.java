@@ -4,12 +4,10 @@ import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
-import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentSweeper;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Owners;
-import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -39,7 +38,7 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
     private static final Duration SWEEP = Duration.ofMillis(80);
 
     final Schedule schedule;
-    private final FaultyEngine kind;
+    final Landlord landlord;
     final SimulatedEngine engine;
     final Crew crew;
     final List<String> broken = new CopyOnWriteArrayList<>();
@@ -58,35 +57,34 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
 
     record Outcome(int used, int kills, List<String> broken) {}
 
-    private EnvironmentSchedule(Schedule schedule, FaultyEngine kind, SimulatedEngine engine, Crew crew) {
+    private EnvironmentSchedule(Schedule schedule, Landlord landlord, Crew crew) {
         this.schedule = schedule;
-        this.kind = kind;
-        this.engine = engine;
+        this.landlord = landlord;
+        this.engine = landlord.engine();
         this.crew = crew;
-        this.connections = new Connections(engine.url(), engine.url());
+        this.connections = new Connections(landlord.url(), landlord.url());
     }
 
     static Outcome run(long seed, Crew crew) {
         Schedule schedule = new Schedule(seed);
-        FaultyEngine kind = new FaultyEngine(schedule);
         try (schedule.disk;
-                SimulatedEngine engine = kind.start()) {
-            return new EnvironmentSchedule(schedule, kind, engine, crew).run();
+                Landlord landlord = Landlord.of(schedule)) {
+            return new EnvironmentSchedule(schedule, landlord, crew).run();
         }
     }
 
     private Outcome run() {
-        engine.books().datasets().forEach(each -> foreign.add(each.reference()));
+        foreign.addAll(landlord.there());
         int count = 2 + schedule.random.nextInt(3);
         for (int i = 0; i < count; i++) {
             Tenant tenant = new Tenant(this, i);
             tenants.add(tenant);
             if (schedule.chance(8)) {
-                foreign.add(engine.world().addVdb("Prep", tenant.name, Plan.PRODUCTION));
+                foreign(tenant.vdb(), Plan.PRODUCTION);
             }
         }
         beginLife();
-        kind.disturb(engine, crew);
+        landlord.disturb(crew);
         try {
             if (!until(() -> tenants.stream().allMatch(Tenant::isOver))) {
                 tell("not ended: "
@@ -106,7 +104,7 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
 
     /** All jobs are deleted, nothing is in the way any more, and much time goes by. */
     private void end() throws InterruptedException {
-        engine.faults().clear();
+        landlord.calm();
         schedule.disk.full(false);
         schedule.disk.mend();
         tenants.forEach(each -> goneJobs.add(each.user.job()));
@@ -122,10 +120,14 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
                     .forEach(each -> tell("left: " + each.subject() + " " + each.state() + " "
                             + each.removal().trouble() + " " + environments.isClaimed(each.id())));
         }
-        Set<String> there =
-                engine.books().datasets().stream().map(Books.Dataset::reference).collect(Collectors.toSet());
-        Set<String> known =
-                environments.all().stream().map(DataEnvironment::reference).collect(Collectors.toSet());
+        Set<String> there = landlord.there();
+        Set<String> known = new HashSet<>();
+        environments.all().forEach(each -> {
+            known.add(each.reference());
+            if (each.group() != null) {
+                each.group().members().forEach(member -> known.add(member.reference()));
+            }
+        });
         foreign.stream()
                 .filter(each -> !there.contains(each))
                 .forEach(each -> tell("removed what is not ours: " + each));
@@ -137,17 +139,21 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
     /** Others provision from an environment. */
     void child(String vdb) {
         engine.world().takeSnapshot("Prep/" + vdb);
-        foreign.add(engine.world().addVdb("Prep", vdb + " child", "Prep/" + vdb));
+        foreign(vdb + " child", "Prep/" + vdb);
+    }
+
+    private void foreign(String vdb, String parent) {
+        engine.world().addVdb("Prep", vdb, parent);
+        foreign.add(landlord.reference("Prep/" + vdb));
     }
 
     void tell(String violation) {
         String story = tenants.stream().map(Tenant::toString).collect(Collectors.joining("\n  "));
-        broken.add(schedule.seed + ": " + violation + "\n  " + story);
+        broken.add(schedule.seed + ": " + violation + "\n  " + landlord + "\n  " + story);
     }
 
     boolean isThere(String reference) {
-        return engine.books().datasets().stream()
-                .anyMatch(each -> each.reference().equals(reference));
+        return landlord.there().contains(reference);
     }
 
     private static boolean until(BooleanSupplier condition) throws InterruptedException {
@@ -167,7 +173,7 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
                 schedule.dates,
                 schedule.disk,
                 Controller.limits(Connections.Change.NONE),
-                Engines::connected);
+                landlord::connect);
         Controller born = new Controller(around, schedule.momentsToLive(), this);
         controller = born;
         environments = new Environments(new OpenWorkRegistry(new Store(born)), clock());

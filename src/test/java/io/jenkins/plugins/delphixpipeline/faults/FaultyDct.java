@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** DCTs as a schedule has them: their release, how their open questions are answered, and what goes wrong inside of them. */
 final class FaultyDct {
@@ -139,7 +140,13 @@ final class FaultyDct {
 
     /** One on which much goes wrong. */
     Pair start() {
+        return start(before -> {});
+    }
+
+    /** @param before what is done while nothing goes wrong yet */
+    Pair start(Consumer<Pair> before) {
         Pair pair = pair(FaultyEngine.clock(schedule), SimulatedDct.API_KEY);
+        before.accept(pair);
         FaultyEngine.failJobs(pair.engine(), schedule);
         if (schedule.chance(4)) {
             pair.dct().faults().failJob(schedule.any(FAILING), "bound to fail");

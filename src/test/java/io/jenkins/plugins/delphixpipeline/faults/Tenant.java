@@ -18,7 +18,9 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
+import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.io.UncheckedIOException;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A build that uses an environment in one body, as the step does. It may not come back after a kill. */
@@ -45,11 +48,14 @@ final class Tenant {
     private final boolean failing;
     private final boolean parented;
     private final Duration body;
+    private final EnvironmentKind kind;
     private final Random random;
     private final List<String> story = new CopyOnWriteArrayList<>();
     private volatile boolean over;
     private volatile boolean asked;
-    private volatile String reference;
+    /** The references of all that was made for it. */
+    private final Set<String> owned = ConcurrentHashMap.newKeySet();
+
     volatile boolean used;
     private volatile boolean kept;
 
@@ -64,6 +70,12 @@ final class Tenant {
         failing = random.nextInt(3) == 0;
         parented = random.nextInt(8) == 0;
         body = Duration.ofMillis(random.nextInt(600));
+        kind = world.landlord.hasGroups() && random.nextInt(3) > 0 ? EnvironmentKind.GROUP : EnvironmentKind.VDB;
+    }
+
+    /** The name of its VDB, or of one of them. */
+    String vdb() {
+        return kind == EnvironmentKind.VDB ? name : name + "-Patients prep2";
     }
 
     boolean isOver() {
@@ -85,16 +97,20 @@ final class Tenant {
         }
     }
 
+    private boolean isThere() {
+        return owned.stream().allMatch(world::isThere);
+    }
+
     /** What lasts is there as long as its job is. */
     void checkKept() {
-        if (kept && !world.isThere(reference)) {
+        if (kept && !isThere()) {
             world.tell(name + " was removed too early");
         }
     }
 
     @Override
     public String toString() {
-        return name + " " + lifetime + " " + story;
+        return name + " " + kind + " " + lifetime + " " + story;
     }
 
     private final class Life {
@@ -143,6 +159,7 @@ final class Tenant {
             EnvironmentRequest request = new EnvironmentRequest(
                     name,
                     "main",
+                    kind,
                     name,
                     user,
                     lifetime,
@@ -192,34 +209,49 @@ final class Tenant {
         }
 
         private DataOperation provision() {
+            if (kind == EnvironmentKind.GROUP) {
+                return ProvideEnvironment.fresh(
+                        kind,
+                        new ProvisionGroup(
+                                name,
+                                new ProvisionGroup.Source(Landlord.BOOKMARK, null),
+                                new ProvisionVdb.Placement(null, null, null, null, Map.of()),
+                                IfExists.FAIL,
+                                true));
+            }
             ProvisionVdb.Placement placement = new ProvisionVdb.Placement("Prep", null, null, null, Map.of());
-            return ProvideEnvironment.fresh(new ProvisionVdb(
-                    name,
-                    new ProvisionVdb.Source(Plan.PRODUCTION, PointChoice.latestSnapshot()),
-                    placement,
-                    IfExists.FAIL,
-                    true));
+            return ProvideEnvironment.fresh(
+                    kind,
+                    new ProvisionVdb(
+                            name,
+                            new ProvisionVdb.Source(Plan.PRODUCTION, PointChoice.latestSnapshot()),
+                            placement,
+                            IfExists.FAIL,
+                            true));
         }
 
         private void use(DataEnvironment ready) {
             DataEnvironment using = environments.change(ready.id(), DataEnvironment::inUse);
             if (parented) {
-                world.child(name);
+                world.child(vdb());
             }
             body(using);
         }
 
         private void body(DataEnvironment using) {
             story.add("body on " + using.reference() + " " + using.path());
-            reference = using.reference();
-            if (!world.isThere(reference)) {
+            owned.add(using.reference());
+            if (using.group() != null) {
+                using.group().members().forEach(each -> owned.add(each.reference()));
+            }
+            if (!isThere()) {
                 world.tell(name + " was removed before its body ran");
             }
             world.crew.later(body, () -> attempt(() -> leave(using.id())));
         }
 
         private void leave(String id) {
-            if (!world.isThere(reference)) {
+            if (!isThere()) {
                 world.tell(name + " was removed while its body ran");
             }
             used = true;

@@ -19,8 +19,7 @@ import okhttp3.OkHttpClient;
 /** Two DCTs, each with an engine behind it, and a data pipeline with VDB groups. */
 final class Towers implements Stage {
     /** As often as tests want to hear of jobs. */
-    private static final JobPace PACE =
-            new JobPace(Duration.ofMillis(60), Duration.ofMillis(60), Duration.ofMillis(20));
+    static final JobPace PACE = new JobPace(Duration.ofMillis(60), Duration.ofMillis(60), Duration.ofMillis(20));
 
     private final Schedule schedule;
     private final FaultyDct kind;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.administration.environments;
 
+import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
@@ -35,9 +36,10 @@ public final class EnvironmentRow {
 
     /** Where its data comes from; empty while that is not known. */
     public String getData() {
-        return environment.parent() == null
-                ? ""
-                : Messages.EnvironmentRow_data(environment.parent(), String.valueOf(environment.point()));
+        if (environment.parent() == null) {
+            return Util.fixNull(environment.point());
+        }
+        return Messages.EnvironmentRow_data(environment.parent(), String.valueOf(environment.point()));
     }
 
     public String getMasked() {

@@ -72,6 +72,12 @@ public final class DctCatalog implements DatasetCatalog {
         return List.copyOf(all);
     }
 
+    /** DCT API: only a job that ends well waits for telemetry. */
+    @Override
+    public boolean showsAtOnce() {
+        return false;
+    }
+
     @Override
     public Map<String, DatasetStatus> states() {
         Map<String, DatasetStatus> states = new HashMap<>();

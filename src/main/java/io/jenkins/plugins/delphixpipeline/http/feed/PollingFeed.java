@@ -50,11 +50,11 @@ public abstract class PollingFeed implements JobFeed {
      */
     protected abstract List<DelphixJob> news(Set<String> jobs, long deadline);
 
-    /** Adds a job to the news when anything of it has changed. */
+    /** Adds a job to the news when anything of it has changed; that it is over is news to whoever begins to wait for it now, too. */
     protected final void note(DelphixJob job, List<DelphixJob> news) {
         unreadable.remove(job.reference());
         String position = job.state() + " " + job.percent() + " " + job.events().size();
-        if (!position.equals(told.put(job.reference(), position))) {
+        if (!position.equals(told.put(job.reference(), position)) || job.state().isTerminal()) {
             news.add(job);
         }
     }

@@ -5,8 +5,10 @@ import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentGroup;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentMember;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
-import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,9 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
     private String maskedBy;
     private LinkedHashMap<String, String> details;
     private long until;
+    /** Null where it is a VDB. */
+    private EnvironmentGroup group;
+
     private Removal removal = new Removal();
 
     private DataEnvironment(EnvironmentRequest request, long now) {
@@ -54,6 +59,7 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
         this.lifetime = request.lifetime();
         this.afterFailure = request.afterFailure();
         this.state = EnvironmentState.RESERVED;
+        this.group = request.kind() == EnvironmentKind.GROUP ? new EnvironmentGroup() : null;
     }
 
     static DataEnvironment reserved(EnvironmentRequest request, Instant now) {
@@ -105,15 +111,11 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
         return to(next, copy -> {
             copy.provisioning = now;
             copy.binding = now.binding() == null ? binding : now.binding();
-            String made = now.made(ProvisionVdb.PROVISION);
+            String making = kind().making();
+            String made = now.made(making);
+            copy.group = group != null && now.begun(making) ? group.madeBy(now.id()) : group;
             copy.reference = made == null ? reference : made;
-            if (now.intent() != null && ProvisionVdb.PROVISION.equals(now.openPhase())) {
-                copy.submitted = now;
-            } else if (now.openJob() != null && now.failure() == null && !now.stopping()) {
-                copy.submitted = now.begun(ProvisionVdb.PROVISION) ? now : submitted;
-            } else if (!now.isUnderWay()) {
-                copy.submitted = null;
-            }
+            copy.submitted = kind().submitted(submitted, now);
         });
     }
 
@@ -124,26 +126,20 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
      */
     public DataEnvironment ready(Map<String, ?> told, String masked, Instant now) {
         return to(EnvironmentState.READY, copy -> {
-            copy.reference = text(told, ProvideEnvironment.REFERENCE);
-            copy.path = text(told, "vdb");
-            copy.parent = text(told, "from");
-            copy.point = text(told, "point");
+            copy.details = ProvideEnvironment.texts(told);
+            copy.reference = copy.details.get(ProvideEnvironment.REFERENCE);
+            copy.path = copy.details.get(kind().key());
+            copy.group = group == null
+                    ? null
+                    : group.with(EnvironmentMember.of(provisioning.factsWith(EnvironmentMember.FACTS)));
+            copy.parent = copy.details.get("from");
+            copy.point = copy.details.get("point");
             copy.maskedBy = masked;
-            copy.details = new LinkedHashMap<>();
-            told.forEach((key, value) -> {
-                if (value instanceof String text) {
-                    copy.details.put(key, text);
-                }
-            });
             copy.until = lifetime.time() == null ? 0 : now.plus(lifetime.time()).toEpochMilli();
             copy.provision = null;
             copy.provisioning = null;
             copy.submitted = null;
         });
-    }
-
-    private static String text(Map<String, ?> told, String key) {
-        return told.get(key) == null ? null : told.get(key).toString();
     }
 
     public DataEnvironment inUse() {
@@ -212,7 +208,7 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
         return !elsewhere
                 ? this
                 : there.changed(copy -> {
-                    copy.job = Origin.isIn(job, from) ? to + job.substring(from.length()) : job;
+                    copy.job = Origin.renamed(job, from, to);
                     copy.user = user.moved(from, to);
                 });
     }
@@ -249,8 +245,7 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
 
     /** The build that made it, by the name that its job has now. */
     public String maker() {
-        String run = origin().run();
-        return job + run.substring(origin().job().length());
+        return origin().in(job).run();
     }
 
     public Lifetime lifetime() {
@@ -275,9 +270,23 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
         return provisioning;
     }
 
-    /** Whether a VDB is there for it, or may be. */
+    /** Whether something is there for it, or may be. */
     boolean wasSubmitted() {
-        return reference != null || submitted != null;
+        return reference != null || submitted != null || mayHaveVdbs();
+    }
+
+    /** A provision of a group that did not end well may leave VDBs behind, whatever becomes of the group. */
+    boolean mayHaveVdbs() {
+        return group != null && !group.operations().isEmpty();
+    }
+
+    public EnvironmentKind kind() {
+        return group == null ? EnvironmentKind.VDB : EnvironmentKind.GROUP;
+    }
+
+    /** Null where it is a VDB. */
+    public EnvironmentGroup group() {
+        return group;
     }
 
     OperationState submitted() {
@@ -289,12 +298,12 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
         return binding;
     }
 
-    /** Of its VDB; null while it is not known to be made. */
+    /** Of its VDB or group; null while it is not known to be made. */
     public String reference() {
         return reference;
     }
 
-    /** Of its VDB; null until it was ready once. */
+    /** What its VDB or group is called; null until it was ready once. */
     public String path() {
         return path;
     }

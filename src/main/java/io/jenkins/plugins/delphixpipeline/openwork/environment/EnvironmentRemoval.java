@@ -9,13 +9,15 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.RemoveEnvironment;
+import io.jenkins.plugins.delphixpipeline.operation.environment.RemoveGroupEnvironment;
 import io.jenkins.plugins.delphixpipeline.operation.environment.SettleEnvironment;
-import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,11 +30,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * One attempt to take an environment away: where nobody knows whether its VDB was made that is found out first, and then what
- * was made is deleted by reference. Holds the claim until it has ended.
+ * One attempt to take an environment away: where nobody knows whether its VDB or group was made that is found out first, and then
+ * what was made is deleted by reference. Holds the claim until it has ended.
  */
 final class EnvironmentRemoval {
     private static final Logger LOGGER = Logger.getLogger(EnvironmentRemoval.class.getName());
+
+    /** Within which a back end shows what a job has left behind that did not end well. */
+    private static final Duration LATE = Duration.ofMinutes(5);
 
     private final Environments environments;
     private final DataEnvironment environment;
@@ -57,10 +62,12 @@ final class EnvironmentRemoval {
     }
 
     void start() {
-        if (environment.reference() != null) {
-            delete(environment.reference());
-        } else if (environment.submitted() != null) {
+        boolean group = environment.kind() == EnvironmentKind.GROUP;
+        if (environment.submitted() != null && (group || environment.reference() == null)) {
+            // A group has its VDBs only when the job that makes it has ended.
             settle();
+        } else if (environment.reference() != null || environment.mayHaveVdbs()) {
+            delete(environment.reference(), environment.path() != null);
         } else {
             // Nothing was ever submitted for it.
             gone();
@@ -69,21 +76,21 @@ final class EnvironmentRemoval {
 
     private void settle() {
         drive(
-                new SettleEnvironment(environment.subject()),
+                new SettleEnvironment(environment.kind(), environment.subject()),
                 environment.submitted(),
                 (state, durably) -> {},
                 new Ending() {
                     @Override
                     public void succeeded(OperationState state, Result result) {
-                        made((String) result.values().get(SettleEnvironment.REFERENCE));
+                        made((String) result.values().get(SettleEnvironment.REFERENCE), true);
                     }
 
                     @Override
                     public void failed(OperationState state) {
-                        String reference = state.made(ProvisionVdb.PROVISION);
+                        String reference = state.made(environment.kind().making());
                         boolean over = state.failure().kind() == Problem.Kind.JOB_FAILED;
-                        if (over && reference != null) {
-                            made(reference);
+                        if (over) {
+                            made(reference, false);
                         } else {
                             notRemoved(state.failure());
                         }
@@ -91,16 +98,17 @@ final class EnvironmentRemoval {
                 });
     }
 
-    private void made(String reference) {
-        if (reference == null) {
+    private void made(String reference, boolean well) {
+        if (reference == null && !environment.mayHaveVdbs()) {
             gone();
             return;
         }
         keep(now -> now.settled(reference));
-        delete(reference);
+        delete(reference, well && environment.kind() == EnvironmentKind.VDB);
     }
 
-    private void delete(String reference) {
+    /** @param complete whether all that was made is known to be in the lists */
+    private void delete(String reference, boolean complete) {
         Removal removal = environment.removal();
         OperationState state = removal.state() != null ? removal.state() : begin();
         Checkpoint checkpoint = (next, durably) -> {
@@ -108,8 +116,7 @@ final class EnvironmentRemoval {
                 environments.change(environment.id(), now -> now.removing(removal.underWay(next)));
             }
         };
-        DataOperation operation = new RemoveEnvironment(reference, environment.subject(), removal.isInsisted());
-        drive(operation, state, checkpoint, new Ending() {
+        drive(deletion(reference), state, checkpoint, new Ending() {
             @Override
             public void succeeded(OperationState end, Result result) {
                 List<String> others = new ArrayList<>();
@@ -118,7 +125,10 @@ final class EnvironmentRemoval {
                         names.forEach(name -> others.add(String.valueOf(name)));
                     }
                 }
-                if (others.isEmpty()) {
+                boolean late = result.values().containsKey(RemoveEnvironment.LATE);
+                if (others.isEmpty() && late && !complete && !removal.lookedOnce()) {
+                    left(now -> now.lookingAgain(clock.instant(), LATE));
+                } else if (others.isEmpty()) {
                     gone();
                 } else {
                     log(Level.INFO, "is kept for " + others);
@@ -131,6 +141,13 @@ final class EnvironmentRemoval {
                 notRemoved(end.failure());
             }
         });
+    }
+
+    private DataOperation deletion(String reference) {
+        boolean insisted = environment.removal().isInsisted();
+        return environment.kind() == EnvironmentKind.GROUP
+                ? new RemoveGroupEnvironment(reference, environment.subject(), environment.group(), insisted)
+                : new RemoveEnvironment(reference, environment.subject(), insisted);
     }
 
     /** On the back end on which it was made, and on no other. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.openwork.environment;
 
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import java.util.List;
 import java.util.Set;
 
@@ -8,6 +9,7 @@ import java.util.Set;
  * Somebody wants an environment.
  *
  * @param id of this request, and of the environment if it becomes a new one
+ * @param kind what it is to be made of
  * @param name as it was written, or as it was made of the build
  * @param user whose body is going to use it
  * @param around ids of the environments whose bodies this one is inside of: they cannot end before it
@@ -15,6 +17,7 @@ import java.util.Set;
 public record EnvironmentRequest(
         String id,
         String connection,
+        EnvironmentKind kind,
         String name,
         Origin user,
         Lifetime lifetime,
@@ -24,5 +27,10 @@ public record EnvironmentRequest(
     public EnvironmentRequest {
         around = Set.copyOf(around);
         quotas = List.copyOf(quotas);
+    }
+
+    /** Whether both want the same, or the same that is there. */
+    boolean means(String itsConnection, EnvironmentKind itsKind, String itsName) {
+        return connection.equals(itsConnection) && kind == itsKind && name.equals(itsName);
     }
 }

@@ -68,8 +68,7 @@ public final class Environments {
 
     private Admission answer(EnvironmentRequest request, Predicate<Origin> awaited) {
         Optional<DataEnvironment> present = all().stream()
-                .filter(environment -> environment.connection().equals(request.connection())
-                        && environment.name().equals(request.name()))
+                .filter(there -> request.means(there.connection(), there.kind(), there.name()))
                 .findFirst();
         if (present.isPresent()) {
             return present(present.get(), request, awaited);
@@ -78,8 +77,7 @@ public final class Environments {
             if (earlier.id().equals(request.id())) {
                 break;
             }
-            if (earlier.connection().equals(request.connection())
-                    && earlier.name().equals(request.name())) {
+            if (request.means(earlier.connection(), earlier.kind(), earlier.name())) {
                 return Admission.not(Verdict.IN_USE, earlier.user().run());
             }
         }
@@ -128,8 +126,7 @@ public final class Environments {
     /** Among those that wait for the same environment. */
     private boolean isFirst(EnvironmentRequest request) {
         return waiting.values().stream()
-                .filter(each -> each.connection().equals(request.connection())
-                        && each.name().equals(request.name()))
+                .filter(each -> request.means(each.connection(), each.kind(), each.name()))
                 .findFirst()
                 .filter(first -> !first.id().equals(request.id()))
                 .isEmpty();

@@ -21,6 +21,7 @@ public final class Removal implements Serializable, Cloneable {
 
     private OperationState state;
     private boolean insisted;
+    private boolean lookedOnce;
     private int tries;
     private long nextTry;
     private long since;
@@ -58,6 +59,15 @@ public final class Removal implements Serializable, Cloneable {
     /** Somebody builds upon it, so that it is kept for the time being. */
     Removal keptFor(List<String> others, Instant now) {
         return later(now, LONGEST_PAUSE).changed(copy -> copy.builtUpon = new ArrayList<>(others));
+    }
+
+    /** Nothing is left that could be seen, but more may still come into sight. */
+    Removal lookingAgain(Instant now, Duration pause) {
+        return later(now, pause).changed(copy -> copy.lookedOnce = true);
+    }
+
+    boolean lookedOnce() {
+        return lookedOnce;
     }
 
     private Removal later(Instant now, Duration pause) {

@@ -6,22 +6,23 @@ import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
-import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.io.Serial;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Provisions the VDB of an environment, or refreshes the one that was made for it before. A VDB of the same name that was not
- * made for it is never touched.
+ * Provisions the VDB of an environment, or its group of VDBs, or refreshes what was made for it before. What has the same name and
+ * was not made for it is never touched.
  */
 public final class ProvideEnvironment implements DataOperation {
-    /** The reference of the VDB, in the result. */
+    /** The reference of the VDB or group, in the result. */
     public static final String REFERENCE = "reference";
 
     @Serial
@@ -29,32 +30,42 @@ public final class ProvideEnvironment implements DataOperation {
 
     private static final String OWN = "own";
 
+    /** Null in what was stored before there was any other than a VDB. */
+    private final EnvironmentKind kind;
+
     private final DataOperation fresh;
     private final DataOperation again;
     private final String reference;
     private final String path;
+    private final EnvironmentGroup group;
 
-    private ProvideEnvironment(DataOperation fresh, DataOperation again, String reference, String path) {
+    private ProvideEnvironment(
+            EnvironmentKind kind, DataOperation fresh, DataOperation again, Present present, EnvironmentGroup group) {
+        this.kind = kind;
         this.fresh = fresh;
         this.again = again;
-        this.reference = reference;
-        this.path = path;
+        this.reference = present.reference();
+        this.path = present.path();
+        this.group = group;
     }
 
+    private record Present(String reference, String path) {}
+
     /** @param fresh provisions it, and fails where there is one of that name */
-    public static ProvideEnvironment fresh(DataOperation fresh) {
-        return new ProvideEnvironment(fresh, null, null, null);
+    public static ProvideEnvironment fresh(EnvironmentKind kind, DataOperation fresh) {
+        return new ProvideEnvironment(kind, fresh, null, new Present(null, null), null);
     }
 
     /**
-     * For an environment that has a VDB already.
+     * For an environment that was made already.
      *
-     * @param again refreshes the VDB of that name
-     * @param reference of the VDB that was made for it
-     * @param path of that VDB when it was made
+     * @param again refreshes what has that name
+     * @param reference of what was made for it
+     * @param path what that was called when it was made
+     * @param made null where that is no group
      */
-    public ProvideEnvironment orAgain(DataOperation again, String reference, String path) {
-        return new ProvideEnvironment(fresh, again, reference, path);
+    public ProvideEnvironment orAgain(DataOperation again, String reference, String path, EnvironmentGroup made) {
+        return new ProvideEnvironment(kind, fresh, again, new Present(reference, path), made);
     }
 
     @Override
@@ -63,24 +74,56 @@ public final class ProvideEnvironment implements DataOperation {
             return new Next.Remember(Map.of(OWN, isThere(context) ? reference : ""));
         }
         Next next = what(state).next(state, context);
-        return next instanceof Next.Done done
-                ? new Next.Done(done.result().with(REFERENCE, made(state, context)))
-                : next;
+        if (!(next instanceof Next.Done done)) {
+            return next;
+        }
+        String made = made(state, context);
+        boolean told = kind() == EnvironmentKind.VDB
+                || !state.factsWith(EnvironmentMember.FACTS).isEmpty();
+        return told
+                ? new Next.Done(done.result().with(REFERENCE, made))
+                : new Next.Remember(EnvironmentMember.facts(made, context));
+    }
+
+    /** What is text in its result. */
+    public static LinkedHashMap<String, String> texts(Map<String, ?> result) {
+        LinkedHashMap<String, String> texts = new LinkedHashMap<>();
+        result.forEach((key, value) -> {
+            if (value instanceof String text) {
+                texts.put(key, text);
+            }
+        });
+        return texts;
+    }
+
+    private EnvironmentKind kind() {
+        return kind == null ? EnvironmentKind.VDB : kind;
     }
 
     private String made(OperationState state, OperationContext context) {
-        return state.ended(ProvisionVdb.PROVISION)
-                ? ProvisionVdb.made(state, context).reference()
-                : reference;
+        return state.ended(kind().making()) ? kind().made(state, context) : reference;
     }
 
-    /** Decided once: a VDB that goes away meanwhile must not turn a refresh into a provision. */
+    /** Decided once: what goes away meanwhile must not turn a refresh into a provision. */
     private boolean isThere(OperationContext context) {
-        Optional<Dataset> made = DeletePhase.ifThere(() -> context.catalog().datasetByReference(reference));
-        if (made.isPresent() && !made.get().path().equals(path)) {
-            throw PlatformException.of(Problem.VDB_EXISTS, made.get().path());
+        Optional<String> present = kind().nameOf(reference, context);
+        if (present.isPresent() && !present.get().equals(path)) {
+            throw PlatformException.of(kind().taken(), present.get());
         }
-        return made.isPresent();
+        if (present.isPresent() && group != null) {
+            requireUnchanged(context.vdbGroups().groupByReference(reference));
+        }
+        return present.isPresent();
+    }
+
+    /** A VDB that somebody else has put into the group is not refreshed with it. */
+    private void requireUnchanged(VdbGroup present) {
+        if (!Set.copyOf(present.vdbs()).equals(Set.copyOf(group.references()))) {
+            throw new PlatformException(Failure.of(Problem.VDB_GROUP_CHANGED, present.name())
+                    .withCandidates(present.members().stream()
+                            .map(VdbGroup.Member::name)
+                            .toList()));
+        }
     }
 
     private DataOperation what(OperationState state) {

@@ -6,12 +6,9 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
-import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.model.Named;
 import java.io.Serial;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +22,9 @@ public final class RemoveEnvironment implements DataOperation {
 
     /** The names of its bookmarks. */
     public static final String BOOKMARKS = "bookmarks";
+
+    /** There when what was not found may still come into the lists. */
+    public static final String LATE = "late";
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -51,23 +51,12 @@ public final class RemoveEnvironment implements DataOperation {
         }
         Optional<Dataset> present = DeletePhase.ifThere(() -> context.catalog().datasetByReference(reference));
         if (present.isEmpty()) {
-            return DeletePhase.absent(name, result, context);
+            return DeletePhase.absent(
+                    name, context.catalog().showsAtOnce() ? result : result.with(LATE, true), context);
         }
-        List<String> children = context.catalog().datasets().stream()
-                .filter(dataset -> reference.equals(dataset.parent()))
-                .map(Dataset::path)
-                .toList();
-        if (!children.isEmpty()) {
-            return new Next.Done(result.with(CHILDREN, new ArrayList<>(children)));
-        }
-        List<String> bookmarks = evenBookmarked
-                ? List.of()
-                : context.catalog().bookmarks(present.get()).stream()
-                        .map(Named::name)
-                        .filter(bookmark -> !bookmark.startsWith(DataHistory.UNMASKED_MARK))
-                        .toList();
-        if (!bookmarks.isEmpty()) {
-            return new Next.Done(result.with(BOOKMARKS, new ArrayList<>(bookmarks)));
+        Optional<Result> kept = new BuiltUpon(List.of(present.get()), context).keeping(result, evenBookmarked);
+        if (kept.isPresent()) {
+            return new Next.Done(kept.get());
         }
         return DeletePhase.submit(new Submission.DeleteVdb(reference, false), List.of(reference));
     }

@@ -5,7 +5,6 @@ import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import java.io.Serial;
 
 /**
@@ -13,24 +12,23 @@ import java.io.Serial;
  * looked for and waited for; it begins nothing.
  */
 public final class SettleEnvironment implements DataOperation {
-    /** The reference of the VDB, in the result; missing when none was made. */
+    /** The reference of the VDB or group, in the result; missing when none was made. */
     public static final String REFERENCE = "reference";
 
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final EnvironmentKind kind;
     private final String name;
 
-    public SettleEnvironment(String name) {
+    public SettleEnvironment(EnvironmentKind kind, String name) {
+        this.kind = kind;
         this.name = name;
     }
 
     @Override
     public Next next(OperationState state, OperationContext context) {
-        String made = state.ended(ProvisionVdb.PROVISION)
-                ? ProvisionVdb.made(state, context).reference()
-                : state.made(ProvisionVdb.PROVISION);
-        return new Next.Done(Result.empty().with(REFERENCE, made));
+        return new Next.Done(Result.empty().with(REFERENCE, kind.made(state, context)));
     }
 
     @Override

@@ -34,7 +34,8 @@ public final class ProvisionGroup implements DataOperation {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final String PROVISION = "PROVISION_GROUP";
+    public static final String PROVISION = "PROVISION_GROUP";
+
     private static final String LABEL = "label";
     private static final String MARKED = "marked";
     private static final String SNAPSHOTS = "snapshots";

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The VDB groups of a back end as they would be after what is planned. */
 final class PlannedGroups implements VdbGroups {
@@ -46,6 +47,17 @@ final class PlannedGroups implements VdbGroups {
             throw PlatformException.of(Problem.OBJECT_GONE, reference);
         }
         return overlay.find(Kind.GROUP, reference).map(this::group).orElseGet(() -> there.groupByReference(reference));
+    }
+
+    /** What is only planned bears no mark. */
+    @Override
+    public Optional<VdbGroup> groupMadeBy(String operation) {
+        return there.groupMadeBy(operation);
+    }
+
+    @Override
+    public List<String> vdbsMadeBy(String operation) {
+        return there.vdbsMadeBy(operation);
     }
 
     @Override

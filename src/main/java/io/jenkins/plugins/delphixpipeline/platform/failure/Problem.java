@@ -77,6 +77,8 @@ public enum Problem {
     PARENT_DIFFERS(Kind.REFUSED),
     VDB_EXISTS(Kind.REFUSED),
     VDB_GROUP_EXISTS(Kind.REFUSED),
+    /** A group has other VDBs than those that were made for it. */
+    VDB_GROUP_CHANGED(Kind.REFUSED),
     /** A VDB that names a group of its own, and another one is given beside it. */
     TWO_GROUPS(Kind.REFUSED),
     POD_EXISTS(Kind.REFUSED),

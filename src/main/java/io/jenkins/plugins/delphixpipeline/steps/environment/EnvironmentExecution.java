@@ -9,10 +9,8 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
-import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.run.PartOfStep;
 import io.jenkins.plugins.delphixpipeline.run.StepCompletion;
@@ -34,7 +32,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * Brings an environment up, runs the body, and sees to what becomes of it. How far the environment has come is in the registry,
  * which outlives this step; after a restart the step finds its own there again. Here is only how far the body has come.
  */
-public final class EnvironmentExecution extends StepExecution {
+public final class EnvironmentExecution extends StepExecution implements Leaving.Step {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -86,7 +84,8 @@ public final class EnvironmentExecution extends StepExecution {
         }
     }
 
-    void attempt(Turn turn) {
+    @Override
+    public void attempt(Turn turn) {
         try {
             turn.take();
         } catch (Exception e) {
@@ -100,12 +99,13 @@ public final class EnvironmentExecution extends StepExecution {
         }
     }
 
-    /** Who stopped the step is answered with that cause. */
-    Throwable stopped(Throwable reason) {
+    @Override
+    public Throwable stopped(Throwable reason) {
         return stopCause == null ? reason : stopCause;
     }
 
-    private String subject() {
+    @Override
+    public String subject() {
         return name == null ? "" : name;
     }
 
@@ -250,66 +250,35 @@ public final class EnvironmentExecution extends StepExecution {
     }
 
     private void leave() throws IOException, InterruptedException {
-        Optional<DataEnvironment> own = desk().environments().find(id);
         boolean failed = failure != null && !(failure instanceof FlowInterruptedException);
-        if (own.isEmpty() || own.get().state() != EnvironmentState.IN_USE) {
-            remove(own);
-            return;
-        }
-        String bookmark = failed ? own.get().afterFailure().bookmark() : null;
-        if (bookmark == null) {
-            left(failed);
-            return;
-        }
-        part = PartOfStep.of(
-                getContext(), choice, null, new BookmarkVdb(bookmark, own.get().path(), IfExists.KEEP), null);
-        Turn next = () -> left(true);
-        part.start(
-                new PartEnding(getContext(), this, made -> next.take(), reason -> {
-                    Use.say(getContext(), subject(), Messages.WithDelphixVdbStep_notBookmarked(reason.getMessage()));
-                    next.take();
-                }),
-                (state, durably) -> {});
-    }
-
-    private void left(boolean failed) throws IOException, InterruptedException {
-        part = null;
-        EnvironmentDesk desk = desk();
-        remove(Optional.of(desk.environments()
-                .change(id, now -> now.left(failed, desk.clock().instant()))));
+        leaving().afterBody(failed);
     }
 
     /** It did not become ready, or its account could not be prepared. */
     private void giveUp(Throwable reason) throws IOException, InterruptedException {
-        part = null;
         login = null;
         failure = reason;
         ending = true;
-        remove(Optional.of(desk().environments().change(id, DataEnvironment::abandoned)));
+        leaving().abandon();
     }
 
-    /** Removes it, or leaves it to whoever comes next. */
-    private void remove(Optional<DataEnvironment> environment) throws IOException, InterruptedException {
-        EnvironmentDesk desk = desk();
-        if (environment.isEmpty()) {
-            told(subject(), environment);
-        } else if (environment.get().state() == EnvironmentState.TO_BE_REMOVED) {
-            String subject = environment.get().subject();
-            Use.say(getContext(), subject, Messages.WithDelphixVdbStep_removing());
-            desk.sweeper().remove(environment.get(), rest -> told(subject, rest));
-        } else {
-            desk.environments().release(id);
-            Use.say(getContext(), environment.get().subject(), Use.stays(environment.get()));
-            finish();
-        }
+    private Leaving leaving() {
+        part = null;
+        return new Leaving(getContext(), choice, id, this);
     }
 
-    private void told(String subject, Optional<DataEnvironment> left) {
-        Use.say(getContext(), subject, Use.removed(left));
-        finish();
+    @Override
+    public EnvironmentOrder order() {
+        return order;
     }
 
-    private void finish() {
+    @Override
+    public void under(PartOfStep next) {
+        part = next;
+    }
+
+    @Override
+    public void finish() {
         synchronized (this) {
             if (over) {
                 return;

@@ -9,7 +9,11 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
+import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.io.Serial;
@@ -83,8 +87,25 @@ final class EnvironmentOrder implements Serializable {
         private final HashMap<String, Object> parameters;
         private final VdbSettings settings;
         private final boolean allowUnmasked;
+        /** Of what a VDB group is made; null for a VDB. */
+        private final String bookmark;
 
         Data(String from, PointChoice point, ProvisionVdb.Placement placement, boolean allowUnmasked) {
+            this(from, point, null, placement, allowUnmasked);
+        }
+
+        /** For a VDB group. */
+        Data(ProvisionGroup.Source source, ProvisionVdb.Placement placement, boolean allowUnmasked) {
+            this(source.from(), null, source.bookmark(), placement, allowUnmasked);
+        }
+
+        private Data(
+                String from,
+                PointChoice point,
+                String bookmark,
+                ProvisionVdb.Placement placement,
+                boolean allowUnmasked) {
+            this.bookmark = bookmark;
             this.from = from;
             this.point = point;
             this.group = placement.group();
@@ -96,19 +117,25 @@ final class EnvironmentOrder implements Serializable {
             this.allowUnmasked = allowUnmasked;
         }
 
-        private ProvisionVdb provision(String name, IfExists ifExists) {
+        private DataOperation provision(String name, IfExists ifExists) {
             ProvisionVdb.Placement placement =
                     new ProvisionVdb.Placement(group, environment, repository, maskingJob, parameters).with(settings);
-            return new ProvisionVdb(name, new ProvisionVdb.Source(from, point), placement, ifExists, allowUnmasked);
+            return bookmark != null
+                    ? new ProvisionGroup(
+                            name, new ProvisionGroup.Source(bookmark, from), placement, ifExists, allowUnmasked)
+                    : new ProvisionVdb(name, new ProvisionVdb.Source(from, point), placement, ifExists, allowUnmasked);
         }
     }
 
     ProvideEnvironment provision(DataEnvironment reserved) {
-        ProvideEnvironment fresh = ProvideEnvironment.fresh(data.provision(reserved.name(), IfExists.FAIL));
+        ProvideEnvironment fresh = ProvideEnvironment.fresh(kind(), data.provision(reserved.name(), IfExists.FAIL));
         return reserved.reference() == null
                 ? fresh
                 : fresh.orAgain(
-                        data.provision(reserved.name(), IfExists.REFRESH), reserved.reference(), reserved.path());
+                        data.provision(reserved.name(), IfExists.REFRESH),
+                        reserved.reference(),
+                        reserved.path(),
+                        reserved.group());
     }
 
     /**
@@ -120,18 +147,46 @@ final class EnvironmentOrder implements Serializable {
         return data.provision(name, again ? IfExists.REFRESH : IfExists.FAIL);
     }
 
+    EnvironmentKind kind() {
+        return data.bookmark == null ? EnvironmentKind.VDB : EnvironmentKind.GROUP;
+    }
+
+    /** What keeps the data of a body that failed. */
+    DataOperation bookmark(String name, DataEnvironment environment) {
+        return kind() == EnvironmentKind.VDB
+                ? new BookmarkVdb(name, environment.path(), IfExists.KEEP)
+                : new BookmarkGroup(name, environment.path(), null, IfExists.KEEP);
+    }
+
     /** Null when nothing is known to mask the data. */
     String maskedBy() {
+        if (kind() == EnvironmentKind.GROUP) {
+            String from = data.from == null ? data.bookmark : data.from;
+            return data.allowUnmasked ? null : from;
+        }
         return data.maskingJob != null || data.allowUnmasked ? data.maskingJob : data.from;
     }
 
     /** @param resetters which know what an address looks like in JDBC */
     Map<String, String> variables(DataEnvironment ready, AccountResetters resetters) {
+        if (ready.group() != null) {
+            return GroupVariables.of(prefix, ready, (beginning, details) -> variables(beginning, details, resetters));
+        }
         Map<String, String> details = new LinkedHashMap<>(ready.details());
         if (login.database != null && !login.database.equals(details.put("database", login.database))) {
             // That was another database's.
             details.remove("jdbc");
         }
+        Map<String, String> variables = variables(prefix, details, resetters);
+        if (login.account != null) {
+            variables.put(prefix + "_USER", login.account);
+        }
+        return variables;
+    }
+
+    /** How to reach one database. */
+    static Map<String, String> variables(String prefix, Map<String, String> told, AccountResetters resetters) {
+        Map<String, String> details = new LinkedHashMap<>(told);
         jdbcUrl(details, resetters).ifPresent(url -> details.putIfAbsent("jdbc", url));
         Map<String, String> variables = new LinkedHashMap<>();
         VARIABLES.forEach((part, end) -> {
@@ -140,9 +195,6 @@ final class EnvironmentOrder implements Serializable {
                 variables.put(prefix + '_' + end, value);
             }
         });
-        if (login.account != null) {
-            variables.put(prefix + "_USER", login.account);
-        }
         return variables;
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CancellationException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Goes on with the step when a part of it has ended. */
-record PartEnding(StepContext context, EnvironmentExecution execution, Then<Result> well, Then<Throwable> badly)
+record PartEnding(StepContext context, Attempts execution, Then<Result> well, Then<Throwable> badly)
         implements Completion {
 
     /** What comes next. */

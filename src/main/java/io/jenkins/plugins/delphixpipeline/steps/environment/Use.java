@@ -114,7 +114,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
             throws IOException, InterruptedException {
         String name = nameOr(given);
         boolean again = EnvironmentDesk.of(context).environments().all().stream()
-                .anyMatch(each -> each.name().equals(name));
+                .anyMatch(each -> each.kind() == order.kind() && each.name().equals(name));
         say(context, name, Messages.WithDelphixVdbStep_planned());
         return PartOfStep.of(context, choice, resultVariable, order.planned(name, again), null);
     }
@@ -169,9 +169,11 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
             return Messages.WithDelphixVdbStep_removed();
         }
         Removal removal = left.get().removal();
+        if (removal.trouble() == null && removal.builtUpon().isEmpty()) {
+            return Messages.WithDelphixVdbStep_looksAgain();
+        }
         return removal.builtUpon().isEmpty()
-                ? Messages.WithDelphixVdbStep_notRemoved(
-                        removal.trouble() == null ? "" : FailureTexts.sentence(removal.trouble()))
+                ? Messages.WithDelphixVdbStep_notRemoved(FailureTexts.sentence(removal.trouble()))
                 : Messages.WithDelphixVdbStep_keptFor(String.join(", ", removal.builtUpon()));
     }
 

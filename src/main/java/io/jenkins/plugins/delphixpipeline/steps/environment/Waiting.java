@@ -66,6 +66,7 @@ final class Waiting {
         EnvironmentRequest request = new EnvironmentRequest(
                 "environment/" + UUID.randomUUID(),
                 opened.connection(),
+                order.kind(),
                 name,
                 place.user(),
                 lifetime,

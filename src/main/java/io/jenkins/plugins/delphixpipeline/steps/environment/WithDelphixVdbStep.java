@@ -8,17 +8,21 @@ import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.AfterFailure;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.NewVdbStep;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Runs a block with a VDB that is provisioned for it and goes away by itself. */
+/** Runs a block with a VDB, or a group of VDBs, that is provisioned for it and goes away by itself. */
 public final class WithDelphixVdbStep extends NewVdbStep {
     static final String PREFIX = "DELPHIX";
     private static final String DELETE = "delete";
@@ -41,7 +45,8 @@ public final class WithDelphixVdbStep extends NewVdbStep {
 
     @Override
     public StepExecution execution(StepContext context, ConnectionChoice choice) throws AbortException {
-        return new EnvironmentExecution(context, order(), choice, getResultVariable(), getVdb());
+        return new EnvironmentExecution(
+                context, order(), choice, getResultVariable(), vdbGroup == null ? getVdb() : vdbGroup);
     }
 
     /** What its body needs first. */
@@ -51,17 +56,35 @@ public final class WithDelphixVdbStep extends NewVdbStep {
     }
 
     EnvironmentOrder order() throws AbortException {
-        if (vdbGroup != null) {
-            throw new AbortException(Messages.WithDelphixVdbStep_vdbGroup());
-        }
-        EnvironmentOrder.Data data = new EnvironmentOrder.Data(
-                Parameters.needed("from", getFrom()), pointChoice(), placement(), isAllowUnmasked());
+        EnvironmentOrder.Data data = vdbGroup == null
+                ? new EnvironmentOrder.Data(
+                        Parameters.needed("from", getFrom()), pointChoice(), placement(), isAllowUnmasked())
+                : groupData();
         Parameters.environmentName("prefix", prefix);
         if (account != null && adminCredentialsId == null) {
             throw new AbortException(Messages.WithDelphixVdbStep_accountNeedsAdmin(account));
         }
         EnvironmentOrder.Login login = new EnvironmentOrder.Login(adminCredentialsId, account, database);
         return new EnvironmentOrder(data, lifetime("lifetime", lifetime), afterFailure(), prefix, login);
+    }
+
+    private EnvironmentOrder.Data groupData() throws AbortException {
+        if (getBookmark() == null) {
+            throw new AbortException(Messages.WithDelphixVdbStep_groupNeedsBookmark());
+        }
+        Map<String, Object> ofVdb = new LinkedHashMap<>();
+        ofVdb.put("vdb", getVdb());
+        namedPoints().stream().filter(name -> !name.equals("bookmark")).forEach(name -> ofVdb.put(name, true));
+        ofVdb.put("maskingJob", getMaskingJob());
+        ofVdb.put("account", account);
+        ofVdb.put("adminCredentialsId", adminCredentialsId);
+        ofVdb.put("database", database);
+        List<String> given = Parameters.given(ofVdb);
+        if (!given.isEmpty()) {
+            throw new AbortException(Messages.WithDelphixVdbStep_notForGroup(String.join(", ", given)));
+        }
+        return new EnvironmentOrder.Data(
+                new ProvisionGroup.Source(getBookmark(), getFrom()), placement(), isAllowUnmasked());
     }
 
     /**
@@ -102,6 +125,7 @@ public final class WithDelphixVdbStep extends NewVdbStep {
         return vdbGroup;
     }
 
+    /** Instead of a VDB: a group of new VDBs of DCT, with the data of a bookmark. */
     @DataBoundSetter
     public void setVdbGroup(String vdbGroup) {
         this.vdbGroup = Util.fixEmptyAndTrim(vdbGroup);

@@ -25,9 +25,12 @@ public abstract class WithDelphixVdbStepDescriptor extends PointStepDescriptor
         super(functionName, subjects);
     }
 
+    /** @param vdbGroup which may look for its bookmark everywhere */
     @POST
-    public final FormValidation doCheckFrom(@QueryParameter String value) {
-        return Parameters.validation(() -> Parameters.needed("from", value));
+    public final FormValidation doCheckFrom(@QueryParameter String value, @QueryParameter String vdbGroup) {
+        return Util.fixEmptyAndTrim(vdbGroup) == null
+                ? Parameters.validation(() -> Parameters.needed("from", value))
+                : FormValidation.ok();
     }
 
     @POST

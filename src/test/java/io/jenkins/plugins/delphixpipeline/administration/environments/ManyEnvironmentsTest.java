@@ -20,6 +20,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentReques
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
@@ -90,6 +91,7 @@ class ManyEnvironmentsTest {
         EnvironmentRequest request = new EnvironmentRequest(
                 "environment-" + number,
                 "engine",
+                EnvironmentKind.VDB,
                 "Patients " + number,
                 new Origin("clinic/job-" + number + "#1", "7"),
                 Lifetime.of(Duration.ofHours(8)),

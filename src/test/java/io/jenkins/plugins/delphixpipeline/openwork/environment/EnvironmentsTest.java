@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission.Verdict;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ class EnvironmentsTest {
         return new EnvironmentRequest(
                 id,
                 "engine",
+                EnvironmentKind.VDB,
                 "name of " + id.replaceAll(" again$", ""),
                 new Origin(job + "#1", id),
                 lifetime,

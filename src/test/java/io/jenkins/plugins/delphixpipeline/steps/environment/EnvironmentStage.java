@@ -14,14 +14,19 @@ import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
+import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
 import io.jenkins.plugins.delphixpipeline.config.TestController;
+import io.jenkins.plugins.delphixpipeline.dct.DctPlatform;
+import io.jenkins.plugins.delphixpipeline.dct.jobs.JobPace;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
+import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.report.LineageAction;
 import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
@@ -29,6 +34,7 @@ import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,6 +57,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import jenkins.model.Jenkins;
+import okhttp3.OkHttpClient;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
@@ -64,7 +71,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
     final ByteArrayOutputStream console = new ByteArrayOutputStream();
     final Set<String> goneJobs = ConcurrentHashMap.newKeySet();
-    final EngineConnection connection;
+    final GuardedConnection connection;
     /** Nodes whose steps are over, or whose builds are gone. */
     private final Set<Origin> over = ConcurrentHashMap.newKeySet();
 
@@ -92,8 +99,36 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     boolean personal;
 
     EnvironmentStage(SimulatedEngine engine) throws Exception {
-        connection = new EngineConnection("first", engine.url().toString());
-        connection.setCredentialsId("engine");
+        this(new EngineConnection("first", engine.url().toString()), "engine");
+    }
+
+    EnvironmentStage(SimulatedDct dct) throws Exception {
+        this(new PromptDct(dct.url().toString()), "dct");
+    }
+
+    /** A DCT that is asked for its jobs more often than anybody would pay for. */
+    private static final class PromptDct extends GuardedConnection {
+        private static final JobPace PACE =
+                new JobPace(Duration.ofMillis(60), Duration.ofMillis(60), Duration.ofMillis(20));
+
+        PromptDct(String url) {
+            super("first", url);
+        }
+
+        @Override
+        public boolean acceptsKeys() {
+            return true;
+        }
+
+        @Override
+        public DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins) {
+            return new DctPlatform(settings, client, logins, PACE);
+        }
+    }
+
+    private EnvironmentStage(GuardedConnection connection, String credentialsId) throws Exception {
+        this.connection = connection;
+        connection.setCredentialsId(credentialsId);
         connection.setFirstContactSeconds(1);
         connection.setUseProxy(false);
         restart();
@@ -342,6 +377,9 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
     @Override
     public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
+        if (credentialsId.equals("dct")) {
+            return LoginSource.Login.key(SimulatedDct.API_KEY);
+        }
         return credentialsId.equals("administrator")
                 ? databaseLogin
                 : new LoginSource.Login(SimulatedEngine.USER, SimulatedEngine.PASSWORD);

@@ -391,7 +391,7 @@ class WithDelphixVdbStepTest {
     void whatCannotBeIsSaidAtOnce() {
         WithDelphixVdbStep group = step();
         group.setVdbGroup("Clinic");
-        refused(group, "vdbGroup");
+        refused(group, "bookmark");
         refused(lasting("for ever"), "\"for ever\" is no lifetime");
         WithDelphixVdbStep account = step();
         account.setAccount("app");

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Answers;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
-import io.jenkins.plugins.delphixpipeline.dct.submission.handler.OperationTag;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Answers;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
-import io.jenkins.plugins.delphixpipeline.dct.submission.handler.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.submission.vdb.ProvisionSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
@@ -78,8 +78,15 @@ final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup
                 .orElse(byJob);
     }
 
+    /** DCT may know the group before it has heard of its VDBs; what cannot be read does not show. */
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
-        return receipt.made() == null || traces.group(receipt.made()).isPresent();
+        return receipt.made() == null
+                || traces.group(receipt.made())
+                        .filter(group -> !group.vdbs().isEmpty())
+                        .filter(group -> group.vdbs().stream()
+                                .map(traces.catalog()::datasetByReference)
+                                .allMatch(vdb -> vdb.currentTimeflow() != null))
+                        .isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.handler;
 
+import io.jenkins.plugins.delphixpipeline.dct.catalog.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.session.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Tag;
 import io.jenkins.plugins.delphixpipeline.platform.model.Labels;

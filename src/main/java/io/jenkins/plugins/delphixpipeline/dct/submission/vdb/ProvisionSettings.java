@@ -1,9 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.vdb;
 
+import io.jenkins.plugins.delphixpipeline.dct.catalog.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.Places;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Body;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.LabelBodies;
-import io.jenkins.plugins.delphixpipeline.dct.submission.handler.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Refused;
 import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices.PolicyType;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.dct.submission.handler;
+package io.jenkins.plugins.delphixpipeline.dct.catalog;
 
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Tag;
@@ -21,6 +21,14 @@ public final class OperationTag {
 
     public static boolean isIn(List<Tag> tags, String correlation) {
         return tags.contains(of(correlation));
+    }
+
+    /** Whether it bears the mark of any submission of an operation. */
+    public static boolean isOf(List<Tag> tags, String operation) {
+        return tags.stream()
+                .anyMatch(tag -> KEY.equals(tag.key())
+                        && tag.value() != null
+                        && tag.value().startsWith(operation + '.'));
     }
 
     /** Whether it bears the mark of another submission. */
