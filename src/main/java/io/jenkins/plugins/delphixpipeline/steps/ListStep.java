@@ -4,8 +4,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.forms.ChosenBackend;
+import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -21,6 +24,7 @@ public final class ListStep extends OperationStep {
     private final String kind;
     private String template;
     private String filter;
+    private String group;
     private String maxAge;
 
     @DataBoundConstructor
@@ -41,7 +45,10 @@ public final class ListStep extends OperationStep {
         if (maxAge != null && wanted == ListData.Kind.PODS) {
             throw new AbortException(Messages.ListStep_noMaxAge(kind));
         }
-        return new ListData(wanted, template, filter, age("maxAge", maxAge));
+        if (group != null && wanted != ListData.Kind.DATASETS) {
+            throw new AbortException(Messages.ListStep_noGroup(kind));
+        }
+        return new ListData(wanted, template, filter, age("maxAge", maxAge)).inGroup(group);
     }
 
     /** @return null for a blank text */
@@ -88,6 +95,16 @@ public final class ListStep extends OperationStep {
         this.maxAge = Util.fixEmptyAndTrim(maxAge);
     }
 
+    @CheckForNull
+    public String getGroup() {
+        return group;
+    }
+
+    @DataBoundSetter
+    public void setGroup(String group) {
+        this.group = Util.fixEmptyAndTrim(group);
+    }
+
     /** Registers the step. */
     @Extension
     public static final class DescriptorImpl extends DelphixStepDescriptor implements TemplateField {
@@ -103,6 +120,11 @@ public final class ListStep extends OperationStep {
         @POST
         public ListBoxModel doFillKindItems() {
             return words(ListData.Kind.values());
+        }
+
+        @POST
+        public ComboBoxModel doFillGroupItems(ChosenBackend backend, @QueryParameter String group) {
+            return backend.names(NameList.groups(), group);
         }
 
         @POST

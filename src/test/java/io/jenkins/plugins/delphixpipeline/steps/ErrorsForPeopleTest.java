@@ -252,6 +252,17 @@ class ErrorsForPeopleTest {
                         "\"never\""),
                 row("an unknown group", GROUP_UNKNOWN, "provision of \"Nowhere/New\"", lab -> vdb("Nowhere/New", null)),
                 row(
+                        "an unknown group to list",
+                        GROUP_UNKNOWN,
+                        "list of \"datasets\"",
+                        lab -> {
+                            ListStep step = new ListStep("datasets");
+                            step.setGroup("Nowhere");
+                            return step;
+                        },
+                        "\"Nowhere\"",
+                        "\"Prep\""),
+                row(
                         "an unknown environment",
                         ENVIRONMENT_UNKNOWN,
                         "provision of \"New\"",

@@ -273,7 +273,7 @@ public final class DctCatalog implements DatasetCatalog {
 
     @Override
     public List<String> groups() {
-        return places.groups().stream().map(group -> group.name()).distinct().toList();
+        return places.groups().stream().map(DctMapper::path).distinct().toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.dct.catalog;
 
 import io.jenkins.plugins.delphixpipeline.dct.wire.BookmarkedVdb;
 import io.jenkins.plugins.delphixpipeline.dct.wire.DSource;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Group;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Hook;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Tag;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
@@ -53,6 +54,12 @@ public final class DctMapper {
                 false,
                 namespace(wire.isReplica(), wire.namespaceName(), wire.namespaceId()),
                 wire.engineName());
+    }
+
+    /** What people call it; a replicated one goes by its namespace, as its datasets do. */
+    static String path(Group wire) {
+        String namespace = namespace(wire.isReplica(), wire.namespaceName(), wire.namespaceId());
+        return namespace == null ? wire.name() : namespace + "/" + wire.name();
     }
 
     private static String namespace(Boolean replica, String name, String id) {

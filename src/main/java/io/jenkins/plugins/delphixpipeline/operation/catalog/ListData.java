@@ -6,6 +6,9 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +45,8 @@ public final class ListData implements DataOperation {
     private final String filter;
     /** 0 when data may be of any age. */
     private final long maxAgeMillis;
+    /** Null for the datasets of all groups. */
+    private final String group;
 
     public ListData(Kind kind, String template, String filter) {
         this(kind, template, filter, null);
@@ -57,6 +63,20 @@ public final class ListData implements DataOperation {
         this.template = template;
         this.filter = filter;
         this.maxAgeMillis = maxAge == null ? 0 : maxAge.toMillis();
+        this.group = null;
+    }
+
+    private ListData(ListData like, String group) {
+        this.kind = like.kind;
+        this.template = like.template;
+        this.filter = like.filter;
+        this.maxAgeMillis = like.maxAgeMillis;
+        this.group = group;
+    }
+
+    /** The same for the datasets of one group alone, by its name; null for those of all groups. */
+    public ListData inGroup(String wanted) {
+        return new ListData(this, wanted);
     }
 
     @Override
@@ -91,7 +111,10 @@ public final class ListData implements DataOperation {
     }
 
     private void checkAge(Freshness freshness, List<Map<String, Object>> items) {
-        String asked = filter == null ? subject() : filter;
+        String asked = Stream.of(filter, group, subject())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
         if (kind == Kind.DATASETS) {
             freshness.checkEachVdb(asked, items);
         } else {
@@ -105,10 +128,27 @@ public final class ListData implements DataOperation {
         Map<String, String> paths =
                 all.stream().collect(Collectors.toMap(Dataset::reference, Dataset::path, (one, other) -> one));
         Pattern wanted = wanted();
-        return all.stream()
+        return members(all, context).stream()
                 .filter(dataset -> fits(wanted, dataset.name(), dataset.path()))
                 .map(dataset -> dataset(dataset, paths, states.get(dataset.reference())))
                 .toList();
+    }
+
+    /** A group that has datasets is there; only for an empty one the groups themselves are asked for. */
+    private List<Dataset> members(List<Dataset> all, OperationContext context) {
+        if (group == null) {
+            return all;
+        }
+        List<Dataset> members =
+                all.stream().filter(dataset -> dataset.isInGroup(group)).toList();
+        if (members.isEmpty()) {
+            List<String> groups = context.catalog().groups();
+            if (!groups.contains(group)) {
+                throw new PlatformException(Failure.of(Problem.GROUP_UNKNOWN, group)
+                        .withCandidates(groups.stream().sorted().toList()));
+            }
+        }
+        return members;
     }
 
     private static Map<String, Object> dataset(Dataset dataset, Map<String, String> paths, DatasetStatus status) {

@@ -51,6 +51,14 @@ public record Dataset(
         return engine == null ? local : engine + "/" + local;
     }
 
+    /**
+     * Whether its group goes by this name; that of a replicated dataset goes by its namespace as well. On a back end of many
+     * engines groups of several engines can have the same name.
+     */
+    public boolean isInGroup(String wanted) {
+        return group != null && wanted.equals(namespace == null ? group : namespace + "/" + group);
+    }
+
     private String groupPath() {
         return group == null ? name : group + "/" + name;
     }
