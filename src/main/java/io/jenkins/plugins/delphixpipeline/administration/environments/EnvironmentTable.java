@@ -34,11 +34,18 @@ public final class EnvironmentTable {
     }
 
     public List<EnvironmentRow> getRows() {
+        return all().stream()
+                .map(each -> new EnvironmentRow(each, mayChange(owner(each))))
+                .toList();
+    }
+
+    boolean isEmpty() {
+        return all().isEmpty();
+    }
+
+    private List<DataEnvironment> all() {
         try {
-            return desk.environments().all().stream()
-                    .filter(shown)
-                    .map(each -> new EnvironmentRow(each, mayChange(owner(each))))
-                    .toList();
+            return desk.environments().all().stream().filter(shown).toList();
         } catch (UncheckedIOException e) {
             LOGGER.log(Level.WARNING, "The open work cannot be shown", e);
             return List.of();

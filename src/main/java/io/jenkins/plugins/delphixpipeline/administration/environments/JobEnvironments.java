@@ -32,7 +32,7 @@ public final class JobEnvironments implements Action {
     @CheckForNull
     @Override
     public String getIconFileName() {
-        return getRows().isEmpty() ? null : "symbol-server";
+        return table().isEmpty() ? null : "symbol-server";
     }
 
     @Override
