@@ -12,13 +12,13 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
-import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices;
-import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices.PolicyType;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
+import io.jenkins.plugins.delphixpipeline.platform.model.PolicyType;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -124,7 +124,7 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void settingsThatHaveAFieldAreThoseOfTheNewVdb(boolean byName) {
-        NewVdbChoices choices = stage.platform().newVdbChoices().orElseThrow();
+        DatasetCatalog choices = stage.platform().catalog();
         String environment = stage.platform().catalog().environments().get(0);
         String user = choices.environmentUsers(environment).get(0);
         assertThat(choices.policies(PolicyType.SNAPSHOT_POLICY)).contains("Default Snapshot");

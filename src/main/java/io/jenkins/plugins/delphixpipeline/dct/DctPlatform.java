@@ -31,7 +31,6 @@ import io.jenkins.plugins.delphixpipeline.platform.JobFeed;
 import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.MaskingJobs;
-import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices;
 import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
@@ -127,11 +126,6 @@ public final class DctPlatform implements DataPlatform {
     @Override
     public PlatformInfo info() {
         return session.info();
-    }
-
-    @Override
-    public Optional<NewVdbChoices> newVdbChoices() {
-        return Optional.of(places);
     }
 
     @Override

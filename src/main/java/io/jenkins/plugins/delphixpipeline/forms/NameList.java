@@ -3,12 +3,12 @@ package io.jenkins.plugins.delphixpipeline.forms;
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
-import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Named;
+import io.jenkins.plugins.delphixpipeline.platform.model.PolicyType;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.util.Collection;
 import java.util.List;
@@ -125,15 +125,16 @@ public final class NameList {
     }
 
     /** Of back ends whose new VDBs can be given one. */
-    public static NameList policies(NewVdbChoices.PolicyType type) {
-        return new NameList(type.name(), null, platform -> platform.newVdbChoices().stream()
-                .flatMap(choices -> choices.policies(type).stream()));
+    public static NameList policies(PolicyType type) {
+        return new NameList(type.name(), null, platform -> platform.catalog().policies(type).stream());
     }
 
     /** @param environment the users of another one are of no use */
     public static NameList environmentUsers(String environment) {
-        return new NameList("users of", given(environment), platform -> platform.newVdbChoices().stream()
-                .flatMap(choices -> choices.environmentUsers(environment.trim()).stream()));
+        return new NameList(
+                "users",
+                given(environment),
+                platform -> platform.catalog().environmentUsers(environment.trim()).stream());
     }
 
     /** Those of the engine. */

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.forms;
 
 import hudson.util.ComboBoxModel;
-import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices.PolicyType;
+import io.jenkins.plugins.delphixpipeline.platform.model.PolicyType;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 

@@ -74,11 +74,6 @@ public interface DataPlatform extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Policies, users and the like that a new VDB can be given by name. */
-    default Optional<NewVdbChoices> newVdbChoices() {
-        return Optional.empty();
-    }
-
     /** Masking jobs that can be run by themselves. */
     default Optional<MaskingJobs> maskingJobs() {
         return Optional.empty();

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.PolicyType;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
@@ -138,6 +139,16 @@ public interface DatasetCatalog {
 
     /** Names of the repositories that can hold a VDB, of one environment or, for null, of all. */
     List<String> repositories(String environment);
+
+    /** Names of the policies that a new VDB can be given; none where the back end leaves no choice. */
+    default List<String> policies(PolicyType type) {
+        return List.of();
+    }
+
+    /** Names of the users of an environment that a new VDB can be given; none where the back end leaves no choice. */
+    default List<String> environmentUsers(String environment) {
+        return List.of();
+    }
 
     /** Names of the masking jobs; for a parent, those that are associated with it. */
     List<String> maskingJobs(Dataset parent);

@@ -25,6 +25,8 @@ import org.kohsuke.stapler.verb.POST;
 /** Forms and help texts, read as Jenkins finds them. */
 class StepFormsTest {
     private static final Pattern FIELD = Pattern.compile("field=\"(\\w+)\"");
+    private static final Pattern OF_NEW_VDBS =
+            Pattern.compile("<st:include page=\"([a-z]+\\.jelly)\" class=\"" + NewVdbStep.class.getName() + "\"/>");
     private static final Pattern INCLUDE = Pattern.compile("<st:include page=\"([\\w.]+)\" from=\"\\$\\{descriptor}\"");
     private static final Pattern SELECT = Pattern.compile("field=\"(\\w+)\"[^>]*>\\s*<[fc]:(?:select|combobox)");
 
@@ -177,8 +179,14 @@ class StepFormsTest {
         while (include.find()) {
             all.append(expanded(descriptor, view(descriptor, include.group(1))));
         }
+        Matcher ofNewVdbs = OF_NEW_VDBS.matcher(jelly);
+        while (ofNewVdbs.find()) {
+            all.append(expanded(descriptor, view(NewVdbStep.class, ofNewVdbs.group(1))));
+        }
         assertThat(jelly.split("<st:include", -1))
-                .hasSize((int) INCLUDE.matcher(jelly).results().count() + 1);
+                .hasSize((int) (INCLUDE.matcher(jelly).results().count()
+                        + OF_NEW_VDBS.matcher(jelly).results().count()
+                        + 1));
         return all.toString();
     }
 

@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.PolicyType;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
@@ -274,6 +275,16 @@ public final class DctCatalog implements DatasetCatalog {
     @Override
     public List<String> groups() {
         return places.groups().stream().map(DctMapper::path).distinct().toList();
+    }
+
+    @Override
+    public List<String> policies(PolicyType type) {
+        return places.policies(type);
+    }
+
+    @Override
+    public List<String> environmentUsers(String environment) {
+        return places.environmentUsers(environment);
     }
 
     @Override

@@ -11,10 +11,10 @@ import io.jenkins.plugins.delphixpipeline.dct.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
-import io.jenkins.plugins.delphixpipeline.platform.NewVdbChoices;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Named;
+import io.jenkins.plugins.delphixpipeline.platform.model.PolicyType;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Where a VDB can be put, and what rules over it there: groups, environments, repositories, users and policies by name. */
-public final class Places implements NewVdbChoices {
+public final class Places {
     private static final String ALL = "";
 
     private final DctSession session;
@@ -121,8 +121,7 @@ public final class Places implements NewVdbChoices {
         return resolve(name, there, Problem.POLICY_UNKNOWN);
     }
 
-    @Override
-    public List<String> policies(PolicyType type) {
+    List<String> policies(PolicyType type) {
         return policiesOf(type).stream().map(Policy::name).distinct().toList();
     }
 
@@ -130,8 +129,7 @@ public final class Places implements NewVdbChoices {
         return session.search("/virtualization-policies", Filter.eq("policy_type", type.name()), Policy.class);
     }
 
-    @Override
-    public List<String> environmentUsers(String environment) {
+    List<String> environmentUsers(String environment) {
         return environments().stream()
                 .filter(each -> environment.equals(each.name()))
                 .flatMap(each -> session.users(each.id(), EnvironmentUser.class).stream())
