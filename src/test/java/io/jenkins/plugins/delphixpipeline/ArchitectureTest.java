@@ -26,7 +26,10 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +48,7 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     private static final String ROOT = "io.jenkins.plugins.delphixpipeline.";
     private static final int WIDEST = 20;
+    private static final int LONGEST = 340;
     private static final int FIRST_WITH_JENKINS = 5;
 
     /** Rooms of one floor do not know each other; a room is a package with all packages below it. */
@@ -98,6 +102,18 @@ class ArchitectureTest {
         assertThat(rooms)
                 .isNotEmpty()
                 .allSatisfy((room, size) -> assertThat(size).as(room).isLessThanOrEqualTo(WIDEST));
+    }
+
+    /** What is read at one sitting. */
+    @ArchTest
+    static void noSourceIsTooLong(JavaClasses ignored) throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+            List<Path> java =
+                    sources.filter(file -> file.toString().endsWith(".java")).toList();
+            assertThat(java).hasSizeGreaterThan(300).allSatisfy(file -> assertThat(Files.readAllLines(file))
+                    .as(file.toString())
+                    .hasSizeLessThanOrEqualTo(LONGEST));
+        }
     }
 
     private static String room(JavaClass type) {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
@@ -33,7 +34,7 @@ enum DataRoad {
             at -> new ProvisionVdb(
                     "QA/fresh",
                     new ProvisionVdb.Source(MasterWorld.MASTER, PointChoice.latestSnapshot()),
-                    new ProvisionVdb.Placement(null, null, null, null, Map.of()),
+                    new Placement(null, null, null, null, Map.of()),
                     IfExists.FAIL,
                     false)),
     PROVISION_POD(

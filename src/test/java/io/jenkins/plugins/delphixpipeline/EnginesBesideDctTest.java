@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
@@ -171,7 +172,7 @@ class EnginesBesideDctTest {
     }
 
     private void assertRefused(String snapshot, Problem reason) {
-        var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+        var placement = new Placement(null, null, null, null, Map.of());
         Failure failure = failureOf(new ProvisionVdb(
                 "Prep/new",
                 new ProvisionVdb.Source(MASTER, PointChoice.snapshot(snapshot)),

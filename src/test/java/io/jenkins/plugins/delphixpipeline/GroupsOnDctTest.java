@@ -13,7 +13,7 @@ import io.jenkins.plugins.delphixpipeline.operation.group.GroupVdbs;
 import io.jenkins.plugins.delphixpipeline.operation.group.ManageGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
-import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
@@ -151,7 +151,7 @@ class GroupsOnDctTest {
         return new ProvisionGroup(
                 "qa",
                 new ProvisionGroup.Source(bookmark, from),
-                new ProvisionVdb.Placement(null, null, null, null, parameters),
+                new Placement(null, null, null, null, parameters),
                 ifExists,
                 allowUnmasked);
     }
@@ -189,7 +189,7 @@ class GroupsOnDctTest {
         DataOperation refused = new ProvisionGroup(
                 "qa",
                 new ProvisionGroup.Source("raw", "mixed"),
-                new ProvisionVdb.Placement(null, null, null, null, Map.of()),
+                new Placement(null, null, null, null, Map.of()),
                 IfExists.FAIL,
                 false);
         assertThat(failureOf(refused).problem()).isEqualTo(Problem.UNMASKED_DATA);
@@ -205,7 +205,7 @@ class GroupsOnDctTest {
         Function<Map<String, Object>, DataOperation> with = parameters -> new ProvisionGroup(
                 "qa",
                 new ProvisionGroup.Source("monday", null),
-                new ProvisionVdb.Placement(null, null, null, null, parameters),
+                new Placement(null, null, null, null, parameters),
                 IfExists.FAIL,
                 false);
         assertThat(failureOf(with.apply(Map.of("vdbs", Map.of("Patients prep9", Map.of()))))

@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.operation.HookSettings;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
@@ -209,7 +210,7 @@ class HooksOfVdbsTest {
     void aNewVdbGetsItsHooksWithTheProvision(BackEnd backEnd) {
         on(backEnd);
         HookSettings wanted = scripts(Moment.CONFIGURE_CLONE, GRANT).template(Moment.POST_REFRESH, "Clean up", null);
-        var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of()).with(wanted);
+        var placement = new Placement(null, null, null, null, Map.of()).with(wanted);
         stage.run(new ProvisionVdb(
                 "Prep/hooked",
                 new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),

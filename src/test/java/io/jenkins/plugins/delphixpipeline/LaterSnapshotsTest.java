@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
@@ -55,7 +56,7 @@ class LaterSnapshotsTest {
             return new ProvisionVdb(
                     vdb,
                     new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
-                    new ProvisionVdb.Placement(null, null, null, null, Map.of()),
+                    new Placement(null, null, null, null, Map.of()),
                     IfExists.REFRESH,
                     false);
         }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
@@ -76,7 +77,7 @@ class MaskingEvidenceOnDctTest {
     }
 
     private static DataOperation provision(String maskingJob, IfExists ifExists, Map<String, Object> parameters) {
-        ProvisionVdb.Placement placement = new ProvisionVdb.Placement("Masked", null, null, maskingJob, parameters);
+        Placement placement = new Placement("Masked", null, null, maskingJob, parameters);
         return new ProvisionVdb(
                 "Second Master",
                 new ProvisionVdb.Source("Patients Prod", PointChoice.latestSnapshot()),

@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
@@ -59,7 +60,7 @@ class NamesOnEngineTest {
         return new ProvisionVdb(
                 vdb,
                 new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
-                new ProvisionVdb.Placement(group, environment, null, null, Map.of()),
+                new Placement(group, environment, null, null, Map.of()),
                 IfExists.FAIL,
                 false);
     }

@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
@@ -101,7 +102,7 @@ class OperationsOnEngineTest {
         return new ProvisionVdb(
                 "Masked/copy",
                 new ProvisionVdb.Source("Patients Prod", PointChoice.latestSnapshot()),
-                new ProvisionVdb.Placement(null, null, null, "Mask Patients", Map.of()),
+                new Placement(null, null, null, "Mask Patients", Map.of()),
                 ifExists,
                 false);
     }
@@ -340,7 +341,7 @@ class OperationsOnEngineTest {
         }
 
         private DataOperation provision(String vdb, IfExists ifExists) {
-            var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+            var placement = new Placement(null, null, null, null, Map.of());
             return new ProvisionVdb(
                     vdb, new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()), placement, ifExists, false);
         }
@@ -531,7 +532,7 @@ class OperationsOnEngineTest {
         }
 
         private DataOperation provision(String vdb, String from, IfExists ifExists, boolean allowUnmasked) {
-            var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+            var placement = new Placement(null, null, null, null, Map.of());
             return new ProvisionVdb(
                     vdb,
                     new ProvisionVdb.Source(from, PointChoice.latestSnapshot()),

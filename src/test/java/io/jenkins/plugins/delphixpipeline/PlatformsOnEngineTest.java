@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
@@ -42,7 +43,7 @@ class PlatformsOnEngineTest {
     }
 
     private static DataOperation provision(String from, String environment, Map<String, Object> parameters) {
-        var placement = new ProvisionVdb.Placement("Copies", environment, null, null, parameters);
+        var placement = new Placement("Copies", environment, null, null, parameters);
         return new ProvisionVdb(
                 "copy", new ProvisionVdb.Source(from, PointChoice.latestSnapshot()), placement, IfExists.FAIL, true);
     }
@@ -72,7 +73,7 @@ class PlatformsOnEngineTest {
     @MethodSource("settingsOfDct")
     void whatOnlyDctHasIsRefusedByNameBeforeAnythingIsMade(VdbSettings settings) {
         engine.world().addGroup("Copies");
-        var placement = new ProvisionVdb.Placement("Copies", null, null, null, Map.of()).with(settings);
+        var placement = new Placement("Copies", null, null, null, Map.of()).with(settings);
 
         Failure failure = failureOf(new ProvisionVdb(
                 "copy",

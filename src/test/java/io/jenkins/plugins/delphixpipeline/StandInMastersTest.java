@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
@@ -97,7 +98,7 @@ class StandInMastersTest {
                 return new ProvisionVdb(
                         "QA/fresh",
                         new ProvisionVdb.Source(at.reference(parent), PointChoice.snapshot(newestSnapshot(at, parent))),
-                        new ProvisionVdb.Placement(null, null, null, null, Map.of()),
+                        new Placement(null, null, null, null, Map.of()),
                         IfExists.FAIL,
                         false);
             }

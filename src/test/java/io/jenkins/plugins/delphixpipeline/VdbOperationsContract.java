@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
@@ -51,7 +52,7 @@ abstract class VdbOperationsContract {
     }
 
     static DataOperation provision(String vdb, String from, IfExists ifExists, boolean allowUnmasked) {
-        var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+        var placement = new Placement(null, null, null, null, Map.of());
         return new ProvisionVdb(
                 vdb, new ProvisionVdb.Source(from, PointChoice.latestSnapshot()), placement, ifExists, allowUnmasked);
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
@@ -109,7 +110,7 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     @MethodSource
     void settings(Map<String, Object> parameters) {
         String environment = stage.platform().catalog().environments().get(0);
-        var placement = new ProvisionVdb.Placement("Prep", environment, null, null, parameters);
+        var placement = new Placement("Prep", environment, null, null, parameters);
         stage.run(new ProvisionVdb(
                 "Patients QA",
                 new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
@@ -134,7 +135,7 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
                 byName ? "Default Snapshot" : "1-POLICY_SNAPSHOT-2",
                 byName ? "Ninety Days" : "1-POLICY_RETENTION-2",
                 user);
-        var placement = new ProvisionVdb.Placement("Prep", environment, null, null, Map.of()).with(settings);
+        var placement = new Placement("Prep", environment, null, null, Map.of()).with(settings);
 
         stage.run(new ProvisionVdb(
                 "Patients QA",
@@ -156,7 +157,7 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     @ParameterizedTest
     @MethodSource
     void aFieldThatSaysNothingOrSaysItTwiceIsRefusedBeforeAnythingIsMade(
-            ProvisionVdb.Placement placement, Problem problem, String word) {
+            Placement placement, Problem problem, String word) {
         DataOperation wrong = new ProvisionVdb(
                 "Patients QA",
                 new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
@@ -170,7 +171,7 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     }
 
     static Stream<Arguments> aFieldThatSaysNothingOrSaysItTwiceIsRefusedBeforeAnythingIsMade() {
-        var anywhere = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+        var anywhere = new Placement(null, null, null, null, Map.of());
         return Stream.of(
                 Arguments.of(
                         anywhere.with(new VdbSettings(null, "Never", null, null)), Problem.POLICY_UNKNOWN, "Never"),
@@ -180,12 +181,12 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
                         Problem.PARAMETER_REFUSED,
                         "environmentUser"),
                 Arguments.of(
-                        new ProvisionVdb.Placement(null, null, null, null, Map.of("tags", List.of("a")))
+                        new Placement(null, null, null, null, Map.of("tags", List.of("a")))
                                 .with(new VdbSettings(List.of("b"), null, null, null)),
                         Problem.PARAMETER_REFUSED,
                         "tags"),
                 Arguments.of(
-                        new ProvisionVdb.Placement(null, null, null, null, Map.of("retention_policy_id", "Ninety Days"))
+                        new Placement(null, null, null, null, Map.of("retention_policy_id", "Ninety Days"))
                                 .with(new VdbSettings(null, null, "Ninety Days", null)),
                         Problem.PARAMETER_REFUSED,
                         "retentionPolicy"));
@@ -202,7 +203,7 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     })
     void aSettingThatNamesNothingIsRefusedBeforeAnythingIsMade(String setting, String value, Problem problem) {
         String environment = stage.platform().catalog().environments().get(0);
-        var placement = new ProvisionVdb.Placement(null, environment, null, null, Map.of(setting, value));
+        var placement = new Placement(null, environment, null, null, Map.of(setting, value));
         DataOperation wrong = new ProvisionVdb(
                 "Patients QA",
                 new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),

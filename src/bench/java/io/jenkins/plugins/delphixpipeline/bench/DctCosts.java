@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
@@ -85,7 +86,7 @@ final class DctCosts {
     }
 
     private static DataOperation provision(String vdb, String from, boolean allowUnmasked) {
-        ProvisionVdb.Placement anywhere = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+        Placement anywhere = new Placement(null, null, null, null, Map.of());
         ProvisionVdb.Source newest = new ProvisionVdb.Source(from, PointChoice.latestSnapshot());
         return new ProvisionVdb(vdb, newest, anywhere, IfExists.FAIL, allowUnmasked);
     }

@@ -5,7 +5,7 @@ import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.session.health.ConnectionStatus;
 import java.time.Clock;
 import java.time.Duration;

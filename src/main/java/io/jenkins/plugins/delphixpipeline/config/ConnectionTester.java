@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
-import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 
 /** Tries a connection out before it is stored, for the form's test button. Whoever keeps the open connections can do it. */
 public interface ConnectionTester {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
+import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.platform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 
 /** Gives the login at the moment it is needed; it is asked anew for every login and its answer is never kept. */
 @FunctionalInterface

@@ -3,7 +3,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Util;
-import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,8 @@ public abstract class NewVdbStep extends UnmaskedPointStep {
     private String environmentUser;
 
     /** @throws AbortException when the parameters are no JSON */
-    protected final ProvisionVdb.Placement placement() throws AbortException {
-        return new ProvisionVdb.Placement(
+    protected final Placement placement() throws AbortException {
+        return new Placement(
                         targetGroup, environment, repository, maskingJob, Parameters.json("parameters", parameters))
                 .with(settings());
     }

@@ -3,9 +3,9 @@ package io.jenkins.plugins.delphixpipeline.administration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.session.health.ConnectionStatus;
 import io.jenkins.plugins.delphixpipeline.session.health.ConnectionStatus.State;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.engine;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.DSOURCE;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.MASTER;
 
+import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
@@ -37,15 +38,16 @@ public enum Changes {
     REWIND("DB_ROLLBACK", Changes::rewind),
     CREATE_BRANCH("USER_BRANCH_CREATE", at -> {
         DataPod pod = at.pod("prep4");
-        return new Submission.CreateBranch(pod.reference(), "feature", null, pod.lastOperation());
+        return new BranchSubmission.CreateBranch(pod.reference(), "feature", null, pod.lastOperation());
     }),
     ACTIVATE_BRANCH("BRANCH_ACTIVATE", at -> {
         String first = branchOff(at);
         DataPod pod = at.pod("prep4");
-        return new Submission.ActivateBranch(pod.reference(), first, pod.lastOperation());
+        return new BranchSubmission.ActivateBranch(pod.reference(), first, pod.lastOperation());
     }),
     DELETE_BRANCH(
-            "BRANCH_DELETE", at -> new Submission.DeleteBranch(at.pod("prep4").reference(), branchOff(at))),
+            "BRANCH_DELETE",
+            at -> new BranchSubmission.DeleteBranch(at.pod("prep4").reference(), branchOff(at))),
     CREATE_POD("CONTAINER_CREATE", Changes::createPod),
     BOOKMARK_OF_A_POD("BOOKMARK_CREATE", at -> {
         DataPod pod = at.pod("prep1");
@@ -113,7 +115,9 @@ public enum Changes {
         DataPod pod = at.pod("prep4");
         at.finish(at.engine
                 .submissions()
-                .submit(new Submission.CreateBranch(pod.reference(), "feature", null, pod.lastOperation()), "before"));
+                .submit(
+                        new BranchSubmission.CreateBranch(pod.reference(), "feature", null, pod.lastOperation()),
+                        "before"));
         return pod.activeBranch();
     }
 

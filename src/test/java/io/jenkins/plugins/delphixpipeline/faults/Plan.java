@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
@@ -96,7 +97,7 @@ final class Plan {
     }
 
     static DataOperation provision() {
-        var placement = new ProvisionVdb.Placement(null, null, null, null, Map.of());
+        var placement = new Placement(null, null, null, null, Map.of());
         return new ProvisionVdb(
                 NEW_VDB,
                 new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),

@@ -21,6 +21,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.io.UncheckedIOException;
@@ -215,11 +216,11 @@ final class Tenant {
                         new ProvisionGroup(
                                 name,
                                 new ProvisionGroup.Source(Landlord.BOOKMARK, null),
-                                new ProvisionVdb.Placement(null, null, null, null, Map.of()),
+                                new Placement(null, null, null, null, Map.of()),
                                 IfExists.FAIL,
                                 true));
             }
-            ProvisionVdb.Placement placement = new ProvisionVdb.Placement("Prep", null, null, null, Map.of());
+            Placement placement = new Placement("Prep", null, null, null, Map.of());
             return ProvideEnvironment.fresh(
                     kind,
                     new ProvisionVdb(

@@ -3,7 +3,7 @@ package io.jenkins.plugins.delphixpipeline.engine.session;
 import io.jenkins.plugins.delphixpipeline.engine.wire.About;
 import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.engine.wire.User;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.time.Duration;
 
 /** One login of a session: its cookie, and what was learnt on the way. Its text form does not show the cookie. */

@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,7 @@ public final class AutomationPlan {
                 new ProvisionVdb(
                         name,
                         new ProvisionVdb.Source(file.parent(), newest()),
-                        new ProvisionVdb.Placement(template, null, repository, null, Map.of()),
+                        new Placement(template, null, repository, null, Map.of()),
                         IfExists.KEEP,
                         allowUnmasked);
             case DELETE_VDB -> new DeleteVdb(template + "/" + name, false);

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation.group;
 
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
-import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
@@ -23,10 +23,10 @@ final class NewVdbs {
     private static final String NAME = "name";
 
     private final String group;
-    private final ProvisionVdb.Placement placement;
+    private final Placement placement;
     private final OperationContext context;
 
-    NewVdbs(String group, ProvisionVdb.Placement placement, OperationContext context) {
+    NewVdbs(String group, Placement placement, OperationContext context) {
         this.group = group;
         this.placement = placement;
         this.context = context;

@@ -8,7 +8,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
-import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
@@ -54,8 +54,7 @@ public final class ProvisionGroup implements DataOperation {
     /**
      * @param placement where its VDBs go and what else they get
      */
-    public ProvisionGroup(
-            String group, Source source, ProvisionVdb.Placement placement, IfExists ifExists, boolean allowUnmasked) {
+    public ProvisionGroup(String group, Source source, Placement placement, IfExists ifExists, boolean allowUnmasked) {
         this.group = group;
         this.bookmark = source.bookmark();
         this.from = source.from();
@@ -147,8 +146,7 @@ public final class ProvisionGroup implements DataOperation {
         }
         Map<String, String> snapshots =
                 BookmarkedVdbs.requireTravel(mark, UnmaskedDataPolicy.of(context, allowUnmasked), context, group);
-        ProvisionVdb.Placement placement =
-                new ProvisionVdb.Placement(targetGroup, environment, repository, null, parameters).with(settings);
+        Placement placement = new Placement(targetGroup, environment, repository, null, parameters).with(settings);
         GroupSubmission submission = new GroupSubmission.ProvisionGroup(
                 mark.reference(), group, new NewVdbs(group, placement, context).of(marked));
         context.submissions().check(submission);

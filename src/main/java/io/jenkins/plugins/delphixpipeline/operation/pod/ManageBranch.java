@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.policy.BookmarkedData;
+import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -85,8 +86,8 @@ public final class ManageBranch extends PodOperation {
         } else {
             new BookmarkedData(context, guard.policy()).require(bookmark, target.pod());
         }
-        Submission submission =
-                new Submission.CreateBranch(present.reference(), change.branch, bookmark, present.lastOperation());
+        Submission submission = new BranchSubmission.CreateBranch(
+                present.reference(), change.branch, bookmark, present.lastOperation());
         return replace(submission, facts(present, null), present, state, guard);
     }
 
@@ -99,7 +100,7 @@ public final class ManageBranch extends PodOperation {
         }
         guard.vdbsOf(present.reference()).forEach(guard.policy()::requireMaskedOrigin);
         Submission submission =
-                new Submission.ActivateBranch(present.reference(), wanted.reference(), present.lastOperation());
+                new BranchSubmission.ActivateBranch(present.reference(), wanted.reference(), present.lastOperation());
         return replace(submission, facts(present, wanted.reference()), present, state, guard);
     }
 
@@ -132,7 +133,7 @@ public final class ManageBranch extends PodOperation {
             throw new PlatformException(
                     Failure.of(Problem.BRANCH_ACTIVE, change.branch).withDetails(present.name()));
         }
-        return Next.Submit.of(phase(), new Submission.DeleteBranch(present.reference(), reference))
+        return Next.Submit.of(phase(), new BranchSubmission.DeleteBranch(present.reference(), reference))
                 .guardedBy(PodChanges.guards(present, context))
                 .remembering(facts(present, reference));
     }

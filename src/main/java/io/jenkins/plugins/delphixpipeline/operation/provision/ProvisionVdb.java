@@ -25,9 +25,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.io.Serial;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,44 +78,6 @@ public final class ProvisionVdb implements DataOperation {
 
     /** A point of the dataset that a VDB is made of. */
     public record Source(String from, PointChoice point) {}
-
-    /**
-     * Where a VDB goes. What is null is left to the back end's defaults.
-     *
-     * @param parameters further settings by the back end's own names
-     * @param hooks scripts that it gets
-     * @param settings what else it gets
-     */
-    public record Placement(
-            String group,
-            String environment,
-            String repository,
-            String maskingJob,
-            Map<String, Object> parameters,
-            HookSettings hooks,
-            VdbSettings settings) {
-        public Placement {
-            parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-        }
-
-        /** Without scripts and settings of its own. */
-        public Placement(
-                String group,
-                String environment,
-                String repository,
-                String maskingJob,
-                Map<String, Object> parameters) {
-            this(group, environment, repository, maskingJob, parameters, new HookSettings(), VdbSettings.none());
-        }
-
-        public Placement with(HookSettings scripts) {
-            return new Placement(group, environment, repository, maskingJob, parameters, scripts, settings);
-        }
-
-        public Placement with(VdbSettings others) {
-            return new Placement(group, environment, repository, maskingJob, parameters, hooks, others);
-        }
-    }
 
     @Override
     public String verb() {

@@ -3,8 +3,8 @@ package io.jenkins.plugins.delphixpipeline.session.health;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.TrustChoice;
-import io.jenkins.plugins.delphixpipeline.platform.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.time.Duration;
 import java.time.Instant;
 

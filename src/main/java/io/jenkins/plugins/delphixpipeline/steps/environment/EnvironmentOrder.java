@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.io.Serial;
@@ -90,21 +91,16 @@ final class EnvironmentOrder implements Serializable {
         /** Of what a VDB group is made; null for a VDB. */
         private final String bookmark;
 
-        Data(String from, PointChoice point, ProvisionVdb.Placement placement, boolean allowUnmasked) {
+        Data(String from, PointChoice point, Placement placement, boolean allowUnmasked) {
             this(from, point, null, placement, allowUnmasked);
         }
 
         /** For a VDB group. */
-        Data(ProvisionGroup.Source source, ProvisionVdb.Placement placement, boolean allowUnmasked) {
+        Data(ProvisionGroup.Source source, Placement placement, boolean allowUnmasked) {
             this(source.from(), null, source.bookmark(), placement, allowUnmasked);
         }
 
-        private Data(
-                String from,
-                PointChoice point,
-                String bookmark,
-                ProvisionVdb.Placement placement,
-                boolean allowUnmasked) {
+        private Data(String from, PointChoice point, String bookmark, Placement placement, boolean allowUnmasked) {
             this.bookmark = bookmark;
             this.from = from;
             this.point = point;
@@ -118,8 +114,7 @@ final class EnvironmentOrder implements Serializable {
         }
 
         private DataOperation provision(String name, IfExists ifExists) {
-            ProvisionVdb.Placement placement =
-                    new ProvisionVdb.Placement(group, environment, repository, maskingJob, parameters).with(settings);
+            Placement placement = new Placement(group, environment, repository, maskingJob, parameters).with(settings);
             return bookmark != null
                     ? new ProvisionGroup(
                             name, new ProvisionGroup.Source(bookmark, from), placement, ifExists, allowUnmasked)

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.util.List;
@@ -31,7 +32,7 @@ class ProvisionStepTest {
                 .isEqualTo(new ProvisionVdb(
                         "QA/Patients QA",
                         new ProvisionVdb.Source("Patients Masked Master", PointChoice.latestSnapshot()),
-                        new ProvisionVdb.Placement(null, null, null, null, Map.of()),
+                        new Placement(null, null, null, null, Map.of()),
                         IfExists.FAIL,
                         false));
     }
@@ -57,7 +58,7 @@ class ProvisionStepTest {
                 .isEqualTo(new ProvisionVdb(
                         "QA/Patients QA",
                         new ProvisionVdb.Source("Patients Masked Master", PointChoice.bookmark("release-1")),
-                        new ProvisionVdb.Placement(
+                        new Placement(
                                         "QA",
                                         "qa-host",
                                         "Postgres",

@@ -5,24 +5,25 @@ import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.util.List;
 
 /** New branches of data pods. */
-final class CreateBranchHandler extends Handler<Submission.CreateBranch> {
+final class CreateBranchHandler extends Handler<BranchSubmission.CreateBranch> {
     private final PodTraces pods;
     private final BranchTraces branches;
 
     CreateBranchHandler(PodTraces pods, BranchTraces branches) {
-        super(Submission.CreateBranch.class, Submission.Kind.CREATE_BRANCH);
+        super(BranchSubmission.CreateBranch.class, Submission.Kind.CREATE_BRANCH);
         this.pods = pods;
         this.branches = branches;
     }
 
     @Override
-    protected WebRequest request(Submission.CreateBranch create) {
+    protected WebRequest request(BranchSubmission.CreateBranch create) {
         Body point = create.bookmark() == null
                 ? CreateBookmarkHandler.latest(create.target())
                 : Body.of("JSTimelinePointBookmarkInput").put("bookmark", create.bookmark());
@@ -38,7 +39,7 @@ final class CreateBranchHandler extends Handler<Submission.CreateBranch> {
     public RecoveryResult find(Intent intent) {
         List<String> made = branches.named(intent.target(), intent.madeName());
         RecoveryResult work = pods.find(
-                intent, intent.evidence().get(Submission.CreateBranch.BEFORE), "BRANCH_CREATE", "CREATE_BRANCH");
+                intent, intent.evidence().get(BranchSubmission.CreateBranch.BEFORE), "BRANCH_CREATE", "CREATE_BRANCH");
         if (made.isEmpty() && work.verdict() == RecoveryResult.Verdict.NONE) {
             return work;
         }

@@ -3,36 +3,37 @@ package io.jenkins.plugins.delphixpipeline.engine.submission.pod;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.util.stream.Stream;
 
 /** Deletes branches of data pods. */
-final class DeleteBranchHandler extends Handler<Submission.DeleteBranch> {
+final class DeleteBranchHandler extends Handler<BranchSubmission.DeleteBranch> {
     private final BranchTraces branches;
     private final Traces traces;
 
     DeleteBranchHandler(BranchTraces branches, Traces traces) {
-        super(Submission.DeleteBranch.class, Submission.Kind.DELETE_BRANCH);
+        super(BranchSubmission.DeleteBranch.class, Submission.Kind.DELETE_BRANCH);
         this.branches = branches;
         this.traces = traces;
     }
 
     @Override
-    protected WebRequest request(Submission.DeleteBranch delete) {
+    protected WebRequest request(BranchSubmission.DeleteBranch delete) {
         return branches.post(delete.branch(), "delete");
     }
 
     @Override
-    protected boolean shows(Submission.DeleteBranch delete, Intent intent) {
+    protected boolean shows(BranchSubmission.DeleteBranch delete, Intent intent) {
         return traces.isGone(branches.read(delete.branch()));
     }
 
     /** The job is one of the data pod, or of the branch. */
     @Override
     public RecoveryResult find(Intent intent) {
-        String branch = intent.evidence().get(Submission.DeleteBranch.BRANCH);
+        String branch = intent.evidence().get(BranchSubmission.DeleteBranch.BRANCH);
         if (traces.isGone(branches.read(branch))) {
             return RecoveryResult.ours(null, null);
         }
