@@ -17,7 +17,7 @@ class SubmissionTest {
     private static final Set<Class<?>> SAY_IT_THEMSELVES = Set.of(Submission.Run.class, GroupSubmission.RunGroup.class);
 
     static Stream<Class<?>> records() {
-        return Stream.of(Submission.class, GroupSubmission.class)
+        return Stream.of(Submission.class, GroupSubmission.class, BranchSubmission.class)
                 .flatMap(outer -> Arrays.stream(outer.getDeclaredClasses()))
                 .filter(type -> type.isRecord() && Submission.class.isAssignableFrom(type));
     }

@@ -270,7 +270,11 @@ class GroupEnvironmentTest {
         untilNothingIsLeft();
 
         assertThatNothingIsLeft();
-        assertThat(stage.removals(1)).extracting(LineageEntry::getState).containsExactly(LineageEntry.State.SUCCEEDED);
+        // The record is written when the environment is gone from the registry.
+        EnvironmentStage.until(() -> stage.removals(1).stream()
+                .map(LineageEntry::getState)
+                .toList()
+                .equals(List.of(LineageEntry.State.SUCCEEDED)));
     }
 
     @Test
