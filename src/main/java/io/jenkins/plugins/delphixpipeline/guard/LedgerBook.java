@@ -46,7 +46,7 @@ public final class LedgerBook {
      * by the address.
      */
     String keyOf(BackEndIdentity backEnd) {
-        String address = backEnd.address();
+        String address = backEnd.location();
         if (!backEnd.isNamed()) {
             return namesByAddress.getOrDefault(address, address);
         }

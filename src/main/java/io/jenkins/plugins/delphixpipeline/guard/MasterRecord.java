@@ -23,7 +23,7 @@ public record MasterRecord(String maskingHook, String fingerprint, boolean maski
     private static final Duration UNCERTAINTY = Duration.ofSeconds(4);
 
     public MasterRecord {
-        gaps = gaps == null ? List.of() : withoutForgetting(gaps);
+        gaps = gaps == null ? List.of() : List.copyOf(withoutForgetting(gaps));
     }
 
     /** What is left out of many must not count as masked. */
@@ -32,7 +32,7 @@ public record MasterRecord(String maskingHook, String fingerprint, boolean maski
         while (kept.size() > MOST_GAPS) {
             kept.set(0, kept.get(0).joined(kept.remove(1)));
         }
-        return List.copyOf(kept);
+        return kept;
     }
 
     /**

@@ -57,7 +57,7 @@ public final class BackEndIdentity implements Serializable {
     }
 
     /** Scheme, host, port and path of its configured address. */
-    public String address() {
+    public String location() {
         return address;
     }
 
