@@ -51,14 +51,18 @@ public final class RemoveEnvironment implements DataOperation {
         }
         Optional<Dataset> present = DeletePhase.ifThere(() -> context.catalog().datasetByReference(reference));
         if (present.isEmpty()) {
-            return DeletePhase.absent(
-                    name, context.catalog().showsAtOnce() ? result : result.with(LATE, true), context);
+            return DeletePhase.absent(name, notFound(result, context), context);
         }
         Optional<Result> kept = new BuiltUpon(List.of(present.get()), context).keeping(result, evenBookmarked);
         if (kept.isPresent()) {
             return new Next.Done(kept.get());
         }
         return DeletePhase.submit(new Submission.DeleteVdb(reference, false), List.of(reference));
+    }
+
+    /** Where a back end is late with its lists, the result says that what was not found may still come. */
+    static Result notFound(Result result, OperationContext context) {
+        return context.catalog().showsAtOnce() ? result : result.with(LATE, true);
     }
 
     @Override

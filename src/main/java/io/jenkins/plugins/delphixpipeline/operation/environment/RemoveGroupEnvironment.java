@@ -52,7 +52,7 @@ public final class RemoveGroupEnvironment implements DataOperation {
                 .filter(vdb -> !state.ended(DELETE_VDB + vdb.reference()))
                 .toList();
         if (present.isEmpty() && vdbs.isEmpty()) {
-            Result gone = context.catalog().showsAtOnce() ? result : result.with(RemoveEnvironment.LATE, true);
+            Result gone = RemoveEnvironment.notFound(result, context);
             return state.isUnderWay() ? new Next.Done(gone) : DeletePhase.absent(name, gone, context);
         }
         Optional<Result> kept = new BuiltUpon(vdbs, context).keeping(result, evenBookmarked);
