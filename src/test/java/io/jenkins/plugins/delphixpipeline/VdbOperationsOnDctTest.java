@@ -106,17 +106,21 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
         return Stream.of(byName, byId, words);
     }
 
+    private static DataOperation provision(Placement placement) {
+        return new ProvisionVdb(
+                "Patients QA",
+                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
+                placement,
+                IfExists.FAIL,
+                false);
+    }
+
     @ParameterizedTest
     @MethodSource
     void settings(Map<String, Object> parameters) {
         String environment = stage.platform().catalog().environments().get(0);
         var placement = new Placement("Prep", environment, null, null, parameters);
-        stage.run(new ProvisionVdb(
-                "Patients QA",
-                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
-                placement,
-                IfExists.FAIL,
-                false));
+        stage.run(provision(placement));
         assertThat(dct.books().tags(dct.books().id("engine1", "Prep/Patients QA")))
                 .contains("team=qa");
     }
@@ -126,7 +130,7 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     @CsvSource({"true", "false"})
     void settingsThatHaveAFieldAreThoseOfTheNewVdb(boolean byName) {
         DatasetCatalog choices = stage.platform().catalog();
-        String environment = stage.platform().catalog().environments().get(0);
+        String environment = choices.environments().get(0);
         String user = choices.environmentUsers(environment).get(0);
         assertThat(choices.policies(PolicyType.SNAPSHOT_POLICY)).contains("Default Snapshot");
         assertThat(choices.policies(PolicyType.RETENTION_POLICY)).contains("Ninety Days");
@@ -137,12 +141,7 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
                 user);
         var placement = new Placement("Prep", environment, null, null, Map.of()).with(settings);
 
-        stage.run(new ProvisionVdb(
-                "Patients QA",
-                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
-                placement,
-                IfExists.FAIL,
-                false));
+        stage.run(provision(placement));
 
         assertThat(dct.books().tags(dct.books().id("engine1", "Prep/Patients QA")))
                 .contains("team=qa", "nightly=true");
@@ -158,12 +157,7 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     @MethodSource
     void aFieldThatSaysNothingOrSaysItTwiceIsRefusedBeforeAnythingIsMade(
             Placement placement, Problem problem, String word) {
-        DataOperation wrong = new ProvisionVdb(
-                "Patients QA",
-                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
-                placement,
-                IfExists.FAIL,
-                false);
+        DataOperation wrong = provision(placement);
 
         assertThat(failureOf(wrong).problem()).isEqualTo(problem);
         assertThat(failureOf(wrong).subject()).isEqualTo(word);
@@ -204,12 +198,7 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     void aSettingThatNamesNothingIsRefusedBeforeAnythingIsMade(String setting, String value, Problem problem) {
         String environment = stage.platform().catalog().environments().get(0);
         var placement = new Placement(null, environment, null, null, Map.of(setting, value));
-        DataOperation wrong = new ProvisionVdb(
-                "Patients QA",
-                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
-                placement,
-                IfExists.FAIL,
-                false);
+        DataOperation wrong = provision(placement);
         assertThat(failureOf(wrong).problem()).isEqualTo(problem);
         assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
     }
