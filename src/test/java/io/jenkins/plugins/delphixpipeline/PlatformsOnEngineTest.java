@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,20 @@ class PlatformsOnEngineTest {
         assertThat(settings.given()).containsOnlyKeys(failure.subject());
         assertThat(failure.details()).contains("only DCT");
         assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
+    }
+
+    /** As a running pipeline has it stored that began before there were any settings. */
+    @Test
+    void whatWasStoredWithoutSettingsGoesOn() throws Exception {
+        engine.world().addGroup("Copies");
+        DataOperation stored = provision("Production/Patients Prod", null, Map.of());
+        Field settings = ProvisionVdb.class.getDeclaredField("settings");
+        settings.setAccessible(true);
+        settings.set(stored, null);
+
+        assertThat(stage.run(stored).values()).containsEntry("vdb", "Copies/copy");
+        Placement rebuilt = new Placement(null, null, null, null, Map.of()).with((VdbSettings) null);
+        assertThat(rebuilt.settings()).isEqualTo(VdbSettings.none());
     }
 
     static Stream<VdbSettings> settingsOfDct() {

@@ -23,6 +23,7 @@ public record Placement(
         VdbSettings settings) {
     public Placement {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        settings = VdbSettings.orNone(settings);
     }
 
     /** Without scripts and settings of its own. */

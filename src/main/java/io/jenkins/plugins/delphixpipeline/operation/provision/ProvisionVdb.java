@@ -171,7 +171,7 @@ public final class ProvisionVdb implements DataOperation {
                 maskingJob,
                 parameters,
                 HookSettings.resolve(hooks, context),
-                settings);
+                VdbSettings.orNone(settings));
         context.submissions().check(submission);
         Map<String, String> facts = new HashMap<>(evidenceOfNew(wanted.path(target), context));
         facts.put(PARENT, parent.path());

@@ -42,6 +42,11 @@ public final class VdbSettings implements Serializable {
         return new VdbSettings(null, null, null, null);
     }
 
+    /** Operations that were stored before there were any have null. */
+    public static VdbSettings orNone(@CheckForNull VdbSettings stored) {
+        return stored == null ? none() : stored;
+    }
+
     public List<String> tags() {
         return List.copyOf(tags);
     }
