@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 final class JdbcReset {
     private static final int LONGEST_DETAILS = 500;
 
-    private final JdbcAccountResetter database;
+    private final JdbcDialect database;
     private final ResetOrder order;
     private final Driver driver;
     private final ResetLog log;
     private final Cancellation cancellation;
     private String current;
 
-    JdbcReset(JdbcAccountResetter database, ResetOrder order, Driver driver, ResetLog log, Cancellation cancellation) {
+    JdbcReset(JdbcDialect database, ResetOrder order, Driver driver, ResetLog log, Cancellation cancellation) {
         this.database = database;
         this.order = order;
         this.driver = driver;
