@@ -39,12 +39,6 @@ class TypeCirclesTest {
                     "config.EngineConnection",
                     "config.GuardedConnection",
                     "config.MaskingEngineConnection"),
-            Set.of(
-                    "engine.session.EngineClock",
-                    "engine.session.EngineIdentity",
-                    "engine.session.EngineLogins",
-                    "engine.session.EngineSession",
-                    "engine.session.Pages"),
             Set.of("openwork.EndOfWork", "openwork.GuardedRun", "openwork.OpenWorkRegistry"),
             Set.of("operation.DataOperation", "operation.Next", "operation.OperationSequence"),
             Set.of("session.ConnectionRegistry", "session.ConnectionSource", "session.OrphanSource"),

@@ -24,14 +24,14 @@ public final class EngineClock {
     private static final Duration RETRIED_FOR = Duration.ofSeconds(1);
     private static final Duration LONGEST_SKEW = Duration.ofDays(2);
 
-    private final EngineSession session;
+    private final EngineReader session;
     private final ServerClock clock;
     private boolean tellsTime = true;
     private boolean attempted;
     private boolean failed;
     private long attemptedAt;
 
-    EngineClock(EngineSession session, ServerClock clock) {
+    EngineClock(EngineReader session, ServerClock clock) {
         this.session = session;
         this.clock = clock;
     }

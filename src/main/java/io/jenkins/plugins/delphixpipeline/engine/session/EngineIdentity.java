@@ -40,7 +40,7 @@ final class EngineIdentity {
      * @param session asks, and logs in again where that is needed
      * @param logins tells the login in use; another one in between may be of another engine
      */
-    BackEndIdentity of(EngineSession session, LoginGuard<EngineLogin> logins) {
+    BackEndIdentity of(EngineReader session, LoginGuard<EngineLogin> logins) {
         requireUnmoved();
         while (known == null) {
             EngineLogin before = session.login();

@@ -38,7 +38,7 @@ final class EngineLogins {
     }
 
     /** Which engine it is; the same one as long as the session lives. */
-    BackEndIdentity identity(EngineSession session) {
+    BackEndIdentity identity(EngineReader session) {
         return identity.of(session, guard);
     }
 

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * itself, or its container, turned a submission away is looked into before it is sent again; from anybody else it means
  * nothing at all.
  */
-public final class EngineSession {
+public final class EngineSession implements EngineReader {
     private static final Pattern REFERENCE = Pattern.compile("/([A-Z][A-Z0-9_]*-\\d+)");
     private static final int MOST_RENEWALS = 4;
     private static final Duration IDLE = Duration.ofMinutes(1);
@@ -57,7 +57,7 @@ public final class EngineSession {
         return new EngineSession(other, this);
     }
 
-    /** Logs in where that is still to be done. */
+    @Override
     public EngineLogin login() {
         return logins.login(web);
     }
@@ -97,7 +97,7 @@ public final class EngineSession {
         return web.settings().contact();
     }
 
-    /** Anything that may be asked twice, whatever its method. */
+    @Override
     public <T> T read(WebRequest request, ResultReader<T> reader) {
         AnswerReader<Envelope<T>> envelope = answers.envelope(reader);
         EngineLogin login = login();

@@ -13,7 +13,7 @@ public final class Pages {
 
     private Pages() {}
 
-    public static <W, T> List<T> all(EngineSession session, WebRequest request, Class<W> wire, Function<W, T> slim) {
+    public static <W, T> List<T> all(EngineReader session, WebRequest request, Class<W> wire, Function<W, T> slim) {
         List<T> items = new ArrayList<>();
         List<T> page;
         int number = 0;
@@ -27,7 +27,7 @@ public final class Pages {
 
     /** For lists that grow while they are walked: what slid onto the next page meanwhile is there once. */
     public static <W> List<W> distinct(
-            EngineSession session, WebRequest request, Class<W> wire, Function<W, String> reference) {
+            EngineReader session, WebRequest request, Class<W> wire, Function<W, String> reference) {
         Map<String, W> items = new LinkedHashMap<>();
         all(session, request, wire, item -> item).forEach(item -> items.putIfAbsent(reference.apply(item), item));
         return List.copyOf(items.values());
