@@ -40,7 +40,6 @@ class TypeCirclesTest {
                     "config.GuardedConnection",
                     "config.MaskingEngineConnection"),
             Set.of("openwork.EndOfWork", "openwork.GuardedRun", "openwork.OpenWorkRegistry"),
-            Set.of("operation.DataOperation", "operation.Next", "operation.OperationSequence"),
             Set.of("session.ConnectionRegistry", "session.ConnectionSource", "session.OrphanSource"),
             Set.of("steps.environment.BodyEnding", "steps.environment.EnvironmentExecution"),
             Set.of("rehearsal.binding.Coercion", "rehearsal.binding.DataBinding"),

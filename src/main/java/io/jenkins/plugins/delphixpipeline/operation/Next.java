@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What an operation wants next. */
 public sealed interface Next {
@@ -53,7 +54,7 @@ public sealed interface Next {
 
         /** The same as a part of something larger. */
         Submit within(String prefix) {
-            return new Submit(prefix + phase, submission, OperationSequence.prefixed(prefix, facts), admission, remark);
+            return new Submit(prefix + phase, submission, prefixed(prefix, facts), admission, remark);
         }
 
         public Submit saying(Note note, String subject) {
@@ -97,8 +98,17 @@ public sealed interface Next {
         public Remember {
             facts = Map.copyOf(facts);
         }
+
+        /** The same as a part of something larger. */
+        Remember within(String prefix) {
+            return new Remember(prefixed(prefix, facts));
+        }
     }
 
     /** The operation has reached its goal. */
     record Done(Result result) implements Next {}
+
+    private static Map<String, String> prefixed(String prefix, Map<String, String> facts) {
+        return facts.entrySet().stream().collect(Collectors.toMap(fact -> prefix + fact.getKey(), Map.Entry::getValue));
+    }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -109,7 +108,7 @@ public final class OperationSequence implements DataOperation {
             return new Next.Wait(prefix(at) + wait.phase(), wait.jobs());
         }
         if (next instanceof Next.Remember remember) {
-            return new Next.Remember(prefixed(prefix(at), remember.facts()));
+            return remember.within(prefix(at));
         }
         return new Next.Remember(Map.of(RESULT + at, text(((Next.Done) next).result())));
     }
@@ -164,10 +163,6 @@ public final class OperationSequence implements DataOperation {
 
     private static String prefix(int at) {
         return (at + 1) + ".";
-    }
-
-    static Map<String, String> prefixed(String prefix, Map<String, String> facts) {
-        return facts.entrySet().stream().collect(Collectors.toMap(fact -> prefix + fact.getKey(), Map.Entry::getValue));
     }
 
     private static String text(Result result) {
