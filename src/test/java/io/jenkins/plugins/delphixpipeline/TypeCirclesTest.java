@@ -39,7 +39,6 @@ class TypeCirclesTest {
                     "config.EngineConnection",
                     "config.GuardedConnection",
                     "config.MaskingEngineConnection"),
-            Set.of("openwork.EndOfWork", "openwork.GuardedRun", "openwork.OpenWorkRegistry"),
             Set.of("session.ConnectionRegistry", "session.ConnectionSource", "session.OrphanSource"),
             Set.of("steps.environment.BodyEnding", "steps.environment.EnvironmentExecution"),
             Set.of("rehearsal.binding.Coercion", "rehearsal.binding.DataBinding"),

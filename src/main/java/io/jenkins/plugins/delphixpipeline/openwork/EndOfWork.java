@@ -5,9 +5,16 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.util.function.Consumer;
 
-/** Tells the registry of the end before anybody else. */
-record EndOfWork(OperationListener listener, GuardedRun work) implements OperationListener {
+/**
+ * Tells the registry of the end before anybody else.
+ *
+ * @param proven keeps that the goal was reached
+ * @param ended keeps that it was not
+ */
+record EndOfWork(OperationListener listener, Consumer<OperationState> proven, Consumer<OperationState> ended)
+        implements OperationListener {
     @Override
     public void underWay(OperationState state) {
         listener.underWay(state);
@@ -25,25 +32,25 @@ record EndOfWork(OperationListener listener, GuardedRun work) implements Operati
 
     @Override
     public void succeeded(OperationState state, Result result) {
-        work.proven(state);
+        proven.accept(state);
         listener.succeeded(state, result);
     }
 
     @Override
     public void failed(OperationState state) {
-        work.ended(state);
+        ended.accept(state);
         listener.failed(state);
     }
 
     @Override
     public void stopped(OperationState state) {
-        work.ended(state);
+        ended.accept(state);
         listener.stopped(state);
     }
 
     @Override
     public void crashed(OperationState state, Throwable mistake) {
-        work.ended(state);
+        ended.accept(state);
         listener.crashed(state, mistake);
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -32,6 +33,23 @@ public final class GuardedRun implements Checkpoint {
         this.id = id;
         this.origin = origin;
         this.checkpoint = checkpoint;
+    }
+
+    /**
+     * Claims the work of an operation.
+     *
+     * @param checkpoint keeps the state where its own step finds it again
+     * @return empty when somebody carries it already
+     */
+    public static Optional<GuardedRun> claim(
+            OpenWorkRegistry registry,
+            DataOperation operation,
+            OperationState state,
+            Origin origin,
+            Checkpoint checkpoint) {
+        return registry.claim(state.id())
+                ? Optional.of(new GuardedRun(registry, operation, state.id(), origin, checkpoint))
+                : Optional.empty();
     }
 
     private OperationState kept() {
@@ -78,11 +96,11 @@ public final class GuardedRun implements Checkpoint {
 
     /** Whoever is told of the end, once the registry knows it. */
     public OperationListener telling(OperationListener listener) {
-        return new EndOfWork(listener, this);
+        return new EndOfWork(listener, this::proven, this::ended);
     }
 
     /** The data is proven; and so is that of earlier operations on it which could not be carried through. */
-    void proven(OperationState state) {
+    private void proven(OperationState state) {
         over(() -> registry.removeIf(work -> work.id().equals(id)
                 || !registry.isClaimed(work.id())
                         && work instanceof GuardedWork earlier

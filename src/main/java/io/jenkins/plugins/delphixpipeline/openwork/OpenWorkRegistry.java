@@ -1,8 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.openwork;
 
-import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,19 +29,6 @@ public final class OpenWorkRegistry {
 
     public OpenWorkRegistry(OpenWorkStore store) {
         this.store = store;
-    }
-
-    /**
-     * Claims the work of an operation and keeps it here for as long as it guards data.
-     *
-     * @param checkpoint keeps the state where its own step finds it again
-     * @return empty when somebody carries it already
-     */
-    public Optional<GuardedRun> guard(
-            DataOperation operation, OperationState state, Origin origin, Checkpoint checkpoint) {
-        return claim(state.id())
-                ? Optional.of(new GuardedRun(this, operation, state.id(), origin, checkpoint))
-                : Optional.empty();
     }
 
     /** @return false when somebody carries it already */

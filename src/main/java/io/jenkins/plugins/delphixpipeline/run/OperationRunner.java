@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.driver.Lane;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
@@ -112,9 +113,7 @@ public final class OperationRunner {
             checkpoint.save(next, durably);
             report.onStateSaved(next);
         };
-        return connections
-                .openWork()
-                .guard(operation, state, OperationId.origin(run, node), reporting)
+        return GuardedRun.claim(connections.openWork(), operation, state, OperationId.origin(run, node), reporting)
                 .map(guard -> new Driven(
                         new OperationDriver(
                                 operation,

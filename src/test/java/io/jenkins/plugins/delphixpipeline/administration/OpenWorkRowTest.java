@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
@@ -51,7 +52,7 @@ class OpenWorkRowTest {
 
     private OpenWorkRow row(boolean carried, Failure trouble) {
         OperationState state = OperationState.start("op", NOW.minusSeconds(300).toEpochMilli());
-        registry.guard(new Guarding(), state, new Origin("clinic/patients#7", "12"), (any, durably) -> {})
+        GuardedRun.claim(registry, new Guarding(), state, new Origin("clinic/patients#7", "12"), (any, durably) -> {})
                 .orElseThrow()
                 .save(state, true);
         return new OpenWorkRow(

@@ -138,9 +138,8 @@ public final class BoundStage extends TestController implements AutoCloseable {
     /** @return null when somebody carries it already */
     public Running resume(DataOperation operation, ConnectionChoice choice, OperationState state) {
         Running running = new Running(state);
-        GuardedRun guard = connections
-                .openWork()
-                .guard(operation, state, new Origin(JOB + "#1", "7"), running::save)
+        GuardedRun guard = GuardedRun.claim(
+                        connections.openWork(), operation, state, new Origin(JOB + "#1", "7"), running::save)
                 .orElse(null);
         if (guard == null) {
             return null;

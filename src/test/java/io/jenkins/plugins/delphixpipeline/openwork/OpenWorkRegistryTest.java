@@ -122,7 +122,8 @@ class OpenWorkRegistryTest {
     void toClaimWorkReadsNoFile() {
         DataOperation operation = mock(DataOperation.class);
 
-        Optional<GuardedRun> claimed = registry.guard(
+        Optional<GuardedRun> claimed = GuardedRun.claim(
+                registry,
                 operation,
                 OperationState.start("one", 0),
                 new Origin("clinic/patients#7", "12"),
@@ -171,7 +172,8 @@ class OpenWorkRegistryTest {
         DataOperation operation = mock(DataOperation.class);
         OperationState state = OperationState.start("one", 0);
         when(operation.guardsData(any())).thenReturn(true);
-        GuardedRun run = registry.guard(operation, state, new Origin("clinic/patients#7", "12"), (now, durably) -> {})
+        GuardedRun run = GuardedRun.claim(
+                        registry, operation, state, new Origin("clinic/patients#7", "12"), (now, durably) -> {})
                 .orElseThrow();
         run.save(state, true);
 
