@@ -19,26 +19,9 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.springframework.security.core.Authentication;
 
-/** The lists and checks that every form with a connection or a credential needs, with their permissions. */
+/** The lists and checks that every form with a credential needs, with their permissions. */
 public final class ConnectionForms {
     private ConnectionForms() {}
-
-    /**
-     * The connections that the job may use, after an entry for the default one.
-     *
-     * @param item the job or folder whose form it is; null on a page of the whole Jenkins
-     * @param current stays in the list whatever happens
-     */
-    public static ListBoxModel connectionItems(Item item, String current) {
-        ListBoxModel items = new ListBoxModel();
-        items.add(Messages.ConnectionForms_defaultConnection(), "");
-        if (maySee(item)) {
-            DelphixConfiguration.get().getConnections().stream()
-                    .filter(connection -> item == null || connection.isAllowedFor(item.getFullName()))
-                    .forEach(connection -> items.add(connection.getName()));
-        }
-        return keeping(items, current);
-    }
 
     /** Those that some kind of connection takes; the connection itself may not be known while somebody types. */
     public static ListBoxModel credentialsItems(Item item, String current) {
@@ -101,7 +84,7 @@ public final class ConnectionForms {
     }
 
     /** Names of connections and credentials are for those who may configure something with them. */
-    private static boolean maySee(Item item) {
+    static boolean maySee(Item item) {
         return item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);

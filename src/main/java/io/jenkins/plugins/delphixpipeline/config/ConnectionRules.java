@@ -1,12 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
-import io.jenkins.plugins.delphixpipeline.engine.jobs.Pace;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** What must hold of connections, told as a sentence; the form asks field by field, saving asks for everything. */
@@ -16,108 +14,48 @@ public final class ConnectionRules {
 
     private ConnectionRules() {}
 
-    /** A broken rule. */
-    record Breach(String field, String sentence) {}
-
     /** @return null when everything holds */
-    static Breach firstBreach(List<? extends DelphixConnection> connections, boolean fips) {
+    static DelphixConnection.Breach firstBreach(List<? extends DelphixConnection> connections, boolean fips) {
         Set<String> names = new HashSet<>();
         for (DelphixConnection connection : connections) {
-            Breach breach = firstBreach(connection, fips);
+            DelphixConnection.Breach breach = firstBreach(connection, fips);
             if (breach != null) {
                 return breach;
             }
             if (!names.add(connection.getName())) {
-                return new Breach("name", Messages.ConnectionRules_nameTwice(connection.getName()));
+                return new DelphixConnection.Breach("name", Messages.ConnectionRules_nameTwice(connection.getName()));
             }
         }
         return firstCompanionBreach(connections);
     }
 
-    private static Breach firstCompanionBreach(List<? extends DelphixConnection> connections) {
-        for (DelphixConnection connection : connections) {
-            if (connection instanceof EngineConnection engine) {
-                String masking = masking(engine.getMaskingConnection(), connections);
-                if (masking != null) {
-                    return in(connection, "maskingConnection", masking);
-                }
-            }
-            if (connection instanceof DctConnection dct) {
-                String engines = engines(dct.getEngineConnections(), connections);
-                if (engines != null) {
-                    return in(connection, "engineConnections", engines);
-                }
-            }
-        }
-        return null;
+    private static DelphixConnection.Breach firstCompanionBreach(List<? extends DelphixConnection> connections) {
+        return connections.stream()
+                .map(connection -> connection.companionBreach(connections))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    /** @return null when each line gives an engine of DCT a connection to an engine */
-    static String engines(String lines, List<? extends DelphixConnection> connections) {
-        try {
-            return DctConnection.engines(lines).values().stream()
-                    .map(name -> engine(name, connections))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
-        } catch (ConfigurationException e) {
-            return e.getMessage();
-        }
-    }
-
-    /** @return null when it names a connection to an engine */
-    public static String engine(String name, List<? extends DelphixConnection> connections) {
-        Optional<? extends DelphixConnection> named =
-                connections.stream().filter(each -> each.getName().equals(name)).findFirst();
-        if (named.isEmpty()) {
-            return Messages.ConnectionRules_engineUnknown(name);
-        }
-        return named.get() instanceof EngineConnection ? null : Messages.ConnectionRules_engineKind(name);
-    }
-
-    /** @return null when it is blank, or names a connection to a Masking Engine */
-    public static String masking(String name, List<? extends DelphixConnection> connections) {
-        if (name == null || name.isBlank()) {
-            return null;
-        }
-        List<? extends DelphixConnection> named = connections.stream()
-                .filter(each -> each.getName().equals(name.trim()))
-                .toList();
-        if (named.isEmpty()) {
-            return Messages.ConnectionRules_maskingUnknown(name);
-        }
-        return named.get(0) instanceof MaskingEngineConnection ? null : Messages.ConnectionRules_maskingKind(name);
-    }
-
-    private static Breach firstBreach(DelphixConnection connection, boolean fips) {
+    private static DelphixConnection.Breach firstBreach(DelphixConnection connection, boolean fips) {
         String name = name(connection.getName());
         if (name != null) {
-            return new Breach("name", name);
+            return new DelphixConnection.Breach("name", name);
         }
         String url = url(connection.getUrl(), fips);
         if (url != null) {
-            return in(connection, "url", url);
+            return connection.breach("url", url);
         }
         try {
             connection.trust(fips);
         } catch (ConfigurationException e) {
-            return in(connection, "trust", e.getMessage());
+            return connection.breach("trust", e.getMessage());
         }
-        if (connection instanceof GuardedConnection guarded) {
-            try {
-                RecordlessMasters.of(guarded.getMastersWithoutRecord());
-            } catch (ConfigurationException e) {
-                return in(connection, "mastersWithoutRecord", e.getMessage());
-            }
-        }
-        if (connection instanceof EngineConnection engine
-                && Pace.of(engine.getPace()).isEmpty()) {
-            return in(connection, "pace", Messages.EngineConnection_paceUnknown(engine.getPace()));
-        }
-        return firstLimitBreach(connection);
+        DelphixConnection.Breach own = connection.breach();
+        return own == null ? firstLimitBreach(connection) : own;
     }
 
-    private static Breach firstLimitBreach(DelphixConnection connection) {
+    private static DelphixConnection.Breach firstLimitBreach(DelphixConnection connection) {
         record Limit(String field, int value, int longest) {}
         for (Limit limit : List.of(
                 new Limit("connectTimeoutSeconds", connection.getConnectTimeoutSeconds(), LONGEST_SECONDS),
@@ -127,17 +65,11 @@ public final class ConnectionRules {
                 new Limit("unreachableMinutes", connection.getUnreachableMinutes(), LONGEST_MINUTES),
                 new Limit("busyMinutes", connection.getBusyMinutes(), LONGEST_MINUTES))) {
             if (limit.value() < 1 || limit.value() > limit.longest()) {
-                return in(
-                        connection,
-                        limit.field(),
-                        Messages.ConnectionRules_limit(limit.field(), String.valueOf(limit.longest())));
+                return connection.breach(
+                        limit.field(), Messages.ConnectionRules_limit(limit.field(), String.valueOf(limit.longest())));
             }
         }
         return null;
-    }
-
-    private static Breach in(DelphixConnection connection, String field, String sentence) {
-        return new Breach(field, Messages.ConnectionRules_inConnection(connection.getName(), sentence));
     }
 
     /** @return null when it can be a name */

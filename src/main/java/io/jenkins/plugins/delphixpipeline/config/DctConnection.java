@@ -10,7 +10,9 @@ import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.io.Serial;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jenkins.model.Jenkins;
 import okhttp3.OkHttpClient;
 import org.jenkinsci.Symbol;
@@ -72,6 +74,25 @@ public final class DctConnection extends GuardedConnection {
         return engines;
     }
 
+    /** @return null when each line gives an engine of DCT a connection to an engine */
+    private static String wrongEngines(String lines, List<? extends DelphixConnection> connections) {
+        try {
+            return engines(lines).values().stream()
+                    .map(name -> EngineConnection.wrongName(name, connections))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        } catch (ConfigurationException e) {
+            return e.getMessage();
+        }
+    }
+
+    @Override
+    Breach companionBreach(List<? extends DelphixConnection> connections) {
+        String engines = wrongEngines(getEngineConnections(), connections);
+        return engines == null ? null : breach("engineConnections", engines);
+    }
+
     @Override
     public boolean acceptsKeys() {
         return true;
@@ -107,8 +128,7 @@ public final class DctConnection extends GuardedConnection {
             if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
                 return FormValidation.ok();
             }
-            String breach =
-                    ConnectionRules.engines(value, DelphixConfiguration.get().getConnections());
+            String breach = wrongEngines(value, DelphixConfiguration.get().getConnections());
             return breach == null ? FormValidation.ok() : FormValidation.error(breach);
         }
     }

@@ -6,6 +6,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Descriptor;
+import hudson.model.Item;
 import hudson.model.PersistentDescriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -49,7 +50,7 @@ public final class DelphixConfiguration extends GlobalConfiguration implements P
     @DataBoundSetter
     public void setConnections(List<DelphixConnection> connections) {
         List<DelphixConnection> wanted = new ArrayList<>(Util.fixNull(connections));
-        ConnectionRules.Breach breach = ConnectionRules.firstBreach(wanted, FIPS140.useCompliantAlgorithms());
+        DelphixConnection.Breach breach = ConnectionRules.firstBreach(wanted, FIPS140.useCompliantAlgorithms());
         if (breach != null) {
             throw new IllegalArgumentException(breach.sentence());
         }
@@ -90,7 +91,7 @@ public final class DelphixConfiguration extends GlobalConfiguration implements P
     }
 
     private static void check(List<DelphixConnection> wanted, String wantedDefault) throws FormException {
-        ConnectionRules.Breach breach = ConnectionRules.firstBreach(wanted, FIPS140.useCompliantAlgorithms());
+        DelphixConnection.Breach breach = ConnectionRules.firstBreach(wanted, FIPS140.useCompliantAlgorithms());
         if (breach != null) {
             throw new FormException(breach.sentence(), breach.field());
         }
@@ -98,6 +99,23 @@ public final class DelphixConfiguration extends GlobalConfiguration implements P
                 && wanted.stream().noneMatch(each -> each.getName().equals(wantedDefault))) {
             throw new FormException(Messages.DelphixConfiguration_defaultUnknown(wantedDefault), "defaultConnection");
         }
+    }
+
+    /**
+     * The connections that the job may use, after an entry for the default one.
+     *
+     * @param item the job or folder whose form it is; null on a page of the whole Jenkins
+     * @param current stays in the list whatever happens
+     */
+    public static ListBoxModel connectionItems(Item item, String current) {
+        ListBoxModel items = new ListBoxModel();
+        items.add(Messages.ConnectionForms_defaultConnection(), "");
+        if (ConnectionForms.maySee(item)) {
+            get().getConnections().stream()
+                    .filter(connection -> item == null || connection.isAllowedFor(item.getFullName()))
+                    .forEach(connection -> items.add(connection.getName()));
+        }
+        return ConnectionForms.keeping(items, current);
     }
 
     @POST

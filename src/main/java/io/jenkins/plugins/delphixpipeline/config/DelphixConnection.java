@@ -51,12 +51,35 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
         this.url = Util.removeTrailingSlash(Util.fixNull(url).trim());
     }
 
+    /** A rule that a connection breaks. */
+    record Breach(String field, String sentence) {}
+
     /** Makes the back end reachable; nothing is sent before the first question. */
     public abstract DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins);
 
     /** Whether its credential may be a key instead of a user and password. */
     public boolean acceptsKeys() {
         return false;
+    }
+
+    /** What must hold of this kind of connection and does not; null when everything does. */
+    Breach breach() {
+        return null;
+    }
+
+    /**
+     * What must hold of the connections that it names, and does not.
+     *
+     * @param connections all that there are
+     * @return null when everything holds
+     */
+    Breach companionBreach(List<? extends DelphixConnection> connections) {
+        return null;
+    }
+
+    /** For somebody who sees many connections at once. */
+    final Breach breach(String field, String sentence) {
+        return new Breach(field, Messages.ConnectionRules_inConnection(name, sentence));
     }
 
     public String getName() {

@@ -11,6 +11,8 @@ import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.io.Serial;
+import java.util.List;
+import java.util.Optional;
 import jenkins.model.Jenkins;
 import okhttp3.OkHttpClient;
 import org.jenkinsci.Symbol;
@@ -53,6 +55,31 @@ public final class EngineConnection extends GuardedConnection {
     @DataBoundSetter
     public void setPace(String pace) {
         this.pace = Util.fixEmptyAndTrim(pace);
+    }
+
+    /** @return null when it names a connection to an engine */
+    public static String wrongName(String name, List<? extends DelphixConnection> connections) {
+        Optional<? extends DelphixConnection> named =
+                connections.stream().filter(each -> each.getName().equals(name)).findFirst();
+        if (named.isEmpty()) {
+            return Messages.ConnectionRules_engineUnknown(name);
+        }
+        return named.get() instanceof EngineConnection ? null : Messages.ConnectionRules_engineKind(name);
+    }
+
+    @Override
+    Breach breach() {
+        Breach guarded = super.breach();
+        if (guarded == null && Pace.of(getPace()).isEmpty()) {
+            return breach("pace", Messages.EngineConnection_paceUnknown(getPace()));
+        }
+        return guarded;
+    }
+
+    @Override
+    Breach companionBreach(List<? extends DelphixConnection> connections) {
+        String masking = MaskingEngineConnection.wrongName(getMaskingConnection(), connections);
+        return masking == null ? null : breach("maskingConnection", masking);
     }
 
     @Override
@@ -100,8 +127,8 @@ public final class EngineConnection extends GuardedConnection {
             if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
                 return FormValidation.ok();
             }
-            String breach =
-                    ConnectionRules.masking(value, DelphixConfiguration.get().getConnections());
+            String breach = MaskingEngineConnection.wrongName(
+                    value, DelphixConfiguration.get().getConnections());
             return breach == null ? FormValidation.ok() : FormValidation.error(breach);
         }
     }

@@ -130,7 +130,7 @@ public final class FolderConnection extends AbstractFolderProperty<AbstractFolde
 
         @POST
         public ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @QueryParameter String connection) {
-            return ConnectionForms.connectionItems(item, connection);
+            return DelphixConfiguration.connectionItems(item, connection);
         }
 
         @POST

@@ -78,6 +78,16 @@ public abstract class GuardedConnection extends DelphixConnection {
         this.mostEnvironments = Math.max(0, mostEnvironments);
     }
 
+    @Override
+    Breach breach() {
+        try {
+            RecordlessMasters.of(getMastersWithoutRecord());
+            return null;
+        } catch (ConfigurationException e) {
+            return breach("mastersWithoutRecord", e.getMessage());
+        }
+    }
+
     /** The form of such a connection. */
     abstract static class FormDescriptor extends ConnectionDescriptor {
         @POST

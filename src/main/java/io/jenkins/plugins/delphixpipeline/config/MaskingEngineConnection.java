@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.masking.MaskingPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.io.Serial;
+import java.util.List;
 import okhttp3.OkHttpClient;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -19,6 +20,20 @@ public final class MaskingEngineConnection extends DelphixConnection {
     @DataBoundConstructor
     public MaskingEngineConnection(String name, String url) {
         super(name, url);
+    }
+
+    /** @return null when it is blank, or names a connection to a Masking Engine */
+    public static String wrongName(String name, List<? extends DelphixConnection> connections) {
+        if (name == null || name.isBlank()) {
+            return null;
+        }
+        List<? extends DelphixConnection> named = connections.stream()
+                .filter(each -> each.getName().equals(name.trim()))
+                .toList();
+        if (named.isEmpty()) {
+            return Messages.ConnectionRules_maskingUnknown(name);
+        }
+        return named.get(0) instanceof MaskingEngineConnection ? null : Messages.ConnectionRules_maskingKind(name);
     }
 
     @Override

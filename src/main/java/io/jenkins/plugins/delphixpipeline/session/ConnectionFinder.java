@@ -3,11 +3,11 @@ package io.jenkins.plugins.delphixpipeline.session;
 import hudson.model.Item;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
-import io.jenkins.plugins.delphixpipeline.config.ConnectionRules;
 import io.jenkins.plugins.delphixpipeline.config.DctConnection;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
+import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.Messages;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import java.util.List;
@@ -124,7 +124,7 @@ final class ConnectionFinder {
      */
     Found maskingEngine(EngineConnection engine) {
         List<DelphixConnection> all = connections.get();
-        String breach = ConnectionRules.masking(engine.getMaskingConnection(), all);
+        String breach = MaskingEngineConnection.wrongName(engine.getMaskingConnection(), all);
         if (breach != null) {
             throw new ConfigurationException(
                     Messages.ConnectionRules_inConnection(engine.getName(), breach),
@@ -146,7 +146,7 @@ final class ConnectionFinder {
      */
     Found engine(DctConnection dct, String name) {
         List<DelphixConnection> all = connections.get();
-        String breach = ConnectionRules.engine(name, all);
+        String breach = EngineConnection.wrongName(name, all);
         if (breach != null) {
             throw new ConfigurationException(
                     Messages.ConnectionRules_inConnection(dct.getName(), breach),

@@ -8,6 +8,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionForms;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.forms.LiveLists;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import java.util.LinkedHashMap;
@@ -107,7 +108,7 @@ public abstract class DelphixStepDescriptor extends StepDescriptor implements Cu
 
     @POST
     public final ListBoxModel doFillConnectionItems(@AncestorInPath Item item, @QueryParameter String connection) {
-        return ConnectionForms.connectionItems(item, connection);
+        return DelphixConfiguration.connectionItems(item, connection);
     }
 
     @POST

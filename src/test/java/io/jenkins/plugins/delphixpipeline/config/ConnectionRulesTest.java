@@ -127,7 +127,7 @@ class ConnectionRulesTest {
         DctConnection dct = new DctConnection("tower", "https://dct.example.com");
         dct.setEngineConnections(lines);
         List<DelphixConnection> all = List.of(dct, engine("engine"), engine("other"));
-        ConnectionRules.Breach breach = ConnectionRules.firstBreach(all, false);
+        DelphixConnection.Breach breach = ConnectionRules.firstBreach(all, false);
         assertThat(breach.field()).isEqualTo("engineConnections");
         assertThat(breach.sentence()).startsWith("Connection \"tower\": ").contains(sentence);
     }
@@ -157,7 +157,7 @@ class ConnectionRulesTest {
                         "Connection \"engine\": There is no connection named \"masking\" that could be asked about masking"
                                 + " jobs.");
         engine.setMaskingConnection("other");
-        ConnectionRules.Breach breach = ConnectionRules.firstBreach(List.of(engine, other), false);
+        DelphixConnection.Breach breach = ConnectionRules.firstBreach(List.of(engine, other), false);
         assertThat(breach.field()).isEqualTo("maskingConnection");
         assertThat(breach.sentence()).contains("\"other\" does not lead to a Delphix Masking Engine");
         engine.setMaskingConnection(" ");
