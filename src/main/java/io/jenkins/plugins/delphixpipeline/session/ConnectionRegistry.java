@@ -11,18 +11,11 @@ import io.jenkins.plugins.delphixpipeline.config.ConnectionTester;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
-import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
-import io.jenkins.plugins.delphixpipeline.config.Messages;
-import io.jenkins.plugins.delphixpipeline.config.RecordlessMasters;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
-import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
-import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
-import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
 import io.jenkins.plugins.delphixpipeline.openwork.WorkResumer;
-import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -33,9 +26,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,7 +41,6 @@ public final class ConnectionRegistry implements ConnectionTester {
     private static final Duration LONGEST_LOGOUTS = Duration.ofSeconds(5);
 
     private final ConnectionFinder finder;
-    private final Companions companions;
     private final Controller controller;
     private final SessionPool sessions;
     private final FormSessions forms;
@@ -58,8 +48,7 @@ public final class ConnectionRegistry implements ConnectionTester {
     private final HealthRegistry health;
     private final Connector connector;
     private final LoginTrial trial;
-    private final TimeflowLedger ledger;
-    private final MasterLocks locks = new MasterLocks();
+    private final ConnectionOpener opener;
     private final OpenWorkRegistry openWork;
     private final WorkResumer resumer;
 
@@ -87,8 +76,6 @@ public final class ConnectionRegistry implements ConnectionTester {
             Controller controller,
             Clock clock) {
         this.finder = new ConnectionFinder(connections, defaultName, folderChoice);
-        this.companions =
-                new Companions(finder, (found, user) -> session(found, user).platform(), this::settings);
         this.controller = controller;
         this.sessions = new SessionPool(controller, clock, connections);
         this.forms = new FormSessions(controller, clock);
@@ -96,14 +83,10 @@ public final class ConnectionRegistry implements ConnectionTester {
         this.health = new HealthRegistry(clock);
         this.connector = new Connector(controller);
         this.trial = new LoginTrial(controller, connector);
-        this.ledger = controller.ledger();
+        this.opener = new ConnectionOpener(connections, finder, controller, sessions, this::connect);
         this.openWork = new OpenWorkRegistry(controller.openWork());
         this.resumer = new WorkResumer(
-                openWork,
-                controller::awaits,
-                origin -> new OrphanSource(this, origin.job()),
-                controller.scheduler(),
-                clock);
+                openWork, controller::awaits, origin -> source(origin.job()), controller.scheduler(), clock);
     }
 
     public static ConnectionRegistry get() {
@@ -149,12 +132,7 @@ public final class ConnectionRegistry implements ConnectionTester {
      * @throws ConfigurationException when no connection fits the choice, the run may not use it, or there is no credential
      */
     public Backend open(ConnectionChoice choice, Run<?, ?> run) {
-        return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), null);
-    }
-
-    /** The same for what has begun with other settings. */
-    Backend openToday(ConnectionChoice choice, Run<?, ?> run, Binding begun) {
-        return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), begun);
+        return opener.open(choice, run);
     }
 
     /**
@@ -162,92 +140,12 @@ public final class ConnectionRegistry implements ConnectionTester {
      * one that the operation began with.
      */
     public Backend.Source source(ConnectionChoice choice, Run<?, ?> run, Consumer<Backend> opened) {
-        return new ConnectionSource(this, choice, run, opened);
+        return new ConnectionSource(opener, choice, run, opened);
     }
 
-    /** With the settings of then, and the credential that the run sees now. */
-    Backend reopen(Binding binding, Run<?, ?> run) {
-        ConnectionFinder.Found found = new ConnectionFinder.Found(settings(binding), binding.credentialsId());
-        return opened(found, new RunUser(controller, run), binding);
-    }
-
-    /** The same without a run. */
-    Backend reopenFor(Binding binding, String job) {
-        return openedFor(settings(binding), binding, job);
-    }
-
-    Backend openTodayFor(Binding binding, String job) {
-        return openedFor(ConnectionFinder.named(binding.connection(), connections.get()), binding, job);
-    }
-
-    /** The connection's own credential if there is one, else the one with which the work began. */
-    private Backend openedFor(DelphixConnection connection, Binding binding, String job) {
-        Set<String> chosen = new HashSet<>(List.of(connection.getCredentialsId()));
-        if (connection instanceof GuardedConnection guarded) {
-            chosen.add(guarded.getGuardCredentialsId());
-        }
-        chosen.addAll(companions.credentials(connection));
-        if (binding.masking() != null) {
-            chosen.add(binding.masking().credentialsId());
-        }
-        OrphanUser user = new OrphanUser(controller, job, chosen);
-        String own = connection.getCredentialsId();
-        boolean usable = !own.isEmpty() && user.login(own, connection.getUrl()) != null;
-        ConnectionFinder.Found found = new ConnectionFinder.Found(connection, usable ? own : binding.credentialsId());
-        return opened(found, user, binding);
-    }
-
-    /** What is configured now, as long as it leads there in the same way: then its limits and terms of today hold. */
-    private DelphixConnection settings(Binding binding) {
-        DelphixConnection then = (DelphixConnection) binding.settings();
-        return connections.get().stream().filter(then::isSameAs).findFirst().orElse(then);
-    }
-
-    /** @param begun with which an operation began; null where it begins */
-    private Backend opened(ConnectionFinder.Found chosen, CredentialUser user, Binding begun) {
-        boolean guard = begun != null && begun.isOfGuard();
-        ConnectionFinder.Found found = guard ? chosen.forGuard() : chosen;
-        DelphixConnection connection = found.connection();
-        SessionPool.Session session = session(found, user);
-        Binding masking = begun == null || begun.masking() == null ? companions.masking(connection) : begun.masking();
-        Binding binding = found.binding().withMasking(masking);
-        return new Backend(
-                companions.with(connection, session.platform(), user, masking),
-                session.watcher(),
-                connection.limits(),
-                terms(connection, user),
-                guard ? binding.asGuard() : binding);
-    }
-
-    /** Who watches over the data may be somebody else than who works with it. */
-    private DataTerms terms(DelphixConnection connection, CredentialUser user) {
-        boolean trusts = true;
-        DataPlatform reader = null;
-        if (connection instanceof GuardedConnection guarded) {
-            trusts = RecordlessMasters.of(guarded.getMastersWithoutRecord()) == RecordlessMasters.TRUST;
-            reader = guarded.getGuardCredentialsId().isEmpty()
-                    ? null
-                    : companions.withEngines(
-                            connection,
-                            session(new ConnectionFinder.Found(connection, guarded.getGuardCredentialsId()), user)
-                                    .platform(),
-                            user);
-        }
-        return new DataTerms(connection.isAllowUnmasked(), trusts, ledger, locks, reader);
-    }
-
-    private SessionPool.Session session(ConnectionFinder.Found found, CredentialUser user) {
-        DelphixConnection connection = found.connection();
-        LoginSource.Login login = user.login(found.credentialsId(), connection.getUrl());
-        if (login == null) {
-            throw new ConfigurationException(
-                    Messages.ConnectionRegistry_credentialUnknown(found.credentialsId(), connection.getName()),
-                    Messages.ConnectionRegistry_credentialUnknown_remedy(user.job()));
-        }
-        KeyRule.require(connection, found.credentialsId(), login);
-        SessionPool.Session session = sessions.of(connection, found.credentialsId(), login, this::connect);
-        session.logins().usedBy(user);
-        return session;
+    /** What work of a job opens whose run does not come back. */
+    Backend.Source source(String job) {
+        return new OrphanSource(opener, job);
     }
 
     private SessionPool.Session connect(DelphixConnection connection, RunLogins logins) {

@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 
 /** What one operation of a run opens: at first what it chose, then what it began with. */
 final class ConnectionSource implements Backend.Source {
-    private final ConnectionRegistry connections;
+    private final ConnectionOpener connections;
     private final ConnectionChoice choice;
     private final Run<?, ?> run;
     private final Consumer<Backend> opened;
 
     /** @param opened told of each connection that was opened */
-    ConnectionSource(ConnectionRegistry connections, ConnectionChoice choice, Run<?, ?> run, Consumer<Backend> opened) {
+    ConnectionSource(ConnectionOpener connections, ConnectionChoice choice, Run<?, ?> run, Consumer<Backend> opened) {
         this.connections = connections;
         this.choice = choice;
         this.run = run;

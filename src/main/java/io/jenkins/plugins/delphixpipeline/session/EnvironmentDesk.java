@@ -56,7 +56,7 @@ public final class EnvironmentDesk implements Owners {
             sweeper = new EnvironmentSweeper(
                     environments(),
                     this,
-                    environment -> new OrphanSource(connections(), environment.job()),
+                    environment -> connections().source(environment.job()),
                     controller().scheduler(),
                     clock);
         }
@@ -101,7 +101,7 @@ public final class EnvironmentDesk implements Owners {
      */
     public void requireLastingLogin(Backend opened, String job) {
         try {
-            new OrphanSource(connections(), job).open(opened.binding());
+            connections().source(job).open(opened.binding());
         } catch (ConfigurationException e) {
             throw new ConfigurationException(
                     Messages.EnvironmentDesk_passingLogin(opened.binding().credentialsId()),

@@ -7,10 +7,10 @@ import io.jenkins.plugins.delphixpipeline.operation.Binding;
 
 /** What work opens whose run does not come back. */
 final class OrphanSource implements Backend.Source {
-    private final ConnectionRegistry connections;
+    private final ConnectionOpener connections;
     private final String job;
 
-    OrphanSource(ConnectionRegistry connections, String job) {
+    OrphanSource(ConnectionOpener connections, String job) {
         this.connections = connections;
         this.job = job;
     }
