@@ -36,8 +36,7 @@ class TypeCirclesTest {
                     "rehearsal.declarative.MatrixSection",
                     "rehearsal.declarative.StageSection",
                     "rehearsal.declarative.StagesSection"),
-            Set.of("rehearsal.run.RehearsalBody", "rehearsal.run.RehearsalContext"),
-            Set.of("simulator.selfservice.Layouts", "simulator.selfservice.TimelinePoints"));
+            Set.of("rehearsal.run.RehearsalBody", "rehearsal.run.RehearsalContext"));
 
     @ArchTest
     static void noTypesOfAPackageGoInACircle(JavaClasses all) {

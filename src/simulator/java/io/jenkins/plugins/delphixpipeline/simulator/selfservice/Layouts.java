@@ -6,11 +6,13 @@ import io.jenkins.plugins.delphixpipeline.simulator.api.Call;
 import io.jenkins.plugins.delphixpipeline.simulator.api.Connections;
 import io.jenkins.plugins.delphixpipeline.simulator.api.Validation;
 import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataPoint;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import io.jenkins.plugins.delphixpipeline.simulator.operation.Snapshots;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -171,9 +173,20 @@ public final class Layouts {
     /** The data that each dataset of a layout holds now. */
     public Map<String, DataPoint> present(String layout) {
         Map<String, DataPoint> points = new LinkedHashMap<>();
-        TimelinePoints timeline = new TimelinePoints(state);
-        databases(layout).forEach((name, database) -> points.put(name, timeline.present(database)));
+        databases(layout).forEach((name, database) -> points.put(name, presentOf(database)));
         return points;
+    }
+
+    private DataPoint presentOf(String database) {
+        ObjectNode container = state.store().get(Kind.DATABASE, database);
+        String timeflow = Json.text(container, "currentTimeflow");
+        String snapshot = new Snapshots(state)
+                .newest(database)
+                .filter(newest -> timeflow.equals(Json.text(newest, "timeflow")))
+                .map(Store::ref)
+                .orElse(null);
+        boolean masked = state.lineage().isMasked(timeflow);
+        return new DataPoint(DataKind.of(container), timeflow, snapshot, state.timestamp(), null, masked);
     }
 
     /** The template or pod that a reference names. */

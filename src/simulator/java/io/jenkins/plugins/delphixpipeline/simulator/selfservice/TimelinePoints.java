@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.api.Validation;
 import io.jenkins.plugins.delphixpipeline.simulator.model.ApiError;
-import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataPoint;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
-import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Datasets;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Snapshots;
 import java.time.Instant;
@@ -63,18 +61,6 @@ final class TimelinePoints {
         }
         new Validation(point).required("sourceDataLayout").check();
         return Json.text(point, "sourceDataLayout");
-    }
-
-    DataPoint present(String database) {
-        ObjectNode container = state.store().get(Kind.DATABASE, database);
-        String timeflow = Json.text(container, "currentTimeflow");
-        String snapshot = new Snapshots(state)
-                .newest(database)
-                .filter(newest -> timeflow.equals(Json.text(newest, "timeflow")))
-                .map(Store::ref)
-                .orElse(null);
-        boolean masked = state.lineage().isMasked(timeflow);
-        return new DataPoint(DataKind.of(container), timeflow, snapshot, state.timestamp(), null, masked);
     }
 
     private Map<String, DataPoint> allAt(String layout, String time) {
