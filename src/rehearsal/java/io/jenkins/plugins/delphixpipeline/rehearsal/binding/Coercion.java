@@ -10,12 +10,18 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Turns a value of a Jenkinsfile into what a parameter declares. */
 final class Coercion {
-    private Coercion() {}
+    private final BiFunction<Class<?>, Map<String, Object>, Object> objects;
 
-    static Object coerce(Object value, Type type) {
+    /** @param objects makes an object of a class with these arguments */
+    Coercion(BiFunction<Class<?>, Map<String, Object>, Object> objects) {
+        this.objects = objects;
+    }
+
+    Object coerce(Object value, Type type) {
         Class<?> wanted = erasure(type);
         Object plain = plain(value);
         if (plain == null) {
@@ -31,7 +37,7 @@ final class Coercion {
             return plain;
         }
         if (plain instanceof Map<?, ?> map) {
-            return new DataBinding(wanted).instantiate(Arguments.of(map).named());
+            return objects.apply(wanted, Arguments.of(map).named());
         }
         return fromText(plain, wanted);
     }

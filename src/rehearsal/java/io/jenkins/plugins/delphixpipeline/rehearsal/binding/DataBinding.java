@@ -20,6 +20,9 @@ import org.kohsuke.stapler.DataBoundSetter;
  * warn and go on.
  */
 final class DataBinding {
+    private static final Coercion COERCION =
+            new Coercion((type, arguments) -> new DataBinding(type).instantiate(arguments));
+
     private final Class<?> type;
     private final Constructor<?> constructor;
     private final Map<String, Method> setters = new TreeMap<>();
@@ -90,7 +93,7 @@ final class DataBinding {
 
     private static Object coerce(String name, Object value, Parameter parameter) {
         try {
-            return Coercion.coerce(value, parameter.getParameterizedType());
+            return COERCION.coerce(value, parameter.getParameterizedType());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("argument '" + name + "': " + e.getMessage(), e);
         }

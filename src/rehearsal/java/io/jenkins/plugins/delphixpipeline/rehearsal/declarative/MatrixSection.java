@@ -12,18 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code matrix { ... }}: one stage for each combination of its axes that is not excluded. */
 final class MatrixSection extends SurroundingsSection {
+    private final Function<Closure<?>, List<Stage>> reader;
     private List<Axis> axes = List.of();
     private final List<List<Axis>> excludes = new ArrayList<>();
     private Deferred<List<Condition>> when = List::of;
     private Optional<Deferred<List<Symbol>>> input = Optional.empty();
     private List<Stage> stages = List.of();
 
-    private MatrixSection() {}
+    private MatrixSection(Function<Closure<?>, List<Stage>> reader) {
+        this.reader = reader;
+    }
 
     /** @param not whether all other values are meant */
     private record Axis(String name, List<String> values, boolean not) {
@@ -44,8 +48,9 @@ final class MatrixSection extends SurroundingsSection {
         }
     }
 
-    static List<Stage> cells(Closure<?> block) {
-        MatrixSection matrix = new MatrixSection();
+    /** @param reader reads the stages of each cell */
+    static List<Stage> cells(Closure<?> block, Function<Closure<?>, List<Stage>> reader) {
+        MatrixSection matrix = new MatrixSection(reader);
         matrix.readBlock(block);
         List<Map<String, String>> cells = List.of(Map.of());
         for (Axis axis : matrix.axes) {
@@ -73,7 +78,7 @@ final class MatrixSection extends SurroundingsSection {
                 Closure<?> block = block(symbol);
                 input = Optional.of(() -> SymbolSection.read("input", block));
             }
-            case "stages" -> stages = StagesSection.read(block(symbol));
+            case "stages" -> stages = reader.apply(block(symbol));
             default -> {
                 return super.take(symbol);
             }

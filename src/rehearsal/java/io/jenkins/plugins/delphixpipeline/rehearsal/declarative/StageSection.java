@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.declarative;
 
+import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Condition;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Deferred;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Parallel;
@@ -12,17 +13,21 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code stage('...') { ... }}. */
 final class StageSection extends SurroundingsSection {
     private final String name;
+    private final Function<Closure<?>, List<Stage>> stages;
     private Deferred<List<Condition>> when = List::of;
     private Optional<Deferred<List<Symbol>>> input = Optional.empty();
     private boolean failFast;
     private Work work;
 
-    StageSection(String name) {
+    /** @param stages reads the stages inside of it */
+    StageSection(String name, Function<Closure<?>, List<Stage>> stages) {
         this.name = name;
+        this.stages = stages;
     }
 
     @Override
@@ -33,9 +38,9 @@ final class StageSection extends SurroundingsSection {
             case "when" -> when = WhenSection.deferred(block(symbol));
             case "input" -> input = Optional.of(input(symbol));
             case "steps" -> only(new Steps(block(symbol)));
-            case "stages" -> only(new Sequence(StagesSection.read(block(symbol))));
-            case "parallel" -> only(new Parallel(StagesSection.read(block(symbol)), false));
-            case "matrix" -> only(new Parallel(MatrixSection.cells(block(symbol)), false));
+            case "stages" -> only(new Sequence(stages.apply(block(symbol))));
+            case "parallel" -> only(new Parallel(stages.apply(block(symbol)), false));
+            case "matrix" -> only(new Parallel(MatrixSection.cells(block(symbol), stages), false));
             default -> {
                 return super.take(symbol);
             }

@@ -24,7 +24,7 @@ final class StagesSection extends Section {
         if (!symbol.name().equals("stage")) {
             return false;
         }
-        StageSection section = new StageSection(symbol.text("name", ""));
+        StageSection section = new StageSection(symbol.text("name", ""), StagesSection::read);
         section.readBlock(symbol.body().orElseThrow(() -> new NotUnderstoodException("a stage without a block")));
         stages.add(section.stage());
         return true;

@@ -6,10 +6,11 @@ import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.BodyInvoker;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** The block of one of the plugin's own steps. It runs on a thread of its own, as the step's start must return. */
 final class RehearsalBody extends BodyInvoker {
-    private final RehearsalContext context;
+    private final StepContext context;
     private final Block block;
     private final List<Object> given = new ArrayList<>();
     private BodyExecutionCallback callback;
@@ -20,7 +21,7 @@ final class RehearsalBody extends BodyInvoker {
         Object run(List<Object> given) throws Exception;
     }
 
-    RehearsalBody(RehearsalContext context, Block block) {
+    RehearsalBody(StepContext context, Block block) {
         this.context = context;
         this.block = block;
     }
