@@ -139,6 +139,6 @@ class RehearsalJarIT {
     }
 
     private static Path jar(String name) {
-        return Path.of(System.getProperty("delphix.build.directory"), name);
+        return Path.of("target", name);
     }
 }
