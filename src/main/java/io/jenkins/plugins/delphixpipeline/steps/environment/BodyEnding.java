@@ -9,19 +9,25 @@ final class BodyEnding extends BodyExecutionCallback {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final EnvironmentExecution execution;
+    private final Step step;
 
-    BodyEnding(EnvironmentExecution execution) {
-        this.execution = execution;
+    BodyEnding(Step step) {
+        this.step = step;
     }
 
     @Override
     public void onSuccess(StepContext context, Object result) {
-        execution.ended(result, null);
+        step.ended(result, null);
     }
 
     @Override
     public void onFailure(StepContext context, Throwable reason) {
-        execution.ended(null, reason);
+        step.ended(null, reason);
+    }
+
+    /** Whose body it is; stored with it, as the step's execution is. */
+    interface Step {
+        /** @param failure null when the body succeeded */
+        void ended(Object result, Throwable failure);
     }
 }

@@ -32,7 +32,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  * Brings an environment up, runs the body, and sees to what becomes of it. How far the environment has come is in the registry,
  * which outlives this step; after a restart the step finds its own there again. Here is only how far the body has come.
  */
-public final class EnvironmentExecution extends StepExecution implements Leaving.Step {
+public final class EnvironmentExecution extends StepExecution implements Leaving.Step, BodyEnding.Step {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -242,7 +242,8 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
         body = Use.of(getContext(), choice).body(order, ready, password, new BodyEnding(this));
     }
 
-    void ended(Object made, Throwable reason) {
+    @Override
+    public void ended(Object made, Throwable reason) {
         result = made;
         failure = reason;
         ending = true;
