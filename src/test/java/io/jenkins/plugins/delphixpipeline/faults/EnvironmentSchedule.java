@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
+import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
 /** Some builds with environments of their own on one engine, through all lives of the controller. */
 final class EnvironmentSchedule implements Controller.Witness, Owners {
     private static final int PATIENCE_SECONDS = 120;
+    private static final Duration SETTLE = Duration.ofSeconds(2);
     private static final Duration SWEEP = Duration.ofMillis(80);
 
     final Schedule schedule;
@@ -168,18 +170,20 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
 
     private synchronized void beginLife() {
         lives++;
-        Controller.Surroundings around = new Controller.Surroundings(
-                connections,
-                schedule.dates,
-                schedule.disk,
-                Controller.limits(Connections.Change.NONE),
-                landlord::connect);
+        Controller.Surroundings around =
+                new Controller.Surroundings(connections, schedule.dates, schedule.disk, limits(), landlord::connect);
         Controller born = new Controller(around, schedule.momentsToLive(), this);
         controller = born;
         environments = new Environments(new OpenWorkRegistry(new Store(born)), clock());
         sweeper = new EnvironmentSweeper(environments, this, each -> born, crew, clock());
         tenants.forEach(each -> each.live(born, environments, sweeper));
         sweep(born, sweeper);
+    }
+
+    /** What arrives late on a busy machine must not arrive when it has been given up. */
+    private static Limits limits() {
+        Limits usual = Controller.limits(Connections.Change.NONE);
+        return new Limits(usual.unreachable(), usual.firstContact(), usual.busy(), SETTLE, usual.stop());
     }
 
     private void sweep(Controller of, EnvironmentSweeper with) {

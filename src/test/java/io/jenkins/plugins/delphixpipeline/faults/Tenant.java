@@ -130,6 +130,8 @@ final class Tenant {
             attempt(() -> {
                 Optional<DataEnvironment> own = environments.of(user);
                 if (own.isPresent()) {
+                    // It was kept, though the build may not have been told before the kill.
+                    asked = true;
                     // After a restart nobody else claims what is awaited.
                     environments.claim(own.get().id());
                     goOn(own.get());
