@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -158,12 +159,10 @@ final class Submitter {
 
     private Verdict refused(
             Failure refusal, Next.Submit next, OperationState state, Backend backend, Checkpoint checkpoint) {
-        for (Intent doubted : state.allDoubted()) {
-            // What holds the target may be the very work whose answer was lost.
-            RecoveryResult finding = backend.platform().submissions().find(doubted);
-            if (finding.receipt() != null) {
-                return adopt(finding, state.intending(next.phase(), doubted, next.facts()), checkpoint);
-            }
+        // What holds the target may be the very work whose answer was lost.
+        OperationState meant = state.remembering(next.facts());
+        if (adoptEarlier(next.phase(), meant, backend, checkpoint)) {
+            return Verdict.GO_ON;
         }
         if (stillBusy(next, backend)) {
             return waitForBusy(next, backend);
@@ -268,6 +267,9 @@ final class Submitter {
         if (Duration.between(lookingSince, now).compareTo(backend.limits().settle()) < 0) {
             return look();
         }
+        if (adoptEarlier(state.openPhase(), state, backend, checkpoint)) {
+            return Verdict.GO_ON;
+        }
         if (finding.verdict() == RecoveryResult.Verdict.UNCLEAR || state.attempts() + 1 >= MOST_ATTEMPTS) {
             Failure unknown = Failure.of(Problem.OUTCOME_UNKNOWN, state.intent().target())
                     .withDetails(state.intent().kind().toString())
@@ -282,6 +284,18 @@ final class Submitter {
         }
         checkpoint.save(state.markNotDelivered(), false);
         return settled();
+    }
+
+    /** Any attempt whose answer was lost may have arrived by now, not only the last one. */
+    private boolean adoptEarlier(String phase, OperationState state, Backend backend, Checkpoint checkpoint) {
+        for (Intent doubted : state.allDoubted()) {
+            RecoveryResult finding = backend.platform().submissions().find(doubted);
+            if (finding.receipt() != null) {
+                adopt(finding, state.intending(phase, doubted, Map.of()), checkpoint);
+                return true;
+            }
+        }
+        return false;
     }
 
     private Verdict adopt(RecoveryResult finding, OperationState state, Checkpoint checkpoint) {

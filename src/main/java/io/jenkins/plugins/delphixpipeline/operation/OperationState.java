@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -44,7 +42,7 @@ public final class OperationState implements Serializable, Cloneable {
     private Integer phasesBeforeRemedy;
 
     private OperationState(String id, long startedAt) {
-        this.id = Objects.requireNonNull(id);
+        this.id = id;
         this.startedAt = startedAt;
     }
 
@@ -111,13 +109,12 @@ public final class OperationState implements Serializable, Cloneable {
 
     /** What is remembered under keys that begin so, without that beginning. */
     public Map<String, String> factsWith(String beginning) {
-        return new TreeMap<>(Phases.factsWithin(facts, beginning));
+        return Phases.sortedFactsWithin(facts, beginning);
     }
 
     /** Whether a phase whose name begins so was submitted, or may have been. */
     public boolean begunAny(String beginning) {
-        return phases.stream().anyMatch(phase -> phase.name.startsWith(beginning))
-                || intendedPhase != null && intendedPhase.startsWith(beginning);
+        return Phases.anyBeginsWith(beginning, phases, intendedPhase);
     }
 
     /** The references of all jobs so far, oldest first. */
@@ -265,6 +262,11 @@ public final class OperationState implements Serializable, Cloneable {
             copy.doubtedPhase = intendedPhase;
             copy.attempts = attempts + 1;
         });
+    }
+
+    /** For who only finds out what became of it: nothing is submitted again, so no number of attempts is too high. */
+    public OperationState settling() {
+        return changed(copy -> copy.attempts = 0);
     }
 
     /** The same, as what was not found in the settle time was never carried out. */

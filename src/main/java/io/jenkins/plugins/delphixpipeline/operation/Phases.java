@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -30,6 +31,12 @@ public final class Phases {
     /** The last of this name. */
     static Optional<Phase> find(List<Phase> phases, String name) {
         return phases.stream().filter(phase -> phase.name.equals(name)).reduce((first, second) -> second);
+    }
+
+    /** @param intended the name of one that is about to be submitted; null for none */
+    static boolean anyBeginsWith(String beginning, List<Phase> phases, String intended) {
+        return Stream.concat(phases.stream().map(phase -> phase.name), Stream.ofNullable(intended))
+                .anyMatch(name -> name.startsWith(beginning));
     }
 
     public static List<String> jobs(List<Phase> phases) {
@@ -73,6 +80,10 @@ public final class Phases {
         HashMap<String, String> all = new HashMap<>(facts);
         all.putAll(more);
         return all;
+    }
+
+    static Map<String, String> sortedFactsWithin(Map<String, String> facts, String prefix) {
+        return new TreeMap<>(factsWithin(facts, prefix));
     }
 
     static HashMap<String, String> factsWithin(Map<String, String> facts, String prefix) {

@@ -7,6 +7,8 @@ import io.jenkins.plugins.delphixpipeline.operation.FakePlatform;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Stage;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
+import io.jenkins.plugins.delphixpipeline.operation.environment.SettleEnvironment;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -302,6 +304,47 @@ class OperationDriverTest {
         stage.start(snapshot);
         stage.until(() -> stage.notes.contains(Note.ADOPTED));
         assertThat(stage.saved().jobs()).containsExactly("JOB-5");
+    }
+
+    /** Before anything is sent a third time. */
+    @Test
+    void theFirstOfTwoLostAttemptsIsFoundWhenItArrivesLast() {
+        limits(stage.limits.unreachable(), Duration.ofMillis(50), stage.limits.stop());
+        stage.platform.onSubmit = submission -> {
+            if (stage.platform.submitted.size() == 2) {
+                stage.platform.jobs.put(
+                        "JOB-5", FakePlatform.job("JOB-5", "DB-1", DelphixJob.State.COMPLETED, List.of()));
+            }
+            throw LOST;
+        };
+        stage.platform.onFind = intent -> stage.platform.jobs.containsKey("JOB-5")
+                        && intent.correlation().equals(stage.platform.correlations.get(0))
+                ? RecoveryResult.ours("JOB-5", null)
+                : RecoveryResult.none();
+        stage.start(snapshot);
+        stage.until(() -> stage.notes.contains(Note.ADOPTED));
+        assertThat(stage.saved().jobs()).containsExactly("JOB-5");
+        assertThat(stage.platform.submitted).hasSize(2);
+    }
+
+    /** Nothing is submitted by it, so it need not give up as who submits again and again does. */
+    @Test
+    void whoOnlyFindsOutWhatBecameOfItTellsSoAfterAnyNumberOfLostAttempts() {
+        limits(stage.limits.unreachable(), Duration.ofMillis(5), stage.limits.stop());
+        stage.platform.onSubmit = submission -> {
+            throw LOST;
+        };
+        stage.start(snapshot);
+        stage.untilEnded();
+        assertThat(stage.failure().problem()).isEqualTo(Problem.OUTCOME_UNKNOWN);
+        OperationState lost = stage.durableSaves.get(stage.durableSaves.size() - 1);
+        try (Stage later = new Stage()) {
+            later.limits = stage.limits;
+            later.resume(new SettleEnvironment(EnvironmentKind.VDB, "env"), lost.settling());
+            later.untilEnded();
+            assertThat(later.ending).isEqualTo("succeeded");
+            assertThat(later.platform.submitted).isEmpty();
+        }
     }
 
     @Test

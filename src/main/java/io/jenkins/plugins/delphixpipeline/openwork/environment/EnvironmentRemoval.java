@@ -77,7 +77,7 @@ final class EnvironmentRemoval {
     private void settle() {
         drive(
                 new SettleEnvironment(environment.kind(), environment.subject()),
-                environment.submitted(),
+                environment.submitted().settling(),
                 (state, durably) -> {},
                 new Ending() {
                     @Override
