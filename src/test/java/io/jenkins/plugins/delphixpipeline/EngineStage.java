@@ -89,6 +89,12 @@ public final class EngineStage extends PlatformStage {
             return this;
         }
 
+        /** It may have to wait for somebody else. */
+        public Running untilEndedOrBusy() {
+            await().atMost(Duration.ofSeconds(30)).until(() -> ending != null || notes.contains(Note.BUSY));
+            return this;
+        }
+
         public Running untilWaiting() {
             await().atMost(Duration.ofSeconds(10)).until(() -> driver.state().openJob() != null || ending != null);
             return this;

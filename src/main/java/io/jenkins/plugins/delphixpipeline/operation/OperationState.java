@@ -264,7 +264,7 @@ public final class OperationState implements Serializable, Cloneable {
         });
     }
 
-    /** For who only finds out what became of it: nothing is submitted again, so no number of attempts is too high. */
+    /** For who only finds out what became of it: nothing is submitted again, so that no number is too high. */
     public OperationState settling() {
         return changed(copy -> copy.attempts = 0);
     }
@@ -285,8 +285,7 @@ public final class OperationState implements Serializable, Cloneable {
 
     /** What is under way counts as over, whatever becomes of it. */
     public OperationState abandonOpenWork() {
-        OperationState over = openJob() == null ? this : phaseEnded();
-        return intent == null ? over : markOutcomeUnknown();
+        return intent != null ? markOutcomeUnknown() : openJob() == null ? this : phaseEnded();
     }
 
     public OperationState failing(Failure reason) {
@@ -330,7 +329,7 @@ public final class OperationState implements Serializable, Cloneable {
         return changed(copy -> copy.cancelAnswered = true);
     }
 
-    /** The latest phase, whether it is under way or over; null before the first. */
+    /** The latest phase, under way or over; null before the first. */
     public Phase last() {
         return Phases.last(phases);
     }

@@ -28,6 +28,8 @@ public final class PointChoice implements Serializable {
         BOOKMARK
     }
 
+    private static final String LATEST_POINT = "latest point";
+
     private final Kind kind;
     private final String value;
 
@@ -68,7 +70,7 @@ public final class PointChoice implements Serializable {
     /** LATEST_SNAPSHOT becomes the very snapshot, so that what was used can be verified and shown. */
     public Resolved resolve(Dataset parent, OperationContext context) {
         return switch (kind) {
-            case LATEST_POINT -> new Resolved(new PointInTime.Latest(parent.reference()), "latest point");
+            case LATEST_POINT -> new Resolved(new PointInTime.Latest(parent.reference()), LATEST_POINT);
             case LATEST_SNAPSHOT ->
                 at(context.catalog()
                         .latestSnapshot(parent)
@@ -86,6 +88,11 @@ public final class PointChoice implements Serializable {
                 yield new Resolved(new PointInTime.AtBookmark(found.reference()), found.name());
             }
         };
+    }
+
+    /** The latest point of the timeflow that the parent is on now, even if it is on another one when the data is taken. */
+    public Resolved pinned(Dataset parent, OperationContext context) {
+        return new Resolved(context.catalog().newestPoint(parent), LATEST_POINT);
     }
 
     /** The snapshot that is named. */

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.PolicyType;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
@@ -102,6 +103,13 @@ public interface DatasetCatalog {
      * @throws PlatformException {@link Problem#TIME_OUTSIDE} with what there is
      */
     String timeflowAt(Dataset dataset, java.time.Instant time);
+
+    /**
+     * The newest point of a dataset's current timeflow, of that one and no other, whatever the dataset is on when it is taken.
+     *
+     * @throws PlatformException {@link Problem#NO_SNAPSHOT} when there is none
+     */
+    PointInTime newestPoint(Dataset dataset);
 
     /** Bookmarks of a dataset's timeflows. */
     List<Bookmark> bookmarks(Dataset dataset);

@@ -23,6 +23,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
@@ -252,6 +253,11 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     @Override
     public Timeflow timeflow(String reference) {
         return timeflows.get(reference);
+    }
+
+    @Override
+    public PointInTime newestPoint(Dataset dataset) {
+        return new PointInTime.Latest(dataset.reference());
     }
 
     @Override

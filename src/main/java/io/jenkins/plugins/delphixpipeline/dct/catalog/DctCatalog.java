@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.dct.catalog;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.wire.ComplianceJob;
 import io.jenkins.plugins.delphixpipeline.dct.wire.DSource;
+import io.jenkins.plugins.delphixpipeline.dct.wire.TimeflowRange;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.PolicyType;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
@@ -183,6 +185,24 @@ public final class DctCatalog implements DatasetCatalog {
                 .or(() -> inventory.dsourceOn(timeflow))
                 .map(dataset::equals)
                 .orElseGet(() -> DatasetCatalog.super.owns(dataset, timeflow));
+    }
+
+    /** DCT API: a point without a time is of the dataset and not of a timeflow, so that it is told by its time. */
+    @Override
+    public PointInTime newestPoint(Dataset dataset) {
+        Snapshot newest = snapshots(dataset).stream()
+                .filter(Snapshot::provisionable)
+                .filter(snapshot -> dataset.currentTimeflow().equals(snapshot.timeflow()))
+                .findFirst()
+                .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, dataset.path()));
+        Instant end = session.one(
+                        WebRequest.get("/snapshots/" + newest.reference() + "/timeflow_range"),
+                        TimeflowRange.class,
+                        range -> newest.timeflow().equals(range.timeflowId()))
+                .endPointTimestamp();
+        return end == null
+                ? new PointInTime.AtSnapshot(newest.reference())
+                : new PointInTime.AtTime(newest.timeflow(), end);
     }
 
     /** By the snapshots, between which there are logs or there are not: that is for DCT to say. */

@@ -22,6 +22,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
@@ -205,6 +206,11 @@ public final class EngineCatalog implements DatasetCatalog {
                 .filter(timeflow -> dataset.equals(timeflow.dataset()))
                 .map(Timeflow::reference)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public PointInTime newestPoint(Dataset dataset) {
+        return new TimeRanges(session).newest(dataset);
     }
 
     @Override

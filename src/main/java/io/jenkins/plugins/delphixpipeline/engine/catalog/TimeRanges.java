@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,6 +60,15 @@ final class TimeRanges {
         throw new PlatformException(Failure.of(Problem.TIME_OUTSIDE, dataset.path())
                 .withDetails(time.toString())
                 .withCandidates(told(all)));
+    }
+
+    /** Engine API: the semantic "latest point" names a container and never a timeflow, so that it is told by its time. */
+    PointInTime newest(Dataset dataset) {
+        return ranges(dataset.currentTimeflow()).stream()
+                .map(range -> at(range.endPoint()))
+                .max(Comparator.naturalOrder())
+                .map(end -> new PointInTime.AtTime(dataset.currentTimeflow(), end))
+                .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, dataset.path()));
     }
 
     private List<TimeflowRange> ranges(String timeflow) {

@@ -38,6 +38,11 @@ final class Members {
         return all;
     }
 
+    /** The group as it is now, whoever has joined it. */
+    static VdbGroup group(OperationState state, OperationContext context) {
+        return context.vdbGroups().groupByReference(state.fact(GROUP));
+    }
+
     /** As they are now. */
     static List<Dataset> now(OperationState state, OperationContext context) {
         return List.of(state.fact(VDBS).split("\n")).stream()

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DatasetStatus;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
@@ -193,6 +194,13 @@ final class PlannedCatalog implements DatasetCatalog {
                 .filter(object -> object.has(PlannedObject.DATASET, dataset))
                 .forEach(object -> all.add(object.reference()));
         return all;
+    }
+
+    @Override
+    public PointInTime newestPoint(Dataset dataset) {
+        return PlannedData.isPlanned(dataset.currentTimeflow())
+                ? new PointInTime.Latest(dataset.reference())
+                : there.newestPoint(dataset);
     }
 
     /** What is only planned has no history yet. */

@@ -81,7 +81,8 @@ public final class ManagePod extends PodOperation {
             context.note(Note.ALREADY, present.name(), words(present.state()));
             return new Next.Done(result(present).with("already", true));
         }
-        if (action != PodAction.STOP && action != PodAction.DISABLE) {
+        boolean opens = action != PodAction.STOP && action != PodAction.DISABLE;
+        if (opens) {
             guard.requireReadable(present);
         }
         boolean inconsistent = present.state() == DataPod.State.INCONSISTENT;
@@ -99,7 +100,9 @@ public final class ManagePod extends PodOperation {
         if (inconsistent && change == Submission.ChangePod.Change.RECOVER) {
             context.note(Note.RECOVERING_POD, present.name());
         }
-        return PodChanges.change(phase(), present, change, null, context).remembering(facts(present));
+        Next.Submit submit =
+                PodChanges.change(phase(), present, change, null, context).remembering(facts(present));
+        return opens ? guard.guarding(submit, guard.vdbsOf(present.reference())) : submit;
     }
 
     private boolean reached(DataPod present) {

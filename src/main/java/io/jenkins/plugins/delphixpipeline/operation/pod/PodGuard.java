@@ -8,7 +8,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
+import io.jenkins.plugins.delphixpipeline.operation.policy.ChangedData;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
@@ -20,7 +20,6 @@ import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +33,16 @@ import java.util.Set;
  */
 public final class PodGuard {
     private static final String GUARDED = "guarded";
-    private static final String BEFORE = "timeflow of ";
     private static final String DISABLE = "DISABLE_POD";
 
     private final OperationContext context;
     private final UnmaskedDataPolicy policy;
+    private final ChangedData changed;
 
     public PodGuard(OperationContext context, boolean allowUnmasked) {
         this.context = context;
         this.policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        this.changed = new ChangedData(context, policy);
     }
 
     OperationContext context() {
@@ -121,7 +121,7 @@ public final class PodGuard {
         }
         Map<String, String> facts = new HashMap<>(change.facts());
         facts.put(GUARDED, Boolean.TRUE.toString());
-        vdbs.forEach(vdb -> facts.put(BEFORE + vdb.reference(), vdb.currentTimeflow()));
+        facts.putAll(ChangedData.facts(vdbs));
         return change.remembering(facts);
     }
 
@@ -147,38 +147,7 @@ public final class PodGuard {
     /** @throws PlatformException {@link Problem#UNPROVEN} when a VDB got what nothing proves to be masked */
     void prove(String pod, OperationState state, String job) {
         if (isGuarded(state)) {
-            unsafe(state).entrySet().stream().findFirst().ifPresent(each -> {
-                throw new PlatformException(Failure.of(Problem.UNPROVEN, pod)
-                        .withReason(UnmaskedDataPolicy.refusal(
-                                each.getValue(), each.getKey().path()))
-                        .withJob(job));
-            });
-        }
-    }
-
-    /** VDBs that are on another timeflow than before, and why that one may not be read. */
-    private Map<Dataset, Verdict> unsafe(OperationState state) {
-        Map<Dataset, Verdict> found = new LinkedHashMap<>();
-        state.factsWith(BEFORE).forEach((reference, before) -> present(reference)
-                .filter(vdb -> !before.equals(vdb.currentTimeflow()))
-                .ifPresent(vdb -> {
-                    Verdict verdict = policy.of(vdb.currentTimeflow());
-                    if (!verdict.isSafe()) {
-                        found.put(vdb, verdict);
-                    }
-                }));
-        return found;
-    }
-
-    /** A VDB that was deleted meanwhile holds nothing. */
-    private Optional<Dataset> present(String vdb) {
-        try {
-            return Optional.of(context.guardReader().catalog().datasetByReference(vdb));
-        } catch (PlatformException e) {
-            if (e.kind() != Problem.Kind.NOT_FOUND) {
-                throw e;
-            }
-            return Optional.empty();
+            ChangedData.refuse(changed.unsafe(state, List.of()), pod, job);
         }
     }
 
@@ -192,22 +161,14 @@ public final class PodGuard {
         if (!isGuarded(state)) {
             return Optional.empty();
         }
-        Map<Dataset, Verdict> unsafe = unsafe(state);
+        Map<Dataset, Verdict> unsafe = changed.unsafe(state, List.of());
         unsafe.keySet()
                 .forEach(vdb ->
                         MasterOutcome.unsafe(vdb.reference(), vdb.currentTimeflow(), unproven(vdb), null, context));
         if (unsafe.isEmpty()) {
             return Optional.empty();
         }
-        return pod == null ? disableEach(unsafe.keySet(), state) : disable(pod, state);
-    }
-
-    private Optional<Next.Submit> disableEach(Set<Dataset> vdbs, OperationState state) {
-        return vdbs.stream()
-                .map(Dataset::reference)
-                .filter(vdb -> !state.ended(DISABLE + '.' + vdb))
-                .flatMap(vdb -> DisablePhase.of(DISABLE + '.' + vdb, vdb, context).stream())
-                .findFirst();
+        return pod == null ? changed.disable(unsafe.keySet(), DISABLE, state) : disable(pod, state);
     }
 
     private Optional<Next.Submit> disable(String reference, OperationState state) {

@@ -83,7 +83,7 @@ public final class UnmaskedDataPolicy {
             }
             case LATEST_POINT -> {
                 requireUnpinned(from, from.currentTimeflow(), subject);
-                yield Choice.of(choice.resolve(from, context));
+                yield Choice.of(choice.pinned(from, context));
             }
             case TIMESTAMP -> {
                 requireUnpinned(from, choice.timeflow(from, context), subject);

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.delphixpipeline.operation.vdb;
 
+import io.jenkins.plugins.delphixpipeline.guard.Verdict;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.policy.ChangedData;
+import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
@@ -20,7 +24,9 @@ import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.io.Serial;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts, stops, enables, disables, rewinds or undoes a VDB, where there is still something to do. */
 public final class ManageVdb implements DataOperation {
@@ -30,6 +36,7 @@ public final class ManageVdb implements DataOperation {
     private static final String VDB = "vdb";
     private static final String BEFORE = "before";
     private static final String LABEL = "label";
+    private static final String CLOSE = "DISABLE_AGAIN";
 
     private final String vdb;
     private final VdbAction action;
@@ -57,6 +64,7 @@ public final class ManageVdb implements DataOperation {
     @Override
     public Next next(OperationState state, OperationContext context) {
         if (state.ended(action.name())) {
+            ChangedData.refuse(opened(state, context), vdb, state.job(action.name()));
             return new Next.Done(proven(state, context));
         }
         Dataset target = RefreshPhase.resolve(vdb, context);
@@ -76,10 +84,13 @@ public final class ManageVdb implements DataOperation {
         if (action == VdbAction.START) {
             requireEnabled(target, now);
         }
-        if (action.opensData()) {
-            UnmaskedDataPolicy.of(context, allowUnmasked).requireReadable(target);
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        if (!action.opensData() || policy.allows()) {
+            return submit(target, powering(target), Map.of());
         }
-        return submit(target, powering(target), Map.of());
+        policy.requireReadable(target);
+        Next.Submit opening = submit(target, powering(target), ChangedData.facts(List.of(target)));
+        return policy.isMaster(target) ? opening.holding(MasterOutcome.alone(target, context)) : opening;
     }
 
     private Submission powering(Dataset target) {
@@ -153,6 +164,35 @@ public final class ManageVdb implements DataOperation {
                 .with("point", state.fact(LABEL))
                 .with("timeflow", target.currentTimeflow())
                 .withFlow(target.path(), state.fact(LABEL), target.path());
+    }
+
+    /** Others may have brought other data while it was on its way. */
+    private Map<Dataset, Verdict> opened(OperationState state, OperationContext context) {
+        return changed(context).unsafe(state, List.of());
+    }
+
+    private ChangedData changed(OperationContext context) {
+        return new ChangedData(context, UnmaskedDataPolicy.of(context, allowUnmasked));
+    }
+
+    /** What was opened must not stay open when it turned out not to be what was judged. */
+    @Override
+    public boolean guardsData(OperationState state) {
+        return state.failure() != null && state.ended(action.name()) && ChangedData.isJudged(state);
+    }
+
+    @Override
+    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
+        return guardsData(state)
+                ? changed(context).disable(opened(state, context).keySet(), CLOSE, state)
+                : Optional.empty();
+    }
+
+    @Override
+    public void afterFailing(OperationState state, NoteSink notes) {
+        if (state.begunAny(CLOSE) || state.remedyFailure() != null) {
+            DisablePhase.tell(state, vdb, notes);
+        }
     }
 
     /** Where nothing tells whether it is enabled, the job's own word must do. */

@@ -1,0 +1,180 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Another build puts unmasked rows into the source in the moment between the look at it and the submission. */
+class InBetweenTest {
+    private static final String GRAND = "QA/Grandchild";
+    private final MasterWorld at = new MasterWorld();
+
+    enum Take {
+        LATEST_POINT("/refresh$", at -> new RefreshVdb(GRAND, PointChoice.latestPoint(), false)),
+        LATEST_SNAPSHOT("/refresh$", at -> new RefreshVdb(GRAND, PointChoice.latestSnapshot(), false)),
+        PROVISION_LATEST_POINT(
+                "/provision$",
+                at -> new ProvisionVdb(
+                        "QA/fresh",
+                        new ProvisionVdb.Source(MasterWorld.CHILD, PointChoice.latestPoint()),
+                        new Placement(null, null, null, null, Map.of()),
+                        IfExists.FAIL,
+                        false)),
+        PROVISION_LATEST_SNAPSHOT(
+                "/provision$",
+                at -> new ProvisionVdb(
+                        "QA/fresh",
+                        new ProvisionVdb.Source(MasterWorld.CHILD, PointChoice.latestSnapshot()),
+                        new Placement(null, null, null, null, Map.of()),
+                        IfExists.FAIL,
+                        false)),
+        REWIND_LATEST_POINT(
+                "/rollback$",
+                at -> new ManageVdb(MasterWorld.CHILD, VdbAction.REWIND, PointChoice.latestPoint(), false)),
+        REWIND_LATEST_SNAPSHOT(
+                "/rollback$",
+                at -> new ManageVdb(MasterWorld.CHILD, VdbAction.REWIND, PointChoice.latestSnapshot(), false));
+
+        final String path;
+        final Function<MasterWorld, DataOperation> operation;
+
+        Take(String path, Function<MasterWorld, DataOperation> operation) {
+            this.path = path;
+            this.operation = operation;
+        }
+    }
+
+    @AfterEach
+    void close() {
+        at.close();
+    }
+
+    private String badSnapshot() {
+        at.failByPerson();
+        at.engine.world().takePolicySnapshot(MasterWorld.MASTER);
+        at.untilIdle();
+        return at.newestSnapshot();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Take.class)
+    void theSourceIsRefreshedFromUnmaskedDataInBetween(Take take) {
+        at.engine.world().addVdb("QA", "Grandchild", MasterWorld.CHILD);
+        at.refreshMasked();
+        at.stage.run(new RefreshVdb(MasterWorld.CHILD, PointChoice.latestSnapshot(), false));
+        at.untilIdle();
+        String bad = badSnapshot();
+        at.newSession();
+        List<String> before = at.exposed();
+        DataOperation operation = take.operation.apply(at);
+        boolean[] done = {false};
+        at.engine.faults().on("POST", take.path).fails((request, handling) -> {
+            if (!done[0]) {
+                done[0] = true;
+                at.stage.run(new RefreshVdb(MasterWorld.CHILD, PointChoice.snapshot(bad), true));
+                at.untilIdle();
+            }
+            return handling.get();
+        });
+
+        Running running = at.stage.start(operation);
+        running.untilEnded();
+        at.untilIdle();
+
+        List<String> after = new ArrayList<>(at.exposed());
+        after.removeAll(before);
+        after.remove(at.reference(MasterWorld.CHILD));
+        assertThat(done[0]).isTrue();
+        assertThat(after).as("exposed by " + take + ", which " + running.ending).isEmpty();
+    }
+
+    enum Open {
+        ENABLE("/enable$", at -> at.disable(MasterWorld.MASTER)),
+        START("/start$", at -> at.stopQuietly(MasterWorld.MASTER));
+
+        final String path;
+        final Consumer<MasterWorld> before;
+
+        Open(String path, Consumer<MasterWorld> before) {
+            this.path = path;
+            this.before = before;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Open.class)
+    void anotherBuildsMaskedRefreshFailsInBetween(Open open) {
+        at.refreshMasked();
+        open.before.accept(at);
+        at.newSession();
+        Running[] other = {null};
+        at.engine.faults().on("POST", open.path).fails((request, handling) -> {
+            if (other[0] == null) {
+                at.engine.faults().failMasking();
+                other[0] = at.stage.start(MasterWorld.masked()).untilEndedOrBusy();
+                at.untilIdle();
+            }
+            return handling.get();
+        });
+        Running running =
+                at.stage.start(new ManageVdb(MasterWorld.MASTER, VdbAction.valueOf(open.name()), null, false));
+        running.untilEnded();
+        assertThat(other[0].untilEnded().ending).isEqualTo("failed");
+        at.untilIdle();
+        assertThat(at.exposed()).doesNotContain(at.reference(MasterWorld.MASTER));
+    }
+
+    @Test
+    void aPersonRefreshesThePodInBetween() {
+        at.refreshMasked();
+        at.stage.run(pod(PodAction.REFRESH));
+        at.stage.run(pod(PodAction.STOP));
+        at.newSession();
+        List<String> before = at.exposed();
+        boolean[] done = {false};
+        at.engine.faults().on("POST", "/container/[^/]+/enable$").fails((request, handling) -> {
+            if (!done[0]) {
+                done[0] = true;
+                at.failByPerson();
+                at.elsewhere.run(new ManagePod(
+                        new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, true), PodAction.START, null));
+                at.podRefreshedByPersonAndStopped();
+            }
+            return handling.get();
+        });
+        Running running = at.stage.start(pod(PodAction.START)).untilEnded();
+        at.untilIdle();
+
+        assertThat(done[0]).isTrue();
+        assertThat(running.notes).contains(Note.POD_DISABLED);
+        List<String> after = new ArrayList<>(at.exposed());
+        after.removeAll(before);
+        after.remove(at.reference(MasterWorld.MASTER));
+        assertThat(after).isEmpty();
+    }
+
+    private static ManagePod pod(PodAction action) {
+        return new ManagePod(new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, false), action, null);
+    }
+}
