@@ -139,6 +139,6 @@ class RehearsalJarIT {
     }
 
     private static Path jar(String name) {
-        return Path.of("target", name);
+        return Path.of("target", name).toAbsolutePath();
     }
 }
