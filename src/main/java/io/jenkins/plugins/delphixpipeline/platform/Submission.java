@@ -114,13 +114,9 @@ public interface Submission {
 
     /** Gives a VDB data of its parent. */
     record Refresh(String target, PointInTime point, String before) implements MovesVdb {
-        public static final String SNAPSHOT = "snapshot";
-
         @Override
         public Map<String, String> evidence() {
-            return point instanceof PointInTime.AtSnapshot at
-                    ? Map.of(BEFORE, before, SNAPSHOT, at.snapshot())
-                    : Map.of(BEFORE, before);
+            return point.evidence(BEFORE, before);
         }
     }
 
@@ -176,7 +172,7 @@ public interface Submission {
 
         @Override
         public Map<String, String> evidence() {
-            return Map.of(GROUP, group);
+            return point.evidence(GROUP, group);
         }
     }
 
@@ -288,7 +284,12 @@ public interface Submission {
     }
 
     /** Takes a VDB back to a point of its own history. */
-    record Rewind(String target, PointInTime point, String before) implements MovesVdb {}
+    record Rewind(String target, PointInTime point, String before) implements MovesVdb {
+        @Override
+        public Map<String, String> evidence() {
+            return point.evidence(BEFORE, before);
+        }
+    }
 
     /** Takes back a VDB's last refresh or rewind. A second one takes back the first, so it is never repeated in doubt. */
     record Undo(String target, String before) implements MovesVdb {}

@@ -41,6 +41,7 @@ public final class ProvisionVdb implements DataOperation {
     private static final String FIRST_SNAPSHOT = "FIRST_SNAPSHOT";
     private static final String DISABLE = "DISABLE";
     private static final String PARENT = "parent";
+    private static final String ORIGIN = "parent reference";
     private static final String LABEL = "label";
     private static final String PATH = "path";
 
@@ -175,6 +176,7 @@ public final class ProvisionVdb implements DataOperation {
         context.submissions().check(submission);
         Map<String, String> facts = new HashMap<>(evidenceOfNew(wanted.path(target), context));
         facts.put(PARENT, parent.path());
+        facts.put(ORIGIN, parent.reference());
         facts.put(LABEL, chosen.label());
         facts.put(PATH, wanted.path(target));
         facts.put(RefreshPhase.SKIPPED, String.join("\n", chosen.skipped()));
@@ -199,6 +201,13 @@ public final class ProvisionVdb implements DataOperation {
 
     private Next afterProvision(OperationState state, OperationContext context) {
         Dataset made = made(state, context);
+        String parent = state.fact(ORIGIN);
+        if (parent != null && !parent.equals(made.parent())) {
+            // Found after a lost answer, where nothing marks whose work it was.
+            throw new PlatformException(Failure.of(Problem.UNPROVEN, made.path())
+                    .withDetails("it was made of " + made.parent() + ", not of " + parent)
+                    .withJob(state.job(PROVISION)));
+        }
         requireMasked(made, PROVISION, state, context);
         return LaterSnapshot.of(FIRST_SNAPSHOT, made.reference(), state, context)
                 .orElseGet(() -> provisioned(made, state, context));

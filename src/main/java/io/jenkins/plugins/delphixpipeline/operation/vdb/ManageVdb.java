@@ -20,6 +20,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.io.Serial;
@@ -36,6 +37,7 @@ public final class ManageVdb implements DataOperation {
     private static final String VDB = "vdb";
     private static final String BEFORE = "before";
     private static final String LABEL = "label";
+    private static final String SNAPSHOT = "snapshot";
     private static final String CLOSE = "DISABLE_AGAIN";
 
     private final String vdb;
@@ -106,7 +108,11 @@ public final class ManageVdb implements DataOperation {
         UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
         UnmaskedDataPolicy.Choice chosen = policy.choose(point, target, target.path());
         Submission rewind = new Submission.Rewind(target.reference(), chosen.point(), target.currentTimeflow());
-        return move(target, rewind, Map.of(LABEL, chosen.label()), policy, context);
+        Map<String, String> facts = new HashMap<>(Map.of(LABEL, chosen.label()));
+        if (chosen.point() instanceof PointInTime.AtSnapshot at) {
+            facts.put(SNAPSHOT, at.snapshot());
+        }
+        return move(target, rewind, facts, policy, context);
     }
 
     private Next undo(Dataset target, OperationContext context) {
@@ -159,6 +165,10 @@ public final class ManageVdb implements DataOperation {
         Timeflow timeflow = context.catalog().timeflow(target.currentTimeflow());
         if (action == VdbAction.REWIND && !Timeflows.ownedBy(target, timeflow.parentTimeflow(), context.platform())) {
             throw unproven(target, state, "its data did not come from its own past");
+        }
+        String chosen = state.fact(SNAPSHOT);
+        if (chosen != null && timeflow.parentSnapshot() != null && !chosen.equals(timeflow.parentSnapshot())) {
+            throw unproven(target, state, "it went back to " + timeflow.parentSnapshot() + ", not to " + chosen);
         }
         return result(target, now)
                 .with("point", state.fact(LABEL))

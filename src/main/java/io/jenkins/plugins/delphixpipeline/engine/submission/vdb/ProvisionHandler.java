@@ -22,6 +22,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
     private final EngineCatalog catalog;
     private final ProvisionRequests requests;
     private final Traces traces;
+    private final BroughtData brought;
 
     ProvisionHandler(EngineSession session, EngineCatalog catalog, Infrastructure places, Traces traces) {
         super(Submission.Provision.class, Submission.Kind.PROVISION);
@@ -29,6 +30,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
         this.catalog = catalog;
         this.requests = new ProvisionRequests(session, places);
         this.traces = traces;
+        this.brought = new BroughtData(catalog);
     }
 
     @Override
@@ -61,6 +63,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
         String path = intent.evidence().get(Submission.Provision.GROUP) + "/" + intent.madeName();
         List<Job> all = traces.unanswered(intent, "DB_PROVISION", null).stream()
                 .filter(job -> path.equals(job.targetName()))
+                .filter(job -> brought.isMadeOf(job.target(), intent))
                 .toList();
         List<Job> mine =
                 all.stream().filter(job -> traces.isOwnRequest(job, intent)).toList();
@@ -79,8 +82,8 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
         return catalog.datasets().stream()
                 .filter(vdb -> intent.madeName().equals(vdb.name()) && vdb.namespace() == null)
                 .filter(vdb -> group == null || group.equals(vdb.group()))
-                .filter(vdb -> intent.target().equals(vdb.parent()))
                 .map(Dataset::reference)
+                .filter(reference -> brought.isMadeOf(reference, intent))
                 .filter(reference -> Traces.isSince(creationTime(reference), intent.since()))
                 .toList();
     }

@@ -14,11 +14,13 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 final class RewindHandler extends Handler<Submission.Rewind> {
     private final EngineCatalog catalog;
     private final Traces traces;
+    private final BroughtData brought;
 
     RewindHandler(EngineCatalog catalog, Traces traces) {
         super(Submission.Rewind.class, Submission.Kind.REWIND);
         this.catalog = catalog;
         this.traces = traces;
+        this.brought = new BroughtData(catalog);
     }
 
     @Override
@@ -31,6 +33,8 @@ final class RewindHandler extends Handler<Submission.Rewind> {
 
     @Override
     public RecoveryResult find(Intent intent) {
-        return Traces.oursIfOnly(traces.own(intent, intent.target(), "DB_ROLLBACK"));
+        return Traces.oursIfOnly(traces.own(intent, intent.target(), "DB_ROLLBACK").stream()
+                .filter(job -> !"COMPLETED".equals(job.jobState()) || brought.isMovedTo(intent))
+                .toList());
     }
 }
