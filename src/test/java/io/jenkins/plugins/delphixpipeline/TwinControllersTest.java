@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -92,5 +93,29 @@ class TwinControllersTest {
             assertThat(at.engine.books().vdb(MasterWorld.CHILD).parentSnapshot())
                     .isEqualTo(mine);
         }
+    }
+
+    /** A VDB that is refreshed or deleted while our lost work is looked for has no timeflow for a moment. */
+    @Test
+    void whatCannotTellItsOriginAtThisMomentIsLookedAtAgain() {
+        at.engine.switches().turnOn(Switch.NO_USER_AGENT);
+        at.refreshMasked();
+        at.newSession();
+        at.engine.faults().on("POST", "/provision$").fails((request, handling) -> {
+            at.engine
+                    .faults()
+                    .on("GET", "/timeflow/[^/]+$")
+                    .times(1)
+                    .fails(Fault.foreign(
+                            404,
+                            "application/json",
+                            "{\"type\":\"ErrorResult\",\"status\":\"ERROR\",\"error\":{\"type\":\"APIError\","
+                                    + "\"id\":\"exception.executor.object.missing\",\"details\":\"gone\"}}"));
+            return Fault.dropAfter().around(request, handling);
+        });
+        Running running = at.stage.start(provision(MasterWorld.MASTER, PointChoice.latestSnapshot(), false));
+        running.untilEnded();
+        assertThat(running.failure()).isNull();
+        assertThat(at.engine.books().jobs("DB_PROVISION")).hasSize(1);
     }
 }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.delphixpipeline.engine.submission.vdb;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 
@@ -32,9 +34,21 @@ record BroughtData(EngineCatalog catalog) {
         if (snapshot == null) {
             return true;
         }
-        String from = vdb.currentTimeflow() == null
-                ? null
-                : catalog.timeflow(vdb.currentTimeflow()).parentSnapshot();
+        String from = origin(vdb);
         return from == null ? untold : snapshot.equals(from);
+    }
+
+    /** Null where it is not told, as of a VDB that is moved or deleted at this very moment. */
+    private String origin(Dataset vdb) {
+        try {
+            return vdb.currentTimeflow() == null
+                    ? null
+                    : catalog.timeflow(vdb.currentTimeflow()).parentSnapshot();
+        } catch (PlatformException e) {
+            if (e.problem() == Problem.OBJECT_GONE) {
+                return null;
+            }
+            throw e;
+        }
     }
 }
