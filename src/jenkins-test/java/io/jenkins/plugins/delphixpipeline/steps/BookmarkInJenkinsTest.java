@@ -17,7 +17,7 @@ class BookmarkInJenkinsTest extends StepInJenkins {
                     step.setTemplate("Patients");
                 })
                 .call(
-                        "delphixBookmark dataPod: 'prep1', description: 'all', expiration: '2027-01-01T00:00:00Z', "
+                        "delphixBookmark dataPod: 'prep1', description: 'all', expiration: '2127-01-01T00:00:00Z', "
                                 + "ifExists: 'update', name: 'release 4', shared: true, tags: ['a', 'b'], "
                                 + "template: 'Patients'",
                         step -> {
@@ -26,7 +26,7 @@ class BookmarkInJenkinsTest extends StepInJenkins {
                             step.setTags(List.of("a", "b"));
                             step.setShared(true);
                             step.setDescription("all");
-                            step.setExpiration("2027-01-01T00:00:00Z");
+                            step.setExpiration("2127-01-01T00:00:00Z");
                             step.setIfExists("update");
                         })
                 .call("delphixBookmark name: 'release 4', shared: true, tags: ['a'], template: 'Patients'", step -> {

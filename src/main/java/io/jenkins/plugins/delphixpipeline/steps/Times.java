@@ -56,12 +56,17 @@ public final class Times {
      */
     public static OffsetDateTime coming(String name, String text, Clock clock) throws AbortException {
         String given = Util.fixEmptyAndTrim(text);
-        return given == null
-                ? null
-                : relative(given, clock, false)
-                        .or(() -> absolute(given))
-                        .or(() -> endOf(given))
-                        .orElseThrow(() -> new AbortException(Messages.Times_coming(name, given)));
+        if (given == null) {
+            return null;
+        }
+        OffsetDateTime time = relative(given, clock, false)
+                .or(() -> absolute(given))
+                .or(() -> endOf(given))
+                .orElseThrow(() -> new AbortException(Messages.Times_coming(name, given)));
+        if (time.toInstant().isBefore(clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
+            throw new AbortException(Messages.Times_over(name, given));
+        }
+        return time;
     }
 
     private static Optional<OffsetDateTime> relative(String text, Clock clock, boolean past) {

@@ -93,6 +93,15 @@ class TimesTest {
                 .hasMessageEndingWith("Nothing was changed.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2020-01-01", "2026-11-22T05:59:59Z", "2026-11-22T06:30:00+01:00"})
+    void whatIsToComeIsNotOverYet(String text) {
+        assertThatThrownBy(() -> Times.coming("expiration", text, clock))
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("expiration is over already: \"" + text + "\"")
+                .hasMessageEndingWith("Nothing was changed.");
+    }
+
     @Test
     void nothingIsNoTime() throws Exception {
         assertThat(Times.past("timestamp", " ", clock)).isNull();

@@ -40,7 +40,7 @@ class BookmarkStepTest {
         step.setTemplate("Patients");
         step.setTags(List.of("release", "v4.2", " ", "nightly"));
         step.setShared(true);
-        step.setExpiration("2027-01-31T01:00:00+01:00");
+        step.setExpiration("2127-01-31T01:00:00+01:00");
         step.setDescription("After the load");
         step.setIfExists("update");
 
@@ -53,7 +53,7 @@ class BookmarkStepTest {
                         new BookmarkLabels(
                                 List.of("release", "v4.2", "nightly"),
                                 true,
-                                Instant.parse("2027-01-31T00:00:00Z"),
+                                Instant.parse("2127-01-31T00:00:00Z"),
                                 "After the load"),
                         IfExists.UPDATE));
     }
@@ -74,14 +74,14 @@ class BookmarkStepTest {
         step.setVdb("Patients QA");
         step.setTags(List.of("release=4.2"));
         step.setShared(true);
-        step.setExpiration("2027-01-31T00:00:00Z");
+        step.setExpiration("2127-01-31T00:00:00Z");
 
         assertThat(step.operation())
                 .usingRecursiveComparison()
                 .isEqualTo(new BookmarkVdb(
                         "release-1",
                         "Patients QA",
-                        new BookmarkLabels(List.of("release=4.2"), true, Instant.parse("2027-01-31T00:00:00Z"), null),
+                        new BookmarkLabels(List.of("release=4.2"), true, Instant.parse("2127-01-31T00:00:00Z"), null),
                         IfExists.FAIL));
     }
 
