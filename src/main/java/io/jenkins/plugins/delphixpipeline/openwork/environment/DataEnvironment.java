@@ -271,7 +271,7 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
     }
 
     /** Whether something is there for it, or may be. */
-    boolean wasSubmitted() {
+    public boolean wasSubmitted() {
         return reference != null || submitted != null || mayHaveVdbs();
     }
 

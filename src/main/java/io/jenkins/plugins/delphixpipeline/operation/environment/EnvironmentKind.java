@@ -5,14 +5,13 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.util.Optional;
 
 /** What an environment is made of. */
 public enum EnvironmentKind {
-    VDB(ProvisionVdb.PROVISION, "vdb", Problem.VDB_EXISTS) {
+    VDB(ProvisionVdb.PROVISION, "vdb") {
         @Override
         Optional<String> nameOf(String reference, OperationContext context) {
             return DeletePhase.ifThere(() -> context.catalog().datasetByReference(reference))
@@ -24,7 +23,7 @@ public enum EnvironmentKind {
             return DeletePhase.ifThere(() -> ProvisionVdb.made(state, context)).map(Dataset::reference);
         }
     },
-    GROUP(ProvisionGroup.PROVISION, "vdbGroup", Problem.VDB_GROUP_EXISTS) {
+    GROUP(ProvisionGroup.PROVISION, "vdbGroup") {
         @Override
         Optional<String> nameOf(String reference, OperationContext context) {
             return DeletePhase.ifThere(() -> context.vdbGroups().groupByReference(reference))
@@ -40,12 +39,10 @@ public enum EnvironmentKind {
 
     private final String making;
     private final String key;
-    private final Problem taken;
 
-    EnvironmentKind(String making, String key, Problem taken) {
+    EnvironmentKind(String making, String key) {
         this.making = making;
         this.key = key;
-        this.taken = taken;
     }
 
     /** The phase that makes it. */
@@ -71,10 +68,6 @@ public enum EnvironmentKind {
     /** Where its name stands in the result of what provides it. */
     public String key() {
         return key;
-    }
-
-    Problem taken() {
-        return taken;
     }
 
     /** What it is called now; empty when it is not there. */

@@ -73,7 +73,7 @@ public final class ProvideEnvironment implements DataOperation {
         if (reference != null && state.fact(OWN) == null) {
             return new Next.Remember(Map.of(OWN, isThere(context) ? reference : ""));
         }
-        Next next = what(state).next(state, context);
+        Next next = provide(state, context);
         if (!(next instanceof Next.Done done)) {
             return next;
         }
@@ -83,6 +83,18 @@ public final class ProvideEnvironment implements DataOperation {
         return told
                 ? new Next.Done(done.result().with(REFERENCE, made))
                 : new Next.Remember(EnvironmentMember.facts(made, context));
+    }
+
+    private Next provide(OperationState state, OperationContext context) {
+        try {
+            return what(state).next(state, context);
+        } catch (PlatformException e) {
+            if (e.problem() == Problem.VDB_EXISTS || e.problem() == Problem.VDB_GROUP_EXISTS) {
+                throw new PlatformException(
+                        Failure.of(Problem.NOT_MADE_FOR_IT, e.failure().subject()), e);
+            }
+            throw e;
+        }
     }
 
     /** What is text in its result. */
@@ -108,7 +120,7 @@ public final class ProvideEnvironment implements DataOperation {
     private boolean isThere(OperationContext context) {
         Optional<String> present = kind().nameOf(reference, context);
         if (present.isPresent() && !present.get().equals(path)) {
-            throw PlatformException.of(kind().taken(), present.get());
+            throw PlatformException.of(Problem.NOT_MADE_FOR_IT, present.get());
         }
         if (present.isPresent() && group != null) {
             requireUnchanged(context.vdbGroups().groupByReference(reference));

@@ -76,6 +76,8 @@ public enum Problem {
     NOTHING_TO_UNDO(Kind.REFUSED),
     PARENT_DIFFERS(Kind.REFUSED),
     VDB_EXISTS(Kind.REFUSED),
+    /** What has the name of an environment was not made for it. */
+    NOT_MADE_FOR_IT(Kind.REFUSED),
     VDB_GROUP_EXISTS(Kind.REFUSED),
     /** A group has other VDBs than those that were made for it. */
     VDB_GROUP_CHANGED(Kind.REFUSED),

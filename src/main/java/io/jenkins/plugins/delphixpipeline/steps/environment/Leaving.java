@@ -74,6 +74,9 @@ record Leaving(StepContext context, ConnectionChoice choice, String id, Step ste
         EnvironmentDesk desk = desk();
         if (environment.isEmpty()) {
             told(step.subject(), environment);
+        } else if (!environment.get().wasSubmitted()) {
+            // Nothing was made, so that there is nothing to tell of its removal.
+            desk.sweeper().remove(environment.get(), rest -> step.finish());
         } else if (environment.get().state() == EnvironmentState.TO_BE_REMOVED) {
             String subject = environment.get().subject();
             Use.say(

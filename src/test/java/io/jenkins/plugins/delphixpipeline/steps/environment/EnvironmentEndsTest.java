@@ -256,9 +256,13 @@ class EnvironmentEndsTest {
     @Test
     void whatWasNeverSubmittedHasNoRemoval() throws Exception {
         engine.world().addVdb("Prep", "Patients Test", "Production/Patients Prod");
-        assertThat(stage.begin(step(null), 1).failure()).contains("exists");
+        assertThat(stage.begin(step(null), 1).failure())
+                .contains("exists already, and was not made for an environment of this job", "another name")
+                .doesNotContain("ifExists");
 
         stage.untilNothingIsLeft();
+        assertThat(stage.console.toString(StandardCharsets.UTF_8)).doesNotContain("Remov");
+        assertThat(engine.books().hasDataset(VDB)).isTrue();
 
         assertThat(stage.removals(1)).isEmpty();
     }

@@ -315,7 +315,7 @@ class GroupEnvironmentTest {
     void aGroupThatWasNotMadeForItIsLeftAlone() throws Exception {
         dct.world().addGroup("qa", List.of("Prep/Patients prep5"));
 
-        assertThat(stage.begin(step(null), 1).failure()).contains("VDB group \"qa\" exists already");
+        assertThat(stage.begin(step(null), 1).failure()).contains("\"qa\" exists already, and was not made for");
 
         assertThat(hasGroup()).isTrue();
         assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
