@@ -78,11 +78,12 @@ final class Rehearsal implements AutoCloseable {
 
     private static RehearsedDatabase database(CommandLine line, SimulatedEngine engine) throws InterruptedException {
         if (!line.database()) {
-            return RehearsedDatabase.none("it was asked for without a database");
+            return RehearsedDatabase.none(engine, "it was asked for without a database");
         }
         return engine.books().hasDataset(MasterDatabase.VDB)
                 ? RehearsedDatabase.start(engine)
                 : RehearsedDatabase.none(
+                        engine,
                         "only " + MasterDatabase.VDB + " can have a real database, and the scenario has no such VDB");
     }
 

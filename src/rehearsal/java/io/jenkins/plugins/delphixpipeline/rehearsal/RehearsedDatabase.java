@@ -10,6 +10,7 @@ import java.util.UUID;
 
 /** The masked master's database: a real one where that can be had, else the plain word that there is none. */
 final class RehearsedDatabase implements AutoCloseable {
+    private static final int USUAL_PORT = 5432;
     private static final String STEP = "delphixResetCredentials";
 
     private final Optional<MasterDatabase> server;
@@ -27,9 +28,10 @@ final class RehearsedDatabase implements AutoCloseable {
         try {
             return MasterDatabase.start(engine, password)
                     .map(server -> real(server, password))
-                    .orElseGet(() -> none("this machine has no PostgreSQL server"));
+                    .orElseGet(() ->
+                            none(engine, "this machine has no PostgreSQL server (mvn compile exec:java brings one)"));
         } catch (IOException e) {
-            return none("the PostgreSQL server of this machine does not start: " + e.getMessage());
+            return none(engine, "the PostgreSQL server of this machine does not start: " + e.getMessage());
         }
     }
 
@@ -44,7 +46,11 @@ final class RehearsedDatabase implements AutoCloseable {
                                         "patients_app", UUID.randomUUID().toString())));
     }
 
-    static RehearsedDatabase none(String reason) {
+    /** The engine tells where the database would be, as it does of one that is there, so that the step can be checked. */
+    static RehearsedDatabase none(SimulatedEngine engine, String reason) {
+        if (engine.books().hasDataset(MasterDatabase.VDB)) {
+            engine.world().place(MasterDatabase.VDB, "127.0.0.1", USUAL_PORT, MasterDatabase.NAME);
+        }
         return new RehearsedDatabase(
                 Optional.empty(), "No account is reset in this rehearsal: " + reason + ".", Map.of());
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plugin's own steps in other shapes of pipelines than the project's own has. */
@@ -53,6 +54,102 @@ class OwnStepsTest {
 
         assertThat(code).as(text()).isZero();
         assertThat(text()).contains("Stage \"Inside\"", "Finished: SUCCESS");
+    }
+
+    @Test
+    void resultsCanBeReadAsVariablesOfTheEnvironment() throws Exception {
+        rehearse("""
+                node {
+                    delphixSnapshot dataset: 'Prod', resultVariable: 'SYNC'
+                    delphixList kind: 'datasets', resultVariable: 'FOUND'
+                    echo "took ${env.SYNC_DATASET} and ${FOUND_COUNT}"
+                    sh 'echo in the shell $SYNC_DATASET'
+                }
+                """, "--run-sh");
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("took Crm/Prod and 3", "in the shell Crm/Prod");
+    }
+
+    /** As in a Jenkins: all that the section does is their block. */
+    @Test
+    void optionsThatAreStepsOfThePluginAreAroundTheirSection() throws Exception {
+        rehearse("""
+                pipeline {
+                    agent any
+                    options { withDelphix(connection: 'east') }
+                    stages {
+                        stage('Environment') {
+                            options { withDelphixVdb(vdb: 'Crm/PR', from: 'Masked/Master') }
+                            steps { echo "works on ${DELPHIX_VDB}" }
+                            post { always { echo "ends with ${env.DELPHIX_VDB}" } }
+                        }
+                        stage('Plan') {
+                            options { withDelphix(plan: true) }
+                            steps { delphixDelete vdb: 'Crm/Test' }
+                        }
+                        stage('After') { steps { delphixSnapshot 'Test' } }
+                    }
+                }
+                """);
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text())
+                .contains("works on Crm/PR", "ends with Crm/PR", "Removed", "Finished: SUCCESS")
+                .doesNotContain("not rehearsed");
+    }
+
+    /** Where no database is at hand, all that can be checked without one is. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    accounts: [[user: 'a', action: 'remove']]                                    | remove
+                    accounts: [[user: 'a']]                                                      | credentialsId
+                    databaseType: 'mysql', accounts: [[user: 'a', action: 'lock']]               | mysql
+                    databaseType: 'postgresql', port: 99999, accounts: [[user: 'a', action: 'lock']] | port
+                    """)
+    void accountsAreCheckedWithoutADatabase(String mistake, String named) throws Exception {
+        rehearse("node { delphixResetCredentials vdb: 'Master', adminCredentialsId: 'dba', " + mistake + " }");
+
+        assertThat(code).as(text()).isNotZero();
+        assertThat(text()).contains("No account is reset", named);
+    }
+
+    @Test
+    void whatIsNotResetHasAResultAllTheSame() throws Exception {
+        rehearse("""
+                node {
+                    def reset = delphixResetCredentials vdb: 'Master', adminCredentialsId: 'dba', host: 'db', port: 5432,
+                        database: 'crm', databaseType: 'postgresql', accounts: [[user: 'app_user', credentialsId: 'app']]
+                    echo "planned: ${reset.planned}"
+                }
+                """);
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("planned: true");
+    }
+
+    @Test
+    void nothingThatLooksLikeASecretIsPrinted() throws Exception {
+        rehearse("""
+                pipeline {
+                    agent any
+                    parameters { password(name: 'PW', defaultValue: 'hunter2default') }
+                    stages { stage('all') { steps {
+                        echo "given ${params.PW}"
+                        script { [
+                            { delphixProvision vdb: 'Crm/X', from: 'Master', parameters: '{"password": "hunter2json"}' },
+                            { delphixSnapshot dataset: 'Prod', syncParameters: '{"a": {"dbPassword":"hunter2inner"}}' },
+                            { delphixResetCredentials vdb: 'Test', accounts: [[name: 'a', password: 'hunter2account']] },
+                            { delphixSnapshot dataset: 'Prod', password: 'hunter2argument' },
+                            { delphixProvision vdb: 'Crm/X', from: 'Master',
+                                hooks: [preRefresh: [[name: 'h', text: 'PGPASSWORD=hunter2hook psql']]] },
+                            { withDelphix(connection: 'https://admin:hunter2address@engine') { delphixSnapshot 'Prod' } },
+                        ].each { step -> try { step.call() } catch (any) { echo "refused: ${any.message}" } } }
+                    } } }
+                }
+                """, "--param", "PW=hunter2given");
+
+        assertThat(text()).doesNotContain("hunter2").contains("given ****", "parameters: '{\"password\": \"****\"}'");
     }
 
     /** Whoever reads why it failed also reads what is unmasked by then, not only the master. */

@@ -25,6 +25,11 @@ public final class Secrets {
         }
     }
 
+    /** Keeps from being printed what looks like a secret among the arguments of a step. */
+    public void hideIn(Map<String, Object> arguments) {
+        others.addAll(SecretTexts.in(arguments));
+    }
+
     /** A text with the passwords left out. */
     public String hidden(String text) {
         String shown = text;

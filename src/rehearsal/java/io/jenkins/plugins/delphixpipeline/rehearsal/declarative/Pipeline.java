@@ -13,11 +13,16 @@ public record Pipeline(Surroundings surroundings, List<Symbol> parameters, List<
     /**
      * What pipeline and stage have in common.
      *
-     * @param noted agents, tools and options, as they stand there
+     * @param noted agents, tools and triggers, as they stand there
      * @param post by condition
+     * @param wrappers the other options: steps around all of it, or what is not rehearsed
      */
     public record Surroundings(
-            Options options, Optional<Closure<?>> environment, Map<String, Closure<?>> post, List<String> noted) {}
+            Options options,
+            Optional<Closure<?>> environment,
+            Map<String, Closure<?>> post,
+            List<String> noted,
+            List<Symbol> wrappers) {}
 
     /**
      * @param timeout how long it may take; empty = for ever

@@ -18,6 +18,7 @@ abstract class SurroundingsSection extends Section {
     private Optional<Closure<?>> environment = Optional.empty();
     private final Map<String, Closure<?>> post = new LinkedHashMap<>();
     private final List<String> noted = new ArrayList<>();
+    private final List<Symbol> wrappers = new ArrayList<>();
     private Optional<Duration> timeout = Optional.empty();
     private int attempts = 1;
     private boolean skipAfterUnstable;
@@ -63,7 +64,7 @@ abstract class SurroundingsSection extends Section {
             case "parallelsAlwaysFailFast" -> alwaysFailFast = true;
             // Always true of a rehearsal: it is the only build there is.
             case "disableConcurrentBuilds" -> {}
-            default -> noted.add("option: " + option);
+            default -> wrappers.add(option);
         }
     }
 
@@ -75,7 +76,7 @@ abstract class SurroundingsSection extends Section {
             }
         }
         Options options = new Options(timeout, attempts, skipAfterUnstable, alwaysFailFast);
-        return new Surroundings(options, environment, ordered, List.copyOf(noted));
+        return new Surroundings(options, environment, ordered, List.copyOf(noted), List.copyOf(wrappers));
     }
 
     Closure<?> block(Symbol symbol) {

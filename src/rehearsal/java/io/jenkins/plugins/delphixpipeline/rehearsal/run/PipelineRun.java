@@ -92,6 +92,9 @@ public final class PipelineRun implements JenkinsfileScript.Host {
             }
             boolean known = steps.names().contains(name) || jenkins.containsKey(name);
             Symbol call = known ? Symbol.of(name, arguments) : Symbol.lenient(name, arguments);
+            if (steps.names().contains(name)) {
+                build.secrets().hideIn(call.arguments().named());
+            }
             if (name.equals("pipeline") && call.body().isPresent()) {
                 declared(PipelineSection.read(call.body().get()));
                 return null;
@@ -133,10 +136,25 @@ public final class PipelineRun implements JenkinsfileScript.Host {
 
     private void declared(Pipeline pipeline) throws Exception {
         Inputs.defaults(pipeline.parameters()).forEach((name, value) -> build.declare(name, value, whole.variables()));
+        pipeline.parameters().stream()
+                .filter(parameter -> parameter.name().equals("password"))
+                .map(parameter -> build.parameters().get(parameter.text("name", "")))
+                .forEach(value -> build.secrets().hide(String.valueOf(value)));
         Pipeline.Surroundings around = pipeline.surroundings();
         around.noted().forEach(note -> build.note(note, whole.console()));
-        StageRunner stages = new StageRunner(build, code, around.options());
+        Wrappers wrappers = new Wrappers(steps.names(), this::step, build, code);
+        StageRunner stages = new StageRunner(build, code, around.options(), wrappers);
         Scope scope = stages.environment(around, whole);
+        try {
+            wrappers.run(around.wrappers(), scope, inner -> stages(pipeline, stages, inner));
+        } catch (Exception e) {
+            build.worsen(Failures.result(e));
+            throw e;
+        }
+    }
+
+    private Object stages(Pipeline pipeline, StageRunner stages, Scope scope) throws Exception {
+        Pipeline.Surroundings around = pipeline.surroundings();
         Exception failure = null;
         try {
             Limits.run(around.options(), scope, limited -> {
@@ -151,5 +169,6 @@ public final class PipelineRun implements JenkinsfileScript.Host {
         if (failure != null || ofPost != null) {
             throw failure == null ? ofPost : failure;
         }
+        return null;
     }
 }

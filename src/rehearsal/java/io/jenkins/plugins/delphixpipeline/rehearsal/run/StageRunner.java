@@ -22,12 +22,14 @@ final class StageRunner {
     private final Build build;
     private final Code code;
     private final Options options;
+    private final Wrappers wrappers;
 
     /** @param options of the whole pipeline */
-    StageRunner(Build build, Code code, Options options) {
+    StageRunner(Build build, Code code, Options options, Wrappers wrappers) {
         this.build = build;
         this.code = code;
         this.options = options;
+        this.wrappers = wrappers;
     }
 
     /** @throws Exception what the first failed by; the others after it are skipped */
@@ -65,6 +67,16 @@ final class StageRunner {
         outer.console().line("Stage \"" + stage.name() + "\"");
         Scope indented = scope.indented();
         around.noted().forEach(note -> build.note(note, indented.console()));
+        try {
+            wrappers.run(around.wrappers(), indented, wrapped -> inside(stage, wrapped));
+        } catch (Exception e) {
+            told(stage.name(), e, indented);
+            throw e;
+        }
+    }
+
+    private Object inside(Stage stage, Scope indented) throws Exception {
+        Surroundings around = stage.surroundings();
         Throwable failure = null;
         try {
             if (stage.input().isPresent()) {
@@ -76,11 +88,12 @@ final class StageRunner {
             failure = e;
             told(stage.name(), e, indented);
         }
-        Exception ofPost = post(around.post(), indented, scope.status().result());
+        Exception ofPost = post(around.post(), indented, indented.status().result());
         Throwable last = failure == null ? ofPost : failure;
         if (last != null) {
             throw Failures.<Exception>rethrow(last);
         }
+        return null;
     }
 
     private void told(String stage, Exception failure, Scope scope) {

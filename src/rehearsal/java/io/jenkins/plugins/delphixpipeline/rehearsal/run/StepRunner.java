@@ -2,9 +2,12 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import hudson.EnvVars;
 import hudson.FilePath;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
+import io.jenkins.plugins.delphixpipeline.report.ResultVariables;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +27,7 @@ public final class StepRunner {
         this(library, surroundings, Map.of());
     }
 
-    /** @param leftOut steps that are built but not run, with what is said in their place */
+    /** @param leftOut steps that are checked and not carried out, as in a plan, with what is said of that */
     public StepRunner(StepLibrary library, Map<Class<?>, Object> surroundings, Map<String, String> leftOut) {
         this.leftOut = Map.copyOf(leftOut);
         this.library = library;
@@ -39,22 +42,33 @@ public final class StepRunner {
     Object run(Symbol call, Here here) throws Exception {
         Scope scope = here.scope().indented();
         Step step = library.build(call.name(), call.arguments());
+        Map<Class<?>, Object> contents = contents(scope);
         if (leftOut.containsKey(call.name())) {
             scope.console().line(leftOut.get(call.name()));
-            return here.body(call, scope);
+            contents.putIfAbsent(EnclosingPlan.class, new EnclosingPlan());
         }
-        RehearsalContext context =
-                new RehearsalContext(contents(scope), given -> here.body(call, here.with(given, scope)));
+        RehearsalContext context = new RehearsalContext(contents, given -> here.body(call, here.with(given, scope)));
         StepExecution execution = step.start(context);
         Consumer<Throwable> stopper = cause -> stop(execution, context, cause);
         execution.start();
         scope.stop().begin(stopper);
         try {
-            return context.outcome().get();
+            Object result = context.outcome().get();
+            contribute(scope);
+            return result;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception exception ? exception : e;
         } finally {
             scope.stop().end(stopper);
+        }
+    }
+
+    /** As in a Jenkins, where all later steps see what an earlier one has told by its {@code resultVariable}. */
+    private void contribute(Scope scope) {
+        Run<?, ?> build = (Run<?, ?>) surroundings.get(Run.class);
+        ResultVariables told = build == null ? null : build.getAction(ResultVariables.class);
+        if (told != null) {
+            told.getVariables().forEach(scope.variables()::assign);
         }
     }
 

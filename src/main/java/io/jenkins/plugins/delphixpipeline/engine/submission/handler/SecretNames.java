@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Tells by the words of a setting's name whether its value is a secret. A log hides more than that, since there nothing is
  * lost by it; here a harmless setting could not be used at all.
  */
-final class SecretNames {
+public final class SecretNames {
     /** Also at the end of a longer word: {@code dbpassword}. */
     private static final Pattern SECRET = Pattern.compile(
             ".*(password|passwd|passphrase|pwd|secret|credential|token|apikey|accesskey|privatekey|authorization|cookie|sessionid)s?");
@@ -56,7 +56,7 @@ final class SecretNames {
 
     private SecretNames() {}
 
-    static boolean isSecret(String name) {
+    public static boolean isSecret(String name) {
         List<String> words = Arrays.stream(WORD_ENDS.split(name))
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.toLowerCase(Locale.ROOT))

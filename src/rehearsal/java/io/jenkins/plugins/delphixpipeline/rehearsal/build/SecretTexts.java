@@ -1,0 +1,71 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.build;
+
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.SecretNames;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what looks like a secret in the arguments of a step: nothing that stands in a Jenkinsfile by mistake is to be printed. */
+final class SecretTexts {
+    /** {@code "password": "x"} in JSON, {@code password: x} in YAML, {@code PGPASSWORD=x} in a script. */
+    private static final Pattern ASSIGNED =
+            Pattern.compile("[\"']?([\\w.-]+)[\"']?\\s*[:=]\\s*(\"[^\"]+\"|'[^']+'|[^\\s\"',;}]+)");
+
+    private static final Pattern IN_ADDRESS = Pattern.compile("://[^/\\s:@]*:([^/\\s@]+)@");
+    /** A reference to Jenkins' own credentials is no secret. */
+    private static final String REFERENCE = "credentials:";
+    /** Shorter ones would hide half of the log. */
+    private static final int SHORTEST = 3;
+
+    private final Set<String> found = new TreeSet<>();
+
+    private SecretTexts() {}
+
+    static Set<String> in(Map<String, Object> arguments) {
+        SecretTexts texts = new SecretTexts();
+        texts.map(arguments);
+        return texts.found;
+    }
+
+    private void map(Map<?, ?> named) {
+        named.forEach((name, value) -> {
+            if (value instanceof CharSequence && SecretNames.isSecret(String.valueOf(name))) {
+                add(value.toString());
+            } else {
+                value(value);
+            }
+        });
+    }
+
+    private void value(Object value) {
+        if (value instanceof Map<?, ?> inner) {
+            map(inner);
+        } else if (value instanceof Collection<?> list) {
+            list.forEach(this::value);
+        } else if (value instanceof CharSequence text) {
+            text(text);
+        }
+    }
+
+    private void text(CharSequence text) {
+        Matcher assigned = ASSIGNED.matcher(text);
+        while (assigned.find()) {
+            if (SecretNames.isSecret(assigned.group(1))) {
+                add(assigned.group(2).replaceAll("^[\"']|[\"']$", ""));
+            }
+        }
+        Matcher address = IN_ADDRESS.matcher(text);
+        while (address.find()) {
+            add(address.group(1));
+        }
+    }
+
+    private void add(String secret) {
+        if (secret.length() >= SHORTEST && !secret.startsWith(REFERENCE)) {
+            found.add(secret);
+        }
+    }
+}
