@@ -144,6 +144,9 @@ class OwnStepsTest {
                             { delphixProvision vdb: 'Crm/X', from: 'Master',
                                 hooks: [preRefresh: [[name: 'h', text: 'PGPASSWORD=hunter2hook psql']]] },
                             { withDelphix(connection: 'https://admin:hunter2address@engine') { delphixSnapshot 'Prod' } },
+                            { withDelphix(connection: 'https://admin:hunter2@home@engine') { delphixSnapshot 'Prod' } },
+                            { httpRequest url: 'https://hunter2token@api.example.com', apiKey: 'hunter2' },
+                            { input message: 'Go?', parameters: [password(name: 'P', defaultValue: 'hunter2input')] },
                         ].each { step -> try { step.call() } catch (any) { echo "refused: ${any.message}" } } }
                     } } }
                 }

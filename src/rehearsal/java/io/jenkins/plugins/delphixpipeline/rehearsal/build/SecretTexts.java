@@ -14,7 +14,9 @@ final class SecretTexts {
     private static final Pattern ASSIGNED =
             Pattern.compile("[\"']?([\\w.-]+)[\"']?\\s*[:=]\\s*(\"[^\"]+\"|'[^']+'|[^\\s\"',;}]+)");
 
-    private static final Pattern IN_ADDRESS = Pattern.compile("://[^/\\s:@]*:([^/\\s@]+)@");
+    /** What stands before the host; a password may have an @ of its own. */
+    private static final Pattern IN_ADDRESS = Pattern.compile("://([^/\\s]+)@");
+
     /** A reference to Jenkins' own credentials is no secret. */
     private static final String REFERENCE = "credentials:";
     /** Shorter ones would hide half of the log. */
@@ -32,12 +34,19 @@ final class SecretTexts {
 
     private void map(Map<?, ?> named) {
         named.forEach((name, value) -> {
-            if (value instanceof CharSequence && SecretNames.isSecret(String.valueOf(name))) {
-                add(value.toString());
-            } else {
-                value(value);
+            if (SecretNames.isSecret(String.valueOf(name))) {
+                secret(value);
             }
+            value(value);
         });
+    }
+
+    private void secret(Object value) {
+        if (value instanceof Collection<?> list) {
+            list.forEach(this::secret);
+        } else if (value instanceof CharSequence || value instanceof Number) {
+            add(value.toString());
+        }
     }
 
     private void value(Object value) {
@@ -59,7 +68,8 @@ final class SecretTexts {
         }
         Matcher address = IN_ADDRESS.matcher(text);
         while (address.find()) {
-            add(address.group(1));
+            String user = address.group(1);
+            add(user.substring(user.indexOf(':') + 1));
         }
     }
 

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Stand-ins for credentials by their id. Their passwords never print. */
 public final class Secrets {
@@ -33,10 +36,11 @@ public final class Secrets {
     /** A text with the passwords left out. */
     public String hidden(String text) {
         String shown = text;
-        for (StandIn each : standIns.values()) {
-            shown = shown.replace(each.password(), HIDDEN);
-        }
-        for (String each : others) {
+        // The longest first: what is a part of another one would leave the rest of that to be read.
+        List<String> all = Stream.concat(standIns.values().stream().map(StandIn::password), others.stream())
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+        for (String each : all) {
             shown = shown.replace(each, HIDDEN);
         }
         return shown;

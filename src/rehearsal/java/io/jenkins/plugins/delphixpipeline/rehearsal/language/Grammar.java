@@ -87,8 +87,8 @@ public final class Grammar {
             Map.entry("when", when()));
 
     /** Options that do something in a rehearsal; all others are noted. */
-    public static final Set<String> OPTIONS =
-            Set.of("timeout", "retry", "skipStagesAfterUnstable", "parallelsAlwaysFailFast");
+    public static final Set<String> OPTIONS = Set.of(
+            "timeout", "retry", "skipStagesAfterUnstable", "parallelsAlwaysFailFast", "withDelphix", "withDelphixVdb");
 
     private Grammar() {}
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.Closure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Secrets;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.SymbolSection;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.Collection;
@@ -21,7 +22,9 @@ public final class Inputs {
             if (member.name().equals("message") || member.name().equals("input")) {
                 message = member.text("message", "");
             } else if (member.name().equals("parameters") && member.body().isPresent()) {
-                values = defaults(SymbolSection.read("parameters", member.body().get()));
+                values = defaults(
+                        SymbolSection.read("parameters", member.body().get()),
+                        here.build().secrets());
             }
         }
         say(message, values, here);
@@ -30,7 +33,8 @@ public final class Inputs {
 
     /** The step {@code input}: its value is that of its one parameter, or a map of several. */
     public static Object take(Symbol call, Here here) {
-        Map<String, Object> values = defaults(symbols(call.named("parameters").orElse(null)));
+        Map<String, Object> values = defaults(
+                symbols(call.named("parameters").orElse(null)), here.build().secrets());
         say(call.text("message", ""), values, here);
         return switch (values.size()) {
             case 0 -> null;
@@ -60,9 +64,15 @@ public final class Inputs {
     }
 
     /** The value that each parameter has when nobody chooses another. */
-    public static Map<String, Object> defaults(List<Symbol> parameters) {
+    public static Map<String, Object> defaults(List<Symbol> parameters, Secrets secrets) {
         Map<String, Object> values = new LinkedHashMap<>();
-        parameters.forEach(parameter -> values.put(parameter.text("name", ""), value(parameter)));
+        parameters.forEach(parameter -> {
+            Object value = value(parameter);
+            values.put(parameter.text("name", ""), value);
+            if (parameter.name().equals("password")) {
+                secrets.hide(String.valueOf(value));
+            }
+        });
         return values;
     }
 

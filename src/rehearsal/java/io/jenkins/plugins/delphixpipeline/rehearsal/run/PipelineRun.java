@@ -92,9 +92,7 @@ public final class PipelineRun implements JenkinsfileScript.Host {
             }
             boolean known = steps.names().contains(name) || jenkins.containsKey(name);
             Symbol call = known ? Symbol.of(name, arguments) : Symbol.lenient(name, arguments);
-            if (steps.names().contains(name)) {
-                build.secrets().hideIn(call.arguments().named());
-            }
+            build.secrets().hideIn(call.arguments().named());
             if (name.equals("pipeline") && call.body().isPresent()) {
                 declared(PipelineSection.read(call.body().get()));
                 return null;
@@ -135,7 +133,8 @@ public final class PipelineRun implements JenkinsfileScript.Host {
     }
 
     private void declared(Pipeline pipeline) throws Exception {
-        Inputs.defaults(pipeline.parameters()).forEach((name, value) -> build.declare(name, value, whole.variables()));
+        Inputs.defaults(pipeline.parameters(), build.secrets())
+                .forEach((name, value) -> build.declare(name, value, whole.variables()));
         pipeline.parameters().stream()
                 .filter(parameter -> parameter.name().equals("password"))
                 .map(parameter -> build.parameters().get(parameter.text("name", "")))

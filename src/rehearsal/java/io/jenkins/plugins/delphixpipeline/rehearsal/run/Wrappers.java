@@ -32,11 +32,11 @@ final class Wrappers {
         }
         Symbol option = options.get(0);
         List<Symbol> others = options.subList(1, options.size());
+        build.secrets().hideIn(option.arguments().named());
         if (!known.contains(option.name())) {
             build.note("option: " + option, scope.console());
             return run(others, scope, part);
         }
-        build.secrets().hideIn(option.arguments().named());
         Closure<Object> block = new Block(inner -> run(others, inner, part));
         return step.run(
                 new Symbol(option.name(), option.arguments(), Optional.of(block)), new Here(scope, build, code));

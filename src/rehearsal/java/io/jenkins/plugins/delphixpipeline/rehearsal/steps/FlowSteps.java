@@ -76,7 +76,9 @@ final class FlowSteps {
     private static Object properties(Symbol call, Here here) {
         for (Symbol property : Inputs.symbols(call.argument("properties").orElse(null))) {
             if (property.name().equals("parameters")) {
-                Inputs.defaults(Inputs.symbols(property.arguments().single().orElse(null)))
+                Inputs.defaults(
+                                Inputs.symbols(property.arguments().single().orElse(null)),
+                                here.build().secrets())
                         .forEach((name, value) ->
                                 here.build().declare(name, value, here.scope().variables()));
             } else {
