@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodExcept
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,8 +42,7 @@ public final class Main {
                 return SUCCESS;
             }
             if (line.recording().isPresent()) {
-                line.recording().get().carryOut(line.login(), out);
-                return SUCCESS;
+                return record(line, out);
             }
             try (Rehearsal rehearsal = new Rehearsal(line, out)) {
                 return rehearsal.run() ? SUCCESS : FAILED;
@@ -55,5 +55,16 @@ public final class Main {
             out.println("There is no file " + e.getFile());
         }
         return NOT_RUN;
+    }
+
+    private static int record(CommandLine line, PrintStream out) throws InterruptedException {
+        try {
+            line.recording().orElseThrow().carryOut(line.login(), out);
+            return SUCCESS;
+        } catch (IOException | UncheckedIOException e) {
+            Throwable reason = e instanceof UncheckedIOException ? e.getCause() : e;
+            out.println("Nothing was recorded: " + reason.getMessage());
+            return FAILED;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,21 @@ class CommandLineTest {
         assertThat(CommandLine.of("--record", "https://engine.example.com", "--anonymise")
                         .recording())
                 .hasValueSatisfying(request -> assertThat(request.anonymise()).isTrue());
+    }
+
+    @Test
+    void aRecordingThatFailsSaysSoInOneLine(@TempDir Path folder) throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "wrong");
+        try (SimulatedEngine engine = SimulatedEngine.builder().start()) {
+            int code = Main.run(
+                    out, "--record", engine.url().toString(), "--user", "jane", "--password-file", password.toString());
+
+            assertThat(code).isEqualTo(Main.FAILED);
+        }
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .startsWith("Nothing was recorded: ")
+                .hasLineCount(1)
+                .doesNotContain("wrong");
     }
 
     @ParameterizedTest
