@@ -1,16 +1,13 @@
 package io.jenkins.plugins.delphixpipeline.operation.group;
 
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
-import io.jenkins.plugins.delphixpipeline.guard.Verdict;
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
-import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.policy.ChangedData;
-import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.OpeningOperation;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
@@ -23,16 +20,13 @@ import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Starts, stops, enables or disables the VDBs of a group, where there is still something to do. */
-public final class ManageGroup implements DataOperation {
+public final class ManageGroup extends OpeningOperation {
     @Serial
     private static final long serialVersionUID = 1L;
-
-    private static final String CLOSE = "DISABLE_AGAIN";
 
     private final String group;
     private final VdbAction action;
@@ -58,7 +52,7 @@ public final class ManageGroup implements DataOperation {
     @Override
     public Next next(OperationState state, OperationContext context) {
         if (state.ended(action.name())) {
-            ChangedData.refuse(opened(state, context), group, state.job(action.name()));
+            requireJudged(state, context);
             List<Dataset> members = Members.now(state, context);
             members.forEach(vdb -> prove(vdb, state, context));
             return new Next.Done(Members.result(group, members));
@@ -92,35 +86,20 @@ public final class ManageGroup implements DataOperation {
         return new MasterLocks.Claim(Set.of(), masters);
     }
 
-    /** Others may have brought other data meanwhile, or put other VDBs into the group. */
-    private Map<Dataset, Verdict> opened(OperationState state, OperationContext context) {
-        return ChangedData.isJudged(state)
-                ? changed(context).unsafe(state, Members.group(state, context).vdbs())
-                : Map.of();
-    }
-
-    private ChangedData changed(OperationContext context) {
-        return new ChangedData(context, UnmaskedDataPolicy.of(context, allowUnmasked));
-    }
-
-    /** What was opened must not stay open when it turned out not to be what was judged. */
     @Override
-    public boolean guardsData(OperationState state) {
-        return state.failure() != null && state.ended(action.name()) && ChangedData.isJudged(state);
+    protected String phase() {
+        return action.name();
     }
 
     @Override
-    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
-        return guardsData(state)
-                ? changed(context).disable(opened(state, context).keySet(), CLOSE, state)
-                : Optional.empty();
+    protected boolean allowsUnmasked() {
+        return allowUnmasked;
     }
 
+    /** Others may have put other VDBs into the group. */
     @Override
-    public void afterFailing(OperationState state, NoteSink notes) {
-        if (state.begunAny(CLOSE) || state.remedyFailure() != null) {
-            DisablePhase.tell(state, group, notes);
-        }
+    protected List<String> unjudged(OperationState state, OperationContext context) {
+        return Members.group(state, context).vdbs();
     }
 
     private GroupSubmission submission(String reference) {

@@ -1,17 +1,14 @@
 package io.jenkins.plugins.delphixpipeline.operation.vdb;
 
-import io.jenkins.plugins.delphixpipeline.guard.Verdict;
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
-import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.policy.ChangedData;
-import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.OpeningOperation;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.Timeflows;
@@ -27,10 +24,9 @@ import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Starts, stops, enables, disables, rewinds or undoes a VDB, where there is still something to do. */
-public final class ManageVdb implements DataOperation {
+public final class ManageVdb extends OpeningOperation {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -38,7 +34,6 @@ public final class ManageVdb implements DataOperation {
     private static final String BEFORE = "before";
     private static final String LABEL = "label";
     private static final String SNAPSHOT = "snapshot";
-    private static final String CLOSE = "DISABLE_AGAIN";
 
     private final String vdb;
     private final VdbAction action;
@@ -66,7 +61,7 @@ public final class ManageVdb implements DataOperation {
     @Override
     public Next next(OperationState state, OperationContext context) {
         if (state.ended(action.name())) {
-            ChangedData.refuse(opened(state, context), vdb, state.job(action.name()));
+            requireJudged(state, context);
             return new Next.Done(proven(state, context));
         }
         Dataset target = RefreshPhase.resolve(vdb, context);
@@ -176,33 +171,14 @@ public final class ManageVdb implements DataOperation {
                 .withFlow(target.path(), state.fact(LABEL), target.path());
     }
 
-    /** Others may have brought other data while it was on its way. */
-    private Map<Dataset, Verdict> opened(OperationState state, OperationContext context) {
-        return changed(context).unsafe(state, List.of());
-    }
-
-    private ChangedData changed(OperationContext context) {
-        return new ChangedData(context, UnmaskedDataPolicy.of(context, allowUnmasked));
-    }
-
-    /** What was opened must not stay open when it turned out not to be what was judged. */
     @Override
-    public boolean guardsData(OperationState state) {
-        return state.failure() != null && state.ended(action.name()) && ChangedData.isJudged(state);
+    protected String phase() {
+        return action.name();
     }
 
     @Override
-    public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
-        return guardsData(state)
-                ? changed(context).disable(opened(state, context).keySet(), CLOSE, state)
-                : Optional.empty();
-    }
-
-    @Override
-    public void afterFailing(OperationState state, NoteSink notes) {
-        if (state.begunAny(CLOSE) || state.remedyFailure() != null) {
-            DisablePhase.tell(state, vdb, notes);
-        }
+    protected boolean allowsUnmasked() {
+        return allowUnmasked;
     }
 
     /** Where nothing tells whether it is enabled, the job's own word must do. */
