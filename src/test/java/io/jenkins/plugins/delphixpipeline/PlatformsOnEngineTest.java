@@ -44,7 +44,10 @@ class PlatformsOnEngineTest {
     }
 
     private static DataOperation provision(String from, String environment, Map<String, Object> parameters) {
-        var placement = new Placement("Copies", environment, null, null, parameters);
+        return provision(from, new Placement("Copies", environment, null, null, parameters));
+    }
+
+    private static DataOperation provision(String from, Placement placement) {
         return new ProvisionVdb(
                 "copy", new ProvisionVdb.Source(from, PointChoice.latestSnapshot()), placement, IfExists.FAIL, true);
     }
@@ -76,12 +79,7 @@ class PlatformsOnEngineTest {
         engine.world().addGroup("Copies");
         var placement = new Placement("Copies", null, null, null, Map.of()).with(settings);
 
-        Failure failure = failureOf(new ProvisionVdb(
-                "copy",
-                new ProvisionVdb.Source("Production/Patients Prod", PointChoice.latestSnapshot()),
-                placement,
-                IfExists.FAIL,
-                true));
+        Failure failure = failureOf(provision("Production/Patients Prod", placement));
 
         assertThat(failure.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
         assertThat(settings.given()).containsOnlyKeys(failure.subject());
@@ -93,12 +91,13 @@ class PlatformsOnEngineTest {
     @Test
     void whatWasStoredWithoutSettingsGoesOn() throws Exception {
         engine.world().addGroup("Copies");
-        DataOperation stored = provision("Production/Patients Prod", null, Map.of());
-        Field settings = ProvisionVdb.class.getDeclaredField("settings");
+        Placement placement = new Placement("Copies", null, null, null, Map.of());
+        Field settings = Placement.class.getDeclaredField("settings");
         settings.setAccessible(true);
-        settings.set(stored, null);
+        settings.set(placement, null);
 
-        assertThat(stage.run(stored).values()).containsEntry("vdb", "Copies/copy");
+        assertThat(stage.run(provision("Production/Patients Prod", placement)).values())
+                .containsEntry("vdb", "Copies/copy");
         Placement rebuilt = new Placement(null, null, null, null, Map.of()).with((VdbSettings) null);
         assertThat(rebuilt.settings()).isEqualTo(VdbSettings.none());
     }

@@ -18,10 +18,8 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
-import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.io.Serial;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +41,7 @@ public final class ProvisionGroup implements DataOperation {
     private final String group;
     private final String bookmark;
     private final String from;
-    private final String targetGroup;
-    private final String environment;
-    private final String repository;
-    private final HashMap<String, Object> parameters;
-    private final VdbSettings settings;
+    private final Placement placement;
     private final IfExists ifExists;
     private final boolean allowUnmasked;
 
@@ -58,11 +52,7 @@ public final class ProvisionGroup implements DataOperation {
         this.group = group;
         this.bookmark = source.bookmark();
         this.from = source.from();
-        this.targetGroup = placement.group();
-        this.environment = placement.environment();
-        this.repository = placement.repository();
-        this.parameters = new HashMap<>(placement.parameters());
-        this.settings = placement.settings();
+        this.placement = placement;
         this.ifExists = ifExists;
         this.allowUnmasked = allowUnmasked;
     }
@@ -146,7 +136,6 @@ public final class ProvisionGroup implements DataOperation {
         }
         Map<String, String> snapshots =
                 BookmarkedVdbs.requireTravel(mark, UnmaskedDataPolicy.of(context, allowUnmasked), context, group);
-        Placement placement = new Placement(targetGroup, environment, repository, null, parameters).with(settings);
         GroupSubmission submission = new GroupSubmission.ProvisionGroup(
                 mark.reference(), group, new NewVdbs(group, placement, context).of(marked));
         context.submissions().check(submission);

@@ -23,7 +23,6 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
@@ -48,13 +47,7 @@ public final class ProvisionVdb implements DataOperation {
     private final String vdb;
     private final String from;
     private final PointChoice point;
-    private final String group;
-    private final String environment;
-    private final String repository;
-    private final String maskingJob;
-    private final HashMap<String, Object> parameters;
-    private final HookSettings hooks;
-    private final VdbSettings settings;
+    private final Placement placement;
     private final IfExists ifExists;
     private final boolean allowUnmasked;
 
@@ -66,13 +59,7 @@ public final class ProvisionVdb implements DataOperation {
         this.vdb = vdb;
         this.from = source.from();
         this.point = source.point();
-        this.group = placement.group();
-        this.environment = placement.environment();
-        this.repository = placement.repository();
-        this.maskingJob = placement.maskingJob();
-        this.parameters = new HashMap<>(placement.parameters());
-        this.hooks = placement.hooks();
-        this.settings = placement.settings();
+        this.placement = placement;
         this.ifExists = ifExists;
         this.allowUnmasked = allowUnmasked;
     }
@@ -112,7 +99,7 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     private Optional<Dataset> existing(Dataset parent, OperationContext context) {
-        VdbName wanted = VdbName.of(vdb, group, parent);
+        VdbName wanted = VdbName.of(vdb, placement.group(), parent);
         List<Dataset> found =
                 context.catalog().datasets().stream().filter(wanted::means).toList();
         if (found.size() > 1) {
@@ -139,12 +126,12 @@ public final class ProvisionVdb implements DataOperation {
                 return done(Result.empty().with("vdb", present.path()).with("kept", true), present, context);
             }
             case REFRESH -> {
-                Map<String, String> evidence = maskingJob == null
+                Map<String, String> evidence = placement.maskingJob() == null
                         ? Map.of()
                         : MaskingEvidence.before(
                                 present.path(),
                                 MaskingStep.of(
-                                        MaskingGuard.job(maskingJob),
+                                        MaskingGuard.job(placement.maskingJob()),
                                         present,
                                         context.catalog().masking(present),
                                         context),
@@ -158,7 +145,7 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     private Next provision(Dataset parent, OperationContext context) {
-        VdbName wanted = VdbName.of(vdb, group, parent);
+        VdbName wanted = VdbName.of(vdb, placement.group(), parent);
         wanted.checkGroup(context);
         UnmaskedDataPolicy.Choice chosen = chosen(parent, context);
         String target = wanted.wantedGroup() == null ? parent.group() : wanted.wantedGroup();
@@ -167,12 +154,12 @@ public final class ProvisionVdb implements DataOperation {
                 wanted.name(),
                 target,
                 chosen.point(),
-                environment,
-                repository,
-                maskingJob,
-                parameters,
-                HookSettings.resolve(hooks, context),
-                VdbSettings.orNone(settings));
+                placement.environment(),
+                placement.repository(),
+                placement.maskingJob(),
+                placement.parameters(),
+                HookSettings.resolve(placement.hooks(), context),
+                placement.settings());
         context.submissions().check(submission);
         Map<String, String> facts = new HashMap<>(evidenceOfNew(wanted.path(target), context));
         facts.put(PARENT, parent.path());
@@ -185,16 +172,16 @@ public final class ProvisionVdb implements DataOperation {
 
     /** Where the back end does not bind the masking job to the VDB, its run alone can show that it masked. */
     private Map<String, String> evidenceOfNew(String path, OperationContext context) {
-        return maskingJob == null
+        return placement.maskingJob() == null
                 ? Map.of()
-                : MaskingStep.ofRun(maskingJob, context)
+                : MaskingStep.ofRun(placement.maskingJob(), context)
                         .map(step -> MaskingEvidence.before(path, step, context))
                         .orElse(Map.of());
     }
 
     /** A masking job of its own makes good whatever comes; without one it must be masked when it comes. */
     private UnmaskedDataPolicy.Choice chosen(Dataset parent, OperationContext context) {
-        return maskingJob == null
+        return placement.maskingJob() == null
                 ? UnmaskedDataPolicy.of(context, allowUnmasked).choose(point, parent, vdb)
                 : UnmaskedDataPolicy.Choice.of(point.resolve(parent, context));
     }
@@ -244,25 +231,29 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     private void keepProof(Dataset made, String phase, OperationState state, OperationContext context) {
-        if (maskingJob != null) {
+        if (placement.maskingJob() != null) {
             MasterOutcome.proven(made, state.job(phase), context);
         }
     }
 
     /** That a masking job was asked for does not show that the VDB got it. */
     private void requireMasked(Dataset made, String phase, OperationState state, OperationContext context) {
-        if (maskingJob == null) {
+        if (placement.maskingJob() == null) {
             return;
         }
         try {
-            MaskingStep.of(MaskingGuard.job(maskingJob), made, context.catalog().masking(made), context);
+            MaskingStep.of(
+                    MaskingGuard.job(placement.maskingJob()),
+                    made,
+                    context.catalog().masking(made),
+                    context);
         } catch (PlatformException e) {
             if (e.kind() != Problem.Kind.REFUSED) {
                 throw e;
             }
             String wrong = e.problem() == Problem.NOT_FLAGGED_MASKED
                     ? "it is not marked as masked"
-                    : "masking job \"" + maskingJob + "\" is not among its configureClone hooks, which are "
+                    : "masking job \"" + placement.maskingJob() + "\" is not among its configureClone hooks, which are "
                             + e.failure().candidates();
             throw new PlatformException(
                     Failure.of(Problem.UNPROVEN, made.path()).withDetails(wrong).withJob(state.job(phase)));
@@ -276,7 +267,7 @@ public final class ProvisionVdb implements DataOperation {
     /** Where a masking job was asked for, nobody shall read what may not have gone through it. */
     @Override
     public boolean guardsData(OperationState state) {
-        return maskingJob != null && (state.begun(PROVISION) || state.begun(RefreshPhase.REFRESH));
+        return placement.maskingJob() != null && (state.begun(PROVISION) || state.begun(RefreshPhase.REFRESH));
     }
 
     @Override

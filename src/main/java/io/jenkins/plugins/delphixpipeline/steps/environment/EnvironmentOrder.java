@@ -16,10 +16,8 @@ import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
-import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +79,7 @@ final class EnvironmentOrder implements Serializable {
 
         private final String from;
         private final PointChoice point;
-        private final String group;
-        private final String environment;
-        private final String repository;
-        private final String maskingJob;
-        private final HashMap<String, Object> parameters;
-        private final VdbSettings settings;
+        private final Placement placement;
         private final boolean allowUnmasked;
         /** Of what a VDB group is made; null for a VDB. */
         private final String bookmark;
@@ -104,17 +97,11 @@ final class EnvironmentOrder implements Serializable {
             this.bookmark = bookmark;
             this.from = from;
             this.point = point;
-            this.group = placement.group();
-            this.environment = placement.environment();
-            this.repository = placement.repository();
-            this.maskingJob = placement.maskingJob();
-            this.parameters = new HashMap<>(placement.parameters());
-            this.settings = placement.settings();
+            this.placement = placement;
             this.allowUnmasked = allowUnmasked;
         }
 
         private DataOperation provision(String name, IfExists ifExists) {
-            Placement placement = new Placement(group, environment, repository, maskingJob, parameters).with(settings);
             return bookmark != null
                     ? new ProvisionGroup(
                             name, new ProvisionGroup.Source(bookmark, from), placement, ifExists, allowUnmasked)
@@ -159,7 +146,8 @@ final class EnvironmentOrder implements Serializable {
             String from = data.from == null ? data.bookmark : data.from;
             return data.allowUnmasked ? null : from;
         }
-        return data.maskingJob != null || data.allowUnmasked ? data.maskingJob : data.from;
+        String maskingJob = data.placement.maskingJob();
+        return maskingJob != null || data.allowUnmasked ? maskingJob : data.from;
     }
 
     /** @param resetters which know what an address looks like in JDBC */
