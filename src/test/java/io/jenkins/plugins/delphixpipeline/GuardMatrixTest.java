@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,12 +66,9 @@ class GuardMatrixTest {
             at.restoredByPerson("prep2", "marked");
             at.untilIdle();
         }
-        List<String> after = new ArrayList<>(at.exposed());
-        after.removeAll(before);
-        if (state == MasterState.RUNNING_BADLY || state == MasterState.RUNNING_WELL) {
-            // What the person's own refresh opened is the person's doing.
-            after.remove(at.reference(MasterWorld.MASTER));
-        }
+        // What the person's own refresh opened is the person's doing.
+        boolean onPurpose = state == MasterState.RUNNING_BADLY || state == MasterState.RUNNING_WELL;
+        List<String> after = onPurpose ? at.exposedSince(before, MasterWorld.MASTER) : at.exposedSince(before);
         assertThat(after).as("exposed by " + road + " from " + state).isEmpty();
         return outcome(running);
     }

@@ -21,9 +21,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,13 +52,6 @@ class InBetweenOnDctTest {
         stage.close();
         dct.close();
         at.close();
-    }
-
-    private String badSnapshot() {
-        at.failByPerson();
-        at.engine.world().takePolicySnapshot(MasterWorld.MASTER);
-        at.untilIdle();
-        return at.newestSnapshot();
     }
 
     private static DataOperation masked() {
@@ -100,26 +94,18 @@ class InBetweenOnDctTest {
         stage.run(masked());
         stage.run(new RefreshVdb(MasterWorld.CHILD, PointChoice.latestSnapshot(), false));
         at.untilIdle();
-        String bad = badSnapshot();
+        String bad = at.badSnapshot();
         at.newSession();
         at.untilIdle();
         List<String> before = at.exposed();
-        boolean[] done = {false};
-        dct.faults().on("POST", take.path).fails((request, handling) -> {
-            if (!done[0]) {
-                done[0] = true;
-                at.stage.run(new RefreshVdb(MasterWorld.CHILD, PointChoice.snapshot(bad), true));
-                at.untilIdle();
-            }
-            return handling.get();
+        AtomicBoolean done = MasterWorld.before(dct.faults().on("POST", take.path), () -> {
+            at.stage.run(new RefreshVdb(MasterWorld.CHILD, PointChoice.snapshot(bad), true));
+            at.untilIdle();
         });
         stage.start(take.operation).untilEnded();
         at.untilIdle();
-        List<String> after = new ArrayList<>(at.exposed());
-        after.removeAll(before);
-        after.remove(at.reference(MasterWorld.CHILD));
-        assertThat(done[0]).isTrue();
-        assertThat(after).isEmpty();
+        assertThat(done).isTrue();
+        assertThat(at.exposedSince(before, MasterWorld.CHILD)).isEmpty();
     }
 
     @ParameterizedTest
@@ -129,58 +115,48 @@ class InBetweenOnDctTest {
     void aMemberWithUnmaskedDataJoinsTheGroupInBetween(VdbAction action) {
         stage.run(masked());
         stage.run(new RefreshVdb(MasterWorld.CHILD, PointChoice.latestSnapshot(), false));
-        String bad = badSnapshot();
+        String bad = at.badSnapshot();
         at.newSession();
         at.stage.run(new RefreshVdb(MasterWorld.CHILD, PointChoice.snapshot(bad), true));
         at.untilIdle();
-        at.engine
-                .world()
-                .setRuntime(
-                        MasterWorld.CHILD,
-                        action != VdbAction.ENABLE,
-                        action == VdbAction.ENABLE ? "UNKNOWN" : "INACTIVE");
-        at.engine
-                .world()
-                .setRuntime(GRAND, action != VdbAction.ENABLE, action == VdbAction.ENABLE ? "UNKNOWN" : "INACTIVE");
+        closed(MasterWorld.CHILD, action);
+        closed(GRAND, action);
         at.untilIdle();
         List<String> before = at.exposed();
-        boolean[] done = {false};
-        String word = action.verb();
-        dct.faults().on("POST", "/vdb-groups/[^/]+/" + word + "$").fails((request, handling) -> {
-            if (!done[0]) {
-                done[0] = true;
-                String id = dct.books().groups().stream()
-                        .filter(g -> g.name().equals("grand"))
-                        .findFirst()
-                        .get()
-                        .id();
-                HttpRequest put = HttpRequest.newBuilder(URI.create(dct.url() + dct.basePath() + "/vdb-groups/" + id))
-                        .header("Authorization", "apk " + SimulatedDct.API_KEY)
-                        .header("Content-Type", "application/json")
-                        .method(
-                                "PATCH",
-                                HttpRequest.BodyPublishers.ofString("{\"vdb_ids\":[\""
-                                        + dct.books().id("engine1", GRAND) + "\",\""
-                                        + dct.books().id("engine1", MasterWorld.CHILD) + "\"]}"))
-                        .build();
-                try {
-                    int status = HttpClient.newHttpClient()
-                            .send(put, HttpResponse.BodyHandlers.ofString())
-                            .statusCode();
-                    assertThat(status).isEqualTo(200);
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-                at.untilIdle();
-            }
-            return handling.get();
-        });
+        AtomicBoolean done = MasterWorld.before(
+                dct.faults().on("POST", "/vdb-groups/[^/]+/" + action.verb() + "$"), this::childJoinsTheGroup);
         stage.start(new ManageGroup("grand", action, false)).untilEnded();
         at.untilIdle();
-        List<String> after = new ArrayList<>(at.exposed());
-        after.removeAll(before);
-        assertThat(done[0]).isTrue();
-        assertThat(after).isEmpty();
+        assertThat(done).isTrue();
+        assertThat(at.exposedSince(before)).isEmpty();
+    }
+
+    /** As the action finds what it is to open. */
+    private void closed(String vdb, VdbAction action) {
+        boolean enabled = action != VdbAction.ENABLE;
+        at.engine.world().setRuntime(vdb, enabled, enabled ? "INACTIVE" : "UNKNOWN");
+    }
+
+    private void childJoinsTheGroup() {
+        String id = dct.books().groups().stream()
+                .filter(group -> group.name().equals("grand"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        HttpRequest change = HttpRequest.newBuilder(URI.create(dct.url() + dct.basePath() + "/vdb-groups/" + id))
+                .header("Authorization", "apk " + SimulatedDct.API_KEY)
+                .header("Content-Type", "application/json")
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofString("{\"vdb_ids\":[\""
+                                + dct.books().id("engine1", GRAND) + "\",\""
+                                + dct.books().id("engine1", MasterWorld.CHILD) + "\"]}"))
+                .build();
+        assertThat(HttpClient.newHttpClient().sendAsync(change, HttpResponse.BodyHandlers.discarding()))
+                .succeedsWithin(Duration.ofSeconds(10))
+                .extracting(HttpResponse::statusCode)
+                .isEqualTo(200);
+        at.untilIdle();
     }
 
     @ParameterizedTest
@@ -189,21 +165,13 @@ class InBetweenOnDctTest {
             names = {"ENABLE", "START"})
     void anotherBuildsMaskedRefreshFailsInBetween(VdbAction action) {
         stage.run(masked());
-        at.engine
-                .world()
-                .setRuntime(
-                        MasterWorld.MASTER,
-                        action != VdbAction.ENABLE,
-                        action == VdbAction.ENABLE ? "UNKNOWN" : "INACTIVE");
+        closed(MasterWorld.MASTER, action);
         at.untilIdle();
         Running[] other = {null};
-        dct.faults().on("POST", "/vdbs/[^/]+/" + action.verb() + "$").fails((request, handling) -> {
-            if (other[0] == null) {
-                at.engine.faults().failMasking();
-                other[0] = stage.start(masked()).untilEndedOrBusy();
-                at.untilIdle();
-            }
-            return handling.get();
+        MasterWorld.before(dct.faults().on("POST", "/vdbs/[^/]+/" + action.verb() + "$"), () -> {
+            at.engine.faults().failMasking();
+            other[0] = stage.start(masked()).untilEndedOrBusy();
+            at.untilIdle();
         });
         stage.start(new ManageVdb(MasterWorld.MASTER, action, null, false)).untilEnded();
         at.untilIdle();

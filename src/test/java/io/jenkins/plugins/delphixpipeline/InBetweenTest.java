@@ -15,9 +15,9 @@ import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -70,13 +70,6 @@ class InBetweenTest {
         at.close();
     }
 
-    private String badSnapshot() {
-        at.failByPerson();
-        at.engine.world().takePolicySnapshot(MasterWorld.MASTER);
-        at.untilIdle();
-        return at.newestSnapshot();
-    }
-
     @ParameterizedTest
     @EnumSource(Take.class)
     void theSourceIsRefreshedFromUnmaskedDataInBetween(Take take) {
@@ -84,29 +77,23 @@ class InBetweenTest {
         at.refreshMasked();
         at.stage.run(new RefreshVdb(MasterWorld.CHILD, PointChoice.latestSnapshot(), false));
         at.untilIdle();
-        String bad = badSnapshot();
+        String bad = at.badSnapshot();
         at.newSession();
         List<String> before = at.exposed();
         DataOperation operation = take.operation.apply(at);
-        boolean[] done = {false};
-        at.engine.faults().on("POST", take.path).fails((request, handling) -> {
-            if (!done[0]) {
-                done[0] = true;
-                at.stage.run(new RefreshVdb(MasterWorld.CHILD, PointChoice.snapshot(bad), true));
-                at.untilIdle();
-            }
-            return handling.get();
+        AtomicBoolean done = MasterWorld.before(at.engine.faults().on("POST", take.path), () -> {
+            at.stage.run(new RefreshVdb(MasterWorld.CHILD, PointChoice.snapshot(bad), true));
+            at.untilIdle();
         });
 
         Running running = at.stage.start(operation);
         running.untilEnded();
         at.untilIdle();
 
-        List<String> after = new ArrayList<>(at.exposed());
-        after.removeAll(before);
-        after.remove(at.reference(MasterWorld.CHILD));
-        assertThat(done[0]).isTrue();
-        assertThat(after).as("exposed by " + take + ", which " + running.ending).isEmpty();
+        assertThat(done).isTrue();
+        assertThat(at.exposedSince(before, MasterWorld.CHILD))
+                .as("exposed by " + take + ", which " + running.ending)
+                .isEmpty();
     }
 
     enum Open {
@@ -129,13 +116,10 @@ class InBetweenTest {
         open.before.accept(at);
         at.newSession();
         Running[] other = {null};
-        at.engine.faults().on("POST", open.path).fails((request, handling) -> {
-            if (other[0] == null) {
-                at.engine.faults().failMasking();
-                other[0] = at.stage.start(MasterWorld.masked()).untilEndedOrBusy();
-                at.untilIdle();
-            }
-            return handling.get();
+        MasterWorld.before(at.engine.faults().on("POST", open.path), () -> {
+            at.engine.faults().failMasking();
+            other[0] = at.stage.start(MasterWorld.masked()).untilEndedOrBusy();
+            at.untilIdle();
         });
         Running running =
                 at.stage.start(new ManageVdb(MasterWorld.MASTER, VdbAction.valueOf(open.name()), null, false));
@@ -152,26 +136,18 @@ class InBetweenTest {
         at.stage.run(pod(PodAction.STOP));
         at.newSession();
         List<String> before = at.exposed();
-        boolean[] done = {false};
-        at.engine.faults().on("POST", "/container/[^/]+/enable$").fails((request, handling) -> {
-            if (!done[0]) {
-                done[0] = true;
-                at.failByPerson();
-                at.elsewhere.run(new ManagePod(
-                        new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, true), PodAction.START, null));
-                at.podRefreshedByPersonAndStopped();
-            }
-            return handling.get();
+        AtomicBoolean done = MasterWorld.before(at.engine.faults().on("POST", "/container/[^/]+/enable$"), () -> {
+            at.failByPerson();
+            at.elsewhere.run(new ManagePod(
+                    new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, true), PodAction.START, null));
+            at.podRefreshedByPersonAndStopped();
         });
         Running running = at.stage.start(pod(PodAction.START)).untilEnded();
         at.untilIdle();
 
-        assertThat(done[0]).isTrue();
+        assertThat(done).isTrue();
         assertThat(running.notes).contains(Note.POD_DISABLED);
-        List<String> after = new ArrayList<>(at.exposed());
-        after.removeAll(before);
-        after.remove(at.reference(MasterWorld.MASTER));
-        assertThat(after).isEmpty();
+        assertThat(at.exposedSince(before, MasterWorld.MASTER)).isEmpty();
     }
 
     private static ManagePod pod(PodAction action) {

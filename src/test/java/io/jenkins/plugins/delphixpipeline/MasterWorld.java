@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import io.jenkins.plugins.delphixpipeline.simulator.FaultRule;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
@@ -26,8 +27,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
 /** A simulated engine with a master, its children and what people and other controllers do to them. */
@@ -274,6 +278,39 @@ final class MasterWorld implements AutoCloseable {
         return engine.books().exposedNow().stream()
                 .map(Books.Dataset::reference)
                 .toList();
+    }
+
+    /** What can be read now and could not be before, apart from what somebody opened on purpose. */
+    List<String> exposedSince(List<String> before, String... onPurpose) {
+        List<String> since = new ArrayList<>(exposed());
+        since.removeAll(before);
+        since.removeAll(Stream.of(onPurpose).map(this::reference).toList());
+        return since;
+    }
+
+    /** A snapshot of the master that holds unmasked rows: a person's refresh failed, and a policy took it. */
+    String badSnapshot() {
+        failByPerson();
+        engine.world().takePolicySnapshot(MASTER);
+        untilIdle();
+        return newestSnapshot();
+    }
+
+    /**
+     * What happens between a look and the request that follows it.
+     *
+     * @param action done once, before the first such request is handled
+     * @return whether it was done
+     */
+    static AtomicBoolean before(FaultRule request, Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        request.fails((asked, handling) -> {
+            if (done.compareAndSet(false, true)) {
+                action.run();
+            }
+            return handling.get();
+        });
+        return done;
     }
 
     /** Runs as the system's does, ahead of it. */
