@@ -53,7 +53,7 @@ final class DctHistory implements DataHistory {
     @Override
     public List<MakingJob> makingJobs(String dataset) {
         return jobsOn(dataset).stream()
-                .filter(job -> MAKING.contains(type(job)))
+                .filter(job -> MAKING.contains(job.type()))
                 .filter(job -> job.startTime() != null)
                 .map(job -> new MakingJob(job.engineJobId(), state(job), job.startTime(), job.updateTime()))
                 .peek(job -> targets.put(key(job), dataset))
@@ -74,10 +74,6 @@ final class DctHistory implements DataHistory {
     private static String bare(String id, String engine) {
         String prefix = engine + "-";
         return engine != null && id.startsWith(prefix) ? id.substring(prefix.length()) : id;
-    }
-
-    private static String type(VirtualizationJob job) {
-        return job.legacyJobType() == null ? String.valueOf(job.jobType()) : job.legacyJobType();
     }
 
     private static DelphixJob.State state(VirtualizationJob job) {
@@ -107,7 +103,7 @@ final class DctHistory implements DataHistory {
             return Optional.empty();
         }
         return target(making).flatMap(dataset -> jobsOn(dataset).stream()
-                .filter(job -> SNAPSHOT.equals(type(job)) && state(job) == DelphixJob.State.COMPLETED)
+                .filter(job -> SNAPSHOT.equals(job.type()) && state(job) == DelphixJob.State.COMPLETED)
                 .map(VirtualizationJob::startTime)
                 .filter(Objects::nonNull)
                 .filter(start -> !start.isBefore(making.startedAt()) && !start.isAfter(making.updatedAt()))

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.dct.beside.JobsOnEngines;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctCatalog;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctComplianceJobs;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctGroups;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.EngineUuids;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.Places;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobFeed;
@@ -44,7 +45,7 @@ public final class DctPlatform implements DataPlatform {
 
     private final DctSession session;
     private final Inventory inventory;
-    private final Places places;
+    private final EngineUuids uuids;
     private final DctCatalog catalog;
     private final DctGroups groups;
     private final DctComplianceJobs complianceJobs;
@@ -68,7 +69,8 @@ public final class DctPlatform implements DataPlatform {
     public DctPlatform(HttpSettings settings, OkHttpClient client, LoginSource logins, JobPace pace) {
         session = new DctSession(new WebClient(client, settings), logins);
         inventory = new Inventory(session);
-        places = new Places(session);
+        uuids = new EngineUuids(session);
+        Places places = new Places(session);
         catalog = new DctCatalog(session, inventory, places);
         groups = new DctGroups(session, inventory, catalog);
         complianceJobs = new DctComplianceJobs(session);
@@ -96,8 +98,8 @@ public final class DctPlatform implements DataPlatform {
     private DctPlatform(DctPlatform same, Engines beside) {
         session = same.session;
         inventory = same.inventory;
-        places = same.places;
-        engines = new EngineVdbs(inventory, places, beside);
+        uuids = same.uuids;
+        engines = new EngineVdbs(inventory, uuids, beside);
         catalog = same.catalog.with(engines::masking);
         groups = same.groups;
         complianceJobs = same.complianceJobs;

@@ -35,17 +35,7 @@ public final class TimeflowLedger {
 
     /** What is found out with the copy is kept nowhere else. */
     public TimeflowLedger copy() {
-        return new TimeflowLedger(new LedgerStore() {
-            @Override
-            public LedgerBook read() {
-                return copyOfBook();
-            }
-
-            @Override
-            public void write(LedgerBook changed) {
-                // A copy is forgotten.
-            }
-        });
+        return new TimeflowLedger(LedgerStore.forgetting(this::copyOfBook));
     }
 
     private synchronized LedgerBook copyOfBook() {
@@ -54,17 +44,7 @@ public final class TimeflowLedger {
 
     /** Forgotten with the program that keeps it. */
     public static TimeflowLedger inMemory() {
-        return new TimeflowLedger(new LedgerStore() {
-            @Override
-            public LedgerBook read() {
-                return LedgerBook.empty();
-            }
-
-            @Override
-            public void write(LedgerBook book) {
-                // There is nowhere to write to.
-            }
-        });
+        return new TimeflowLedger(LedgerStore.forgetting(LedgerBook::empty));
     }
 
     public synchronized Optional<LedgerEntry> find(BackEndIdentity backEnd, String timeflow) {

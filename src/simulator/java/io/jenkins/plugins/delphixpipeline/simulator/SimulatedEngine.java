@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 import io.jenkins.plugins.delphixpipeline.simulator.api.Api;
 import io.jenkins.plugins.delphixpipeline.simulator.api.EngineFront;
 import io.jenkins.plugins.delphixpipeline.simulator.api.RequestLog;
+import io.jenkins.plugins.delphixpipeline.simulator.calls.Calls;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpServer;
 import io.jenkins.plugins.delphixpipeline.simulator.jobs.Action;
 import io.jenkins.plugins.delphixpipeline.simulator.model.ApiVersion;
@@ -68,7 +69,7 @@ public final class SimulatedEngine implements AutoCloseable {
         state.jobs().durations().set(builder.jobDuration);
         builder.durations.forEach(state.jobs().durations()::set);
         populate(builder);
-        Api api = new Api(state);
+        Api api = new Api(state, Calls.all());
         front = new EngineFront(api::answer, faults, log);
         books = new Books(state, log);
         world = new World(state, api);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.simulator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +36,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void callsAreKnownToNoneThatTheyAreMadeWith() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..simulator.api..", "..simulator.selfservice..", "..simulator.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..simulator.calls..")
+                .check(simulator);
+    }
+
+    @Test
     void roomsOfTheDctKnowEachOtherInOneDirectionAlone() {
         slices().matching("io.jenkins.plugins.delphixpipeline.simulator.dct.(*)..")
                 .should()
@@ -43,9 +55,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void noRoomOfTheDctIsCrowded() {
+    void noRoomIsCrowded() {
         Map<String, Long> types = simulator.stream()
-                .filter(type -> type.getPackageName().startsWith("io.jenkins.plugins.delphixpipeline.simulator.dct"))
                 .filter(type -> type.getEnclosingClass().isEmpty())
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
 

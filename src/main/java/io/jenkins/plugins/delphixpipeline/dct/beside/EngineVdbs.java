@@ -1,7 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.dct.beside;
 
+import io.jenkins.plugins.delphixpipeline.dct.catalog.EngineUuids;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
-import io.jenkins.plugins.delphixpipeline.dct.catalog.Places;
 import io.jenkins.plugins.delphixpipeline.dct.wire.JobEngine;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
@@ -20,12 +20,12 @@ import java.util.Optional;
  */
 public final class EngineVdbs {
     private final Inventory inventory;
-    private final Places places;
+    private final EngineUuids uuids;
     private final Engines engines;
 
-    public EngineVdbs(Inventory inventory, Places places, Engines engines) {
+    public EngineVdbs(Inventory inventory, EngineUuids uuids, Engines engines) {
         this.inventory = inventory;
-        this.places = places;
+        this.uuids = uuids;
         this.engines = engines;
     }
 
@@ -85,6 +85,6 @@ public final class EngineVdbs {
 
     /** Where DCT does not tell which engine it means, the VDB's reference and name have to do. */
     private boolean isMeant(String engineId, DataPlatform engine) {
-        return places.engineUuid(engineId).stream().noneMatch(engine.identity()::isCertainlyNot);
+        return uuids.of(engineId).stream().noneMatch(engine.identity()::isCertainlyNot);
     }
 }

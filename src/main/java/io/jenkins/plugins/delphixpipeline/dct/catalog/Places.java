@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.dct.catalog;
 
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
-import io.jenkins.plugins.delphixpipeline.dct.wire.Engine;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.dct.wire.EnvironmentUser;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Group;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -29,7 +27,6 @@ public final class Places {
 
     private final DctSession session;
     private final RequestCache<List<Environment>> environments = RequestCache.ofLarge(Duration.ofSeconds(2));
-    private final RequestCache<List<Engine>> engines = RequestCache.ofLarge(Duration.ofMinutes(10));
     /** Hardly ever new, while each look costs a call of every provision. */
     private final RequestCache<List<Group>> groups = RequestCache.of(Duration.ofMinutes(1));
 
@@ -136,26 +133,6 @@ public final class Places {
                 .map(EnvironmentUser::username)
                 .distinct()
                 .toList();
-    }
-
-    /** What an engine calls itself; empty where DCT, or the rights of its account, do not tell. */
-    public Optional<String> engineUuid(String id) {
-        return engines.get(ALL, this::engines).stream()
-                .filter(engine -> id.equals(engine.id()))
-                .map(Engine::uuid)
-                .filter(Objects::nonNull)
-                .findFirst();
-    }
-
-    private List<Engine> engines() {
-        try {
-            return session.list(WebRequest.get("/management/engines"), Engine.class);
-        } catch (PlatformException e) {
-            if (e.kind() != Problem.Kind.AUTHENTICATION || e.problem().isRefusedLogin()) {
-                throw e;
-            }
-            return List.of();
-        }
     }
 
     private List<Environment> environmentsOf(String engine) {

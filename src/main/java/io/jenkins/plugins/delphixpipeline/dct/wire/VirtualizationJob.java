@@ -14,4 +14,9 @@ public record VirtualizationJob(
         String targetObjectId,
         String jobState,
         Instant startTime,
-        Instant updateTime) {}
+        Instant updateTime) {
+    /** By the engines' names; DCT has two members for it, of which the older one may be absent. */
+    public String type() {
+        return legacyJobType == null ? String.valueOf(jobType) : legacyJobType;
+    }
+}

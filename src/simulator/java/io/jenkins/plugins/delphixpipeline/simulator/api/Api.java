@@ -27,9 +27,10 @@ public final class Api {
     private final EngineState state;
     private final Router router;
 
-    public Api(EngineState state) {
+    /** @param calls the table of all calls that there are */
+    public Api(EngineState state, Router calls) {
         this.state = state;
-        this.router = Calls.all();
+        this.router = calls;
     }
 
     public HttpResponse answer(HttpRequest request) {

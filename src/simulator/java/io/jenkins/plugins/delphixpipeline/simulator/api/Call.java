@@ -74,7 +74,7 @@ public record Call(
     }
 
     /** Refuses when the reference is that of a dataset which the user may not see. */
-    void requireVisible(String reference) {
+    public void requireVisible(String reference) {
         if (!sees(reference)) {
             throw hidden(reference);
         }
@@ -87,7 +87,7 @@ public record Call(
     }
 
     /** Whether the user has the right to see the dataset of this reference, which may be null. */
-    boolean sees(String dataset) {
+    public boolean sees(String dataset) {
         Set<String> hidden = session == null || session.user() == null
                 ? Set.of()
                 : state.hidden().getOrDefault(session.user(), Set.of());
@@ -95,7 +95,7 @@ public record Call(
     }
 
     /** What the user has the right to see of these objects. */
-    Collection<ObjectNode> visible(Kind kind, Collection<ObjectNode> objects) {
+    public Collection<ObjectNode> visible(Kind kind, Collection<ObjectNode> objects) {
         return !state.hidden().containsKey(session.user())
                 ? objects
                 : objects.stream()
@@ -154,12 +154,12 @@ public record Call(
     }
 
     /** Which page of a list is asked for. */
-    Paging paging(int usualSize) {
+    public Paging paging(int usualSize) {
         return new Paging(number("pageSize", usualSize), number("pageOffset", 0));
     }
 
     /** A number of the query. */
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         String text = query(name);
         if (text == null || text.isBlank()) {
             return otherwise;

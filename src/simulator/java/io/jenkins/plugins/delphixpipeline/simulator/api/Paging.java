@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param offset counts pages, not items
  */
-record Paging(int size, int offset) {
+public record Paging(int size, int offset) {
 
-    <T> List<T> page(List<T> all) {
+    public <T> List<T> page(List<T> all) {
         long from = Math.min((long) size * offset, all.size());
         return all.subList((int) from, (int) Math.min(from + size, all.size()));
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form;
 import io.jenkins.plugins.delphixpipeline.http.Json;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ enum ProvisionDefaults {
     }
 
     private static Map<String, Form> oracleSource() {
-        Map<String, Form> source = new HashMap<>(Map.of(
+        return Map.of(
                 "mountBase",
                 TEXT,
                 RESTART,
@@ -108,18 +109,15 @@ enum ProvisionDefaults {
                 "fileMappingRules",
                 TEXT,
                 "invokeDatapatch",
-                FLAG));
-        return source;
+                FLAG);
     }
 
     /** Null when the kind is not known. */
     static ProvisionDefaults of(String container) {
-        for (ProvisionDefaults shape : values()) {
-            if (shape.containers.contains(container)) {
-                return shape;
-            }
-        }
-        return null;
+        return Arrays.stream(values())
+                .filter(kind -> kind.containers.contains(container))
+                .findFirst()
+                .orElse(null);
     }
 
     void check(Map<String, Object> given) {
@@ -127,10 +125,10 @@ enum ProvisionDefaults {
             Parameters.refuseSecrets(given);
             return;
         }
-        Map<String, Form> all = new HashMap<>(source);
+        Map<String, Form> all = new HashMap<>(this == ORACLE ? INSTANCE : Map.of());
+        all.putAll(source);
         all.putAll(config);
         all.putAll(top);
-        all.putAll(this == ORACLE ? INSTANCE : Map.of());
         Parameters.check(given, all);
     }
 

@@ -1,5 +1,8 @@
-package io.jenkins.plugins.delphixpipeline.simulator.api;
+package io.jenkins.plugins.delphixpipeline.simulator.calls;
 
+import io.jenkins.plugins.delphixpipeline.simulator.api.Namespace;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Reply;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Router;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
@@ -9,11 +12,10 @@ import io.jenkins.plugins.delphixpipeline.simulator.selfservice.PodCalls;
 import io.jenkins.plugins.delphixpipeline.simulator.selfservice.TemplateCalls;
 
 /** The table of all calls. */
-final class Calls {
-
+public final class Calls {
     private Calls() {}
 
-    static Router all() {
+    public static Router all() {
         Router router = new Router();
         SessionCalls.addTo(router);
         SystemCalls.addTo(router);

@@ -1,6 +1,9 @@
-package io.jenkins.plugins.delphixpipeline.simulator.api;
+package io.jenkins.plugins.delphixpipeline.simulator.calls;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Call;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Reply;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Router;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.time.Duration;
 

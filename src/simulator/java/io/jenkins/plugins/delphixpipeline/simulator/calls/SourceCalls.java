@@ -1,5 +1,7 @@
-package io.jenkins.plugins.delphixpipeline.simulator.api;
+package io.jenkins.plugins.delphixpipeline.simulator.calls;
 
+import io.jenkins.plugins.delphixpipeline.simulator.api.Call;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Router;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.SourceControl;
 

@@ -1,5 +1,6 @@
-package io.jenkins.plugins.delphixpipeline.simulator.api;
+package io.jenkins.plugins.delphixpipeline.simulator.calls;
 
+import io.jenkins.plugins.delphixpipeline.simulator.api.Call;
 import io.jenkins.plugins.delphixpipeline.simulator.model.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.simulator.api;
+package io.jenkins.plugins.delphixpipeline.simulator.calls;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;

@@ -1,7 +1,10 @@
-package io.jenkins.plugins.delphixpipeline.simulator.api;
+package io.jenkins.plugins.delphixpipeline.simulator.calls;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Call;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Reply;
+import io.jenkins.plugins.delphixpipeline.simulator.api.Router;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 
