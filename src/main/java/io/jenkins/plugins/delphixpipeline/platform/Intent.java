@@ -3,8 +3,10 @@ package io.jenkins.plugins.delphixpipeline.platform;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What was about to be submitted, written down and saved before it was: all that is needed to find the work again when
@@ -14,6 +16,9 @@ public final class Intent implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final Set<Submission.Kind> MAKING =
+            EnumSet.of(Submission.Kind.PROVISION, Submission.Kind.CREATE_POD, Submission.Kind.BOOKMARK_VDB);
+
     private final Submission.Kind kind;
     private final String target;
     private final String madeName;
@@ -21,6 +26,8 @@ public final class Intent implements Serializable {
     private final long since;
     private final String user;
     private final String correlation;
+    /** Null in what was stored before anything was marked. */
+    private final Boolean marked;
 
     private Intent(Submission submission, Instant since, String user, String correlation) {
         this.kind = submission.kind();
@@ -30,6 +37,7 @@ public final class Intent implements Serializable {
         this.since = since.toEpochMilli();
         this.user = user;
         this.correlation = correlation;
+        this.marked = MAKING.contains(kind);
     }
 
     /**
@@ -49,6 +57,7 @@ public final class Intent implements Serializable {
         this.since = since.toEpochMilli();
         this.user = other.user;
         this.correlation = other.correlation;
+        this.marked = other.marked;
     }
 
     /** The same where it is known by now that it was submitted after this time. */
@@ -66,6 +75,11 @@ public final class Intent implements Serializable {
 
     public String madeName() {
         return madeName;
+    }
+
+    /** Whether what it makes bears its mark, so that nothing else counts as its work. */
+    public boolean isMarked() {
+        return Boolean.TRUE.equals(marked);
     }
 
     public Map<String, String> evidence() {

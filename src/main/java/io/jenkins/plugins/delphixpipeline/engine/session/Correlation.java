@@ -23,7 +23,12 @@ public final class Correlation {
     }
 
     private static String mark(String id) {
+        return "(" + safe(id) + ")";
+    }
+
+    /** Without spaces, and not longer than any place for it. */
+    public static String safe(String id) {
         String safe = id.replaceAll("[^A-Za-z0-9._:/#@=+-]", "-");
-        return "(" + (safe.length() <= LONGEST ? safe : safe.substring(safe.length() - LONGEST)) + ")";
+        return safe.length() <= LONGEST ? safe : safe.substring(safe.length() - LONGEST);
     }
 }

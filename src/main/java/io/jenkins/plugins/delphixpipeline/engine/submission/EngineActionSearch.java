@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Finds the work of a submission whose answer was lost: first by the mark that it carried, and where marks do not survive
- * by what such work leaves behind.
+ * by what such work leaves behind. What it makes bears its mark, and then that decides.
  */
 public final class EngineActionSearch {
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofHours(1);
@@ -57,7 +57,8 @@ public final class EngineActionSearch {
                 return RecoveryResult.none();
             }
         }
-        return answered.judge(handlers.of(intent.kind()).find(intent), intent);
+        RecoveryResult found = handlers.of(intent.kind()).find(intent);
+        return intent.isMarked() ? found : answered.judge(found, intent);
     }
 
     /**

@@ -72,7 +72,7 @@ public final class EngineSubmissions implements SubmissionService {
     }
 
     private Receipt submit(Handler<?> handler, Submission submission, String correlation) {
-        WebRequest request = handler.requestFor(submission);
+        WebRequest request = handler.requestFor(submission, correlation);
         Intent intent = Intent.of(submission, session.clock().time(), user(), correlation);
         answered.submitting(correlation);
         long sent = session.clock().nanos();

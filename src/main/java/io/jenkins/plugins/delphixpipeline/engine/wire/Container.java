@@ -13,4 +13,5 @@ public record Container(
         String currentTimeflow,
         String previousTimeflow,
         boolean masked,
+        String description,
         Instant creationTime) {}

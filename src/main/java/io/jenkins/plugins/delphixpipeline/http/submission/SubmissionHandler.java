@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.http.submission;
 
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -35,6 +36,13 @@ public abstract class SubmissionHandler<S extends Submission> {
     }
 
     protected void check(S wanted) {}
+
+    /** @param correlation the id of the submission; whatever is made bears it as its mark, where the back end has a place for it */
+    public final WebRequest requestFor(Submission wanted, String correlation) {
+        return request(cast(wanted), correlation);
+    }
+
+    protected abstract WebRequest request(S wanted, String correlation);
 
     protected final S cast(Submission wanted) {
         return type.cast(wanted);

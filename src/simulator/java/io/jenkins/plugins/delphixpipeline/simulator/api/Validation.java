@@ -40,6 +40,17 @@ public final class Validation {
         return required(path);
     }
 
+    /** What is given for these must be a text. */
+    public Validation text(String... paths) {
+        for (String path : paths) {
+            JsonNode text = at(path);
+            if (!text.isMissingNode() && !text.isNull() && !text.isTextual()) {
+                problem(path, "exception.webservices.validation.text", "This field must be a text.");
+            }
+        }
+        return this;
+    }
+
     /** The body's own type must be one of these. */
     public Validation type(Set<String> known) {
         if (!known.contains(body.path("type").asText())) {

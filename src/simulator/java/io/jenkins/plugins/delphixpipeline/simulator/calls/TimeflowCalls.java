@@ -46,6 +46,7 @@ final class TimeflowCalls {
     private static Reply createBookmark(Call call) {
         call.validate()
                 .name("name")
+                .text("tag")
                 .required("timeflowPoint", "timeflowPoint.timeflow")
                 .check();
         ObjectNode timeflow = call.object(

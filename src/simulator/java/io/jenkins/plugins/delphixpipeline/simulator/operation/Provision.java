@@ -80,6 +80,11 @@ public final class Provision {
                         body.path("sourceConfig"),
                         repository,
                         "PENDING"));
+        state.store()
+                .update(
+                        Kind.DATABASE,
+                        vdb,
+                        container -> container.put("description", Json.text(body.path("container"), "description")));
         return call.start(vdb, plan(vdb));
     }
 
@@ -110,7 +115,8 @@ public final class Provision {
         Validation validation = call.validate()
                 .type(TYPES)
                 .required("container", "container.group", "source", "sourceConfig", "timeflowPointParameters")
-                .name("container.name");
+                .name("container.name")
+                .text("container.description");
         if (call.version().atLeast("1.8.0")) {
             validation.required("source.allowAutoVDBRestartOnHostReboot");
         }

@@ -64,7 +64,7 @@ final class PodCreation {
                         WITHOUT_REFRESH,
                         "JSDataContainerCreateParameters")
                 : Set.of("JSDataContainerCreateParameters");
-        call.validate().type(types).required("template").check();
+        call.validate().type(types).required("template").text("notes").check();
         Layouts.validateDataSources(call);
         call.object(Kind.TEMPLATE, call.text("template"));
         boolean refreshed = !WITHOUT_REFRESH.equals(call.text("type"));

@@ -17,8 +17,12 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -208,7 +212,117 @@ class EngineActionSearchTest {
             RecoveryResult finding =
                     Connected.connect(at.simulated).submissions().find(intent);
 
-            assertThat(finding.verdict()).isIn(RecoveryResult.Verdict.EQUIVALENT, RecoveryResult.Verdict.UNCLEAR);
+            if (intent.isMarked()) {
+                assertThat(finding.verdict()).isEqualTo(RecoveryResult.Verdict.NONE);
+            } else {
+                assertThat(finding.verdict()).isIn(RecoveryResult.Verdict.EQUIVALENT, RecoveryResult.Verdict.UNCLEAR);
+            }
+        }
+    }
+
+    /** What it makes bears a mark even where the request's is lost. */
+    enum Marked {
+        PROVISION(Changes.PROVISION, Kind.DATABASE, "description"),
+        CREATE_POD(Changes.CREATE_POD, Kind.POD, "notes"),
+        BOOKMARK_OF_A_VDB(Changes.BOOKMARK_OF_A_VDB, Kind.TIMEFLOW_BOOKMARK, "tag");
+
+        private final Changes change;
+        private final Kind kind;
+        private final String place;
+
+        Marked(Changes change, Kind kind, String place) {
+            this.change = change;
+            this.kind = kind;
+            this.place = place;
+        }
+
+        private String in(Connected at, String reference) {
+            return at.simulated.books().object(kind, reference).get(place).asText();
+        }
+
+        /** A person writes something else into its place. */
+        private void edit(Connected at, String reference, String text) {
+            String path = kind == Kind.DATABASE ? "/database/" : "/selfservice/container/";
+            at.simulated
+                    .world()
+                    .as(SimulatedEngine.USER)
+                    .post(path + reference, Json.object("type", type(at, reference), place, text));
+        }
+
+        private String type(Connected at, String reference) {
+            return at.simulated.books().object(kind, reference).get("type").asText();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Marked.class)
+    void afterARestartWhatBearsItsMarkIsOurs(Marked marked) {
+        try (Connected at = start(List.of(Switch.NO_USER_AGENT))) {
+            Submission submission = marked.change.prepare(at);
+            Intent intent = intent(at, submission);
+            Receipt receipt = at.engine.submissions().submit(submission, "run-1/node 7");
+            String made = Connected.connect(at.simulated)
+                    .submissions()
+                    .find(intent)
+                    .receipt()
+                    .made();
+
+            RecoveryResult finding =
+                    Connected.connect(at.simulated).submissions().find(intent);
+
+            assertThat(finding.verdict()).isEqualTo(RecoveryResult.Verdict.OURS);
+            assertThat(finding.receipt().job()).isEqualTo(receipt.job());
+            assertThat(marked.in(at, made)).isEqualTo("Made by Jenkins, operation run-1/node-7");
+        }
+    }
+
+    /** The next attempt has a mark of its own, which begins as that of the first. */
+    @ParameterizedTest
+    @EnumSource(Marked.class)
+    void whatBearsTheMarkOfAnotherAttemptIsNotOfThisOne(Marked marked) {
+        try (Connected at = start(List.of(Switch.NO_USER_AGENT))) {
+            Submission submission = marked.change.prepare(at);
+            Intent intent = intent(at, submission);
+            at.engine.submissions().submit(submission, "run-1/node 7.1");
+
+            assertThat(at.engine.submissions().find(intent).verdict()).isEqualTo(RecoveryResult.Verdict.NONE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Marked.class, names = "BOOKMARK_OF_A_VDB", mode = EnumSource.Mode.EXCLUDE)
+    void whatBearsNoMarkAnyMoreIsForNobodyToSay(Marked marked) {
+        try (Connected at = start(List.of(Switch.NO_USER_AGENT))) {
+            Submission submission = marked.change.prepare(at);
+            Intent intent = intent(at, submission);
+            Receipt receipt = at.engine.submissions().submit(submission, "run-1/node 7");
+            at.finish(receipt);
+
+            marked.edit(at, receipt.made(), "for Jane. Made by Jenkins, operation run-1/node-7 (still)");
+            assertThat(at.engine.submissions().find(intent).receipt().made()).isEqualTo(receipt.made());
+
+            marked.edit(at, receipt.made(), "for Jane");
+            assertThat(Connected.connect(at.simulated)
+                            .submissions()
+                            .find(intent)
+                            .verdict())
+                    .isEqualTo(RecoveryResult.Verdict.UNCLEAR);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Marked.class)
+    void whatAnEarlierVersionAskedForNeedsNoMark(Marked making) throws Exception {
+        try (Connected at = start(List.of(Switch.NO_USER_AGENT))) {
+            Submission submission = making.change.prepare(at);
+            Intent earlier = intent(at, submission);
+            Field marked = Intent.class.getDeclaredField("marked");
+            marked.setAccessible(true);
+            marked.set(earlier, null);
+            at.simulated.faults().on("POST", SUBMISSION).dropAfter();
+            problemOf(() -> at.engine.submissions().submit(submission, "run-1/node 7"));
+
+            assertThat(at.engine.submissions().find(earlier).verdict()).isEqualTo(RecoveryResult.Verdict.OURS);
         }
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,7 +238,11 @@ class EnvironmentEndsTest {
             return stage.environments().isEmpty();
         });
 
-        assertThat(stage.removals(1)).extracting(LineageEntry::getState).containsExactly(LineageEntry.State.SUCCEEDED);
+        // The record is written when the environment is gone from the registry.
+        EnvironmentStage.until(() -> stage.removals(1).stream()
+                .map(LineageEntry::getState)
+                .toList()
+                .equals(List.of(LineageEntry.State.SUCCEEDED)));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandler;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
@@ -16,13 +15,6 @@ public abstract class Handler<S extends Submission> extends SubmissionHandler<S>
     protected Handler(Class<S> type, Submission.Kind... kinds) {
         super(type, kinds);
     }
-
-    /** @param correlation becomes a tag of what is made, where something is */
-    public final WebRequest requestFor(Submission wanted, String correlation) {
-        return request(cast(wanted), correlation);
-    }
-
-    protected abstract WebRequest request(S wanted, String correlation);
 
     /**
      * What DCT answered, without its job.

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
 
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
-import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandler;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -12,16 +11,10 @@ public abstract class Handler<S extends Submission> extends SubmissionHandler<S>
         super(type, kinds);
     }
 
-    public final WebRequest requestFor(Submission wanted) {
-        return request(cast(wanted));
-    }
-
     /** Whether a change shows that the engine said was done at once, without a job. */
     public final boolean showsThat(Submission wanted, Intent intent) {
         return shows(cast(wanted), intent);
     }
-
-    protected abstract WebRequest request(S wanted);
 
     /** What always has a job is never done at once. */
     protected boolean shows(S wanted, Intent intent) {

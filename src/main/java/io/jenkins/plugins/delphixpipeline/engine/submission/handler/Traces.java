@@ -138,14 +138,6 @@ public final class Traces {
                 : RecoveryResult.unclear(candidates.stream().map(Job::reference).toList());
     }
 
-    /** Objects that were made at once, without a job. */
-    public static RecoveryResult done(List<String> made) {
-        if (made.size() > 1) {
-            return RecoveryResult.unclear(made);
-        }
-        return made.isEmpty() ? RecoveryResult.none() : RecoveryResult.ours(null, made.get(0));
-    }
-
     /** Null for none. */
     public static String first(List<String> references) {
         return references.isEmpty() ? null : references.get(0);

@@ -19,7 +19,7 @@ final class ActivateBranchHandler extends Handler<BranchSubmission.ActivateBranc
     }
 
     @Override
-    protected WebRequest request(BranchSubmission.ActivateBranch activate) {
+    protected WebRequest request(BranchSubmission.ActivateBranch activate, String correlation) {
         return branches.post(activate.branch(), "activate");
     }
 

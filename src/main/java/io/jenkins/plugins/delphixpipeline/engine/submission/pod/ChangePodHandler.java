@@ -20,7 +20,7 @@ final class ChangePodHandler extends Handler<Submission.ChangePod> {
     }
 
     @Override
-    protected WebRequest request(Submission.ChangePod change) {
+    protected WebRequest request(Submission.ChangePod change, String correlation) {
         return pods.post(change.target(), change.change().name().toLowerCase(Locale.ROOT), body(change));
     }
 

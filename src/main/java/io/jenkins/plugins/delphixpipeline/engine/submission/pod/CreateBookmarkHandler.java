@@ -32,7 +32,7 @@ final class CreateBookmarkHandler extends Handler<Submission.CreateBookmark> {
     }
 
     @Override
-    protected WebRequest request(Submission.CreateBookmark create) {
+    protected WebRequest request(Submission.CreateBookmark create, String correlation) {
         Labels labels = create.labels();
         Body bookmark = Body.of("JSBookmark")
                 .put("name", create.madeName())

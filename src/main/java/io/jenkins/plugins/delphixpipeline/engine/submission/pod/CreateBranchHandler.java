@@ -23,7 +23,7 @@ final class CreateBranchHandler extends Handler<BranchSubmission.CreateBranch> {
     }
 
     @Override
-    protected WebRequest request(BranchSubmission.CreateBranch create) {
+    protected WebRequest request(BranchSubmission.CreateBranch create, String correlation) {
         Body point = create.bookmark() == null
                 ? CreateBookmarkHandler.latest(create.target())
                 : Body.of("JSTimelinePointBookmarkInput").put("bookmark", create.bookmark());

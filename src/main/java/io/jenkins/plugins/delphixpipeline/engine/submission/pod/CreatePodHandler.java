@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.engine.catalog.Infrastructure;
 import io.jenkins.plugins.delphixpipeline.engine.session.Body;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.MadeMark;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
@@ -17,10 +18,11 @@ import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** New data pods. */
+/** New data pods. Each bears the mark of its submission in its notes. */
 final class CreatePodHandler extends Handler<Submission.CreatePod> {
     private static final String CREATION = "CONTAINER_CREATE";
 
@@ -45,7 +47,7 @@ final class CreatePodHandler extends Handler<Submission.CreatePod> {
     }
 
     @Override
-    protected WebRequest request(Submission.CreatePod create) {
+    protected WebRequest request(Submission.CreatePod create, String correlation) {
         String type = session.version().atLeast(1, 8, 2)
                 ? "JSDataContainerCreateWithRefreshParameters"
                 : "JSDataContainerCreateParameters";
@@ -53,6 +55,7 @@ final class CreatePodHandler extends Handler<Submission.CreatePod> {
                 .put("name", create.madeName())
                 .put("template", create.target())
                 .put("dataSources", dataSources(create))
+                .put("notes", MadeMark.of(correlation))
                 .put("owners", places.users(create.owners()))
                 .put("timelinePointParameters", CreateBookmarkHandler.latest(create.target()));
         return WebRequest.post(session.selfService("/container"), body.map());
@@ -87,25 +90,28 @@ final class CreatePodHandler extends Handler<Submission.CreatePod> {
 
     @Override
     public RecoveryResult find(Intent intent) {
-        List<String> pods = pods(intent);
-        if (pods.size() != 1) {
-            return pods.isEmpty() ? RecoveryResult.none() : RecoveryResult.unclear(pods);
+        RecoveryResult told = MadeMark.tell(pods(intent), intent);
+        if (told.receipt() == null) {
+            return told;
         }
-        List<Job> creations = traces.own(intent, pods.get(0), CREATION);
-        return RecoveryResult.ours(creations.isEmpty() ? null : creations.get(0).reference(), pods.get(0));
+        String pod = told.receipt().made();
+        List<Job> creations = traces.own(intent, pod, CREATION);
+        return RecoveryResult.ours(creations.isEmpty() ? null : creations.get(0).reference(), pod);
     }
 
     @Override
     public String made(Intent intent, Job job) {
-        return Traces.first(pods(intent));
+        return MadeMark.made(MadeMark.tell(pods(intent), intent));
     }
 
-    private List<String> pods(Intent intent) {
+    /** Their notes by reference. */
+    private Map<String, String> pods(Intent intent) {
         WebRequest request = WebRequest.get(session.selfService("/container")).query("template", intent.target());
-        return session.list(request, SelfServiceContainer.class).stream()
+        Map<String, String> found = new LinkedHashMap<>();
+        session.list(request, SelfServiceContainer.class).stream()
                 .filter(pod ->
                         intent.madeName().equals(pod.name()) && intent.target().equals(pod.template()))
-                .map(SelfServiceContainer::reference)
-                .toList();
+                .forEach(pod -> found.put(pod.reference(), pod.notes()));
+        return found;
     }
 }

@@ -20,7 +20,7 @@ final class DeleteBookmarkHandler extends Handler<Submission.DeleteBookmark> {
     }
 
     @Override
-    protected WebRequest request(Submission.DeleteBookmark delete) {
+    protected WebRequest request(Submission.DeleteBookmark delete, String correlation) {
         return bookmarks.post(delete.target(), "/delete", Map.of());
     }
 

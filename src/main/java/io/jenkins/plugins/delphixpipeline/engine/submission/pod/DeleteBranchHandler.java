@@ -21,7 +21,7 @@ final class DeleteBranchHandler extends Handler<BranchSubmission.DeleteBranch> {
     }
 
     @Override
-    protected WebRequest request(BranchSubmission.DeleteBranch delete) {
+    protected WebRequest request(BranchSubmission.DeleteBranch delete, String correlation) {
         return branches.post(delete.branch(), "delete");
     }
 

@@ -20,7 +20,7 @@ final class DeletePodHandler extends Handler<Submission.DeletePod> {
     }
 
     @Override
-    protected WebRequest request(Submission.DeletePod delete) {
+    protected WebRequest request(Submission.DeletePod delete, String correlation) {
         Body body = Body.of("JSDataContainerDeleteParameters").put("deleteDataSources", delete.withVdbs());
         return pods.post(delete.target(), "delete", body.map());
     }

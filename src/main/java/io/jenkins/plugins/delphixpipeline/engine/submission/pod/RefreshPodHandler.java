@@ -18,7 +18,7 @@ final class RefreshPodHandler extends Handler<Submission.RefreshPod> {
     }
 
     @Override
-    protected WebRequest request(Submission.RefreshPod refresh) {
+    protected WebRequest request(Submission.RefreshPod refresh, String correlation) {
         Map<String, Object> body = pods.takesParameters()
                 ? Body.of("JSDataContainerRefreshParameters").map()
                 : Map.of();

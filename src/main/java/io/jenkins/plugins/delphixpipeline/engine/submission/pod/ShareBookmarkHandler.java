@@ -17,7 +17,7 @@ final class ShareBookmarkHandler extends Handler<Submission.ShareBookmark> {
     }
 
     @Override
-    protected WebRequest request(Submission.ShareBookmark share) {
+    protected WebRequest request(Submission.ShareBookmark share, String correlation) {
         return bookmarks.post(share.target(), share.shared() ? "/share" : "/unshare", Map.of());
     }
 

@@ -20,7 +20,7 @@ final class UpdateBookmarkHandler extends Handler<Submission.UpdateBookmark> {
     }
 
     @Override
-    protected WebRequest request(Submission.UpdateBookmark update) {
+    protected WebRequest request(Submission.UpdateBookmark update, String correlation) {
         Body body = Body.of("JSBookmark")
                 .put("tags", update.tags())
                 .put("expiration", update.expiration())

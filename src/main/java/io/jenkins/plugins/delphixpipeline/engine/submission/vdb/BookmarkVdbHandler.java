@@ -4,9 +4,9 @@ import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineCatalog;
 import io.jenkins.plugins.delphixpipeline.engine.session.Body;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.MadeMark;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.PointRequests;
-import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowBookmark;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
@@ -14,9 +14,11 @@ import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.Labels;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Bookmarks of a dataset's timeflow. */
+/** Bookmarks of a dataset's timeflow. Each bears the mark of its submission as its tag. */
 final class BookmarkVdbHandler extends Handler<Submission.BookmarkVdb> {
     private final EngineSession session;
     private final EngineCatalog catalog;
@@ -44,10 +46,11 @@ final class BookmarkVdbHandler extends Handler<Submission.BookmarkVdb> {
     }
 
     @Override
-    protected WebRequest request(Submission.BookmarkVdb bookmark) {
+    protected WebRequest request(Submission.BookmarkVdb bookmark, String correlation) {
         check(bookmark);
         Body body = Body.of("TimeflowBookmarkCreateParameters")
                 .put("name", bookmark.madeName())
+                .put("tag", MadeMark.of(correlation))
                 .put("retentionProof", bookmark.keep())
                 .put("timeflowPoint", PointRequests.ofSnapshot(catalog.typeOf(bookmark.target()), bookmark.at()));
         return WebRequest.post("/timeflow/bookmark", body.map());
@@ -55,26 +58,28 @@ final class BookmarkVdbHandler extends Handler<Submission.BookmarkVdb> {
 
     @Override
     protected boolean shows(Submission.BookmarkVdb bookmark, Intent intent) {
-        return !bookmarks(intent).isEmpty();
+        return find(intent).receipt() != null;
     }
 
     @Override
     public RecoveryResult find(Intent intent) {
-        return Traces.done(bookmarks(intent));
+        return MadeMark.tell(bookmarks(intent), intent);
     }
 
     @Override
     public String made(Intent intent, Job job) {
-        return Traces.first(bookmarks(intent));
+        return MadeMark.made(find(intent));
     }
 
-    private List<String> bookmarks(Intent intent) {
+    /** Their tags by reference. */
+    private Map<String, String> bookmarks(Intent intent) {
         String timeflow = intent.evidence().get(Submission.BookmarkVdb.TIMEFLOW);
         WebRequest request = WebRequest.get("/timeflow/bookmark").query("database", intent.target());
-        return session.list(request, TimeflowBookmark.class).stream()
+        Map<String, String> found = new LinkedHashMap<>();
+        session.list(request, TimeflowBookmark.class).stream()
                 .filter(bookmark -> intent.madeName().equals(bookmark.name()) && timeflow.equals(bookmark.timeflow()))
-                .map(TimeflowBookmark::reference)
-                .toList();
+                .forEach(bookmark -> found.put(bookmark.reference(), bookmark.tag()));
+        return found;
     }
 
     @Override

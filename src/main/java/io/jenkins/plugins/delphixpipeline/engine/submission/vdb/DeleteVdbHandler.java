@@ -21,7 +21,7 @@ final class DeleteVdbHandler extends Handler<Submission.DeleteVdb> {
     }
 
     @Override
-    protected WebRequest request(Submission.DeleteVdb delete) {
+    protected WebRequest request(Submission.DeleteVdb delete, String correlation) {
         boolean oracle = catalog.isOracle(delete.target());
         Body body =
                 Body.of(oracle ? "OracleDeleteParameters" : "DeleteParameters").put("force", delete.force());

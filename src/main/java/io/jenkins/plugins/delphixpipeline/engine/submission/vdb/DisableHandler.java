@@ -19,7 +19,7 @@ final class DisableHandler extends Handler<Submission.Disable> {
     }
 
     @Override
-    protected WebRequest request(Submission.Disable disable) {
+    protected WebRequest request(Submission.Disable disable, String correlation) {
         return sources.request(disable.target(), VERB, UnaryOperator.identity());
     }
 

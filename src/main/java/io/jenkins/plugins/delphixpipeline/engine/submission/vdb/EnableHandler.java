@@ -19,7 +19,7 @@ final class EnableHandler extends Handler<Submission.Enable> {
     }
 
     @Override
-    protected WebRequest request(Submission.Enable enable) {
+    protected WebRequest request(Submission.Enable enable, String correlation) {
         return sources.request(enable.target(), VERB, body -> body.put("attemptStart", enable.attemptStart()));
     }
 

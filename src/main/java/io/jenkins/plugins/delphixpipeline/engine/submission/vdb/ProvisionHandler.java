@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.engine.catalog.Infrastructure;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.MadeMark;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
@@ -12,11 +13,15 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** New VDBs. */
+/** New VDBs. Each bears the mark of its submission as its description. */
 final class ProvisionHandler extends Handler<Submission.Provision> {
     private final EngineSession session;
     private final EngineCatalog catalog;
@@ -40,8 +45,8 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
     }
 
     @Override
-    protected WebRequest request(Submission.Provision provision) {
-        return requests.request(catalog.typeOf(provision.target()), provision);
+    protected WebRequest request(Submission.Provision provision, String correlation) {
+        return requests.request(catalog.typeOf(provision.target()), provision, MadeMark.of(correlation));
     }
 
     @Override
@@ -50,13 +55,13 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
         if (found.verdict() != RecoveryResult.Verdict.NONE) {
             return found;
         }
-        List<String> vdbs = vdbs(intent);
-        if (vdbs.isEmpty()) {
+        RecoveryResult made = MadeMark.tell(vdbs(intent), intent);
+        if (made.verdict() == RecoveryResult.Verdict.NONE) {
             return found;
         }
         // It may have begun between the two lists, and then its job goes on.
         RecoveryResult late = byJob(intent);
-        return late.verdict() == RecoveryResult.Verdict.NONE ? Traces.done(vdbs) : late;
+        return late.verdict() == RecoveryResult.Verdict.NONE ? made : late;
     }
 
     private RecoveryResult byJob(Intent intent) {
@@ -64,32 +69,68 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
         List<Job> all = traces.unanswered(intent, "DB_PROVISION", null).stream()
                 .filter(job -> path.equals(job.targetName()))
                 .filter(job -> brought.isMadeOf(job.target(), intent))
+                .filter(job -> !isOther(job, intent))
                 .toList();
-        List<Job> mine =
-                all.stream().filter(job -> traces.isOwnRequest(job, intent)).toList();
-        return mine.size() == 1
-                ? RecoveryResult.ours(mine.get(0).reference(), mine.get(0).target())
+        List<Job> mine = all.stream()
+                .filter(job -> intent.isMarked() ? isMarked(job, intent) : traces.isOwnRequest(job, intent))
+                .toList();
+        if (mine.size() == 1) {
+            return RecoveryResult.ours(mine.get(0).reference(), mine.get(0).target());
+        }
+        return all.size() == 1 && container(all.get(0).target()).isEmpty()
+                ? inVain(all.get(0), intent)
                 : Traces.noneOrUnclear(all);
+    }
+
+    /** An engine takes the VDB of a provision that failed away again, and its mark with it: nothing is there to be lost. */
+    private RecoveryResult inVain(Job job, Intent intent) {
+        return traces.isOwnRequest(job, intent)
+                ? RecoveryResult.equivalent(job.reference(), job.target())
+                : Traces.noneOrUnclear(List.of(job));
+    }
+
+    private boolean isMarked(Job job, Intent intent) {
+        return container(job.target())
+                .filter(vdb -> MadeMark.isIn(vdb.description(), intent))
+                .isPresent();
+    }
+
+    private boolean isOther(Job job, Intent intent) {
+        return intent.isMarked()
+                && container(job.target())
+                        .filter(vdb -> MadeMark.isOther(vdb.description(), intent))
+                        .isPresent();
     }
 
     @Override
     public String made(Intent intent, Job job) {
-        return job != null ? job.target() : Traces.first(vdbs(intent));
+        return job != null ? job.target() : MadeMark.made(MadeMark.tell(vdbs(intent), intent));
     }
 
-    private List<String> vdbs(Intent intent) {
+    /** Their descriptions by reference. */
+    private Map<String, String> vdbs(Intent intent) {
         String group = intent.evidence().get(Submission.Provision.GROUP);
-        return catalog.datasets().stream()
+        Map<String, String> found = new LinkedHashMap<>();
+        catalog.datasets().stream()
                 .filter(vdb -> intent.madeName().equals(vdb.name()) && vdb.namespace() == null)
                 .filter(vdb -> group == null || group.equals(vdb.group()))
                 .map(Dataset::reference)
                 .filter(reference -> brought.isMadeOf(reference, intent))
-                .filter(reference -> Traces.isSince(creationTime(reference), intent.since()))
-                .toList();
+                .flatMap(reference -> container(reference).stream())
+                .filter(vdb -> Traces.isSince(vdb.creationTime(), intent.since()))
+                .forEach(vdb -> found.put(vdb.reference(), vdb.description()));
+        return found;
     }
 
-    private Instant creationTime(String vdb) {
-        return session.read(WebRequest.get("/database/" + vdb), ResultReader.one(Container.class))
-                .creationTime();
+    /** Empty when it is gone. */
+    private Optional<Container> container(String vdb) {
+        try {
+            return Optional.of(session.read(WebRequest.get("/database/" + vdb), ResultReader.one(Container.class)));
+        } catch (PlatformException e) {
+            if (e.problem() == Problem.OBJECT_GONE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 }

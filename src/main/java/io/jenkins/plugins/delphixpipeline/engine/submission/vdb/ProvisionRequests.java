@@ -62,12 +62,13 @@ public final class ProvisionRequests {
         return PlatformException.of(Problem.PLATFORM_UNSUPPORTED, type);
     }
 
-    WebRequest request(String container, Submission.Provision provision) {
+    /** @param description of the new VDB */
+    WebRequest request(String container, Submission.Provision provision, String description) {
         check(container, provision);
         ProvisionDefaults shape = shape(container);
         ObjectNode body = defaults(container, provision);
         ObjectNode made = body.withObject("/container");
-        made.put("name", provision.madeName());
+        made.put("name", provision.madeName()).put("description", description);
         if (provision.group() != null) {
             made.put("group", places.groups().reference(provision.group()));
         }

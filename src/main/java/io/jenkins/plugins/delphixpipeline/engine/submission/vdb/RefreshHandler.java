@@ -26,7 +26,7 @@ final class RefreshHandler extends Handler<Submission.Refresh> {
     }
 
     @Override
-    protected WebRequest request(Submission.Refresh refresh) {
+    protected WebRequest request(Submission.Refresh refresh, String correlation) {
         boolean oracle = catalog.isOracle(refresh.target());
         Body body = Body.of(oracle ? "OracleRefreshParameters" : "RefreshParameters")
                 .put("timeflowPointParameters", PointRequests.of(refresh.point()));

@@ -24,7 +24,7 @@ final class RewindHandler extends Handler<Submission.Rewind> {
     }
 
     @Override
-    protected WebRequest request(Submission.Rewind rewind) {
+    protected WebRequest request(Submission.Rewind rewind, String correlation) {
         boolean oracle = catalog.isOracle(rewind.target());
         Body body = Body.of(oracle ? "OracleRollbackParameters" : "RollbackParameters")
                 .put("timeflowPointParameters", PointRequests.of(rewind.point()));

@@ -17,7 +17,7 @@ final class RunHandler extends Handler<Submission.Run> {
     }
 
     @Override
-    protected WebRequest request(Submission.Run run) {
+    protected WebRequest request(Submission.Run run, String correlation) {
         return sources.request(run.target(), verb(run.start()), UnaryOperator.identity());
     }
 

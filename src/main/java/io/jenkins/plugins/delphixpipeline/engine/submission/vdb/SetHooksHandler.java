@@ -28,7 +28,7 @@ final class SetHooksHandler extends Handler<Submission.SetHooks> {
     }
 
     @Override
-    protected WebRequest request(Submission.SetHooks wanted) {
+    protected WebRequest request(Submission.SetHooks wanted, String correlation) {
         String source = sources.referenceOf(wanted.target());
         return WebRequest.post("/source/" + source, requests.update(source, wanted.hooks()));
     }

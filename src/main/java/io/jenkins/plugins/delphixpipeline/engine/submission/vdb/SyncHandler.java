@@ -31,7 +31,7 @@ final class SyncHandler extends Handler<Submission.Sync> {
     }
 
     @Override
-    protected WebRequest request(Submission.Sync sync) {
+    protected WebRequest request(Submission.Sync sync, String correlation) {
         return WebRequest.post("/database/" + sync.target() + "/sync", body(sync));
     }
 

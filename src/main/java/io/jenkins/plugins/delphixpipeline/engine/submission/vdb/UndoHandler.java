@@ -24,7 +24,7 @@ final class UndoHandler extends Handler<Submission.Undo> {
 
     /** Engine API: a GET before 1.11.8. */
     @Override
-    protected WebRequest request(Submission.Undo undo) {
+    protected WebRequest request(Submission.Undo undo, String correlation) {
         String path = "/database/" + undo.target() + "/undo";
         return session.version().atLeast(1, 11, 8) ? WebRequest.post(path, Map.of()) : WebRequest.get(path);
     }
