@@ -73,6 +73,8 @@ final class ConnectionDetails {
                             : config.services().get(0).jdbcConnectionString());
         }
         put(details, "toolkit", toolkit(source.toolkit()));
+        // A linked source does not name its own.
+        put(details, "toolkit", repository == null ? null : toolkit(repository.toolkit()));
         return details;
     }
 

@@ -45,6 +45,17 @@ public final class FreshAccount {
     public record Database(String vdb, String name, String adminCredentialsId) {}
 
     /**
+     * Checks what can be known before the database is there.
+     *
+     * @param from what it is going to be made of
+     * @throws ConfigurationException when the login or the driver is not there
+     */
+    public static void foresee(
+            String from, String adminCredentialsId, Backend open, ConnectionRegistry connections, Run<?, ?> run) {
+        PreparedReset.foresee(from, adminCredentialsId, open, connections, run);
+    }
+
+    /**
      * Tries once, which takes as long as the database lets it wait, at most the limits of its driver.
      *
      * @param workspace null for the controller

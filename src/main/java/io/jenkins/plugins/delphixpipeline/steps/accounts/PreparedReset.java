@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -21,6 +22,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A request with everything found that it names: the address, the driver, the credentials. All of that happens on the
@@ -31,8 +35,41 @@ import java.util.Map;
  */
 record PreparedReset(
         AccountResetter resetter, ResetOrder order, Class<? extends Driver> driver, List<String> mismatchedUsers) {
+    private static final Logger LOGGER = Logger.getLogger(PreparedReset.class.getName());
+    private static final String ADMIN = "adminCredentialsId";
     private static final ResetOrder.Limits LIMITS =
             new ResetOrder.Limits(Duration.ofSeconds(20), Duration.ofSeconds(60));
+
+    /**
+     * What can be known of a database before it is there: that the login is, and the driver, where the data that it is going
+     * to have tells what kind of database it will be.
+     *
+     * @param from what it is going to be made of; one that cannot be found is told by whoever makes it
+     * @throws ConfigurationException when one of them is not there
+     */
+    static void foresee(
+            String from, String adminCredentialsId, Backend open, ConnectionRegistry connections, Run<?, ?> run) {
+        new Logins(connections, run, null).of(ADMIN, adminCredentialsId);
+        AccountResetters resetters = new AccountResetters(connections.controller());
+        foreseen(from, open.platform().catalog(), resetters).ifPresent(resetters::driver);
+    }
+
+    private static Optional<AccountResetter> foreseen(String from, DatasetCatalog catalog, AccountResetters resetters) {
+        try {
+            Dataset parent = catalog.dataset(from);
+            return fitting(resetters, parent, catalog.connectionDetails(parent));
+        } catch (PlatformException e) {
+            LOGGER.log(Level.FINE, e, () -> "kind of the database of " + from);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<AccountResetter> fitting(
+            AccountResetters resetters, Dataset vdb, Map<String, String> told) {
+        return resetters
+                .fitting(vdb.type(), told.get("jdbc"))
+                .or(() -> resetters.fitting(told.getOrDefault("toolkit", ""), null));
+    }
 
     /**
      * Asks the back end when a VDB is named.
@@ -55,7 +92,7 @@ record PreparedReset(
         Class<? extends Driver> driver = resetters.driver(resetter);
         String url = resetter.databaseType() + "://" + address.authority();
         Logins logins = new Logins(connections, run, url);
-        LoginSource.Login admin = logins.of("adminCredentialsId", request.adminCredentialsId());
+        LoginSource.Login admin = logins.of(ADMIN, request.adminCredentialsId());
         List<AccountChange> changes = new ArrayList<>();
         List<String> mismatchedUsers = new ArrayList<>();
         for (Account account : request.accounts()) {
@@ -70,9 +107,7 @@ record PreparedReset(
         if (request.databaseType() != null) {
             return resetters.ofType(request.databaseType());
         }
-        return resetters
-                .fitting(vdb.type(), told.get("jdbc"))
-                .or(() -> resetters.fitting(told.getOrDefault("toolkit", ""), null))
+        return fitting(resetters, vdb, told)
                 .orElseThrow(() -> new ConfigurationException(
                         Messages.ResetCredentialsStep_typeNotTold(request.vdb(), vdb.type()),
                         Messages.ResetCredentialsStep_typeNotTold_remedy(resetters.types())));
@@ -119,7 +154,7 @@ record PreparedReset(
         };
     }
 
-    /** Looks credentials up in the run's own context, for the one address. */
+    /** Looks credentials up in the run's own context, for the one address; without one, for any. */
     private record Logins(ConnectionRegistry connections, Run<?, ?> run, String url) {
         LoginSource.Login of(String parameter, String credentialsId) {
             LoginSource.Login login = connections.controller().login(run, credentialsId, url);

@@ -74,7 +74,7 @@ final class ResetWork implements Runnable {
             String message = FailureTexts.report(ResetReport.VERB, request.subject(), connection, failure);
             report.failed(stopped.getAsBoolean(), FailureTexts.sentence(failure), new AbortException(message));
         } catch (ConfigurationException e) {
-            failed(connection, e.sentence(), e.remedy());
+            failed(connection, e.sentence() + ' ' + Messages.Parameters_unchanged(), e.remedy());
         } catch (AbortException e) {
             failed(connection, e.getMessage(), Messages.Parameters_remedy());
         } catch (IOException e) {

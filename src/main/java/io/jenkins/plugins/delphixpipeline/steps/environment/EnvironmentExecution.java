@@ -118,6 +118,23 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     }
 
     private void begin() throws IOException, InterruptedException {
+        if (order.adminCredentialsId() == null) {
+            reserve();
+            return;
+        }
+        Use use = Use.of(getContext(), choice);
+        // The back end is asked, and that takes as long as it takes.
+        connections()
+                .controller()
+                .threads("Delphix driver for " + subject())
+                .newThread(() -> attempt(() -> {
+                    use.foresee(order);
+                    reserve();
+                }))
+                .start();
+    }
+
+    private void reserve() throws IOException, InterruptedException {
         if (getContext().get(EnclosingPlan.class) != null) {
             part = Use.of(getContext(), choice).plan(order, resultVariable, name);
             part.start(new StepCompletion(getContext(), () -> stopCause), (state, durably) -> {});
@@ -226,7 +243,7 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
 
                     @Override
                     public void failed(Exception reason) {
-                        attempt(() -> giveUp(stopped(Use.told(reason, subject(), choice.connection()))));
+                        attempt(() -> giveUp(stopped(Use.told(reason, ready, choice.connection()))));
                     }
                 });
         login.attempt();

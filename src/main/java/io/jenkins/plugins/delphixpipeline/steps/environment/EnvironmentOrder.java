@@ -216,6 +216,11 @@ final class EnvironmentOrder implements Serializable {
         return login.adminCredentialsId;
     }
 
+    /** What the data comes from; null for a group whose bookmark is looked for everywhere. */
+    String from() {
+        return data.from;
+    }
+
     /** Null for the one that the back end tells. */
     String database() {
         return login.database;

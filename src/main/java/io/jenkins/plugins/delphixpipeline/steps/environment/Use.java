@@ -15,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Removal;
 import io.jenkins.plugins.delphixpipeline.run.ConsoleText;
@@ -83,6 +84,15 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
                 order.account() == null
                         ? List.of()
                         : List.of(AccountChange.reset(order.account(), password.getPlainText())));
+    }
+
+    /** Before anything is made: that the login is there, and the driver as far as the data tells which. */
+    void foresee(EnvironmentOrder order) {
+        try {
+            FreshAccount.foresee(order.from(), order.adminCredentialsId(), open(), connections, run);
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(e.sentence() + ' ' + Messages.Parameters_unchanged(), e.remedy());
+        }
     }
 
     /** @return how long to wait before the next try; empty when the database answered */
@@ -161,6 +171,20 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
         return e instanceof ConfigurationException mistake
                 ? new AbortException(FailureTexts.report("environment", subject, connection, mistake))
                 : e;
+    }
+
+    /** The same of one that shows when the VDB is there, with what becomes of that. */
+    static Throwable told(Exception e, DataEnvironment made, String connection) {
+        if (!(e instanceof ConfigurationException mistake)) {
+            return e;
+        }
+        String rest = made.abandoned().state() == EnvironmentState.TO_BE_REMOVED
+                ? Messages.WithDelphixVdbStep_thereByThen(made.path())
+                : Messages.WithDelphixVdbStep_thereAndStays(made.path());
+        return told(
+                new ConfigurationException(mistake.sentence() + ' ' + rest, mistake.remedy()),
+                made.subject(),
+                connection);
     }
 
     /** @param left nothing when it is gone */

@@ -138,11 +138,12 @@ class ResetCredentialsStepTest {
                 .contains("Data Pipeline");
         step = step(reset("app", "app-test"));
         step.setAdminCredentialsId("nobody");
-        assertThat(stage.failure(step)).contains("adminCredentialsId \"nobody\" was not found");
+        assertThat(stage.failure(step)).contains("adminCredentialsId \"nobody\" was not found. Nothing was changed.");
         step.setDatabaseType("mysql");
         assertThat(stage.failure(step)).contains("\"mysql\"").contains("postgresql, oracle, sqlserver");
         step.setDatabaseType("oracle");
-        assertThat(stage.failure(step)).contains("JDBC driver of Oracle (oracle.jdbc.OracleDriver) is not there");
+        assertThat(stage.failure(step))
+                .contains("JDBC driver of Oracle (oracle.jdbc.OracleDriver) is not there. Nothing was changed.");
         step.setDatabaseType("sqlserver");
         assertThat(stage.failure(step)).contains("JDBC driver of SQL Server").contains("install a plugin");
         step.setDatabaseType("postgresql");

@@ -90,6 +90,8 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     EnclosingPlan plan;
 
     /** The threads that asked a database for a login. */
+    boolean driversGone;
+
     final List<Thread> logins = new CopyOnWriteArrayList<>();
 
     /** Of the databases' administrator. */
@@ -169,6 +171,14 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
             }
             return thread;
         };
+    }
+
+    @Override
+    public Class<?> pluginClass(String name) throws ClassNotFoundException {
+        if (driversGone) {
+            throw new ClassNotFoundException(name);
+        }
+        return super.pluginClass(name);
     }
 
     void pass(Duration time) {

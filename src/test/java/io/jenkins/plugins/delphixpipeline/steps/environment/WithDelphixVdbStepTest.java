@@ -336,6 +336,56 @@ class WithDelphixVdbStepTest {
         return step;
     }
 
+    @Test
+    void aDriverThatIsMissingIsSaidBeforeAnythingIsMade() throws Exception {
+        stage.driversGone = true;
+
+        assertThat(stage.begin(withLogin(), 1).failure())
+                .contains("JDBC driver of PostgreSQL", "Nothing was changed.", "postgresql-api");
+        assertThat(engine.books().submissions("/provision")).isZero();
+        assertThat(stage.environments()).isEmpty();
+    }
+
+    @Test
+    void aPlanMissesTheDriverToo() throws Exception {
+        stage.driversGone = true;
+        stage.plan = new EnclosingPlan();
+
+        assertThat(stage.begin(withLogin(), 1).failure()).contains("JDBC driver of PostgreSQL");
+    }
+
+    @Test
+    void anAdministratorWhoIsUnknownIsSaidBeforeAnythingIsMade() throws Exception {
+        stage.databaseLogin = null;
+
+        assertThat(stage.begin(withLogin(), 1).failure())
+                .contains("adminCredentialsId \"administrator\" was not found. Nothing was changed.");
+        assertThat(engine.books().submissions("/provision")).isZero();
+    }
+
+    @Test
+    void aMistakeThatShowsLateSaysWhatWasMade() throws Exception {
+        WithDelphixVdbStep step = withLogin();
+        step.setDatabase(null);
+
+        assertThat(stage.begin(step, 1).failure())
+                .contains("does not tell everything about how to connect")
+                .contains("The VDB \"" + VDB + "\" was there by then, and is removed again.")
+                .doesNotContain("Nothing was changed");
+        assertThat(isThere()).isFalse();
+    }
+
+    @Test
+    void aMistakeThatShowsLateSaysThatALastingVdbStays() throws Exception {
+        WithDelphixVdbStep step = withLogin();
+        step.setDatabase(null);
+        step.setLifetime("8h");
+
+        assertThat(stage.begin(step, 1).failure())
+                .contains("The VDB \"" + VDB + "\" was there by then, and stays as long as its lifetime says.");
+        assertThat(isThere()).isTrue();
+    }
+
     /** Until the database was asked for so many times, and nobody asks just now. */
     private void untilTried(int times) {
         EnvironmentStage.until(
