@@ -263,6 +263,13 @@ class MigrationTest {
             assertThat(engine.books().bookmark("release-1").shared()).isTrue();
             assertThat(engine.books().bookmark("release-1").tags()).containsExactly("a");
             assertThat(run(share).get("already")).isEqualTo(true);
+            BookmarkStep tagged = bookmark("release-1", "prep1");
+            tagged.setIfExists("update");
+            tagged.setTags(List.of("a", "c"));
+            run(tagged);
+            assertThat(engine.books().bookmark("release-1").shared()).isTrue();
+            assertThat(engine.books().bookmark("release-1").tags()).containsExactly("a", "c");
+            assertThat(run(tagged).get("already")).isEqualTo(true);
             share.setShared(false);
             share.setTags(List.of("b"));
             share.setExpiration("2031-01-01T00:00:00Z");

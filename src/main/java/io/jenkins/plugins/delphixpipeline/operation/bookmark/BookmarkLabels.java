@@ -18,6 +18,8 @@ public final class BookmarkLabels implements Serializable {
     private final String expiration;
 
     private final String description;
+    /** Null in what was stored before there was a choice, which means no. */
+    private final Boolean leavingSharing;
 
     /**
      * @param expiration null: kept until deleted
@@ -28,6 +30,25 @@ public final class BookmarkLabels implements Serializable {
         this.shared = shared;
         this.expiration = expiration == null ? null : expiration.toString();
         this.description = description;
+        this.leavingSharing = null;
+    }
+
+    private BookmarkLabels(BookmarkLabels other) {
+        this.tags = other.tags;
+        this.shared = other.shared;
+        this.expiration = other.expiration;
+        this.description = other.description;
+        this.leavingSharing = true;
+    }
+
+    /** The same, where nothing was said of sharing: a bookmark that is there stays shared, or not. */
+    public BookmarkLabels leavingSharing() {
+        return new BookmarkLabels(this);
+    }
+
+    /** Whether one that is there is shared, or not, as it should be. */
+    boolean fitsSharing(boolean now) {
+        return Boolean.TRUE.equals(leavingSharing) || shared == now;
     }
 
     /** The same as the port takes them. */

@@ -157,7 +157,7 @@ public final class BookmarkSelfService extends BookmarkOperation {
                             labels().expiration(),
                             labels().description()));
         }
-        if (present.shared() != labels().shared() && !state.ended(SHARE)) {
+        if (labels != null && !labels.fitsSharing(present.shared()) && !state.ended(SHARE)) {
             return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), labels().shared()));
         }
         if (!state.ended(UPDATE) && !state.ended(SHARE)) {

@@ -43,7 +43,9 @@ public final class BookmarkStep extends DataPodTargetStep {
     private String vdbGroup;
     private String branch;
     private List<String> tags;
-    private boolean shared;
+    /** Null where nothing was said. */
+    private Boolean shared;
+
     private String expiration;
     private String description;
     private String ifExists;
@@ -83,8 +85,9 @@ public final class BookmarkStep extends DataPodTargetStep {
 
     private BookmarkLabels labels() throws AbortException {
         OffsetDateTime expires = Times.coming("expiration", expiration, Clock.systemUTC());
-        return new BookmarkLabels(
-                tags == null ? List.of() : tags, shared, expires == null ? null : expires.toInstant(), description);
+        BookmarkLabels labels = new BookmarkLabels(
+                tags == null ? List.of() : tags, isShared(), expires == null ? null : expires.toInstant(), description);
+        return shared == null ? labels.leavingSharing() : labels;
     }
 
     private DataOperation ofGroup(String needed) throws AbortException {
@@ -112,7 +115,7 @@ public final class BookmarkStep extends DataPodTargetStep {
         if (!given.isEmpty()) {
             throw new AbortException(Messages.BookmarkStep_notForVdb(String.join(", ", given)));
         }
-        boolean labelled = tags != null || shared || expiration != null;
+        boolean labelled = tags != null || isShared() || expiration != null;
         return new BookmarkVdb(needed, vdb, labelled ? labels() : null, choice);
     }
 
@@ -173,9 +176,10 @@ public final class BookmarkStep extends DataPodTargetStep {
     }
 
     public boolean isShared() {
-        return shared;
+        return Boolean.TRUE.equals(shared);
     }
 
+    /** The box of a form is sent only when it is ticked, so that one that is not says nothing. */
     @DataBoundSetter
     public void setShared(boolean shared) {
         this.shared = shared;

@@ -31,6 +31,22 @@ class BookmarkStepTest {
                         "release-1",
                         "prep1",
                         "Patients",
+                        new BookmarkLabels(List.of(), false, null, null).leavingSharing(),
+                        IfExists.FAIL));
+    }
+
+    @Test
+    void whatIsSaidOfSharingCounts() throws Exception {
+        step.setTemplate("Patients");
+        step.setShared(false);
+
+        assertThat(step.isShared()).isFalse();
+        assertThat(step.operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new BookmarkSelfService(
+                        "release-1",
+                        null,
+                        "Patients",
                         new BookmarkLabels(List.of(), false, null, null),
                         IfExists.FAIL));
     }
