@@ -1,21 +1,20 @@
 package io.jenkins.plugins.delphixpipeline.report;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What the record of one build comes to: how its operations stand, how long the data pipeline's parts took, which bookmarks
- * it made.
+ * there are of those that it made or updated.
  *
  * @param counts operations by how they stand; what has none is not in it
  * @param millis how long each part took, from its first beginning to its last end; of operations that succeeded
  * @param delivery what people have of it
  * @param unmasked what was seen to hold data that nothing proves to be masked, when an operation had failed, and was not given
- *     other data since
+ *     other data since, nor deleted
  */
 public record BuildSummary(
         Map<LineageEntry.State, Integer> counts,
@@ -31,56 +30,59 @@ public record BuildSummary(
     }
 
     /**
-     * A bookmark that a build made.
+     * A bookmark that a build made or updated.
      *
-     * @param of the data pod, template or VDB
+     * @param of the data pod, template, VDB or VDB group
      * @param madeAt milliseconds since the epoch
+     * @param updated whether it was there before
      */
-    public record MadeBookmark(String name, String of, List<String> tags, boolean shared, long madeAt) {}
+    public record MadeBookmark(
+            String name, String reference, String of, List<String> tags, boolean shared, long madeAt, boolean updated) {
+        static MadeBookmark of(LineageEntry entry) {
+            Map<String, String> made = entry.getResults();
+            return new MadeBookmark(
+                    made.get("bookmark"),
+                    made.get("bookmarkReference"),
+                    Stream.of("dataPod", "template", "vdb", "vdbGroup")
+                            .map(made::get)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(""),
+                    LineageEntry.list(made.getOrDefault("tags", "")),
+                    Boolean.parseBoolean(made.get("shared")),
+                    entry.getStartedAt() + entry.getDurationMillis(),
+                    made.containsKey("updated"));
+        }
+
+        /** Of other branches of a pod there may be some of the same name. */
+        boolean isSame(MadeBookmark other) {
+            return name.equals(other.name)
+                    && of.equals(other.of)
+                    && (reference == null || other.reference == null || reference.equals(other.reference));
+        }
+
+        MadeBookmark asNew() {
+            return new MadeBookmark(name, reference, of, tags, shared, madeAt, false);
+        }
+    }
 
     public static BuildSummary of(List<LineageEntry> entries) {
         Map<LineageEntry.State, Integer> counts = new EnumMap<>(LineageEntry.State.class);
         Map<Part, Long> begun = new EnumMap<>(Part.class);
         Map<Part, Long> ended = new EnumMap<>(Part.class);
-        List<MadeBookmark> bookmarks = new ArrayList<>();
-        Set<String> unmasked = new LinkedHashSet<>();
+        Standing standing = new Standing();
         for (LineageEntry entry : entries) {
             counts.merge(entry.getState(), 1, Integer::sum);
-            unmasked.addAll(entry.unmasked());
-            if (entry.getState() != LineageEntry.State.SUCCEEDED) {
-                continue;
-            }
-            unmasked.removeIf(dataset -> hasOtherData(dataset, entry));
             Part part = part(entry);
-            if (part != null) {
+            standing.see(entry, part);
+            if (part != null && entry.getState() == LineageEntry.State.SUCCEEDED) {
                 begun.merge(part, entry.getStartedAt(), Math::min);
                 ended.merge(part, entry.getStartedAt() + entry.getDurationMillis(), Math::max);
-            }
-            if (madeBookmark(entry)) {
-                bookmarks.add(bookmark(entry));
             }
         }
         Map<Part, Long> millis = new EnumMap<>(Part.class);
         begun.forEach((part, start) -> millis.put(part, ended.get(part) - start));
-        return new BuildSummary(
-                counts,
-                millis,
-                bookmarks,
-                Delivery.of(done(entries, Part.MASKED_REFRESH), done(entries, Part.PREPARATION), bookmarks.size()),
-                List.copyOf(unmasked));
-    }
-
-    /** With what may stand behind its name. */
-    private static boolean hasOtherData(String dataset, LineageEntry entry) {
-        return entry.getFlows().stream()
-                .map(LineageFlow::getTo)
-                .anyMatch(to -> dataset.equals(to) || dataset.startsWith(to + " ("));
-    }
-
-    private static List<LineageEntry> done(List<LineageEntry> entries, Part part) {
-        return entries.stream()
-                .filter(entry -> entry.getState() == LineageEntry.State.SUCCEEDED && part(entry) == part)
-                .toList();
+        return new BuildSummary(counts, millis, standing.bookmarks(), standing.delivery(), standing.unmasked());
     }
 
     private static Part part(LineageEntry entry) {
@@ -91,24 +93,6 @@ public record BuildSummary(
             case "provision" -> Part.PREPARATION;
             default -> null;
         };
-    }
-
-    private static boolean madeBookmark(LineageEntry entry) {
-        Map<String, String> made = entry.getResults();
-        return "bookmark".equals(entry.getVerb())
-                && made.containsKey("bookmark")
-                && !made.containsKey("kept")
-                && !made.containsKey("already");
-    }
-
-    private static MadeBookmark bookmark(LineageEntry entry) {
-        Map<String, String> made = entry.getResults();
-        return new MadeBookmark(
-                made.get("bookmark"),
-                made.getOrDefault("dataPod", made.getOrDefault("template", made.getOrDefault("vdb", ""))),
-                LineageEntry.list(made.getOrDefault("tags", "")),
-                Boolean.parseBoolean(made.get("shared")),
-                entry.getStartedAt() + entry.getDurationMillis());
     }
 
     public int count(LineageEntry.State state) {

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
  * What a build delivered: masked data with its origin and its proof, and where people find it.
  *
  * @param environments how many data pods and VDBs have new data, or were kept as they were asked to be
+ * @param bookmarks how many there are that were not there before
+ * @param updatedBookmarks how many of those that were there before were changed
  */
-record Delivery(List<MaskedRefresh> refreshes, int environments, int bookmarks) {
+record Delivery(List<MaskedRefresh> refreshes, int environments, int bookmarks, int updatedBookmarks) {
     /**
      * A masked VDB with the latest data.
      *
@@ -45,14 +47,14 @@ record Delivery(List<MaskedRefresh> refreshes, int environments, int bookmarks) 
      * @param masked refreshes of masked VDBs that succeeded
      * @param prepared what else succeeded in giving data to people
      */
-    static Delivery of(List<LineageEntry> masked, List<LineageEntry> prepared, int bookmarks) {
+    static Delivery of(List<LineageEntry> masked, List<LineageEntry> prepared, int bookmarks, int updatedBookmarks) {
         List<MaskedRefresh> refreshes =
                 masked.stream().map(entry -> refresh(entry.getResults())).toList();
         Set<String> environments = prepared.stream()
                 .map(entry -> environment(entry.getResults()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return new Delivery(refreshes, environments.size(), bookmarks);
+        return new Delivery(refreshes, environments.size(), bookmarks, updatedBookmarks);
     }
 
     private static MaskedRefresh refresh(Map<String, String> made) {
@@ -80,7 +82,8 @@ record Delivery(List<MaskedRefresh> refreshes, int environments, int bookmarks) 
     String counted() {
         return Stream.of(
                         environments == 0 ? null : Messages.Delivery_environments(environments),
-                        bookmarks == 0 ? null : Messages.Delivery_bookmarks(bookmarks))
+                        bookmarks == 0 ? null : Messages.Delivery_bookmarks(bookmarks),
+                        updatedBookmarks == 0 ? null : Messages.Delivery_updatedBookmarks(updatedBookmarks))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("; "));
     }

@@ -83,6 +83,7 @@ public final class DeliveryReport {
         values.put("unmasked", new ArrayList<>(summary.unmasked()));
         values.put("environments", summary.delivery().environments());
         values.put("bookmarks", summary.delivery().bookmarks());
+        values.put("updatedBookmarks", summary.delivery().updatedBookmarks());
         if (!masked.isEmpty()) {
             values.putAll(masked.get(masked.size() - 1));
         }

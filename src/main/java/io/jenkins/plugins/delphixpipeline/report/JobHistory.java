@@ -61,7 +61,9 @@ final class JobHistory {
     /** Newest first. */
     List<Made> bookmarks(int most) {
         return builds.stream()
-                .flatMap(past -> past.summary().bookmarks().stream().map(bookmark -> new Made(past.run(), bookmark)))
+                .flatMap(past -> past.summary().bookmarks().stream()
+                        .filter(bookmark -> !bookmark.updated())
+                        .map(bookmark -> new Made(past.run(), bookmark)))
                 .sorted(Comparator.comparingLong((Made made) -> made.bookmark().madeAt())
                         .reversed())
                 .limit(most)

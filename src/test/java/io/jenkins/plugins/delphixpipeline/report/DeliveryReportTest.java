@@ -78,6 +78,7 @@ class DeliveryReportTest {
                         entry("unmasked", List.of()),
                         entry("environments", 3),
                         entry("bookmarks", 3),
+                        entry("updatedBookmarks", 0),
                         entry("vdb", Entries.MASTER),
                         entry("from", "Production/Patients Prod"),
                         entry("point", Entries.SNAPSHOT),
@@ -115,7 +116,15 @@ class DeliveryReportTest {
     void aBuildThatDeliveredNothingSaysSo() {
         assertThat(report(List.of(failed())).text()).isEqualTo("No masked data was delivered; 1 operation failed");
         assertThat(report(List.of()).values())
-                .containsOnlyKeys("text", "operations", "failed", "unmasked", "environments", "bookmarks", "masked");
+                .containsOnlyKeys(
+                        "text",
+                        "operations",
+                        "failed",
+                        "unmasked",
+                        "environments",
+                        "bookmarks",
+                        "updatedBookmarks",
+                        "masked");
     }
 
     @Test
