@@ -58,7 +58,7 @@ public record Arguments(Map<String, Object> named, Optional<Object> single) {
                 .collect(Collectors.joining(", ")));
     }
 
-    private static String literal(Object value) {
+    static String literal(Object value) {
         if (value instanceof CharSequence) {
             return "'" + value + "'";
         }

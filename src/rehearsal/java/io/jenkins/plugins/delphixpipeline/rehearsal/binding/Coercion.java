@@ -36,7 +36,7 @@ final class Coercion {
         if (boxed(wanted).isInstance(plain)) {
             return plain;
         }
-        if (plain instanceof Map<?, ?> map) {
+        if (plain instanceof Map<?, ?> map && DataBinding.isPossible(wanted)) {
             return objects.apply(wanted, Arguments.of(map).named());
         }
         return fromText(plain, wanted);
@@ -64,23 +64,30 @@ final class Coercion {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Object fromText(Object plain, Class<?> wanted) {
         String text = plain.toString();
-        if (plain instanceof String && wanted.isEnum()) {
-            return Enum.valueOf((Class<? extends Enum>) wanted, text);
-        }
         Class<?> boxed = boxed(wanted);
-        if (plain instanceof Number || plain instanceof String) {
-            if (boxed == Integer.class) {
-                return Integer.valueOf(text);
+        try {
+            if (plain instanceof String && wanted.isEnum()) {
+                return Enum.valueOf((Class<? extends Enum>) wanted, text);
             }
-            if (boxed == Long.class) {
-                return Long.valueOf(text);
+            if (plain instanceof Number || plain instanceof String) {
+                if (boxed == Integer.class) {
+                    return Integer.valueOf(text);
+                }
+                if (boxed == Long.class) {
+                    return Long.valueOf(text);
+                }
             }
+        } catch (IllegalArgumentException e) {
+            throw wrong(wanted, plain);
         }
         if (plain instanceof String && boxed == Boolean.class) {
             return Boolean.valueOf(text);
         }
-        throw new IllegalArgumentException("expects a " + wanted.getSimpleName() + ", not the "
-                + plain.getClass().getSimpleName() + " " + plain);
+        throw wrong(wanted, plain);
+    }
+
+    private static IllegalArgumentException wrong(Class<?> wanted, Object plain) {
+        return new IllegalArgumentException("expects " + Words.of(wanted) + ", not " + Words.of(plain));
     }
 
     private static Class<?> erasure(Type type) {
