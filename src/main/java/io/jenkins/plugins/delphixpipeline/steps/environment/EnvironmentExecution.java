@@ -43,6 +43,9 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     private final ConnectionChoice choice;
     private final String resultVariable;
     private final String name;
+    /** What the VDB is called, also where the name is made of the build; null before it is known. */
+    private volatile String called;
+
     private volatile String id;
     private volatile BodyExecution body;
     private volatile boolean ending;
@@ -106,7 +109,7 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
 
     @Override
     public String subject() {
-        return name == null ? "" : name;
+        return called != null ? called : name == null ? "" : name;
     }
 
     private EnvironmentDesk desk() throws IOException, InterruptedException {
@@ -118,6 +121,7 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     }
 
     private void begin() throws IOException, InterruptedException {
+        called = Use.of(getContext(), choice).nameOr(name);
         if (order.adminCredentialsId() == null) {
             reserve();
             return;

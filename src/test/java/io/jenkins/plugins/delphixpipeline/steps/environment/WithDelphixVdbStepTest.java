@@ -21,6 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class WithDelphixVdbStepTest {
@@ -125,6 +128,31 @@ class WithDelphixVdbStepTest {
         Using using = stage.begin(step, 12).untilInBody();
 
         assertThat(using.variables).containsEntry("DELPHIX_VDB", "Prep/clinic-patients-12-7");
+    }
+
+    /** A form sends a blank text for what is left out. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "  "})
+    void aFailureNamesTheVdbWhoseNameIsMadeOfTheBuild(String blank) throws Exception {
+        WithDelphixVdbStep step = step();
+        step.setVdb(blank);
+        step.setTargetGroup("Prep");
+        stage.personal = true;
+
+        assertThat(stage.begin(step, 12).failure()).contains("environment of \"clinic-patients-12-7\"");
+    }
+
+    @Test
+    void whatIsWrongWithAnEnvironmentOfNoNameIsToldByItsBuild() throws Exception {
+        WithDelphixVdbStep step = step();
+        step.setVdb("");
+        step.setLifetime("branch");
+
+        Using using = stage.begin(step, 12);
+
+        assertThat(using.failure()).contains("environment of \"clinic-patients-12-7\"", "stands for no branch");
+        assertThat(using.execution.getStatus()).contains("clinic-patients-12-7");
     }
 
     @Test
