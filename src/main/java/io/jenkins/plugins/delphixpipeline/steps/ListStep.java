@@ -39,8 +39,8 @@ public final class ListStep extends OperationStep {
         if (template != null && !ofSelfService) {
             throw new AbortException(Messages.ListStep_noTemplate(kind));
         }
-        if (wanted == ListData.Kind.SNAPSHOTS) {
-            Parameters.needed("filter", filter);
+        if (wanted == ListData.Kind.SNAPSHOTS && filter == null) {
+            throw new AbortException(Messages.ListStep_snapshotsOf());
         }
         if (maxAge != null && wanted == ListData.Kind.PODS) {
             throw new AbortException(Messages.ListStep_noMaxAge(kind));

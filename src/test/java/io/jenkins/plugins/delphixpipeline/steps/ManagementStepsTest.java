@@ -244,9 +244,14 @@ class ManagementStepsTest {
                 .usingRecursiveComparison()
                 .isEqualTo(new ListData(ListData.Kind.SNAPSHOTS, null, "Patients Prod", java.time.Duration.ofDays(2)));
         assertRefused(with(new ListStep("pods"), step -> step.setMaxAge("2d")), "maxAge cannot be used with \"pods\"");
-        assertRefused(with(new ListStep("datasets"), step -> step.setMaxAge("soon")), "maxAge cannot be \"soon\"");
+        assertRefused(
+                with(new ListStep("datasets"), step -> step.setMaxAge("soon")),
+                "maxAge cannot be \"soon\". Write a number and a unit");
         assertRefused(new ListStep("users"), "Possible values: datasets, pods, bookmarks, snapshots");
-        assertRefused(new ListStep("snapshots"), "filter is needed");
+        assertRefused(
+                new ListStep("snapshots"),
+                "filter is needed with kind 'snapshots': it names the dataset they belong to, for example filter:"
+                        + " 'Production/Patients Prod'.");
         assertRefused(
                 with(new ListStep("datasets"), step -> step.setTemplate("Patients")),
                 "template can only be used with pods and bookmarks");
