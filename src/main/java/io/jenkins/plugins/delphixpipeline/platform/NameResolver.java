@@ -54,7 +54,7 @@ public final class NameResolver {
     }
 
     /** The paths whose name is least different from the wanted one, nearest first, at most three. */
-    static List<String> nearest(String wanted, Collection<? extends Named> all) {
+    public static List<String> nearest(String wanted, Collection<? extends Named> all) {
         String name = wanted.substring(wanted.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         int tolerance = Math.max(2, name.length() / 2);
         record Near(String path, int distance) {}

@@ -114,6 +114,22 @@ class OwnStepsTest {
         assertThat(text()).contains("No account is reset", named);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "delphixSnapshott, delphixSnapshot",
+        "delphixSnaphot, delphixSnapshot",
+        "delphixRefreshMaskd, delphixRefreshMasked",
+        "DelphixBookmark, delphixBookmark",
+        "withDelphixVdbs, withDelphixVdb"
+    })
+    void aMisspeltStepIsAnsweredWithTheNearest(String written, String meant) throws Exception {
+        rehearse("node { " + written + "('Master') }");
+
+        assertThat(code).as(text()).isNotZero();
+        assertThat(text())
+                .contains(written + " (line 1) is not understood by the rehearsal; did you mean " + meant + "?");
+    }
+
     @Test
     void whatIsNotResetHasAResultAllTheSame() throws Exception {
         rehearse("""

@@ -83,6 +83,12 @@ class RefusalTest {
     }
 
     @Test
+    void aWordThatIsMisspeltInASectionIsAnsweredWithTheNearest() {
+        assertThatThrownBy(() -> RehearsedFile.run("pipeline { agent none; " + STAGES.replace("steps", "setps") + " }"))
+                .hasMessage("setps in stage (line 1) is not understood by the rehearsal; did you mean steps?");
+    }
+
+    @Test
     void moreThanOneKindOfWorkInAStageIsRefused() {
         String file = "pipeline { agent none; stages { stage('a') { steps { echo 'x' }; parallel { stage('b') "
                 + "{ steps { echo 'y' } } } } } }";

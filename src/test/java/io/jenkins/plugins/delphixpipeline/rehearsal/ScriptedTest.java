@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripted pipelines, and the steps of Jenkins in either kind. */
 @Timeout(30)
@@ -62,6 +63,72 @@ class ScriptedTest {
                         "caught broken",
                         "not rehearsed: node: linux");
         assertThat(file.noted()).containsKeys("checkout", "node", "property");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "def c = { record 'x' }; c()",
+                "Closure c = { -> record 'x' }\nc()",
+                "def c = { name -> record name }\nc 'x'",
+                "def c = { 'x' }; record c()",
+                "def c = { record 'x' } as Closure; c()",
+                "def c; c = { n -> n == 0 ? record('x') : c(n - 1) }; c(2)",
+                "def c = true ? { record 'x' } : { error 'no' }; c()",
+                "def make = { n -> { -> record n } }; def c = make('x'); c()",
+                "def make = { n -> { -> n } }; def c = make('x'); record c()",
+                "def (c, d) = [{ 'x' }, { 'y' }]; record c()",
+                "def all = [c: { 'x' }]; def c = all.c; record c(); ",
+                "def all = [c: { record 'x' }]; all.c()",
+                "for (c in [{ 'x' }]) { record c() }",
+                "for (int i = 0; i < 1; i++) { def c = [{ 'x' }][i]; record c() }",
+                "def c = { a, b -> a + b }; def d = c.curry('x'); record d('')",
+                "c = { 'x' }; record c()",
+                "def make() { return { -> 'x' } }; c = make(); def y = c(); record y",
+                "def twice(Closure body) { def made = body('x'); record made }; twice { it }",
+                "import groovy.transform.Field\n@Field def c = { 'x' }\nrecord c()",
+                "import groovy.transform.Field\n@Field Closure c = { record 'x' }\ndef go() { c() }\ngo()"
+            })
+    void aBlockInAVariableCanBeCalled(String code) {
+        RehearsedFile file = RehearsedFile.run(code);
+
+        assertThat(file.result()).as(file.failure() + "" + file.output()).isEqualTo("SUCCESS");
+        assertThat(file.names()).containsExactly("x");
+        assertThat(file.noted()).isEmpty();
+    }
+
+    @Test
+    void aBlockInAVariableCanBeCalledInADeclarativePipeline() {
+        RehearsedFile file = RehearsedFile.run("""
+                def outer = { name -> record name }
+                pipeline {
+                    agent any
+                    stages {
+                        stage('only') {
+                            steps {
+                                outer('a')
+                                script {
+                                    def inner = { 'b' }
+                                    record inner()
+                                    def made = outer
+                                    made('c')
+                                }
+                            }
+                        }
+                    }
+                }
+                """);
+
+        assertThat(file.result()).as(file.failure() + "" + file.output()).isEqualTo("SUCCESS");
+        assertThat(file.names()).containsExactly("a", "b", "c");
+    }
+
+    /** The file of a Jenkins that has it fails there, too. */
+    @Test
+    void whatIsNoBlockHidesNoStep() {
+        RehearsedFile file = RehearsedFile.run("def one() { def record = 'text' }\nrecord 'x'\none()");
+
+        assertThat(file.names()).containsExactly("x");
     }
 
     @Test

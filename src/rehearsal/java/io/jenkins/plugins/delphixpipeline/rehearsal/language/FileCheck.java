@@ -60,7 +60,7 @@ final class FileCheck extends CompilationCustomizer {
         file.getStaticImports().values().forEach(this::checkImport);
         file.getStaticStarImports().values().forEach(this::checkImport);
         FileNames names = FileNames.of(file);
-        Walk walk = new Walk(names.defined());
+        Walk walk = new Walk(names);
         file.getStatementBlock().visit(walk);
         List<MethodNode> methods = new ArrayList<>(file.getMethods());
         file.getClasses().forEach(each -> methods.addAll(each.getMethods()));
@@ -82,7 +82,12 @@ final class FileCheck extends CompilationCustomizer {
     }
 
     private void refuse(String word, int line) {
-        refused.add(NotUnderstoodException.sentence(word, line));
+        refuse(word, line, "");
+    }
+
+    /** @param hint what may be meant */
+    private void refuse(String word, int line, String hint) {
+        refused.add(NotUnderstoodException.sentence(word, line) + hint);
     }
 
     private void checkImport(ImportNode node) {
@@ -105,13 +110,13 @@ final class FileCheck extends CompilationCustomizer {
 
     /** Knows at each call in what section it stands, and whether anybody wants its value. */
     private final class Walk extends CodeVisitorSupport {
-        private final Set<String> defined;
+        private final FileNames names;
         private final Deque<String> sections = new ArrayDeque<>(List.of(Grammar.CODE));
         private Expression unused;
         private boolean describing;
 
-        Walk(Set<String> defined) {
-            this.defined = defined;
+        Walk(FileNames names) {
+            this.names = names;
         }
 
         @Override
@@ -152,7 +157,7 @@ final class FileCheck extends CompilationCustomizer {
             boolean used = unused != call;
             unused = null;
             String name = call.getMethodAsString();
-            if (!call.isImplicitThis() || name == null || defined.contains(name)) {
+            if (!call.isImplicitThis() || name == null || names.isOwn(name, steps)) {
                 super.visitMethodCallExpression(call);
                 return;
             }
@@ -181,7 +186,10 @@ final class FileCheck extends CompilationCustomizer {
             }
             Treatment treatment = words.get().get(name);
             if (treatment == null) {
-                refuse(name + " in " + section, call.getLineNumber());
+                refuse(
+                        name + " in " + section,
+                        call.getLineNumber(),
+                        Nearest.to(name, words.get().keySet()));
             } else if (treatment == Treatment.REFUSED) {
                 refuse(name, call.getLineNumber());
             }
@@ -213,8 +221,8 @@ final class FileCheck extends CompilationCustomizer {
             } else if (StepWords.ASKED_FOR_VALUE.contains(name) || wantsOutput(call, name)) {
                 refuseValue(call, name);
             } else if (steps.isNoted(name)) {
-                if (name.matches("(delphix|withDelphix).*")) {
-                    refuse(name, call.getLineNumber());
+                if (name.matches("(?i)(with)?delphix.*")) {
+                    refuse(name, call.getLineNumber(), steps.meantBy(name));
                 } else if (describing && !StepWords.NOTED.contains(name)) {
                     call.setMethod(new ConstantExpression(name + JenkinsfileScript.DESCRIPTION));
                 } else if (used && !describing && !steps.valued().contains(name)) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.language;
 
 import groovy.lang.Closure;
 import groovy.lang.GroovyRuntimeException;
+import groovy.lang.MetaProperty;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 import java.util.Optional;
@@ -77,13 +78,22 @@ public abstract class JenkinsfileScript extends Script {
         if (name.equals(ANSWER)) {
             return host.answered(String.valueOf(given[0]), String.valueOf(given[1]));
         }
-        if (getBinding().hasVariable(name) && getBinding().getVariable(name) instanceof Closure<?> block) {
+        if (variable(name) instanceof Closure<?> block) {
             return block.call(given);
         }
         if (getMetaClass().respondsTo(this, name, given).isEmpty()) {
             return host.step(isDescription(name) ? name : word(name), given);
         }
         return getMetaClass().invokeMethod(this, name, given);
+    }
+
+    /** A variable of all of the file, or one of its fields; null for none. */
+    private Object variable(String name) {
+        if (getBinding().hasVariable(name)) {
+            return getBinding().getVariable(name);
+        }
+        MetaProperty field = getMetaClass().hasProperty(this, name);
+        return field == null ? null : field.getProperty(this);
     }
 
     @Override

@@ -97,6 +97,16 @@ public record StepWords(Set<String> plugin, Set<String> carriedOut, Set<String> 
         return plugin.contains(name);
     }
 
+    /** Whether people mean a step with it. */
+    boolean isKnown(String name) {
+        return !isNoted(name) || NOTED.contains(name) || REFUSED.contains(name) || ASKED_FOR_VALUE.contains(name);
+    }
+
+    /** The plugin's own step that a misspelt word comes closest to; empty for none. */
+    String meantBy(String word) {
+        return Nearest.to(word, plugin);
+    }
+
     boolean isNoted(String name) {
         return !plugin.contains(name) && !carriedOut.contains(name);
     }

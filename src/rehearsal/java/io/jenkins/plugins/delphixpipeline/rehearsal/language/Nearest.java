@@ -1,0 +1,32 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.language;
+
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.model.Named;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** A known word that somebody may have meant. */
+record Nearest(String name) implements Named {
+    @Override
+    public String reference() {
+        return name;
+    }
+
+    /** What to add to a sentence about the word; empty when nothing comes close. */
+    static String to(String word, Collection<String> known) {
+        List<String> near =
+                NameResolver.nearest(word, known.stream().map(Nearest::new).toList());
+        if (near.isEmpty()) {
+            return "";
+        }
+        // One that is only the beginning of the word counts as near, but another may leave less over.
+        Comparator<String> byRest = Comparator.comparingInt(name -> Math.abs(name.length() - word.length()));
+        String meant = word.toLowerCase(Locale.ROOT).contains(near.get(0).toLowerCase(Locale.ROOT))
+                ? Collections.min(near, byRest)
+                : near.get(0);
+        return "; did you mean " + meant + "?";
+    }
+}
