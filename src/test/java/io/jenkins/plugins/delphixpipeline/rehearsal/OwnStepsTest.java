@@ -131,6 +131,20 @@ class OwnStepsTest {
     }
 
     @Test
+    void bookmarksOfVdbsAreInTheCatalogueAndInLists() throws Exception {
+        rehearse("""
+                node {
+                    delphixBookmark name: 'before', vdb: 'Test'
+                    for (mark in delphixList(kind: 'bookmarks')) { echo "${mark.name} of ${mark.vdb}" }
+                    echo "others: ${delphixList(kind: 'bookmarks', filter: 'after*').size()}"
+                }
+                """);
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("before of Crm/Test", "others: 0").containsPattern("before +VDB (Crm/)?Test +no");
+    }
+
+    @Test
     void whatIsNotResetHasAResultAllTheSame() throws Exception {
         rehearse("""
                 node {

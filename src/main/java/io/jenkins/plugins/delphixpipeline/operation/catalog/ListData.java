@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -186,10 +187,14 @@ public final class ListData implements DataOperation {
         return items;
     }
 
-    /** Those of Self-Service; a back end without it has but one kind, and no templates to choose from. */
+    /** Those of Self-Service and of VDBs; a back end without Self-Service has but one kind, and no templates to choose from. */
     private List<Map<String, Object>> bookmarks(OperationContext context) {
         if (template != null || context.platform().selfService().isPresent()) {
-            return bookmarks(context.selfService());
+            List<Map<String, Object>> items = bookmarks(context.selfService());
+            if (template == null) {
+                items.addAll(bookmarksOfVdbs(context.catalog()));
+            }
+            return items;
         }
         Pattern wanted = wanted();
         return context.catalog().allBookmarks().stream()
@@ -212,6 +217,31 @@ public final class ListData implements DataOperation {
                     .filter(bookmark -> fits(wanted, bookmark.name(), bookmark.ownerName() + "/" + bookmark.name()))
                     .map(bookmark -> bookmark(bookmark, parent))
                     .forEach(items::add);
+        }
+        return items;
+    }
+
+    /** Where a list of bookmarks does not tell their owners, their timeflows do. */
+    private List<Map<String, Object>> bookmarksOfVdbs(DatasetCatalog catalog) {
+        List<Bookmark> all = catalog.allBookmarks();
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Dataset> datasets = catalog.datasets().stream()
+                .collect(Collectors.toMap(Dataset::reference, each -> each, (one, other) -> one));
+        Pattern wanted = wanted();
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (Bookmark bookmark : all) {
+            Dataset owner = datasets.get(
+                    bookmark.owner() == null
+                            ? catalog.timeflow(bookmark.branch()).dataset()
+                            : bookmark.owner());
+            if (owner != null && fits(wanted, bookmark.name(), owner.name() + "/" + bookmark.name())) {
+                Item item = item("name", bookmark.name())
+                        .with("reference", bookmark.reference())
+                        .with("vdb", owner.path());
+                items.add(labelled(item, bookmark));
+            }
         }
         return items;
     }

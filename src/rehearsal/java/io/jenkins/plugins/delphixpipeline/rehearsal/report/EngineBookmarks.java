@@ -1,13 +1,15 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.report;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/** The bookmarks of Self-Service. */
+/** The bookmarks of an engine: those of Self-Service, and those of VDBs. */
 public final class EngineBookmarks {
     private final Books books;
     private final Road road;
@@ -17,12 +19,18 @@ public final class EngineBookmarks {
         this.road = new Road(books);
     }
 
-    /** Those of templates first, then by data pod. */
+    /** Those of templates first, then by data pod, then those of VDBs. */
     public List<Marked> all() {
-        return books.bookmarks().stream()
+        Stream<Marked> ofSelfService = books.bookmarks().stream()
                 .sorted(Comparator.comparing(bookmark -> Objects.toString(bookmark.pod(), "")))
-                .map(this::marked)
-                .toList();
+                .map(this::marked);
+        Stream<Marked> ofVdbs = books.objects(Kind.TIMEFLOW_BOOKMARK).stream().map(this::ofVdb);
+        return Stream.concat(ofSelfService, ofVdbs).toList();
+    }
+
+    private Marked ofVdb(ObjectNode bookmark) {
+        Books.Dataset vdb = road.ofTimeflow(bookmark.path("timeflow").asText());
+        return new Marked(bookmark.path("name").asText(), "VDB " + vdb.name(), false, List.of(), List.of(road.to(vdb)));
     }
 
     private Marked marked(Books.Bookmark bookmark) {

@@ -52,6 +52,10 @@ public final class Road {
         return dataset(text(Kind.DATA_SOURCE, "dataLayout", layout, "container"));
     }
 
+    Books.Dataset ofTimeflow(String timeflow) {
+        return dataset(text(Kind.TIMEFLOW, "reference", timeflow, "container"));
+    }
+
     private String text(Kind kind, String field, String value, String wanted) {
         return books.objects(kind).stream()
                 .filter(object -> object.path(field).asText().equals(value))
