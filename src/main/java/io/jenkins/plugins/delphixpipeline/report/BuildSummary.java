@@ -3,8 +3,6 @@ package io.jenkins.plugins.delphixpipeline.report;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * What the record of one build comes to: how its operations stand, how long the data pipeline's parts took, which bookmarks
@@ -29,43 +27,6 @@ public record BuildSummary(
         PREPARATION
     }
 
-    /**
-     * A bookmark that a build made or updated.
-     *
-     * @param of the data pod, template, VDB or VDB group
-     * @param madeAt milliseconds since the epoch
-     * @param updated whether it was there before
-     */
-    public record MadeBookmark(
-            String name, String reference, String of, List<String> tags, boolean shared, long madeAt, boolean updated) {
-        static MadeBookmark of(LineageEntry entry) {
-            Map<String, String> made = entry.getResults();
-            return new MadeBookmark(
-                    made.get("bookmark"),
-                    made.get("bookmarkReference"),
-                    Stream.of("dataPod", "template", "vdb", "vdbGroup")
-                            .map(made::get)
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElse(""),
-                    LineageEntry.list(made.getOrDefault("tags", "")),
-                    Boolean.parseBoolean(made.get("shared")),
-                    entry.getStartedAt() + entry.getDurationMillis(),
-                    made.containsKey("updated"));
-        }
-
-        /** Of other branches of a pod there may be some of the same name. */
-        boolean isSame(MadeBookmark other) {
-            return name.equals(other.name)
-                    && of.equals(other.of)
-                    && (reference == null || other.reference == null || reference.equals(other.reference));
-        }
-
-        MadeBookmark asNew() {
-            return new MadeBookmark(name, reference, of, tags, shared, madeAt, false);
-        }
-    }
-
     public static BuildSummary of(List<LineageEntry> entries) {
         Map<LineageEntry.State, Integer> counts = new EnumMap<>(LineageEntry.State.class);
         Map<Part, Long> begun = new EnumMap<>(Part.class);
@@ -74,8 +35,11 @@ public record BuildSummary(
         for (LineageEntry entry : entries) {
             counts.merge(entry.getState(), 1, Integer::sum);
             Part part = part(entry);
-            standing.see(entry, part);
+            standing.see(entry);
             if (part != null && entry.getState() == LineageEntry.State.SUCCEEDED) {
+                if (part != Part.SYNC) {
+                    standing.hasData(entry, part == Part.MASKED_REFRESH);
+                }
                 begun.merge(part, entry.getStartedAt(), Math::min);
                 ended.merge(part, entry.getStartedAt() + entry.getDurationMillis(), Math::max);
             }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.report;
 
 import hudson.model.Job;
 import hudson.model.Run;
-import io.jenkins.plugins.delphixpipeline.report.BuildSummary.MadeBookmark;
 import io.jenkins.plugins.delphixpipeline.report.BuildSummary.Part;
 import java.util.ArrayList;
 import java.util.Comparator;

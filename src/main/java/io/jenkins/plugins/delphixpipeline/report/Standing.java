@@ -1,11 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.report;
 
-import io.jenkins.plugins.delphixpipeline.report.BuildSummary.MadeBookmark;
-import io.jenkins.plugins.delphixpipeline.report.BuildSummary.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What stands of what a build has made: operation by operation, in their order, things come, are changed, and go. */
@@ -15,8 +14,7 @@ final class Standing {
     private final List<MadeBookmark> bookmarks = new ArrayList<>();
     private final Set<String> unmasked = new LinkedHashSet<>();
 
-    /** @param part null for what is no part of the data pipeline */
-    void see(LineageEntry entry, Part part) {
+    void see(LineageEntry entry) {
         unmasked.addAll(entry.unmasked());
         if (entry.getState() != LineageEntry.State.SUCCEEDED) {
             return;
@@ -26,11 +24,12 @@ final class Standing {
             take(new Deleted(entry.getResults()));
         } else if ("bookmark".equals(entry.getVerb())) {
             bookmark(entry);
-        } else if (part == Part.MASKED_REFRESH) {
-            masked.add(entry);
-        } else if (part == Part.PREPARATION) {
-            prepared.add(entry);
         }
+    }
+
+    /** Something has new data by this operation, which succeeded. */
+    void hasData(LineageEntry entry, boolean isMaskedRefresh) {
+        (isMaskedRefresh ? masked : prepared).add(entry);
     }
 
     private void take(Deleted gone) {
@@ -70,5 +69,62 @@ final class Standing {
 
     List<String> unmasked() {
         return List.copyOf(unmasked);
+    }
+
+    /**
+     * What a deletion took away, or found to be away. A step is told names in the way of its user, so that a VDB may stand there
+     * without its group.
+     *
+     * @param results by the keys of the step's result
+     */
+    private record Deleted(Map<String, String> results) {
+        private static final String VDB = "vdb";
+        private static final String POD = "dataPod";
+        private static final String TEMPLATE = "template";
+        private static final String BOOKMARK = "bookmark";
+
+        private List<String> all(String key) {
+            List<String> names = new ArrayList<>(LineageEntry.list(results.getOrDefault(key + "s", "")));
+            if (results.containsKey(key)) {
+                names.add(results.get(key));
+            }
+            return names;
+        }
+
+        /** Something that has a bookmark's name is one: the other keys say whose it is. */
+        private boolean isOfBookmarks() {
+            return !all(BOOKMARK).isEmpty();
+        }
+
+        /** @param path with what may stand behind it in brackets */
+        boolean hadDataset(String path) {
+            String plain = path.replaceFirst(" \\([^()]*\\)$", "");
+            return all(VDB).stream().anyMatch(name -> named(path, name) || named(plain, name));
+        }
+
+        boolean hadEnvironment(Map<String, String> made) {
+            if (isOfBookmarks()) {
+                return false;
+            }
+            if (made.containsKey(POD)) {
+                return Objects.equals(made.get(TEMPLATE), results.get(TEMPLATE))
+                        && (all(POD).contains(made.get(POD)) || all(POD).contains(made.get("dataPodReference")));
+            }
+            return made.containsKey(VDB) && hadDataset(made.get(VDB));
+        }
+
+        /** Bookmarks go with what they are of. */
+        boolean hadBookmark(MadeBookmark bookmark) {
+            if (isOfBookmarks()) {
+                return bookmark.of().equals(results.getOrDefault(POD, results.get(TEMPLATE)))
+                        && all(BOOKMARK).stream()
+                                .anyMatch(name -> name.equals(bookmark.name()) || name.equals(bookmark.reference()));
+            }
+            return all(POD).contains(bookmark.of()) || hadDataset(bookmark.of());
+        }
+
+        private static boolean named(String path, String name) {
+            return path.equals(name) || path.endsWith("/" + name);
+        }
     }
 }

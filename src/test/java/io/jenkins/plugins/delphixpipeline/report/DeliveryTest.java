@@ -154,10 +154,10 @@ class DeliveryTest {
     void whatIsDeletedHoldsNoUnmaskedData() {
         LineageEntry failed = Entries.running("f", "refresh", "One", 1)
                 .ended(LineageEntry.State.FAILED, 10, List.of(), Result.empty())
-                .unmasked(List.of("QA/One (disabled)", "QA/Two"));
+                .unmasked(List.of("QA/One (disabled)", "QA/BigOne (disabled)", "QA/Two"));
 
         assertThat(BuildSummary.of(List.of(failed, deleted("vdb", "One"))).unmasked())
-                .containsExactly("QA/Two");
+                .containsExactly("QA/BigOne (disabled)", "QA/Two");
     }
 
     @Test

@@ -107,7 +107,7 @@ class LineageActionTest {
                     .ended(LineageEntry.State.SUCCEEDED, 1, List.of(), made));
             assertThat(fresh.summary().bookmarks())
                     .singleElement()
-                    .extracting(BuildSummary.MadeBookmark::tags)
+                    .extracting(MadeBookmark::tags)
                     .isEqualTo(tags);
         }
     }

@@ -124,18 +124,15 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
         called = Use.of(getContext(), choice).nameOr(name);
         if (order.adminCredentialsId() == null) {
             reserve();
-            return;
+        } else {
+            Use use = Use.of(getContext(), choice);
+            use.apart(
+                    "Delphix driver for " + subject(),
+                    () -> attempt(() -> {
+                        use.foresee(order);
+                        reserve();
+                    }));
         }
-        Use use = Use.of(getContext(), choice);
-        // The back end is asked, and that takes as long as it takes.
-        connections()
-                .controller()
-                .threads("Delphix driver for " + subject())
-                .newThread(() -> attempt(() -> {
-                    use.foresee(order);
-                    reserve();
-                }))
-                .start();
     }
 
     private void reserve() throws IOException, InterruptedException {

@@ -86,6 +86,11 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
                         : List.of(AccountChange.reset(order.account(), password.getPlainText())));
     }
 
+    /** For what asks a back end, and takes as long as it takes. */
+    void apart(String thread, Runnable work) {
+        connections.controller().threads(thread).newThread(work).start();
+    }
+
     /** Before anything is made: that the login is there, and the driver as far as the data tells which. */
     void foresee(EnvironmentOrder order) {
         try {

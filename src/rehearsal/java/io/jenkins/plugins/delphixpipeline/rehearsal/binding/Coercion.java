@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.kohsuke.stapler.DataBoundConstructor;
 
 /** Turns a value of a Jenkinsfile into what a parameter declares. */
 final class Coercion {
@@ -36,10 +38,15 @@ final class Coercion {
         if (boxed(wanted).isInstance(plain)) {
             return plain;
         }
-        if (plain instanceof Map<?, ?> map && DataBinding.isPossible(wanted)) {
+        if (plain instanceof Map<?, ?> map && hasParts(wanted)) {
             return objects.apply(wanted, Arguments.of(map).named());
         }
         return fromText(plain, wanted);
+    }
+
+    private static boolean hasParts(Class<?> wanted) {
+        return Stream.of(wanted.getConstructors())
+                .anyMatch(each -> each.isAnnotationPresent(DataBoundConstructor.class));
     }
 
     /** Interpolated strings become strings, also inside of lists and maps. */

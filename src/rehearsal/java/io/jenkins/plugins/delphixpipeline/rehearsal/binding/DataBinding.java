@@ -40,10 +40,6 @@ final class DataBinding {
         }
     }
 
-    static boolean isPossible(Class<?> type) {
-        return Stream.of(type.getConstructors()).anyMatch(each -> each.isAnnotationPresent(DataBoundConstructor.class));
-    }
-
     /** The arguments with names, also the one that may be given without. */
     Map<String, Object> named(Arguments arguments) {
         return arguments.single().map(value -> Map.of(onlyRequired(), value)).orElseGet(arguments::named);
