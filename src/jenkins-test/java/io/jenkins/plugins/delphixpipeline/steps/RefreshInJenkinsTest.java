@@ -11,7 +11,7 @@ class RefreshInJenkinsTest extends StepInJenkins {
     @Override
     Calls<?> calls() {
         return new Calls<>(() -> new RefreshStep("QA/Patients"))
-                .call("delphixRefresh 'QA/Patients'", step -> {})
+                .call("delphixRefresh vdb: 'QA/Patients'", step -> {})
                 .call("delphixRefresh point: 'LATEST_POINT', vdb: 'QA/Patients'", step -> step.setPoint("LATEST_POINT"))
                 .call(
                         "delphixRefresh snapshot: '@2026-03-01', vdb: 'QA/Patients'",
@@ -45,5 +45,12 @@ class RefreshInJenkinsTest extends StepInJenkins {
                 echo "refreshed ${QA_VDB} by ${QA_JOBS}"
                 """));
         assertThat(log).containsPattern("refreshed QA/Patients by JOB-\\d+");
+    }
+
+    @Test
+    void aDeclarativePipelineMayNameAGroupAlone() throws Exception {
+        assertThat(failure(declarative("delphixRefresh vdbGroup: 'preps'")))
+                .contains("preps")
+                .doesNotContain("Missing required parameter");
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleProject;
+import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.Given;
 import io.jenkins.plugins.delphixpipeline.config.DataRequest;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
@@ -104,6 +105,12 @@ abstract class StepInJenkins {
         assertThat(ScriptApproval.get().getPendingSignatures()).isEmpty();
         assertThat(ScriptApproval.get().getPendingScripts()).isEmpty();
         return log;
+    }
+
+    /** Runs it to its bad end. */
+    static String failure(String script) throws Exception {
+        String name = "run" + jenkins.jenkins.getItems().size();
+        return JenkinsRule.getLog(jenkins.buildAndAssertStatus(Result.FAILURE, Given.job(name, script)));
     }
 
     /** Steps by how they are written. */

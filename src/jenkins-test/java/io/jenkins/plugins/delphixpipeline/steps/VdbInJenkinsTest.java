@@ -54,4 +54,11 @@ class VdbInJenkinsTest extends StepInJenkins {
                 """));
         assertThat(log).contains("running: false");
     }
+
+    @Test
+    void aDeclarativePipelineMayNameAGroupAlone() throws Exception {
+        assertThat(failure(declarative("delphixVdb vdbGroup: 'preps', action: 'stop'")))
+                .contains("preps")
+                .doesNotContain("Missing required parameter");
+    }
 }

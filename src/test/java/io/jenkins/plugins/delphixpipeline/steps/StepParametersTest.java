@@ -47,6 +47,15 @@ class StepParametersTest {
         }
     }
 
+    /** A declarative pipeline is refused before it runs when it lacks what is demanded. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void whatSomethingElseMayStandForIsNotDemanded(Class<? extends Step> step) {
+        if (Steps.setters(step).containsKey("vdbGroup")) {
+            assertThat(Steps.demanded(step)).doesNotContain("vdb", "dataPod", "template");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("steps")
     void blankFieldsRestoreTheDefaultAndConstructorsNeverThrow(Class<? extends Step> step) throws Exception {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -87,8 +88,19 @@ final class Steps {
     }
 
     static List<String> parameters(Class<? extends Step> step) {
-        Stream<String> needed = Arrays.stream(constructor(step).getParameters()).map(parameter -> parameter.getName());
-        return Stream.concat(needed, setters(step).keySet().stream()).toList();
+        return Stream.concat(ofConstructor(step), setters(step).keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> ofConstructor(Class<? extends Step> step) {
+        return Arrays.stream(constructor(step).getParameters()).map(parameter -> parameter.getName());
+    }
+
+    /** What a declarative pipeline is refused without: the constructor takes it, and no setter does. */
+    static List<String> demanded(Class<? extends Step> step) {
+        Set<String> setters = setters(step).keySet();
+        return ofConstructor(step).filter(name -> !setters.contains(name)).toList();
     }
 
     static Method getter(Class<? extends Step> step, String parameter) throws NoSuchMethodException {

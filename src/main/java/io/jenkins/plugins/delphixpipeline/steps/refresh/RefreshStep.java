@@ -17,9 +17,9 @@ import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Refreshes any VDB from its parent: {@code delphixRefresh 'Patients QA'}. */
+/** Refreshes any VDB from its parent: {@code delphixRefresh vdb: 'Patients QA'}. */
 public final class RefreshStep extends UnmaskedPointStep {
-    private final String vdb;
+    private String vdb;
     private String vdbGroup;
 
     @DataBoundConstructor
@@ -27,8 +27,15 @@ public final class RefreshStep extends UnmaskedPointStep {
         this.vdb = Util.fixEmptyAndTrim(vdb);
     }
 
+    @CheckForNull
     public String getVdb() {
         return vdb;
+    }
+
+    /** Beside the constructor's, so that a declarative pipeline may leave it out where it names a group. */
+    @DataBoundSetter
+    public void setVdb(String vdb) {
+        this.vdb = Util.fixEmptyAndTrim(vdb);
     }
 
     @CheckForNull

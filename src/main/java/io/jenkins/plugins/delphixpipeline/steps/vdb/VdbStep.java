@@ -31,7 +31,7 @@ public final class VdbStep extends UnmaskedPointStep {
     private static final Set<VdbAction> FOR_GROUP =
             EnumSet.of(VdbAction.START, VdbAction.STOP, VdbAction.ENABLE, VdbAction.DISABLE);
 
-    private final String vdb;
+    private String vdb;
     private final String action;
     private String vdbGroup;
     private VdbHookLists hooks;
@@ -69,8 +69,15 @@ public final class VdbStep extends UnmaskedPointStep {
         return new ManageVdb(vdb, wanted, wanted == VdbAction.REWIND ? pointChoice() : null, isAllowUnmasked());
     }
 
+    @CheckForNull
     public String getVdb() {
         return vdb;
+    }
+
+    /** Beside the constructor's, so that a declarative pipeline may leave it out where it names a group. */
+    @DataBoundSetter
+    public void setVdb(String vdb) {
+        this.vdb = Util.fixEmptyAndTrim(vdb);
     }
 
     @CheckForNull
