@@ -127,7 +127,7 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
         } else {
             Use use = Use.of(getContext(), choice);
             use.apart(
-                    "Delphix driver for " + subject(),
+                    "Delphix credentials of " + subject(),
                     () -> attempt(() -> {
                         use.foresee(order);
                         reserve();
