@@ -2,7 +2,11 @@ package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
+import hudson.util.Secret;
+import io.jenkins.plugins.delphixpipeline.config.DctConnection;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
@@ -10,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.MasterDatabase;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +42,10 @@ class PipelineExamplesTest {
 
     private final SimulatedEngine engine = Given.engine(Duration.ofMillis(200));
     private final SimulatedEngine recovery = Given.engine(Duration.ofMillis(200));
+    private final SimulatedDct dct = SimulatedDct.builder()
+            .engine("engine1", recovery)
+            .vdbGroup("preps", "Prep/Patients prep1", "Prep/Patients prep2")
+            .start();
     private SimulatedMaskingEngine masking;
     private MasterDatabase database;
     private JenkinsRule jenkins;
@@ -56,6 +66,13 @@ class PipelineExamplesTest {
         List<DelphixConnection> all = DelphixConfiguration.get().getConnections();
         all.add(second);
         all.add(third);
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new StringCredentialsImpl(
+                        CredentialsScope.GLOBAL, "dct-key", "test", Secret.fromString(SimulatedDct.API_KEY)));
+        DctConnection fourth = new DctConnection("dct", dct.url().toString());
+        fourth.setCredentialsId("dct-key");
+        all.add(fourth);
         DelphixConfiguration.get().setConnections(all);
         DelphixConfiguration.get().setDefaultConnection("production-engine");
         Given.credential("patients-master-dba", MasterDatabase.ADMIN, ADMIN_PASSWORD);
@@ -64,6 +81,7 @@ class PipelineExamplesTest {
 
     @AfterEach
     void stop() {
+        dct.close();
         engine.close();
         recovery.close();
         masking.close();
@@ -77,8 +95,11 @@ class PipelineExamplesTest {
                 .toList();
     }
 
-    /** A whole pipeline as it is; a stage inside of one; steps as a script. */
+    /** A whole pipeline as it is; a stage inside of one; steps as a script, on DCT where they name a VDB group. */
     private static String pipeline(String example) {
+        if (example.contains("vdbGroup:") && !example.contains("connection:")) {
+            return "withDelphix(connection: 'dct') {\n" + example + "\n}";
+        }
         return example.startsWith("stage(") ? "pipeline {\n agent none\n stages {\n" + example + "\n}\n}" : example;
     }
 
@@ -88,6 +109,12 @@ class PipelineExamplesTest {
 
     @Test
     void everyExampleRunsAsItStands() throws Exception {
+        run("before the examples", """
+                delphixRefreshMasked vdb: 'Patients Masked Master', connection: 'dr-engine'
+                delphixRefresh vdb: 'Prep/Patients prep1', connection: 'dr-engine'
+                delphixRefresh vdb: 'Prep/Patients prep2', connection: 'dr-engine'
+                delphixBookmark name: 'release-42', vdbGroup: 'preps', connection: 'dct'
+                """);
         Map<String, Integer> ran = new LinkedHashMap<>();
         for (String document : DOCUMENTS) {
             List<String> examples = examples(document);
@@ -99,7 +126,7 @@ class PipelineExamplesTest {
         assertThat(ran)
                 .hasEntrySatisfying("README.md", number -> assertThat(number).isGreaterThanOrEqualTo(1))
                 .hasEntrySatisfying(
-                        "docs/steps.md", number -> assertThat(number).isGreaterThanOrEqualTo(13))
+                        "docs/steps.md", number -> assertThat(number).isGreaterThanOrEqualTo(16))
                 .hasEntrySatisfying(
                         "docs/migration.md", number -> assertThat(number).isGreaterThanOrEqualTo(1));
         assertThat(engine.books().vdb(MASTER).exposesUnmaskedRows()).isFalse();
