@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 /** Some builds with environments of their own on one engine, through all lives of the controller. */
 final class EnvironmentSchedule implements Controller.Witness, Owners {
     private static final int PATIENCE_SECONDS = 120;
-    private static final Duration SETTLE = Duration.ofSeconds(2);
+    private static final Duration SETTLE = Duration.ofSeconds(4);
     private static final Duration SWEEP = Duration.ofMillis(80);
 
     final Schedule schedule;
