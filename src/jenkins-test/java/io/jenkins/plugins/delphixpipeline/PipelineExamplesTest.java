@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.MasterDatabase;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.IOException;
@@ -42,8 +43,9 @@ class PipelineExamplesTest {
 
     private final SimulatedEngine engine = Given.engine(Duration.ofMillis(200));
     private final SimulatedEngine recovery = Given.engine(Duration.ofMillis(200));
+    private final SimulatedEngine belowDct = Given.engine(Duration.ofMillis(200));
     private final SimulatedDct dct = SimulatedDct.builder()
-            .engine("engine1", recovery)
+            .engine("engine1", belowDct)
             .vdbGroup("preps", "Prep/Patients prep1", "Prep/Patients prep2")
             .start();
     private SimulatedMaskingEngine masking;
@@ -82,6 +84,7 @@ class PipelineExamplesTest {
     @AfterEach
     void stop() {
         dct.close();
+        belowDct.close();
         engine.close();
         recovery.close();
         masking.close();
@@ -109,10 +112,12 @@ class PipelineExamplesTest {
 
     @Test
     void everyExampleRunsAsItStands() throws Exception {
+        // DCT shows scripts, not masking jobs.
+        belowDct.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
         run("before the examples", """
-                delphixRefreshMasked vdb: 'Patients Masked Master', connection: 'dr-engine'
-                delphixRefresh vdb: 'Prep/Patients prep1', connection: 'dr-engine'
-                delphixRefresh vdb: 'Prep/Patients prep2', connection: 'dr-engine'
+                delphixRefreshMasked vdb: 'Patients Masked Master', maskingHook: 'mask.sh', connection: 'dct'
+                delphixRefresh vdb: 'Patients prep1', connection: 'dct'
+                delphixRefresh vdb: 'Patients prep2', connection: 'dct'
                 delphixBookmark name: 'release-42', vdbGroup: 'preps', connection: 'dct'
                 """);
         Map<String, Integer> ran = new LinkedHashMap<>();
