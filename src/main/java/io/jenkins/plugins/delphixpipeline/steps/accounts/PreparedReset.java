@@ -59,7 +59,7 @@ record PreparedReset(
             Dataset parent = catalog.dataset(from);
             return fitting(resetters, parent, catalog.connectionDetails(parent));
         } catch (PlatformException e) {
-            LOGGER.log(Level.FINE, e, () -> "database of " + from);
+            LOGGER.log(Level.FINE, e, () -> from);
             return Optional.empty();
         }
     }
