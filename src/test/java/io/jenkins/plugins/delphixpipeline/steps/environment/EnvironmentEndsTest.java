@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** By whichever road an environment ends, the build that made it says so in the same words. */
 @Timeout(60)
 class EnvironmentEndsTest {
-    private static final String VDB = "Prep/Patients Test";
+    private static final String VDB = EnvironmentStage.VDB;
 
     private final SimulatedEngine engine =
             SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).start();
@@ -37,10 +37,7 @@ class EnvironmentEndsTest {
     }
 
     private static WithDelphixVdbStep step(String lifetime) {
-        WithDelphixVdbStep step = new WithDelphixVdbStep();
-        step.setVdb(VDB);
-        step.setFrom("Production/Patients Prod");
-        step.setAllowUnmasked(true);
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setLifetime(lifetime);
         return step;
     }

@@ -67,6 +67,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Runs {@code withDelphixVdb} through its own execution, with everything but Jenkins; the test is the body. */
 final class EnvironmentStage extends TestController implements AutoCloseable {
+    /** What most tests make. */
+    static final String VDB = "Prep/Patients Test";
+
     static final String JOB = "clinic/patients";
 
     final ByteArrayOutputStream console = new ByteArrayOutputStream();
@@ -99,6 +102,14 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
     /** Whether only the run sees the credential. */
     boolean personal;
+
+    static WithDelphixVdbStep step() {
+        WithDelphixVdbStep step = new WithDelphixVdbStep();
+        step.setVdb(VDB);
+        step.setFrom("Production/Patients Prod");
+        step.setAllowUnmasked(true);
+        return step;
+    }
 
     EnvironmentStage(SimulatedEngine engine) throws Exception {
         this(new EngineConnection("first", engine.url().toString()), "engine");

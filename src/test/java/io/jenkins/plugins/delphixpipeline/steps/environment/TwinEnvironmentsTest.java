@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Two controllers with the same login want a VDB of the same name and origin at the same moment. */
 @Timeout(60)
 class TwinEnvironmentsTest {
-    private static final String VDB = "Prep/Patients Test";
+    private static final String VDB = EnvironmentStage.VDB;
 
     private final SimulatedEngine engine =
             SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).start();
@@ -35,14 +35,6 @@ class TwinEnvironmentsTest {
         stage.close();
         elsewhere.close();
         engine.close();
-    }
-
-    private static WithDelphixVdbStep step() {
-        WithDelphixVdbStep step = new WithDelphixVdbStep();
-        step.setVdb(VDB);
-        step.setFrom("Production/Patients Prod");
-        step.setAllowUnmasked(true);
-        return step;
     }
 
     enum Loss {
@@ -66,14 +58,14 @@ class TwinEnvironmentsTest {
         Using[] theirs = {null};
         engine.faults().on("POST", "/provision$").fails((request, handling) -> {
             try {
-                theirs[0] = elsewhere.begin(step(), 1).untilInBody();
+                theirs[0] = elsewhere.begin(EnvironmentStage.step(), 1).untilInBody();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
             return loss == Loss.REFUSED ? handling.get() : Fault.dropBefore().around(request, handling);
         });
 
-        Using ours = stage.begin(step(), 1);
+        Using ours = stage.begin(EnvironmentStage.step(), 1);
         EnvironmentStage.until(() -> ours.body.isDone() || ours.outcome.isDone());
         if (ours.body.isDone()) {
             ours.succeed();

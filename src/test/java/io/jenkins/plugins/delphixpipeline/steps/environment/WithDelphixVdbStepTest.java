@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class WithDelphixVdbStepTest {
-    private static final String VDB = "Prep/Patients Test";
+    private static final String VDB = EnvironmentStage.VDB;
 
     private final SimulatedEngine engine =
             SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).start();
@@ -44,16 +44,8 @@ class WithDelphixVdbStepTest {
         engine.close();
     }
 
-    private static WithDelphixVdbStep step() {
-        WithDelphixVdbStep step = new WithDelphixVdbStep();
-        step.setVdb(VDB);
-        step.setFrom("Production/Patients Prod");
-        step.setAllowUnmasked(true);
-        return step;
-    }
-
     private static WithDelphixVdbStep lasting(String lifetime) {
-        WithDelphixVdbStep step = step();
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setLifetime(lifetime);
         return step;
     }
@@ -68,7 +60,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void theBodyHasItsVdbAndThenItIsGone() throws Exception {
-        Using using = stage.begin(step(), 1).untilInBody();
+        Using using = stage.begin(EnvironmentStage.step(), 1).untilInBody();
 
         assertThat(using.variables)
                 .containsEntry("DELPHIX_VDB", VDB)
@@ -88,7 +80,7 @@ class WithDelphixVdbStepTest {
     @Test
     void aPlanSkipsTheBodyAndReservesNothing() throws Exception {
         stage.plan = new EnclosingPlan();
-        Using using = stage.begin(step(), 1);
+        Using using = stage.begin(EnvironmentStage.step(), 1);
 
         assertThat((Map<?, ?>) using.outcome.get(30, TimeUnit.SECONDS))
                 .extracting("vdb", "planned")
@@ -101,7 +93,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void aFailedBodyFailsTheStepAndTheVdbIsGone() throws Exception {
-        Using using = stage.begin(step(), 1).untilInBody();
+        Using using = stage.begin(EnvironmentStage.step(), 1).untilInBody();
 
         using.fail();
 
@@ -111,7 +103,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void variablesHaveTheirPrefix() throws Exception {
-        WithDelphixVdbStep step = step();
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setPrefix("CRM");
 
         Using using = stage.begin(step, 1).untilInBody();
@@ -121,7 +113,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void aNameIsMadeOfTheBuild() throws Exception {
-        WithDelphixVdbStep step = step();
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setVdb(null);
         step.setTargetGroup("Prep");
 
@@ -135,7 +127,7 @@ class WithDelphixVdbStepTest {
     @NullSource
     @ValueSource(strings = {"", "  "})
     void aFailureNamesTheVdbWhoseNameIsMadeOfTheBuild(String blank) throws Exception {
-        WithDelphixVdbStep step = step();
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setVdb(blank);
         step.setTargetGroup("Prep");
         stage.personal = true;
@@ -145,7 +137,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void whatIsWrongWithAnEnvironmentOfNoNameIsToldByItsBuild() throws Exception {
-        WithDelphixVdbStep step = step();
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setVdb("");
         step.setLifetime("branch");
 
@@ -157,7 +149,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void whatFailedIsKeptForATime() throws Exception {
-        WithDelphixVdbStep step = step();
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setOnFailure("keep");
         step.setKeepFor("2d");
         Using using = stage.begin(step, 1).untilInBody();
@@ -175,7 +167,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void theDataThatMadeTheTestsFailIsBookmarked() throws Exception {
-        WithDelphixVdbStep step = step();
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setOnFailure("bookmark");
         step.setBookmarkName("failed in #1");
         Using using = stage.begin(step, 1).untilInBody();
@@ -199,7 +191,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void somebodyMayInsistThoughThereIsABookmark() throws Exception {
-        WithDelphixVdbStep step = step();
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setOnFailure("bookmark");
         step.setBookmarkName("failed in #1");
         Using using = stage.begin(step, 1).untilInBody();
@@ -261,7 +253,9 @@ class WithDelphixVdbStepTest {
     void aVdbThatWasNotMadeForItIsLeftAlone() throws Exception {
         String others = engine.world().addVdb("Prep", "Patients Test", "Production/Patients Prod");
 
-        assertThat(stage.begin(step(), 1).failure()).contains(VDB).contains("exists");
+        assertThat(stage.begin(EnvironmentStage.step(), 1).failure())
+                .contains(VDB)
+                .contains("exists");
 
         assertThat(engine.books().dataset(VDB).reference()).isEqualTo(others);
         assertThat(stage.environments()).isEmpty();
@@ -272,7 +266,7 @@ class WithDelphixVdbStepTest {
     void aCredentialThatOnlyThePersonHasIsRefused() throws Exception {
         stage.personal = true;
 
-        assertThat(stage.begin(step(), 1).failure()).contains("belongs to whoever started the build");
+        assertThat(stage.begin(EnvironmentStage.step(), 1).failure()).contains("belongs to whoever started the build");
 
         assertThat(engine.books().submissions("/provision")).isZero();
     }
@@ -280,8 +274,8 @@ class WithDelphixVdbStepTest {
     @Test
     void buildsWaitForAPlaceInTheQuota() throws Exception {
         stage.connection.setMostEnvironments(1);
-        Using first = stage.begin(step(), 1).untilInBody();
-        WithDelphixVdbStep other = step();
+        Using first = stage.begin(EnvironmentStage.step(), 1).untilInBody();
+        WithDelphixVdbStep other = EnvironmentStage.step();
         other.setVdb("Prep/Other");
         Using second = stage.begin(other, 2);
         EnvironmentStage.until(() -> console().contains("Waiting: first has as many data environments as it may"));
@@ -295,8 +289,8 @@ class WithDelphixVdbStepTest {
     @Test
     void aBuildDoesNotWaitForItself() throws Exception {
         stage.connection.setMostEnvironments(1);
-        Using outer = stage.begin(step(), 1).untilInBody();
-        WithDelphixVdbStep inner = step();
+        Using outer = stage.begin(EnvironmentStage.step(), 1).untilInBody();
+        WithDelphixVdbStep inner = EnvironmentStage.step();
         inner.setVdb("Prep/Inner");
 
         assertThat(stage.begin(inner, 1, outer.around).failure()).contains("would wait for an environment of its own");
@@ -313,7 +307,7 @@ class WithDelphixVdbStepTest {
     @Test
     void anAbortWhileItComesLeavesNothing() throws Exception {
         engine.world().setJobDuration("DB_PROVISION", Duration.ofMinutes(10));
-        Using using = stage.begin(step(), 1);
+        Using using = stage.begin(EnvironmentStage.step(), 1);
         EnvironmentStage.until(() -> !engine.books().jobs("DB_PROVISION").isEmpty());
 
         using.execution.stop(new FlowInterruptedException(hudson.model.Result.ABORTED));
@@ -325,7 +319,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void aBuildThatIsLostInItsBodyLeavesNothing() throws Exception {
-        Using using = stage.begin(step(), 1).untilInBody();
+        Using using = stage.begin(EnvironmentStage.step(), 1).untilInBody();
         stage.lose(using);
         stage.restart();
 
@@ -337,7 +331,7 @@ class WithDelphixVdbStepTest {
     @Test
     void aStepThatComesBackFindsWhatItHasBegun() throws Exception {
         engine.world().setJobDuration("DB_PROVISION", Duration.ofMinutes(10));
-        Using using = stage.begin(step(), 1);
+        Using using = stage.begin(EnvironmentStage.step(), 1);
         EnvironmentStage.until(() -> stage.environments().stream()
                 .anyMatch(
                         each -> each.reference() != null && each.provisioning().openJob() != null));
@@ -345,7 +339,7 @@ class WithDelphixVdbStepTest {
         stage.restart();
 
         Using again = stage.new Using(1, null);
-        again.execution = (EnvironmentExecution) step().start(again.context);
+        again.execution = (EnvironmentExecution) EnvironmentStage.step().start(again.context);
         again.execution.onResume();
         engine.world().finishJob(job);
 
@@ -358,7 +352,7 @@ class WithDelphixVdbStepTest {
     }
 
     private static WithDelphixVdbStep withLogin() {
-        WithDelphixVdbStep step = step();
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setAdminCredentialsId("administrator");
         step.setDatabase("postgres");
         return step;
@@ -453,7 +447,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void theAddressForJdbcIsMadeWhereTheEngineDoesNotTellIt() throws Exception {
-        WithDelphixVdbStep step = step();
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setDatabase("patients");
         step.setParameters("{\"postgresPort\": 5477}");
 
@@ -467,30 +461,30 @@ class WithDelphixVdbStepTest {
 
     @Test
     void whatCannotBeIsSaidAtOnce() {
-        WithDelphixVdbStep group = step();
+        WithDelphixVdbStep group = EnvironmentStage.step();
         group.setVdbGroup("Clinic");
         refused(group, "bookmark");
         refused(lasting("for ever"), "\"for ever\" is no lifetime");
-        WithDelphixVdbStep account = step();
+        WithDelphixVdbStep account = EnvironmentStage.step();
         account.setAccount("app");
         refused(account, "adminCredentialsId");
-        WithDelphixVdbStep failure = step();
+        WithDelphixVdbStep failure = EnvironmentStage.step();
         failure.setOnFailure("burn");
         refused(failure, "burn");
-        WithDelphixVdbStep bookmark = step();
+        WithDelphixVdbStep bookmark = EnvironmentStage.step();
         bookmark.setOnFailure("bookmark");
         refused(bookmark, "bookmarkName");
-        WithDelphixVdbStep keep = step();
+        WithDelphixVdbStep keep = EnvironmentStage.step();
         keep.setKeepFor("2d");
         refused(keep, "keepFor");
-        WithDelphixVdbStep prefix = step();
+        WithDelphixVdbStep prefix = EnvironmentStage.step();
         prefix.setPrefix("my-db");
         refused(prefix, "my-db");
     }
 
     @Test
     void whatTheFormBeginsWithIsNotWrittenIntoTheSnippet() {
-        WithDelphixVdbStep step = step();
+        WithDelphixVdbStep step = EnvironmentStage.step();
         step.setOnFailure("delete");
 
         assertThat(step.getOnFailure()).isNull();

@@ -66,20 +66,30 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
 
     private RecoveryResult byJob(Intent intent) {
         String path = intent.evidence().get(Submission.Provision.GROUP) + "/" + intent.madeName();
-        List<Job> all = traces.unanswered(intent, "DB_PROVISION", null).stream()
+        Map<Job, Optional<Container>> all = new LinkedHashMap<>();
+        traces.unanswered(intent, "DB_PROVISION", null).stream()
                 .filter(job -> path.equals(job.targetName()))
                 .filter(job -> brought.isMadeOf(job.target(), intent))
-                .filter(job -> !isOther(job, intent))
-                .toList();
-        List<Job> mine = all.stream()
-                .filter(job -> intent.isMarked() ? isMarked(job, intent) : traces.isOwnRequest(job, intent))
+                .forEach(job -> all.put(job, container(job.target())));
+        all.values()
+                .removeIf(
+                        vdb -> MadeMark.isOther(vdb.map(Container::description).orElse(null), intent));
+        List<Job> mine = all.keySet().stream()
+                .filter(job -> isOwn(job, all.get(job), intent))
                 .toList();
         if (mine.size() == 1) {
             return RecoveryResult.ours(mine.get(0).reference(), mine.get(0).target());
         }
-        return all.size() == 1 && container(all.get(0).target()).isEmpty()
-                ? inVain(all.get(0), intent)
-                : Traces.noneOrUnclear(all);
+        List<Job> possible = List.copyOf(all.keySet());
+        return possible.size() == 1 && all.get(possible.get(0)).isEmpty()
+                ? inVain(possible.get(0), intent)
+                : Traces.noneOrUnclear(possible);
+    }
+
+    private boolean isOwn(Job job, Optional<Container> vdb, Intent intent) {
+        return intent.isMarked()
+                ? MadeMark.isIn(vdb.map(Container::description).orElse(null), intent)
+                : traces.isOwnRequest(job, intent);
     }
 
     /** An engine takes the VDB of a provision that failed away again, and its mark with it: nothing is there to be lost. */
@@ -87,19 +97,6 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
         return traces.isOwnRequest(job, intent)
                 ? RecoveryResult.equivalent(job.reference(), job.target())
                 : Traces.noneOrUnclear(List.of(job));
-    }
-
-    private boolean isMarked(Job job, Intent intent) {
-        return container(job.target())
-                .filter(vdb -> MadeMark.isIn(vdb.description(), intent))
-                .isPresent();
-    }
-
-    private boolean isOther(Job job, Intent intent) {
-        return intent.isMarked()
-                && container(job.target())
-                        .filter(vdb -> MadeMark.isOther(vdb.description(), intent))
-                        .isPresent();
     }
 
     @Override
