@@ -14,8 +14,11 @@ import java.time.Duration;
 record FeedPace(int jobs, LongPoll.Trust trust, boolean listening, boolean listsFail, Pace pace) {
     /** Of more jobs only those that ended are listed. */
     static final int MANY = 800;
-    /** So few jobs move seldom enough to be looked at when notifications name them, and not otherwise. */
-    static final int FEW = 20;
+    /**
+     * So few jobs move seldom enough to be looked at when notifications name them, and not otherwise. Ten that tell of their
+     * progress use up the requests, so that an end was known after a second and a half.
+     */
+    static final int FEW = 3;
 
     static final long LIST = Duration.ofMillis(700).toNanos();
     private static final long LIST_WHEN_LISTENING = Duration.ofSeconds(5).toNanos();
