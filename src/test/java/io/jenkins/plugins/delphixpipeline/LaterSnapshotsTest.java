@@ -104,8 +104,21 @@ class LaterSnapshotsTest {
         assertThat(hasSnapshot(way)).isTrue();
     }
 
+    /** What the job did tells it; what runs on the VDB besides need not be asked. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void nobodyAsksForOtherJobsWhenTheJobTookTheSnapshotItself(Way way) {
+        onEngine();
+
+        stage.run(way.operation);
+
+        assertThat(engine.books().requests())
+                .noneMatch(request ->
+                        request.path().equals("/job") && request.query().matches("target=[^&]+&pageSize=100"));
+    }
+
     private boolean isAskedWhatRuns(String path, Way way) {
-        return path.endsWith("/job")
+        return (path.endsWith("/job") || path.endsWith("/action"))
                 && engine.books().jobs(way.job).stream()
                         .anyMatch(job -> job.state().equals("COMPLETED"));
     }

@@ -33,7 +33,7 @@ final class Overhead {
         kind("snapshot", 5, number -> Operations.snapshot());
         kind("pod refresh", 27, number -> Operations.refreshPod("prep1"));
         kind("bookmark", 5, number -> Operations.bookmark("bookmark " + number, "prep1"));
-        kind("masked refresh with all its proofs", 12, number -> Operations.refreshMasked(MASTER));
+        kind("masked refresh with all its proofs", 11, number -> Operations.refreshMasked(MASTER));
     }
 
     private static SimulatedEngine engine() {

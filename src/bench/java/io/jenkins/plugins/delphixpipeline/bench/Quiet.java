@@ -38,7 +38,7 @@ final class Quiet {
                     2,
                     engine.books().requests().size(),
                     "requests",
-                    45.0);
+                    40.0);
             Overhead.explain(engine.books().requests(), 1);
         }
     }

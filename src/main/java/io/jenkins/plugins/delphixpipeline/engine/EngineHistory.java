@@ -38,7 +38,6 @@ final class EngineHistory implements DataHistory {
     private static final List<String> MAKING = List.of("DB_PROVISION", "DB_REFRESH");
     private static final Set<String> MOVING =
             Set.of("DB_REFRESH", "DB_ROLLBACK", "DB_UNDO", "UNDO", "DB_SWITCH_TIMEFLOW");
-    private static final String SNAPSHOT = "DB_SYNC";
     private static final String TAG = UNMASKED_MARK;
     private static final Logger LOGGER = Logger.getLogger(EngineHistory.class.getName());
 
@@ -86,9 +85,7 @@ final class EngineHistory implements DataHistory {
         if (action == null) {
             return Optional.empty();
         }
-        WebRequest children = WebRequest.get("/action").query("parentAction", action);
-        return session.list(children, Action.class).stream()
-                .filter(child -> action.equals(child.parentAction()) && SNAPSHOT.equals(child.actionType()))
+        return jobs.snapshotsBelow(action).stream()
                 .map(Action::startTime)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder());

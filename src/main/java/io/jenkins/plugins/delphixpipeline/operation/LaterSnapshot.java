@@ -17,10 +17,12 @@ public final class LaterSnapshot {
     /**
      * @param phase that the wait is remembered as
      * @param vdb reference
+     * @param making the job that made the data; null when it is not known
      * @return the wait for that job; empty when there is nothing to wait for
      */
-    public static Optional<Next> of(String phase, String vdb, OperationState state, OperationContext context) {
-        if (state.ended(phase)) {
+    public static Optional<Next> of(
+            String phase, String vdb, String making, OperationState state, OperationContext context) {
+        if (state.ended(phase) || making != null && context.jobs().tookSnapshot(making)) {
             return Optional.empty();
         }
         return jobs(vdb, context.platform()).stream()

@@ -29,6 +29,11 @@ public interface JobService {
         return List.of();
     }
 
+    /** Whether a provision or refresh that has ended took the snapshot of its data itself; false where nothing tells. */
+    default boolean tookSnapshot(String job) {
+        return false;
+    }
+
     /**
      * Whether the back end can end this job before it is done. Where it cannot, nothing it offers would stop the work, and
      * whoever wants it stopped waits for its end or leaves it.

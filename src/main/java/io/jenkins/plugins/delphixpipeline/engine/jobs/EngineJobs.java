@@ -10,11 +10,13 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,10 +29,14 @@ import java.util.stream.Stream;
 public final class EngineJobs implements JobService {
     private static final int NEWEST = 100;
     private static final String SNAPSHOT = "DB_SYNC";
+    private static final String COMPLETED = "COMPLETED";
 
     private final EngineSession session;
     private final EngineSources sources;
     private final Cache<String, Job> ended;
+    /** Of one moment: what shows that the new data has its snapshot also tells since when it is masked. */
+    private final RequestCache<List<Action>> below = RequestCache.of(Duration.ofSeconds(5));
+
     private final Runnable jobEnded;
 
     /**
@@ -111,6 +117,30 @@ public final class EngineJobs implements JobService {
         return unfinishedOn(dataset).stream()
                 .filter(job -> SNAPSHOT.equals(job.type()))
                 .toList();
+    }
+
+    /** A job whose work is done may have handed its snapshot on to another one, which shows below its action as well. */
+    @Override
+    public boolean tookSnapshot(String reference) {
+        try {
+            String action = read(reference).parentAction();
+            return action != null
+                    && snapshotsBelow(action).stream().anyMatch(snapshot -> COMPLETED.equals(snapshot.state()));
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** The snapshots that were taken as part of what an action did. */
+    public List<Action> snapshotsBelow(String action) {
+        return below.get(
+                action,
+                () -> session.list(WebRequest.get("/action").query("parentAction", action), Action.class).stream()
+                        .filter(child -> action.equals(child.parentAction()) && SNAPSHOT.equals(child.actionType()))
+                        .toList());
     }
 
     /** Engine API: starting, stopping, enabling and disabling are work on the source, not on its dataset. */

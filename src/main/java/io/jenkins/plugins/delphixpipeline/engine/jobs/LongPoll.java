@@ -22,7 +22,7 @@ final class LongPoll {
     private static final int QUICK_ENOUGH = 2;
     private static final long CHATTER = Duration.ofMillis(700).toMillis();
     /** Less than the second after which an end has to be known. */
-    private static final long COLLECTING = Duration.ofMillis(800).toNanos();
+    private static final long COLLECTING = Duration.ofMillis(900).toNanos();
 
     private static final int PATIENCE = 3;
     /** Where news comes all the time, it is collected for a moment: what else came comes in the same answer. */

@@ -54,9 +54,14 @@ public final class EngineClock {
         return clock.latest();
     }
 
+    /** Whether a submission may go by it without asking anew. */
+    public boolean isProved() {
+        return clock.isProved(GOOD_FOR_SUBMISSIONS);
+    }
+
     /** A submission that was acknowledged shows the clock as well. */
     public void learn(Action action, long sent, long received) {
-        if (action.startTime() != null && !clock.isProved(GOOD_FOR_SUBMISSIONS)) {
+        if (action.startTime() != null && !isProved()) {
             clock.prove(action.startTime(), sent, received);
         }
     }

@@ -65,13 +65,7 @@ final class Handshake {
             about = null;
         }
         if (about == null) {
-            refuseUnless(open(GREETING));
-            Envelope<About> answer = call(WebRequest.get("/about"), ResultReader.one(About.class));
-            if (answer.isError()) {
-                throw Refusal.of(answer, answers.url());
-            }
-            about = answer.result();
-            refuseUnless(open(choose(about)));
+            about = greet();
         }
         long begin = answers.clock().nanos();
         String user = logIn(login);
@@ -80,6 +74,24 @@ final class Handshake {
                     .withDetails("a login without a session or without a user"));
         }
         return new EngineLogin(cookie, about, choose(about), new User(user, login.user(), null), begin);
+    }
+
+    /** Most engines speak the version that is wanted; only the others are greeted in one that all of them know. */
+    private About greet() {
+        boolean speaksNewest = open(NEWEST_TESTED).isEmpty();
+        if (!speaksNewest) {
+            cookie = null;
+            refuseUnless(open(GREETING));
+        }
+        Envelope<About> answer = call(WebRequest.get("/about"), ResultReader.one(About.class));
+        if (answer.isError()) {
+            throw Refusal.of(answer, answers.url());
+        }
+        ApiVersion chosen = choose(answer.result());
+        if (!speaksNewest || !chosen.equals(NEWEST_TESTED)) {
+            refuseUnless(open(chosen));
+        }
+        return answer.result();
     }
 
     /** Engine API: whatever error the engine itself answers to a login is a refusal, such as of a locked account. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.engine.submission;
 import io.jenkins.plugins.delphixpipeline.engine.session.Correlation;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
+import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
@@ -13,6 +14,8 @@ import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import java.util.Optional;
  * by what such work leaves behind. What it makes bears its mark, and then that decides.
  */
 public final class EngineActionSearch {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofHours(1);
 
     private final EngineSession session;
@@ -29,6 +33,11 @@ public final class EngineActionSearch {
     private final SubmissionHandlers<Handler<?>> handlers;
     private final Traces traces;
     private final AcknowledgedWork answered;
+    /** The last submission that was acknowledged, as long as nobody knows whether marks survive. */
+    private volatile Acknowledged untried;
+
+    /** An action and the mark that the request for it carried. */
+    private record Acknowledged(String action, String correlation) {}
 
     public EngineActionSearch(
             EngineSession session,
@@ -47,7 +56,38 @@ public final class EngineActionSearch {
         return trust;
     }
 
+    /**
+     * What was acknowledged shows whether marks survive. Only a lost answer makes anybody need to know, so that it is looked at
+     * then.
+     */
+    void learnLaterFrom(String action, String correlation) {
+        untried = new Acknowledged(action, correlation);
+    }
+
+    Action action(String reference, Duration patience) {
+        WebRequest request = WebRequest.get("/action/" + reference).retriedFor(patience);
+        return session.read(request, ResultReader.one(Action.class, one -> reference.equals(one.reference())));
+    }
+
+    private void learn() {
+        Acknowledged acknowledged = untried;
+        if (trust.isKnown() || acknowledged == null) {
+            return;
+        }
+        try {
+            Action action = action(acknowledged.action(), PATIENCE);
+            trust.learn(action.userAgent(), acknowledged.correlation());
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
+                throw e;
+            }
+            // It is no longer there, or not for this login; the actions of the time in question may tell as well.
+            untried = null;
+        }
+    }
+
     RecoveryResult find(Intent intent) {
+        learn();
         if (!trust.isDisproved()) {
             Optional<Action> marked = marked(intent);
             if (marked.isPresent()) {

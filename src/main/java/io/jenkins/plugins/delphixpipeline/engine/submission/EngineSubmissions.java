@@ -3,9 +3,7 @@ package io.jenkins.plugins.delphixpipeline.engine.submission;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineCatalog;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Envelope;
-import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
-import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
@@ -89,7 +87,8 @@ public final class EngineSubmissions implements SubmissionService {
         answered.add(answer.job());
         answered.add(answer.action());
         if (!trust.isKnown() && answer.action() != null) {
-            learn(answer.action(), correlation, sent, received);
+            finder.learnLaterFrom(answer.action(), correlation);
+            learnTheTime(answer.action(), sent, received);
         }
         return new Receipt(answer.job(), answer.result(), answer.action());
     }
@@ -109,14 +108,13 @@ public final class EngineSubmissions implements SubmissionService {
                 .withSuggestion(refusal.failure().suggestion()));
     }
 
-    /** One look, without patience: the receipt must not wait for what is only good to know. */
-    private void learn(String reference, String correlation, long sent, long received) {
+    /** One look, without patience, where nothing better tells the engine's clock: the receipt must not wait for it. */
+    private void learnTheTime(String action, long sent, long received) {
+        if (session.clock().isProved()) {
+            return;
+        }
         try {
-            WebRequest request = WebRequest.get("/action/" + reference).retriedFor(Duration.ZERO);
-            Action action =
-                    session.read(request, ResultReader.one(Action.class, one -> reference.equals(one.reference())));
-            trust.learn(action.userAgent(), correlation);
-            session.clock().learn(action, sent, received);
+            session.clock().learn(finder.action(action, Duration.ZERO), sent, received);
         } catch (PlatformException stillUnknown) {
             // The next submission brings another chance.
         }

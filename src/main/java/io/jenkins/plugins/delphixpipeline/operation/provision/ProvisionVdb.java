@@ -196,7 +196,7 @@ public final class ProvisionVdb implements DataOperation {
                     .withJob(state.job(PROVISION)));
         }
         requireMasked(made, PROVISION, state, context);
-        return LaterSnapshot.of(FIRST_SNAPSHOT, made.reference(), state, context)
+        return LaterSnapshot.of(FIRST_SNAPSHOT, made.reference(), state.job(PROVISION), state, context)
                 .orElseGet(() -> provisioned(made, state, context));
     }
 

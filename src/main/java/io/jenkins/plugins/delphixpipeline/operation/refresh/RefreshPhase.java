@@ -39,7 +39,7 @@ public final class RefreshPhase {
 
     /** @return the wait for the snapshot of the new data; empty when there is nothing to wait for */
     public static Optional<Next> snapshotAfter(OperationState state, OperationContext context) {
-        return LaterSnapshot.of(SNAPSHOT_AFTER, state.fact(VDB), state, context);
+        return LaterSnapshot.of(SNAPSHOT_AFTER, state.fact(VDB), state.job(REFRESH), state, context);
     }
 
     /** @throws PlatformException {@link Problem#NOT_A_VDB}, {@link Problem#DATASET_UNKNOWN} … */

@@ -134,6 +134,52 @@ class EngineActionSearchTest {
         }
     }
 
+    /** Whatever it turns out to be: what nobody needs to know costs no request. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Switch.class,
+            names = {"NO_USER_AGENT", "USER_AGENT_FROM_LOGIN", "LIST_TOTAL_NULL"})
+    void whetherMarksSurviveIsAskedOnceAndOnlyWhenAnAnswerWasLost(Switch how) {
+        try (Connected at = Connected.start(how)) {
+            Submission submission = Changes.SYNC_OF_A_DSOURCE.prepare(at);
+            Receipt acknowledged = at.engine.submissions().submit(submission, "another run");
+            at.finish(acknowledged);
+            assertThat(reads(acknowledged.action(), at)).isZero();
+            Intent intent = intent(at, submission);
+            at.simulated.faults().on("POST", SUBMISSION).dropAfter();
+            problemOf(() -> at.engine.submissions().submit(submission, "run-1/node 7"));
+
+            for (int look = 0; look < 2; look++) {
+                assertThat(at.engine.submissions().find(intent).verdict()).isEqualTo(RecoveryResult.Verdict.OURS);
+            }
+
+            assertThat(reads(acknowledged.action(), at)).isEqualTo(1);
+        }
+    }
+
+    /** What cannot be read yet is not taken for a mark that is missing. */
+    @Test
+    void whetherMarksSurviveIsAskedAgainWhenTheEngineDoesNotAnswer() {
+        try (Connected at = Connected.start()) {
+            Submission submission = Changes.SYNC_OF_A_DSOURCE.prepare(at);
+            at.finish(at.engine.submissions().submit(submission, "another run"));
+            Intent intent = intent(at, submission);
+            at.simulated.faults().on("GET", "/action/ACTION-\\d+$").always().dropBefore();
+
+            assertThat(problemOf(() -> at.engine.submissions().find(intent)).kind())
+                    .isEqualTo(Problem.Kind.UNREACHABLE);
+            at.simulated.faults().clear();
+
+            assertThat(at.engine.submissions().find(intent).verdict()).isEqualTo(RecoveryResult.Verdict.NONE);
+        }
+    }
+
+    private static long reads(String action, Connected at) {
+        return at.simulated.books().requests().stream()
+                .filter(request -> request.path().equals("/action/" + action))
+                .count();
+    }
+
     @Test
     void somebodyElsesSyncServesThePurpose() {
         try (Connected at = Connected.start(builder -> builder.user("bob", "bobs"), Switch.NO_USER_AGENT)) {
