@@ -4,8 +4,8 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodExcept
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -58,13 +58,8 @@ public final class Main {
     }
 
     private static int record(CommandLine line, PrintStream out) throws InterruptedException {
-        try {
-            line.recording().orElseThrow().carryOut(line.login(), out);
-            return SUCCESS;
-        } catch (IOException | UncheckedIOException e) {
-            Throwable reason = e instanceof UncheckedIOException ? e.getCause() : e;
-            out.println("Nothing was recorded: " + reason.getMessage());
-            return FAILED;
-        }
+        Optional<String> trouble = line.recording().orElseThrow().attempt(line::login, out);
+        trouble.ifPresent(out::println);
+        return trouble.isEmpty() ? SUCCESS : FAILED;
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.record.RecordRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ public final class Main {
         }
         try {
             if (options.recording().isPresent()) {
-                options.recording().get().carryOut(options.login(System.getenv()), System.out);
+                record(options, options.recording().get());
             } else {
                 run(options);
             }
@@ -41,12 +42,16 @@ public final class Main {
             System.exit(2);
         } catch (IOException | UncheckedIOException wrong) {
             Throwable reason = wrong instanceof UncheckedIOException ? wrong.getCause() : wrong;
-            System.err.println((options.recording().isPresent()
-                            ? "Nothing was recorded: "
-                            : "The simulated engine could not be started: ")
-                    + reason.getMessage());
+            System.err.println("The simulated engine could not be started: " + reason.getMessage());
             System.exit(1);
         }
+    }
+
+    private static void record(Options options, RecordRequest recording) throws InterruptedException {
+        recording.attempt(() -> options.login(System.getenv()), System.out).ifPresent(trouble -> {
+            System.err.println(trouble);
+            System.exit(1);
+        });
     }
 
     private static void run(Options options) throws IOException, InterruptedException {

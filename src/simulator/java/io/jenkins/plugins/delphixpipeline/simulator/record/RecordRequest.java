@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +34,26 @@ public record RecordRequest(URI engine, Optional<Path> certificate, Path output,
             # Recorded from a Delphix Engine. It holds names, references and times, and no secrets, commands, parameters,
             # addresses or rows. Look through it before you give it to others, or record with --anonymise.
             """;
+
+    /** Where the login is read, when that is worth the try. */
+    @FunctionalInterface
+    public interface LoginSource {
+        Login login() throws IOException;
+    }
+
+    /**
+     * @param out hears what was done
+     * @return why nothing was recorded, in one sentence; empty when it was
+     */
+    public Optional<String> attempt(LoginSource login, PrintStream out) throws InterruptedException {
+        try {
+            carryOut(login.login(), out);
+            return Optional.empty();
+        } catch (IOException | UncheckedIOException e) {
+            Throwable reason = e instanceof UncheckedIOException ? e.getCause() : e;
+            return Optional.of("Nothing was recorded: " + reason.getMessage());
+        }
+    }
 
     /** @param out hears what was done */
     public void carryOut(Login login, PrintStream out) throws IOException, InterruptedException {

@@ -187,6 +187,23 @@ class RecordTest {
     }
 
     @Test
+    void whatKeptItFromBeingRecordedIsOneSentence() throws Exception {
+        try (SimulatedEngine engine = SimulatedEngine.builder().start()) {
+            RecordRequest request = request(engine, false);
+
+            assertThat(request.attempt(() -> new Login("jane", "s3cret"), out()))
+                    .hasValueSatisfying(trouble -> assertThat(trouble)
+                            .startsWith("Nothing was recorded: ")
+                            .contains("jane")
+                            .hasLineCount(1));
+            Path missing = directory.resolve("missing");
+            assertThat(request.attempt(() -> Login.find(Optional.of("jane"), Optional.of(missing), Map.of()), out()))
+                    .contains("Nothing was recorded: " + missing);
+            assertThat(request.attempt(() -> LOGIN, out())).isEmpty();
+        }
+    }
+
+    @Test
     void loginComesFromFileOrEnvironment() throws IOException {
         Path file = Files.writeString(directory.resolve("password"), "from file\nnothing else\n");
         Map<String, String> environment =
