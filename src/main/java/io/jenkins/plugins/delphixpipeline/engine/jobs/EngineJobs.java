@@ -10,13 +10,11 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
-import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.JobService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,15 +26,12 @@ import java.util.stream.Stream;
 /** The engine's jobs. */
 public final class EngineJobs implements JobService {
     private static final int NEWEST = 100;
-    private static final String SNAPSHOT = "DB_SYNC";
-    private static final String COMPLETED = "COMPLETED";
+    static final String SNAPSHOT = "DB_SYNC";
 
     private final EngineSession session;
     private final EngineSources sources;
     private final Cache<String, Job> ended;
-    /** Of one moment: what shows that the new data has its snapshot also tells since when it is masked. */
-    private final RequestCache<List<Action>> below = RequestCache.of(Duration.ofSeconds(5));
-
+    private final SnapshotActions snapshots;
     private final Runnable jobEnded;
 
     /**
@@ -48,6 +43,7 @@ public final class EngineJobs implements JobService {
         this.ended = ended;
         this.jobEnded = jobEnded;
         this.sources = sources;
+        this.snapshots = new SnapshotActions(session);
     }
 
     @Override
@@ -122,25 +118,12 @@ public final class EngineJobs implements JobService {
     /** A job whose work is done may have handed its snapshot on to another one, which shows below its action as well. */
     @Override
     public boolean tookSnapshot(String reference) {
-        try {
-            String action = read(reference).parentAction();
-            return action != null
-                    && snapshotsBelow(action).stream().anyMatch(snapshot -> COMPLETED.equals(snapshot.state()));
-        } catch (PlatformException e) {
-            if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
-                throw e;
-            }
-            return false;
-        }
+        return snapshots.isAnyTakenBelow(() -> read(reference).parentAction());
     }
 
     /** The snapshots that were taken as part of what an action did. */
     public List<Action> snapshotsBelow(String action) {
-        return below.get(
-                action,
-                () -> session.list(WebRequest.get("/action").query("parentAction", action), Action.class).stream()
-                        .filter(child -> action.equals(child.parentAction()) && SNAPSHOT.equals(child.actionType()))
-                        .toList());
+        return snapshots.below(action);
     }
 
     /** Engine API: starting, stopping, enabling and disabling are work on the source, not on its dataset. */
