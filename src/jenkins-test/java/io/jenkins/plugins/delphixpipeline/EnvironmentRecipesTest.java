@@ -3,19 +3,28 @@ package io.jenkins.plugins.delphixpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.Result;
+import hudson.util.Secret;
+import io.jenkins.plugins.delphixpipeline.config.DctConnection;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.controller.BranchJobs;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.World;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +36,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** The recipes for data environments, run as they stand in the document, and environments in a real Jenkins. */
 @WithJenkins
 class EnvironmentRecipesTest {
+    private static final String MASTER = "Masked/Patients Masked Master";
     private static final Pattern GROOVY = Pattern.compile("(?s)```groovy\\R(.*?)```");
 
     private final SimulatedEngine engine = Given.engine(Duration.ofMillis(200));
@@ -58,7 +68,7 @@ class EnvironmentRecipesTest {
                 .results()
                 .map(block -> block.group(1).strip())
                 .toList();
-        assertThat(recipes).hasSize(3);
+        assertThat(recipes).hasSize(4);
         return recipes.get(number);
     }
 
@@ -108,13 +118,62 @@ class EnvironmentRecipesTest {
     }
 
     @Test
+    void severalPerPullRequestOnDct() throws Exception {
+        Branches branches = new Branches();
+        ExtensionList.lookup(BranchJobs.class).add(branches);
+        // Of the bookmark of a group each data point has to be masked, and DCT shows scripts, not masking jobs.
+        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
+        try (SimulatedDct dct = SimulatedDct.builder()
+                .engine("engine1", engine)
+                .vdbGroup("patients", "Prep/Patients prep1", "Prep/Patients prep2")
+                .start()) {
+            SystemCredentialsProvider.getInstance()
+                    .getCredentials()
+                    .add(new StringCredentialsImpl(
+                            CredentialsScope.GLOBAL, "dct-key", "test", Secret.fromString(SimulatedDct.API_KEY)));
+            DctConnection connection = new DctConnection("dct", dct.url().toString());
+            connection.setCredentialsId("dct-key");
+            List<DelphixConnection> all = DelphixConfiguration.get().getConnections();
+            all.add(connection);
+            DelphixConfiguration.get().setConnections(all);
+            jenkins.buildAndAssertSuccess(Given.job("at night", """
+                    withDelphix(connection: 'dct') {
+                      delphixRefreshMasked vdb: 'Patients Masked Master', maskingHook: 'mask.sh'
+                      delphixRefresh vdb: 'Patients prep1'
+                      delphixRefresh vdb: 'Patients prep2'
+                      delphixBookmark name: 'nightly', vdbGroup: 'patients'
+                    }
+                    """));
+            WorkflowJob job = Given.job("PR-7", recipe(1));
+
+            WorkflowRun first = jenkins.buildAndAssertSuccess(job);
+
+            jenkins.assertLogContains("of pr-null", first);
+            assertThat(isThere("pr-null-Patients prep1")).isTrue();
+            assertThat(isThere("pr-null-Patients prep2")).isTrue();
+            jenkins.buildAndAssertSuccess(job);
+            assertThat(engine.books().jobs("DB_PROVISION")).hasSize(2);
+            assertThat(environments()).extracting(DataEnvironment::state).containsExactly(EnvironmentState.READY);
+
+            branches.state = BranchJobs.State.DEAD;
+            assertThat(EnvironmentDesk.get().isGone("PR-7")).isTrue();
+            assertThat(EnvironmentDesk.get()
+                            .sweeper()
+                            .removeNow(environments().get(0).id()))
+                    .isTrue();
+            await().atMost(Duration.ofSeconds(30)).until(() -> !isThere("pr-null-Patients prep1"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> !isThere("pr-null-Patients prep2"));
+        }
+    }
+
+    @Test
     void whatMadeTheTestsFailIsBookmarked() throws Exception {
-        WorkflowRun passed = jenkins.buildAndAssertSuccess(Given.job("passes", recipe(1)));
+        WorkflowRun passed = jenkins.buildAndAssertSuccess(Given.job("passes", recipe(2)));
         jenkins.assertLogContains("Removed", passed);
         assertThat(environments()).isEmpty();
 
         WorkflowRun failed = jenkins.buildAndAssertStatus(
-                Result.FAILURE, Given.job("fails", recipe(1).replace("sh 'echo", "sh 'exit 1; echo")));
+                Result.FAILURE, Given.job("fails", recipe(2).replace("sh 'echo", "sh 'exit 1; echo")));
 
         jenkins.assertLogContains("Kept, because failed in build 1 would be lost with it", failed);
         assertThat(environments()).hasSize(1);
@@ -122,7 +181,7 @@ class EnvironmentRecipesTest {
 
     @Test
     void nightlyForTheTeam() throws Exception {
-        WorkflowRun run = jenkins.buildAndAssertSuccess(Given.job("nightly", recipe(2)));
+        WorkflowRun run = jenkins.buildAndAssertSuccess(Given.job("nightly", recipe(3)));
 
         jenkins.assertLogContains("The environment of the day is Masked/patients-today", run);
         jenkins.assertLogContains("Stays until", run);
