@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.platform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Instant;
+import java.util.List;
 
 /** Where changes are asked for. */
 public interface SubmissionService {
@@ -41,6 +42,15 @@ public interface SubmissionService {
      * time and {@link Submission#evidence}.
      */
     RecoveryResult find(Intent intent);
+
+    /**
+     * The references of the VDBs that an operation has made, alone or in a group, by the marks of its submissions.
+     *
+     * @param operation its id
+     */
+    default List<String> vdbsMadeBy(String operation) {
+        return List.of();
+    }
 
     /**
      * Says that the end of a job is waited for next, which need not have been submitted in this session. Where jobs may end before

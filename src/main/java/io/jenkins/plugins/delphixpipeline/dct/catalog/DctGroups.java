@@ -68,15 +68,6 @@ public final class DctGroups implements VdbGroups {
         return tagged(tags -> OperationTag.isOf(tags, operation));
     }
 
-    /** Read anew: what was listed a moment ago may lack what a job has left behind that ended meanwhile. */
-    @Override
-    public List<String> vdbsMadeBy(String operation) {
-        return session.list(WebRequest.get("/vdbs"), Vdb.class).stream()
-                .filter(vdb -> OperationTag.isOf(vdb.tags(), operation))
-                .map(Vdb::id)
-                .toList();
-    }
-
     @Override
     public Map<String, Snapshot> latestSnapshots(VdbGroup group) {
         Map<String, Snapshot> latest = new HashMap<>();

@@ -5,7 +5,9 @@ import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Envelope;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.MadeMark;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Action;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
@@ -19,6 +21,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Changes that the engine is asked for; what differs from one kind to the other is its {@link Handler}'s affair. */
 public final class EngineSubmissions implements SubmissionService {
@@ -126,5 +129,13 @@ public final class EngineSubmissions implements SubmissionService {
     public RecoveryResult find(Intent intent) {
         catalog.forget();
         return finder.find(intent);
+    }
+
+    @Override
+    public List<String> vdbsMadeBy(String operation) {
+        return session.list(WebRequest.get("/database"), Container.class).stream()
+                .filter(vdb -> vdb.namespace() == null && MadeMark.isOf(vdb.description(), operation))
+                .map(Container::reference)
+                .toList();
     }
 }

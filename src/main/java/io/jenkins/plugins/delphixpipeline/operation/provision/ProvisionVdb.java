@@ -202,11 +202,11 @@ public final class ProvisionVdb implements DataOperation {
 
     /** The VDB of a provision that ended well. */
     public static Dataset made(OperationState state, OperationContext context) {
-        String reference = state.made(PROVISION);
         // After a lost answer only the job may be known.
-        return reference == null
-                ? context.catalog().dataset(state.fact(PATH))
-                : context.catalog().datasetByReference(reference);
+        return Optional.ofNullable(state.made(PROVISION))
+                .or(() -> context.submissions().vdbsMadeBy(state.id()).stream().findFirst())
+                .map(context.catalog()::datasetByReference)
+                .orElseGet(() -> context.catalog().dataset(state.fact(PATH)));
     }
 
     private Next provisioned(Dataset made, OperationState state, OperationContext context) {
