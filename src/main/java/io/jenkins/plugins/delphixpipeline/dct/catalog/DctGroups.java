@@ -131,6 +131,14 @@ public final class DctGroups implements VdbGroups {
         return snapshots;
     }
 
+    /** Whether a group is there and its tags are such. */
+    public boolean isTagged(String reference, Predicate<List<Tag>> mark) {
+        return inventory
+                .byId(GROUPS, reference, GROUP)
+                .filter(wire -> mark.test(wire.tags()))
+                .isPresent();
+    }
+
     /** DCT API: groups cannot be searched for by their tags. */
     public Optional<VdbGroup> tagged(Predicate<List<Tag>> mark) {
         return session.list(WebRequest.get(GROUPS), GROUP).stream()
