@@ -53,6 +53,15 @@ public interface SubmissionService {
     }
 
     /**
+     * Whether a VDB bears the mark of another operation, so that it is certainly not the work of this one.
+     *
+     * @param vdb its reference
+     */
+    default boolean isOfAnother(String vdb, String operation) {
+        return false;
+    }
+
+    /**
      * Says that the end of a job is waited for next, which need not have been submitted in this session. Where jobs may end before
      * what they did can be seen, such a job has not ended for the {@link JobFeed} until it can.
      *

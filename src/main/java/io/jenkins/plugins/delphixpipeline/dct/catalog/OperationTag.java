@@ -23,6 +23,10 @@ public final class OperationTag {
         return tags.contains(of(correlation));
     }
 
+    public static boolean isAny(List<Tag> tags) {
+        return tags.stream().anyMatch(tag -> KEY.equals(tag.key()));
+    }
+
     /** Whether it bears the mark of any submission of an operation. */
     public static boolean isOf(List<Tag> tags, String operation) {
         return tags.stream()

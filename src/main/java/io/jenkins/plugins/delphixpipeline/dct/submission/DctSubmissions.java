@@ -150,4 +150,12 @@ public final class DctSubmissions implements SubmissionService {
                 .map(Vdb::id)
                 .toList();
     }
+
+    @Override
+    public boolean isOfAnother(String vdb, String operation) {
+        return inventory
+                .vdb(vdb)
+                .filter(wire -> OperationTag.isAny(wire.tags()) && !OperationTag.isOf(wire.tags(), operation))
+                .isPresent();
+    }
 }

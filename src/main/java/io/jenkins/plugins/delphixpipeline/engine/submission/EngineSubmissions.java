@@ -22,6 +22,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Changes that the engine is asked for; what differs from one kind to the other is its {@link Handler}'s affair. */
 public final class EngineSubmissions implements SubmissionService {
@@ -133,9 +134,20 @@ public final class EngineSubmissions implements SubmissionService {
 
     @Override
     public List<String> vdbsMadeBy(String operation) {
-        return session.list(WebRequest.get("/database"), Container.class).stream()
+        return containers()
                 .filter(vdb -> vdb.namespace() == null && MadeMark.isOf(vdb.description(), operation))
                 .map(Container::reference)
                 .toList();
+    }
+
+    @Override
+    public boolean isOfAnother(String vdb, String operation) {
+        return containers()
+                .filter(each -> each.reference().equals(vdb))
+                .anyMatch(each -> MadeMark.isAny(each.description()) && !MadeMark.isOf(each.description(), operation));
+    }
+
+    private Stream<Container> containers() {
+        return session.list(WebRequest.get("/database"), Container.class).stream();
     }
 }

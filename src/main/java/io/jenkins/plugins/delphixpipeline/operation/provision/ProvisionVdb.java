@@ -297,11 +297,14 @@ public final class ProvisionVdb implements DataOperation {
         if (state.begun(RefreshPhase.REFRESH)) {
             return Optional.of(state.fact(RefreshPhase.VDB));
         }
+        String made = state.made(PROVISION);
         return context.catalog().datasets().stream()
                 .filter(dataset -> dataset.namespace() == null)
-                .filter(dataset -> dataset.reference().equals(state.made(PROVISION))
-                        || state.made(PROVISION) == null && dataset.path().equals(state.fact(PATH)))
+                .filter(dataset -> made == null
+                        ? dataset.path().equals(state.fact(PATH))
+                        : dataset.reference().equals(made))
                 .map(Dataset::reference)
+                .filter(vdb -> made != null || !context.submissions().isOfAnother(vdb, state.id()))
                 .findFirst();
     }
 

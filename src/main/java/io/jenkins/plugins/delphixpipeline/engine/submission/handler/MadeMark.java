@@ -31,6 +31,10 @@ public final class MadeMark {
         return intent.isMarked() && markIn(text) != null && !isIn(text, intent);
     }
 
+    public static boolean isAny(String text) {
+        return markIn(text) != null;
+    }
+
     /** Whether it bears the mark of any submission of an operation. */
     public static boolean isOf(String text, String operation) {
         String mark = markIn(text);
