@@ -48,18 +48,14 @@ public interface SubmissionService {
      *
      * @param operation its id
      */
-    default List<String> vdbsMadeBy(String operation) {
-        return List.of();
-    }
+    List<String> vdbsMadeBy(String operation);
 
     /**
      * Whether a VDB bears the mark of another operation, so that it is certainly not the work of this one.
      *
      * @param vdb its reference
      */
-    default boolean isOfAnother(String vdb, String operation) {
-        return false;
-    }
+    boolean isOfAnother(String vdb, String operation);
 
     /**
      * Says that the end of a job is waited for next, which need not have been submitted in this session. Where jobs may end before
