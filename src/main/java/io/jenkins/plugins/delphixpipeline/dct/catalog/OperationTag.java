@@ -35,6 +35,12 @@ public final class OperationTag {
                         && tag.value().startsWith(operation + '.'));
     }
 
+    /** Whether it bears the mark of a submission, or of an earlier attempt at it, whose answer was lost as well. */
+    public static boolean isOfAttempt(List<Tag> tags, String correlation) {
+        String first = correlation.replaceFirst("\\.\\d+$", "");
+        return isIn(tags, first) || isOf(tags, first);
+    }
+
     /** Whether it bears the mark of another submission. */
     public static boolean isOther(List<Tag> tags, String correlation) {
         return tags.stream().anyMatch(tag -> KEY.equals(tag.key()) && !correlation.equals(tag.value()));

@@ -206,7 +206,17 @@ public final class ProvisionVdb implements DataOperation {
         return Optional.ofNullable(state.made(PROVISION))
                 .or(() -> context.submissions().vdbsMadeBy(state.id()).stream().findFirst())
                 .map(context.catalog()::datasetByReference)
-                .orElseGet(() -> context.catalog().dataset(state.fact(PATH)));
+                .orElseGet(() -> unmarked(state, context));
+    }
+
+    /** Where the back end shows no marks, the name has to tell. */
+    private static Dataset unmarked(OperationState state, OperationContext context) {
+        Dataset named = context.catalog().dataset(state.fact(PATH));
+        if (context.submissions().isOfAnother(named.reference(), state.id())) {
+            throw new PlatformException(
+                    Failure.of(Problem.OUTCOME_UNKNOWN, named.path()).withJob(state.job(PROVISION)));
+        }
+        return named;
     }
 
     private Next provisioned(Dataset made, OperationState state, OperationContext context) {

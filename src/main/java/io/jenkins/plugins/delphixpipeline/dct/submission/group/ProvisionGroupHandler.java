@@ -101,6 +101,10 @@ final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup
         return traces.groups().tagged(tags -> OperationTag.isIn(tags, intent.correlation()));
     }
 
+    private Optional<VdbGroup> attempted(Intent intent) {
+        return traces.groups().tagged(tags -> OperationTag.isOfAttempt(tags, intent.correlation()));
+    }
+
     private boolean isAnothers(String group, Intent intent) {
         return group != null
                 && traces.groups().isTagged(group, tags -> OperationTag.isOther(tags, intent.correlation()));
@@ -109,7 +113,7 @@ final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup
     /** DCT may know the group before it has heard of its VDBs; what cannot be read does not show. */
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
-        return (receipt.made() == null ? marked(intent) : traces.group(receipt.made()))
+        return (receipt.made() == null ? attempted(intent) : traces.group(receipt.made()))
                 .filter(group -> !group.vdbs().isEmpty())
                 .filter(group -> group.vdbs().stream()
                         .map(traces.catalog()::datasetByReference)

@@ -121,7 +121,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
     }
 
     private Optional<Vdb> marked(Intent intent) {
-        return inventory.tagged(intent.correlation(), OperationTag::filter);
+        return inventory.found(OperationTag.filter(intent.correlation()));
     }
 
     private boolean isMarked(String vdb, Intent intent) {
@@ -142,6 +142,10 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
 
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
-        return (receipt.made() == null ? marked(intent) : inventory.vdb(receipt.made())).isPresent();
+        return receipt.made() == null
+                ? !inventory
+                        .tagged(tags -> OperationTag.isOfAttempt(tags, intent.correlation()))
+                        .isEmpty()
+                : inventory.vdb(receipt.made()).isPresent();
     }
 }
