@@ -183,6 +183,17 @@ class GroupsBesideDctTest {
         assertThat(states(second, "SOURCE_STOP")).containsOnly("RUNNING");
     }
 
+    /** Asked again after a lost answer, the engine refuses to cancel what it has cancelled. */
+    @Test
+    void oneThatHasEndedMeanwhileKeepsNoneOfTheOthers() {
+        Running running = aborted(new RefreshGroup("preps", null, false), "DB_REFRESH", () -> first.faults()
+                .on("POST", "/cancel$")
+                .dropAfter());
+
+        assertThat(states(first, "DB_REFRESH")).containsOnly("CANCELED");
+        assertThat(running.notes).contains(Note.CANCEL_ACCEPTED).doesNotContain(Note.CANCEL_REFUSED);
+    }
+
     /** Of the same kind, on the same engine, begun since. */
     @Test
     void workOfOthersIsNotCancelled() {

@@ -7,10 +7,12 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.failure.UserMistakeException;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Jobs of DCT, cancelled where their work is done. DCT API: it does not tell which job of an engine is the one that it follows.
@@ -67,7 +69,29 @@ public final class JobsOnEngines implements JobService {
             throw new PlatformException(Failure.of(Problem.REFUSED_BY_PLATFORM, reference)
                     .withDetails("its engine does not show which of its jobs does this work"));
         }
-        work.forEach(EngineJob::cancel);
+        cancelAll(work);
+    }
+
+    /** One may have ended meanwhile, which keeps none of the others. */
+    private static void cancelAll(List<EngineJob> work) {
+        List<PlatformException> failures = new ArrayList<>();
+        for (EngineJob part : work) {
+            try {
+                part.cancel();
+            } catch (PlatformException e) {
+                failures.add(e);
+            }
+        }
+        Stream<PlatformException> telling = failures.size() == work.size()
+                ? failures.stream()
+                : failures.stream().filter(e -> !isRefusal(e));
+        telling.findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    private static boolean isRefusal(PlatformException e) {
+        return e.kind() == Problem.Kind.REFUSED || e.kind() == Problem.Kind.NOT_FOUND;
     }
 
     /** DCT follows what is left of a group's job until that has ended, too. */
