@@ -43,6 +43,22 @@ public final class DctGroups implements VdbGroups {
                 .toList();
     }
 
+    /** The VDBs of a group; of one that is still being made those which bear the mark of the same submission. */
+    public List<Vdb> listed(String reference) {
+        io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire = wire(GROUPS, reference, GROUP);
+        List<String> members = group(wire).vdbs();
+        return inventory.vdbs().stream()
+                .filter(vdb ->
+                        members.isEmpty() ? OperationTag.areSame(wire.tags(), vdb.tags()) : members.contains(vdb.id()))
+                .toList();
+    }
+
+    private <T> T wire(String path, String reference, Class<T> type) {
+        return inventory
+                .byId(path, reference, type)
+                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+    }
+
     private VdbGroup group(io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire) {
         return DctMapper.group(wire, this::nameOf);
     }
@@ -57,10 +73,7 @@ public final class DctGroups implements VdbGroups {
 
     @Override
     public VdbGroup groupByReference(String reference) {
-        return inventory
-                .byId(GROUPS, reference, GROUP)
-                .map(this::group)
-                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+        return group(wire(GROUPS, reference, GROUP));
     }
 
     @Override
@@ -101,9 +114,7 @@ public final class DctGroups implements VdbGroups {
     }
 
     private io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark wire(String reference) {
-        return inventory
-                .byId("/bookmarks", reference, BOOKMARK)
-                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+        return wire("/bookmarks", reference, BOOKMARK);
     }
 
     @Override

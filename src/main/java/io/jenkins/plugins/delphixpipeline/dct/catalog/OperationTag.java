@@ -41,6 +41,11 @@ public final class OperationTag {
         return isIn(tags, first) || isOf(tags, first);
     }
 
+    /** Whether both bear the mark of one submission. */
+    public static boolean areSame(List<Tag> tags, List<Tag> others) {
+        return tags.stream().anyMatch(tag -> KEY.equals(tag.key()) && others.contains(tag));
+    }
+
     /** Whether it bears the mark of another submission. */
     public static boolean isOther(List<Tag> tags, String correlation) {
         return tags.stream().anyMatch(tag -> KEY.equals(tag.key()) && !correlation.equals(tag.value()));
