@@ -65,6 +65,32 @@ class TwinControllersTest {
         assertThat(running.ending).isNotEqualTo("succeeded");
     }
 
+    /** What fails is disabled, since its masking may not have run; but not what somebody else has made under its name. */
+    @ParameterizedTest
+    @CsvSource({",", "NO_USER_AGENT", "USER_AGENT_FROM_LOGIN"})
+    void theOthersMaskedVdbStaysEnabled(Switch marks) {
+        if (marks != null) {
+            at.engine.switches().turnOn(marks);
+        }
+        DataOperation masked = new ProvisionVdb(
+                "QA/fresh",
+                new ProvisionVdb.Source("Production/Patients Prod", PointChoice.latestSnapshot()),
+                new Placement(null, null, null, "Mask Patients", Map.of()),
+                IfExists.FAIL,
+                false);
+        at.engine.faults().on("POST", "/provision$").fails((request, handling) -> {
+            at.elsewhere.run(masked);
+            return Fault.dropBefore().around(request, handling);
+        });
+
+        Running running = at.stage.start(masked).untilEnded();
+        at.untilIdle();
+
+        assertThat(running.ending).isEqualTo("failed");
+        assertThat(at.engine.books().jobs("SOURCE_DISABLE")).isEmpty();
+        assertThat(at.engine.books().jobs("DB_PROVISION")).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource({",", "NO_USER_AGENT", "USER_AGENT_FROM_LOGIN"})
     void aRewindToAnotherPoint(Switch marks) {

@@ -2,7 +2,9 @@ package io.jenkins.plugins.delphixpipeline.dct;
 
 import io.jenkins.plugins.delphixpipeline.dct.beside.EngineVdbs;
 import io.jenkins.plugins.delphixpipeline.dct.beside.Engines;
+import io.jenkins.plugins.delphixpipeline.dct.beside.GroupJobs;
 import io.jenkins.plugins.delphixpipeline.dct.beside.JobsOnEngines;
+import io.jenkins.plugins.delphixpipeline.dct.beside.JobsSince;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctCatalog;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctComplianceJobs;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctGroups;
@@ -105,7 +107,8 @@ public final class DctPlatform implements DataPlatform {
         complianceJobs = same.complianceJobs;
         history = same.history;
         dctJobs = same.dctJobs;
-        jobs = new JobsOnEngines(dctJobs, engines, same.submissions::now);
+        JobsSince since = new JobsSince(same.submissions::now);
+        jobs = new JobsOnEngines(dctJobs, engines, new GroupJobs(dctJobs, groups, engines, since), since);
         submissions = same.submissions;
         feed = same.feed;
     }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.util.Collection;
 import java.util.function.Consumer;
 
 /** Asks a back end to cancel a job, and says in the log what it answered. */
@@ -24,8 +25,12 @@ final class CancellationProgress {
                 notes.note(seen.isTerminal() ? Note.CANCEL_TOO_LATE : Note.CANCEL_IMPOSSIBLE, job);
                 return;
             }
+            Collection<String> elsewhere = platform.jobs().goesOnAt(seen);
             platform.jobs().cancel(job);
             notes.note(Note.CANCEL_ACCEPTED, job);
+            if (!elsewhere.isEmpty()) {
+                notes.note(Note.CANCELLED_IN_PART, job, String.join(", ", elsewhere));
+            }
         } catch (PlatformException e) {
             switch (e.kind()) {
                 case UNREACHABLE, OUTCOME_UNKNOWN, ELSEWHERE -> throw e;

@@ -57,6 +57,17 @@ final class MaskingSubmissions implements SubmissionService {
         return null;
     }
 
+    /** A Masking Engine makes no VDBs. */
+    @Override
+    public List<String> vdbsMadeBy(String operation) {
+        return List.of();
+    }
+
+    @Override
+    public boolean isOfAnother(String vdb, String operation) {
+        return false;
+    }
+
     @Override
     public Receipt submit(Submission submission, String correlation) {
         Submission.RunMasking run = run(submission);

@@ -89,6 +89,8 @@ public enum Note {
     FOLLOW_UP_FAILED,
     /** 0: job. */
     CANCEL_ACCEPTED,
+    /** 0: job, 1: the engines where its work goes on. */
+    CANCELLED_IN_PART,
     /** 0: job, 1: details. */
     CANCEL_REFUSED,
     /** 0: job. It had ended before it could be cancelled. */

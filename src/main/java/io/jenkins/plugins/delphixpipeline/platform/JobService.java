@@ -42,6 +42,11 @@ public interface JobService {
         return true;
     }
 
+    /** Where work for a job that can be cancelled goes on all the same, such as at one engine of several. */
+    default Collection<String> goesOnAt(DelphixJob job) {
+        return List.of();
+    }
+
     /**
      * Asks the back end to cancel a job, one that it {@link #canCancel can}.
      *

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.platform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Instant;
+import java.util.List;
 
 /** Where changes are asked for. */
 public interface SubmissionService {
@@ -41,6 +42,20 @@ public interface SubmissionService {
      * time and {@link Submission#evidence}.
      */
     RecoveryResult find(Intent intent);
+
+    /**
+     * The references of the VDBs that an operation has made, alone or in a group, by the marks of its submissions.
+     *
+     * @param operation its id
+     */
+    List<String> vdbsMadeBy(String operation);
+
+    /**
+     * Whether a VDB bears the mark of another operation, so that it is certainly not the work of this one.
+     *
+     * @param vdb its reference
+     */
+    boolean isOfAnother(String vdb, String operation);
 
     /**
      * Says that the end of a job is waited for next, which need not have been submitted in this session. Where jobs may end before

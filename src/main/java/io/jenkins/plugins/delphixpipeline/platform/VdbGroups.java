@@ -31,9 +31,6 @@ public interface VdbGroups {
      */
     Optional<VdbGroup> groupMadeBy(String operation);
 
-    /** The references of the VDBs that an operation has made, by the same marks, whatever has become of their group. */
-    List<String> vdbsMadeBy(String operation);
-
     /**
      * For each VDB of the group the newest snapshot of its parent that it can be refreshed to, by the VDB's reference. Whether
      * that may be taken is for the operation to say.

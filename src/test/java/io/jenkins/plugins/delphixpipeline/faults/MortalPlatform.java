@@ -16,6 +16,7 @@ import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A back end as a controller sees it that may be killed just before or just after a submission. */
@@ -53,6 +54,16 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
             public RecoveryResult find(Intent intent) {
                 controller.live();
                 return desk.find(intent);
+            }
+
+            @Override
+            public List<String> vdbsMadeBy(String operation) {
+                return desk.vdbsMadeBy(operation);
+            }
+
+            @Override
+            public boolean isOfAnother(String vdb, String operation) {
+                return desk.isOfAnother(vdb, operation);
             }
 
             @Override

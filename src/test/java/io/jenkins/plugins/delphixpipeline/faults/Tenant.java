@@ -58,6 +58,9 @@ final class Tenant {
     private final Set<String> owned = ConcurrentHashMap.newKeySet();
 
     volatile boolean used;
+    /** Others provision once from it, in whichever life. */
+    private volatile boolean child;
+
     private volatile boolean kept;
 
     Tenant(EnvironmentSchedule world, int number) {
@@ -235,7 +238,8 @@ final class Tenant {
 
         private void use(DataEnvironment ready) {
             DataEnvironment using = environments.change(ready.id(), DataEnvironment::inUse);
-            if (parented) {
+            if (parented && !child) {
+                child = true;
                 world.child(vdb());
             }
             body(using);

@@ -200,6 +200,16 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     public void check(Submission submission) {}
 
     @Override
+    public List<String> vdbsMadeBy(String operation) {
+        return List.of();
+    }
+
+    @Override
+    public boolean isOfAnother(String vdb, String operation) {
+        return false;
+    }
+
+    @Override
     public Instant time() {
         return engineTime;
     }

@@ -42,7 +42,7 @@ class DocumentedTreatmentTest {
         Map<String, Set<String>> documented = rows("| steps of Jenkins |", 2).stream()
                 .collect(Collectors.toMap(row -> row.get(0), row -> words(row.get(1))));
         Map<String, Treatment> table =
-                new StepWords(Set.of(), JenkinsSteps.all(false).keySet(), Set.of()).table();
+                new StepWords(Map.of(), JenkinsSteps.all(false).keySet(), Set.of()).table();
 
         for (Treatment treatment : Treatment.values()) {
             Set<String> words = new TreeSet<>();

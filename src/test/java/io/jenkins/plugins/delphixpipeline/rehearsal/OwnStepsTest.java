@@ -99,6 +99,22 @@ class OwnStepsTest {
                 .doesNotContain("not rehearsed");
     }
 
+    /** As in a Jenkins, a script is checked when it comes to the call, and the step gets nothing for what lacks. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    delphixVdb 'Test'             | delphixVdb (line 2): takes no value without a name here
+                    delphixProvision 'Crm/New'    | delphixProvision (line 2): takes no value without a name here
+                    delphixVdb vdb: 'Test'        | action
+                    delphixDataPod action: 'stop' | template
+                    delphixSnapshot()             | dataset
+                    """)
+    void scriptsAreCheckedAtTheCall(String call, String said) throws Exception {
+        rehearse("node { echo 'before'\n" + call + "\n}");
+
+        assertThat(code).as(text()).isEqualTo(Main.FAILED);
+        assertThat(text()).contains("before", said).doesNotContain("Exception");
+    }
+
     /** Where no database is at hand, all that can be checked without one is. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

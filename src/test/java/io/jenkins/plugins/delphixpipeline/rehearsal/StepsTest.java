@@ -53,8 +53,8 @@ class StepsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "record name: 'x', tagz: ['y'] | record: unknown argument 'tagz'; it knows name, accounts, end, shared, tags",
-                "record 'x', 'y' | its arguments must be named",
+                "record name: 'x', tagz: ['y'] | record (line 3): unknown argument 'tagz'; it knows name, accounts, end, shared, tags",
+                "script { record 'x', 'y' } | its arguments must be named",
                 "record name: 'x', accounts: [[age: 'old']] | argument 'accounts'",
                 "record name: 'x', accounts: [[user: 'u', age: 'old']] | argument 'age': expects a number, not the text 'old'",
                 "record name: 'x', accounts: 'u' | argument 'accounts': expects a list, not the text 'u'",

@@ -62,6 +62,13 @@ public final class EngineVdbs {
                         way.worker().get()));
     }
 
+    /** The same of a VDB that is listed. */
+    Optional<OnEngine> work(Vdb vdb) {
+        return direct(vdb.engineName())
+                .map(way -> found(
+                        vdb.id(), vdb.name(), vdb.engineId(), way, way.worker().get()));
+    }
+
     private Optional<Engines.Direct> direct(String engine) {
         return engine == null ? Optional.empty() : engines.named(engine);
     }

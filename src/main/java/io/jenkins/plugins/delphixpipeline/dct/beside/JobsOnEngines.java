@@ -7,37 +7,34 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.failure.UserMistakeException;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Jobs of DCT, cancelled where their work is done. DCT API: it does not tell which job of an engine is the one that it follows.
- * That is the only one which was begun on the same VDB since; where there are several, none is touched.
+ * That is the only one which was begun on the same VDB since; where there are several, none is touched. A VDB group has one for
+ * each of its VDBs.
  */
 public final class JobsOnEngines implements JobService {
     private static final Logger LOGGER = Logger.getLogger(JobsOnEngines.class.getName());
-    /** The clocks' times have full seconds, and were not read at the same moment. */
-    private static final Duration MARGIN = Duration.ofSeconds(5);
     /** It follows a refresh or provision as a part of it. */
     private static final String SNAPSHOT = "DB_SYNC";
 
     private final DctJobs jobs;
     private final EngineVdbs vdbs;
-    private final Supplier<Instant> now;
+    private final GroupJobs groups;
+    private final JobsSince since;
 
-    /** @param now by the clock of DCT */
-    public JobsOnEngines(DctJobs jobs, EngineVdbs vdbs, Supplier<Instant> now) {
+    public JobsOnEngines(DctJobs jobs, EngineVdbs vdbs, GroupJobs groups, JobsSince since) {
         this.jobs = jobs;
         this.vdbs = vdbs;
-        this.now = now;
+        this.groups = groups;
+        this.since = since;
     }
-
-    private record Work(JobService engine, String reference) {}
 
     @Override
     public DelphixJob job(String reference) {
@@ -53,7 +50,7 @@ public final class JobsOnEngines implements JobService {
     @Override
     public boolean canCancel(DelphixJob job) {
         try {
-            return jobs.canCancel(job) || work(job).isPresent();
+            return jobs.canCancel(job) || !work(job).isEmpty();
         } catch (PlatformException | UserMistakeException e) {
             LOGGER.info(() -> "Job " + job.reference() + " of DCT is not cancelled on its engine: " + e.getMessage());
             return false;
@@ -67,33 +64,71 @@ public final class JobsOnEngines implements JobService {
             jobs.cancel(reference);
             return;
         }
-        Work work = work(job)
-                .orElseThrow(() -> new PlatformException(Failure.of(Problem.REFUSED_BY_PLATFORM, reference)
-                        .withDetails("its engine does not show which of its jobs does this work")));
-        work.engine().cancel(work.reference());
+        List<EngineJob> work = work(job);
+        if (work.isEmpty()) {
+            throw new PlatformException(Failure.of(Problem.REFUSED_BY_PLATFORM, reference)
+                    .withDetails("its engine does not show which of its jobs does this work"));
+        }
+        cancelAll(work);
     }
 
-    private Optional<Work> work(DelphixJob job) {
-        if (job.isTerminal() || job.target() == null || job.startedAt() == null) {
-            return Optional.empty();
+    /** One may have ended meanwhile, which keeps none of the others. */
+    private static void cancelAll(List<EngineJob> work) {
+        List<PlatformException> failures = new ArrayList<>();
+        for (EngineJob part : work) {
+            try {
+                part.cancel();
+            } catch (PlatformException e) {
+                failures.add(e);
+            }
+        }
+        Stream<PlatformException> telling = failures.size() == work.size()
+                ? failures.stream()
+                : failures.stream().filter(e -> !isRefusal(e));
+        telling.findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    private static boolean isRefusal(PlatformException e) {
+        return e.kind() == Problem.Kind.REFUSED || e.kind() == Problem.Kind.NOT_FOUND;
+    }
+
+    /** DCT follows what is left of a group's job until that has ended, too. */
+    @Override
+    public Collection<String> goesOnAt(DelphixJob job) {
+        return isWorkOfGroup(job) ? groups.work(job).elsewhere() : List.of();
+    }
+
+    private List<EngineJob> work(DelphixJob job) {
+        if (isWorkOfGroup(job)) {
+            return groups.work(job).running();
+        }
+        if (!isUnderWay(job)) {
+            return List.of();
         }
         return jobs.engineOf(job.reference())
                 .flatMap(engine -> vdbs.work(job, engine))
-                .flatMap(there -> work(job, there));
+                .flatMap(there -> work(job, there))
+                .map(List::of)
+                .orElse(List.of());
     }
 
-    private Optional<Work> work(DelphixJob job, OnEngine there) {
-        Duration ahead =
-                Duration.between(now.get(), there.engine().submissions().now());
-        Instant earliest = job.startedAt().plus(ahead).minus(MARGIN);
-        List<DelphixJob> since = there.engine().jobs().unfinished(List.of(there.reference())).stream()
-                .filter(open -> open.startedAt() != null && !open.startedAt().isBefore(earliest))
-                .toList();
-        List<DelphixJob> whole = since.size() == 1
-                ? since
-                : since.stream().filter(open -> !SNAPSHOT.equals(open.type())).toList();
+    private static boolean isWorkOfGroup(DelphixJob job) {
+        return GroupJobs.isOfGroup(job) && isUnderWay(job);
+    }
+
+    private static boolean isUnderWay(DelphixJob job) {
+        return !job.isTerminal() && job.target() != null && job.startedAt() != null;
+    }
+
+    private Optional<EngineJob> work(DelphixJob job, OnEngine there) {
+        List<DelphixJob> begun = since.unfinished(job, there);
+        List<DelphixJob> whole = begun.size() == 1
+                ? begun
+                : begun.stream().filter(open -> !SNAPSHOT.equals(open.type())).toList();
         return whole.size() == 1
-                ? Optional.of(new Work(there.engine().jobs(), whole.get(0).reference()))
+                ? Optional.of(new EngineJob(there.engine().jobs(), whole.get(0).reference()))
                 : Optional.empty();
     }
 }

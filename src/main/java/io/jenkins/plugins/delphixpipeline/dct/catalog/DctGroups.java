@@ -43,6 +43,22 @@ public final class DctGroups implements VdbGroups {
                 .toList();
     }
 
+    /** The VDBs of a group; of one that is still being made those which bear the mark of the same submission. */
+    public List<Vdb> listed(String reference) {
+        io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire = wire(GROUPS, reference, GROUP);
+        List<String> members = group(wire).vdbs();
+        return inventory.vdbs().stream()
+                .filter(vdb ->
+                        members.isEmpty() ? OperationTag.areSame(wire.tags(), vdb.tags()) : members.contains(vdb.id()))
+                .toList();
+    }
+
+    private <T> T wire(String path, String reference, Class<T> type) {
+        return inventory
+                .byId(path, reference, type)
+                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+    }
+
     private VdbGroup group(io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire) {
         return DctMapper.group(wire, this::nameOf);
     }
@@ -57,24 +73,12 @@ public final class DctGroups implements VdbGroups {
 
     @Override
     public VdbGroup groupByReference(String reference) {
-        return inventory
-                .byId(GROUPS, reference, GROUP)
-                .map(this::group)
-                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+        return group(wire(GROUPS, reference, GROUP));
     }
 
     @Override
     public Optional<VdbGroup> groupMadeBy(String operation) {
         return tagged(tags -> OperationTag.isOf(tags, operation));
-    }
-
-    /** Read anew: what was listed a moment ago may lack what a job has left behind that ended meanwhile. */
-    @Override
-    public List<String> vdbsMadeBy(String operation) {
-        return session.list(WebRequest.get("/vdbs"), Vdb.class).stream()
-                .filter(vdb -> OperationTag.isOf(vdb.tags(), operation))
-                .map(Vdb::id)
-                .toList();
     }
 
     @Override
@@ -110,9 +114,7 @@ public final class DctGroups implements VdbGroups {
     }
 
     private io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark wire(String reference) {
-        return inventory
-                .byId("/bookmarks", reference, BOOKMARK)
-                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+        return wire("/bookmarks", reference, BOOKMARK);
     }
 
     @Override
@@ -138,6 +140,14 @@ public final class DctGroups implements VdbGroups {
             snapshots.put(part.vdbId(), part.snapshotId());
         }
         return snapshots;
+    }
+
+    /** Whether a group is there and its tags are such. */
+    public boolean isTagged(String reference, Predicate<List<Tag>> mark) {
+        return inventory
+                .byId(GROUPS, reference, GROUP)
+                .filter(wire -> mark.test(wire.tags()))
+                .isPresent();
     }
 
     /** DCT API: groups cannot be searched for by their tags. */

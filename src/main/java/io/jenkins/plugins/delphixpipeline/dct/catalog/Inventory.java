@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.dct.wire.DSource;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Snapshot;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Tag;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Timeflow;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.dct.wire.VirtualizationJob;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 
 /**
  * The datasets of all engines as DCT lists them. They are looked for by what a list says and not one by one: DCT API does not
@@ -94,9 +95,16 @@ public final class Inventory {
         return single.get(id, () -> byId(VDBS, id, Vdb.class).filter(vdb -> id.equals(vdb.id())));
     }
 
-    /** @param filter makes the expression that finds the VDB with a mark */
-    public Optional<Vdb> tagged(String mark, UnaryOperator<String> filter) {
-        return session.search(VDBS, filter.apply(mark), Vdb.class).stream().findFirst();
+    /** The VDB that an expression finds. */
+    public Optional<Vdb> found(String expression) {
+        return session.search(VDBS, expression, Vdb.class).stream().findFirst();
+    }
+
+    /** Read anew: what was listed a moment ago may lack what a job has left behind that ended meanwhile. */
+    public List<Vdb> tagged(Predicate<List<Tag>> mark) {
+        return session.list(WebRequest.get(VDBS), Vdb.class).stream()
+                .filter(vdb -> mark.test(vdb.tags()))
+                .toList();
     }
 
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */

@@ -23,12 +23,27 @@ public final class OperationTag {
         return tags.contains(of(correlation));
     }
 
+    public static boolean isAny(List<Tag> tags) {
+        return tags.stream().anyMatch(tag -> KEY.equals(tag.key()));
+    }
+
     /** Whether it bears the mark of any submission of an operation. */
     public static boolean isOf(List<Tag> tags, String operation) {
         return tags.stream()
                 .anyMatch(tag -> KEY.equals(tag.key())
                         && tag.value() != null
                         && tag.value().startsWith(operation + '.'));
+    }
+
+    /** Whether it bears the mark of a submission, or of an earlier attempt at it, whose answer was lost as well. */
+    public static boolean isOfAttempt(List<Tag> tags, String correlation) {
+        String first = correlation.replaceFirst("\\.\\d+$", "");
+        return isIn(tags, first) || isOf(tags, first);
+    }
+
+    /** Whether both bear the mark of one submission. */
+    public static boolean areSame(List<Tag> tags, List<Tag> others) {
+        return tags.stream().anyMatch(tag -> KEY.equals(tag.key()) && others.contains(tag));
     }
 
     /** Whether it bears the mark of another submission. */

@@ -77,6 +77,14 @@ public final class DctJobs implements JobService {
         return engines.size() == 1 ? Optional.of(engines.get(0)) : Optional.empty();
     }
 
+    /** What DCT calls the engines that work on a job. */
+    public List<String> enginesOf(String reference) {
+        return wire(reference).engines().stream()
+                .map(JobEngine::engineName)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     private Job wire(String reference) {
         return session.one(WebRequest.get(JOBS + "/" + reference), Job.class, told -> reference.equals(told.id()));
     }

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission;
 
 import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.Telemetry;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
@@ -19,6 +21,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Changes that DCT is asked for. */
 public final class DctSubmissions implements SubmissionService {
@@ -137,5 +140,20 @@ public final class DctSubmissions implements SubmissionService {
     public RecoveryResult find(Intent intent) {
         inventory.forget();
         return handlers.of(intent.kind()).find(intent);
+    }
+
+    @Override
+    public List<String> vdbsMadeBy(String operation) {
+        return inventory.tagged(tags -> OperationTag.isOf(tags, operation)).stream()
+                .map(Vdb::id)
+                .toList();
+    }
+
+    @Override
+    public boolean isOfAnother(String vdb, String operation) {
+        return inventory
+                .vdb(vdb)
+                .filter(wire -> OperationTag.isAny(wire.tags()) && !OperationTag.isOf(wire.tags(), operation))
+                .isPresent();
     }
 }

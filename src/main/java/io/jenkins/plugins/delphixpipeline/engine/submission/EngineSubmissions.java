@@ -4,6 +4,8 @@ import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineCatalog;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Envelope;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.engine.submission.handler.MadeMark;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
@@ -17,6 +19,8 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Changes that the engine is asked for; what differs from one kind to the other is its {@link Handler}'s affair. */
 public final class EngineSubmissions implements SubmissionService {
@@ -124,5 +128,24 @@ public final class EngineSubmissions implements SubmissionService {
     public RecoveryResult find(Intent intent) {
         catalog.forget();
         return finder.find(intent);
+    }
+
+    @Override
+    public List<String> vdbsMadeBy(String operation) {
+        return containers()
+                .filter(vdb -> vdb.namespace() == null && MadeMark.isOf(vdb.description(), operation))
+                .map(Container::reference)
+                .toList();
+    }
+
+    @Override
+    public boolean isOfAnother(String vdb, String operation) {
+        return containers()
+                .filter(each -> each.reference().equals(vdb))
+                .anyMatch(each -> MadeMark.isAny(each.description()) && !MadeMark.isOf(each.description(), operation));
+    }
+
+    private Stream<Container> containers() {
+        return session.list(WebRequest.get("/database"), Container.class).stream();
     }
 }

@@ -99,12 +99,15 @@ final class EnvironmentRemoval {
     }
 
     private void made(String reference, boolean well) {
-        if (reference == null && !environment.mayHaveVdbs()) {
+        boolean group = environment.kind() == EnvironmentKind.GROUP;
+        if (reference == null && well && !environment.mayHaveVdbs()) {
             gone();
             return;
         }
-        keep(now -> now.settled(reference));
-        delete(reference, well && environment.kind() == EnvironmentKind.VDB);
+        if (reference != null || group) {
+            keep(now -> now.settled(reference));
+        }
+        delete(reference, well && !group);
     }
 
     /** @param complete whether all that was made is known to be in the lists */
@@ -147,7 +150,12 @@ final class EnvironmentRemoval {
         boolean insisted = environment.removal().isInsisted();
         return environment.kind() == EnvironmentKind.GROUP
                 ? new RemoveGroupEnvironment(reference, environment.subject(), environment.group(), insisted)
-                : new RemoveEnvironment(reference, environment.subject(), insisted);
+                : new RemoveEnvironment(reference, maker(reference), environment.subject(), insisted);
+    }
+
+    /** By whose mark a VDB is found whose reference nobody was told. */
+    private String maker(String reference) {
+        return reference == null ? environment.submitted().id() : null;
     }
 
     /** On the back end on which it was made, and on no other. */

@@ -18,9 +18,10 @@ public enum EnvironmentKind {
                     .map(Dataset::path);
         }
 
+        /** What has its name may have been made by somebody else. */
         @Override
         Optional<String> lookUp(OperationState state, OperationContext context) {
-            return DeletePhase.ifThere(() -> ProvisionVdb.made(state, context)).map(Dataset::reference);
+            return context.submissions().vdbsMadeBy(state.id()).stream().findFirst();
         }
     },
     GROUP(ProvisionGroup.PROVISION, "vdbGroup") {

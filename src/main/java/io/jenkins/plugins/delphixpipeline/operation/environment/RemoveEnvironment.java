@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deletes the VDB of an environment by its reference, whatever it is called by now. One that somebody builds on, by provisioning
- * from it or by bookmarking it, is kept.
+ * Deletes the VDB of an environment by its reference, whatever it is called by now, or by the mark of the operation that made it
+ * where nobody was told its reference. One that somebody builds on, by provisioning from it or by bookmarking it, is kept.
  */
 public final class RemoveEnvironment implements DataOperation {
     /** In the result of one that was kept: the names of the VDBs that were provisioned from it. */
@@ -30,15 +30,19 @@ public final class RemoveEnvironment implements DataOperation {
     private static final long serialVersionUID = 1L;
 
     private final String reference;
+    private final String maker;
     private final String name;
     private final boolean evenBookmarked;
 
     /**
+     * @param reference null where it is not known whether there is a VDB
+     * @param maker the id of the operation that made it, or may have; null where the reference is known
      * @param name for people
      * @param evenBookmarked its bookmarks go with it
      */
-    public RemoveEnvironment(String reference, String name, boolean evenBookmarked) {
+    public RemoveEnvironment(String reference, String maker, String name, boolean evenBookmarked) {
         this.reference = reference;
+        this.maker = maker;
         this.name = name;
         this.evenBookmarked = evenBookmarked;
     }
@@ -49,7 +53,8 @@ public final class RemoveEnvironment implements DataOperation {
         if (state.ended(DeletePhase.DELETE)) {
             return new Next.Done(result);
         }
-        Optional<Dataset> present = DeletePhase.ifThere(() -> context.catalog().datasetByReference(reference));
+        Optional<Dataset> present = reference(context)
+                .flatMap(vdb -> DeletePhase.ifThere(() -> context.catalog().datasetByReference(vdb)));
         if (present.isEmpty()) {
             return DeletePhase.absent(name, notFound(result, context), context);
         }
@@ -57,7 +62,14 @@ public final class RemoveEnvironment implements DataOperation {
         if (kept.isPresent()) {
             return new Next.Done(kept.get());
         }
-        return DeletePhase.submit(new Submission.DeleteVdb(reference, false), List.of(reference));
+        String found = present.get().reference();
+        return DeletePhase.submit(new Submission.DeleteVdb(found, false), List.of(found));
+    }
+
+    private Optional<String> reference(OperationContext context) {
+        return reference == null
+                ? context.submissions().vdbsMadeBy(maker).stream().findFirst()
+                : Optional.of(reference);
     }
 
     /** Where a back end is late with its lists, the result says that what was not found may still come. */

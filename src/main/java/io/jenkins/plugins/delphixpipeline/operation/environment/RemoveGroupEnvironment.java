@@ -79,7 +79,8 @@ public final class RemoveGroupEnvironment implements DataOperation {
 
     private List<Dataset> vdbs(OperationContext context) {
         Set<String> made = new LinkedHashSet<>(group.references());
-        group.operations().forEach(operation -> made.addAll(context.vdbGroups().vdbsMadeBy(operation)));
+        group.operations()
+                .forEach(operation -> made.addAll(context.submissions().vdbsMadeBy(operation)));
         return made.stream()
                 .flatMap(vdb -> DeletePhase.ifThere(() -> context.catalog().datasetByReference(vdb)).stream())
                 .toList();

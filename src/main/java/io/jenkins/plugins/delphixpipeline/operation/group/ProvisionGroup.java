@@ -152,10 +152,12 @@ public final class ProvisionGroup implements DataOperation {
     /** The job's word is not taken for it: each VDB must be there, with the data that was looked at. */
     private Result provisioned(OperationState state, OperationContext context) {
         String reference = state.made(PROVISION);
-        // After a lost answer only the job may be known.
-        VdbGroup made = reference == null
-                ? context.vdbGroups().group(group)
-                : context.vdbGroups().groupByReference(reference);
+        // After a lost answer only the job may be known; others may have groups of that name.
+        VdbGroup made = reference != null
+                ? context.vdbGroups().groupByReference(reference)
+                : context.vdbGroups()
+                        .groupMadeBy(state.id())
+                        .orElseThrow(() -> unproven(group, state, "no group bears the mark of this operation"));
         List<Dataset> members =
                 made.vdbs().stream().map(context.catalog()::datasetByReference).toList();
         int marked = Integer.parseInt(state.fact(MARKED));

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import java.time.Instant;
+import java.util.List;
 
 /** Checks submissions and sends none. */
 final class NoSubmissions implements SubmissionService {
@@ -56,5 +57,15 @@ final class NoSubmissions implements SubmissionService {
     @Override
     public RecoveryResult find(Intent intent) {
         throw new IllegalStateException("A plan has submitted nothing that could be found");
+    }
+
+    @Override
+    public List<String> vdbsMadeBy(String operation) {
+        return there.vdbsMadeBy(operation);
+    }
+
+    @Override
+    public boolean isOfAnother(String vdb, String operation) {
+        return there.isOfAnother(vdb, operation);
     }
 }

@@ -56,11 +56,6 @@ final class PlannedGroups implements VdbGroups {
     }
 
     @Override
-    public List<String> vdbsMadeBy(String operation) {
-        return there.vdbsMadeBy(operation);
-    }
-
-    @Override
     public Map<String, Snapshot> latestSnapshots(VdbGroup group) {
         Map<String, Snapshot> all = new LinkedHashMap<>();
         for (String vdb : group.vdbs()) {

@@ -202,11 +202,21 @@ public final class ProvisionVdb implements DataOperation {
 
     /** The VDB of a provision that ended well. */
     public static Dataset made(OperationState state, OperationContext context) {
-        String reference = state.made(PROVISION);
         // After a lost answer only the job may be known.
-        return reference == null
-                ? context.catalog().dataset(state.fact(PATH))
-                : context.catalog().datasetByReference(reference);
+        return Optional.ofNullable(state.made(PROVISION))
+                .or(() -> context.submissions().vdbsMadeBy(state.id()).stream().findFirst())
+                .map(context.catalog()::datasetByReference)
+                .orElseGet(() -> unmarked(state, context));
+    }
+
+    /** Where the back end shows no marks, the name has to tell. */
+    private static Dataset unmarked(OperationState state, OperationContext context) {
+        Dataset named = context.catalog().dataset(state.fact(PATH));
+        if (context.submissions().isOfAnother(named.reference(), state.id())) {
+            throw new PlatformException(
+                    Failure.of(Problem.OUTCOME_UNKNOWN, named.path()).withJob(state.job(PROVISION)));
+        }
+        return named;
     }
 
     private Next provisioned(Dataset made, OperationState state, OperationContext context) {
@@ -297,11 +307,14 @@ public final class ProvisionVdb implements DataOperation {
         if (state.begun(RefreshPhase.REFRESH)) {
             return Optional.of(state.fact(RefreshPhase.VDB));
         }
+        String made = state.made(PROVISION);
         return context.catalog().datasets().stream()
                 .filter(dataset -> dataset.namespace() == null)
-                .filter(dataset -> dataset.reference().equals(state.made(PROVISION))
-                        || state.made(PROVISION) == null && dataset.path().equals(state.fact(PATH)))
+                .filter(dataset -> made == null
+                        ? dataset.path().equals(state.fact(PATH))
+                        : dataset.reference().equals(made))
                 .map(Dataset::reference)
+                .filter(vdb -> made != null || !context.submissions().isOfAnother(vdb, state.id()))
                 .findFirst();
     }
 

@@ -5,7 +5,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +39,15 @@ final class DataBinding {
         }
     }
 
+    Signature signature() {
+        List<String> ofConstructor =
+                Stream.of(constructor.getParameters()).map(Parameter::getName).toList();
+        return new Signature(ofConstructor, List.copyOf(setters.keySet()));
+    }
+
     /** The arguments with names, also the one that may be given without. */
     Map<String, Object> named(Arguments arguments) {
-        return arguments.single().map(value -> Map.of(onlyRequired(), value)).orElseGet(arguments::named);
+        return arguments.single().map(value -> Map.of(unnamed(), value)).orElseGet(arguments::named);
     }
 
     /** @throws IllegalArgumentException naming the argument that is wrong, and what would be right */
@@ -64,15 +69,13 @@ final class DataBinding {
         return built;
     }
 
-    private String onlyRequired() {
-        if (constructor.getParameterCount() != 1) {
-            throw new IllegalArgumentException("its arguments must be named: " + String.join(", ", known()));
-        }
-        return constructor.getParameters()[0].getName();
+    private String unnamed() {
+        Signature signature = signature();
+        return signature.unnamed(false).orElseThrow(() -> new IllegalArgumentException(signature.refusalOfUnnamed()));
     }
 
     private void checkNames(Map<String, Object> given) {
-        List<String> known = known();
+        List<String> known = signature().known();
         given.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .findFirst()
@@ -80,15 +83,6 @@ final class DataBinding {
                     throw new IllegalArgumentException(
                             "unknown argument '" + name + "'; it knows " + String.join(", ", known));
                 });
-    }
-
-    private List<String> known() {
-        List<String> known = new ArrayList<>();
-        for (Parameter parameter : constructor.getParameters()) {
-            known.add(parameter.getName());
-        }
-        known.addAll(setters.keySet());
-        return known;
     }
 
     private static Object coerce(String name, Object value, Parameter parameter) {

@@ -10,6 +10,9 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 
 /** The steps that can stand in a Jenkinsfile, by the name that they have there. */
 public final class StepLibrary {
+    /** What compiled Jenkinsfiles are called. */
+    public static final String FILE = "Jenkinsfile";
+
     private final Map<String, StepDescriptor> steps = new TreeMap<>();
 
     public StepLibrary(Collection<? extends StepDescriptor> descriptors) {
@@ -25,6 +28,22 @@ public final class StepLibrary {
         return Set.copyOf(steps.keySet());
     }
 
+    /** What each takes. */
+    public Map<String, Signature> signatures() {
+        Map<String, Signature> signatures = new TreeMap<>();
+        steps.forEach((name, descriptor) -> signatures.put(name, new DataBinding(descriptor.clazz).signature()));
+        return signatures;
+    }
+
+    /** The line of the file that is calling just now. */
+    private static String place() {
+        return StackWalker.getInstance()
+                .walk(frames ->
+                        frames.filter(frame -> FILE.equals(frame.getFileName())).findFirst())
+                .map(frame -> " (line " + frame.getLineNumber() + ")")
+                .orElse("");
+    }
+
     /** @throws IllegalArgumentException naming the step and the argument that is wrong */
     public Step build(String name, Arguments arguments) {
         try {
@@ -34,7 +53,7 @@ public final class StepLibrary {
             return (Step) binding.instantiate(
                     descriptor instanceof CustomDescribableModel own ? own.customInstantiate(named) : named);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(name + place() + ": " + e.getMessage(), e);
         }
     }
 }

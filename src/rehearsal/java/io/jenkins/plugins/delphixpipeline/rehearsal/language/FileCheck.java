@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.codehaus.groovy.ast.AnnotatedNode;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.CodeVisitorSupport;
@@ -157,7 +158,11 @@ final class FileCheck extends CompilationCustomizer {
             boolean used = unused != call;
             unused = null;
             String name = call.getMethodAsString();
-            if (!call.isImplicitThis() || name == null || names.isOwn(name, steps)) {
+            if (!call.isImplicitThis() || name == null) {
+                visitAsCode(call, super::visitMethodCallExpression);
+                return;
+            }
+            if (names.isOwn(name, steps)) {
                 super.visitMethodCallExpression(call);
                 return;
             }
@@ -166,17 +171,27 @@ final class FileCheck extends CompilationCustomizer {
             if (code && answered(call, name, used)) {
                 return;
             }
+            if (section.equals(Grammar.STEPS) && !used || section.equals(Grammar.OPTIONS_SECTION)) {
+                checkArguments(call, name);
+            }
             if (code && !name.equals("pipeline")) {
                 checkStep(call, name, used);
                 boolean before = describing;
                 describing = describing || StepWords.TAKE_DESCRIPTIONS.contains(name) || steps.isNoted(name);
-                visitArguments(call, Grammar.CODE, before);
+                visitArguments(call, Grammar.insideStep(section, name), before);
                 describing = before;
                 return;
             }
             checkWord(call, name, section);
             hide(call, name);
             visitArguments(call, code ? name : Grammar.inside(section, name), describing);
+        }
+
+        private void checkArguments(MethodCallExpression call, String name) {
+            steps.signature(name)
+                    .flatMap(StepCall.of(call)::wrong)
+                    .ifPresent(wrong ->
+                            refused.add(NotUnderstoodException.word(name, call.getLineNumber()) + " " + wrong));
         }
 
         private void checkWord(MethodCallExpression call, String name, String section) {
@@ -198,7 +213,7 @@ final class FileCheck extends CompilationCustomizer {
         /** Arguments are values of the section around; a block has a section of its own. */
         private void visitArguments(MethodCallExpression call, String inside, boolean outerDescribing) {
             if (!(call.getArguments() instanceof ArgumentListExpression list)) {
-                call.getArguments().visit(this);
+                visitAsCode(call.getArguments(), value -> value.visit(this));
                 return;
             }
             for (Expression argument : list.getExpressions()) {
@@ -210,9 +225,17 @@ final class FileCheck extends CompilationCustomizer {
                     sections.pop();
                     describing = before;
                 } else {
-                    argument.visit(this);
+                    visitAsCode(argument, value -> value.visit(this));
                 }
             }
+        }
+
+        /** Jenkins does not look for steps in values: a block in one is no part of the declarative pipeline. */
+        private <T extends Expression> void visitAsCode(T value, Consumer<T> visit) {
+            boolean steps = sections.peek().equals(Grammar.STEPS);
+            sections.push(steps ? Grammar.CODE : sections.peek());
+            visit.accept(value);
+            sections.pop();
         }
 
         private void checkStep(MethodCallExpression call, String name, boolean used) {

@@ -17,8 +17,11 @@ public final class Grammar {
     /** Where steps stand, and Groovy as it likes. */
     static final String CODE = "code";
 
-    /** The same, directly in a stage. */
+    /** Where steps stand in a declarative pipeline, and nothing else does outside of a script. */
     static final String STEPS = "steps";
+
+    /** Where steps may stand that have a block. */
+    static final String OPTIONS_SECTION = "options";
 
     /** The same, where the last value is what it is about. */
     static final String EXPRESSION = "expression";
@@ -126,9 +129,17 @@ public final class Grammar {
         return new TreeMap<>(SECTIONS);
     }
 
+    /** What the block of a step is, when the step stands in this section. */
+    static String insideStep(String section, String step) {
+        return section.equals(STEPS) && !step.equals("script") ? STEPS : CODE;
+    }
+
     /** What the block of a word is, when the word stands in this section. */
     static String inside(String section, String word) {
-        if (section.equals("post") || word.equals("environment") && !section.equals("when")) {
+        if (section.equals("post")) {
+            return STEPS;
+        }
+        if (word.equals("environment") && !section.equals("when")) {
             return CODE;
         }
         return section.equals("when") && !word.equals(EXPRESSION) ? "when" : word;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.language;
 
 import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class Jenkinsfile {
         GroovyShell shell = new GroovyShell(Jenkinsfile.class.getClassLoader(), new Binding(), configuration);
         JenkinsfileScript script;
         try {
-            script = (JenkinsfileScript) shell.parse(text, "Jenkinsfile");
+            script = (JenkinsfileScript) shell.parse(text, StepLibrary.FILE);
         } finally {
             // What is refused is often why it does not compile.
             check.verify();

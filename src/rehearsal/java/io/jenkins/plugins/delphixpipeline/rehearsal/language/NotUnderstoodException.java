@@ -22,6 +22,11 @@ public final class NotUnderstoodException extends RuntimeException {
 
     /** The sentence about a word. */
     static String sentence(String word, int line) {
-        return word + " (line " + line + ")" + NOT_UNDERSTOOD;
+        return word(word, line) + NOT_UNDERSTOOD;
+    }
+
+    /** A word and where it stands. */
+    static String word(String word, int line) {
+        return word + " (line " + line + ")";
     }
 }

@@ -1,17 +1,19 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.language;
 
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Signature;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The steps that can stand in a Jenkinsfile. A step that is in none of these lists is noted like those that are.
  *
- * @param plugin the plugin's own; they run as they are
+ * @param plugin the plugin's own and what each takes; they run as they are
  * @param carriedOut steps of Jenkins that decide what runs
  * @param valued of those that are noted: what they return is given in their place, or does not matter
  */
-public record StepWords(Set<String> plugin, Set<String> carriedOut, Set<String> valued) {
+public record StepWords(Map<String, Signature> plugin, Set<String> carriedOut, Set<String> valued) {
 
     /** Those of the plugin {@code delphix}, which the steps of this plugin replace. */
     public static final Set<String> REPLACED =
@@ -94,7 +96,12 @@ public record StepWords(Set<String> plugin, Set<String> carriedOut, Set<String> 
     static final Set<String> HIDDEN_BY_GROOVY = Set.of("equals", "sleep");
 
     boolean isPlugins(String name) {
-        return plugin.contains(name);
+        return plugin.containsKey(name);
+    }
+
+    /** What a step of the plugin takes; nothing for any other. */
+    Optional<Signature> signature(String name) {
+        return Optional.ofNullable(plugin.get(name));
     }
 
     /** Whether people mean a step with it. */
@@ -104,11 +111,11 @@ public record StepWords(Set<String> plugin, Set<String> carriedOut, Set<String> 
 
     /** The plugin's own step that a misspelt word comes closest to; empty for none. */
     String meantBy(String word) {
-        return Nearest.to(word, plugin);
+        return Nearest.to(word, plugin.keySet());
     }
 
     boolean isNoted(String name) {
-        return !plugin.contains(name) && !carriedOut.contains(name);
+        return !plugin.containsKey(name) && !carriedOut.contains(name);
     }
 
     /** For the documents; the plugin's own are left out. */

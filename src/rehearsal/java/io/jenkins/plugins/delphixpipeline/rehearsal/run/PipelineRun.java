@@ -53,7 +53,7 @@ public final class PipelineRun implements JenkinsfileScript.Host {
 
     /** The steps that this build knows. */
     public StepWords words() {
-        return new StepWords(steps.names(), jenkins.keySet(), VALUED);
+        return new StepWords(steps.signatures(), jenkins.keySet(), VALUED);
     }
 
     /** Runs all of it, or what comes before and beside the first failure. */

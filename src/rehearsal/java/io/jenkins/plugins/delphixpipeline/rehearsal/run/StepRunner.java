@@ -4,6 +4,7 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Signature;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.report.ResultVariables;
@@ -36,6 +37,11 @@ public final class StepRunner {
 
     public Set<String> names() {
         return library.names();
+    }
+
+    /** What each takes. */
+    public Map<String, Signature> signatures() {
+        return library.signatures();
     }
 
     /** @return what the step returned, which is null for some */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Answers;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.dct.submission.vdb.ProvisionSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Optional;
 
 /** New groups of new VDBs with the data of a bookmark. */
 final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup> {
+    private static final String WORD = "PROVISION";
+
     private final GroupTraces traces;
     private final ProvisionSettings settings;
 
@@ -67,26 +71,53 @@ final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup
         return job == null ? null : new Receipt(job, Answers.made(answer, "vdb_group"));
     }
 
+    /** Names of groups need not be unique, so that a job of that name is ours for certain only where its group bears the mark. */
     @Override
     public RecoveryResult find(Intent intent) {
-        RecoveryResult byJob = traces.traces().named(intent, intent.madeName(), "PROVISION");
-        if (byJob.verdict() != RecoveryResult.Verdict.NONE) {
-            return byJob;
-        }
-        Optional<VdbGroup> marked = traces.groups().tagged(tags -> OperationTag.isIn(tags, intent.correlation()));
-        return marked.map(group -> traces.traces().made(intent, group.reference(), "PROVISION"))
-                .orElse(byJob);
+        List<DelphixJob> makers = traces.traces().making(intent, WORD).stream()
+                .filter(job -> !isAnothers(job.target(), intent))
+                .toList();
+        Optional<VdbGroup> marked = marked(intent);
+        return marked.isPresent()
+                ? made(marked.get().reference(), makers, intent)
+                : traces.traces()
+                        .only(
+                                makers.stream()
+                                        .filter(job -> !Traces.endedBadly(job))
+                                        .toList(),
+                                intent,
+                                null);
+    }
+
+    /** DCT API: jobs on groups may have no target. */
+    private RecoveryResult made(String group, List<DelphixJob> makers, Intent intent) {
+        RecoveryResult made = traces.traces().made(intent, group, WORD);
+        return made.receipt().job() != null || makers.isEmpty()
+                ? made
+                : traces.traces().only(makers, intent, group);
+    }
+
+    private Optional<VdbGroup> marked(Intent intent) {
+        return traces.groups().tagged(tags -> OperationTag.isIn(tags, intent.correlation()));
+    }
+
+    private Optional<VdbGroup> attempted(Intent intent) {
+        return traces.groups().tagged(tags -> OperationTag.isOfAttempt(tags, intent.correlation()));
+    }
+
+    private boolean isAnothers(String group, Intent intent) {
+        return group != null
+                && traces.groups().isTagged(group, tags -> OperationTag.isOther(tags, intent.correlation()));
     }
 
     /** DCT may know the group before it has heard of its VDBs; what cannot be read does not show. */
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
-        return receipt.made() == null
-                || traces.group(receipt.made())
-                        .filter(group -> !group.vdbs().isEmpty())
-                        .filter(group -> group.vdbs().stream()
-                                .map(traces.catalog()::datasetByReference)
-                                .allMatch(vdb -> vdb.currentTimeflow() != null))
-                        .isPresent();
+        return (receipt.made() == null ? attempted(intent) : traces.group(receipt.made()))
+                .filter(group -> !group.vdbs().isEmpty())
+                .filter(group -> group.vdbs().stream()
+                        .map(traces.catalog()::datasetByReference)
+                        .allMatch(vdb -> vdb.currentTimeflow() != null))
+                .isPresent();
     }
 }

@@ -87,9 +87,13 @@ public final class Traces {
     /** The same where one that ended badly may be tried again, since it did no harm. */
     public RecoveryResult onTargetUnlessFailed(Intent intent, String... words) {
         List<DelphixJob> left = candidates(jobs.since(intent.since(), intent.target(), intent.user()), words).stream()
-                .filter(job -> !ENDED_BADLY.contains(job.state()))
+                .filter(job -> !endedBadly(job))
                 .toList();
         return only(left, intent, null);
+    }
+
+    public static boolean endedBadly(DelphixJob job) {
+        return ENDED_BADLY.contains(job.state());
     }
 
     /** The work that made something of this name; its target is what it made. */
@@ -100,7 +104,7 @@ public final class Traces {
     /** The same by a name that the work's target has or gets, where that ended well or has not ended. */
     public RecoveryResult named(Intent intent, String name, String... words) {
         List<DelphixJob> left = candidates(jobs.making(intent.since(), name, intent.user()), words).stream()
-                .filter(job -> !ENDED_BADLY.contains(job.state()))
+                .filter(job -> !endedBadly(job))
                 .toList();
         return only(left, intent, left.size() == 1 ? left.get(0).target() : null);
     }

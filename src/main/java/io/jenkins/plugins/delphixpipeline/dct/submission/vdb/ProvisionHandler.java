@@ -112,10 +112,16 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
             }
         }
         if (!makers.isEmpty()) {
-            return traces.only(makers, intent, makers.get(0).target());
+            // Which VDB is ours will be told by its mark, when it shows.
+            return traces.only(makers, intent, null);
         }
-        Optional<Vdb> marked = inventory.tagged(intent.correlation(), OperationTag::filter);
-        return marked.map(vdb -> traces.made(intent, vdb.id(), "PROVISION")).orElse(RecoveryResult.none());
+        return marked(intent)
+                .map(vdb -> traces.made(intent, vdb.id(), "PROVISION"))
+                .orElse(RecoveryResult.none());
+    }
+
+    private Optional<Vdb> marked(Intent intent) {
+        return inventory.found(OperationTag.filter(intent.correlation()));
     }
 
     private boolean isMarked(String vdb, Intent intent) {
@@ -136,6 +142,10 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
 
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
-        return receipt.made() == null || inventory.vdb(receipt.made()).isPresent();
+        return receipt.made() == null
+                ? !inventory
+                        .tagged(tags -> OperationTag.isOfAttempt(tags, intent.correlation()))
+                        .isEmpty()
+                : inventory.vdb(receipt.made()).isPresent();
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.util.List;
 
 /**
  * Takes a VDB back to a point of its own history. DCT API: these calls are called deprecated, but are there in all releases;
@@ -30,7 +31,20 @@ final class RewindHandler extends Handler<Submission.Rewind> {
 
     @Override
     public RecoveryResult find(Intent intent) {
-        return traces.onTarget(intent, "ROLLBACK", "REFRESH");
+        RecoveryResult found = traces.onTarget(intent, "ROLLBACK");
+        return found.verdict() == RecoveryResult.Verdict.NONE ? asRefresh(intent) : found;
+    }
+
+    /** No source says what kind of job a rewind has; where one that is called a refresh has led tells whether it is ours. */
+    private RecoveryResult asRefresh(Intent intent) {
+        RecoveryResult refresh = traces.onTargetUnlessFailed(intent, "REFRESH");
+        if (refresh.verdict() == RecoveryResult.Verdict.NONE || moved.isRewound(intent)) {
+            return refresh;
+        }
+        List<String> jobs = refresh.receipt() == null
+                ? refresh.candidates()
+                : List.of(refresh.receipt().job());
+        return moved.since(intent) ? RecoveryResult.none() : RecoveryResult.unclear(jobs);
     }
 
     @Override

@@ -31,6 +31,16 @@ public final class MadeMark {
         return intent.isMarked() && markIn(text) != null && !isIn(text, intent);
     }
 
+    public static boolean isAny(String text) {
+        return markIn(text) != null;
+    }
+
+    /** Whether it bears the mark of any submission of an operation. */
+    public static boolean isOf(String text, String operation) {
+        String mark = markIn(text);
+        return mark != null && mark.startsWith(of(operation + '.'));
+    }
+
     /** Null for none. People may have written something around it; a mark ends with the next space. */
     private static String markIn(String text) {
         int at = text == null ? -1 : text.indexOf(BEGIN);

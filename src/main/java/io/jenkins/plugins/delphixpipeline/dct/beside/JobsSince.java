@@ -1,0 +1,36 @@
+package io.jenkins.plugins.delphixpipeline.dct.beside;
+
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What engines do with a VDB since a job of DCT began, by the clock of each. */
+public final class JobsSince {
+    /** The clocks' times have full seconds, and were not read at the same moment. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
+    private final Supplier<Instant> now;
+
+    /** @param now by the clock of DCT */
+    public JobsSince(Supplier<Instant> now) {
+        this.now = now;
+    }
+
+    /** Those that have not ended. */
+    List<DelphixJob> unfinished(DelphixJob job, OnEngine there) {
+        return unfinished(job, there.engine(), List.of(there.reference()));
+    }
+
+    /** The same of several VDBs of one engine. */
+    List<DelphixJob> unfinished(DelphixJob job, DataPlatform engine, Collection<String> vdbs) {
+        Duration ahead = Duration.between(now.get(), engine.submissions().now());
+        Instant earliest = job.startedAt().plus(ahead).minus(MARGIN);
+        return engine.jobs().unfinished(vdbs).stream()
+                .filter(open -> open.startedAt() != null && !open.startedAt().isBefore(earliest))
+                .toList();
+    }
+}

@@ -1,0 +1,136 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.MASTER;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.PREP1;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.provision;
+import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.vdb;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.simulator.Fault;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A submission never arrives at DCT, and another controller with the same account asks for something like it at that moment. */
+class TwinControllersOnDctTest {
+    private final SimulatedEngine engine = SimulatedEngine.builder()
+            .scenario(Scenario.PATIENTS)
+            .jobDuration(Duration.ofMillis(60))
+            .start();
+    private final SimulatedDct dct = SimulatedDct.builder()
+            .engine("engine1", engine)
+            .vdbGroup("preps", "Prep/Patients prep2", "Prep/Patients prep3")
+            .telemetryLag(Duration.ofMillis(80))
+            .start();
+    private final DctStage stage = new DctStage(dct);
+    private final DctStage elsewhere = new DctStage(dct);
+
+    @AfterEach
+    void close() {
+        stage.close();
+        elsewhere.close();
+        dct.close();
+        engine.close();
+    }
+
+    /** Ours is lost, and theirs is asked for before that is known. */
+    private Running beside(String call, DataOperation theirs, DataOperation ours, boolean ended) {
+        dct.faults().on("POST", call).fails((request, handling) -> {
+            Running other = elsewhere.start(theirs);
+            if (ended) {
+                other.untilEnded();
+            } else {
+                other.untilWaiting();
+            }
+            return Fault.dropBefore().around(request, handling);
+        });
+        return stage.start(ours).untilEnded();
+    }
+
+    private static DataOperation group() {
+        return new ProvisionGroup(
+                "twins",
+                new ProvisionGroup.Source("monday", null),
+                new Placement(null, null, null, null, Map.of()),
+                IfExists.FAIL,
+                false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,NULLS_SHOWN",
+        "false,NULLS_SHOWN",
+        "true,GROUP_JOBS_WITHOUT_TARGET",
+        "false,GROUP_JOBS_WITHOUT_TARGET"
+    })
+    void anotherGroupOfTheSameNameIsNotOurs(boolean ended, DctSwitch how) {
+        dct.switches().turnOn(how);
+        stage.run(
+                new BookmarkGroup("monday", "preps", new BookmarkLabels(List.of(), false, null, null), IfExists.FAIL));
+
+        Running ours = beside("/provision_from_bookmark$", group(), group(), ended);
+
+        assertThat(ours.ending).isEqualTo("failed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,NULLS_SHOWN", "false,NULLS_SHOWN", "true,COMPLETED_BEFORE_TELEMETRY"})
+    void anotherVdbOfTheSameNameIsNotOurs(boolean ended, DctSwitch how) {
+        dct.switches().turnOn(how);
+        DataOperation provision = provision("Prep/new", MASTER, IfExists.FAIL, false);
+
+        Running ours = beside("/provision_by_snapshot$", provision, provision, ended);
+
+        assertThat(ours.ending).isEqualTo("failed");
+        assertThat(engine.books().hasDataset("Prep/new")).isTrue();
+    }
+
+    /** The data of the parent is not that of the VDB's own past. */
+    @Test
+    void aRefreshIsNotTakenForOurRewind() {
+        Running ours = beside(
+                "/rollback_by_snapshot$",
+                new RefreshVdb(PREP1, PointChoice.latestSnapshot(), false),
+                vdb(PREP1, VdbAction.REWIND),
+                true);
+
+        assertThat(ours.failure()).isNull();
+        assertThat(ours.ending).isEqualTo("succeeded");
+        assertThat(dct.books().handled("POST", "/rollback_by_snapshot$")).isEqualTo(1);
+    }
+
+    /** No source says what kind of job a rewind has. */
+    @Test
+    void aRewindWhoseJobIsCalledARefreshIsFoundByWhereItLed() {
+        dct.faults().on("POST", "/jobs/search$").always().fails((request, handling) -> {
+            HttpResponse answer = handling.get();
+            String body = new String(answer.body(), StandardCharsets.UTF_8).replace("VDB_ROLLBACK", "VDB_REFRESH");
+            return HttpResponse.json(answer.status(), body.getBytes(StandardCharsets.UTF_8));
+        });
+        dct.faults().on("POST", "/rollback_by_snapshot$").dropAfter();
+
+        stage.run(vdb(PREP1, VdbAction.REWIND));
+
+        assertThat(dct.books().handled("POST", "/rollback_by_snapshot$")).isEqualTo(1);
+    }
+}
