@@ -37,6 +37,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** VDB groups: what is done to all of their VDBs at once. */
@@ -259,6 +260,24 @@ class GroupsOnDctTest {
         engine.faults().failJob("DB_PROVISION", "The target host is full.");
         assertThat(failureOf(provision("monday", "preps", IfExists.FAIL, false)).problem())
                 .isEqualTo(Problem.JOB_FAILED);
+    }
+
+    /** Some of the VDBs may have changed, or may have been made. */
+    @ParameterizedTest
+    @CsvSource({"DB_REFRESH", "DB_PROVISION"})
+    void workOnAGroupThatFailedIsFoundAfterALostAnswerAndNotDoneAgain(String job) {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        boolean refresh = job.equals("DB_REFRESH");
+        String call = refresh ? "/refresh_by_snapshot$" : "/provision_from_bookmark$";
+        engine.faults().failJob(job, "The target host is full.");
+        dct.faults().on("POST", call).dropAfter();
+        assertThat(failureOf(
+                                refresh
+                                        ? new RefreshGroup("preps", null, false)
+                                        : provision("monday", "preps", IfExists.FAIL, false))
+                        .problem())
+                .isEqualTo(Problem.JOB_FAILED);
+        assertThat(dct.books().handled("POST", call)).isEqualTo(1);
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,26 @@ class LostAnswersOnDctTest {
         prepare(change);
         dct.faults().on("POST", change.call()).dropAfter();
         stage.run(change.operation());
+        assertOnce(change);
+    }
+
+    /** Work that failed may have changed something, too: it is told and not done again. */
+    @ParameterizedTest
+    @CsvSource({
+        "/dsources/[^/]+/snapshots$, DB_SYNC",
+        "/refresh_by_snapshot$, DB_REFRESH",
+        "/provision_by_snapshot$, DB_PROVISION",
+        "/rollback_by_snapshot$, DB_ROLLBACK"
+    })
+    void workThatFailedIsFoundAndNotDoneAgain(String call, String job) {
+        Change change = CHANGES.stream()
+                .filter(each -> each.call().equals(call))
+                .findFirst()
+                .orElseThrow();
+        engine.faults().failJob(job, "The target host is full.");
+        dct.faults().on("POST", call).dropAfter();
+        Running running = stage.start(change.operation()).untilEnded();
+        assertThat(running.failure().problem()).isEqualTo(Problem.JOB_FAILED);
         assertOnce(change);
     }
 

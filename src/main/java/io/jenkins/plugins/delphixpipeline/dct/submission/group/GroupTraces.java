@@ -10,18 +10,28 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What the work on a group leaves behind. DCT API: whether its job has the group for a target is not said, but it has its name. */
 record GroupTraces(DctGroups groups, DctCatalog catalog, Traces traces) {
     RecoveryResult find(Intent intent, String... words) {
+        RecoveryResult byTarget = traces.onTarget(intent, words);
+        return byTarget.verdict() == RecoveryResult.Verdict.NONE
+                ? byName(intent, group -> traces.named(intent, group, words))
+                : byTarget;
+    }
+
+    /** The same where what ended badly may be tried again, since it did no harm. */
+    RecoveryResult findUnlessFailed(Intent intent, String... words) {
         RecoveryResult byTarget = traces.onTargetUnlessFailed(intent, words);
-        if (byTarget.verdict() != RecoveryResult.Verdict.NONE) {
-            return byTarget;
-        }
-        return group(intent.target())
-                .map(group -> traces.named(intent, group.name(), words))
-                .orElse(byTarget);
+        return byTarget.verdict() == RecoveryResult.Verdict.NONE
+                ? byName(intent, group -> traces.namedUnlessFailed(intent, group, words))
+                : byTarget;
+    }
+
+    private RecoveryResult byName(Intent intent, Function<String, RecoveryResult> look) {
+        return group(intent.target()).map(VdbGroup::name).map(look).orElse(RecoveryResult.none());
     }
 
     Optional<VdbGroup> group(String reference) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Answers;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
-import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.dct.submission.vdb.ProvisionSettings;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
@@ -80,13 +79,7 @@ final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup
         Optional<VdbGroup> marked = marked(intent);
         return marked.isPresent()
                 ? made(marked.get().reference(), makers, intent)
-                : traces.traces()
-                        .only(
-                                makers.stream()
-                                        .filter(job -> !Traces.endedBadly(job))
-                                        .toList(),
-                                intent,
-                                null);
+                : traces.traces().only(makers, intent, null);
     }
 
     /** DCT API: jobs on groups may have no target. */

@@ -93,7 +93,7 @@ final class SwitchGroupHandler<S extends GroupSubmission> extends Handler<S> {
 
     @Override
     public RecoveryResult find(Intent intent) {
-        RecoveryResult found = traces.find(intent, word);
+        RecoveryResult found = traces.findUnlessFailed(intent, word);
         boolean done = found.verdict() == RecoveryResult.Verdict.NONE && shows(intent, null);
         return done ? RecoveryResult.equivalent(null, null) : found;
     }

@@ -92,7 +92,7 @@ public final class Traces {
         return only(left, intent, null);
     }
 
-    public static boolean endedBadly(DelphixJob job) {
+    private static boolean endedBadly(DelphixJob job) {
         return ENDED_BADLY.contains(job.state());
     }
 
@@ -101,12 +101,21 @@ public final class Traces {
         return candidates(jobs.making(intent.since(), intent.madeName(), intent.user()), words);
     }
 
-    /** The same by a name that the work's target has or gets, where that ended well or has not ended. */
+    /** The same by a name that the work's target has or gets. */
     public RecoveryResult named(Intent intent, String name, String... words) {
+        return named(intent, candidates(jobs.making(intent.since(), name, intent.user()), words));
+    }
+
+    /** The same where one that ended badly may be tried again, since it did no harm. */
+    public RecoveryResult namedUnlessFailed(Intent intent, String name, String... words) {
         List<DelphixJob> left = candidates(jobs.making(intent.since(), name, intent.user()), words).stream()
                 .filter(job -> !endedBadly(job))
                 .toList();
-        return only(left, intent, left.size() == 1 ? left.get(0).target() : null);
+        return named(intent, left);
+    }
+
+    private RecoveryResult named(Intent intent, List<DelphixJob> found) {
+        return only(found, intent, found.size() == 1 ? found.get(0).target() : null);
     }
 
     /** Work of ours that is certain to have made this. */

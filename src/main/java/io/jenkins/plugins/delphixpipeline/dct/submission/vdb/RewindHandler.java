@@ -37,7 +37,7 @@ final class RewindHandler extends Handler<Submission.Rewind> {
 
     /** No source says what kind of job a rewind has; where one that is called a refresh has led tells whether it is ours. */
     private RecoveryResult asRefresh(Intent intent) {
-        RecoveryResult refresh = traces.onTargetUnlessFailed(intent, "REFRESH");
+        RecoveryResult refresh = traces.onTarget(intent, "REFRESH");
         if (refresh.verdict() == RecoveryResult.Verdict.NONE || moved.isRewound(intent)) {
             return refresh;
         }
