@@ -26,8 +26,8 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** All steps, and how Jenkins sees their parameters. */
-final class Steps {
-    static final Map<Class<? extends Step>, Supplier<DelphixStepDescriptor>> ALL = Map.ofEntries(
+public final class Steps {
+    public static final Map<Class<? extends Step>, Supplier<DelphixStepDescriptor>> ALL = Map.ofEntries(
             Map.entry(SnapshotStep.class, SnapshotStep.DescriptorImpl::new),
             Map.entry(RefreshMaskedStep.class, RefreshMaskedStep.DescriptorImpl::new),
             Map.entry(RefreshStep.class, RefreshStep.DescriptorImpl::new),
@@ -45,17 +45,17 @@ final class Steps {
             Map.entry(WithDelphixStep.class, WithDelphixStep.DescriptorImpl::new));
 
     /** Reads the record of its own build, and asks no back end. */
-    static boolean asksABackEnd(Class<? extends Step> step) {
+    public static boolean asksABackEnd(Class<? extends Step> step) {
         return step != SummaryStep.class;
     }
 
     private Steps() {}
 
-    static Stream<Class<? extends Step>> classes() {
+    public static Stream<Class<? extends Step>> classes() {
         return ALL.keySet().stream();
     }
 
-    static Constructor<?> constructor(Class<? extends Step> step) {
+    public static Constructor<?> constructor(Class<? extends Step> step) {
         List<Constructor<?>> bound = Arrays.stream(step.getConstructors())
                 .filter(constructor -> constructor.isAnnotationPresent(DataBoundConstructor.class))
                 .toList();
@@ -74,7 +74,7 @@ final class Steps {
     }
 
     /** The setters by the name of their parameter. */
-    static Map<String, Method> setters(Class<? extends Step> step) {
+    public static Map<String, Method> setters(Class<? extends Step> step) {
         Map<String, Method> setters = new TreeMap<>();
         for (Method method : step.getMethods()) {
             if (method.isAnnotationPresent(DataBoundSetter.class)) {
@@ -87,7 +87,7 @@ final class Steps {
         return setters;
     }
 
-    static List<String> parameters(Class<? extends Step> step) {
+    public static List<String> parameters(Class<? extends Step> step) {
         return Stream.concat(ofConstructor(step), setters(step).keySet().stream())
                 .distinct()
                 .toList();
@@ -98,12 +98,12 @@ final class Steps {
     }
 
     /** What a declarative pipeline is refused without: the constructor takes it, and no setter does. */
-    static List<String> demanded(Class<? extends Step> step) {
+    public static List<String> demanded(Class<? extends Step> step) {
         Set<String> setters = setters(step).keySet();
         return ofConstructor(step).filter(name -> !setters.contains(name)).toList();
     }
 
-    static Method getter(Class<? extends Step> step, String parameter) throws NoSuchMethodException {
+    public static Method getter(Class<? extends Step> step, String parameter) throws NoSuchMethodException {
         String name = parameter.substring(0, 1).toUpperCase(Locale.ROOT) + parameter.substring(1);
         return Arrays.stream(step.getMethods())
                 .filter(method -> method.getParameterCount() == 0)

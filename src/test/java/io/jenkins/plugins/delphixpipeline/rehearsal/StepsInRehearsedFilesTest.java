@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.steps;
+package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.language.Jenkinsfile;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.StepWords;
 import io.jenkins.plugins.delphixpipeline.rehearsal.steps.JenkinsSteps;
+import io.jenkins.plugins.delphixpipeline.steps.Steps;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
