@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.GroupVdbs;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.operation.group.ManageGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -210,6 +212,26 @@ class GroupsBesideDctTest {
         assertThat(first.books().jobs("DB_PROVISION")).allSatisfy(job -> assertThat(job.state())
                 .as(job.targetName())
                 .isEqualTo(job.targetName().contains("theirs") ? "RUNNING" : "CANCELED"));
+    }
+
+    /** By the same account, on the same VDB. */
+    @Test
+    void whatOthersBeganWhenItsPartHadEndedIsNotCancelled() {
+        try (EngineStage person = new EngineStage(first)) {
+            aborted(new RefreshGroup("preps", null, false), "DB_REFRESH", () -> {
+                first.books().jobs("DB_REFRESH").stream()
+                        .filter(job -> job.targetName().equals(PREP3))
+                        .forEach(job -> first.world().finishJob(job.reference()));
+                person.start(new RefreshVdb(PREP3, PointChoice.latestSnapshot(), false))
+                        .untilWaiting();
+                await().until(() -> first.books().jobs("DB_REFRESH").size() == 3);
+            });
+        }
+
+        assertThat(first.books().jobs("DB_REFRESH").stream()
+                        .filter(job -> job.targetName().equals(PREP3))
+                        .map(job -> job.state()))
+                .containsExactlyInAnyOrder("COMPLETED", "RUNNING");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -105,7 +106,7 @@ class TwinControllersOnDctTest {
         assertThat(engine.books().hasDataset("Prep/new")).isTrue();
     }
 
-    /** The data of the parent is not that of the VDB's own past. */
+    /** The data of the parent is not that of the VDB's own past; but ours may have come before theirs, and is not repeated. */
     @Test
     void aRefreshIsNotTakenForOurRewind() {
         Running ours = beside(
@@ -114,9 +115,8 @@ class TwinControllersOnDctTest {
                 vdb(PREP1, VdbAction.REWIND),
                 true);
 
-        assertThat(ours.failure()).isNull();
-        assertThat(ours.ending).isEqualTo("succeeded");
-        assertThat(dct.books().handled("POST", "/rollback_by_snapshot$")).isEqualTo(1);
+        assertThat(ours.failure().problem()).isEqualTo(Problem.OUTCOME_UNKNOWN);
+        assertThat(dct.books().handled("POST", "/rollback_by_snapshot$")).isZero();
     }
 
     /** No source says what kind of job a rewind has. */

@@ -25,6 +25,9 @@ public final class GroupJobs {
     private static final Logger LOGGER = Logger.getLogger(GroupJobs.class.getName());
 
     private static final String PROVISION = "_PROVISION";
+    /** DCT API: words may follow, such as where the data comes from. */
+    private static final List<String> KINDS =
+            List.of("_REFRESH", PROVISION, "_DISABLE", "_ENABLE", "_START", "_STOP", "_DELETE");
 
     private final DctJobs jobs;
     private final DctGroups groups;
@@ -95,14 +98,14 @@ public final class GroupJobs {
             if (meant.size() > 1) {
                 return Part.UNKNOWN;
             }
-            meant.forEach(open -> {
+            meant.stream().filter(open -> !since.isLater(open, job, vdb)).forEach(open -> {
                 users.add(open.user());
                 running.add(new EngineJob(engine.jobs(), open.reference()));
             });
         }
         return users.size() > 1
                 ? Part.UNKNOWN
-                : new Part(running, !job.type().endsWith(PROVISION) || begun(job, engine, users) == running.size());
+                : new Part(running, !kind(job).equals(PROVISION) || begun(job, engine, users) == running.size());
     }
 
     /** What DCT's login has begun to make on an engine: DCT does not list a new VDB at once. */
@@ -120,8 +123,14 @@ public final class GroupJobs {
 
     /** {@code DB_REFRESH} is a part of {@code VDB_GROUP_REFRESH}; from a bookmark of the VDB itself it is a rollback. */
     private static boolean isPart(DelphixJob open, DelphixJob job) {
-        String kind = job.type().substring(job.type().lastIndexOf('_'));
-        return open.type().endsWith(kind)
-                || kind.equals("_REFRESH") && open.type().endsWith("_ROLLBACK");
+        String kind = kind(job);
+        return open.type() != null
+                && (open.type().endsWith(kind)
+                        || kind.equals("_REFRESH") && open.type().endsWith("_ROLLBACK"));
+    }
+
+    private static String kind(DelphixJob job) {
+        return KINDS.stream().filter(job.type()::contains).findFirst().orElseGet(() -> job.type()
+                .substring(job.type().lastIndexOf('_')));
     }
 }

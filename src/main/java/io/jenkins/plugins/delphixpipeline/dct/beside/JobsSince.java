@@ -27,10 +27,27 @@ public final class JobsSince {
 
     /** The same of several VDBs of one engine. */
     List<DelphixJob> unfinished(DelphixJob job, DataPlatform engine, Collection<String> vdbs) {
-        Duration ahead = Duration.between(now.get(), engine.submissions().now());
-        Instant earliest = job.startedAt().plus(ahead).minus(MARGIN);
+        Instant earliest = earliest(job, engine);
         return engine.jobs().unfinished(vdbs).stream()
                 .filter(open -> open.startedAt() != null && !open.startedAt().isBefore(earliest))
                 .toList();
+    }
+
+    /**
+     * Whether a VDB got new data since, or was to get it, before a job on it began. Then that job is not the work of the job of
+     * DCT, whose part has ended.
+     */
+    boolean isLater(DelphixJob open, DelphixJob job, OnEngine there) {
+        Instant earliest = earliest(job, there.engine());
+        return there.engine().history().stream()
+                .flatMap(history -> history.makingJobs(there.reference()).stream())
+                .filter(making -> !making.reference().equals(open.reference()) && making.startedAt() != null)
+                .anyMatch(making -> !making.startedAt().isBefore(earliest)
+                        && !making.startedAt().isAfter(open.startedAt()));
+    }
+
+    private Instant earliest(DelphixJob job, DataPlatform engine) {
+        Duration ahead = Duration.between(now.get(), engine.submissions().now());
+        return job.startedAt().plus(ahead).minus(MARGIN);
     }
 }

@@ -100,11 +100,8 @@ public final class Inventory {
         return session.search(VDBS, expression, Vdb.class).stream().findFirst();
     }
 
-    /** Read anew: what was listed a moment ago may lack what a job has left behind that ended meanwhile. */
     public List<Vdb> tagged(Predicate<List<Tag>> mark) {
-        return session.list(WebRequest.get(VDBS), Vdb.class).stream()
-                .filter(vdb -> mark.test(vdb.tags()))
-                .toList();
+        return vdbs().stream().filter(vdb -> mark.test(vdb.tags())).toList();
     }
 
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */

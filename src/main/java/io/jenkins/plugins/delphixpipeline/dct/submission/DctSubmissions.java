@@ -142,8 +142,10 @@ public final class DctSubmissions implements SubmissionService {
         return handlers.of(intent.kind()).find(intent);
     }
 
+    /** Read anew: what was listed a moment ago may lack what a job has left behind that ended meanwhile. */
     @Override
     public List<String> vdbsMadeBy(String operation) {
+        inventory.forget();
         return inventory.tagged(tags -> OperationTag.isOf(tags, operation)).stream()
                 .map(Vdb::id)
                 .toList();

@@ -82,7 +82,13 @@ final class EnvironmentRemoval {
                 new Ending() {
                     @Override
                     public void succeeded(OperationState state, Result result) {
-                        made((String) result.values().get(SettleEnvironment.REFERENCE), true);
+                        String reference = (String) result.values().get(SettleEnvironment.REFERENCE);
+                        boolean made = state.ended(environment.kind().making());
+                        if (reference == null && !made && !environment.mayHaveVdbs()) {
+                            gone();
+                        } else {
+                            made(reference, reference != null);
+                        }
                     }
 
                     @Override
@@ -100,10 +106,6 @@ final class EnvironmentRemoval {
 
     private void made(String reference, boolean well) {
         boolean group = environment.kind() == EnvironmentKind.GROUP;
-        if (reference == null && well && !environment.mayHaveVdbs()) {
-            gone();
-            return;
-        }
         if (reference != null || group) {
             keep(now -> now.settled(reference));
         }

@@ -31,20 +31,18 @@ final class RewindHandler extends Handler<Submission.Rewind> {
 
     @Override
     public RecoveryResult find(Intent intent) {
-        RecoveryResult found = traces.onTarget(intent, "ROLLBACK");
-        return found.verdict() == RecoveryResult.Verdict.NONE ? asRefresh(intent) : found;
+        RecoveryResult found = traces.onTarget(intent, "ROLLBACK", "REFRESH");
+        return found.receipt() == null || isOurs(found.receipt().job(), intent)
+                ? found
+                : RecoveryResult.unclear(List.of(found.receipt().job()));
     }
 
     /** No source says what kind of job a rewind has; where one that is called a refresh has led tells whether it is ours. */
-    private RecoveryResult asRefresh(Intent intent) {
+    private boolean isOurs(String job, Intent intent) {
         RecoveryResult refresh = traces.onTarget(intent, "REFRESH");
-        if (refresh.verdict() == RecoveryResult.Verdict.NONE || moved.isRewound(intent)) {
-            return refresh;
-        }
-        List<String> jobs = refresh.receipt() == null
-                ? refresh.candidates()
-                : List.of(refresh.receipt().job());
-        return moved.since(intent) ? RecoveryResult.none() : RecoveryResult.unclear(jobs);
+        boolean calledRefresh =
+                refresh.receipt() != null && job.equals(refresh.receipt().job());
+        return !calledRefresh || moved.isRewound(intent);
     }
 
     @Override
