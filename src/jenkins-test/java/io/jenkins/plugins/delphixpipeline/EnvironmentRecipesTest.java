@@ -3,13 +3,9 @@ package io.jenkins.plugins.delphixpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.ExtensionList;
 import hudson.model.Item;
 import hudson.model.Result;
-import hudson.util.Secret;
-import io.jenkins.plugins.delphixpipeline.config.DctConnection;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.controller.BranchJobs;
@@ -24,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -127,14 +122,8 @@ class EnvironmentRecipesTest {
                 .engine("engine1", engine)
                 .vdbGroup("patients", "Prep/Patients prep1", "Prep/Patients prep2")
                 .start()) {
-            SystemCredentialsProvider.getInstance()
-                    .getCredentials()
-                    .add(new StringCredentialsImpl(
-                            CredentialsScope.GLOBAL, "dct-key", "test", Secret.fromString(SimulatedDct.API_KEY)));
-            DctConnection connection = new DctConnection("dct", dct.url().toString());
-            connection.setCredentialsId("dct-key");
             List<DelphixConnection> all = DelphixConfiguration.get().getConnections();
-            all.add(connection);
+            all.add(Given.dct("dct", dct.url()));
             DelphixConfiguration.get().setConnections(all);
             jenkins.buildAndAssertSuccess(Given.job("at night", """
                     withDelphix(connection: 'dct') {

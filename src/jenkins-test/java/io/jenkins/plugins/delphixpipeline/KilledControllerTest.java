@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.Moments.Moment;
 import java.net.URI;
-import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
-import org.jenkinsci.plugins.workflow.flow.GlobalDefaultFlowDurabilityLevel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,9 +58,7 @@ class KilledControllerTest {
     }
 
     private static void start(JenkinsRule jenkins, URI engine) throws Exception {
-        GlobalDefaultFlowDurabilityLevel.DescriptorImpl level =
-                jenkins.jenkins.getDescriptorByType(GlobalDefaultFlowDurabilityLevel.DescriptorImpl.class);
-        level.setDurabilityHint(FlowDurabilityHint.MAX_SURVIVABILITY);
+        Given.survivability();
         Given.connection("production-engine", engine);
         Builds.tune(connection -> connection.setReadTimeoutSeconds(30));
         Builds.start(ABORTED, "delphixRefreshMasked 'Patients Masked Master'");

@@ -9,15 +9,10 @@ import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.FaultRule;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.database.PostgresServer;
-import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
-import org.jenkinsci.plugins.workflow.flow.GlobalDefaultFlowDurabilityLevel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -71,11 +66,11 @@ class KilledEnvironmentsTest {
             .jobDuration(Duration.ofSeconds(5))
             .jobDuration("DB_DELETE", Duration.ofMinutes(10))
             .start();
-    private final CountDownLatch letGo = new CountDownLatch(1);
+    private final HeldRequests held = new HeldRequests();
 
     @AfterEach
     void stop() {
-        letGo.countDown();
+        held.letGo();
         engine.close();
     }
 
@@ -84,18 +79,7 @@ class KilledEnvironmentsTest {
         FaultRule provisions = engine.faults()
                 .on("POST", "/database/provision$")
                 .always()
-                .fails((request, handling) -> {
-                    if (request.text().contains('"' + Phase.LOST_ON_THE_WAY.job() + '"') && letGo.getCount() > 0) {
-                        hold();
-                        return HttpResponse.dropped();
-                    }
-                    HttpResponse answer = handling.get();
-                    if (request.text().contains('"' + Phase.UNANSWERED.job() + '"') && letGo.getCount() > 0) {
-                        hold();
-                        return HttpResponse.dropped();
-                    }
-                    return answer;
-                });
+                .fails(held.losing(Phase.LOST_ON_THE_WAY.job(), Phase.UNANSWERED.job()));
         try (PostgresServer database = PostgresServer.start().orElseThrow()) {
             controller.startJenkins();
             controller.runRemotely(KilledEnvironmentsTest::start, engine.url(), database.password());
@@ -111,7 +95,7 @@ class KilledEnvironmentsTest {
             engine.world().place("Masked/" + Phase.READINESS.job(), database.host(), database.port(), "postgres");
             engine.world().setJobDuration("DB_PROVISION", Duration.ofMillis(200));
             engine.world().setJobDuration("DB_DELETE", Duration.ofMillis(200));
-            letGo.countDown();
+            held.letGo();
             controller.startJenkins();
             controller.runRemotely(KilledEnvironmentsTest::untilRemovalGoesOn);
             engine.books().jobs("DB_DELETE").stream()
@@ -133,18 +117,8 @@ class KilledEnvironmentsTest {
         return engine.books().hasDataset("Masked/" + phase.job());
     }
 
-    private void hold() {
-        try {
-            letGo.await(5, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static void start(JenkinsRule jenkins, URI engine, String password) throws Exception {
-        GlobalDefaultFlowDurabilityLevel.DescriptorImpl level =
-                jenkins.jenkins.getDescriptorByType(GlobalDefaultFlowDurabilityLevel.DescriptorImpl.class);
-        level.setDurabilityHint(FlowDurabilityHint.MAX_SURVIVABILITY);
+        Given.survivability();
         Given.connection("production-engine", engine);
         Given.credential(ADMIN, PostgresServer.ADMIN, password);
         Builds.tune(connection -> connection.setReadTimeoutSeconds(30));

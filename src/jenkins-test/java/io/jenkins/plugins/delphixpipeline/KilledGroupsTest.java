@@ -3,26 +3,17 @@ package io.jenkins.plugins.delphixpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
-import hudson.util.Secret;
 import io.jenkins.plugins.delphixpipeline.config.DctConnection;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.simulator.FaultRule;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
-import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
-import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
-import org.jenkinsci.plugins.workflow.flow.GlobalDefaultFlowDurabilityLevel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,7 +25,6 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
  * In the end each was made once, its body has run, and nothing of it is left.
  */
 class KilledGroupsTest {
-    private static final String KEY = "dct-key";
     private static final String SOURCE = "patients";
     private static final int MEMBERS = 2;
 
@@ -72,11 +62,11 @@ class KilledGroupsTest {
             .engine("engine1", engine)
             .vdbGroup(SOURCE, "Prep/Patients prep1", "Prep/Patients prep2")
             .start();
-    private final CountDownLatch letGo = new CountDownLatch(1);
+    private final HeldRequests held = new HeldRequests();
 
     @AfterEach
     void stop() {
-        letGo.countDown();
+        held.letGo();
         dct.close();
         engine.close();
     }
@@ -86,19 +76,7 @@ class KilledGroupsTest {
         FaultRule provisions = dct.faults()
                 .on("POST", "/provision_from_bookmark$")
                 .always()
-                .fails((request, handling) -> {
-                    boolean held = letGo.getCount() > 0;
-                    if (held && isFor(Phase.LOST_ON_THE_WAY, request.text())) {
-                        hold();
-                        return HttpResponse.dropped();
-                    }
-                    HttpResponse answer = handling.get();
-                    if (held && isFor(Phase.UNANSWERED, request.text())) {
-                        hold();
-                        return HttpResponse.dropped();
-                    }
-                    return answer;
-                });
+                .fails(held.losing(Phase.LOST_ON_THE_WAY.job(), Phase.UNANSWERED.job()));
         controller.startJenkins();
         controller.runRemotely(KilledGroupsTest::start, dct.url());
         await().atMost(Builds.LONG).until(() -> engine.books().jobs("DB_DELETE").size() == 1);
@@ -108,7 +86,7 @@ class KilledGroupsTest {
         controller.stopJenkinsForcibly();
 
         engine.world().setJobDuration("DB_DELETE", Duration.ofMillis(200));
-        letGo.countDown();
+        held.letGo();
         controller.startJenkins();
         controller.runRemotely(KilledGroupsTest::untilResumed);
         engine.books().jobs("DB_DELETE").stream()
@@ -122,33 +100,13 @@ class KilledGroupsTest {
         assertThat(Phase.values()).noneMatch(this::isMade);
     }
 
-    private static boolean isFor(Phase phase, String request) {
-        return request.contains('"' + phase.job() + '"');
-    }
-
     private boolean isMade(Phase phase) {
         return engine.books().hasDataset("Prep/" + phase.job() + "-Patients prep1");
     }
 
-    private void hold() {
-        try {
-            letGo.await(5, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private static void start(JenkinsRule jenkins, URI dct) throws Exception {
-        jenkins.jenkins
-                .getDescriptorByType(GlobalDefaultFlowDurabilityLevel.DescriptorImpl.class)
-                .setDurabilityHint(FlowDurabilityHint.MAX_SURVIVABILITY);
-        SystemCredentialsProvider.getInstance()
-                .getCredentials()
-                .add(new StringCredentialsImpl(
-                        CredentialsScope.GLOBAL, KEY, "test", Secret.fromString(SimulatedDct.API_KEY)));
-        SystemCredentialsProvider.getInstance().save();
-        DctConnection connection = new DctConnection("tower", dct.toString());
-        connection.setCredentialsId(KEY);
+        Given.survivability();
+        DctConnection connection = Given.dct("tower", dct);
         connection.setReadTimeoutSeconds(30);
         DelphixConfiguration.get().setConnections(List.of(connection));
         Builds.start("at-night", "delphixBookmark name: 'nightly', vdbGroup: '" + SOURCE + "'");

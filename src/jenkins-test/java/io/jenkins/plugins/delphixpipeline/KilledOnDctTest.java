@@ -2,19 +2,12 @@ package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
-import hudson.util.Secret;
 import io.jenkins.plugins.delphixpipeline.Moments.Moment;
 import io.jenkins.plugins.delphixpipeline.config.DctConnection;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
-import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import java.net.URI;
 import java.util.List;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
-import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
-import org.jenkinsci.plugins.workflow.flow.GlobalDefaultFlowDurabilityLevel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +16,6 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /** A controller in a process of its own, which is killed while steps on a DCT stand at every moment of their lives. */
 class KilledOnDctTest {
-    private static final String KEY = "dct-key";
 
     @RegisterExtension
     private final RealJenkinsExtension controller = new RealJenkinsExtension().withTimeout(400);
@@ -54,16 +46,8 @@ class KilledOnDctTest {
     }
 
     private static void start(JenkinsRule jenkins, URI dct) throws Exception {
-        jenkins.jenkins
-                .getDescriptorByType(GlobalDefaultFlowDurabilityLevel.DescriptorImpl.class)
-                .setDurabilityHint(FlowDurabilityHint.MAX_SURVIVABILITY);
-        SystemCredentialsProvider.getInstance()
-                .getCredentials()
-                .add(new StringCredentialsImpl(
-                        CredentialsScope.GLOBAL, KEY, "test", Secret.fromString(SimulatedDct.API_KEY)));
-        SystemCredentialsProvider.getInstance().save();
-        DctConnection connection = new DctConnection("tower", dct.toString());
-        connection.setCredentialsId(KEY);
+        Given.survivability();
+        DctConnection connection = Given.dct("tower", dct);
         connection.setReadTimeoutSeconds(30);
         DelphixConfiguration.get().setConnections(List.of(connection));
         for (Moment moment : MomentsOnDct.ALL) {

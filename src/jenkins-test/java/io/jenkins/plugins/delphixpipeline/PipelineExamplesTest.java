@@ -2,11 +2,7 @@ package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cloudbees.plugins.credentials.CredentialsScope;
-import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
-import hudson.util.Secret;
-import io.jenkins.plugins.delphixpipeline.config.DctConnection;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConfiguration;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
@@ -25,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,13 +63,7 @@ class PipelineExamplesTest {
         List<DelphixConnection> all = DelphixConfiguration.get().getConnections();
         all.add(second);
         all.add(third);
-        SystemCredentialsProvider.getInstance()
-                .getCredentials()
-                .add(new StringCredentialsImpl(
-                        CredentialsScope.GLOBAL, "dct-key", "test", Secret.fromString(SimulatedDct.API_KEY)));
-        DctConnection fourth = new DctConnection("dct", dct.url().toString());
-        fourth.setCredentialsId("dct-key");
-        all.add(fourth);
+        all.add(Given.dct("dct", dct.url()));
         DelphixConfiguration.get().setConnections(all);
         DelphixConfiguration.get().setDefaultConnection("production-engine");
         Given.credential("patients-master-dba", MasterDatabase.ADMIN, ADMIN_PASSWORD);

@@ -25,8 +25,7 @@ final class CancellationProgress {
                 notes.note(seen.isTerminal() ? Note.CANCEL_TOO_LATE : Note.CANCEL_IMPOSSIBLE, job);
                 return;
             }
-            Collection<String> elsewhere = platform.jobs().goesOnAt(seen);
-            platform.jobs().cancel(job);
+            Collection<String> elsewhere = platform.jobs().cancel(job);
             notes.note(Note.CANCEL_ACCEPTED, job);
             if (!elsewhere.isEmpty()) {
                 notes.note(Note.CANCELLED_IN_PART, job, String.join(", ", elsewhere));

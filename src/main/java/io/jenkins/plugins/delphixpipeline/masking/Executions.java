@@ -97,12 +97,13 @@ final class Executions implements JobService {
     }
 
     @Override
-    public void cancel(String reference) {
+    public Collection<String> cancel(String reference) {
         // Asking twice does no harm, so this is repeated like a read.
         session.one(
                 WebRequest.post("/executions/" + reference + "/cancel", Map.of()),
                 Execution.class,
                 told -> told.executionId() != null);
+        return List.of();
     }
 
     static DelphixJob job(Execution execution, List<JobEvent> more) {

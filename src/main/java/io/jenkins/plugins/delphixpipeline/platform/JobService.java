@@ -42,15 +42,11 @@ public interface JobService {
         return true;
     }
 
-    /** Where work for a job that can be cancelled goes on all the same, such as at one engine of several. */
-    default Collection<String> goesOnAt(DelphixJob job) {
-        return List.of();
-    }
-
     /**
      * Asks the back end to cancel a job, one that it {@link #canCancel can}.
      *
+     * @return where work for it goes on all the same, such as at one engine of several
      * @throws PlatformException {@link Problem#REFUSED_BY_PLATFORM} when it will not, for example because the job has ended
      */
-    void cancel(String reference);
+    Collection<String> cancel(String reference);
 }

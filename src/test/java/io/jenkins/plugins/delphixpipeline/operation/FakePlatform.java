@@ -356,9 +356,10 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     }
 
     @Override
-    public void cancel(String reference) {
+    public Collection<String> cancel(String reference) {
         cancelled.add(reference);
         end(reference, DelphixJob.State.CANCELED);
+        return List.of();
     }
 
     @Override

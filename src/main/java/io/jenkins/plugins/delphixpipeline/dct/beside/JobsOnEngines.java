@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
@@ -50,7 +51,7 @@ public final class JobsOnEngines implements JobService {
     @Override
     public boolean canCancel(DelphixJob job) {
         try {
-            return jobs.canCancel(job) || !work(job).isEmpty();
+            return jobs.canCancel(job) || !work(job).running().isEmpty();
         } catch (PlatformException | UserMistakeException e) {
             LOGGER.info(() -> "Job " + job.reference() + " of DCT is not cancelled on its engine: " + e.getMessage());
             return false;
@@ -58,18 +59,19 @@ public final class JobsOnEngines implements JobService {
     }
 
     @Override
-    public void cancel(String reference) {
+    public Collection<String> cancel(String reference) {
         DelphixJob job = jobs.job(reference);
         if (jobs.canCancel(job)) {
-            jobs.cancel(reference);
-            return;
+            return jobs.cancel(reference);
         }
-        List<EngineJob> work = work(job);
-        if (work.isEmpty()) {
+        GroupJobs.Work work = work(job);
+        if (work.running().isEmpty()) {
             throw new PlatformException(Failure.of(Problem.REFUSED_BY_PLATFORM, reference)
                     .withDetails("its engine does not show which of its jobs does this work"));
         }
-        cancelAll(work);
+        cancelAll(work.running());
+        // DCT follows what is left of a group's job until that has ended, too.
+        return work.elsewhere();
     }
 
     /** One may have ended meanwhile, which keeps none of the others. */
@@ -94,32 +96,19 @@ public final class JobsOnEngines implements JobService {
         return e.kind() == Problem.Kind.REFUSED || e.kind() == Problem.Kind.NOT_FOUND;
     }
 
-    /** DCT follows what is left of a group's job until that has ended, too. */
-    @Override
-    public Collection<String> goesOnAt(DelphixJob job) {
-        return isWorkOfGroup(job) ? groups.work(job).elsewhere() : List.of();
+    private GroupJobs.Work work(DelphixJob job) {
+        if (job.isTerminal() || job.target() == null || job.startedAt() == null) {
+            return new GroupJobs.Work(List.of(), Set.of());
+        }
+        return GroupJobs.isOfGroup(job) ? groups.work(job) : new GroupJobs.Work(single(job), Set.of());
     }
 
-    private List<EngineJob> work(DelphixJob job) {
-        if (isWorkOfGroup(job)) {
-            return groups.work(job).running();
-        }
-        if (!isUnderWay(job)) {
-            return List.of();
-        }
+    private List<EngineJob> single(DelphixJob job) {
         return jobs.engineOf(job.reference())
                 .flatMap(engine -> vdbs.work(job, engine))
                 .flatMap(there -> work(job, there))
                 .map(List::of)
                 .orElse(List.of());
-    }
-
-    private static boolean isWorkOfGroup(DelphixJob job) {
-        return GroupJobs.isOfGroup(job) && isUnderWay(job);
-    }
-
-    private static boolean isUnderWay(DelphixJob job) {
-        return !job.isTerminal() && job.target() != null && job.startedAt() != null;
     }
 
     private Optional<EngineJob> work(DelphixJob job, OnEngine there) {

@@ -154,7 +154,7 @@ public final class DctJobs implements JobService {
      * telling of it, so it is never done. Only a run of a compliance job can be ended.
      */
     @Override
-    public void cancel(String reference) {
+    public Collection<String> cancel(String reference) {
         Job job = wire(reference);
         if (job.executionId() == null) {
             throw new PlatformException(Failure.of(Problem.REFUSED_BY_PLATFORM, reference)
@@ -162,5 +162,6 @@ public final class DctJobs implements JobService {
         }
         // Asking twice does no harm, so this is repeated like a read.
         session.tell(WebRequest.post("/executions/" + job.executionId() + "/cancel", null));
+        return List.of();
     }
 }

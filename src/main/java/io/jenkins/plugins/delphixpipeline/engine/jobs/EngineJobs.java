@@ -147,9 +147,10 @@ public final class EngineJobs implements JobService {
     }
 
     @Override
-    public void cancel(String reference) {
+    public Collection<String> cancel(String reference) {
         // Asking twice does no harm, so this is repeated like a read.
         session.read(WebRequest.post("/job/" + reference + "/cancel", Map.of()), ResultReader.reference());
+        return List.of();
     }
 
     /** Jobs that were created at or after a time, newest first. */

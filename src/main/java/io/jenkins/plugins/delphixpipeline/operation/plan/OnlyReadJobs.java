@@ -41,7 +41,7 @@ final class OnlyReadJobs implements JobService {
     }
 
     @Override
-    public void cancel(String reference) {
+    public Collection<String> cancel(String reference) {
         throw new IllegalStateException("A plan cancels nothing, and was asked to cancel " + reference);
     }
 }
