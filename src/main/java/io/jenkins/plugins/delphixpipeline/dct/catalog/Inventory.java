@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The datasets of all engines as DCT lists them. They are looked for by what a list says and not one by one: DCT API does not
@@ -50,13 +51,18 @@ public final class Inventory {
 
     /** Something of ours was submitted or has ended. */
     public void forget() {
-        forgotten.incrementAndGet();
-        vdbs.forget();
+        forgetLists();
         dsources.forget();
         single.forget();
         snapshots.forget();
         timeflows.forget();
         engineJobs.forget();
+    }
+
+    /** A VDB was read by itself and shows what a list of all need not show that was asked for before. */
+    public void forgetLists() {
+        forgotten.incrementAndGet();
+        vdbs.forget();
         listed = null;
     }
 
@@ -82,17 +88,17 @@ public final class Inventory {
         return dsources.get(ALL, () -> session.list(WebRequest.get(DSOURCES), DSource.class));
     }
 
+    /** All as they were listed a moment ago; none where that is longer ago. */
+    private Stream<Vdb> justListed() {
+        return Stream.ofNullable(listed).filter(Listed::isOfThisMoment).flatMap(last -> last.vdbs().stream());
+    }
+
     /** Empty for what is no VDB, or none any more. */
     public Optional<Vdb> vdb(String id) {
-        Listed last = listed;
-        if (last != null && last.isOfThisMoment()) {
-            Optional<Vdb> known =
-                    last.vdbs().stream().filter(vdb -> id.equals(vdb.id())).findFirst();
-            if (known.isPresent()) {
-                return known;
-            }
-        }
-        return single.get(id, () -> byId(VDBS, id, Vdb.class).filter(vdb -> id.equals(vdb.id())));
+        Optional<Vdb> known = justListed().filter(vdb -> id.equals(vdb.id())).findFirst();
+        return known.isPresent()
+                ? known
+                : single.get(id, () -> byId(VDBS, id, Vdb.class).filter(vdb -> id.equals(vdb.id())));
     }
 
     /** The VDB that an expression finds. */
@@ -111,13 +117,10 @@ public final class Inventory {
 
     /** The VDB that was on a timeflow when all were listed a moment ago; empty where that is not known. */
     Optional<String> ownerOf(String timeflow) {
-        Listed last = listed;
-        return last == null || !last.isOfThisMoment()
-                ? Optional.empty()
-                : last.vdbs().stream()
-                        .filter(vdb -> timeflow.equals(vdb.currentTimeflowId()))
-                        .map(Vdb::id)
-                        .findFirst();
+        return justListed()
+                .filter(vdb -> timeflow.equals(vdb.currentTimeflowId()))
+                .map(Vdb::id)
+                .findFirst();
     }
 
     /** The dSource that is on a timeflow. */

@@ -125,8 +125,17 @@ public final class DctSubmissions implements SubmissionService {
         boolean sync = intent.kind() == Submission.Kind.SYNC;
         telemetry.expect(
                 receipt.job(),
-                job -> handler.shows(begunBy(job, intent), receipt),
+                job -> shows(handler, begunBy(job, intent), receipt),
                 sync ? TELEMETRY_OF_SYNC : TELEMETRY);
+    }
+
+    /** What others listed a moment before must not be told to those who go on now. */
+    private boolean shows(Handler<?> handler, Intent intent, Receipt receipt) {
+        boolean shows = handler.shows(intent, receipt);
+        if (shows) {
+            inventory.forgetLists();
+        }
+        return shows;
     }
 
     /** Since its job began, and a little before, since engines have clocks of their own. */
