@@ -136,6 +136,10 @@ public final class EngineJobFeed implements JobFeed {
         told.forEach(job -> single.readOne(job, news));
         if (!told.isEmpty() && areFew(jobs) && single.hinted().isEmpty()) {
             progressAt = System.nanoTime();
+            if (told.containsAll(seen.running())) {
+                // Each was just looked at: a list would tell nothing that is not known.
+                listedAt = progressAt;
+            }
         }
         if (budget.spares() || !seen.isAnyRunning() || listsFail) {
             List.copyOf(notListed).forEach(job -> single.readOne(job, news));
