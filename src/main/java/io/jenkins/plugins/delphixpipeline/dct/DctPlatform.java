@@ -144,6 +144,11 @@ public final class DctPlatform implements DataPlatform {
     }
 
     @Override
+    public void requireUnmoved() {
+        session.requireSameDct();
+    }
+
+    @Override
     public Contact contact() {
         return session.contact();
     }

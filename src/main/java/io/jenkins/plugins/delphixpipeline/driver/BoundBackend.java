@@ -117,6 +117,19 @@ final class BoundBackend {
         last = null;
     }
 
+    /** What it says is no reason to fail as long as it may be a copy of the one that is meant, so that is asked first. */
+    PlatformException confirmed(PlatformException said) {
+        if (said.kind() == Problem.Kind.ELSEWHERE || said.problem() == Problem.HOST_UNREACHABLE) {
+            return said;
+        }
+        try {
+            last.platform().requireUnmoved();
+            return said;
+        } catch (PlatformException e) {
+            return e;
+        }
+    }
+
     /**
      * Where the login of an operation may not take away from everybody what it has to guard, the one may that the connection
      * keeps for that; nothing else is done with it.

@@ -175,7 +175,8 @@ public final class OperationDriver {
                 trouble.over();
                 lanes.heard();
             } while (more && !closed);
-        } catch (PlatformException e) {
+        } catch (PlatformException said) {
+            PlatformException e = backends.confirmed(said);
             if (e.kind() == Problem.Kind.ELSEWHERE) {
                 openJob.forget();
                 backends.leave();

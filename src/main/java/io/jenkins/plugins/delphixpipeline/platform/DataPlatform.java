@@ -40,6 +40,14 @@ public interface DataPlatform extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Asks it anew which one it is, where a copy of it would not turn its users away: before what it said is believed that a
+     * copy would say as well.
+     *
+     * @throws PlatformException {@link Problem#OTHER_BACK_END}
+     */
+    default void requireUnmoved() {}
+
     /** dSources and VDBs: all but Masking Engines have them. */
     Optional<DatasetCatalog> datasetCatalog();
 

@@ -51,6 +51,11 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
+    public void requireUnmoved() {
+        platform.requireUnmoved();
+    }
+
+    @Override
     public String product() {
         return platform.product();
     }

@@ -2,7 +2,10 @@ package io.jenkins.plugins.delphixpipeline.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
@@ -67,6 +70,34 @@ class BoundBackendTest {
         backends.leave();
 
         assertThat(kept.get().binding() != null).isEqualTo(progress.begun);
+    }
+
+    /** A copy does not turn its users away, so what fails an operation may be said by one. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Problem.class,
+            names = {"DATASET_UNKNOWN", "OBJECT_GONE", "ANSWER_UNREADABLE", "NOT_FLAGGED_MASKED"})
+    void whatFailsAnOperationCountsOnlyWhereItIsNoCopyThatSaysSo(Problem said) {
+        when(platform.identity()).thenReturn(FIRST);
+        backends.open();
+        PlatformException failure = PlatformException.of(said, "Patients Prod");
+        assertThat(backends.confirmed(failure)).isSameAs(failure);
+
+        PlatformException other = PlatformException.of(Problem.OTHER_BACK_END, "uuid-1");
+        doThrow(other).when(platform).requireUnmoved();
+
+        assertThat(backends.confirmed(failure)).isSameAs(other);
+    }
+
+    @Test
+    void anOutageIsNotAskedWhetherItIsACopy() {
+        when(platform.identity()).thenReturn(FIRST);
+        backends.open();
+        PlatformException outage = PlatformException.of(Problem.HOST_UNREACHABLE, "https://engine");
+
+        assertThat(backends.confirmed(outage)).isSameAs(outage);
+
+        verify(platform, never()).requireUnmoved();
     }
 
     /** The session that was opened before led elsewhere by the time it was asked; the next one leads somewhere. */

@@ -95,6 +95,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     }
 
     @Override
+    public void requireUnmoved() {
+        real.requireUnmoved();
+    }
+
+    @Override
     public String product() {
         return real.product();
     }

@@ -111,7 +111,7 @@ public final class DctCatalog implements DatasetCatalog {
                 inventory.isNoVdb(reference) ? inventory.dsource(reference).map(DctMapper::dataset) : Optional.empty();
         return dsource.or(() -> inventory.vdb(reference).map(DctMapper::dataset))
                 .or(() -> inventory.dsource(reference).map(DctMapper::dataset))
-                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+                .orElseThrow(() -> session.gone(reference));
     }
 
     @Override
@@ -148,7 +148,7 @@ public final class DctCatalog implements DatasetCatalog {
         return inventory
                 .byId("/snapshots", reference, io.jenkins.plugins.delphixpipeline.dct.wire.Snapshot.class)
                 .map(DctMapper::snapshot)
-                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+                .orElseThrow(() -> session.gone(reference));
     }
 
     /** Whether it is a snapshot of this dataset; what is no snapshot at all is not. */
@@ -334,7 +334,6 @@ public final class DctCatalog implements DatasetCatalog {
         Optional<String> vdb = inventory.isNoVdb(dataset)
                 ? Optional.empty()
                 : inventory.vdb(dataset).map(Vdb::engineId);
-        return vdb.or(() -> inventory.dsource(dataset).map(DSource::engineId))
-                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, dataset));
+        return vdb.or(() -> inventory.dsource(dataset).map(DSource::engineId)).orElseThrow(() -> session.gone(dataset));
     }
 }

@@ -54,9 +54,7 @@ public final class DctGroups implements VdbGroups {
     }
 
     private <T> T wire(String path, String reference, Class<T> type) {
-        return inventory
-                .byId(path, reference, type)
-                .orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, reference));
+        return inventory.byId(path, reference, type).orElseThrow(() -> session.gone(reference));
     }
 
     private VdbGroup group(io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire) {

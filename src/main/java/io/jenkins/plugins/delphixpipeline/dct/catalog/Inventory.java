@@ -112,7 +112,7 @@ public final class Inventory {
 
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     public Vdb requireVdb(String id) {
-        return vdb(id).orElseThrow(() -> PlatformException.of(Problem.OBJECT_GONE, id));
+        return vdb(id).orElseThrow(() -> session.gone(id));
     }
 
     /** The VDB that was on a timeflow when all were listed a moment ago; empty where that is not known. */

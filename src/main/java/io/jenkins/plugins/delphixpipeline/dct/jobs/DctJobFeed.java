@@ -105,9 +105,7 @@ public final class DctJobFeed extends PollingFeed {
             tell(jobs.job(reference), news);
         } catch (PlatformException e) {
             // In whatever form a DCT says that it does not know a job, it may be another one.
-            if (!isUnreadable(reference)) {
-                session.requireSameDct();
-            }
+            session.requireSameDct();
             if (e.problem() == Problem.OBJECT_GONE) {
                 tell(JobMapper.gone(reference), news);
             } else {

@@ -23,6 +23,7 @@ import java.util.function.Function;
 final class DctLogins {
     static final String PRODUCT = "Data Control Tower";
     private static final String AUTHORIZATION = "Authorization";
+    private static final ProductInfo UNTOLD = new ProductInfo(null, null, null);
     private static final Duration LOGOUT = Duration.ofSeconds(5);
 
     private final ApiRoot root;
@@ -85,7 +86,14 @@ final class DctLogins {
             // may.
             known = owned(web, byPassword(web, given));
         }
-        identity.check(product(web, known, key && known.account() == null));
+        ProductInfo product = product(web, known);
+        if (key && known.account() == null && product.equals(UNTOLD)) {
+            tryOut(web, known);
+            // It is good now; when all that was refused, it may not have been yet.
+            known = owned(web, anonymous);
+            product = product(web, known);
+        }
+        identity.check(product);
         return known;
     }
 
@@ -119,20 +127,14 @@ final class DctLogins {
     }
 
     /** DCT API: who may not read reports is not told the version, which makes the connection no worse. */
-    private ProductInfo product(WebClient web, DctLogin login, boolean untried) {
+    private ProductInfo product(WebClient web, DctLogin login) {
         WebRequest request = authorized(web, whichDct(), login);
         // Once it has said which one it is, somebody in between who will not tell does not make another one the same.
         // And once DCT itself has said whose the login is, nobody but a stranger says that it is none.
         boolean known = identity.isTold() || login.account() != null;
         DctAnswer<ProductInfo> answer =
                 known ? askOwn(web, request, DctLogins::product) : ask(web, request, DctLogins::product);
-        if (!answer.isRefused()) {
-            return answer.value();
-        }
-        if (untried) {
-            tryOut(web, login);
-        }
-        return new ProductInfo(null, null, null);
+        return answer.isRefused() ? UNTOLD : answer.value();
     }
 
     static WebRequest whichDct() {

@@ -235,6 +235,12 @@ public final class DctSession {
         }
     }
 
+    /** How to say that there is no such object, once it is certain that this is the DCT which had it. */
+    public PlatformException gone(String reference) {
+        requireSameDct();
+        return PlatformException.of(Problem.OBJECT_GONE, reference);
+    }
+
     private void askWhichDct() {
         DctAnswer<ProductInfo> answer = renewedRead(DctLogins.whichDct(), DctLogins::product);
         if (!answer.isRefused()) {
@@ -266,8 +272,12 @@ public final class DctSession {
         if (!answer.own()) {
             throw stranger(Problem.ANSWER_UNREADABLE, request, answer);
         }
+        Problem problem = problem(answer);
+        if (problem == Problem.OBJECT_GONE) {
+            requireSameDct();
+        }
         throw new PlatformException(
-                Failure.of(problem(answer), request.path().substring(1)).withDetails(answer.refusal()));
+                Failure.of(problem, request.path().substring(1)).withDetails(answer.refusal()));
     }
 
     private static Problem problem(DctAnswer<?> answer) {

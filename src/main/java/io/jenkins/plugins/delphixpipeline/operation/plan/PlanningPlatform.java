@@ -60,6 +60,11 @@ public final class PlanningPlatform implements DataPlatform {
     }
 
     @Override
+    public void requireUnmoved() {
+        there.requireUnmoved();
+    }
+
+    @Override
     public Optional<DatasetCatalog> datasetCatalog() {
         return there.datasetCatalog().map(catalog -> new PlannedCatalog(catalog, overlay));
     }

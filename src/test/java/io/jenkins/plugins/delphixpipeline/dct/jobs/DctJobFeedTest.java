@@ -156,6 +156,18 @@ class DctJobFeedTest {
         assertThat(moved.problem()).isEqualTo(Problem.OTHER_BACK_END);
     }
 
+    /** What cannot be understood is asked for again, and who answers then may be somebody else. */
+    @Test
+    void asksEachTimeWhichDctItIsThatDoesNotTellOfAJob() {
+        DctJobFeed feed = feed(QUICK);
+        dct.on("GET /jobs/a", request -> StubServer.html(404, "<html>proxy</html>"));
+        feed.changes(Set.of("a"), Duration.ofMillis(1));
+        assertThat(feed.unreadable()).containsOnlyKeys("a");
+        dct.on("GET /reporting/product_info", request -> StubServer.json(200, StubDct.product("uuid-2")));
+        PlatformException moved = catchThrowableOfType(PlatformException.class, () -> feed.changes(Set.of("a"), LONG));
+        assertThat(moved.problem()).isEqualTo(Problem.OTHER_BACK_END);
+    }
+
     @Test
     void asksForManyInTurnAndForEachAsOftenAsForTheOthers() {
         Set<String> many =

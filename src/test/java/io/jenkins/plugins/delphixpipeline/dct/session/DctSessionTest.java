@@ -179,6 +179,41 @@ class DctSessionTest {
         assertThat(session.hasMoved()).isTrue();
     }
 
+    /** A copy lacks what was made since. */
+    @Test
+    void takesNothingForGoneBecauseAnotherDctDoesNotHaveIt() {
+        DctSession session = dct.session(StubDct.key("1.k"));
+        dct.on("GET /vdbs/v9", request -> StubServer.json(404, StubDct.error("not_found", "no such VDB")));
+        Runnable read = () -> session.one(WebRequest.get("/vdbs/v9"), Vdb.class, vdb -> true);
+        assertThat(problem(read).problem()).isEqualTo(Problem.OBJECT_GONE);
+        assertThat(session.gone("v9").problem()).isEqualTo(Problem.OBJECT_GONE);
+
+        dct.on("GET /reporting/product_info", request -> StubServer.json(200, StubDct.product("uuid-2")));
+
+        assertThat(problem(read).problem()).isEqualTo(Problem.OTHER_BACK_END);
+        assertThat(problem(() -> session.gone("v9")).problem()).isEqualTo(Problem.OTHER_BACK_END);
+    }
+
+    /** What a key was refused in the moment before it became good does not hold afterwards. */
+    @Test
+    void asksAgainWhoItIsWhereAKeyHasJustBecomeGood() {
+        AtomicInteger asked = new AtomicInteger();
+        String unknown = StubServer.json(401, StubDct.error("unauthorized", "this key is none"));
+        dct.on(
+                        "POST /token-info",
+                        request -> asked.get() == 0
+                                ? StubServer.json(200, "{\"active\":false}")
+                                : StubServer.json(200, "{\"active\":true,\"account_id\":7}"))
+                .on(
+                        "GET /reporting/product_info",
+                        request -> asked.incrementAndGet() == 1
+                                ? unknown
+                                : StubServer.json(200, StubDct.product("uuid-1")));
+        DctSession session = dct.session(StubDct.key("1.k"));
+        assertThat(session.identity().key()).isEqualTo("uuid-1");
+        assertThat(session.account()).isEqualTo(7);
+    }
+
     /** Who may not read reports has only the address to go by, and pays no call for that. */
     @Test
     void asksNothingBeforeASubmissionWhereItIsNotTold() {
