@@ -40,10 +40,10 @@ public final class FaultSchedules {
         Level told = warnings.getLevel();
         warnings.setLevel(Level.OFF);
         ExecutorService runners = Executors.newFixedThreadPool(atOnce, Crew::thread);
-        try (Crew crew = new Crew()) {
+        try {
             List<Future<?>> all = new ArrayList<>();
             seeds.forEach(seed -> all.add(runners.submit(() -> {
-                Rehearsed.Outcome outcome = Rehearsed.run(seed, crew, where.builder);
+                Rehearsed.Outcome outcome = Rehearsed.run(seed, where.builder);
                 synchronized (each) {
                     each.accept(outcome);
                 }

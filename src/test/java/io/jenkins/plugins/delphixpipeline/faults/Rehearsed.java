@@ -54,10 +54,14 @@ public final class Rehearsed implements Controller.Witness {
         this.connections = new Connections(addresses.get(0), addresses.get(1));
     }
 
-    /** Runs one schedule from its beginning to the check of the books. */
-    static Outcome run(long seed, Crew crew, Stage.Builder builder) {
+    /**
+     * Runs one schedule from its beginning to the check of the books. Its crew goes with it: what is still to come of a
+     * schedule that is over would keep its back ends in memory until then.
+     */
+    static Outcome run(long seed, Stage.Builder builder) {
         Schedule schedule = new Schedule(seed);
         try (schedule.disk;
+                Crew crew = new Crew();
                 Stage stage = builder.build(schedule)) {
             return new Rehearsed(schedule, crew, stage).run();
         }

@@ -23,7 +23,6 @@ import java.util.function.Function;
 final class DctLogins {
     static final String PRODUCT = "Data Control Tower";
     private static final String AUTHORIZATION = "Authorization";
-    private static final ProductInfo UNTOLD = new ProductInfo(null, null, null);
     private static final Duration LOGOUT = Duration.ofSeconds(5);
 
     private final ApiRoot root;
@@ -78,23 +77,28 @@ final class DctLogins {
     }
 
     private DctLogin attempt(WebClient web, LoginSource.Login given) {
-        boolean key = given.isKey();
-        DctLogin anonymous = key ? DctLogin.ofKey(given.password()) : byPassword(web, given);
-        DctLogin known = owned(web, anonymous);
-        if (!key && known.account() == null) {
-            // A token that is not known at once has ended already: what it may not read would be taken for what nobody
-            // may.
-            known = owned(web, byPassword(web, given));
+        DctLogin login = known(web, given);
+        DctAnswer<ProductInfo> product = product(web, login);
+        if (product.isTurnedAway()) {
+            // Between two questions a token may end, and a key become good or be replaced.
+            login = known(web, given);
+            product = product(web, login);
         }
-        ProductInfo product = product(web, known);
-        if (key && known.account() == null && product.equals(UNTOLD)) {
-            tryOut(web, known);
-            // It is good now; when all that was refused, it may not have been yet.
-            known = owned(web, anonymous);
-            product = product(web, known);
+        if (product.isRefused() && given.isKey() && login.account() == null) {
+            tryOut(web, login);
         }
-        identity.check(product);
-        return known;
+        // DCT API: who may not read reports is not told the version, which makes the connection no worse.
+        identity.check(product.isRefused() ? new ProductInfo(null, null, null) : product.value());
+        return login;
+    }
+
+    private DctLogin known(WebClient web, LoginSource.Login given) {
+        if (given.isKey()) {
+            return owned(web, DctLogin.ofKey(given.password()));
+        }
+        DctLogin login = owned(web, byPassword(web, given));
+        // A token that is not known at once has ended already: what it may not read would be taken for what nobody may.
+        return login.account() == null ? owned(web, byPassword(web, given)) : login;
     }
 
     private DctLogin byPassword(WebClient web, LoginSource.Login given) {
@@ -126,15 +130,12 @@ final class DctLogins {
         return told ? login.of(answer.value().username(), answer.value().accountId()) : login;
     }
 
-    /** DCT API: who may not read reports is not told the version, which makes the connection no worse. */
-    private ProductInfo product(WebClient web, DctLogin login) {
+    private DctAnswer<ProductInfo> product(WebClient web, DctLogin login) {
         WebRequest request = authorized(web, whichDct(), login);
         // Once it has said which one it is, somebody in between who will not tell does not make another one the same.
         // And once DCT itself has said whose the login is, nobody but a stranger says that it is none.
         boolean known = identity.isTold() || login.account() != null;
-        DctAnswer<ProductInfo> answer =
-                known ? askOwn(web, request, DctLogins::product) : ask(web, request, DctLogins::product);
-        return answer.isRefused() ? UNTOLD : answer.value();
+        return known ? askOwn(web, request, DctLogins::product) : ask(web, request, DctLogins::product);
     }
 
     static WebRequest whichDct() {

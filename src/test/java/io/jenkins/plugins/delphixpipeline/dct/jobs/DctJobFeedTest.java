@@ -161,7 +161,8 @@ class DctJobFeedTest {
     void asksEachTimeWhichDctItIsThatDoesNotTellOfAJob() {
         DctJobFeed feed = feed(QUICK);
         dct.on("GET /jobs/a", request -> StubServer.html(404, "<html>proxy</html>"));
-        feed.changes(Set.of("a"), Duration.ofMillis(1));
+        jobs.put("b", "\"status\":\"STARTED\"");
+        feed.changes(Set.of("a", "b"), LONG);
         assertThat(feed.unreadable()).containsOnlyKeys("a");
         dct.on("GET /reporting/product_info", request -> StubServer.json(200, StubDct.product("uuid-2")));
         PlatformException moved = catchThrowableOfType(PlatformException.class, () -> feed.changes(Set.of("a"), LONG));

@@ -194,22 +194,27 @@ class DctSessionTest {
         assertThat(problem(() -> session.gone("v9")).problem()).isEqualTo(Problem.OTHER_BACK_END);
     }
 
-    /** What a key was refused in the moment before it became good does not hold afterwards. */
-    @Test
-    void asksAgainWhoItIsWhereAKeyHasJustBecomeGood() {
+    /** What a login was refused in the moment before it became good, or when it had just ended, does not hold afterwards. */
+    @ParameterizedTest
+    @CsvSource({"apk 1.k,false", "apk 1.k,true", "secret,true"})
+    void asksAgainWhichDctItIsWhereALoginWasNotGoodForAMoment(String secret, boolean known) {
         AtomicInteger asked = new AtomicInteger();
-        String unknown = StubServer.json(401, StubDct.error("unauthorized", "this key is none"));
         dct.on(
+                        "POST /login",
+                        request -> StubServer.json(
+                                200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":3600}"))
+                .on(
                         "POST /token-info",
-                        request -> asked.get() == 0
+                        request -> asked.get() == 0 && !known
                                 ? StubServer.json(200, "{\"active\":false}")
                                 : StubServer.json(200, "{\"active\":true,\"account_id\":7}"))
                 .on(
                         "GET /reporting/product_info",
                         request -> asked.incrementAndGet() == 1
-                                ? unknown
+                                ? StubServer.json(401, StubDct.error("unauthorized", "it is none"))
                                 : StubServer.json(200, StubDct.product("uuid-1")));
-        DctSession session = dct.session(StubDct.key("1.k"));
+        DctSession session =
+                dct.session(secret.startsWith("apk") ? StubDct.key(secret) : new LoginSource.Login("jenkins", secret));
         assertThat(session.identity().key()).isEqualTo("uuid-1");
         assertThat(session.account()).isEqualTo(7);
     }
