@@ -100,8 +100,8 @@ public final class Main {
 
     /** It ends with this process. */
     private static void startDct(SimulatedDct.Builder builder, SimulatedEngine engine, SimulatedMaskingEngine masking) {
-        SimulatedDct dct = builder.engine(ENGINE, engine, masking).patients().start();
-        engine.vdbGroups().forEach(group -> dct.world().addGroup(group.name(), ENGINE, group.vdbs()));
+        SimulatedDct dct =
+                builder.engine(ENGINE, engine, masking).groupsOfScenarios().start();
         System.out.println("Simulated DCT at " + dct.url() + dct.basePath() + ", user " + SimulatedDct.USER + ", key "
                 + SimulatedDct.API_KEY);
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -70,12 +71,7 @@ class MainTest {
     void whoTrustsThePrintedCertificateIsServedOnAllPorts() throws Exception {
         Process process = start("--tls", "--port", "0", "--masking-port", "0", "--dct-port", "0");
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            List<String> lines = new ArrayList<>();
-            while (lines.stream().noneMatch(line -> line.contains("Simulated DCT at"))) {
-                String line = said.readLine();
-                assertThat(line).as(lines.toString()).isNotNull();
-                lines.add(line);
-            }
+            List<String> lines = untilDctRuns(said);
             String pem = String.join("\n", lines)
                     .replaceAll("(?s).*(-----BEGIN CERTIFICATE-----.*-----END CERTIFICATE-----).*", "$1");
             HttpClient trusting =
@@ -104,6 +100,38 @@ class MainTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Each once, though the VDBs of the built-in scenario bear the same names. */
+    @Test
+    void dctHasTheGroupsOfTheScenario() throws Exception {
+        Process process = start("--port", "0", "--dct-port", "0", "--scenario", "examples/dct/estate.yaml");
+        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+            List<String> lines = untilDctRuns(said);
+            String told = lines.get(lines.size() - 1);
+            HttpRequest groups = HttpRequest.newBuilder(
+                            URI.create(told.replaceAll(".* at ([^,]+),.*", "$1") + "/vdb-groups"))
+                    .header("Authorization", "apk " + told.replaceAll(".* key ", ""))
+                    .build();
+            String body = HttpClient.newHttpClient()
+                    .send(groups, HttpResponse.BodyHandlers.ofString())
+                    .body();
+
+            assertThat(new ObjectMapper().readTree(body).path("items").findValuesAsText("name"))
+                    .containsExactlyInAnyOrder("full", "prep1", "prep2", "prep3", "prep4", "prep5", "prep6");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<String> untilDctRuns(BufferedReader said) throws IOException {
+        List<String> lines = new ArrayList<>();
+        while (lines.stream().noneMatch(line -> line.contains("Simulated DCT at"))) {
+            String line = said.readLine();
+            assertThat(line).as(lines.toString()).isNotNull();
+            lines.add(line);
+        }
+        return lines;
     }
 
     private static int status(HttpClient http, String url) throws IOException, InterruptedException {

@@ -19,13 +19,13 @@ public final class DctBackend implements RehearsedBackend {
     private final SimulatedDct dct;
     private final RehearsedMasking masking;
 
-    /** Has the VDB groups that the estate describes, and for the built-in estate a group for each of its data pods. */
     public DctBackend(SimulatedEngine engine) {
         this.engine = engine;
         masking = RehearsedMasking.beside(engine);
-        SimulatedDct.Builder builder = SimulatedDct.builder().engine(ENGINE, engine, masking.engine());
-        dct = (engine.vdbGroups().isEmpty() ? builder.patients() : builder).start();
-        engine.vdbGroups().forEach(group -> dct.world().addGroup(group.name(), ENGINE, group.vdbs()));
+        dct = SimulatedDct.builder()
+                .engine(ENGINE, engine, masking.engine())
+                .groupsOfScenarios()
+                .start();
     }
 
     @Override

@@ -85,6 +85,8 @@ public final class SimulatedDct implements AutoCloseable {
                 world.addGroup(name, vdbs);
             }
         });
+        builder.described.forEach(each ->
+                each.engine().vdbGroups().forEach(group -> world.addGroup(group.name(), each.name(), group.vdbs())));
         basePath = builder.basePath == null ? builder.version.basePath() : builder.basePath;
         DctApi api = new DctApi(state, DctCalls.all(faults::takeLoginRefusal), basePath);
         EngineFront front = new EngineFront(api::answer, faults, log);
@@ -171,6 +173,7 @@ public final class SimulatedDct implements AutoCloseable {
         private final List<Registered> engines = new ArrayList<>();
         private final List<Login> accounts = new ArrayList<>();
         private final Map<String, List<String>> groups = new LinkedHashMap<>();
+        private final List<Registered> described = new ArrayList<>();
         private DctVersion version = DctVersion.NEWEST;
         private Duration lag = Duration.ZERO;
         private Duration tokenLife = Duration.ofHours(24);
@@ -208,6 +211,12 @@ public final class SimulatedDct implements AutoCloseable {
                 groups.put("prep" + number, List.of("Prep/Patients prep" + number));
             }
             return this;
+        }
+
+        /** The VDB groups that the scenarios of the engines so far describe; where none does, those of {@link #patients}. */
+        public Builder groupsOfScenarios() {
+            described.addAll(engines);
+            return engines.stream().allMatch(each -> each.engine().vdbGroups().isEmpty()) ? patients() : this;
         }
 
         /** The version of the API, from 3.10 to 3.28. */
