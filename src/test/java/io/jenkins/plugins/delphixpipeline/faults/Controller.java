@@ -68,7 +68,7 @@ final class Controller implements Backend.Source {
     static Limits limits(Connections.Change change) {
         boolean leftForGood = change != Connections.Change.NONE && change != Connections.Change.DEFAULT_CHANGED;
         Duration unreachable = leftForGood ? GONE : LONG;
-        return new Limits(unreachable, LONG, LONG, Duration.ofMillis(800), Duration.ofSeconds(3));
+        return new Limits(unreachable, unreachable, LONG, Duration.ofMillis(800), Duration.ofSeconds(3));
     }
 
     /** @param momentsToLive so many saves and submissions, then it is killed */
