@@ -104,11 +104,11 @@ public final class DctJobFeed extends PollingFeed {
         try {
             tell(jobs.job(reference), news);
         } catch (PlatformException e) {
-            // In whatever form a DCT says that it does not know a job, it may be another one.
-            session.requireSameDct();
             if (e.problem() == Problem.OBJECT_GONE) {
                 tell(JobMapper.gone(reference), news);
             } else {
+                // In a form that is no declared one, another DCT may say that it does not know the job.
+                session.requireSameDct();
                 noteUnreadable(reference, e.failure());
                 askedWith.put(reference, counter);
             }
