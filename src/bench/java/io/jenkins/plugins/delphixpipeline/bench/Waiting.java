@@ -17,8 +17,9 @@ import okhttp3.OkHttpClient;
 
 /** Many operations wait at once on one engine, whose jobs take 20 to 60 seconds; and the same in the peers' way. */
 final class Waiting {
-    private static final int SHORTEST = 20_000;
-    private static final int LONGEST = 60_000;
+    private static final Duration SHORTEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int BASELINE = 1_000;
     private static final int HEAPS = 5;
     private static final String OURS = "waiting: ";
@@ -61,13 +62,13 @@ final class Waiting {
     }
 
     /** One sync of each dataset, begun behind the client's back, so that only the waiting is measured. */
-    private static List<String> jobs(SimulatedEngine engine, int n, Random random) {
-        List<String> jobs = new ArrayList<>(n);
+    static List<String> jobs(SimulatedEngine engine, Duration shortest, Duration longest, Random random) {
+        List<String> jobs = new ArrayList<>();
         var admin = engine.world().as(SimulatedEngine.USER);
         Instant begin = Instant.now();
         for (Books.Dataset dataset : engine.books().datasets()) {
             if (dataset.name().startsWith("Bulk/")) {
-                int millis = random == null ? 86_400_000 : SHORTEST + random.nextInt(LONGEST - SHORTEST);
+                long millis = random.nextLong(shortest.toMillis(), longest.toMillis() + 1);
                 Duration late = Duration.between(begin, Instant.now());
                 engine.world()
                         .setJobDuration("DB_SYNC", Duration.ofMillis(millis).minus(late));
@@ -82,7 +83,7 @@ final class Waiting {
     private void wait(int n) throws Exception {
         try (SimulatedEngine engine = engine(n)) {
             int threadsBefore = threads();
-            List<String> jobs = jobs(engine, n, new Random(n));
+            List<String> jobs = jobs(engine, SHORTEST, LONGEST, new Random(n));
             engine.books().forgetRequests();
             Lab lab = new Lab(engine);
             List<Step> steps = new ArrayList<>(n);
@@ -95,7 +96,7 @@ final class Waiting {
             long begin = System.nanoTime();
             int threads = 0;
             double steady = 0;
-            for (int second = 0; second < LONGEST / 1000 - 12; second++) {
+            for (int second = 0; second < LONGEST.toSeconds() - 12; second++) {
                 Thread.sleep(1_000);
                 threads = Math.max(threads, threads() - threadsBefore);
                 steady = (engine.books().requests().size() - requestsBefore) / ((System.nanoTime() - begin) / 1e9);
@@ -118,7 +119,7 @@ final class Waiting {
     /** Jobs of a day, so that the engine in this process makes no objects meanwhile. */
     private void heap(int n) throws Exception {
         try (SimulatedEngine engine = engine(n)) {
-            List<String> jobs = jobs(engine, n, null);
+            List<String> jobs = jobs(engine, DAY, DAY, new Random(n));
             Lab lab = new Lab(engine);
             lab.platform.info();
             Step warm = lab.start(jobs.get(0), new WaitForJob(jobs.get(0)));
@@ -159,7 +160,7 @@ final class Waiting {
 
     private void baseline() throws Exception {
         try (SimulatedEngine engine = engine(BASELINE)) {
-            List<String> jobs = jobs(engine, BASELINE, new Random(BASELINE));
+            List<String> jobs = jobs(engine, SHORTEST, LONGEST, new Random(BASELINE));
             OkHttpClient client = new OkHttpClient();
             EnginePlatform platform = Lab.connect(engine, client);
             platform.info();
@@ -208,15 +209,14 @@ final class Waiting {
 
     private void delays(String whose, int n, double[] sorted, Double bound) {
         figures.add(whose + "delay from job end to step end, median", n, sorted[sorted.length / 2], "s", null);
-        figures.add(
-                whose + "delay from job end to step end, p95",
-                n,
-                sorted[(int) Math.ceil(sorted.length * 0.95) - 1],
-                "s",
-                bound);
+        figures.add(whose + "delay from job end to step end, p95", n, p95(sorted), "s", bound);
     }
 
-    private static double[] delays(SimulatedEngine engine, List<String> jobs, List<Instant> ends) {
+    static double p95(double[] sorted) {
+        return sorted[(int) Math.ceil(sorted.length * 0.95) - 1];
+    }
+
+    static double[] delays(SimulatedEngine engine, List<String> jobs, List<Instant> ends) {
         Map<String, Instant> jobEnds = engine.books().jobs().stream()
                 .collect(Collectors.toMap(Books.JobEntry::reference, Books.JobEntry::updateTime));
         double[] delays = new double[jobs.size()];
