@@ -31,10 +31,15 @@ public abstract class OpenWork implements Serializable, Cloneable {
         if (there.equals(origin)) {
             return this;
         }
+        OpenWork copy = clone();
+        copy.origin = there;
+        return copy;
+    }
+
+    @Override
+    protected final OpenWork clone() {
         try {
-            OpenWork copy = (OpenWork) clone();
-            copy.origin = there;
-            return copy;
+            return (OpenWork) super.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("it is cloneable", e);
         }

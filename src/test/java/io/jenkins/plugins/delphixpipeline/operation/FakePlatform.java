@@ -61,6 +61,9 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     public volatile boolean tellsHistory = true;
     public final FakeHistory history = new FakeHistory();
     public volatile Instant engineTime = Instant.EPOCH;
+    /** References of VDBs by the operation whose mark they bear. */
+    public final Map<String, List<String>> marked = new ConcurrentHashMap<>();
+
     private volatile String lastJob;
     private int numbers;
 
@@ -201,7 +204,7 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
 
     @Override
     public List<String> vdbsMadeBy(String operation) {
-        return List.of();
+        return marked.getOrDefault(operation, List.of());
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -21,7 +23,7 @@ import java.util.function.Consumer;
  * An environment that was made here, or may have been: what it is, whose, until when, and how far it has come. It stays in the
  * registry until its VDB is gone, however long that takes.
  */
-public final class DataEnvironment extends OpenWork implements Cloneable {
+public final class DataEnvironment extends OpenWork {
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -40,13 +42,14 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
     private Binding binding;
     private String reference;
     private String path;
-    private String parent;
-    private String point;
     private String maskedBy;
     private LinkedHashMap<String, String> details;
     private long until;
     /** Null where it is a VDB. */
     private EnvironmentGroup group;
+
+    /** Ids of the operations that made its VDBs, or may have. */
+    private LinkedHashSet<String> provisions;
 
     private Removal removal = new Removal();
 
@@ -67,13 +70,9 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
     }
 
     private DataEnvironment changed(Consumer<DataEnvironment> change) {
-        try {
-            DataEnvironment copy = (DataEnvironment) clone();
-            change.accept(copy);
-            return copy;
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("it is cloneable", e);
-        }
+        DataEnvironment copy = (DataEnvironment) clone();
+        change.accept(copy);
+        return copy;
     }
 
     private DataEnvironment to(EnvironmentState next, Consumer<DataEnvironment> change) {
@@ -113,7 +112,10 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
             copy.binding = now.binding() == null ? binding : now.binding();
             String making = kind().making();
             String made = now.made(making);
-            copy.group = group != null && now.begun(making) ? group.madeBy(now.id()) : group;
+            if (now.begun(making)) {
+                copy.provisions = new LinkedHashSet<>(provisions());
+                copy.provisions.add(now.id());
+            }
             copy.reference = made == null ? reference : made;
             copy.submitted = kind().submitted(submitted, now);
         });
@@ -129,11 +131,10 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
             copy.details = ProvideEnvironment.texts(told);
             copy.reference = copy.details.get(ProvideEnvironment.REFERENCE);
             copy.path = copy.details.get(kind().key());
-            copy.group = group == null
-                    ? null
-                    : group.with(EnvironmentMember.of(provisioning.factsWith(EnvironmentMember.FACTS)));
-            copy.parent = copy.details.get("from");
-            copy.point = copy.details.get("point");
+            if (group != null) {
+                copy.group =
+                        new EnvironmentGroup(EnvironmentMember.of(provisioning.factsWith(EnvironmentMember.FACTS)));
+            }
             copy.maskedBy = masked;
             copy.until = lifetime.time() == null ? 0 : now.plus(lifetime.time()).toEpochMilli();
             copy.provision = null;
@@ -243,11 +244,6 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
         return user;
     }
 
-    /** The build that made it, by the name that its job has now. */
-    public String maker() {
-        return origin().in(job).run();
-    }
-
     public Lifetime lifetime() {
         return lifetime;
     }
@@ -277,7 +273,7 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
 
     /** A provision of a group that did not end well may leave VDBs behind, whatever becomes of the group. */
     boolean mayHaveVdbs() {
-        return group != null && !group.operations().isEmpty();
+        return group != null && !provisions().isEmpty();
     }
 
     public EnvironmentKind kind() {
@@ -287,6 +283,11 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
     /** Null where it is a VDB. */
     public EnvironmentGroup group() {
         return group;
+    }
+
+    /** Ids of the operations that made its VDBs, or may have. */
+    List<String> provisions() {
+        return provisions == null ? List.of() : List.copyOf(provisions);
     }
 
     OperationState submitted() {
@@ -310,11 +311,11 @@ public final class DataEnvironment extends OpenWork implements Cloneable {
 
     /** Where its data comes from; null until it was ready once. */
     public String parent() {
-        return parent;
+        return details().get("from");
     }
 
     public String point() {
-        return point;
+        return details().get("point");
     }
 
     /** Null when nothing is known to mask it. */

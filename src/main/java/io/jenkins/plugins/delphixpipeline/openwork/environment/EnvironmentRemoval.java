@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentVdbs;
 import io.jenkins.plugins.delphixpipeline.operation.environment.RemoveEnvironment;
 import io.jenkins.plugins.delphixpipeline.operation.environment.RemoveGroupEnvironment;
 import io.jenkins.plugins.delphixpipeline.operation.environment.SettleEnvironment;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * One attempt to take an environment away: where nobody knows whether its VDB or group was made that is found out first, and then
@@ -149,15 +151,15 @@ final class EnvironmentRemoval {
     }
 
     private DataOperation deletion(String reference) {
+        boolean group = environment.kind() == EnvironmentKind.GROUP;
+        List<String> known = group
+                ? environment.group().references()
+                : Stream.ofNullable(reference).toList();
+        EnvironmentVdbs vdbs = new EnvironmentVdbs(known, environment.provisions());
         boolean insisted = environment.removal().isInsisted();
-        return environment.kind() == EnvironmentKind.GROUP
-                ? new RemoveGroupEnvironment(reference, environment.subject(), environment.group(), insisted)
-                : new RemoveEnvironment(reference, maker(reference), environment.subject(), insisted);
-    }
-
-    /** By whose mark a VDB is found whose reference nobody was told. */
-    private String maker(String reference) {
-        return reference == null ? environment.submitted().id() : null;
+        return group
+                ? new RemoveGroupEnvironment(reference, environment.subject(), vdbs, insisted)
+                : new RemoveEnvironment(environment.subject(), vdbs, insisted);
     }
 
     /** On the back end on which it was made, and on no other. */

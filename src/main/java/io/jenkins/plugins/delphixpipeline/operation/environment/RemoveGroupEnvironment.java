@@ -7,40 +7,36 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
-import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.io.Serial;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Deletes the group of an environment, and then those VDBs that were made for it: known ones by their references, and those of a
- * provision that did not end well by its marks. A VDB that somebody else has put into the group stays.
+ * Deletes the group of an environment, and then those VDBs that were made for it. A VDB that somebody else has put into the group
+ * stays.
  */
 public final class RemoveGroupEnvironment implements DataOperation {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final String DELETE_VDB = "DELETE_VDB_";
-
     private final String reference;
     private final String name;
-    private final EnvironmentGroup group;
+    private final EnvironmentVdbs made;
     private final boolean evenBookmarked;
 
     /**
      * @param reference null where it is not known whether there is a group
      * @param name for people
+     * @param made the VDBs, and what made the group
      * @param evenBookmarked bookmarks of its VDBs are lost with them
      */
-    public RemoveGroupEnvironment(String reference, String name, EnvironmentGroup group, boolean evenBookmarked) {
+    public RemoveGroupEnvironment(String reference, String name, EnvironmentVdbs made, boolean evenBookmarked) {
         this.reference = reference;
         this.name = name;
-        this.group = group;
+        this.made = made;
         this.evenBookmarked = evenBookmarked;
     }
 
@@ -48,9 +44,7 @@ public final class RemoveGroupEnvironment implements DataOperation {
     public Next next(OperationState state, OperationContext context) {
         Result result = Result.empty().with(EnvironmentKind.GROUP.key(), name);
         Optional<VdbGroup> present = state.ended(DeletePhase.DELETE) ? Optional.empty() : present(context);
-        List<Dataset> vdbs = vdbs(context).stream()
-                .filter(vdb -> !state.ended(DELETE_VDB + vdb.reference()))
-                .toList();
+        List<Dataset> vdbs = made.left(state, context);
         if (present.isEmpty() && vdbs.isEmpty()) {
             Result gone = RemoveEnvironment.notFound(result, context);
             return state.isUnderWay() ? new Next.Done(gone) : DeletePhase.absent(name, gone, context);
@@ -65,25 +59,15 @@ public final class RemoveGroupEnvironment implements DataOperation {
             return DeletePhase.submit(
                     new GroupSubmission.DeleteGroup(present.get().reference()), guards);
         }
-        String first = vdbs.get(0).reference();
-        return Next.Submit.of(DELETE_VDB + first, new Submission.DeleteVdb(first, false));
+        return EnvironmentVdbs.delete(vdbs.get(0));
     }
 
     private Optional<VdbGroup> present(OperationContext context) {
         return reference == null
-                ? group.operations().stream()
+                ? made.makers().stream()
                         .flatMap(operation -> context.vdbGroups().groupMadeBy(operation).stream())
                         .findFirst()
                 : DeletePhase.ifThere(() -> context.vdbGroups().groupByReference(reference));
-    }
-
-    private List<Dataset> vdbs(OperationContext context) {
-        Set<String> made = new LinkedHashSet<>(group.references());
-        group.operations()
-                .forEach(operation -> made.addAll(context.submissions().vdbsMadeBy(operation)));
-        return made.stream()
-                .flatMap(vdb -> DeletePhase.ifThere(() -> context.catalog().datasetByReference(vdb)).stream())
-                .toList();
     }
 
     @Override

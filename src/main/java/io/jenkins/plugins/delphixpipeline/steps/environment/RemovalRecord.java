@@ -45,7 +45,9 @@ public final class RemovalRecord implements RemovalListener {
                 .ended(state, millis, List.of(), Result.empty().with("vdb", doomed.subject()))
                 .because(left.isEmpty() ? null : Use.removed(left));
         Controller controller = controllers.get();
-        Stream.of(doomed.maker(), doomed.user().run()).distinct().forEach(id -> {
+        // By the name that its job has now.
+        String maker = doomed.origin().in(doomed.job()).run();
+        Stream.of(maker, doomed.user().run()).distinct().forEach(id -> {
             Run<?, ?> run = controller.run(id);
             BuildRecord record = new BuildRecord(run, doomed.connection(), null, controller.scheduler());
             if (run != null && run.isBuilding()) {

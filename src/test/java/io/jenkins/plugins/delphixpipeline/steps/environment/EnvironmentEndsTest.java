@@ -206,6 +206,8 @@ class EnvironmentEndsTest {
                 .isTrue();
         stage.untilNothingIsLeft();
 
+        // The records are written when the environment is gone from the registry.
+        EnvironmentStage.until(() -> !stage.removals(3).isEmpty());
         assertThat(stage.removals(1)).hasSize(1);
         assertThat(stage.removals(2)).isEmpty();
         assertThat(stage.removals(3)).hasSize(1);

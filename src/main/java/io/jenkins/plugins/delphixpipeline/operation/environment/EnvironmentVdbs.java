@@ -1,0 +1,58 @@
+package io.jenkins.plugins.delphixpipeline.operation.environment;
+
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The VDBs that were made for an environment: known ones by their references, whatever they are called by now, and by the marks of
+ * the operations that made them those that nobody was told of. An attempt that failed, or whose answer was lost, may have left one
+ * behind beside the one that is known. Stored; immutable.
+ */
+public final class EnvironmentVdbs implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String DELETE_VDB = "DELETE_VDB_";
+
+    private final ArrayList<String> references;
+    private final ArrayList<String> makers;
+
+    /**
+     * @param references of those that are known
+     * @param makers the ids of the operations that made them, or may have made more
+     */
+    public EnvironmentVdbs(List<String> references, List<String> makers) {
+        this.references = new ArrayList<>(references);
+        this.makers = new ArrayList<>(makers);
+    }
+
+    List<String> makers() {
+        return List.copyOf(makers);
+    }
+
+    /** Those that are there, without what was deleted a moment ago and may still be in the lists. */
+    List<Dataset> left(OperationState state, OperationContext context) {
+        Set<String> made = new LinkedHashSet<>(references);
+        makers.forEach(operation -> made.addAll(context.submissions().vdbsMadeBy(operation)));
+        return made.stream()
+                .filter(vdb -> !state.ended(DELETE_VDB + vdb))
+                .flatMap(vdb -> DeletePhase.ifThere(() -> context.catalog().datasetByReference(vdb)).stream())
+                .toList();
+    }
+
+    static Next delete(Dataset vdb) {
+        String reference = vdb.reference();
+        return Next.Submit.of(DELETE_VDB + reference, new Submission.DeleteVdb(reference, false))
+                .guardedBy(List.of(reference));
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.delphixpipeline.operation.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.delphixpipeline.operation.Stage;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An environment whose provision has left more than one VDB behind. */
+@Timeout(30)
+class RemoveEnvironmentTest {
+    private static final String MAKER = "maker";
+
+    private final Stage stage = new Stage();
+
+    @BeforeEach
+    void twins() {
+        stage.platform.add(vdb("DB-8", "DB-1"));
+        stage.platform.add(vdb("DB-9", "DB-1"));
+        stage.platform.marked.put(MAKER, List.of("DB-8", "DB-9"));
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private static Dataset vdb(String reference, String parent) {
+        return new Dataset(
+                reference, "of " + reference, "Dev", "AppDataContainer", parent, "TF-" + reference, false, null);
+    }
+
+    private void remove(String reference) {
+        List<String> known = Stream.ofNullable(reference).toList();
+        stage.start(new RemoveEnvironment("mine", new EnvironmentVdbs(known, List.of(MAKER)), false));
+    }
+
+    private void endDeletion(int number) {
+        await().until(() -> stage.platform.submitted.size() == number && stage.platform.lastJob() != null);
+        String job = stage.platform.lastJob();
+        stage.platform.end(job, DelphixJob.State.COMPLETED);
+    }
+
+    private List<String> deleted() {
+        return stage.platform.submitted.stream().map(Submission::target).toList();
+    }
+
+    /** What is deleted stays in the lists, which are late. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"DB-8", "DB-9"})
+    void eachIsDeletedOnce(String reference) {
+        remove(reference);
+        endDeletion(1);
+        endDeletion(2);
+
+        await().until(() -> stage.ending != null);
+        assertThat(stage.ending).isEqualTo("succeeded");
+        assertThat(deleted()).containsExactlyInAnyOrder("DB-8", "DB-9");
+    }
+
+    @Test
+    void oneThatComesIntoTheListsMeanwhileIsDeletedToo() {
+        stage.platform.marked.put(MAKER, List.of("DB-8"));
+        remove(null);
+        await().until(() -> stage.platform.lastJob() != null);
+        stage.platform.marked.put(MAKER, List.of("DB-9"));
+        endDeletion(1);
+        endDeletion(2);
+
+        await().until(() -> stage.ending != null);
+        assertThat(deleted()).containsExactly("DB-8", "DB-9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DB-8", "DB-9"})
+    void noneIsDeletedWhereSomebodyBuildsOnAnyOfThem(String builtUpon) {
+        stage.platform.add(vdb("DB-10", builtUpon));
+        remove(null);
+
+        await().until(() -> stage.ending != null);
+        assertThat(stage.result.values()).containsEntry(RemoveEnvironment.CHILDREN, List.of("Dev/of DB-10"));
+        assertThat(deleted()).isEmpty();
+    }
+}
