@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An abort of what is done to a VDB group on two engines: each job of a VDB is cancelled where that engine can be asked. */
 @Timeout(90)
@@ -150,6 +152,22 @@ class GroupsBesideDctTest {
         assertThat(states(first, "DB_REFRESH")).containsOnly("CANCELED");
         assertThat(states(second, "DB_REFRESH")).containsOnly("CANCELED");
         assertThat(running.notes).contains(Note.CANCEL_ACCEPTED).doesNotContain(Note.CANCELLED_IN_PART);
+    }
+
+    /** Once to see whether its jobs can be cancelled, and once to cancel them, however many VDBs it has. */
+    @ParameterizedTest
+    @CsvSource({"REFRESH,DB_REFRESH", "STOP,SOURCE_STOP"})
+    void anEngineListsItsJobsOnceForAllVdbs(String action, String type) {
+        DataOperation operation = action.equals("REFRESH")
+                ? new RefreshGroup("preps", null, false)
+                : new ManageGroup("preps", VdbAction.valueOf(action), false);
+        aborted(operation, type, () -> first.books().forgetRequests());
+
+        assertThat(states(first, type)).containsExactly("CANCELED", "CANCELED");
+        assertThat(first.books().requests())
+                .filteredOn(request -> request.path().endsWith("/job")
+                        && String.valueOf(request.query()).contains("jobState=RUNNING"))
+                .hasSize(2);
     }
 
     @Test

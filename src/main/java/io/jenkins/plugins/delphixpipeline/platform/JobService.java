@@ -5,6 +5,8 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Single jobs. Many waiting operations ask the {@link JobFeed} instead. */
 public interface JobService {
@@ -18,6 +20,13 @@ public interface JobService {
      * Jobs that have not ended on any of these objects: datasets, pods; a dataset stands for its source as well.
      */
     List<DelphixJob> unfinished(Collection<String> targets);
+
+    /** The same for each of them, with an entry for every one. */
+    default Map<String, List<DelphixJob>> unfinishedOfEach(Collection<String> targets) {
+        return targets.stream()
+                .distinct()
+                .collect(Collectors.toMap(target -> target, target -> unfinished(List.of(target))));
+    }
 
     /** The same for one object, without what stands for it, without its events. */
     default List<DelphixJob> unfinishedOn(String target) {

@@ -93,8 +93,10 @@ public final class GroupJobs {
         List<EngineJob> running = new ArrayList<>();
         // DCT has one login at an engine: what others began there bears another name.
         Set<String> users = new HashSet<>();
-        for (OnEngine vdb : known) {
-            List<DelphixJob> meant = parts(job, since.unfinished(job, vdb));
+        for (Map.Entry<OnEngine, List<DelphixJob>> each :
+                since.unfinishedOfEach(job, engine, known).entrySet()) {
+            OnEngine vdb = each.getKey();
+            List<DelphixJob> meant = parts(job, each.getValue());
             if (meant.size() > 1) {
                 return Part.UNKNOWN;
             }

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What engines do with a VDB since a job of DCT began, by the clock of each. */
 public final class JobsSince {
@@ -27,8 +29,19 @@ public final class JobsSince {
 
     /** The same of several VDBs of one engine. */
     List<DelphixJob> unfinished(DelphixJob job, DataPlatform engine, Collection<String> vdbs) {
+        return since(earliest(job, engine), engine.jobs().unfinished(vdbs));
+    }
+
+    /** The same for each of several VDBs of one engine. */
+    Map<OnEngine, List<DelphixJob>> unfinishedOfEach(DelphixJob job, DataPlatform engine, List<OnEngine> vdbs) {
         Instant earliest = earliest(job, engine);
-        return engine.jobs().unfinished(vdbs).stream()
+        Map<String, List<DelphixJob>> open = engine.jobs()
+                .unfinishedOfEach(vdbs.stream().map(OnEngine::reference).toList());
+        return vdbs.stream().collect(Collectors.toMap(vdb -> vdb, vdb -> since(earliest, open.get(vdb.reference()))));
+    }
+
+    private static List<DelphixJob> since(Instant earliest, List<DelphixJob> unfinished) {
+        return unfinished.stream()
                 .filter(open -> open.startedAt() != null && !open.startedAt().isBefore(earliest))
                 .toList();
     }

@@ -18,6 +18,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,20 +82,31 @@ public final class EngineJobs implements JobService {
 
     @Override
     public List<DelphixJob> unfinished(Collection<String> targets) {
+        return unfinishedOfEach(targets).values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** Out of one list of all that run. */
+    @Override
+    public Map<String, List<DelphixJob>> unfinishedOfEach(Collection<String> targets) {
         List<Job> open = Stream.of("RUNNING", "SUSPENDED")
                 .flatMap(state -> list(WebRequest.get("/job").query("jobState", state)).stream())
                 .toList();
-        if (open.isEmpty()) {
-            return List.of();
+        Set<String> all = Set.copyOf(targets);
+        boolean onSources = open.stream().anyMatch(job -> isSourceJob(job) && !all.contains(job.target()));
+        Map<String, List<DelphixJob>> each = new LinkedHashMap<>();
+        for (String target : targets) {
+            Set<String> meant = new HashSet<>(onSources && isDataset(target) ? sourceOf(target) : List.of());
+            meant.add(target);
+            List<DelphixJob> there = open.stream()
+                    .filter(job -> meant.contains(job.target()))
+                    .map(EngineMapper::job)
+                    .toList();
+            each.put(target, there);
         }
-        Set<String> wanted = new HashSet<>(targets);
-        if (open.stream().anyMatch(job -> isSourceJob(job) && !wanted.contains(job.target()))) {
-            targets.stream().filter(EngineJobs::isDataset).map(this::sourceOf).forEach(wanted::addAll);
-        }
-        return open.stream()
-                .filter(job -> wanted.contains(job.target()))
-                .map(EngineMapper::job)
-                .toList();
+        return each;
     }
 
     @Override
