@@ -72,12 +72,7 @@ class TwinControllersTest {
         if (marks != null) {
             at.engine.switches().turnOn(marks);
         }
-        DataOperation masked = new ProvisionVdb(
-                "QA/fresh",
-                new ProvisionVdb.Source("Production/Patients Prod", PointChoice.latestSnapshot()),
-                new Placement(null, null, null, "Mask Patients", Map.of()),
-                IfExists.FAIL,
-                false);
+        DataOperation masked = masked();
         at.engine.faults().on("POST", "/provision$").fails((request, handling) -> {
             at.elsewhere.run(masked);
             return Fault.dropBefore().around(request, handling);
@@ -89,6 +84,30 @@ class TwinControllersTest {
         assertThat(running.ending).isEqualTo("failed");
         assertThat(at.engine.books().jobs("SOURCE_DISABLE")).isEmpty();
         assertThat(at.engine.books().jobs("DB_PROVISION")).hasSize(1);
+    }
+
+    private static DataOperation masked() {
+        return new ProvisionVdb(
+                "QA/fresh",
+                new ProvisionVdb.Source("Production/Patients Prod", PointChoice.latestSnapshot()),
+                new Placement(null, null, null, "Mask Patients", Map.of()),
+                IfExists.FAIL,
+                false);
+    }
+
+    /** A person's VDB bears nobody's mark, but ours would have been made of something else. */
+    @Test
+    void aPersonsVdbOfOtherDataStaysEnabled() {
+        at.engine.faults().on("POST", "/provision$").fails((request, handling) -> {
+            at.engine.world().addVdb("QA", "fresh", MasterWorld.MASTER);
+            return Fault.dropBefore().around(request, handling);
+        });
+
+        Running running = at.stage.start(masked()).untilEnded();
+        at.untilIdle();
+
+        assertThat(running.ending).isEqualTo("failed");
+        assertThat(at.engine.books().jobs("SOURCE_DISABLE")).isEmpty();
     }
 
     @ParameterizedTest

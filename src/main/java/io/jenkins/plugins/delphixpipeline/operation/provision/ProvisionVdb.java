@@ -311,11 +311,17 @@ public final class ProvisionVdb implements DataOperation {
         return context.catalog().datasets().stream()
                 .filter(dataset -> dataset.namespace() == null)
                 .filter(dataset -> made == null
-                        ? dataset.path().equals(state.fact(PATH))
+                        ? mayBeOurs(dataset, state)
                         : dataset.reference().equals(made))
                 .map(Dataset::reference)
                 .filter(vdb -> made != null || !context.submissions().isOfAnother(vdb, state.id()))
                 .findFirst();
+    }
+
+    /** By name and origin, as far as they can be told. */
+    private static boolean mayBeOurs(Dataset named, OperationState state) {
+        return named.path().equals(state.fact(PATH))
+                && (named.parent() == null || named.parent().equals(state.fact(ORIGIN)));
     }
 
     @Override
