@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The threads that all schedules share. */
+/** The threads of one schedule. What is asked of them when it is over is not done any more. */
 final class Crew implements TaskScheduler, AutoCloseable {
     private final ExecutorService pool = Executors.newCachedThreadPool(Crew::thread);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Crew::thread);
@@ -20,12 +20,16 @@ final class Crew implements TaskScheduler, AutoCloseable {
 
     @Override
     public void soon(Runnable turn) {
-        pool.execute(turn);
+        if (!pool.isShutdown()) {
+            pool.execute(turn);
+        }
     }
 
     @Override
     public void later(Duration delay, Runnable turn) {
-        clock.schedule(() -> soon(turn), delay.toMillis(), TimeUnit.MILLISECONDS);
+        if (!clock.isShutdown()) {
+            clock.schedule(() -> soon(turn), delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override

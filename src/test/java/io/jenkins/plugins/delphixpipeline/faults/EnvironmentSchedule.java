@@ -67,9 +67,10 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
         this.connections = new Connections(landlord.url(), landlord.url());
     }
 
-    static Outcome run(long seed, Crew crew) {
+    static Outcome run(long seed) {
         Schedule schedule = new Schedule(seed);
         try (schedule.disk;
+                Crew crew = new Crew();
                 Landlord landlord = Landlord.of(schedule)) {
             return new EnvironmentSchedule(schedule, landlord, crew).run();
         }

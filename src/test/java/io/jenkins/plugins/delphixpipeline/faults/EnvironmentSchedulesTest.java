@@ -29,9 +29,9 @@ class EnvironmentSchedulesTest {
         Level told = warnings.getLevel();
         warnings.setLevel(Level.OFF);
         ExecutorService runners = Executors.newFixedThreadPool(30, Crew::thread);
-        try (Crew crew = new Crew()) {
+        try {
             List<Future<EnvironmentSchedule.Outcome>> all = LongStream.range(from, from + count)
-                    .mapToObj(seed -> runners.submit(() -> EnvironmentSchedule.run(seed, crew)))
+                    .mapToObj(seed -> runners.submit(() -> EnvironmentSchedule.run(seed)))
                     .toList();
             for (Future<EnvironmentSchedule.Outcome> each : all) {
                 EnvironmentSchedule.Outcome outcome = each.get();
