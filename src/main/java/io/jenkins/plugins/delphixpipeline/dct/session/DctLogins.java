@@ -45,6 +45,12 @@ final class DctLogins {
         return guard.renew(stale, given -> attempt(web, given));
     }
 
+    /** Whether DCT says so of a login that was good a moment ago. */
+    boolean isGood(WebClient web, DctLogin login) {
+        DctAnswer<TokenInfo> told = tokenInfo(web, login);
+        return !told.isRefused() && told.value().active();
+    }
+
     PlatformInfo info(DctLogin login) {
         ProductInfo product = identity.product();
         return new PlatformInfo(PRODUCT, text(product.productVersion()), text(product.apiVersion()), login.user());
@@ -119,15 +125,18 @@ final class DctLogins {
 
     /** Whose the login is; DCT may not tell that of every kind of login. */
     private DctLogin owned(WebClient web, DctLogin login) {
-        String authorization = login.authorization();
-        String token = authorization.substring(authorization.indexOf(' ') + 1);
-        DctAnswer<TokenInfo> answer =
-                askOwn(web, authorized(web, WebRequest.post("/token-info", Map.of("token", token)), login), body -> {
-                    TokenInfo told = object(body, TokenInfo.class);
-                    return told == null || told.active() == null ? null : told;
-                });
+        DctAnswer<TokenInfo> answer = tokenInfo(web, login);
         boolean told = !answer.isRefused() && answer.value().active();
         return told ? login.of(answer.value().username(), answer.value().accountId()) : login;
+    }
+
+    private DctAnswer<TokenInfo> tokenInfo(WebClient web, DctLogin login) {
+        String authorization = login.authorization();
+        String token = authorization.substring(authorization.indexOf(' ') + 1);
+        return askOwn(web, authorized(web, WebRequest.post("/token-info", Map.of("token", token)), login), body -> {
+            TokenInfo told = object(body, TokenInfo.class);
+            return told == null || told.active() == null ? null : told;
+        });
     }
 
     private DctAnswer<ProductInfo> product(WebClient web, DctLogin login) {

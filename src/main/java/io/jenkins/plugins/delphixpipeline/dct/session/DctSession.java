@@ -33,6 +33,7 @@ public final class DctSession {
     private static final int FIRST = 100;
 
     private static final String LICENSE = "License does not permit";
+    private static final int RENEWALS = 3;
     private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final WebClient web;
@@ -200,10 +201,7 @@ public final class DctSession {
         AnswerReader<DctAnswer<T>> reader = reader(expected);
         DctLogin login = loginAtTheSameDct();
         DctAnswer<T> answer = web.send(logins.authorized(web, request, login), reader);
-        if (answer.isTurnedAway() && answer.own()) {
-            login = logins.renew(web, login);
-            answer = web.send(logins.authorized(web, request, login), reader);
-        }
+        answer = renewing(login, answer, next -> web.send(logins.authorized(web, request, next), reader));
         if (answer.isRefused() && !answer.own()) {
             throw stranger(Problem.OUTCOME_UNKNOWN, request, answer);
         }
@@ -252,8 +250,25 @@ public final class DctSession {
         AnswerReader<DctAnswer<T>> reader = reader(expected);
         DctLogin login = login();
         DctAnswer<T> answer = web.read(logins.authorized(web, request, login), reader);
-        boolean mayHaveExpired = answer.isTurnedAway() && (answer.own() || !login.isFresh());
-        return mayHaveExpired ? web.read(logins.authorized(web, request, logins.renew(web, login)), reader) : answer;
+        if (answer.isTurnedAway() && !answer.own() && !login.isFresh()) {
+            login = logins.renew(web, login);
+            answer = web.read(logins.authorized(web, request, login), reader);
+        }
+        return renewing(login, answer, next -> web.read(logins.authorized(web, request, next), reader));
+    }
+
+    /** With a login that is good, as long as DCT says that the last one is not; it may end while a question is still tried. */
+    private <T> DctAnswer<T> renewing(DctLogin first, DctAnswer<T> turnedAway, Function<DctLogin, DctAnswer<T>> again) {
+        DctLogin login = first;
+        DctAnswer<T> answer = turnedAway;
+        for (int renewals = 0; renewals < RENEWALS && answer.isTurnedAway() && answer.own(); renewals++) {
+            if (renewals > 0 && logins.isGood(web, login)) {
+                return answer;
+            }
+            login = logins.renew(web, login);
+            answer = again.apply(login);
+        }
+        return answer;
     }
 
     private <T> AnswerReader<DctAnswer<T>> reader(Function<JsonNode, T> expected) {

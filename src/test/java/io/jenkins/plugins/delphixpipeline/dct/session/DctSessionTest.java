@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DctSessionTest {
     private static final List<Integer> STATUSES = ForeignAnswer.STATUSES;
+    private static final LoginSource.Login PASSWORD = new LoginSource.Login("jenkins", "secret");
+    private static final String ACTIVE = "{\"active\":true,\"username\":\"jenkins\",\"account_id\":7}";
     private static final String STARTED = "{\"job\":{\"id\":\"j1\",\"status\":\"PENDING\"}}";
 
     private final StubDct dct = new StubDct();
@@ -131,7 +134,7 @@ class DctSessionTest {
                         request -> request.contains("Bearer t1")
                                 ? StubServer.json(401, StubDct.error("invalid_token", "it has ended"))
                                 : StubServer.json(200, STARTED));
-        DctSession session = dct.session(new LoginSource.Login("jenkins", "secret"));
+        DctSession session = dct.session(PASSWORD);
         assertThat(start(session)).isEqualTo("j1");
         assertThat(logins).hasValue(2);
         session.logout();
@@ -141,11 +144,68 @@ class DctSessionTest {
                 .containsIgnoringCase("authorization: Bearer t2");
     }
 
+    /** The first tokens end one after the other, each while the question that it was got for is still tried. */
+    private void tokensThatEnd(int howMany) {
+        AtomicInteger logins = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        dct.on("POST /login", request -> StubServer.json(200, token(logins.incrementAndGet())))
+                .on("POST /token-info", request -> {
+                    boolean active = logins.get() > ended.get();
+                    return StubServer.json(200, active ? ACTIVE : "{\"active\":false}");
+                });
+        Map<String, String> answers = Map.of("POST /vdbs/v1/start", STARTED, "GET /vdbs", "{\"items\":[]}");
+        answers.forEach((call, answer) -> dct.on(call, request -> {
+            if (logins.get() > howMany) {
+                return StubServer.json(200, answer);
+            }
+            ended.set(logins.get());
+            return StubServer.json(401, StubDct.error("unauthorized", "it has ended"));
+        }));
+    }
+
+    private static String token(int number) {
+        return "{\"access_token\":\"t" + number + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void logsInAgainWhenTheNextTokenHasEndedToo(boolean change) {
+        tokensThatEnd(3);
+        DctSession session = dct.session(PASSWORD);
+        if (change) {
+            assertThat(start(session)).isEqualTo("j1");
+        } else {
+            assertThat(session.items(WebRequest.get("/vdbs"), Object.class)).isEmpty();
+        }
+        assertThat(dct.requests("POST /login")).hasSize(4);
+    }
+
+    /** Where every token ends at once, nobody logs in without end. */
+    @Test
+    void believesInTheEndThatItIsTurnedAway() {
+        tokensThatEnd(Integer.MAX_VALUE);
+        DctSession session = dct.session(PASSWORD);
+        assertThat(problem(() -> start(session)).problem()).isEqualTo(Problem.NOT_PERMITTED);
+        assertThat(dct.requests("POST /login")).hasSize(4);
+    }
+
+    /** DCT says that the login is good: then it is this that the account may not do. */
+    @Test
+    void doesNotLogInAgainAndAgainForWhatIsNotPermitted() {
+        dct.on("POST /login", request -> StubServer.json(200, token(1)))
+                .on("POST /token-info", request -> StubServer.json(200, ACTIVE))
+                .on(
+                        "POST /vdbs/v1/start",
+                        request -> StubServer.json(401, StubDct.error("unauthorized", "not for you")));
+        DctSession session = dct.session(PASSWORD);
+        assertThat(problem(() -> start(session)).problem()).isEqualTo(Problem.NOT_PERMITTED);
+        assertThat(dct.requests("POST /login")).hasSize(2);
+    }
+
     @Test
     void tellsThatALoginIsRefused() {
         dct.on("POST /login", request -> StubServer.json(401, StubDct.error("invalid_credentials", "no such user")));
-        PlatformException refused = problem(
-                () -> dct.session(new LoginSource.Login("jenkins", "secret")).info());
+        PlatformException refused = problem(() -> dct.session(PASSWORD).info());
         assertThat(refused.problem()).isEqualTo(Problem.LOGIN_REFUSED);
         assertThat(refused.failure().candidates()).containsExactly("jenkins");
     }
