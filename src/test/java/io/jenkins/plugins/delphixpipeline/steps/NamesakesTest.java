@@ -16,14 +16,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A name that is unknown because it is the name of something else: each kind asked for, with each kind that it is. */
+/**
+ * A name that is unknown because it is the name of something else: each kind asked for, with each kind that it is. Nothing of it
+ * changes anything, so that all share one engine.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NamesakesTest {
     private final SimulatedEngine engine = SimulatedEngine.builder()
             .scenario(Scenario.PATIENTS)
@@ -31,7 +37,7 @@ class NamesakesTest {
             .start();
     private final StepStage stage = new StepStage();
 
-    @BeforeEach
+    @BeforeAll
     void configure() throws Exception {
         stage.connection("production-engine", engine.url());
         engine.world().addGroup("The group");
@@ -47,6 +53,11 @@ class NamesakesTest {
     }
 
     @AfterEach
+    void mend() {
+        engine.faults().clear();
+    }
+
+    @AfterAll
     void stop() {
         stage.close();
         engine.close();
