@@ -75,7 +75,9 @@ class RegisteredEnvironmentsTest {
         moved.renameTo("tests");
 
         assertThat(registered().all())
-                .extracting(DataEnvironment::job, each -> each.user().run(), DataEnvironment::maker)
+                .extracting(DataEnvironment::job, each -> each.user().run(), each -> each.origin()
+                        .in(each.job())
+                        .run())
                 .containsExactly(tuple("clinic/tests", "clinic/tests#1", "clinic/tests#1"));
         assertThat(jenkins.createWebClient()
                         .getPage(moved, "delphix-environments")
