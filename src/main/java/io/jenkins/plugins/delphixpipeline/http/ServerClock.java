@@ -73,6 +73,11 @@ public final class ServerClock {
         return proved != null && !hasHeaderMoved() && nanos.getAsLong() - provedAt < age.toNanos();
     }
 
+    /** Whether times inside answers ever confirmed this clock, so that no header alone can make it fast. */
+    public synchronized boolean isProved() {
+        return proved != null;
+    }
+
     /** A moment that is certainly in the past. */
     public synchronized Instant time() {
         Ahead ahead = ahead();

@@ -20,6 +20,7 @@ public final class EngineClock {
     private static final Duration GOOD_FOR_SUBMISSIONS = Duration.ofSeconds(30);
     private static final Duration GOOD_FOR_LISTS = Duration.ofMinutes(10);
     private static final long BETWEEN_ATTEMPTS = Duration.ofSeconds(5).toNanos();
+    private static final long AFTER_TROUBLE = Duration.ofSeconds(1).toNanos();
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
     private static final Duration RETRIED_FOR = Duration.ofSeconds(1);
     private static final Duration LONGEST_SKEW = Duration.ofDays(2);
@@ -30,15 +31,26 @@ public final class EngineClock {
     private boolean attempted;
     private boolean failed;
     private long attemptedAt;
+    /** Why the last attempt brought nothing, where the next one may bring more; null otherwise. */
+    private volatile PlatformException trouble;
 
     EngineClock(EngineReader session, ServerClock clock) {
         this.session = session;
         this.clock = clock;
     }
 
-    /** By the engine's clock, and certainly in the past; asked anew unless that was done just before. */
+    /**
+     * By the engine's clock, and certainly in the past; asked anew unless that was done just before.
+     *
+     * @throws PlatformException when the engine, which cannot be reached now, never told its time: by a proxy's alone work whose
+     *     answer is lost would be looked for at the wrong time, and done twice
+     */
     public Instant beforeSubmission() {
         prove(GOOD_FOR_SUBMISSIONS, false);
+        PlatformException unreachable = trouble;
+        if (unreachable != null && !clock.isProved()) {
+            throw new PlatformException(unreachable.failure(), unreachable);
+        }
         return clock.time();
     }
 
@@ -72,7 +84,8 @@ public final class EngineClock {
 
     /** Who asks at the same time waits for the one who does; who cannot be told is not asked again at once. */
     private synchronized void prove(Duration age, boolean sparingly) {
-        boolean lately = attempted && clock.nanos() - attemptedAt < BETWEEN_ATTEMPTS;
+        long pause = trouble == null ? BETWEEN_ATTEMPTS : AFTER_TROUBLE;
+        boolean lately = attempted && clock.nanos() - attemptedAt < pause;
         if (clock.isProved(age) || lately && (sparingly || failed)) {
             return;
         }
@@ -81,9 +94,11 @@ public final class EngineClock {
         attemptedAt = clock.nanos();
         try {
             failed = !(tellsTime && proveByService()) && !proveByLogin(login);
+            trouble = null;
         } catch (PlatformException e) {
-            // The header must do, or what was proved before.
+            // What was proved before must do; where the engine will not tell, the header.
             failed = true;
+            trouble = e.kind() == Problem.Kind.UNREACHABLE ? e : null;
             if (e.problem() == Problem.LOGIN_REFUSED) {
                 throw e;
             }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.engine.session;
 
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.engine.Changes;
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
@@ -12,14 +13,18 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Date header may be a proxy's: whatever it says, lost answers are found and nobody else's work is taken for ours. */
@@ -95,6 +100,39 @@ class EngineClockTest {
         }
     }
 
+    /** Nothing goes by a header that nobody could check: a submission waits until the engine can be asked. */
+    @ParameterizedTest
+    @EnumSource(names = {"LIST_TOTAL_NULL", "NO_USER_AGENT"})
+    void whileTheEngineCannotBeAskedForItsTimeNothingIsSubmitted(Switch how) {
+        dates.ahead(Duration.ofHours(6));
+        try (Connected at = Connected.start(how)) {
+            Submission sync = Changes.SYNC_OF_A_DSOURCE.prepare(at);
+            SubmissionService desk = behindAProxy(at).submissions();
+            at.simulated.faults().on("GET", "/(service/time|action)$").always().fails(Fault.status(502));
+            assertThat(problemOf(desk::time).kind()).isEqualTo(Problem.Kind.UNREACHABLE);
+            assertThat(problemOf(desk::time).kind()).isEqualTo(Problem.Kind.UNREACHABLE);
+
+            at.simulated.faults().clear();
+            await().ignoreExceptionsInstanceOf(PlatformException.class).until(() -> desk.time() != null);
+            assertThat(lost(at, desk, sync).verdict()).isEqualTo(RecoveryResult.Verdict.OURS);
+        }
+    }
+
+    /** What was once proved is safe, whatever a header says since. */
+    @Test
+    void aTimeThatWasToldBeforeDoesWhileTheEngineCannotBeAskedAgain() {
+        try (Connected at = Connected.start()) {
+            SubmissionService desk = behindAProxy(at).submissions();
+            Instant before = desk.time();
+            dates.ahead(Duration.ofHours(6));
+            at.simulated.faults().on("GET", "/(service/time|action)$").always().fails(Fault.status(502));
+
+            // The first answer to tell the other date is that of this trouble.
+            assertThat(List.of(desk.time(), desk.time()))
+                    .allSatisfy(time -> assertThat(time).isBetween(before, Instant.now()));
+        }
+    }
+
     @Test
     void workThatWasOverBeforeIsNotOursThoughTheDateOfAProxyIsEarlier() {
         dates.ahead(Duration.ofMinutes(-5));
@@ -103,7 +141,7 @@ class EngineClockTest {
             at.finish(at.engine.submissions().submit(sync, "another controller"));
             SubmissionService desk = behindAProxy(at).submissions();
             // Whole seconds and the margin may hide what happened just before.
-            org.awaitility.Awaitility.await().until(() -> desk.time()
+            await().until(() -> desk.time()
                     .isAfter(at.simulated.books().jobs("DB_SYNC").get(0).updateTime()));
             Intent intent = Intent.of(sync, desk.time(), desk.user(), "lost");
 
