@@ -111,12 +111,12 @@ public final class DataEnvironment extends OpenWork {
             copy.provisioning = now;
             copy.binding = now.binding() == null ? binding : now.binding();
             String making = kind().making();
-            String made = now.made(making);
             if (now.begun(making)) {
+                // What was there before is gone.
+                copy.reference = now.made(making);
                 copy.provisions = new LinkedHashSet<>(provisions());
                 copy.provisions.add(now.id());
             }
-            copy.reference = made == null ? reference : made;
             copy.submitted = kind().submitted(submitted, now);
         });
     }
@@ -147,13 +147,13 @@ public final class DataEnvironment extends OpenWork {
         return to(EnvironmentState.IN_USE, copy -> {});
     }
 
-    /** The body has ended. */
+    /** The body has ended. What is kept for a failure stays longer for it, and never shorter. */
     public DataEnvironment left(boolean failed, Instant now) {
         Duration keep = failed ? afterFailure.keep() : null;
-        if (keep != null) {
+        if (keep != null && !lifetime.isBranch()) {
             return to(EnvironmentState.READY, copy -> {
                 copy.lifetime = Lifetime.of(keep);
-                copy.until = now.plus(keep).toEpochMilli();
+                copy.until = Math.max(until, now.plus(keep).toEpochMilli());
             });
         }
         return lifetime.isBuild() ? toBeRemoved() : to(EnvironmentState.READY, copy -> {});
@@ -191,15 +191,12 @@ public final class DataEnvironment extends OpenWork {
         });
     }
 
-    /**
-     * Lives so much longer.
-     *
-     * @param latest when it has to end all the same; null for no limit
-     */
+    /** Lives so much longer, until the latest at most unless that is null; what has no end gets none. */
     public DataEnvironment extended(Duration time, Instant latest, Instant now) {
-        Instant from = until == 0 ? now : Instant.ofEpochMilli(Math.max(until, now.toEpochMilli()));
-        Instant end = from.plus(time);
-        return changed(copy -> copy.until = (latest != null && latest.isBefore(end) ? latest : end).toEpochMilli());
+        Instant wanted =
+                Instant.ofEpochMilli(Math.max(until, now.toEpochMilli())).plus(time);
+        Instant end = latest != null && latest.isBefore(wanted) ? latest : wanted;
+        return changed(copy -> copy.until = until == 0 ? 0 : Math.max(until, end.toEpochMilli()));
     }
 
     @Override

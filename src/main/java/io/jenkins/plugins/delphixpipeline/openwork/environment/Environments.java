@@ -52,13 +52,19 @@ public final class Environments {
      * @param awaited whether somebody still uses, or will use, what he reserved before the controller went down
      */
     public synchronized Admission ask(EnvironmentRequest request, Predicate<Origin> awaited) {
-        Admission answer = answer(request, awaited);
-        if (answer.verdict().mayChange()) {
-            waiting.putIfAbsent(request.id(), request);
-        } else {
-            waiting.remove(request.id());
+        boolean waits = false;
+        try {
+            Admission answer = answer(request, awaited);
+            waits = answer.verdict().mayChange();
+            return answer;
+        } finally {
+            // Whoever gets no answer at all does not ask again.
+            if (waits) {
+                waiting.putIfAbsent(request.id(), request);
+            } else {
+                waiting.remove(request.id());
+            }
         }
-        return answer;
     }
 
     /** Whoever asked does not wait any more. */

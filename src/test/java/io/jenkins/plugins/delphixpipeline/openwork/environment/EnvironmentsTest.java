@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.openwork.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
@@ -10,6 +11,8 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission.Verdict
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -243,5 +247,81 @@ class EnvironmentsTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
         assertThat(builds).as("builds that were looked up").hasValue(0);
+    }
+
+    /** What cannot be kept is told to whoever asked, who asks no more. */
+    @Test
+    void whoIsGivenAPlaceThatCannotBeKeptHoldsNone() {
+        AtomicBoolean full = new AtomicBoolean();
+        Environments onDisk = new Environments(
+                new OpenWorkRegistry(new OpenWorkStore() {
+                    @Override
+                    public List<OpenWork> read() {
+                        return List.of();
+                    }
+
+                    @Override
+                    public void write(List<OpenWork> all) {
+                        if (full.get()) {
+                            throw new UncheckedIOException(new IOException("No space left on device"));
+                        }
+                    }
+                }),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        DataEnvironment first = onDisk.ask(request("a", "clinic/job", Lifetime.BUILD, ONE), user -> false)
+                .environment();
+        EnvironmentRequest second = request("b", "clinic/job", Lifetime.BUILD, ONE);
+        assertThat(onDisk.ask(second, user -> false).verdict()).isEqualTo(Verdict.QUOTA_FULL);
+        onDisk.remove(first.id());
+        full.set(true);
+        assertThatThrownBy(() -> onDisk.ask(second, user -> false)).isInstanceOf(UncheckedIOException.class);
+        full.set(false);
+
+        assertThat(onDisk.ask(request("c", "clinic/job", Lifetime.BUILD, ONE), user -> false)
+                        .verdict())
+                .isEqualTo(Verdict.ADMITTED);
+    }
+
+    private static EnvironmentRequest keeping(String id, Lifetime lifetime, Duration keep) {
+        return new EnvironmentRequest(
+                id,
+                "engine",
+                EnvironmentKind.VDB,
+                "name of " + id,
+                new Origin("clinic/job#1", id),
+                lifetime,
+                AfterFailure.keep(keep),
+                Set.of(),
+                List.of());
+    }
+
+    /** What is kept for a failure lives no shorter than without it. */
+    @Test
+    void whatIsKeptForAFailureDoesNotGoEarlierForIt() {
+        Duration week = Duration.ofDays(7);
+        DataEnvironment used =
+                in(ask(keeping("a", Lifetime.of(week), Duration.ofHours(24))).environment(), EnvironmentState.IN_USE);
+        assertThat(used.left(true, NOW).until()).isEqualTo(NOW.plus(week));
+
+        DataEnvironment branch =
+                in(ask(keeping("b", Lifetime.BRANCH, Duration.ofHours(24))).environment(), EnvironmentState.IN_USE);
+        assertThat(branch.left(true, NOW).until()).isNull();
+        assertThat(branch.left(true, NOW).lifetime().isBranch()).isTrue();
+    }
+
+    /** Where the limit has become shorter. */
+    @Test
+    void anExtensionNeverShortens() {
+        DataEnvironment there = ready("a", Lifetime.of(Duration.ofDays(7)));
+        Instant limit = NOW.plus(Duration.ofHours(8));
+
+        assertThat(there.extended(Duration.ofHours(1), limit, NOW).until()).isEqualTo(there.until());
+    }
+
+    @Test
+    void whatLivesWithItsBranchGetsNoEndByAnExtension() {
+        DataEnvironment there = ready("a", Lifetime.BRANCH);
+
+        assertThat(there.extended(Duration.ofHours(1), null, NOW).until()).isNull();
     }
 }
