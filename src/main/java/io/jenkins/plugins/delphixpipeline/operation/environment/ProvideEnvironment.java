@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -74,6 +75,9 @@ public final class ProvideEnvironment implements DataOperation {
             return new Next.Remember(Map.of(OWN, isThere(context) ? reference : ""));
         }
         Next next = provide(state, context);
+        if (next instanceof Next.Submit submit && refreshesAnother(submit.submission(), state)) {
+            throw PlatformException.of(Problem.NOT_MADE_FOR_IT, path);
+        }
         if (!(next instanceof Next.Done done)) {
             return next;
         }
@@ -83,6 +87,13 @@ public final class ProvideEnvironment implements DataOperation {
         return told
                 ? new Next.Done(done.result().with(REFERENCE, made))
                 : new Next.Remember(EnvironmentMember.facts(made, context));
+    }
+
+    /** What is refreshed is found by its name, which somebody else's may have got since it was looked for. */
+    private boolean refreshesAnother(Submission submission, OperationState state) {
+        boolean refresh =
+                submission.kind() == Submission.Kind.REFRESH || submission.kind() == Submission.Kind.REFRESH_GROUP;
+        return refresh && !submission.target().equals(state.fact(OWN));
     }
 
     private Next provide(OperationState state, OperationContext context) {

@@ -5,6 +5,7 @@ import hudson.AbortException;
 import hudson.util.Secret;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.driver.StateNews;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
@@ -121,17 +122,12 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     }
 
     private void begin() throws IOException, InterruptedException {
-        called = Use.of(getContext(), choice).nameOr(name);
+        Use use = Use.of(getContext(), choice);
+        called = use.nameOr(name);
         if (order.adminCredentialsId() == null) {
             reserve();
         } else {
-            Use use = Use.of(getContext(), choice);
-            use.apart(
-                    "Delphix credentials of " + subject(),
-                    () -> attempt(() -> {
-                        use.foresee(order);
-                        reserve();
-                    }));
+            use.foresee(order, subject(), this, this::reserve);
         }
     }
 
@@ -163,15 +159,15 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     /** After a restart the registry says how far it has come. */
     private void resume() throws Exception {
         Environments all = desk().environments();
-        Optional<DataEnvironment> own = id == null || !ending
-                ? all.of(Use.of(getContext(), choice).place().user())
-                : all.find(id);
-        boolean mine = own.isPresent() && all.claim(own.get().id());
-        if (mine) {
-            id = own.get().id();
-        }
-        if (ending && own.isPresent() && !mine) {
-            // Somebody else goes on with its removal; how that ends is said here all the same.
+        Origin user = Use.of(getContext(), choice).place().user();
+        Optional<DataEnvironment> own = id == null || !ending ? all.of(user) : all.find(id);
+        boolean usedAgain = own.isPresent() && !own.get().user().equals(user);
+        boolean mine = own.isPresent() && !usedAgain && all.claim(own.get().id());
+        id = mine ? own.get().id() : id;
+        if (usedAgain) {
+            finish();
+        } else if (own.isPresent() && !mine && (ending || body == null)) {
+            // Somebody looks at it, or goes on with its removal; how that ends is said here all the same.
             if (!over) {
                 connections().controller().scheduler().later(LOOK, () -> attempt(this::resume));
             }
@@ -258,6 +254,10 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
         login = null;
         desk().environments().change(id, DataEnvironment::inUse);
         body = Use.of(getContext(), choice).body(order, ready, password, new BodyEnding(this));
+        if (stopCause != null) {
+            // That came too early for the body, and too late for what was before.
+            body.cancel(stopCause);
+        }
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
@@ -86,13 +87,18 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
                         : List.of(AccountChange.reset(order.account(), password.getPlainText())));
     }
 
-    /** For what asks a back end, and takes as long as it takes. */
-    void apart(String thread, Runnable work) {
-        connections.controller().threads(thread).newThread(work).start();
+    /** The same on a thread of its own, as it asks a back end and takes as long as it takes. */
+    void foresee(EnvironmentOrder order, String subject, Attempts step, Turn next) {
+        Turn first = () -> {
+            foresee(order);
+            next.take();
+        };
+        ThreadFactory threads = connections.controller().threads("Delphix credentials of " + subject);
+        threads.newThread(() -> step.attempt(first)).start();
     }
 
     /** Before anything is made: that the login is there, and the driver as far as the data tells which. */
-    void foresee(EnvironmentOrder order) {
+    private void foresee(EnvironmentOrder order) {
         try {
             FreshAccount.foresee(order.from(), order.adminCredentialsId(), open(), connections, run);
         } catch (ConfigurationException e) {

@@ -56,6 +56,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import jenkins.model.Jenkins;
 import okhttp3.OkHttpClient;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -91,6 +92,9 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     boolean branch;
     /** Null where steps are carried out. */
     EnclosingPlan plan;
+
+    /** What happens while the registry is written. */
+    volatile Consumer<List<OpenWork>> whenWriting = all -> {};
 
     /** The threads that asked a database for a login. */
     boolean driversGone;
@@ -247,6 +251,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         final CompletableFuture<BodyExecutionCallback> body = new CompletableFuture<>();
         final StepContext context = mock(StepContext.class);
         final EnvVars variables = new EnvVars();
+        final BodyExecution inside = mock(BodyExecution.class);
         final Origin user;
         volatile EnvironmentExpander expander;
         volatile EnclosingEnvironments around;
@@ -333,7 +338,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
             });
             when(invoker.start()).thenAnswer(call -> {
                 body.complete(callback.get());
-                return mock(BodyExecution.class);
+                return inside;
             });
             return invoker;
         }
@@ -425,6 +430,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
                 if (life != lives) {
                     throw new CancellationException("killed");
                 }
+                whenWriting.accept(all);
                 disk = List.copyOf(all);
             }
         };

@@ -1,0 +1,151 @@
+package io.jenkins.plugins.delphixpipeline.steps.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+
+import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What happens in a moment in which nobody expects it, to an environment that somebody uses. */
+@Timeout(60)
+class EnvironmentRacesTest {
+    private static final String VDB = EnvironmentStage.VDB;
+
+    private final SimulatedEngine engine =
+            SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).start();
+    private EnvironmentStage stage;
+
+    @BeforeEach
+    void open() throws Exception {
+        stage = new EnvironmentStage(engine);
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+        engine.close();
+    }
+
+    private static WithDelphixVdbStep step(String lifetime) {
+        WithDelphixVdbStep step = EnvironmentStage.step();
+        step.setLifetime(lifetime);
+        return step;
+    }
+
+    private Using used(String lifetime, int build) throws Exception {
+        Using using = stage.begin(step(lifetime), build).untilInBody();
+        using.succeed();
+        using.result();
+        return using;
+    }
+
+    private void deleteByHand(String vdb) {
+        String reference = engine.books().dataset(vdb).reference();
+        engine.world().as(SimulatedEngine.USER).post("/database/" + reference + "/delete", null);
+    }
+
+    private String console() {
+        return stage.console.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Build 1's pipeline was stored last when its body had ended; its VDB has another body by now. */
+    @Test
+    void aStepThatComesBackAfterItsEndTakesNothingFromTheNextBody() throws Exception {
+        Using first = used("1h", 1);
+        Using second = stage.begin(step("build"), 2).untilInBody();
+        assertThat(second.body).isDone();
+        stage.restart();
+
+        Using again = stage.resume(step("1h"), 1, first);
+        again.outcome.get(20, TimeUnit.SECONDS);
+        assertThat(engine.books().hasDataset(VDB)).isTrue();
+        assertThat(stage.environments()).extracting(DataEnvironment::state).containsExactly(EnvironmentState.IN_USE);
+    }
+
+    /** The environment is being entered as used: nothing of it is under way any more, and its body not yet. */
+    @Test
+    void anAbortInTheMomentBeforeTheBodyIsNotLost() throws Exception {
+        Using[] using = {stage.new Using(1, null)};
+        AtomicBoolean once = new AtomicBoolean();
+        stage.whenWriting = all -> {
+            boolean inUse = all.stream()
+                    .anyMatch(
+                            each -> each instanceof DataEnvironment there && there.state() == EnvironmentState.IN_USE);
+            if (inUse && once.compareAndSet(false, true)) {
+                try {
+                    using[0].execution.stop(new FlowInterruptedException(Result.ABORTED));
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        using[0].execution = (EnvironmentExecution) step(null).start(using[0].context);
+        using[0].execution.start();
+        using[0].untilInBody();
+
+        verify(using[0].inside, timeout(20_000).atLeastOnce()).cancel(any(Throwable.class));
+    }
+
+    /** The sweeper holds what it looks at for a moment, and the step does not know its id yet. */
+    @Test
+    void aStepThatComesBackWhileTheSweeperLooksGoesOn() throws Exception {
+        engine.world().setJobDuration("DB_PROVISION", Duration.ofMinutes(10));
+        stage.begin(step(null), 1);
+        EnvironmentStage.until(() -> stage.environments().stream()
+                .anyMatch(
+                        each -> each.reference() != null && each.provisioning().openJob() != null));
+        String job = stage.environments().get(0).provisioning().openJob();
+        String id = stage.environments().get(0).id();
+        stage.restart();
+        assertThat(stage.desk().environments().claim(id)).isTrue();
+        stage.scheduler()
+                .later(Duration.ofMillis(500), () -> stage.desk().environments().release(id));
+
+        Using again = stage.new Using(1, null);
+        again.execution = (EnvironmentExecution) step(null).start(again.context);
+        again.execution.onResume();
+        engine.world().finishJob(job);
+
+        again.untilInBody();
+        assertThat(again.body).as(again.outcome.toString()).isDone();
+        assertThat(stage.desk().environments().isClaimed(id)).isTrue();
+    }
+
+    /** A person deletes the VDB and makes one of that name while the next build waits for its turn. */
+    @Test
+    void whatTookTheNameWhileABuildWaitedIsNotRefreshed() throws Exception {
+        used("1h", 1);
+        engine.world().setJobDuration("DB_DELETE", Duration.ofMinutes(10));
+        deleteByHand(VDB);
+        String job = engine.books().jobs("DB_DELETE").get(0).reference();
+        Using second = stage.begin(step("1h"), 2);
+        EnvironmentStage.until(() -> stage.environments().get(0).provisioning() != null
+                && stage.environments().get(0).provisioning().fact("own") != null
+                && console().contains("aiting"));
+        engine.world().finishJob(job);
+        EnvironmentStage.until(() -> !engine.books().hasDataset(VDB));
+        String theirs = engine.world().addVdb("Prep", "Patients Test", "Production/Patients Prod");
+
+        assertThat(second.failure()).contains("was not made for an environment of this job");
+        assertThat(engine.books().jobs("DB_REFRESH")).as(console()).isEmpty();
+        assertThat(engine.books().dataset(VDB).reference()).isEqualTo(theirs);
+        assertThat(second.body).isNotDone();
+        stage.pass(Duration.ofHours(3));
+        stage.untilNothingIsLeft();
+        assertThat(engine.books().hasDataset(VDB)).isTrue();
+    }
+}
