@@ -155,7 +155,8 @@ final class EnvironmentRemoval {
         List<String> known = group
                 ? environment.group().references()
                 : Stream.ofNullable(reference).toList();
-        EnvironmentVdbs vdbs = new EnvironmentVdbs(known, environment.provisions());
+        String twinName = group || known.isEmpty() ? null : environment.subject();
+        EnvironmentVdbs vdbs = new EnvironmentVdbs(known, environment.provisions(), twinName);
         boolean insisted = environment.removal().isInsisted();
         return group
                 ? new RemoveGroupEnvironment(reference, environment.subject(), vdbs, insisted)

@@ -26,14 +26,17 @@ public final class EnvironmentVdbs implements Serializable {
 
     private final ArrayList<String> references;
     private final ArrayList<String> makers;
+    private final String twinName;
 
     /**
      * @param references of those that are known
      * @param makers the ids of the operations that made them, or may have made more
+     * @param twinName path or name that one must bear which is known by its mark alone: people copy descriptions; null for any
      */
-    public EnvironmentVdbs(List<String> references, List<String> makers) {
+    public EnvironmentVdbs(List<String> references, List<String> makers, String twinName) {
         this.references = new ArrayList<>(references);
         this.makers = new ArrayList<>(makers);
+        this.twinName = twinName;
     }
 
     List<String> makers() {
@@ -47,7 +50,15 @@ public final class EnvironmentVdbs implements Serializable {
         return made.stream()
                 .filter(vdb -> !state.ended(DELETE_VDB + vdb))
                 .flatMap(vdb -> DeletePhase.ifThere(() -> context.catalog().datasetByReference(vdb)).stream())
+                .filter(vdb -> references.contains(vdb.reference()) || mayBeTwin(vdb))
                 .toList();
+    }
+
+    private boolean mayBeTwin(Dataset marked) {
+        return twinName == null
+                || twinName.equals(marked.path())
+                || twinName.equals(marked.name())
+                || twinName.endsWith('/' + marked.name());
     }
 
     static Next delete(Dataset vdb) {

@@ -37,13 +37,12 @@ class RemoveEnvironmentTest {
     }
 
     private static Dataset vdb(String reference, String parent) {
-        return new Dataset(
-                reference, "of " + reference, "Dev", "AppDataContainer", parent, "TF-" + reference, false, null);
+        return new Dataset(reference, "mine", reference, "AppDataContainer", parent, "TF-" + reference, false, null);
     }
 
     private void remove(String reference) {
         List<String> known = Stream.ofNullable(reference).toList();
-        stage.start(new RemoveEnvironment("mine", new EnvironmentVdbs(known, List.of(MAKER)), false));
+        stage.start(new RemoveEnvironment("mine", new EnvironmentVdbs(known, List.of(MAKER), "Dev/mine"), false));
     }
 
     private void endDeletion(int number) {
@@ -83,6 +82,17 @@ class RemoveEnvironmentTest {
         assertThat(deleted()).containsExactly("DB-8", "DB-9");
     }
 
+    /** Who copies a VDB's description, or its tags, copies the mark. */
+    @Test
+    void whatBearsTheMarkUnderAnotherNameStays() {
+        stage.platform.add(new Dataset("DB-9", "theirs", "Dev", "AppDataContainer", "DB-1", "TF-DB-9", false, null));
+        remove("DB-8");
+        endDeletion(1);
+
+        await().until(() -> stage.ending != null);
+        assertThat(deleted()).containsExactly("DB-8");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"DB-8", "DB-9"})
     void noneIsDeletedWhereSomebodyBuildsOnAnyOfThem(String builtUpon) {
@@ -90,7 +100,7 @@ class RemoveEnvironmentTest {
         remove(null);
 
         await().until(() -> stage.ending != null);
-        assertThat(stage.result.values()).containsEntry(RemoveEnvironment.CHILDREN, List.of("Dev/of DB-10"));
+        assertThat(stage.result.values()).containsEntry(RemoveEnvironment.CHILDREN, List.of("DB-10/mine"));
         assertThat(deleted()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -211,6 +212,21 @@ class EnvironmentEndsTest {
         assertThat(stage.removals(1)).hasSize(1);
         assertThat(stage.removals(2)).isEmpty();
         assertThat(stage.removals(3)).hasSize(1);
+    }
+
+    @Test
+    void aPersonsVdbWithTheSameDescriptionStays() throws Exception {
+        used("1h", 1);
+        String mine = engine.books().dataset(VDB).reference();
+        String theirs = engine.world().addVdb("Prep", "Theirs", "Production/Patients Prod");
+        String description =
+                engine.books().object(Kind.DATABASE, mine).path("description").asText();
+        engine.world().change(Kind.DATABASE, theirs, object -> object.put("description", description));
+        expire();
+        stage.untilNothingIsLeft();
+
+        assertThat(engine.books().hasDataset(VDB)).isFalse();
+        assertThat(engine.books().hasDataset("Prep/Theirs")).isTrue();
     }
 
     /** First why it is kept, then that it is gone: one entry. */
