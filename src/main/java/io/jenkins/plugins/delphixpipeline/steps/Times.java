@@ -63,7 +63,7 @@ public final class Times {
                 .or(() -> absolute(given))
                 .or(() -> endOf(given))
                 .orElseThrow(() -> new AbortException(Messages.Times_coming(name, given)));
-        if (time.toInstant().isBefore(clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
+        if (!time.toInstant().isAfter(clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
             throw new AbortException(Messages.Times_over(name, given));
         }
         return time;

@@ -70,6 +70,17 @@ class PlanTest {
     }
 
     @Test
+    void aBranchIsPlannedByItsName() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("Jenkinsfile"),
+                "node { delphixDataPod action: 'createBranch', template: 'Patients', dataPod: 'prep1', branch: 'b1' }");
+        try (Rehearsal rehearsal = rehearsal("--plan", "--without-database", "--jenkinsfile", file.toString())) {
+            assertThat(rehearsal.run()).as(text()).isTrue();
+        }
+        assertThat(text()).contains("Plan: would create branch prep1/b1");
+    }
+
+    @Test
     void noScriptRunsInAPlan() {
         assertThatThrownBy(() -> CommandLine.of("--plan", "--run-sh")).hasMessageContaining("--run-sh");
     }

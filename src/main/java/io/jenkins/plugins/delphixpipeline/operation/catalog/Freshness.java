@@ -55,7 +55,14 @@ record Freshness(Instant now, Duration maxAge) {
 
     private Failure stale(String subject, Instant time) {
         return Failure.of(Problem.DATA_STALE, subject)
-                .withDetails(text(Duration.between(time, now)) + " > " + text(maxAge));
+                .withDetails(age(Duration.between(time, now)) + " > " + text(maxAge));
+    }
+
+    /** Rounded up, and to the minute where that alone is the difference: nobody believes that 1 d is more than 1 d. */
+    private String age(Duration time) {
+        Duration minutes = Duration.ofMinutes(time.plusMinutes(1).minusNanos(1).toMinutes());
+        String text = text(minutes);
+        return text.equals(text(maxAge)) ? text + " " + minutes.toMinutesPart() + " min" : text;
     }
 
     private static String path(Map<String, Object> dataset) {

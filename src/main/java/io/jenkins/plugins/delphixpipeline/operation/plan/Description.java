@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedChange.Detail;
+import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
@@ -146,6 +147,9 @@ final class Description {
         }
         DataPod pod = context.selfService().podByReference(submission.target());
         PlannedChange change = plain(submission, pod.name()).telling("dataPod", pod.name());
+        if (submission instanceof BranchSubmission) {
+            return plain(submission, subject).telling("dataPod", pod.name());
+        }
         if (submission instanceof Submission.ChangePod what) {
             return new PlannedChange(submission.kind(), pod.name(), Map.of(), change.result())
                     .telling("action", what.change().name().toLowerCase(Locale.ROOT));

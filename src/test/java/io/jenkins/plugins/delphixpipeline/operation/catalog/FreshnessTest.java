@@ -56,6 +56,13 @@ class FreshnessTest {
         assertThat(stale.details()).isEqualTo("3 d 3 h > 2 d");
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT48H1S, 2 d 1 min > 2 d", "PT48H59M59S, 2 d 1 h > 2 d", "PT49H1S, 2 d 1 h > 2 d"})
+    void anAgeThatIsTooGreatReadsSo(Duration age, String details) {
+        assertThat(failure(Kind.SNAPSHOTS, List.of(item("dataAt", age))).details())
+                .isEqualTo(details);
+    }
+
     /** Made today of what is a week old. */
     @Test
     void theAgeIsThatOfTheDataAndNotOfItsBookmark() {
