@@ -62,6 +62,17 @@ class RehearsalJarIT {
         assertThat(run.untilFirstStage()).isLessThan(LONGEST_START);
     }
 
+    /** Which resets accounts: there is neither a database nor a driver. */
+    @Test
+    void ourOwnPipelineIsRehearsed() throws Exception {
+        Files.copy(Path.of("Jenkinsfile"), folder.resolve("Jenkinsfile"));
+
+        Run run = rehearse("--job-seconds", "0.1");
+
+        assertThat(run.code()).as(run.lines().toString()).isZero();
+        assertThat(run.lines()).anyMatch(line -> line.contains("not carried out. No account is reset"));
+    }
+
     @Test
     void yamlFileOfTheWorkspaceIsRead() throws Exception {
         Files.writeString(folder.resolve("delphix.yaml"), "dont: care");

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.record.RecordOptions;
 import io.jenkins.plugins.delphixpipeline.simulator.record.RecordRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -111,6 +112,8 @@ final class CommandLine {
     }
 
     private void checkTogether() {
+        requireFile("--jenkinsfile", jenkinsfile);
+        requireFile("--scenario", scenario);
         if (plan && runShell) {
             throw refused("--plan runs nothing; it cannot be combined with --run-sh");
         }
@@ -157,6 +160,13 @@ final class CommandLine {
             throw refused("Unknown fault " + name + "; there is only masking");
         }
         failMasking = true;
+    }
+
+    /** One that is not there is told by whoever reads it. */
+    private void requireFile(String option, Path path) {
+        if (path != null && Files.isDirectory(path)) {
+            throw refused(option + " needs a file, not " + path);
+        }
     }
 
     private ParameterException refused(String why) {

@@ -64,7 +64,11 @@ final class Rehearsal implements AutoCloseable {
         Map<String, LoginSource.Login> logins = new HashMap<>(database.logins());
         LoginSource.Login administrator = backend.administrator();
         logins.put(RehearsalController.CREDENTIALS_ID, administrator);
-        this.controller = new RehearsalController(build, logins, (id, url) -> login(id, url, administrator));
+        this.controller = new RehearsalController(
+                build,
+                logins,
+                (id, url) -> login(id, url, administrator),
+                database.server().isPresent());
         this.workspace = RehearsalWorkspace.of(line.workspace());
     }
 

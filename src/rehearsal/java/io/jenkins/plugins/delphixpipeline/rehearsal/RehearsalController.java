@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.DaemonThreads;
 import io.jenkins.plugins.delphixpipeline.steps.environment.RemovalRecord;
+import java.sql.Driver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ final class RehearsalController implements Controller, TaskScheduler {
     private final RehearsalRun build;
     private final Map<String, LoginSource.Login> logins;
     private final BiFunction<String, String, LoginSource.Login> others;
+    private final boolean realDatabase;
     /** Without TLS, which nothing here speaks: reading the certificates of all authorities takes a quarter of a second. */
     private final OkHttpClient client = new OkHttpClient.Builder()
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
@@ -41,14 +43,17 @@ final class RehearsalController implements Controller, TaskScheduler {
      * @param build the only one there is
      * @param logins by the id of the credential
      * @param others what any other id stands for, at an address that may be null
+     * @param realDatabase whether accounts are reset, which takes a driver
      */
     RehearsalController(
             RehearsalRun build,
             Map<String, LoginSource.Login> logins,
-            BiFunction<String, String, LoginSource.Login> others) {
+            BiFunction<String, String, LoginSource.Login> others,
+            boolean realDatabase) {
         this.build = build;
         this.logins = Map.copyOf(logins);
         this.others = others;
+        this.realDatabase = realDatabase;
     }
 
     @Override
@@ -73,6 +78,22 @@ final class RehearsalController implements Controller, TaskScheduler {
         return type == RemovalListener.class
                 ? List.of(type.cast(new RemovalRecord(() -> this, Clock.systemUTC())))
                 : List.of();
+    }
+
+    /**
+     * A driver that is not here counts as there: which ones the Jenkins has is not known, and nothing connects with this one,
+     * since without a real database the accounts are only checked.
+     */
+    @Override
+    public Class<?> pluginClass(String name) throws ClassNotFoundException {
+        try {
+            return Controller.super.pluginClass(name);
+        } catch (ClassNotFoundException e) {
+            if (realDatabase) {
+                throw e;
+            }
+            return Driver.class;
+        }
     }
 
     @Override

@@ -104,6 +104,18 @@ class CommandLineTest {
         assertThat(output.toString(StandardCharsets.UTF_8)).contains("There is no file no/such/file");
     }
 
+    @ParameterizedTest
+    @CsvSource({"--jenkinsfile, which is not written in UTF-8", "--scenario, the file is not written in UTF-8"})
+    void aFileThatCannotBeReadIsNamed(String option, String sentence, @TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("old.txt"), new byte[] {'#', ' ', (byte) 0xfc, '\n'});
+
+        assertThat(Main.run(out, option, file.toString())).isEqualTo(Main.NOT_RUN);
+        assertThat(Main.run(out, option, folder.toString())).isEqualTo(Main.NOT_RUN);
+
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("old.txt", sentence, option + " needs a file, not " + folder);
+    }
+
     @Test
     void aFileThatIsNotUnderstoodRunsNothing(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("Jenkinsfile"), "library 'ours'");

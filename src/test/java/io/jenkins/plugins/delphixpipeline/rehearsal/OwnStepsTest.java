@@ -174,6 +174,20 @@ class OwnStepsTest {
         assertThat(text()).contains("planned: true");
     }
 
+    /** No test has the driver of Oracle, and the jar has none at all; which ones the Jenkins has is not known here. */
+    @Test
+    void accountsAreCheckedWithoutADriver() throws Exception {
+        rehearse("""
+                node {
+                    delphixResetCredentials vdb: 'Master', adminCredentialsId: 'dba', host: 'db', port: 1521,
+                        database: 'crm', databaseType: 'oracle', accounts: [[user: 'app_user', credentialsId: 'app']]
+                }
+                """);
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("not carried out").doesNotContain("driver");
+    }
+
     @Test
     void nothingThatLooksLikeASecretIsPrinted() throws Exception {
         rehearse("""

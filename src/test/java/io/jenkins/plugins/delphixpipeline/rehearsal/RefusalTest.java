@@ -38,6 +38,31 @@ class RefusalTest {
                 .hasMessageEndingWith("is not understood by the rehearsal");
     }
 
+    /** Jenkins refuses them, too; Groovy takes what follows a block on its line for a call on what that returned. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "STAGES; post { success { echo 'x' } always { echo 'y' } } | always (line 1) stands on one line with success",
+                "stages { stage('a') { when { anyOf { branch 'x' } beforeAgent true }; steps { echo 'x' } } }"
+                        + " | beforeAgent (line 1) stands on one line with anyOf",
+                "stages { stage('a') { when { branch 'x' } steps { echo 'x' } } } | steps (line 1) stands on one line with when",
+                "STAGES; post { success { echo 'x' } always { echo 'y' } cleanup { echo 'z' } }"
+                        + " | cleanup (line 1) stands on one line with always",
+                "tools { maven 'a' jdk 'b' }; STAGES | jdk (line 1) stands on one line with maven",
+                "stages { stage('a') { steps { echo 'x' sh 'y' } } } | sh (line 1) stands on one line with echo",
+                "stages { stage('a') { steps { docker.image('x').pull() } } } | docker.image(x).pull (line 1) is called on an object",
+                "stages { stage('a') { steps { retry(2) { env.clear() } } } } | env.clear (line 1) is called on an object"
+            })
+    void callOnWhatStandsBeforeItIsNoWordOfASection(String sections, String sentence) {
+        String file = "pipeline { agent none; " + sections.replace("STAGES", STAGES) + " }";
+
+        assertThatThrownBy(() -> RehearsedFile.run(file))
+                .isInstanceOf(NotUnderstoodException.class)
+                .hasMessageStartingWith(sentence)
+                .hasMessageNotContaining("\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

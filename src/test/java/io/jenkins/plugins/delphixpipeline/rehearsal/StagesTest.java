@@ -70,6 +70,30 @@ class StagesTest {
     }
 
     @Test
+    void stepsKnowTheNameOfTheirStage() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent none
+                    stages {
+                        stage('outer') {
+                            environment { OURS = "of $STAGE_NAME" }
+                            stages { stage('inner') {
+                                when { expression { env.STAGE_NAME == 'inner' } }
+                                steps {
+                                    record "$OURS, in ${STAGE_NAME}"
+                                    script { stage('scripted') { record env.STAGE_NAME } }
+                                }
+                                post { always { record "post ${env.STAGE_NAME}" } }
+                            } }
+                        }
+                    }
+                }
+                """);
+
+        assertThat(file.names()).containsExactly("of outer, in inner", "scripted", "post inner");
+    }
+
+    @Test
     void aFailedStepStopsItsStageAndAllLaterOnes() {
         RehearsedFile file = RehearsedFile.run("""
                 pipeline {

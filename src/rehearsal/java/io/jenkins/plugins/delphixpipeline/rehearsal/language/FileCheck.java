@@ -159,6 +159,9 @@ final class FileCheck extends CompilationCustomizer {
             unused = null;
             String name = call.getMethodAsString();
             if (!call.isImplicitThis() || name == null) {
+                if (!used && isRefusedOnObject(call, name)) {
+                    return;
+                }
                 visitAsCode(call, super::visitMethodCallExpression);
                 return;
             }
@@ -185,6 +188,36 @@ final class FileCheck extends CompilationCustomizer {
             checkWord(call, name, section);
             hide(call, name);
             visitArguments(call, code ? name : Grammar.inside(section, name), describing);
+        }
+
+        /** As in a Jenkins: a declarative section consists of words, and a step there is called on nothing. */
+        private boolean isRefusedOnObject(MethodCallExpression call, String name) {
+            String section = sections.peek();
+            if (section.equals(Grammar.CODE) || section.equals(Grammar.EXPRESSION)) {
+                return false;
+            }
+            int line = call.getMethod().getLineNumber();
+            Expression object = call.getObjectExpression();
+            if (object instanceof MethodCallExpression before
+                    && before.getLastLineNumber() == line
+                    && first(before).isImplicitThis()
+                    && !names.isOwn(first(before).getMethodAsString(), steps)) {
+                refused.add(NotUnderstoodException.word(name, line) + " stands on one line with "
+                        + before.getMethodAsString()
+                        + ", and Groovy takes both for one call: begin a new line for it");
+                return true;
+            }
+            if (section.equals(Grammar.STEPS)) {
+                refused.add(NotUnderstoodException.word(object.getText() + "." + name, line)
+                        + " is called on an object, for which a declarative pipeline needs script { }");
+                return true;
+            }
+            return false;
+        }
+
+        /** Of several on one line, each is called on what stands before it. */
+        private MethodCallExpression first(MethodCallExpression last) {
+            return last.getObjectExpression() instanceof MethodCallExpression before ? first(before) : last;
         }
 
         private void checkArguments(MethodCallExpression call, String name) {

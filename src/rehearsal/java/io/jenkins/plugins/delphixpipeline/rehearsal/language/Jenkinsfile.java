@@ -4,6 +4,7 @@ import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,7 +28,11 @@ public final class Jenkinsfile {
     }
 
     public static Jenkinsfile of(Path path, Map<Integer, String> answers) throws IOException {
-        return new Jenkinsfile(Files.readString(path), answers);
+        try {
+            return new Jenkinsfile(Files.readString(path), answers);
+        } catch (CharacterCodingException e) {
+            throw new NotUnderstoodException(path + ", which is not written in UTF-8,");
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 
@@ -38,7 +39,12 @@ public record Here(Scope scope, Build build, Code code) {
     /** Runs the block of a stage. */
     public Object stage(String name, Symbol call) throws Exception {
         say("Stage \"" + name + "\"");
-        return attributed(name, scope.indented(), inner -> body(call, inner));
+        return attributed(name, named(name, scope.indented()), inner -> body(call, inner));
+    }
+
+    /** What stands in a stage can ask for its name. */
+    static Scope named(String stage, Scope scope) {
+        return scope.with(scope.variables().with(Map.of("STAGE_NAME", stage)));
     }
 
     /** Runs a block beside others. */

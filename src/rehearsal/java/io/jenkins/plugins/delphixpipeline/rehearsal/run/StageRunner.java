@@ -57,7 +57,7 @@ final class StageRunner {
     }
 
     private void stage(Stage stage, Scope outer) throws Exception {
-        Scope inner = outer.with(outer.variables().with(stage.axes()));
+        Scope inner = Here.named(stage.name(), outer.with(outer.variables().with(stage.axes())));
         Surroundings around = stage.surroundings();
         Scope scope = environment(around, inner).with(new StageStatus(outer.status()));
         if (!new When(code, scope).holds(code.read(stage.when(), scope))) {

@@ -161,6 +161,10 @@ class ScenarioFileTest {
                         ":5:17: \"yesterday\" is not what is expected here",
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshots: [yesterday]"),
                 Arguments.of(
+                        ":5:17: there is no time \"2024-02-30T25:00:00Z\"",
+                        "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshots: ['2024-02-30T25:00:00Z']"),
+                Arguments.of(":2:11: a character that no YAML has: U+0007", "version: 1\ngroups: [a\u0007]"),
+                Arguments.of(
                         ":5:14: expected boolean, found string",
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    logSync: maybe"),
                 Arguments.of(":2:11: expected string, found nothing", "version: 1\ngroups: [ ~ ]"),

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.VdbGroup;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** A scenario that somebody wrote or recorded. What it may hold stands in {@code docs/scenario.schema.json}. */
 public final class ScenarioFile {
@@ -27,7 +29,12 @@ public final class ScenarioFile {
 
     /** @throws ScenarioException naming file, line and column of the first mistake */
     public static ScenarioFile read(Path path) throws IOException {
-        return parse(path.getFileName().toString(), Files.readString(path));
+        String name = path.getFileName().toString();
+        try {
+            return parse(name, Files.readString(path));
+        } catch (CharacterCodingException e) {
+            throw new ScenarioException(name + ": the file is not written in UTF-8");
+        }
     }
 
     /** @param name of the file, for messages */
@@ -43,6 +50,11 @@ public final class ScenarioFile {
                     : ":" + (e.getProblemMark().getLine() + 1) + ":"
                             + (e.getProblemMark().getColumn() + 1);
             throw new ScenarioException(name + place + ": " + e.getProblem());
+        } catch (ReaderException e) {
+            String before = text.substring(0, Math.min(text.length(), e.getPosition()));
+            long line = before.chars().filter(each -> each == '\n').count() + 1;
+            throw new ScenarioException(name + ":" + line + ":" + (before.length() - before.lastIndexOf('\n'))
+                    + ": a character that no YAML has: " + String.format("U+%04X", e.getCodePoint()));
         }
         if (node == null) {
             throw new ScenarioException(name + ":1:1: the file is empty; it begins with \"version: 1\"");

@@ -8,6 +8,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,11 +95,23 @@ public final class Schema {
                             ? ": " + schema.get("description").asText()
                             : ""));
         }
+        if (schema.path("format").asText().equals("date-time") && !isTime(item.text())) {
+            throw item.problem("there is no time \"" + item.text() + "\"");
+        }
         if (type.equals("integer") && schema.has("minimum")) {
             long number = number(item);
             if (number < schema.get("minimum").asLong()) {
                 throw item.problem(number + " is less than " + schema.get("minimum"));
             }
+        }
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            Instant.parse(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
         }
     }
 
