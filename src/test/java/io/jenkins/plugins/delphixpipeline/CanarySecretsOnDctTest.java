@@ -6,27 +6,35 @@ import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same on DCT: neither a key nor a password, nor the token that DCT gives for it, is said or kept anywhere. */
 class CanarySecretsOnDctTest {
     private static final String KEY = "1.canary-4b7d-key";
+    private static final String TOOLKIT = "canary-4b7d-toolkit";
     private static final String PASSWORD = "canary-4b7d-password";
 
     private final SimulatedEngine engine =
@@ -102,6 +110,32 @@ class CanarySecretsOnDctTest {
         assertThat(sent).as("what was looked for").hasSizeGreaterThanOrEqualTo(2);
         canary.assertSilentAbout(sent);
         canary.assertSilentAbout(List.of(KEY, PASSWORD, SimulatedDct.USER + ":" + PASSWORD));
+    }
+
+    /** Parameters name credentials: DCT gets what they hold, and nobody else. */
+    @Test
+    void aSecretThatParametersNameIsToldDctAlone() throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (DctStage stage = new DctStage(dct, client, () -> Login.BARE_KEY.given)) {
+            stage.secrets.put("toolkit", TOOLKIT);
+            dct.faults().on("POST", "/provision_by_snapshot$").fails((request, handling) -> {
+                asked.add(request.text());
+                return Fault.dropAfter().around(request, handling);
+            });
+            Placement placement = new Placement(
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of("appdata_source_params", Map.of("mongo_db_password", "credentials:toolkit")));
+            ProvisionVdb.Source source = new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot());
+            assertThat(canary.run(stage, new ProvisionVdb("Prep/new", source, placement, IfExists.FAIL, true))
+                            .failure())
+                    .isNull();
+        }
+        assertThat(asked).singleElement().asString().contains("\"mongo_db_password\":\"" + TOOLKIT + '"');
+        assertThat(String.join("\n", canary.written())).contains("mongo_db_password");
+        canary.assertSilentAbout(List.of(TOOLKIT));
     }
 
     /** Nobody who could log in before can any more. */

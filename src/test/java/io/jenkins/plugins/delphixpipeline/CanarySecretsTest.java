@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -11,11 +12,15 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.io.IOException;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Runs the data pipeline with a password that nothing else contains, and searches everything that was said or kept. */
 class CanarySecretsTest {
     private static final String SECRET = "canary-9c1e-secret";
+    private static final String TOOLKIT = "canary-77ab-toolkit";
 
     private final SimulatedEngine engine = SimulatedEngine.builder()
             .scenario(Scenario.PATIENTS)
@@ -70,6 +76,53 @@ class CanarySecretsTest {
         canary.assertSilentAbout(List.of(SECRET, SimulatedEngine.USER + ":" + SECRET));
         assertThat(canary.written())
                 .allSatisfy(text -> assertThat(text).doesNotContainPattern("(?i)jsessionid=[0-9a-f]{8}"));
+    }
+
+    /** Parameters name credentials: the engine gets what they hold, and nobody else. */
+    @Test
+    void aSecretThatParametersNameIsToldTheEngineAlone() throws IOException {
+        stage.secrets.put("toolkit", TOOLKIT);
+        engine.faults().on("POST", "/provision$").fails(Fault.statusAfter(502));
+        Running running = canary.run(stage, provision("credentials:toolkit"));
+
+        assertThat(running.ending).isEqualTo("succeeded");
+        assertThat(engine.books().requests())
+                .filteredOn(request -> request.body() != null && request.body().contains(TOOLKIT))
+                .singleElement()
+                .satisfies(request -> assertThat(request.path()).endsWith("/database/provision"));
+        assertThat(String.join("\n", canary.written())).contains("adminPassword");
+        canary.assertSilentAbout(List.of(TOOLKIT));
+    }
+
+    /** Who refuses a value likes to say which. */
+    @Test
+    void whatAnEngineSaysOfASecretIsNotRepeated() throws IOException {
+        stage.secrets.put("toolkit", TOOLKIT);
+        String refusal = "{\"type\":\"ErrorResult\",\"status\":\"ERROR\",\"error\":{\"type\":\"APIError\","
+                + "\"id\":\"exception.validation\",\"details\":\"too short: " + TOOLKIT + "\"}}";
+        engine.faults().on("POST", "/provision$").always().fails(Fault.foreign(200, "application/json", refusal));
+        Running running = canary.run(stage, provision("credentials:toolkit"));
+
+        assertThat(running.failure().details()).contains("too short: ****");
+        canary.assertSilentAbout(List.of(TOOLKIT));
+    }
+
+    @Test
+    void credentialsThatAreNotThereAreToldBeforeAnythingIsDone() throws IOException {
+        Running running = canary.run(stage, provision("credentials:nobody's"));
+
+        assertThat(running.failure().problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+        assertThat(running.failure().subject()).isEqualTo("adminPassword");
+        assertThat(engine.books().submissions("/provision$")).isZero();
+    }
+
+    private static DataOperation provision(String password) {
+        return new ProvisionVdb(
+                "Prep/mine",
+                new ProvisionVdb.Source("Production/Patients Prod", PointChoice.latestSnapshot()),
+                new Placement(null, null, null, null, Map.of("adminPassword", password)),
+                IfExists.FAIL,
+                true);
     }
 
     @Test

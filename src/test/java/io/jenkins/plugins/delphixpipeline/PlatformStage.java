@@ -15,6 +15,8 @@ import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Operations, driver and watcher as the steps use them, on whatever back end; only Jenkins is missing. */
 public class PlatformStage implements AutoCloseable {
@@ -53,6 +55,21 @@ public class PlatformStage implements AutoCloseable {
         return backend.terms();
     }
 
+    /** What Jenkins credentials hold, by id. */
+    public final Map<String, String> secrets = new ConcurrentHashMap<>();
+
+    private final Backend.Source source = new Backend.Source() {
+        @Override
+        public Backend open() {
+            return backend;
+        }
+
+        @Override
+        public String secret(String credentialsId) {
+            return secrets.get(credentialsId);
+        }
+    };
+
     public EngineStage.Running start(DataOperation operation) {
         return resume(operation, OperationState.start("test-" + System.nanoTime(), System.currentTimeMillis()));
     }
@@ -60,7 +77,7 @@ public class PlatformStage implements AutoCloseable {
     public EngineStage.Running resume(DataOperation operation, OperationState state) {
         EngineStage.Running running = new EngineStage.Running();
         running.driver =
-                new OperationDriver(operation, state, () -> backend, running::save, running, turns, Clock.systemUTC());
+                new OperationDriver(operation, state, source, running::save, running, turns, Clock.systemUTC());
         running.driver.start();
         return running;
     }

@@ -18,7 +18,7 @@ public interface Controller {
      * Looks a user name and password up in the run's own context, so that the stores of its folder and of its user work,
      * and records that the run used it.
      *
-     * @param url where it is going to be sent; credentials that are bound to other hosts are not found
+     * @param url where it is going to be sent; credentials that are bound to other hosts are not found; null for whatever it is used for
      * @return null when there is no such credential, or this run may not see it
      */
     LoginSource.Login login(Run<?, ?> run, String credentialsId, String url);

@@ -111,7 +111,7 @@ public final class JenkinsController implements Controller {
     }
 
     private static List<DomainRequirement> requirements(String url) {
-        return URIRequirementBuilder.fromUri(url).build();
+        return url == null ? List.of() : URIRequirementBuilder.fromUri(url).build();
     }
 
     @Override

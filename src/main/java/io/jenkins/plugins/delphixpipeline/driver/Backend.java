@@ -38,6 +38,11 @@ public record Backend(DataPlatform platform, JobWatcher watcher, Limits limits, 
             return open();
         }
 
+        /** What Jenkins credentials hold; null where there are none, or none for whoever asked for the operation. */
+        default String secret(String credentialsId) {
+            return null;
+        }
+
         /** What bears the name of that connection now. */
         default Backend openToday(Binding binding) {
             return open();

@@ -2,12 +2,14 @@ package io.jenkins.plugins.delphixpipeline.driver;
 
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SubmissionSecrets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -56,6 +58,11 @@ final class BoundBackend {
             // Whoever opens it is told.
             return null;
         }
+    }
+
+    /** The same with the secrets that it names, which go to the back end and nowhere else. */
+    Next.Submit revealing(Next.Submit next) {
+        return next.submitting(SubmissionSecrets.revealed(next.submission(), source::secret));
     }
 
     /** The first time the state is bound to it, after it was asked who it is. */

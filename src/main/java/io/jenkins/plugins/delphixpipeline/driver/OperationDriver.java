@@ -222,7 +222,7 @@ public final class OperationDriver {
         submitter.looking(backend);
         Next next = operation.next(state, context(backend));
         if (next instanceof Next.Submit submit) {
-            return submit(submit, backend);
+            return submit(backends.revealing(submit), backend);
         }
         if (next instanceof Next.Wait wait) {
             return act(submitter.waitFor(wait, operation.subject(), backend));

@@ -9,17 +9,20 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SubmissionSecrets;
 import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -109,8 +112,16 @@ final class Submitter {
         try {
             return submitted(desk.submit(next.submission(), correlation), next, intending, checkpoint);
         } catch (PlatformException e) {
-            return refusedOrLost(e, next, intending, backend, checkpoint);
+            return refusedOrLost(concealed(e, next.submission()), next, intending, backend, checkpoint);
         }
+    }
+
+    private static PlatformException concealed(PlatformException e, Submission sent) {
+        String said = e.failure().details();
+        String shown = SubmissionSecrets.concealed(said, sent);
+        return Objects.equals(said, shown)
+                ? e
+                : new PlatformException(e.failure().withDetails(shown));
     }
 
     private boolean mustWait(OperationState state) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Takes secrets out of what is logged or shown. */
@@ -13,7 +15,8 @@ public final class Redaction {
     public static final String HIDDEN = "********";
 
     private static final Pattern SECRET = Pattern.compile(
-            "passw|passphrase|pwd|secret|credential|token|private_?key|api_?key|access_?key|authorization|cookie|session_?id",
+            "passw|passphrase|pwd|secret|credential|token|private[^a-z]?key|api[^a-z]?key|access[^a-z]?key|authorization|cookie"
+                    + "|session[^a-z]?id|(?<![a-z])pw(?![a-z])|(?-i:Pw(?![a-z]))",
             Pattern.CASE_INSENSITIVE);
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -46,6 +49,36 @@ public final class Redaction {
             return "…";
         }
         return shown.toString();
+    }
+
+    /** The texts that are hidden of this JSON, as far as it can be read. */
+    static List<String> secrets(String text) {
+        List<String> secrets = new ArrayList<>();
+        try (JsonParser in = FACTORY.createParser(text)) {
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && isSecret(in.currentName())) {
+                    in.nextToken();
+                    texts(in, secrets);
+                }
+            }
+        } catch (IOException noJson) {
+            return secrets;
+        }
+        return secrets;
+    }
+
+    /** Of the value where the parser stands, whatever is in it. */
+    private static void texts(JsonParser in, List<String> texts) throws IOException {
+        int depth = 0;
+        for (JsonToken token = in.currentToken(); token != null; token = in.nextToken()) {
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token == JsonToken.VALUE_STRING && !in.getText().isBlank()) {
+                texts.add(in.getText());
+            }
+            if (depth == 0) {
+                return;
+            }
+        }
     }
 
     private static void copy(JsonParser in, JsonGenerator out) throws IOException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import okhttp3.HttpUrl;
@@ -13,19 +14,23 @@ final class WireLog {
     private static final long SHOWN = 4096;
 
     private final String request;
+    /** Which the answer may repeat in the midst of a sentence. */
+    private final List<String> secrets;
+
     private final long begin = System.nanoTime();
 
     WireLog(WebRequest request, HttpUrl url) {
-        this.request = isOn() ? line(request, url) : null;
+        String body = isOn() && request.body() != null ? new String(request.body(), StandardCharsets.UTF_8) : "";
+        this.request = isOn() ? line(request, url, Redaction.json(body)) : null;
+        this.secrets = Redaction.secrets(body);
     }
 
     private static boolean isOn() {
         return LOGGER.isLoggable(Level.FINE);
     }
 
-    private static String line(WebRequest request, HttpUrl url) {
+    private static String line(WebRequest request, HttpUrl url, String body) {
         String query = url.encodedQuery();
-        String body = request.body() == null ? "" : Redaction.json(new String(request.body(), StandardCharsets.UTF_8));
         return request.method() + " " + url.encodedPath() + (query == null ? "" : "?" + query)
                 + (body.isEmpty() ? "" : " " + body);
     }
@@ -33,7 +38,8 @@ final class WireLog {
     void answered(Response response) throws IOException {
         if (request != null) {
             String body = Redaction.json(response.peekBody(SHOWN).string());
-            LOGGER.fine(() -> request + " -> " + response.code() + " in " + millis() + " ms " + body);
+            String shown = secrets.stream().reduce(body, (text, secret) -> text.replace(secret, Redaction.HIDDEN));
+            LOGGER.fine(() -> request + " -> " + response.code() + " in " + millis() + " ms " + shown);
         }
     }
 

@@ -48,6 +48,10 @@ public sealed interface Next {
             return admitted(new Admission(admission.guards(), admission.afterOthers(), claim));
         }
 
+        public Submit submitting(Submission other) {
+            return new Submit(phase, other, facts, admission, remark);
+        }
+
         private Submit admitted(Admission other) {
             return new Submit(phase, submission, facts, other, remark);
         }

@@ -66,6 +66,12 @@ final class ConnectionOpener {
         return opened(finder.find(choice, run.getParent(), false), new RunUser(controller, run), begun);
     }
 
+    /** What credentials hold that the run may see; null where there are none. */
+    String secret(String credentialsId, Run<?, ?> run) {
+        LoginSource.Login held = controller.login(run, credentialsId, null);
+        return held == null ? null : held.password();
+    }
+
     /** With the settings of then, and the credential that the run sees now. */
     Backend reopen(Binding binding, Run<?, ?> run) {
         ConnectionFinder.Found found = new ConnectionFinder.Found(settings(binding), binding.credentialsId());

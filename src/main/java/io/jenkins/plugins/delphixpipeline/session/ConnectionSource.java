@@ -37,6 +37,11 @@ final class ConnectionSource implements Backend.Source {
         return told(connections.openToday(named, run, binding));
     }
 
+    @Override
+    public String secret(String credentialsId) {
+        return connections.secret(credentialsId, run);
+    }
+
     private Backend told(Backend open) {
         opened.accept(open);
         return open;

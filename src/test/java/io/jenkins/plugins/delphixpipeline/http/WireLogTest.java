@@ -46,10 +46,20 @@ class WireLogTest {
 
     @Test
     void conversationIsLoggedWithoutSecrets() throws Exception {
-        try (StubServer server = new StubServer((number, request) ->
-                StubServer.json(200, "{\"token\":\"tok-1\",\"n\":7}", "Set-Cookie: JSESSIONID=cookie-1"))) {
+        try (StubServer server = new StubServer((number, request) -> StubServer.json(
+                200,
+                "{\"token\":\"tok-1\",\"said\":\"pass-1, key-1 and key-2\",\"n\":7}",
+                "Set-Cookie: JSESSIONID=cookie-1"))) {
             WebClient client = new WebClient(new OkHttpClient(), HttpSettings.of(server.url()));
-            WebRequest request = WebRequest.post("/login", Map.of("username", "ann", "password", "pass-1"))
+            WebRequest request = WebRequest.post(
+                            "/login",
+                            Map.of(
+                                    "username",
+                                    "ann",
+                                    "password",
+                                    "pass-1",
+                                    "apiKeys",
+                                    Map.of("a", List.of("key-1", "key-2"))))
                     .header("Cookie", "JSESSIONID=cookie-2")
                     .header("Authorization", "auth-1");
 
@@ -60,7 +70,7 @@ class WireLogTest {
                     .singleElement()
                     .asString()
                     .matches("POST /login \\{.*ann.*} -> 200 in \\d+ ms \\{.*\"n\":7}")
-                    .doesNotContain("pass-1", "tok-1", "cookie-1", "cookie-2", "auth-1");
+                    .doesNotContain("pass-1", "key-1", "key-2", "tok-1", "cookie-1", "cookie-2", "auth-1");
         }
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.http.Redaction;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SecretReferences;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +29,8 @@ public final class Refused {
         }
     }
 
-    /** What stands in a pipeline is readable by many, so that no secret may be handed over this way, at any depth. */
+    /** See {@link SecretReferences#check}. */
     public static void secrets(Map<?, ?> given) {
-        given.forEach((key, value) -> {
-            if (Redaction.isSecret(String.valueOf(key))) {
-                throw parameter(String.valueOf(key), "looks like a secret", List.of());
-            }
-            secretsIn(value);
-        });
-    }
-
-    private static void secretsIn(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            secrets(map);
-        } else if (value instanceof Collection<?> list) {
-            list.forEach(Refused::secretsIn);
-        }
+        SecretReferences.check(given, Redaction::isSecret);
     }
 }

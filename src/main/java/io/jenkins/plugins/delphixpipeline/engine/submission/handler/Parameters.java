@@ -3,6 +3,8 @@ package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SecretReferences;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SecretText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ public final class Parameters {
     public enum Form {
         FLAG(value -> value instanceof Boolean, "true or false"),
         NUMBER(value -> value instanceof Number, "a number"),
-        TEXT(value -> value instanceof String text && !text.isBlank(), "a text"),
+        TEXT(value -> value instanceof String text ? !text.isBlank() : value instanceof SecretText, "a text"),
         NUMBERS(
                 value -> value instanceof List<?> list && list.stream().allMatch(Number.class::isInstance),
                 "a list of numbers"),
@@ -36,7 +38,7 @@ public final class Parameters {
 
     /** @throws PlatformException {@link Problem#PARAMETER_REFUSED} naming a key that is unknown or has a value that does not fit */
     public static void check(Map<String, Object> given, Map<String, Form> allowed) {
-        refuseSecrets(given);
+        checkSecrets(given);
         given.forEach((key, value) -> {
             Form form = allowed.get(key);
             if (form == null) {
@@ -48,22 +50,9 @@ public final class Parameters {
         });
     }
 
-    /** What stands in a pipeline is readable by many, so that no secret may be handed over this way, at any depth. */
-    public static void refuseSecrets(Map<?, ?> given) {
-        given.forEach((key, value) -> {
-            if (SecretNames.isSecret(String.valueOf(key))) {
-                throw refused(String.valueOf(key), "looks like a secret", List.of());
-            }
-            refuseSecretsIn(value);
-        });
-    }
-
-    private static void refuseSecretsIn(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            refuseSecrets(map);
-        } else if (value instanceof Collection<?> list) {
-            list.forEach(Parameters::refuseSecretsIn);
-        }
+    /** See {@link SecretReferences#check}. */
+    public static void checkSecrets(Map<?, ?> given) {
+        SecretReferences.check(given, SecretNames::isSecret);
     }
 
     public static PlatformException refused(String key, String reason, Collection<String> allowed) {

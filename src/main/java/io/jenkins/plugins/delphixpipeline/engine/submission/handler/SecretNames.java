@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class SecretNames {
     /** Also at the end of a longer word: {@code dbpassword}. */
     private static final Pattern SECRET = Pattern.compile(
-            ".*(password|passwd|passphrase|pwd|secret|credential|token|apikey|accesskey|privatekey|authorization|cookie|sessionid)s?");
+            ".*(password|passwd|passphrase|pwd|secret|credential|token|apikey|accesskey|privatekey|authorization|cookie|sessionid)s?|pw");
 
     private static final Set<String> SECRET_PAIRS = Set.of("api key", "access key", "private key", "session id");
 

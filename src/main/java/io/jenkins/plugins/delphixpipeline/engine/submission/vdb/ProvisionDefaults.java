@@ -122,7 +122,7 @@ enum ProvisionDefaults {
 
     void check(Map<String, Object> given) {
         if (this == APPDATA) {
-            Parameters.refuseSecrets(given);
+            Parameters.checkSecrets(given);
             return;
         }
         Map<String, Form> all = new HashMap<>(this == ORACLE ? INSTANCE : Map.of());

@@ -49,7 +49,7 @@ final class SyncRequests {
     Map<String, Object> body(String container, Submission.Sync sync) {
         Map<String, Object> given = new HashMap<>(sync.parameters());
         Object wanted = given.remove(TYPE);
-        Parameters.refuseSecrets(given);
+        Parameters.checkSecrets(given);
         if (wanted instanceof String type && isOpen(container, type, given)) {
             Body body = Body.of(type);
             given.forEach(body::put);

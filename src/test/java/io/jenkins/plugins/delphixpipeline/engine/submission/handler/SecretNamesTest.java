@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.http.Redaction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,8 @@ class SecretNamesTest {
                 "passwordText",
                 "DB_PASSWD",
                 "pwd",
+                "pw",
+                "dbPw",
                 "keyPassphrase",
                 "secret",
                 "clientSecret",
@@ -46,6 +49,7 @@ class SecretNamesTest {
             })
     void aSecretIsSeenByItsLastWords(String name) {
         assertThat(SecretNames.isSecret(name)).isTrue();
+        assertThat(Redaction.isSecret(name)).as("logs hide it").isTrue();
     }
 
     @ParameterizedTest

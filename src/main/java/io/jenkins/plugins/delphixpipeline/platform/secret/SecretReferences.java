@@ -1,0 +1,104 @@
+package io.jenkins.plugins.delphixpipeline.platform.secret;
+
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Settings whose value is the name of Jenkins credentials, {@code "credentials:ID"}, in place of a secret. What stands in a
+ * pipeline, and what is kept of an operation, holds the name alone; the secret takes its place when the request is made.
+ */
+public final class SecretReferences {
+    private static final String PREFIX = "credentials:";
+
+    private SecretReferences() {}
+
+    /**
+     * What stands in a pipeline is readable by many, so that no secret may stand there, at any depth. And what credentials hold
+     * may only be the value of a setting that is known for a secret, since the values of others show in logs.
+     *
+     * @param isSecret whether a setting of this name holds a secret
+     * @throws PlatformException {@link Problem#PARAMETER_REFUSED} naming the setting
+     */
+    public static void check(Map<?, ?> given, Predicate<String> isSecret) {
+        given.forEach((key, value) -> check(String.valueOf(key), value, isSecret));
+    }
+
+    private static void check(String key, Object value, Predicate<String> isSecret) {
+        boolean secret = isSecret.test(key);
+        if (isReference(value) || value instanceof SecretText) {
+            if (!secret) {
+                throw refused(key, "names Jenkins credentials, but not a setting that is known for a secret");
+            }
+        } else if (secret) {
+            throw refused(key, "looks like a secret, in place of which " + PREFIX + "ID names Jenkins credentials");
+        } else if (value instanceof Map<?, ?> map) {
+            check(map, isSecret);
+        } else if (value instanceof List<?> list) {
+            list.forEach(item -> check(key, item, isSecret));
+        }
+    }
+
+    /**
+     * The same settings with the secrets.
+     *
+     * @param secrets by the id of Jenkins credentials; null for those that are not there, or not for this build
+     * @throws PlatformException {@link Problem#PARAMETER_REFUSED} naming the setting
+     */
+    public static Map<String, Object> revealed(Map<String, Object> given, Function<String, String> secrets) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        given.forEach((key, value) -> all.put(key, revealed(key, value, secrets)));
+        return all;
+    }
+
+    private static Object revealed(String key, Object value, Function<String, String> secrets) {
+        if (isReference(value)) {
+            String id = value.toString().substring(PREFIX.length()).trim();
+            String secret = secrets.apply(id);
+            if (secret == null) {
+                throw refused(key, "there are no Jenkins credentials \"" + id + "\" for this build");
+            }
+            return new SecretText(secret);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> inner = new LinkedHashMap<>();
+            map.forEach((name, each) -> inner.put(String.valueOf(name), revealed(String.valueOf(name), each, secrets)));
+            return inner;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(item -> revealed(key, item, secrets)).toList()
+                : value;
+    }
+
+    /**
+     * A text without the secrets that stand among revealed settings.
+     *
+     * @param said may be null
+     */
+    public static String concealed(String said, Object revealed) {
+        if (said == null) {
+            return null;
+        }
+        Collection<?> parts =
+                revealed instanceof Map<?, ?> map ? map.values() : revealed instanceof List<?> list ? list : List.of();
+        String shown = revealed instanceof SecretText secret ? secret.takenOutOf(said) : said;
+        for (Object part : parts) {
+            shown = concealed(shown, part);
+        }
+        return shown;
+    }
+
+    private static boolean isReference(Object value) {
+        return value instanceof String text && text.startsWith(PREFIX);
+    }
+
+    private static PlatformException refused(String key, String reason) {
+        return new PlatformException(Failure.of(Problem.PARAMETER_REFUSED, key).withDetails(reason));
+    }
+}

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.delphixpipeline.platform.secret;
+
+import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission.ProvisionGroup;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.Submission.Provision;
+import io.jenkins.plugins.delphixpipeline.platform.Submission.Sync;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The secrets among the settings of a change, which stand there only between the last look and the request. */
+public final class SubmissionSecrets {
+    private SubmissionSecrets() {}
+
+    /**
+     * The same change with the secrets that its settings name.
+     *
+     * @param secrets see {@link SecretReferences#revealed}
+     */
+    public static Submission revealed(Submission change, Function<String, String> secrets) {
+        if (change instanceof Sync sync) {
+            return new Sync(sync.target(), sync.vdb(), SecretReferences.revealed(sync.parameters(), secrets));
+        }
+        if (change instanceof Provision provision) {
+            return revealed(provision, secrets);
+        }
+        return change instanceof ProvisionGroup group
+                ? new ProvisionGroup(
+                        group.target(),
+                        group.madeName(),
+                        group.vdbs().entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, vdb -> revealed(vdb.getValue(), secrets))))
+                : change;
+    }
+
+    private static Provision revealed(Provision provision, Function<String, String> secrets) {
+        return new Provision(
+                provision.target(),
+                provision.madeName(),
+                provision.group(),
+                provision.point(),
+                provision.environment(),
+                provision.repository(),
+                provision.maskingJob(),
+                SecretReferences.revealed(provision.parameters(), secrets),
+                provision.hooks(),
+                provision.settings());
+    }
+
+    private static ProvisionGroup.NewVdb revealed(ProvisionGroup.NewVdb vdb, Function<String, String> secrets) {
+        return new ProvisionGroup.NewVdb(
+                vdb.name(),
+                vdb.group(),
+                vdb.environment(),
+                vdb.repository(),
+                SecretReferences.revealed(vdb.parameters(), secrets),
+                vdb.settings());
+    }
+
+    /** What a back end says of a change, without the secrets that it was told; null stays null. */
+    public static String concealed(String said, Submission told) {
+        if (told instanceof Sync sync) {
+            return SecretReferences.concealed(said, sync.parameters());
+        }
+        if (told instanceof Provision provision) {
+            return SecretReferences.concealed(said, provision.parameters());
+        }
+        return told instanceof ProvisionGroup group
+                ? SecretReferences.concealed(
+                        said,
+                        group.vdbs().values().stream()
+                                .map(ProvisionGroup.NewVdb::parameters)
+                                .toList())
+                : said;
+    }
+}
