@@ -17,6 +17,8 @@ public record Admission(Verdict verdict, DataEnvironment environment, String bec
         IN_USE,
         /** It is about to be removed, and can be made anew afterwards. */
         BEING_REMOVED,
+        /** It was to be removed, and is kept for what others have built upon it. */
+        KEPT,
         /** It belongs to another job. */
         OF_ANOTHER,
         /** What is in the way cannot end before whoever asks. */

@@ -113,9 +113,14 @@ public final class Environments {
         if (!there.job().equals(request.user().job())) {
             return Admission.not(Verdict.OF_ANOTHER, there.job());
         }
-        if (there.state() == EnvironmentState.TO_BE_REMOVED || there.lifetime().isBuild()) {
-            Verdict verdict = there.state() == EnvironmentState.TO_BE_REMOVED ? Verdict.BEING_REMOVED : Verdict.IN_USE;
-            return Admission.not(verdict, there.user().run());
+        if (there.state() == EnvironmentState.TO_BE_REMOVED) {
+            List<String> others = there.removal().builtUpon();
+            return others.isEmpty()
+                    ? Admission.not(Verdict.BEING_REMOVED, there.user().run())
+                    : Admission.not(Verdict.KEPT, String.join(", ", others));
+        }
+        if (there.lifetime().isBuild()) {
+            return Admission.not(Verdict.IN_USE, there.user().run());
         }
         boolean free = there.state() == EnvironmentState.READY && !awaited.test(there.user());
         if (!free || !isFirst(request) || !registry.claim(there.id())) {

@@ -115,7 +115,11 @@ final class Waiting {
         boolean over = Duration.between(since, desk.clock().instant()).compareTo(longest) >= 0;
         if (over || !answer.verdict().mayChange()) {
             withdraw();
-            throw new ConfigurationException(why, Messages.WithDelphixVdbStep_refused_remedy());
+            throw new ConfigurationException(
+                    why,
+                    answer.verdict() == Admission.Verdict.KEPT
+                            ? Messages.WithDelphixVdbStep_keptForOthers_remedy()
+                            : Messages.WithDelphixVdbStep_refused_remedy());
         }
         if (!why.equals(told)) {
             told = why;
@@ -130,6 +134,7 @@ final class Waiting {
             case QUOTA_FULL -> Messages.WithDelphixVdbStep_quotaFull(because);
             case IN_USE -> Messages.WithDelphixVdbStep_inUse(request.name(), because);
             case BEING_REMOVED -> Messages.WithDelphixVdbStep_beingRemoved(request.name());
+            case KEPT -> Messages.WithDelphixVdbStep_keptForOthers(request.name(), because);
             case WAITS_FOR_ITSELF -> Messages.WithDelphixVdbStep_waitsForItself(because);
             default -> Messages.WithDelphixVdbStep_ofAnother(request.name(), because);
         };

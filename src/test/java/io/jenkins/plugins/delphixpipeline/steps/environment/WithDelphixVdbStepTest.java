@@ -189,6 +189,21 @@ class WithDelphixVdbStepTest {
         assertThat(isThere()).isFalse();
     }
 
+    /** Nobody waits for what goes only when people delete something. */
+    @Test
+    void theNextBuildIsToldAtOnceWhatKeepsTheVdbOfItsName() throws Exception {
+        WithDelphixVdbStep step = EnvironmentStage.step();
+        step.setOnFailure("bookmark");
+        step.setBookmarkName("failed in #1");
+        Using using = stage.begin(step, 1).untilInBody();
+        using.fail();
+        using.failure();
+
+        assertThat(stage.begin(EnvironmentStage.step(), 2).failure())
+                .contains("\"" + VDB + "\"", "is kept because failed in #1 would be lost", "Delete now");
+        assertThat(isThere()).isTrue();
+    }
+
     @Test
     void somebodyMayInsistThoughThereIsABookmark() throws Exception {
         WithDelphixVdbStep step = EnvironmentStage.step();
