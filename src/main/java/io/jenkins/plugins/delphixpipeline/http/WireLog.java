@@ -20,9 +20,10 @@ final class WireLog {
     private final long begin = System.nanoTime();
 
     WireLog(WebRequest request, HttpUrl url) {
-        String body = isOn() && request.body() != null ? new String(request.body(), StandardCharsets.UTF_8) : "";
-        this.request = isOn() ? line(request, url, Redaction.json(body)) : null;
-        this.secrets = Redaction.secrets(body);
+        boolean on = isOn();
+        String body = on && request.body() != null ? new String(request.body(), StandardCharsets.UTF_8) : "";
+        this.request = on ? line(request, url, Redaction.json(body)) : null;
+        this.secrets = on ? Redaction.secrets(body) : List.of();
     }
 
     private static boolean isOn() {
