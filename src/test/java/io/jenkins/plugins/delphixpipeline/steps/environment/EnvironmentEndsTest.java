@@ -6,7 +6,6 @@ import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,22 +36,9 @@ class EnvironmentEndsTest {
         engine.close();
     }
 
-    private static WithDelphixVdbStep step(String lifetime) {
-        WithDelphixVdbStep step = EnvironmentStage.step();
-        step.setLifetime(lifetime);
-        return step;
-    }
-
-    private Using used(String lifetime, int build) throws Exception {
-        Using using = stage.begin(step(lifetime), build).untilInBody();
-        using.succeed();
-        using.result();
-        return using;
-    }
-
     private Using killedInRemoval() throws Exception {
         engine.world().setJobDuration("DB_DELETE", Duration.ofMinutes(10));
-        Using using = stage.begin(step(null), 1).untilInBody();
+        Using using = stage.begin(EnvironmentStage.step(null), 1).untilInBody();
         using.succeed();
         EnvironmentStage.until(() -> stage.environments().stream()
                 .anyMatch(each -> each.removal().begun().isPresent()
@@ -79,13 +65,13 @@ class EnvironmentEndsTest {
         END_OF_BODY {
             @Override
             void go(EnvironmentEndsTest test) throws Exception {
-                test.used(null, 1);
+                test.stage.used(null, 1);
             }
         },
         FAILED_BODY {
             @Override
             void go(EnvironmentEndsTest test) throws Exception {
-                Using using = test.stage.begin(step(null), 1).untilInBody();
+                Using using = test.stage.begin(EnvironmentStage.step(null), 1).untilInBody();
                 using.fail();
                 using.failure();
             }
@@ -93,14 +79,14 @@ class EnvironmentEndsTest {
         EXPIRED {
             @Override
             void go(EnvironmentEndsTest test) throws Exception {
-                test.used("1h", 1);
+                test.stage.used("1h", 1);
                 test.expire();
             }
         },
         BRANCH_DEAD {
             @Override
             void go(EnvironmentEndsTest test) throws Exception {
-                test.used("branch", 1);
+                test.stage.used("branch", 1);
                 test.stage.goneJobs.add(EnvironmentStage.JOB);
                 test.stage.desk().sweeper().sweep();
                 test.stage.pass(Duration.ofMinutes(11));
@@ -109,7 +95,7 @@ class EnvironmentEndsTest {
         BUILD_LOST_IN_ITS_BODY {
             @Override
             void go(EnvironmentEndsTest test) throws Exception {
-                Using using = test.stage.begin(step(null), 1).untilInBody();
+                Using using = test.stage.begin(EnvironmentStage.step(null), 1).untilInBody();
                 test.stage.lose(using);
                 test.stage.restart();
             }
@@ -117,7 +103,7 @@ class EnvironmentEndsTest {
         DELETE_NOW {
             @Override
             void go(EnvironmentEndsTest test) throws Exception {
-                test.used("1h", 1);
+                test.stage.used("1h", 1);
                 String id = test.stage.environments().get(0).id();
                 assertThat(test.stage.desk().sweeper().removeNow(id)).isTrue();
             }
@@ -140,7 +126,7 @@ class EnvironmentEndsTest {
         ALREADY_GONE {
             @Override
             void go(EnvironmentEndsTest test) throws Exception {
-                test.used("1h", 1);
+                test.stage.used("1h", 1);
                 test.deleteByHand();
                 test.expire();
             }
@@ -183,11 +169,11 @@ class EnvironmentEndsTest {
         }
         stage.console.reset();
 
-        Using again = stage.resume(step(null), 1, before);
+        Using again = stage.resume(EnvironmentStage.step(null), 1, before);
         finishDeletion();
 
         assertThat(again.result()).isEqualTo("made");
-        assertThat(stage.console.toString(StandardCharsets.UTF_8)).containsOnlyOnce("Removed");
+        assertThat(stage.said()).containsOnlyOnce("Removed");
         assertThat(stage.removals(1)).extracting(LineageEntry::getState).containsExactly(LineageEntry.State.SUCCEEDED);
         assertThat(stage.environments()).isEmpty();
     }
@@ -200,9 +186,9 @@ class EnvironmentEndsTest {
 
     @Test
     void theBuildThatMadeItAndTheOneThatUsedItLastSaySo() throws Exception {
-        used("branch", 1);
-        used("branch", 2);
-        used("branch", 3);
+        stage.used("branch", 1);
+        stage.used("branch", 2);
+        stage.used("branch", 3);
         assertThat(stage.desk().sweeper().removeNow(stage.environments().get(0).id()))
                 .isTrue();
         stage.untilNothingIsLeft();
@@ -216,7 +202,7 @@ class EnvironmentEndsTest {
 
     @Test
     void aPersonsVdbWithTheSameDescriptionStays() throws Exception {
-        used("1h", 1);
+        stage.used("1h", 1);
         String mine = engine.books().dataset(VDB).reference();
         String theirs = engine.world().addVdb("Prep", "Theirs", "Production/Patients Prod");
         String description =
@@ -232,7 +218,7 @@ class EnvironmentEndsTest {
     /** First why it is kept, then that it is gone: one entry. */
     @Test
     void whatIsKeptForOthersIsToldToo() throws Exception {
-        used("1h", 1);
+        stage.used("1h", 1);
         engine.world().takeSnapshot(VDB);
         engine.world().addVdb("Prep", "Child", VDB);
         expire();
@@ -262,7 +248,7 @@ class EnvironmentEndsTest {
 
     @Test
     void nobodyIsLeftToTellWhenJobAndBuildAreDeleted() throws Exception {
-        used("1h", 1);
+        stage.used("1h", 1);
         stage.deletedRuns.add(EnvironmentStage.JOB + "#1");
         stage.goneJobs.add(EnvironmentStage.JOB);
         stage.desk().sweeper().sweep();
@@ -276,12 +262,12 @@ class EnvironmentEndsTest {
     @Test
     void whatWasNeverSubmittedHasNoRemoval() throws Exception {
         engine.world().addVdb("Prep", "Patients Test", "Production/Patients Prod");
-        assertThat(stage.begin(step(null), 1).failure())
+        assertThat(stage.begin(EnvironmentStage.step(null), 1).failure())
                 .contains("exists already, and was not made for an environment of this job", "another name")
                 .doesNotContain("ifExists");
 
         stage.untilNothingIsLeft();
-        assertThat(stage.console.toString(StandardCharsets.UTF_8)).doesNotContain("Remov");
+        assertThat(stage.said()).doesNotContain("Remov");
         assertThat(engine.books().hasDataset(VDB)).isTrue();
 
         assertThat(stage.removals(1)).isEmpty();

@@ -10,7 +10,6 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,37 +39,20 @@ class EnvironmentRacesTest {
         engine.close();
     }
 
-    private static WithDelphixVdbStep step(String lifetime) {
-        WithDelphixVdbStep step = EnvironmentStage.step();
-        step.setLifetime(lifetime);
-        return step;
-    }
-
-    private Using used(String lifetime, int build) throws Exception {
-        Using using = stage.begin(step(lifetime), build).untilInBody();
-        using.succeed();
-        using.result();
-        return using;
-    }
-
     private void deleteByHand(String vdb) {
         String reference = engine.books().dataset(vdb).reference();
         engine.world().as(SimulatedEngine.USER).post("/database/" + reference + "/delete", null);
     }
 
-    private String console() {
-        return stage.console.toString(StandardCharsets.UTF_8);
-    }
-
     /** Build 1's pipeline was stored last when its body had ended; its VDB has another body by now. */
     @Test
     void aStepThatComesBackAfterItsEndTakesNothingFromTheNextBody() throws Exception {
-        Using first = used("1h", 1);
-        Using second = stage.begin(step("build"), 2).untilInBody();
+        Using first = stage.used("1h", 1);
+        Using second = stage.begin(EnvironmentStage.step("build"), 2).untilInBody();
         assertThat(second.body).isDone();
         stage.restart();
 
-        Using again = stage.resume(step("1h"), 1, first);
+        Using again = stage.resume(EnvironmentStage.step("1h"), 1, first);
         again.outcome.get(20, TimeUnit.SECONDS);
         assertThat(engine.books().hasDataset(VDB)).isTrue();
         assertThat(stage.environments()).extracting(DataEnvironment::state).containsExactly(EnvironmentState.IN_USE);
@@ -93,7 +75,7 @@ class EnvironmentRacesTest {
                 }
             }
         };
-        using[0].execution = (EnvironmentExecution) step(null).start(using[0].context);
+        using[0].execution = (EnvironmentExecution) EnvironmentStage.step(null).start(using[0].context);
         using[0].execution.start();
         using[0].untilInBody();
 
@@ -104,7 +86,7 @@ class EnvironmentRacesTest {
     @Test
     void aStepThatComesBackWhileTheSweeperLooksGoesOn() throws Exception {
         engine.world().setJobDuration("DB_PROVISION", Duration.ofMinutes(10));
-        stage.begin(step(null), 1);
+        stage.begin(EnvironmentStage.step(null), 1);
         EnvironmentStage.until(() -> stage.environments().stream()
                 .anyMatch(
                         each -> each.reference() != null && each.provisioning().openJob() != null));
@@ -116,7 +98,7 @@ class EnvironmentRacesTest {
                 .later(Duration.ofMillis(500), () -> stage.desk().environments().release(id));
 
         Using again = stage.new Using(1, null);
-        again.execution = (EnvironmentExecution) step(null).start(again.context);
+        again.execution = (EnvironmentExecution) EnvironmentStage.step(null).start(again.context);
         again.execution.onResume();
         engine.world().finishJob(job);
 
@@ -128,20 +110,20 @@ class EnvironmentRacesTest {
     /** A person deletes the VDB and makes one of that name while the next build waits for its turn. */
     @Test
     void whatTookTheNameWhileABuildWaitedIsNotRefreshed() throws Exception {
-        used("1h", 1);
+        stage.used("1h", 1);
         engine.world().setJobDuration("DB_DELETE", Duration.ofMinutes(10));
         deleteByHand(VDB);
         String job = engine.books().jobs("DB_DELETE").get(0).reference();
-        Using second = stage.begin(step("1h"), 2);
+        Using second = stage.begin(EnvironmentStage.step("1h"), 2);
         EnvironmentStage.until(() -> stage.environments().get(0).provisioning() != null
                 && stage.environments().get(0).provisioning().fact("own") != null
-                && console().contains("aiting"));
+                && stage.said().contains("aiting"));
         engine.world().finishJob(job);
         EnvironmentStage.until(() -> !engine.books().hasDataset(VDB));
         String theirs = engine.world().addVdb("Prep", "Patients Test", "Production/Patients Prod");
 
         assertThat(second.failure()).contains("was not made for an environment of this job");
-        assertThat(engine.books().jobs("DB_REFRESH")).as(console()).isEmpty();
+        assertThat(engine.books().jobs("DB_REFRESH")).as(stage.said()).isEmpty();
         assertThat(engine.books().dataset(VDB).reference()).isEqualTo(theirs);
         assertThat(second.body).isNotDone();
         stage.pass(Duration.ofHours(3));

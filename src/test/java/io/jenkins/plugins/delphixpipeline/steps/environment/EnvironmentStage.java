@@ -115,6 +115,13 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         return step;
     }
 
+    /** @param lifetime null for that of the build */
+    static WithDelphixVdbStep step(String lifetime) {
+        WithDelphixVdbStep step = step();
+        step.setLifetime(lifetime);
+        return step;
+    }
+
     EnvironmentStage(SimulatedEngine engine) throws Exception {
         this(new EngineConnection("first", engine.url().toString()), "engine");
     }
@@ -218,6 +225,18 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
     static void until(java.util.concurrent.Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(20)).until(condition);
+    }
+
+    /** A build whose body ended well. */
+    Using used(String lifetime, int build) throws Exception {
+        Using using = begin(step(lifetime), build).untilInBody();
+        using.succeed();
+        using.result();
+        return using;
+    }
+
+    String said() {
+        return console.toString(StandardCharsets.UTF_8);
     }
 
     Using begin(WithDelphixVdbStep step, int build) throws Exception {

@@ -37,16 +37,8 @@ class SecondVdbOnDctTest {
         engine.close();
     }
 
-    private static WithDelphixVdbStep lasting() {
-        WithDelphixVdbStep step = EnvironmentStage.step();
-        step.setLifetime("1h");
-        return step;
-    }
-
     private void usedAndDeletedByHand() throws Exception {
-        Using using = stage.begin(lasting(), 1).untilInBody();
-        using.succeed();
-        using.result();
+        stage.used("1h", 1);
         String reference = engine.books().dataset(VDB).reference();
         engine.world().as(SimulatedEngine.USER).post("/database/" + reference + "/delete", null);
         EnvironmentStage.until(() -> !engine.books().hasDataset(VDB));
@@ -63,7 +55,7 @@ class SecondVdbOnDctTest {
             killed.set(true);
             return handling.get();
         });
-        Using using = stage.begin(lasting(), 2);
+        Using using = stage.begin(EnvironmentStage.step("1h"), 2);
         EnvironmentStage.until(killed::get);
         EnvironmentStage.until(() -> engine.books().jobs("DB_PROVISION").size() == 2);
         stage.lose(using);

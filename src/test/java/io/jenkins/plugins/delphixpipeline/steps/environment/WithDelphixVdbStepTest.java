@@ -12,7 +12,6 @@ import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.database.PostgresServer;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -44,18 +43,8 @@ class WithDelphixVdbStepTest {
         engine.close();
     }
 
-    private static WithDelphixVdbStep lasting(String lifetime) {
-        WithDelphixVdbStep step = EnvironmentStage.step();
-        step.setLifetime(lifetime);
-        return step;
-    }
-
     private boolean isThere() {
         return engine.books().hasDataset(VDB);
-    }
-
-    private String console() {
-        return stage.console.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -74,7 +63,7 @@ class WithDelphixVdbStepTest {
         assertThat(using.result()).isEqualTo("made");
         assertThat(isThere()).isFalse();
         assertThat(stage.environments()).isEmpty();
-        assertThat(console()).contains("Removed");
+        assertThat(stage.said()).contains("Removed");
     }
 
     @Test
@@ -86,7 +75,7 @@ class WithDelphixVdbStepTest {
                 .extracting("vdb", "planned")
                 .containsExactly(VDB, true);
         assertThat(using.body).isNotDone();
-        assertThat(console()).contains("the block is skipped", "Plan: would provision " + VDB);
+        assertThat(stage.said()).contains("the block is skipped", "Plan: would provision " + VDB);
         assertThat(isThere()).isFalse();
         assertThat(stage.environments()).isEmpty();
     }
@@ -165,18 +154,22 @@ class WithDelphixVdbStepTest {
         assertThat(isThere()).isFalse();
     }
 
-    @Test
-    void theDataThatMadeTheTestsFailIsBookmarked() throws Exception {
+    private Using bookmarkingOnFailure() throws Exception {
         WithDelphixVdbStep step = EnvironmentStage.step();
         step.setOnFailure("bookmark");
         step.setBookmarkName("failed in #1");
-        Using using = stage.begin(step, 1).untilInBody();
+        return stage.begin(step, 1).untilInBody();
+    }
+
+    @Test
+    void theDataThatMadeTheTestsFailIsBookmarked() throws Exception {
+        Using using = bookmarkingOnFailure();
 
         using.fail();
 
         assertThat(using.failure()).isEqualTo("tests failed");
         assertThat(isThere()).isTrue();
-        assertThat(console()).contains("Kept, because failed in #1 would be lost with it");
+        assertThat(stage.said()).contains("Kept, because failed in #1 would be lost with it");
         String bookmark = engine.books().objects(Kind.TIMEFLOW_BOOKMARK).stream()
                 .filter(each -> each.path("name").asText().equals("failed in #1"))
                 .findFirst()
@@ -192,10 +185,7 @@ class WithDelphixVdbStepTest {
     /** Nobody waits for what goes only when people delete something. */
     @Test
     void theNextBuildIsToldAtOnceWhatKeepsTheVdbOfItsName() throws Exception {
-        WithDelphixVdbStep step = EnvironmentStage.step();
-        step.setOnFailure("bookmark");
-        step.setBookmarkName("failed in #1");
-        Using using = stage.begin(step, 1).untilInBody();
+        Using using = bookmarkingOnFailure();
         using.fail();
         using.failure();
 
@@ -206,10 +196,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void somebodyMayInsistThoughThereIsABookmark() throws Exception {
-        WithDelphixVdbStep step = EnvironmentStage.step();
-        step.setOnFailure("bookmark");
-        step.setBookmarkName("failed in #1");
-        Using using = stage.begin(step, 1).untilInBody();
+        Using using = bookmarkingOnFailure();
         using.fail();
         using.failure();
 
@@ -222,7 +209,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void nobodyRemovesWhatABodyUses() throws Exception {
-        Using using = stage.begin(lasting("1h"), 1).untilInBody();
+        Using using = stage.begin(EnvironmentStage.step("1h"), 1).untilInBody();
         stage.pass(Duration.ofHours(3));
 
         assertThat(stage.desk().sweeper().removeNow(stage.environments().get(0).id()))
@@ -239,12 +226,12 @@ class WithDelphixVdbStepTest {
     @Test
     void theNextBuildOfTheBranchGetsTheSameVdbRefreshed() throws Exception {
         stage.branch = true;
-        Using first = stage.begin(lasting("branch"), 1).untilInBody();
+        Using first = stage.begin(EnvironmentStage.step("branch"), 1).untilInBody();
         first.succeed();
         first.result();
         String reference = engine.books().dataset(VDB).reference();
 
-        Using second = stage.begin(lasting("branch"), 2).untilInBody();
+        Using second = stage.begin(EnvironmentStage.step("branch"), 2).untilInBody();
 
         assertThat(second.variables).containsEntry("DELPHIX_VDB", VDB);
         assertThat(engine.books().dataset(VDB).reference()).isEqualTo(reference);
@@ -260,7 +247,7 @@ class WithDelphixVdbStepTest {
 
     @Test
     void onlyABranchHasABranch() throws Exception {
-        assertThat(stage.begin(lasting("branch"), 1).failure()).contains("stands for no branch");
+        assertThat(stage.begin(EnvironmentStage.step("branch"), 1).failure()).contains("stands for no branch");
         assertThat(engine.books().submissions("/provision")).isZero();
     }
 
@@ -293,7 +280,7 @@ class WithDelphixVdbStepTest {
         WithDelphixVdbStep other = EnvironmentStage.step();
         other.setVdb("Prep/Other");
         Using second = stage.begin(other, 2);
-        EnvironmentStage.until(() -> console().contains("Waiting: first has as many data environments as it may"));
+        EnvironmentStage.until(() -> stage.said().contains("Waiting: first has as many data environments as it may"));
         assertThat(second.body).isNotDone();
 
         first.succeed();
@@ -315,8 +302,9 @@ class WithDelphixVdbStepTest {
     void aLifetimeBeyondTheLimitIsRefused() throws Exception {
         stage.connection.setLongestEnvironmentLifetime("8h");
 
-        assertThat(stage.begin(lasting("9h"), 1).failure()).contains("longer than the connection allows");
-        assertThat(stage.begin(lasting("8h"), 1).untilInBody().body).isDone();
+        assertThat(stage.begin(EnvironmentStage.step("9h"), 1).failure()).contains("longer than the connection allows");
+        assertThat(stage.begin(EnvironmentStage.step("8h"), 1).untilInBody().body)
+                .isDone();
     }
 
     @Test
@@ -479,7 +467,7 @@ class WithDelphixVdbStepTest {
         WithDelphixVdbStep group = EnvironmentStage.step();
         group.setVdbGroup("Clinic");
         refused(group, "bookmark");
-        refused(lasting("for ever"), "\"for ever\" is no lifetime");
+        refused(EnvironmentStage.step("for ever"), "\"for ever\" is no lifetime");
         WithDelphixVdbStep account = EnvironmentStage.step();
         account.setAccount("app");
         refused(account, "adminCredentialsId");
