@@ -74,7 +74,7 @@ public final class EnginePlatform implements DataPlatform {
         EngineSources sources = new EngineSources(session);
         Infrastructure places = new Infrastructure(session);
         catalog = new EngineCatalog(session, sources, places);
-        selfService = new EngineSelfService(session);
+        selfService = new EngineSelfService(session, places.names());
         Cache<String, Job> ended = Caffeine.newBuilder()
                 .expireAfterWrite(Duration.ofMinutes(1))
                 .maximumSize(500)

@@ -53,15 +53,18 @@ public final class NameResolver {
         return item.isCalled(wanted) || wanted.equals(item.reference());
     }
 
-    /** The paths whose name is least different from the wanted one, nearest first, at most three. */
+    /** The paths whose name is least different from the wanted one, nearest first, at most three; of twins, by their paths. */
     public static List<String> nearest(String wanted, Collection<? extends Named> all) {
         String name = wanted.substring(wanted.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         int tolerance = Math.max(2, name.length() / 2);
-        record Near(String path, int distance) {}
+        record Near(String path, int distance, int ofPaths) {}
         return all.stream()
-                .map(item -> new Near(item.path(), distance(name, item.name().toLowerCase(Locale.ROOT), tolerance)))
+                .map(item -> new Near(item.path(), distance(name, item.name().toLowerCase(Locale.ROOT), tolerance), 0))
                 .filter(near -> near.distance() <= tolerance)
-                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::path))
+                .map(near -> new Near(near.path(), near.distance(), distance(wanted, near.path(), wanted.length())))
+                .sorted(Comparator.comparingInt(Near::distance)
+                        .thenComparingInt(Near::ofPaths)
+                        .thenComparing(Near::path))
                 .limit(NEAREST)
                 .map(Near::path)
                 .toList();

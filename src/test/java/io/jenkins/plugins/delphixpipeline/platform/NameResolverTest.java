@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Namespace;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,11 @@ class NameResolverTest {
             dataset("DB-5", "Staff", "Production", "dr-site"));
 
     private static Dataset dataset(String reference, String name, String group, String namespace) {
-        return new Dataset(reference, name, group, "AppDataContainer", null, "TF-1", false, namespace);
+        return new Dataset(reference, name, group, "AppDataContainer", null, "TF-1", false, space(namespace));
+    }
+
+    private static Namespace space(String name) {
+        return name == null ? null : new Namespace("NAMESPACE-1", name);
     }
 
     private Dataset resolve(String name) {
@@ -63,7 +68,7 @@ class NameResolverTest {
             onEngine("DB-9", "Production", "dr-site", "sales"));
 
     private static Dataset onEngine(String reference, String group, String namespace, String engine) {
-        return new Dataset(reference, "Staff", group, "Oracle", null, "TF-1", false, namespace, engine);
+        return new Dataset(reference, "Staff", group, "Oracle", null, "TF-1", false, space(namespace), engine);
     }
 
     @ParameterizedTest
@@ -99,6 +104,7 @@ class NameResolverTest {
     void aReplicatedDatasetIsMeantOnlyWhenItIsNamedSo() {
         assertThat(resolve("Staff").reference()).isEqualTo("DB-4");
         assertThat(resolve("dr-site/Production/Staff").reference()).isEqualTo("DB-5");
+        assertThat(resolve("NAMESPACE-1/Production/Staff").reference()).isEqualTo("DB-5");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.Namespace;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
@@ -58,14 +59,17 @@ public final class DctMapper {
 
     /** What people call it; a replicated one goes by its namespace, as its datasets do. */
     static String path(Group wire) {
-        String namespace = namespace(wire.isReplica(), wire.namespaceName(), wire.namespaceId());
-        return namespace == null ? wire.name() : namespace + "/" + wire.name();
+        Namespace namespace = namespace(wire.isReplica(), wire.namespaceName(), wire.namespaceId());
+        return namespace == null ? wire.name() : namespace.name() + "/" + wire.name();
     }
 
-    private static String namespace(Boolean replica, String name, String id) {
-        return Boolean.TRUE.equals(replica)
-                ? Optional.ofNullable(name).or(() -> Optional.ofNullable(id)).orElse("replica")
-                : null;
+    private static Namespace namespace(Boolean replica, String name, String id) {
+        if (!Boolean.TRUE.equals(replica)) {
+            return null;
+        }
+        String told =
+                Optional.ofNullable(name).or(() -> Optional.ofNullable(id)).orElse("replica");
+        return new Namespace(Objects.requireNonNullElse(id, told), told);
     }
 
     static Snapshot snapshot(io.jenkins.plugins.delphixpipeline.dct.wire.Snapshot wire) {

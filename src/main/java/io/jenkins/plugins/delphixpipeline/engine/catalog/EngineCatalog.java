@@ -6,10 +6,7 @@ import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
-import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
-import io.jenkins.plugins.delphixpipeline.engine.wire.MaskingJob;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Operation;
-import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Source;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SourceRuntime;
 import io.jenkins.plugins.delphixpipeline.engine.wire.TimeflowBookmark;
@@ -69,7 +66,7 @@ public final class EngineCatalog implements DatasetCatalog {
         this.sources = sources;
         this.places = places;
         this.connections = new ConnectionDetails(session, sources);
-        this.hooks = new EngineHooks(session, sources);
+        this.hooks = new EngineHooks(session, sources, places.names());
     }
 
     /**
@@ -138,7 +135,7 @@ public final class EngineCatalog implements DatasetCatalog {
                 container.provisionContainer(),
                 container.currentTimeflow(),
                 container.masked(),
-                container.namespace());
+                places.names().namespace(container.namespace()));
     }
 
     @Override
@@ -302,18 +299,16 @@ public final class EngineCatalog implements DatasetCatalog {
 
     @Override
     public List<String> environments() {
-        return places.environments().stream().map(Environment::path).toList();
+        return places.names().paths(places.environments());
     }
 
     @Override
     public List<String> repositories(String environment) {
-        return places.repositories(environment).stream().map(Repository::path).toList();
+        return places.names().paths(places.repositories(environment));
     }
 
     @Override
     public List<String> maskingJobs(Dataset parent) {
-        return places.maskingJobs(parent == null ? null : parent.reference()).stream()
-                .map(MaskingJob::path)
-                .toList();
+        return places.names().paths(places.maskingJobs(parent == null ? null : parent.reference()));
     }
 }

@@ -9,7 +9,6 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.model.Named;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks.Moment;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks.Script;
@@ -31,10 +30,12 @@ public final class EngineHooks {
 
     private final EngineSession session;
     private final EngineSources sources;
+    private final EngineNames names;
 
-    public EngineHooks(EngineSession session, EngineSources sources) {
+    public EngineHooks(EngineSession session, EngineSources sources, EngineNames names) {
         this.session = session;
         this.sources = sources;
+        this.names = names;
     }
 
     /** The operation that runs a masking job has two type names, by version; all other operations run scripts. */
@@ -84,12 +85,12 @@ public final class EngineHooks {
 
     /** Engine API: a hook takes over what its template says at that moment; the two are not tied to each other. */
     Script template(String name) {
-        OperationTemplate found = EngineNames.named(name, templates(), Problem.HOOK_TEMPLATE_UNKNOWN);
+        OperationTemplate found = names.named(name, templates(), Problem.HOOK_TEMPLATE_UNKNOWN);
         Operation operation = found.operation();
         JsonNode credentials = operation.credentialsEnvVarsList();
         if (credentials != null && !credentials.isEmpty()) {
             throw new PlatformException(Failure.of(Problem.PARAMETER_REFUSED, "hooks")
-                    .withDetails("the template \"" + found.path()
+                    .withDetails("the template \"" + names.path(found)
                             + "\" holds credentials, which an engine does not hand out"));
         }
         Shell shell = shell(operation.type())
@@ -98,7 +99,7 @@ public final class EngineHooks {
     }
 
     List<String> templateNames() {
-        return templates().stream().map(Named::path).sorted().toList();
+        return names.paths(templates()).stream().sorted().toList();
     }
 
     private List<OperationTemplate> templates() {

@@ -35,22 +35,23 @@ public final class EngineSelfService implements SelfService {
             Comparator.comparing(SelfServiceOperation::startTime, Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final EngineSession session;
+    private final EngineNames names;
     private final RequestCache<List<DataTemplate>> templates = RequestCache.of(Duration.ofSeconds(15));
     /** What a pod or template is made of hardly ever changes. */
     private final RequestCache<List<String>> parts = RequestCache.of(Duration.ofMinutes(10));
 
     private final RequestCache<String> containers = RequestCache.of(Duration.ofMinutes(10));
 
-    public EngineSelfService(EngineSession session) {
+    public EngineSelfService(EngineSession session, EngineNames names) {
         this.session = session;
+        this.names = names;
     }
 
     @Override
     public List<DataTemplate> templates() {
         return templates.get(
                 ALL,
-                () -> session.read(
-                        get("/template"), ResultReader.list(SelfServiceTemplate.class, EngineSelfService::template)));
+                () -> session.read(get("/template"), ResultReader.list(SelfServiceTemplate.class, this::template)));
     }
 
     @Override
@@ -58,8 +59,8 @@ public final class EngineSelfService implements SelfService {
         return template(session.read(get("/template/" + reference), ResultReader.one(SelfServiceTemplate.class)));
     }
 
-    private static DataTemplate template(SelfServiceTemplate wire) {
-        return new DataTemplate(wire.reference(), wire.name(), wire.activeBranch(), wire.namespace());
+    private DataTemplate template(SelfServiceTemplate wire) {
+        return new DataTemplate(wire.reference(), wire.name(), wire.activeBranch(), names.namespace(wire.namespace()));
     }
 
     @Override

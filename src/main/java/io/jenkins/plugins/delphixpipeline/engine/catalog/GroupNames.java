@@ -4,7 +4,6 @@ import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Group;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
-import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;
@@ -19,16 +18,18 @@ public final class GroupNames {
     private static final String ALL = "";
 
     private final EngineSession session;
+    private final EngineNames names;
     private final RequestCache<Map<String, Group>> memory = RequestCache.of(Duration.ofMinutes(5));
     /** So that a group that the engine hides from us is not asked for again with each of its datasets. */
     private final RequestCache<Optional<String>> later = RequestCache.of(Duration.ofMinutes(5));
 
-    GroupNames(EngineSession session) {
+    GroupNames(EngineSession session, EngineNames names) {
         this.session = session;
+        this.names = names;
     }
 
     List<String> all() {
-        return again().values().stream().map(Group::path).toList();
+        return names.paths(again().values());
     }
 
     /** Null when the engine does not know the group either. */
@@ -47,10 +48,10 @@ public final class GroupNames {
     /** @throws PlatformException {@link Problem#GROUP_UNKNOWN} with the groups that are there */
     public String reference(String name) {
         Collection<Group> groups = byReference().values();
-        if (groups.stream().noneMatch(group -> NameResolver.means(name, group))) {
+        if (groups.stream().noneMatch(group -> names.means(name, group))) {
             groups = again().values();
         }
-        return EngineNames.named(name, groups, Problem.GROUP_UNKNOWN).reference();
+        return names.named(name, groups, Problem.GROUP_UNKNOWN).reference();
     }
 
     private Map<String, Group> again() {

@@ -19,12 +19,18 @@ public final class Infrastructure {
     private static final String ALL = "";
 
     private final EngineSession session;
+    private final EngineNames names;
     private final GroupNames groups;
     private final RequestCache<List<MaskingJob>> maskingJobs = RequestCache.of(Duration.ofMinutes(1));
 
     public Infrastructure(EngineSession session) {
         this.session = session;
-        this.groups = new GroupNames(session);
+        this.names = new EngineNames(session);
+        this.groups = new GroupNames(session, names);
+    }
+
+    public EngineNames names() {
+        return names;
     }
 
     public GroupNames groups() {
@@ -37,7 +43,7 @@ public final class Infrastructure {
 
     /** @throws PlatformException {@link Problem#ENVIRONMENT_UNKNOWN} */
     public Environment environment(String name) {
-        return EngineNames.named(name, environments(), Problem.ENVIRONMENT_UNKNOWN);
+        return names.named(name, environments(), Problem.ENVIRONMENT_UNKNOWN);
     }
 
     public Environment environmentByReference(String reference) {
@@ -48,6 +54,14 @@ public final class Infrastructure {
     public List<Repository> repositories(String environment) {
         return repositoriesOf(
                 environment == null ? null : environment(environment).reference());
+    }
+
+    /**
+     * @param environment a name, or null for all
+     * @throws PlatformException {@link Problem#REPOSITORY_UNKNOWN}
+     */
+    public Repository repository(String name, String environment) {
+        return names.named(name, repositories(environment), Problem.REPOSITORY_UNKNOWN);
     }
 
     /** @param environment a reference, or null for all */
@@ -111,18 +125,17 @@ public final class Infrastructure {
 
     /** @throws PlatformException {@link Problem#MASKING_JOB_UNKNOWN} */
     public MaskingJob maskingJob(String name, String parent) {
-        return EngineNames.named(name, maskingJobs(parent), Problem.MASKING_JOB_UNKNOWN);
+        return names.named(name, maskingJobs(parent), Problem.MASKING_JOB_UNKNOWN);
     }
 
     /** @throws PlatformException {@link Problem#USER_UNKNOWN} */
-    public List<String> users(List<String> names) {
-        if (names.isEmpty()) {
+    public List<String> users(List<String> wanted) {
+        if (wanted.isEmpty()) {
             return List.of();
         }
         List<User> users = session.list(WebRequest.get("/user"), User.class);
-        return names.stream()
-                .map(name ->
-                        EngineNames.named(name, users, Problem.USER_UNKNOWN).reference())
+        return wanted.stream()
+                .map(name -> names.named(name, users, Problem.USER_UNKNOWN).reference())
                 .toList();
     }
 }

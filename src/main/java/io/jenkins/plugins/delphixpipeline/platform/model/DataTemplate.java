@@ -5,14 +5,9 @@ package io.jenkins.plugins.delphixpipeline.platform.model;
  *
  * @param namespace null for local ones, else where a replicated one came from
  */
-public record DataTemplate(String reference, String name, String activeBranch, String namespace) implements Named {
+public record DataTemplate(String reference, String name, String activeBranch, Namespace namespace) implements Named {
     /** A local one. */
     public DataTemplate(String reference, String name, String activeBranch) {
         this(reference, name, activeBranch, null);
-    }
-
-    @Override
-    public String path() {
-        return namespace == null ? name : namespace + "/" + name;
     }
 }

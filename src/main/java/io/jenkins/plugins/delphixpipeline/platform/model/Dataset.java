@@ -20,7 +20,7 @@ public record Dataset(
         String parent,
         String currentTimeflow,
         boolean masked,
-        String namespace,
+        Namespace namespace,
         String engine)
         implements Named {
 
@@ -33,7 +33,7 @@ public record Dataset(
             String parent,
             String currentTimeflow,
             boolean masked,
-            String namespace) {
+            Namespace namespace) {
         this(reference, name, group, type, parent, currentTimeflow, masked, namespace, null);
     }
 
@@ -47,7 +47,15 @@ public record Dataset(
      */
     @Override
     public String path() {
-        String local = namespace == null ? groupPath() : namespace + "/" + groupPath();
+        return namespace == null ? onEngine(groupPath()) : pathIn(namespace.name());
+    }
+
+    @Override
+    public String pathIn(String space) {
+        return onEngine(space + "/" + groupPath());
+    }
+
+    private String onEngine(String local) {
         return engine == null ? local : engine + "/" + local;
     }
 
@@ -56,7 +64,7 @@ public record Dataset(
      * engines groups of several engines can have the same name.
      */
     public boolean isInGroup(String wanted) {
-        return group != null && wanted.equals(namespace == null ? group : namespace + "/" + group);
+        return group != null && (namespace == null ? group.equals(wanted) : namespace.holds(wanted, group));
     }
 
     private String groupPath() {

@@ -8,16 +8,23 @@ public interface Named {
 
     /** The unambiguous form. */
     default String path() {
-        return name();
+        return namespace() == null ? name() : pathIn(namespace().name());
+    }
+
+    /** The unambiguous form of a replicated one, by whatever its namespace is called. */
+    default String pathIn(String space) {
+        return space + "/" + name();
     }
 
     /** Null for local objects; replicated ones are addressed by their whole path only. */
-    default String namespace() {
+    default Namespace namespace() {
         return null;
     }
 
     /** Whether people may mean it with this; all but the {@link #path} may mean others too. */
     default boolean isCalled(String wanted) {
-        return namespace() == null && name().equals(wanted) || path().equals(wanted);
+        return namespace() == null
+                ? name().equals(wanted) || path().equals(wanted)
+                : path().equals(wanted) || pathIn(namespace().reference()).equals(wanted);
     }
 }

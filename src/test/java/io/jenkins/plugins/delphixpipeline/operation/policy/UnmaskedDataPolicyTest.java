@@ -19,6 +19,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.Namespace;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.nio.file.Files;
@@ -373,7 +374,15 @@ class UnmaskedDataPolicyTest {
     @ParameterizedTest
     @CsvSource({"NAMESPACE-1, MASKED_REPLICA", ", NO_MASKING_RECORD"})
     void aReplicaOfAMaskedVdbIsSafeAndSaid(String namespace, Note note) {
-        platform.add(new Dataset("DB-9", "Copy", "Masked", "AppDataContainer", null, "TF-9", true, namespace));
+        platform.add(new Dataset(
+                "DB-9",
+                "Copy",
+                "Masked",
+                "AppDataContainer",
+                null,
+                "TF-9",
+                true,
+                namespace == null ? null : new Namespace(namespace, "east")));
         snapshot("DB-9", "TF-9", 10);
 
         assertThat(latest("DB-9").label()).isEqualTo("@10");

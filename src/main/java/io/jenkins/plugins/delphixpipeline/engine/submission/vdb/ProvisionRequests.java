@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline.engine.submission.vdb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineNames;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.Infrastructure;
 import io.jenkins.plugins.delphixpipeline.engine.session.Body;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
@@ -14,7 +13,6 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
-import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -137,10 +135,10 @@ public final class ProvisionRequests {
     }
 
     private Repository repository(Submission.Provision provision, String byDefault) {
-        List<Repository> all = places.repositories(provision.environment());
         if (provision.repository() != null) {
-            return EngineNames.named(provision.repository(), all, Problem.REPOSITORY_UNKNOWN);
+            return places.repository(provision.repository(), provision.environment());
         }
+        List<Repository> all = places.repositories(provision.environment());
         return all.stream()
                 .filter(repository -> repository.reference().equals(byDefault))
                 .findFirst()
@@ -162,7 +160,8 @@ public final class ProvisionRequests {
         }
         Problem problem = alike.isEmpty() ? Problem.REPOSITORY_UNKNOWN : Problem.NAME_AMBIGUOUS;
         throw new PlatformException(Failure.of(problem, environment)
-                .withCandidates(alike.stream().map(Repository::path).sorted().toList()));
+                .withCandidates(
+                        alike.stream().map(places.names()::path).sorted().toList()));
     }
 
     /** What an engine has no default for, but everybody would call the same. */
@@ -205,7 +204,7 @@ public final class ProvisionRequests {
         }
         List<Repository> repositories = places.repositories(provision.environment()).stream()
                 .filter(repository ->
-                        provision.repository() == null || NameResolver.means(provision.repository(), repository))
+                        provision.repository() == null || places.names().means(provision.repository(), repository))
                 .toList();
         List<JsonNode> all = places.containerDatabases(repositories);
         List<JsonNode> fitting = all.stream()

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.engine.submission.vdb;
 
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineHooks;
+import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineNames;
 import io.jenkins.plugins.delphixpipeline.engine.catalog.EngineSources;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
@@ -15,10 +16,10 @@ final class SetHooksHandler extends Handler<Submission.SetHooks> {
     private final EngineHooks hooks;
     private final HookRequests requests;
 
-    SetHooksHandler(EngineSession session, EngineSources sources) {
+    SetHooksHandler(EngineSession session, EngineSources sources, EngineNames names) {
         super(Submission.SetHooks.class, Submission.Kind.SET_HOOKS);
         this.sources = sources;
-        this.hooks = new EngineHooks(session, sources);
+        this.hooks = new EngineHooks(session, sources, names);
         this.requests = new HookRequests(session);
     }
 

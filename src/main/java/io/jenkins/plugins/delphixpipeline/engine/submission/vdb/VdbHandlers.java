@@ -22,7 +22,7 @@ public final class VdbHandlers {
                 new EnableHandler(changes),
                 new DisableHandler(changes),
                 new RunHandler(changes),
-                new SetHooksHandler(session, sources),
+                new SetHooksHandler(session, sources, places.names()),
                 new RewindHandler(catalog, traces),
                 new UndoHandler(session, traces),
                 new BookmarkVdbHandler(session, catalog),

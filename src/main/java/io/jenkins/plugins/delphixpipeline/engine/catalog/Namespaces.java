@@ -1,0 +1,66 @@
+package io.jenkins.plugins.delphixpipeline.engine.catalog;
+
+import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
+import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
+import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Namespace;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** What the namespaces of replicated objects are called. An engine that has no such objects is never asked. */
+final class Namespaces {
+    private static final String ALL = "";
+    /** An engine without that list, or that keeps it from this login: there the references are the names. */
+    private static final Set<Problem> UNTOLD =
+            Set.of(Problem.OBJECT_GONE, Problem.NOT_PERMITTED, Problem.REFUSED_BY_PLATFORM, Problem.ANSWER_UNREADABLE);
+
+    private final EngineSession session;
+    private final RequestCache<List<Namespace>> memory = RequestCache.of(Duration.ofMinutes(5));
+    /** So that one that the engine does not list is not asked for again with each of its objects. */
+    private final RequestCache<Namespace> later = RequestCache.of(Duration.ofMinutes(5));
+
+    Namespaces(EngineSession session) {
+        this.session = session;
+    }
+
+    /** @param reference null for that of local objects, which have none */
+    Namespace of(String reference) {
+        if (reference == null) {
+            return null;
+        }
+        Namespace known = find(reference);
+        return known == null ? later.get(reference, () -> again(reference)) : known;
+    }
+
+    private Namespace again(String reference) {
+        memory.forget();
+        Namespace known = find(reference);
+        return known == null ? new Namespace(reference, reference) : known;
+    }
+
+    private Namespace find(String reference) {
+        return memory.get(ALL, this::read).stream()
+                .filter(each -> each.reference().equals(reference))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Namespace> read() {
+        try {
+            return session.read(
+                    WebRequest.get("/namespace"),
+                    ResultReader.list(
+                            io.jenkins.plugins.delphixpipeline.engine.wire.Namespace.class,
+                            wire -> new Namespace(wire.reference(), wire.name())));
+        } catch (PlatformException e) {
+            if (UNTOLD.contains(e.problem())) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+}
