@@ -11,6 +11,8 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
@@ -31,6 +33,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names that mean more than one thing: replicas, twins, slashes, and the two kinds of bookmarks. */
 @Timeout(60)
@@ -99,6 +103,24 @@ class NamesOnEngineTest {
         stage.run(provision("new", "Twin", null));
 
         assertThat(groupOf("new")).isEqualTo(local);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, VDB replica", "false, replica"})
+    void aReplicaIsNotTakenForADSource(boolean masked, String kind) {
+        engine.world().addReplica(DataKind.APPDATA, "east", "Twin", "elsewhere", masked);
+
+        Map<?, ?> listed = (Map<?, ?>) stage.run(new ListData(ListData.Kind.DATASETS, null, "east/*"))
+                .items()
+                .get(0);
+        assertThat(listed.get("kind")).isEqualTo(kind);
+        assertThat(listed.get("masked")).isEqualTo(Boolean.toString(masked));
+
+        for (DataOperation change : List.of(
+                new RefreshVdb("east/Twin/elsewhere", PointChoice.latestSnapshot(), true),
+                new DeleteVdb("east/Twin/elsewhere", false))) {
+            assertThat(failureOf(change).problem()).isEqualTo(Problem.REPLICA_UNCHANGEABLE);
+        }
     }
 
     @Test

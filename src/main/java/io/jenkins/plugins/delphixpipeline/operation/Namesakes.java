@@ -68,7 +68,7 @@ public final class Namesakes {
         return first(
                 platform.catalog().datasets(),
                 name,
-                dataset -> new Namesake(dataset.isVdb() ? Namesake.Kind.VDB : Namesake.Kind.DSOURCE, null));
+                dataset -> new Namesake(Namesake.Kind.valueOf(dataset.kind().name()), null));
     }
 
     private static Optional<Namesake> pod(DataPlatform platform, String name) {

@@ -73,6 +73,8 @@ class FailureTextsTest {
             boolean alone = Set.of(
                             Namesake.Kind.DSOURCE,
                             Namesake.Kind.VDB,
+                            Namesake.Kind.VDB_REPLICA,
+                            Namesake.Kind.REPLICA,
                             Namesake.Kind.TEMPLATE,
                             Namesake.Kind.VDB_GROUP,
                             Namesake.Kind.GROUP)

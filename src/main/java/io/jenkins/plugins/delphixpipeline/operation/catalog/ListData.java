@@ -156,7 +156,7 @@ public final class ListData implements DataOperation {
         Item item = item("name", dataset.name())
                 .with("path", dataset.path())
                 .with("reference", dataset.reference())
-                .with("kind", dataset.isVdb() ? "VDB" : "dSource")
+                .with("kind", dataset.kind().words())
                 .with("type", dataset.type())
                 .with("group", dataset.group())
                 .with("parent", dataset.isVdb() ? paths.get(dataset.parent()) : null)

@@ -4,9 +4,8 @@ import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
-import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.io.Serial;
 import java.util.List;
@@ -36,16 +35,9 @@ public final class DeleteVdb implements Deletion {
         return vdb;
     }
 
-    private static Dataset vdb(Dataset target) {
-        if (!target.isVdb()) {
-            throw PlatformException.of(Problem.NOT_A_VDB, target.path());
-        }
-        return target;
-    }
-
     @Override
     public void check(OperationContext context) {
-        DeletePhase.ifThere(() -> context.catalog().dataset(vdb)).ifPresent(DeleteVdb::vdb);
+        DeletePhase.ifThere(() -> context.catalog().dataset(vdb)).ifPresent(RefreshPhase::requireVdb);
     }
 
     @Override
@@ -61,7 +53,7 @@ public final class DeleteVdb implements Deletion {
         if (present.isEmpty()) {
             return DeletePhase.absent(vdb, result, context);
         }
-        Dataset target = vdb(present.get());
+        Dataset target = RefreshPhase.requireVdb(present.get());
         return DeletePhase.submit(new Submission.DeleteVdb(target.reference(), force), List.of(target.reference()));
     }
 }

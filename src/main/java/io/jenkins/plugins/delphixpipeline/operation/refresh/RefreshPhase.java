@@ -42,13 +42,18 @@ public final class RefreshPhase {
         return LaterSnapshot.of(SNAPSHOT_AFTER, state.fact(VDB), state.job(REFRESH), state, context);
     }
 
-    /** @throws PlatformException {@link Problem#NOT_A_VDB}, {@link Problem#DATASET_UNKNOWN} … */
+    /** @throws PlatformException {@link Problem#NOT_A_VDB}, {@link Problem#REPLICA_UNCHANGEABLE}, {@link Problem#DATASET_UNKNOWN} … */
     public static Dataset resolve(String name, OperationContext context) {
-        Dataset vdb = context.catalog().dataset(name);
-        if (!vdb.isVdb()) {
-            throw PlatformException.of(Problem.NOT_A_VDB, vdb.path());
+        return requireVdb(context.catalog().dataset(name));
+    }
+
+    /** @throws PlatformException {@link Problem#NOT_A_VDB}, {@link Problem#REPLICA_UNCHANGEABLE} */
+    public static Dataset requireVdb(Dataset dataset) {
+        if (dataset.isVdb()) {
+            return dataset;
         }
-        return vdb;
+        Problem problem = dataset.kind() == Dataset.Kind.DSOURCE ? Problem.NOT_A_VDB : Problem.REPLICA_UNCHANGEABLE;
+        throw new PlatformException(Failure.of(problem, dataset.path()));
     }
 
     public static Dataset parent(Dataset vdb, OperationContext context) {

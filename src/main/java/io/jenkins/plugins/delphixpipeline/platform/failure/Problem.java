@@ -37,6 +37,8 @@ public enum Problem {
     /** The back end said no; its own words are in the details. */
     REFUSED_BY_PLATFORM(Kind.REFUSED),
     NOT_A_VDB(Kind.REFUSED),
+    /** What another engine has replicated here can be read and copied, but not changed. */
+    REPLICA_UNCHANGEABLE(Kind.REFUSED),
     NOT_FLAGGED_MASKED(Kind.REFUSED),
     NO_MASKING_STEP(Kind.REFUSED),
     OTHER_MASKING_STEP(Kind.REFUSED),

@@ -37,6 +37,35 @@ public record Dataset(
         this(reference, name, group, type, parent, currentTimeflow, masked, namespace, null);
     }
 
+    /** What it is. */
+    public enum Kind {
+        DSOURCE("dSource"),
+        VDB("VDB"),
+        /** Of a VDB on another engine, from where it was replicated. */
+        VDB_REPLICA("VDB replica"),
+        /** Of a dSource, or of a VDB that does not mask itself: that does not show any more. */
+        REPLICA("replica");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** As people call it. */
+        public String words() {
+            return words;
+        }
+    }
+
+    /** A replica has lost its parent on the way, so that only the flag, which no dSource has, tells that it is of a VDB. */
+    public Kind kind() {
+        if (namespace == null) {
+            return isVdb() ? Kind.VDB : Kind.DSOURCE;
+        }
+        return isVdb() || masked ? Kind.VDB_REPLICA : Kind.REPLICA;
+    }
+
     public boolean isVdb() {
         return parent != null;
     }

@@ -13,6 +13,8 @@ public final class Namesake implements Serializable {
     public enum Kind {
         DSOURCE,
         VDB,
+        VDB_REPLICA,
+        REPLICA,
         DATA_POD,
         TEMPLATE,
         BOOKMARK,
