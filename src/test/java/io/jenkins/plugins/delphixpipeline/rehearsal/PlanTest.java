@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,72 @@ class PlanTest {
             assertThat(rehearsal.run()).as(text()).isTrue();
         }
         assertThat(text()).contains("Plan: would create branch prep1/b1");
+    }
+
+    private boolean plan(String... steps) throws Exception {
+        String body = Stream.of(steps)
+                .map(step -> step.replace("pod: ", "template: 'Patients', dataPod: "))
+                .collect(Collectors.joining("\n"));
+        Path file = Files.writeString(folder.resolve("Jenkinsfile"), "node {\n" + body + "\n}");
+        try (Rehearsal rehearsal = rehearsal("--plan", "--without-database", "--jenkinsfile", file.toString())) {
+            return rehearsal.run();
+        }
+    }
+
+    private static final String CREATE = "delphixDataPod action: 'createBranch', pod: 'prep1', branch: 'b1'";
+    private static final String LEAVE = "delphixDataPod action: 'activateBranch', pod: 'prep1', branch: 'default'";
+
+    @Test
+    void aPlannedBranchIsThereForLaterSteps() throws Exception {
+        boolean planned = plan(
+                CREATE,
+                LEAVE,
+                "delphixBookmark name: 'left', pod: 'prep1', branch: 'b1'",
+                "delphixDataPod action: 'activateBranch', pod: 'prep1', branch: 'b1'",
+                "delphixBookmark name: 'active', pod: 'prep1', branch: 'b1'",
+                "delphixBookmark name: 'first', pod: 'prep1', branch: 'default'",
+                LEAVE,
+                "delphixDataPod action: 'deleteBranch', pod: 'prep1', branch: 'b1'",
+                CREATE);
+        assertThat(planned).as(text()).isTrue();
+        assertThat(text())
+                .containsSubsequence(
+                        "would create branch prep1/b1",
+                        "would activate branch prep1/default",
+                        "would create bookmark left",
+                        "would activate branch prep1/b1",
+                        "would create bookmark active",
+                        "would create bookmark first",
+                        "would activate branch prep1/default",
+                        "would delete branch prep1/b1",
+                        "would create branch prep1/b1");
+    }
+
+    @Test
+    void whatAPlannedBranchForbidsIsTold() throws Exception {
+        assertThat(plan(CREATE, CREATE)).as(text()).isFalse();
+        assertThat(plan(CREATE, "delphixDataPod action: 'deleteBranch', pod: 'prep1', branch: 'b1'"))
+                .as(text())
+                .isFalse();
+        assertThat(plan(
+                        CREATE,
+                        LEAVE,
+                        "delphixDataPod action: 'deleteBranch', pod: 'prep1', branch: 'b1'",
+                        "delphixDataPod action: 'activateBranch', pod: 'prep1', branch: 'b1'"))
+                .as(text())
+                .isFalse();
+    }
+
+    @Test
+    void aPlannedPodHasItsFirstBranch() throws Exception {
+        assertThat(plan(
+                        "delphixProvision vdb: 'Prep/new', from: 'Masked/Patients Masked Master'",
+                        "delphixProvision pod: 'new', vdbs: ['Prep/new']",
+                        CREATE.replace("prep1", "new"),
+                        LEAVE.replace("prep1", "new"),
+                        "delphixBookmark name: 'of the new one', pod: 'new', branch: 'b1'"))
+                .as(text())
+                .isTrue();
     }
 
     @Test

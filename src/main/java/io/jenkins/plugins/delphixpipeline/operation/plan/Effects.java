@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.guard.LedgerEntry;
 import io.jenkins.plugins.delphixpipeline.guard.MaskingLook;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedObject.Kind;
+import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
@@ -66,6 +67,9 @@ final class Effects {
         if (submission instanceof Submission.BookmarkVdb bookmark) {
             return bookmark(
                     bookmark.madeName(), bookmark.target(), bookmark.at().timeflow(), List.of());
+        }
+        if (submission instanceof BranchSubmission branch) {
+            return new BranchEffects(context, overlay).of(branch);
         }
         switchOrDelete(submission);
         return null;

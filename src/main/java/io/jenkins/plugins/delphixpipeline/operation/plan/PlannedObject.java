@@ -18,6 +18,8 @@ final class PlannedObject implements Serializable {
     static final String MASKED = "masked";
     static final String OWNER = "owner";
     static final String AT = "at";
+    static final String BRANCH = "branch";
+    static final String LEFT = "left";
     static final String MEMBERS = "members";
 
     /** What it is, or what became of it. */
@@ -28,6 +30,10 @@ final class PlannedObject implements Serializable {
         BOOKMARK,
         POD,
         GROUP,
+        /** Of a data pod. */
+        BRANCH,
+        /** A pod is on another branch, and was on one that it has left. */
+        ACTIVE,
         /** A dataset that is there is on another timeflow. */
         MOVED,
         /** A dataset or pod that is there is enabled and running, or not. */

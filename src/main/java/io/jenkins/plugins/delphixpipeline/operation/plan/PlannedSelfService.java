@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** Self-Service as it would be after what is planned. */
 final class PlannedSelfService implements SelfService {
+    /** As engines call it. */
+    private static final String FIRST_BRANCH = "default";
+
     private final SelfService there;
     private final Overlay overlay;
 
@@ -33,10 +36,10 @@ final class PlannedSelfService implements SelfService {
     @Override
     public List<DataPod> pods(DataTemplate template) {
         List<DataPod> all = new ArrayList<>();
-        overlay.present(there.pods(template)).forEach(each -> all.add(powered(each)));
+        overlay.present(there.pods(template)).forEach(each -> all.add(later(each)));
         overlay.all(Kind.POD).stream()
                 .filter(object -> object.has(PlannedObject.PARENT, template.reference()))
-                .forEach(object -> all.add(powered(pod(object))));
+                .forEach(object -> all.add(later(pod(object))));
         return all;
     }
 
@@ -45,12 +48,12 @@ final class PlannedSelfService implements SelfService {
         if (overlay.isGone(reference)) {
             throw PlatformException.of(Problem.OBJECT_GONE, reference);
         }
-        return powered(overlay.find(Kind.POD, reference)
+        return later(overlay.find(Kind.POD, reference)
                 .map(PlannedSelfService::pod)
                 .orElseGet(() -> there.podByReference(reference)));
     }
 
-    /** Its branch is itself: nobody has made it any. */
+    /** Its first branch goes by its own reference: an engine makes that with it. */
     private static DataPod pod(PlannedObject planned) {
         return new DataPod(
                 planned.reference(),
@@ -61,16 +64,22 @@ final class PlannedSelfService implements SelfService {
                 planned.reference());
     }
 
-    private DataPod powered(DataPod pod) {
-        return overlay.find(Kind.POWER, pod.reference())
-                .map(planned -> new DataPod(
-                        pod.reference(),
-                        pod.name(),
-                        pod.template(),
-                        pod.activeBranch(),
-                        planned.has(PlannedCatalog.ON, "running") ? DataPod.State.ONLINE : DataPod.State.OFFLINE,
-                        pod.lastOperation()))
-                .orElse(pod);
+    private DataPod later(DataPod pod) {
+        return new DataPod(
+                pod.reference(),
+                pod.name(),
+                pod.template(),
+                overlay.find(Kind.ACTIVE, pod.reference())
+                        .map(planned -> planned.fact(PlannedObject.BRANCH))
+                        .orElse(pod.activeBranch()),
+                overlay.find(Kind.POWER, pod.reference())
+                        .map(PlannedSelfService::state)
+                        .orElse(pod.state()),
+                pod.lastOperation());
+    }
+
+    private static DataPod.State state(PlannedObject power) {
+        return power.has(PlannedCatalog.ON, "running") ? DataPod.State.ONLINE : DataPod.State.OFFLINE;
     }
 
     @Override
@@ -83,15 +92,26 @@ final class PlannedSelfService implements SelfService {
         return overlay.find(Kind.POD, layout).map(PlannedObject::members).orElseGet(() -> there.datasetsOf(layout));
     }
 
-    /** Only those that are there: a planned pod has none of its own, and a planned branch nothing to work with yet. */
     @Override
     public List<Branch> branches(DataPod pod) {
-        return PlannedData.isPlanned(pod.reference()) ? List.of() : there.branches(pod);
+        List<Branch> usual = PlannedData.isPlanned(pod.reference())
+                ? List.of(new Branch(pod.reference(), FIRST_BRANCH))
+                : there.branches(pod);
+        List<Branch> all = new ArrayList<>(overlay.present(usual));
+        overlay.all(Kind.BRANCH).stream()
+                .filter(planned -> planned.has(PlannedObject.PARENT, pod.reference()))
+                .forEach(planned -> all.add(new Branch(planned.reference(), planned.name())));
+        return all;
     }
 
+    /** A branch has data until it is left, which may only be planned. */
     @Override
     public Optional<Instant> newestData(Branch branch) {
-        return there.newestData(branch);
+        Optional<Instant> left = overlay.newest(Kind.ACTIVE).stream()
+                .filter(planned -> planned.has(PlannedObject.LEFT, branch.reference()))
+                .map(planned -> Instant.parse(planned.fact(PlannedObject.AT)))
+                .findFirst();
+        return left.isPresent() || PlannedData.isPlanned(branch.reference()) ? left : there.newestData(branch);
     }
 
     @Override
