@@ -180,11 +180,35 @@ class ScenarioFileTest {
                 .hasMessageStartingWith("estate.yaml" + told);
     }
 
+    @Test
+    void orderDoesNotMatter() {
+        try (SimulatedEngine engine = start("""
+                version: 1
+                maskingJobs: [{name: mask, dataset: g/c}]
+                vdbs:
+                  - {name: c, group: g, parent: g/b, maskingJob: mask}
+                  - {name: b, group: g, parent: g/a, maskingJob: mask}
+                  - {name: a, group: g, parent: Prod/Db}
+                dSources: [{name: Db, group: Prod}]
+                """)) {
+            Books books = engine.books();
+            assertThat(books.vdb("g/c").parent()).isEqualTo(books.vdb("g/b").reference());
+            assertThat(books.objects(Kind.MASKING_JOB))
+                    .singleElement()
+                    .extracting(job -> job.get("associatedContainer").asText())
+                    .isEqualTo(books.vdb("g/c").reference());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                 vdbs: [{name: v, group: g, parent: Prod/Nope}] | :4:36: there is no dataset "Prod/Nope"
                 vdbs: [{name: v, group: g, parent: Prod/None}] | :4:36: "Prod/None" has no snapshot
                 vdbs: [{name: Db, group: Prod, parent: Prod/Db}] | :4:8: there is a dataset "Prod/Db" already
+                vdbs: [{name: c, group: g, parent: g/b}, {name: b, group: g, parent: Prod/Nope}] | :4:70: there is no dataset "Prod/Nope"
+                vdbs: [{name: a, group: g, parent: g/a}] | :4:36: "g/a" comes from itself: g/a from g/a
+                vdbs: [{name: a, group: g, parent: g/b}, {name: b, group: g, parent: g/c}, {name: c, group: g, parent: g/b}] | :4:70: "g/b" comes from itself: g/b from g/c from g/b
+                maskingJobs: [{name: m, dataset: g/none}] | :4:34: there is no dataset "g/none"
                 templates: [{name: t, dataSources: [{name: a, dataset: Prod/X}]}] | :4:56: there is no dataset "Prod/X"
                 pods: [{name: p, template: t, dataSources: [{name: a, dataset: Prod/Db}]}] | :4:28: there is no template "t"
                 bookmarks: [{name: b}] | :4:13: a bookmark belongs to either a template or a pod

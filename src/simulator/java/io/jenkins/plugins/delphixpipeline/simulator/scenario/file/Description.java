@@ -48,8 +48,8 @@ final class Description {
                         template.text("name"),
                         template.member("text").map(Item::text).orElse("true")));
         maskingJobs.declare(root.list("maskingJobs"));
-        vdbs(root.list("vdbs"));
-        maskingJobs.makeUnused();
+        Ancestry.inOrder(root.list("vdbs"), name -> find(name).isPresent()).forEach(this::vdb);
+        maskingJobs.complete();
         root.list("templates").forEach(this::template);
         root.list("pods").forEach(this::pod);
         root.list("bookmarks").forEach(this::bookmark);
@@ -128,21 +128,6 @@ final class Description {
                 item.flag("masked", false));
     }
 
-    /** In the order in which each has its parent. */
-    private void vdbs(List<Item> all) {
-        List<Item> left = new ArrayList<>(all);
-        while (!left.isEmpty()) {
-            List<Item> ready = left.stream()
-                    .filter(vdb -> find(vdb.text("parent")).isPresent())
-                    .toList();
-            if (ready.isEmpty()) {
-                dataset(left.get(0).members().get("parent"));
-            }
-            ready.forEach(this::vdb);
-            left.removeAll(ready);
-        }
-    }
-
     private void vdb(Item item) {
         requireNew(item);
         Item parentName = item.members().get("parent");
@@ -219,7 +204,7 @@ final class Description {
     }
 
     private void requireNew(Item item) {
-        String name = item.text("group") + "/" + item.text("name");
+        String name = Ancestry.name(item);
         if (find(name).isPresent()) {
             throw item.problem("there is a dataset \"" + name + "\" already");
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.simulator.scenario.file;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Provision;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import java.util.LinkedHashMap;
@@ -39,9 +40,13 @@ final class MaskingJobs {
         return Provision.maskingHook(job(name.text(), parent));
     }
 
-    /** Those that no VDB has named; they need not belong to a dataset. */
-    void makeUnused() {
-        declared.keySet().forEach(name -> job(name, null));
+    /** When all datasets are there: those jobs that no VDB has named, and what the others were said to belong to. */
+    void complete() {
+        declared.forEach((name, item) -> {
+            String job = Store.ref(job(name, null));
+            item.member("dataset").map(dataset).ifPresent(owner -> state.store()
+                    .update(Kind.MASKING_JOB, job, changed -> changed.put("associatedContainer", owner)));
+        });
     }
 
     private ObjectNode job(String name, String parent) {
@@ -49,12 +54,9 @@ final class MaskingJobs {
                 .findFirst()
                 .orElseGet(() -> {
                     Optional<Item> item = Optional.ofNullable(declared.get(name));
-                    String owner = item.flatMap(job -> job.member("dataset"))
-                            .map(dataset)
-                            .orElse(parent);
                     int next = state.store().all(Kind.MASKING_JOB).size() + 1;
                     int number = item.map(job -> job.number("id", next)).orElse(next);
-                    return estate.maskingJob(name, String.valueOf(number), owner);
+                    return estate.maskingJob(name, String.valueOf(number), parent);
                 });
     }
 }
