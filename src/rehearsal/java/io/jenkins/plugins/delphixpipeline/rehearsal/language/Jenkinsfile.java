@@ -48,7 +48,7 @@ public final class Jenkinsfile {
         // As in Jenkins, it is known without an import.
         ImportCustomizer imports = new ImportCustomizer();
         imports.addImports("com.cloudbees.groovy.cps.NonCPS");
-        configuration.addCompilationCustomizers(check, imports);
+        configuration.addCompilationCustomizers(check, imports, new StopChecks());
         GroovyShell shell = new GroovyShell(Jenkinsfile.class.getClassLoader(), new Binding(), configuration);
         JenkinsfileScript script;
         try {

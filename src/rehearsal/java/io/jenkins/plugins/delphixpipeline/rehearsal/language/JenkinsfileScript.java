@@ -20,6 +20,9 @@ public abstract class JenkinsfileScript extends Script {
     /** In the place of a call whose value somebody gave on the command line. */
     static final String ANSWER = "answer$step";
 
+    /** The name of {@link #isStopped$step()}. */
+    static final String STOPPED = "isStopped$step";
+
     private Host host;
 
     /** Where the file runs. */
@@ -27,6 +30,9 @@ public abstract class JenkinsfileScript extends Script {
 
         /** A step; {@code pipeline} is one, too. */
         Object step(String name, Object... arguments);
+
+        /** Throws what the code on this thread was stopped by, if it was. */
+        void checkStopped();
 
         /** A step whose value somebody gave on the command line. */
         Object answered(String step, String value);
@@ -47,6 +53,12 @@ public abstract class JenkinsfileScript extends Script {
 
     void runIn(Host where) {
         host = where;
+    }
+
+    /** Never true: what stops the code is thrown as it is. */
+    public boolean isStopped$step() {
+        host.checkStopped();
+        return false;
     }
 
     @Override

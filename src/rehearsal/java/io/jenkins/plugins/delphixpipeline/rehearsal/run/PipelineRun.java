@@ -84,9 +84,7 @@ public final class PipelineRun implements JenkinsfileScript.Host {
     public Object step(String name, Object... arguments) {
         Scope scope = code.scope();
         try {
-            if (scope.stop().cause().isPresent()) {
-                throw Failures.<Exception>rethrow(scope.stop().cause().get());
-            }
+            checkStopped();
             if (JenkinsfileScript.isDescription(name)) {
                 return Symbol.lenient(JenkinsfileScript.word(name), arguments);
             }
@@ -101,6 +99,13 @@ public final class PipelineRun implements JenkinsfileScript.Host {
         } catch (Exception e) {
             throw Failures.<RuntimeException>rethrow(e);
         }
+    }
+
+    @Override
+    public void checkStopped() {
+        code.scope().stop().cause().ifPresent(cause -> {
+            throw Failures.<RuntimeException>rethrow(cause);
+        });
     }
 
     @Override
