@@ -22,6 +22,9 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.report.Road;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.PipelineRun;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StepRunner;
 import io.jenkins.plugins.delphixpipeline.rehearsal.steps.JenkinsSteps;
+import io.jenkins.plugins.delphixpipeline.report.LineageAction;
+import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
+import io.jenkins.plugins.delphixpipeline.report.LineageFlow;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
@@ -213,10 +216,30 @@ final class Rehearsal implements AutoCloseable {
 
     private void reportSuccess() {
         List<Marked> catalogue = catalogue();
-        new Lineage(catalogue).print(console);
-        console.line("");
-        new Catalogue(catalogue).print(console);
-        console.line("");
+        Lineage lineage = new Lineage(catalogue, flows());
+        if (!lineage.isEmpty()) {
+            lineage.print(console);
+            console.line("");
+        }
+        reportCatalogue(catalogue);
+    }
+
+    /** Where the build has brought data, by the plugin's own record of it. */
+    private List<LineageFlow> flows() {
+        LineageAction record = build.getAction(LineageAction.class);
+        return record == null
+                ? List.of()
+                : record.getEntries().stream()
+                        .filter(entry -> entry.getState() == LineageEntry.State.SUCCEEDED)
+                        .flatMap(entry -> entry.getFlows().stream())
+                        .toList();
+    }
+
+    private void reportCatalogue(List<Marked> catalogue) {
+        if (!catalogue.isEmpty()) {
+            new Catalogue(catalogue).print(console);
+            console.line("");
+        }
     }
 
     private void reportFailure(Outcome outcome) {
@@ -225,11 +248,7 @@ final class Rehearsal implements AutoCloseable {
         books().datasets().stream().filter(Rehearsal::isWorthALook).forEach(vdb -> console.indented()
                 .line(vdb.name() + ": " + Road.state(vdb)));
         console.line("");
-        List<Marked> catalogue = catalogue();
-        if (!catalogue.isEmpty()) {
-            new Catalogue(catalogue).print(console);
-            console.line("");
-        }
+        reportCatalogue(catalogue());
     }
 
     /** What masks, and every VDB in which unmasked rows lie. */

@@ -9,15 +9,21 @@ import io.jenkins.plugins.delphixpipeline.simulator.MasterDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The repository's own Jenkinsfile, with jobs so short that a test can wait for them. */
 @Timeout(180)
 class EndToEndTest {
     private static final String SHORT = "0.1";
     private static final String MASTER = "Masked/Patients Masked Master";
+
+    @TempDir
+    Path folder;
 
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
@@ -127,6 +133,30 @@ class EndToEndTest {
                         "Catalogue of bookmarks",
                         "Finished: SUCCESS");
         assertThat(lines()).filteredOn(line -> line.contains("-> bookmark '")).hasSize(7);
+    }
+
+    @Test
+    void dataThatNoBookmarkMarksHasItsLineage() throws Exception {
+        rehearse("delphixSnapshot 'Patients Prod'\ndelphixRefresh vdb: 'Prep/Patients prep1'");
+
+        assertThat(lines())
+                .contains("Lineage", "  -> Masked/Patients Masked Master", "Finished: SUCCESS")
+                .anyMatch(line -> line.endsWith("-> Prep/Patients prep1"))
+                .doesNotContain("Catalogue of bookmarks");
+    }
+
+    @Test
+    void whereNoDataWentThereIsNoHeadingForIt() throws Exception {
+        rehearse("echo 'nothing'");
+
+        assertThat(lines()).contains("Finished: SUCCESS").doesNotContain("Lineage", "Catalogue of bookmarks");
+    }
+
+    private void rehearse(String steps) throws Exception {
+        Path file = Files.writeString(folder.resolve("Jenkinsfile"), "node {\n" + steps + "\n}");
+        assertThat(Main.run(out, "--job-seconds", SHORT, "--without-database", "--jenkinsfile", file.toString()))
+                .as(text())
+                .isEqualTo(Main.SUCCESS);
     }
 
     @Test

@@ -1,23 +1,42 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.report;
 
+import io.jenkins.plugins.delphixpipeline.report.LineageFlow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** Which data went where, as far as it stands behind a bookmark: what several bookmarks have in common is printed once. */
+/**
+ * Which data went where: what stands behind the bookmarks or, where there are none, what the build moved. What several roads have in
+ * common is printed once.
+ */
 public final class Lineage {
     private final Node root = new Node(new LinkedHashMap<>());
 
-    public Lineage(List<Marked> catalogue) {
+    /** @param flows of the build */
+    public Lineage(List<Marked> catalogue, List<LineageFlow> flows) {
         for (Marked bookmark : catalogue) {
-            for (List<String> road : bookmark.roads()) {
-                Node node = root;
-                for (String place : road) {
-                    node = node.next(place);
-                }
-                node.next("bookmark '" + bookmark.name() + "'");
-            }
+            bookmark.roads().forEach(road -> end(road).next("bookmark '" + bookmark.name() + "'"));
         }
+        if (root.next().isEmpty()) {
+            flows.forEach(flow -> end(Stream.of(flow.getFrom(), flow.getVia(), flow.getTo())
+                    .filter(Objects::nonNull)
+                    .toList()));
+        }
+    }
+
+    private Node end(List<String> road) {
+        Node node = root;
+        for (String place : road) {
+            node = node.next(place);
+        }
+        return node;
+    }
+
+    /** Whether no data went anywhere. */
+    public boolean isEmpty() {
+        return root.next().isEmpty();
     }
 
     public void print(Console console) {
