@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
+import io.jenkins.plugins.delphixpipeline.driver.Lane;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The threads of one schedule. What is asked of them when it is over is not done any more. */
 final class Crew implements TaskScheduler, AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final ExecutorService pool = Executors.newCachedThreadPool(Crew::thread);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Crew::thread);
 
@@ -30,6 +33,15 @@ final class Crew implements TaskScheduler, AutoCloseable {
         if (!clock.isShutdown()) {
             clock.schedule(() -> soon(turn), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    /**
+     * Who bears an outage looks again within a second: limits are short here, and a driver that has come to its longest pauses would
+     * give up after a handful of attempts, which may all be spoiled by chance.
+     */
+    @Override
+    public void later(Duration delay, Lane lane, Runnable turn) {
+        later(delay.compareTo(LOOK) < 0 ? delay : LOOK, turn);
     }
 
     @Override

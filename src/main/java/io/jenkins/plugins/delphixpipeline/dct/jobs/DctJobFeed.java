@@ -123,6 +123,6 @@ public final class DctJobFeed extends PollingFeed {
             return;
         }
         ended.run();
-        note(telemetry.shows(job) ? JobMapper.ended(job) : JobMapper.waiting(job), news);
+        note(telemetry.shows(job) ? job : JobMapper.waiting(job), news);
     }
 }

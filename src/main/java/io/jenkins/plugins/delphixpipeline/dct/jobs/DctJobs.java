@@ -38,13 +38,12 @@ public final class DctJobs implements JobService {
 
     @Override
     public DelphixJob job(String reference) {
-        DelphixJob job = judged(wire(reference));
-        return job.state() == DelphixJob.State.COMPLETED ? JobMapper.ended(job) : job;
+        return judged(wire(reference));
     }
 
     /** DCT API: that a masking job ran to its end does not say that it masked all that it should; its execution does. */
     private DelphixJob judged(Job wire) {
-        DelphixJob job = JobMapper.job(wire);
+        DelphixJob job = JobMapper.followed(wire);
         if (job.state() != DelphixJob.State.COMPLETED || wire.executionId() == null) {
             return job;
         }

@@ -20,13 +20,25 @@ final class JobMapper {
     private JobMapper() {}
 
     static DelphixJob job(Job wire) {
+        return job(wire, wire.targetId());
+    }
+
+    /**
+     * The same for who follows it. DCT API: what a job has for a target may be another thing at its end, such as the snapshot that
+     * it made.
+     */
+    static DelphixJob followed(Job wire) {
+        return job(wire, mayBeOver(wire) ? null : wire.targetId());
+    }
+
+    private static DelphixJob job(Job wire, String target) {
         DelphixJob.State state = state(wire);
         boolean done = state == DelphixJob.State.COMPLETED;
         return new DelphixJob(
                 wire.id(),
                 Objects.requireNonNullElse(wire.type(), "JOB"),
                 Objects.requireNonNullElse(wire.localizedType(), Objects.requireNonNullElse(wire.type(), "job")),
-                wire.targetId(),
+                target,
                 wire.targetName(),
                 state,
                 done ? 100 : Objects.requireNonNullElse(wire.percentComplete(), 0.0),
@@ -37,32 +49,30 @@ final class JobMapper {
                 events(wire, done));
     }
 
+    private static boolean mayBeOver(Job wire) {
+        return state(wire) != DelphixJob.State.RUNNING
+                || Boolean.TRUE.equals(wire.isWaitingForTelemetry())
+                || "WAITING".equals(wire.status());
+    }
+
     /** The same as long as its effect does not show. */
     static DelphixJob waiting(DelphixJob job) {
-        return as(DelphixJob.State.RUNNING, job, job.target(), JobEvent.Severity.INFO, NOT_SHOWN);
+        return as(DelphixJob.State.RUNNING, job, JobEvent.Severity.INFO, NOT_SHOWN);
     }
 
     /** A masking that finished, but found data that does not fit its algorithms and may be left as it was. */
     static DelphixJob withWarning(DelphixJob job) {
-        return as(DelphixJob.State.FAILED, job, job.target(), JobEvent.Severity.ERROR, NOT_MASKED);
+        return as(DelphixJob.State.FAILED, job, JobEvent.Severity.ERROR, NOT_MASKED);
     }
 
-    /** DCT API: what a job has for a target may be another thing at its end, such as the snapshot that it made. */
-    static DelphixJob ended(DelphixJob job) {
-        return as(job.state(), job, null, JobEvent.Severity.INFO, null);
-    }
-
-    private static DelphixJob as(
-            DelphixJob.State state, DelphixJob job, String target, JobEvent.Severity severity, String text) {
+    private static DelphixJob as(DelphixJob.State state, DelphixJob job, JobEvent.Severity severity, String text) {
         List<JobEvent> events = new ArrayList<>(job.events());
-        if (text != null) {
-            events.add(new JobEvent(job.updatedAt(), severity, job.percent(), text, null));
-        }
+        events.add(new JobEvent(job.updatedAt(), severity, job.percent(), text, null));
         return new DelphixJob(
                 job.reference(),
                 job.type(),
                 job.title(),
-                target,
+                job.target(),
                 job.targetName(),
                 state,
                 job.percent(),

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.dct.session.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.http.StubServer;
+import io.jenkins.plugins.delphixpipeline.operation.Phase;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
@@ -109,6 +110,30 @@ class DctJobFeedTest {
         assertThat(feed.changes(Set.of("a"), LONG)).singleElement().satisfies(job -> assertThat(job.isTerminal())
                 .isTrue());
         assertThat(looks).hasValue(3);
+    }
+
+    /** DCT API: a snapshot's job may have the snapshot for its target, once there is one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"status\":\"STARTED\",\"is_waiting_for_telemetry\":true",
+                "\"status\":\"WAITING\",\"is_waiting_for_telemetry\":true",
+                "\"status\":\"COMPLETED\"",
+                "\"status\":\"FAILED\"",
+                "\"status\":\"CANCELED\""
+            })
+    void takesAJobForTheSameWhateverItsTargetIsAtItsEnd(String end) {
+        telemetry.expect("a", job -> false, LONG);
+        jobs.put("a", "\"status\":\"STARTED\",\"target_id\":\"1-ORACLE_DB_CONTAINER-1\"");
+        DctJobFeed feed = feed(QUICK);
+        Phase phase = Phase.followUp("SNAPSHOT", "a")
+                .sighted(feed.changes(Set.of("a"), LONG).get(0));
+        jobs.put("a", end + ",\"target_id\":\"1-ORACLE_SNAPSHOT-9\"");
+        assertThat(feed.changes(Set.of("a"), LONG)).singleElement().satisfies(job -> assertThat(phase.isOf(job))
+                .isTrue());
+        jobs.put("a", "\"status\":\"STARTED\",\"target_id\":\"1-ORACLE_DB_CONTAINER-2\"");
+        assertThat(feed.changes(Set.of("a"), LONG)).singleElement().satisfies(job -> assertThat(phase.isOf(job))
+                .isFalse());
     }
 
     @Test
