@@ -3,7 +3,7 @@ package io.jenkins.plugins.delphixpipeline.openwork.environment;
 /**
  * Whether somebody gets an environment now.
  *
- * @param environment what was reserved; null unless admitted
+ * @param environment what was reserved; else what is kept after a failure; else null
  * @param because the name of what is in the way; null when admitted
  */
 public record Admission(Verdict verdict, DataEnvironment environment, String because) {
@@ -19,6 +19,8 @@ public record Admission(Verdict verdict, DataEnvironment environment, String bec
         BEING_REMOVED,
         /** It was to be removed, and is kept for what others have built upon it. */
         KEPT,
+        /** The body of an earlier build failed, and for its time it stays as that has left it. */
+        KEPT_AFTER_FAILURE,
         /** It belongs to another job. */
         OF_ANOTHER,
         /** What is in the way cannot end before whoever asks. */
@@ -32,6 +34,10 @@ public record Admission(Verdict verdict, DataEnvironment environment, String bec
 
     static Admission to(DataEnvironment environment) {
         return new Admission(Verdict.ADMITTED, environment, null);
+    }
+
+    static Admission keptAfterFailure(DataEnvironment kept) {
+        return new Admission(Verdict.KEPT_AFTER_FAILURE, kept, kept.user().run());
     }
 
     static Admission not(Verdict verdict, String because) {

@@ -152,7 +152,7 @@ public final class DataEnvironment extends OpenWork {
         Duration keep = failed ? afterFailure.keep() : null;
         if (keep != null && !lifetime.isBranch()) {
             return to(EnvironmentState.READY, copy -> {
-                copy.lifetime = Lifetime.of(keep);
+                copy.lifetime = lifetime.afterFailure(keep);
                 copy.until = Math.max(until, now.plus(keep).toEpochMilli());
             });
         }

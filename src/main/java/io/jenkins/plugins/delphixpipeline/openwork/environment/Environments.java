@@ -119,6 +119,9 @@ public final class Environments {
                     ? Admission.not(Verdict.BEING_REMOVED, there.user().run())
                     : Admission.not(Verdict.KEPT, String.join(", ", others));
         }
+        if (isKept(there, request.user())) {
+            return Admission.keptAfterFailure(there);
+        }
         if (there.lifetime().isBuild()) {
             return Admission.not(Verdict.IN_USE, there.user().run());
         }
@@ -132,6 +135,13 @@ public final class Environments {
             registry.release(there.id());
             throw e;
         }
+    }
+
+    /** Whether it stays as a failed body has left it: for all but the build that it belongs to, which may try again. */
+    public boolean isKept(DataEnvironment there, Origin user) {
+        return there.lifetime().isKept()
+                && !there.user().run().equals(user.run())
+                && clock.instant().isBefore(there.until());
     }
 
     /** Among those that wait for the same environment. */

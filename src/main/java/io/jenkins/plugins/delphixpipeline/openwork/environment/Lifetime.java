@@ -21,14 +21,26 @@ public final class Lifetime implements Serializable {
 
     private final String word;
     private final long millis;
+    /** Whether it has a time only because the body failed that it would have ended with. */
+    private final boolean kept;
 
     private Lifetime(String word, long millis) {
+        this(word, millis, false);
+    }
+
+    private Lifetime(String word, long millis, boolean kept) {
         this.word = word;
         this.millis = millis;
+        this.kept = kept;
     }
 
     public static Lifetime of(Duration time) {
         return new Lifetime(null, time.toMillis());
+    }
+
+    /** From now on, as its body failed: for so long. What would have ended with that body is kept for those who look at it. */
+    Lifetime afterFailure(Duration keep) {
+        return new Lifetime(null, keep.toMillis(), isBuild());
     }
 
     /**
@@ -69,6 +81,11 @@ public final class Lifetime implements Serializable {
 
     public boolean isBranch() {
         return BRANCH.word.equals(word);
+    }
+
+    /** Whether it belongs to the build whose body failed, and is not there for the next one. */
+    boolean isKept() {
+        return kept;
     }
 
     /** Null unless it lives for a time. */

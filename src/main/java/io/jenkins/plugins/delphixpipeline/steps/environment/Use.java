@@ -134,10 +134,15 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     PartOfStep plan(EnvironmentOrder order, String resultVariable, @CheckForNull String given)
             throws IOException, InterruptedException {
         String name = nameOr(given);
-        boolean again = EnvironmentDesk.of(context).environments().all().stream()
-                .anyMatch(each -> each.kind() == order.kind() && each.name().equals(name));
+        Environments all = EnvironmentDesk.of(context).environments();
+        Optional<DataEnvironment> present = all.all().stream()
+                .filter(each -> each.kind() == order.kind() && each.name().equals(name))
+                .findFirst();
+        if (present.isPresent() && all.isKept(present.get(), place().user())) {
+            throw Waiting.keptAfterFailure(name, present.get());
+        }
         say(context, name, Messages.WithDelphixVdbStep_planned());
-        return PartOfStep.of(context, choice, resultVariable, order.planned(name, again), null);
+        return PartOfStep.of(context, choice, resultVariable, order.planned(name, present.isPresent()), null);
     }
 
     /** Begins with a letter and has neither quotes nor signs that could be taken for others. */

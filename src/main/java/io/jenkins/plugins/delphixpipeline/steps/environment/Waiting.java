@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentRequest;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Quota;
@@ -111,6 +112,10 @@ final class Waiting {
         if (answer.verdict() == Admission.Verdict.ADMITTED) {
             return answer;
         }
+        if (answer.verdict() == Admission.Verdict.KEPT_AFTER_FAILURE) {
+            withdraw();
+            throw keptAfterFailure(request.name(), answer.environment());
+        }
         String why = why(answer);
         boolean over = Duration.between(since, desk.clock().instant()).compareTo(longest) >= 0;
         if (over || !answer.verdict().mayChange()) {
@@ -126,6 +131,13 @@ final class Waiting {
             console.accept(Messages.WithDelphixVdbStep_waits(why));
         }
         return null;
+    }
+
+    /** @param wanted as it was asked for */
+    static ConfigurationException keptAfterFailure(String wanted, DataEnvironment kept) {
+        return new ConfigurationException(
+                Messages.WithDelphixVdbStep_keptAfterFailure(wanted, kept.user().run(), kept.until()),
+                Messages.WithDelphixVdbStep_keptAfterFailure_remedy());
     }
 
     private String why(Admission answer) {
