@@ -28,7 +28,7 @@ public final class DataEnvironment extends OpenWork {
     private static final long serialVersionUID = 1L;
 
     private final String connection;
-    private final String name;
+    private String name;
     private String job;
     private Origin user;
     private Lifetime lifetime;
@@ -47,10 +47,8 @@ public final class DataEnvironment extends OpenWork {
     private long until;
     /** Null where it is a VDB. */
     private EnvironmentGroup group;
-
     /** Ids of the operations that made its VDBs, or may have. */
     private LinkedHashSet<String> provisions;
-
     private Removal removal = new Removal();
 
     private DataEnvironment(EnvironmentRequest request, long now) {
@@ -88,6 +86,7 @@ public final class DataEnvironment extends OpenWork {
     /** The next body of the same owner wants it; its VDB is refreshed. */
     DataEnvironment usedAgain(EnvironmentRequest request) {
         return to(EnvironmentState.PROVISIONING, copy -> {
+            copy.name = request.name();
             copy.user = request.user();
             copy.lifetime = request.lifetime();
             copy.afterFailure = request.afterFailure();
@@ -226,9 +225,15 @@ public final class DataEnvironment extends OpenWork {
         return connection;
     }
 
-    /** As it was asked for. */
+    /** As it was asked for last. */
     public String name() {
         return name;
+    }
+
+    /** Whether that is its name, with its group or without. */
+    public boolean isCalled(String wanted) {
+        String known = path == null ? name : path;
+        return wanted.equals(name) || group == null && EnvironmentRequest.isSameVdb(wanted, known);
     }
 
     /** The full name of the job it belongs to. */
@@ -258,7 +263,6 @@ public final class DataEnvironment extends OpenWork {
         return provision;
     }
 
-    /** Null when it is not being provided. */
     public OperationState provisioning() {
         return provisioning;
     }
@@ -277,12 +281,10 @@ public final class DataEnvironment extends OpenWork {
         return group == null ? EnvironmentKind.VDB : EnvironmentKind.GROUP;
     }
 
-    /** Null where it is a VDB. */
     public EnvironmentGroup group() {
         return group;
     }
 
-    /** Ids of the operations that made its VDBs, or may have. */
     List<String> provisions() {
         return provisions == null ? List.of() : List.copyOf(provisions);
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission.Verdict;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,8 @@ public final class Environments {
 
     private Admission answer(EnvironmentRequest request, Predicate<Origin> awaited) {
         Optional<DataEnvironment> present = all().stream()
-                .filter(there -> request.means(there.connection(), there.kind(), there.name()))
-                .findFirst();
+                .filter(request::means)
+                .min(Comparator.comparing(there -> !there.name().equals(request.name())));
         if (present.isPresent()) {
             return present(present.get(), request, awaited);
         }
@@ -83,7 +84,7 @@ public final class Environments {
             if (earlier.id().equals(request.id())) {
                 break;
             }
-            if (request.means(earlier.connection(), earlier.kind(), earlier.name())) {
+            if (request.means(earlier)) {
                 return Admission.not(Verdict.IN_USE, earlier.user().run());
             }
         }
@@ -147,7 +148,7 @@ public final class Environments {
     /** Among those that wait for the same environment. */
     private boolean isFirst(EnvironmentRequest request) {
         return waiting.values().stream()
-                .filter(each -> request.means(each.connection(), each.kind(), each.name()))
+                .filter(request::means)
                 .findFirst()
                 .filter(first -> !first.id().equals(request.id()))
                 .isEmpty();

@@ -129,6 +129,12 @@ final class EnvironmentOrder implements Serializable {
         return data.provision(name, again ? IfExists.REFRESH : IfExists.FAIL);
     }
 
+    /** With its group where that is given apart, since one VDB may be asked for in both ways. */
+    String fullName(String name) {
+        String group = data.placement.group();
+        return kind() == EnvironmentKind.GROUP || group == null || name.indexOf('/') >= 0 ? name : group + '/' + name;
+    }
+
     EnvironmentKind kind() {
         return data.bookmark == null ? EnvironmentKind.VDB : EnvironmentKind.GROUP;
     }

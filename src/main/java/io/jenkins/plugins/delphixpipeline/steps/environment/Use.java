@@ -136,7 +136,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
         String name = nameOr(given);
         Environments all = EnvironmentDesk.of(context).environments();
         Optional<DataEnvironment> present = all.all().stream()
-                .filter(each -> each.kind() == order.kind() && each.name().equals(name))
+                .filter(each -> each.kind() == order.kind() && each.isCalled(order.fullName(name)))
                 .findFirst();
         if (present.isPresent() && all.isKept(present.get(), place().user())) {
             throw Waiting.keptAfterFailure(name, present.get());

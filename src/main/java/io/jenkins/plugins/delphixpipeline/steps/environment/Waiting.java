@@ -68,7 +68,7 @@ final class Waiting {
                 "environment/" + UUID.randomUUID(),
                 opened.connection(),
                 order.kind(),
-                name,
+                order.fullName(name),
                 place.user(),
                 lifetime,
                 order.afterFailure(),
@@ -136,7 +136,8 @@ final class Waiting {
     /** @param wanted as it was asked for */
     static ConfigurationException keptAfterFailure(String wanted, DataEnvironment kept) {
         return new ConfigurationException(
-                Messages.WithDelphixVdbStep_keptAfterFailure(wanted, kept.user().run(), kept.until()),
+                Messages.WithDelphixVdbStep_keptAfterFailure(
+                        wanted, kept.user().run(), kept.until()),
                 Messages.WithDelphixVdbStep_keptAfterFailure_remedy());
     }
 
