@@ -101,7 +101,7 @@ class EnvironmentRecipesTest {
         JenkinsRule.WebClient web = jenkins.createWebClient();
         assertThat(web.getPage(job, "delphix-environments").asNormalizedText()).contains("patients-null");
         assertThat(web.goTo("manage/delphix-environments").asNormalizedText()).contains("PR-2#2", "the branch ends");
-        assertThat(registry()).contains("<name>patients-null</name>", "<job>PR-2</job>");
+        assertThat(registry()).contains("<name>Masked/patients-null</name>", "<job>PR-2</job>");
         branches.state = BranchJobs.State.DEAD;
         assertThat(EnvironmentDesk.get().isGone("PR-2")).isTrue();
         assertThat(EnvironmentDesk.get()

@@ -39,8 +39,7 @@ public record EnvironmentRequest(
     /** Whether both want the same, or may. */
     boolean means(EnvironmentRequest other) {
         return means(other.connection, other.kind)
-                && (isSame(other.name, other.user.job())
-                        && (kind == EnvironmentKind.VDB || name.equals(other.name)));
+                && (isSame(other.name, other.user.job()) && (kind == EnvironmentKind.VDB || name.equals(other.name)));
     }
 
     private boolean means(String itsConnection, EnvironmentKind itsKind) {
