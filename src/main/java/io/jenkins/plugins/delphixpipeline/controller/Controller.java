@@ -90,6 +90,11 @@ public interface Controller {
         return run != null && run.isBuilding();
     }
 
+    /** Whether a database of a new VDB can be spoken to; none can where the back end is only simulated. */
+    default boolean reachesNewDatabases() {
+        return true;
+    }
+
     /** Whether only cryptography that FIPS 140 approves of may be used. */
     boolean fips();
 

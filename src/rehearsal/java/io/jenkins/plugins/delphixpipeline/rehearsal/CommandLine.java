@@ -57,8 +57,15 @@ final class CommandLine {
     @Option(
             names = "--env",
             paramLabel = "NAME=VALUE",
-            description = "a variable of the build, such as BRANCH_NAME=main; may be repeated")
+            description = "a variable of the build, such as CHANGE_ID=12; may be repeated")
     private Map<String, String> variables = new LinkedHashMap<>();
+
+    @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            defaultValue = "main",
+            description = "the branch that the build is of, as BRANCH_NAME says it; main if not said")
+    private String branch;
 
     @Option(
             names = "--answer",
@@ -196,6 +203,11 @@ final class CommandLine {
 
     Map<String, String> variables() {
         return variables;
+    }
+
+    /** Which the build is of. */
+    String branch() {
+        return branch;
     }
 
     Map<Integer, String> answers() {

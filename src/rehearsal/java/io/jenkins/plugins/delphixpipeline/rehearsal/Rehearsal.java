@@ -20,6 +20,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.report.Lineage;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Marked;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Road;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.PipelineRun;
+import io.jenkins.plugins.delphixpipeline.rehearsal.run.RunningSteps;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StepRunner;
 import io.jenkins.plugins.delphixpipeline.rehearsal.steps.JenkinsSteps;
 import io.jenkins.plugins.delphixpipeline.report.LineageAction;
@@ -50,6 +51,7 @@ final class Rehearsal implements AutoCloseable {
 
     private final RehearsalRun build = new RehearsalRun(JOB, 1);
     private final Secrets secrets = new Secrets();
+    private final RunningSteps running = new RunningSteps();
     private final CommandLine line;
     private final Console console;
     private final RehearsedBackend backend;
@@ -71,7 +73,8 @@ final class Rehearsal implements AutoCloseable {
                 build,
                 logins,
                 (id, url) -> login(id, url, administrator),
-                database.server().isPresent());
+                database.server().isPresent(),
+                running);
         this.workspace = RehearsalWorkspace.of(line.workspace());
     }
 
@@ -142,6 +145,7 @@ final class Rehearsal implements AutoCloseable {
         Variables variables = Variables.ofBuild(JOB, build.getNumber());
         variables.assign("WORKSPACE", workspace.directory().toString());
         variables.assign("PATH", System.getenv("PATH"));
+        variables.assign("BRANCH_NAME", line.branch());
         line.variables().forEach(variables::assign);
         line.parameters().forEach(variables::assign);
         // The connections that steps may name are known when the file has been read.
@@ -154,7 +158,7 @@ final class Rehearsal implements AutoCloseable {
         if (line.plan()) {
             surroundings.put(EnclosingPlan.class, new EnclosingPlan());
         }
-        StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, database.leftOut());
+        StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, running, database.leftOut());
         PipelineRun run = new PipelineRun(
                 steps,
                 JenkinsSteps.all(line.runShell()),

@@ -4,9 +4,11 @@ import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.DaemonThreads;
+import io.jenkins.plugins.delphixpipeline.rehearsal.run.RunningSteps;
 import io.jenkins.plugins.delphixpipeline.steps.environment.RemovalRecord;
 import java.sql.Driver;
 import java.time.Clock;
@@ -32,6 +34,7 @@ final class RehearsalController implements Controller, TaskScheduler {
     private final Map<String, LoginSource.Login> logins;
     private final BiFunction<String, String, LoginSource.Login> others;
     private final boolean realDatabase;
+    private final RunningSteps running;
     /** Without TLS, which nothing here speaks: reading the certificates of all authorities takes a quarter of a second. */
     private final OkHttpClient client = new OkHttpClient.Builder()
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
@@ -44,16 +47,19 @@ final class RehearsalController implements Controller, TaskScheduler {
      * @param logins by the id of the credential
      * @param others what any other id stands for, at an address that may be null
      * @param realDatabase whether accounts are reset, which takes a driver
+     * @param running what a block may have to wait for
      */
     RehearsalController(
             RehearsalRun build,
             Map<String, LoginSource.Login> logins,
             BiFunction<String, String, LoginSource.Login> others,
-            boolean realDatabase) {
+            boolean realDatabase,
+            RunningSteps running) {
         this.build = build;
         this.logins = Map.copyOf(logins);
         this.others = others;
         this.realDatabase = realDatabase;
+        this.running = running;
     }
 
     @Override
@@ -104,6 +110,24 @@ final class RehearsalController implements Controller, TaskScheduler {
     @Override
     public Item item(String fullName) {
         return fullName.equals(build.getParent().getFullName()) ? build.getParent() : null;
+    }
+
+    /** The only build goes on as long as there is anybody to ask. */
+    @Override
+    public boolean awaits(Origin origin) {
+        return running.contains(origin.node());
+    }
+
+    /** The build is always one of a branch, which the command line names. */
+    @Override
+    public boolean isBranch(Item job) {
+        return true;
+    }
+
+    /** Only that of the masked master may be there, and no block gets that one. */
+    @Override
+    public boolean reachesNewDatabases() {
+        return false;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class HookStepsTest {
         if (hooks != null) {
             named.put("hooks", hooks);
         }
-        return (OperationStep) StepLibrary.ofPlugin().build("delphixVdb", Arguments.of(named));
+        return (OperationStep) StepLibrary.ofPlugin().build("delphixVdb", Arguments.of(named), OptionalInt.empty());
     }
 
     @Test

@@ -9,7 +9,9 @@ import io.jenkins.plugins.delphixpipeline.accounts.ResetProblem;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
+import io.jenkins.plugins.delphixpipeline.run.ConsoleText;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
+import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,6 +73,11 @@ public final class FreshAccount {
         PreparedReset prepared = null;
         try {
             prepared = prepared(open, run);
+            if (!connections.controller().reachesNewDatabases()) {
+                String subject = ConsoleText.clean(database.vdb());
+                listener.getLogger().println(ConsoleText.line(subject, Messages.FreshAccount_onlyChecked()));
+                return Optional.empty();
+            }
             reset(prepared, workspace, listener);
             return Optional.empty();
         } catch (ResetException e) {

@@ -30,6 +30,7 @@ import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -114,9 +115,14 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     /** @param password null when none was set */
     BodyExecution body(EnvironmentOrder order, DataEnvironment ready, Secret password, BodyExecutionCallback ending)
             throws IOException, InterruptedException {
-        EnvironmentVariables plain =
-                EnvironmentVariables.of(order.variables(ready, new AccountResetters(connections.controller())));
+        Map<String, String> open = order.variables(ready, new AccountResetters(connections.controller()));
         boolean withPassword = password != null && order.account() != null;
+        if (withPassword && !connections.controller().reachesNewDatabases()) {
+            // It is nobody's password, so that there is nothing to hide.
+            open.put(order.passwordVariable(), password.getPlainText());
+            withPassword = false;
+        }
+        EnvironmentVariables plain = EnvironmentVariables.of(open);
         EnvironmentVariables variables = withPassword ? plain.withPassword(order.passwordVariable(), password) : plain;
         BodyInvoker invoker = context.newBodyInvoker();
         if (withPassword) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.binding;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
@@ -35,17 +36,11 @@ public final class StepLibrary {
         return signatures;
     }
 
-    /** The line of the file that is calling just now. */
-    private static String place() {
-        return StackWalker.getInstance()
-                .walk(frames ->
-                        frames.filter(frame -> FILE.equals(frame.getFileName())).findFirst())
-                .map(frame -> " (line " + frame.getLineNumber() + ")")
-                .orElse("");
-    }
-
-    /** @throws IllegalArgumentException naming the step and the argument that is wrong */
-    public Step build(String name, Arguments arguments) {
+    /**
+     * @param line where the step stands in the file
+     * @throws IllegalArgumentException naming the step and the argument that is wrong
+     */
+    public Step build(String name, Arguments arguments, OptionalInt line) {
         try {
             StepDescriptor descriptor = steps.get(name);
             DataBinding binding = new DataBinding(descriptor.clazz);
@@ -53,7 +48,8 @@ public final class StepLibrary {
             return (Step) binding.instantiate(
                     descriptor instanceof CustomDescribableModel own ? own.customInstantiate(named) : named);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + place() + ": " + e.getMessage(), e);
+            String place = line.isPresent() ? " (line " + line.getAsInt() + ")" : "";
+            throw new IllegalArgumentException(name + place + ": " + e.getMessage(), e);
         }
     }
 }

@@ -2,26 +2,42 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.language;
 
 import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Arguments;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A call in a Jenkinsfile, taken apart: {@code string(name: 'A')}, {@code timeout(5) { ... }}.
  *
  * @param body the block at its end
+ * @param line where it stands in the file; empty for what stands in none
  */
-public record Symbol(String name, Arguments arguments, Optional<Closure<?>> body) {
+public record Symbol(String name, Arguments arguments, Optional<Closure<?>> body, OptionalInt line) {
 
     /** @throws IllegalArgumentException when more than one argument is given without a name */
     public static Symbol of(String name, Object... given) {
         int last = given.length - 1;
         if (last >= 0 && given[last] instanceof Closure<?> block) {
             Object[] rest = Arrays.copyOf(given, last);
-            return new Symbol(name, Arguments.of(rest), Optional.of(block));
+            return new Symbol(name, Arguments.of(rest), Optional.of(block), lineOfCall());
         }
-        return new Symbol(name, Arguments.of(given), Optional.empty());
+        return new Symbol(name, Arguments.of(given), Optional.empty(), lineOfCall());
+    }
+
+    /** The same with this as its block. */
+    public Symbol around(Closure<?> block) {
+        return new Symbol(name, arguments, Optional.of(block), line);
+    }
+
+    /** The line of the file that is calling just now: what is carried out later is called from elsewhere. */
+    private static OptionalInt lineOfCall() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> StepLibrary.FILE.equals(frame.getFileName()))
+                        .mapToInt(StackWalker.StackFrame::getLineNumber)
+                        .findFirst());
     }
 
     /** The same, but several arguments without a name are taken for a list. */

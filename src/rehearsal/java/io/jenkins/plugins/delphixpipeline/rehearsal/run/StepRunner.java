@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -21,15 +22,24 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 public final class StepRunner {
     private final StepLibrary library;
     private final Map<Class<?>, Object> surroundings;
+    private final RunningSteps running;
     private final Map<String, String> leftOut;
 
     /** @param surroundings what steps may ask their context for, besides the listener and the variables */
     public StepRunner(StepLibrary library, Map<Class<?>, Object> surroundings) {
-        this(library, surroundings, Map.of());
+        this(library, surroundings, new RunningSteps(), Map.of());
     }
 
-    /** @param leftOut steps that are checked and not carried out, as in a plan, with what is said of that */
-    public StepRunner(StepLibrary library, Map<Class<?>, Object> surroundings, Map<String, String> leftOut) {
+    /**
+     * @param running is told of each step as long as it runs
+     * @param leftOut steps that are checked and not carried out, as in a plan, with what is said of that
+     */
+    public StepRunner(
+            StepLibrary library,
+            Map<Class<?>, Object> surroundings,
+            RunningSteps running,
+            Map<String, String> leftOut) {
+        this.running = running;
         this.leftOut = Map.copyOf(leftOut);
         this.library = library;
         this.surroundings = Map.copyOf(surroundings);
@@ -46,9 +56,19 @@ public final class StepRunner {
 
     /** @return what the step returned, which is null for some */
     Object run(Symbol call, Here here) throws Exception {
+        Step step = library.build(call.name(), call.arguments(), call.line());
+        StepNode node = running.begin();
+        try {
+            return run(step, node, call, here);
+        } finally {
+            running.end(node);
+        }
+    }
+
+    private Object run(Step step, StepNode node, Symbol call, Here here) throws Exception {
         Scope scope = here.scope().indented();
-        Step step = library.build(call.name(), call.arguments());
         Map<Class<?>, Object> contents = contents(scope);
+        contents.put(FlowNode.class, node);
         if (leftOut.containsKey(call.name())) {
             scope.console().line(leftOut.get(call.name()));
             contents.putIfAbsent(EnclosingPlan.class, new EnclosingPlan());

@@ -4,7 +4,6 @@ import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Options of a pipeline or stage that are steps with a block: all that the section does is their block, as in a Jenkins. */
@@ -38,8 +37,7 @@ final class Wrappers {
             return run(others, scope, part);
         }
         Closure<Object> block = new Block(inner -> run(others, inner, part));
-        return step.run(
-                new Symbol(option.name(), option.arguments(), Optional.of(block)), new Here(scope, build, code));
+        return step.run(option.around(block), new Here(scope, build, code));
     }
 
     /** A block that is no text of the file. */
