@@ -3,7 +3,7 @@ package io.jenkins.plugins.delphixpipeline.openwork.environment;
 /**
  * Whether somebody gets an environment now.
  *
- * @param environment what was reserved; else what is kept after a failure; else null
+ * @param environment what was reserved, is being removed, or is kept after a failure; else null
  * @param because the name of what is in the way; null when admitted
  */
 public record Admission(Verdict verdict, DataEnvironment environment, String because) {
@@ -34,6 +34,10 @@ public record Admission(Verdict verdict, DataEnvironment environment, String bec
 
     static Admission to(DataEnvironment environment) {
         return new Admission(Verdict.ADMITTED, environment, null);
+    }
+
+    static Admission beingRemoved(DataEnvironment doomed) {
+        return new Admission(Verdict.BEING_REMOVED, doomed, doomed.user().run());
     }
 
     static Admission keptAfterFailure(DataEnvironment kept) {

@@ -49,6 +49,7 @@ public final class DataEnvironment extends OpenWork {
     private EnvironmentGroup group;
     /** Ids of the operations that made its VDBs, or may have. */
     private LinkedHashSet<String> provisions;
+
     private Removal removal = new Removal();
 
     private DataEnvironment(EnvironmentRequest request, long now) {
@@ -158,9 +159,9 @@ public final class DataEnvironment extends OpenWork {
         return lifetime.isBuild() ? toBeRemoved() : to(EnvironmentState.READY, copy -> {});
     }
 
-    /** Nobody uses it any more. What has lasted goes on to last. */
+    /** Nobody uses it any more. What has lasted goes on to last, unless it was being made anew. */
     public DataEnvironment abandoned() {
-        boolean lasting = !lifetime.isBuild() && path != null;
+        boolean lasting = !lifetime.isBuild() && path != null && submitted == null;
         return switch (state) {
             case PROVISIONING, IN_USE -> lasting ? to(EnvironmentState.READY, copy -> {}) : toBeRemoved();
             case RESERVED -> toBeRemoved();

@@ -129,6 +129,34 @@ public final class EnvironmentSweeper {
     }
 
     /**
+     * Somebody waits for its end: what could not be removed is tried again before it is due.
+     *
+     * @return false while somebody is at it already
+     */
+    public boolean tryAgain(String id) {
+        if (!environments.claim(id)) {
+            return false;
+        }
+        boolean goesOn = false;
+        try {
+            // What may only come into sight a little later keeps its pause.
+            Optional<DataEnvironment> doomed = environments
+                    .find(id)
+                    .filter(each -> each.state() == EnvironmentState.TO_BE_REMOVED)
+                    .filter(each -> each.removal().trouble() != null);
+            if (doomed.isPresent()) {
+                remove(doomed.get(), ended -> {});
+                goesOn = true;
+            }
+            return true;
+        } finally {
+            if (!goesOn) {
+                environments.release(id);
+            }
+        }
+    }
+
+    /**
      * Somebody wants it gone, with its bookmarks.
      *
      * @return false while a body uses it, or somebody removes it already

@@ -117,7 +117,7 @@ public final class Environments {
         if (there.state() == EnvironmentState.TO_BE_REMOVED) {
             List<String> others = there.removal().builtUpon();
             return others.isEmpty()
-                    ? Admission.not(Verdict.BEING_REMOVED, there.user().run())
+                    ? Admission.beingRemoved(there)
                     : Admission.not(Verdict.KEPT, String.join(", ", others));
         }
         if (isKept(there, request.user())) {

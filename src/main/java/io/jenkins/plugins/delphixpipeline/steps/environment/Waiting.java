@@ -29,6 +29,7 @@ final class Waiting {
     private final Duration longest;
     private final Instant since;
     private String told;
+    private boolean hurried;
 
     private Waiting(EnvironmentDesk desk, EnvironmentRequest request, Duration longest) {
         this.desk = desk;
@@ -126,6 +127,10 @@ final class Waiting {
                             ? Messages.WithDelphixVdbStep_keptForOthers_remedy()
                             : Messages.WithDelphixVdbStep_refused_remedy());
         }
+        if (answer.verdict() == Admission.Verdict.BEING_REMOVED && !hurried) {
+            // Its last try may have been in vain for what is over by now.
+            hurried = desk.sweeper().tryAgain(answer.environment().id());
+        }
         if (!why.equals(told)) {
             told = why;
             console.accept(Messages.WithDelphixVdbStep_waits(why));
@@ -136,8 +141,7 @@ final class Waiting {
     /** @param wanted as it was asked for */
     static ConfigurationException keptAfterFailure(String wanted, DataEnvironment kept) {
         return new ConfigurationException(
-                Messages.WithDelphixVdbStep_keptAfterFailure(
-                        wanted, kept.user().run(), kept.until()),
+                Messages.WithDelphixVdbStep_keptAfterFailure(wanted, kept.user().run(), kept.until()),
                 Messages.WithDelphixVdbStep_keptAfterFailure_remedy());
     }
 
