@@ -234,7 +234,7 @@ public final class DataEnvironment extends OpenWork {
     /** Whether that is its name, with its group or without. */
     public boolean isCalled(String wanted) {
         String known = path == null ? name : path;
-        return wanted.equals(name) || group == null && EnvironmentRequest.isSameVdb(wanted, known);
+        return wanted.equals(name) || group == null && VdbSpelling.isSame(wanted, known);
     }
 
     /** The full name of the job it belongs to. */

@@ -29,33 +29,18 @@ public record EnvironmentRequest(
         quotas = List.copyOf(quotas);
     }
 
-    /** Whether what is there is what is wanted, or may be as long as its group is not known. */
-    boolean means(DataEnvironment there) {
-        return means(there.connection(), there.kind())
-                && there.isCalled(name)
-                && (there.path() != null || isSame(there.name(), there.job()));
-    }
-
     /** Whether both want the same, or may. */
     boolean means(EnvironmentRequest other) {
         return means(other.connection, other.kind)
                 && (isSame(other.name, other.user.job()) && (kind == EnvironmentKind.VDB || name.equals(other.name)));
     }
 
-    private boolean means(String itsConnection, EnvironmentKind itsKind) {
+    boolean means(String itsConnection, EnvironmentKind itsKind) {
         return connection.equals(itsConnection) && kind == itsKind;
     }
 
     /** Jobs that spell a name in two ways may mean VDBs of two groups, and whose is whose shows when they are there. */
-    private boolean isSame(String itsName, String itsJob) {
-        return name.equals(itsName) || user.job().equals(itsJob) && isSameVdb(name, itsName);
-    }
-
-    /** Whether two names, each with the group in front or without, can be those of one VDB. */
-    static boolean isSameVdb(String one, String other) {
-        String longer = one.length() > other.length() ? one : other;
-        String shorter = one.length() > other.length() ? other : one;
-        return longer.equals(shorter)
-                || longer.endsWith('/' + shorter) && longer.indexOf('/') == longer.length() - shorter.length() - 1;
+    boolean isSame(String itsName, String itsJob) {
+        return name.equals(itsName) || user.job().equals(itsJob) && VdbSpelling.isSame(name, itsName);
     }
 }

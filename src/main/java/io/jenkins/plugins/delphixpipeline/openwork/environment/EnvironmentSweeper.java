@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -131,29 +132,10 @@ public final class EnvironmentSweeper {
     /**
      * Somebody waits for its end: what could not be removed is tried again before it is due.
      *
-     * @return false while somebody is at it already
+     * @return false while somebody is at it already, and for what may only come into sight a little later
      */
     public boolean tryAgain(String id) {
-        if (!environments.claim(id)) {
-            return false;
-        }
-        boolean goesOn = false;
-        try {
-            // What may only come into sight a little later keeps its pause.
-            Optional<DataEnvironment> doomed = environments
-                    .find(id)
-                    .filter(each -> each.state() == EnvironmentState.TO_BE_REMOVED)
-                    .filter(each -> each.removal().trouble() != null);
-            if (doomed.isPresent()) {
-                remove(doomed.get(), ended -> {});
-                goesOn = true;
-            }
-            return true;
-        } finally {
-            if (!goesOn) {
-                environments.release(id);
-            }
-        }
+        return removeIf(id, found -> found.removal().trouble() == null ? null : found);
     }
 
     /**
@@ -162,21 +144,24 @@ public final class EnvironmentSweeper {
      * @return false while a body uses it, or somebody removes it already
      */
     public boolean removeNow(String id) {
+        return removeIf(
+                id,
+                found -> found.state() != EnvironmentState.TO_BE_REMOVED && owners.awaits(found.user())
+                        ? null
+                        : environments.change(id, DataEnvironment::toBeRemovedNow));
+    }
+
+    /** @param doomed makes null of what stays */
+    private boolean removeIf(String id, UnaryOperator<DataEnvironment> doomed) {
         if (!environments.claim(id)) {
             return false;
         }
         boolean goesOn = false;
         try {
-            Optional<DataEnvironment> found = environments.find(id);
-            if (found.isEmpty()
-                    || found.get().state() != EnvironmentState.TO_BE_REMOVED
-                            && owners.awaits(found.get().user())) {
-                return false;
-            }
-            DataEnvironment doomed = environments.change(id, DataEnvironment::toBeRemovedNow);
-            remove(doomed, ended -> {});
-            goesOn = true;
-            return true;
+            Optional<DataEnvironment> found = environments.find(id).map(doomed);
+            found.ifPresent(each -> remove(each, ended -> {}));
+            goesOn = found.isPresent();
+            return goesOn;
         } finally {
             if (!goesOn) {
                 environments.release(id);

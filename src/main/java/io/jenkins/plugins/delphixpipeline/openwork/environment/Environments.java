@@ -75,7 +75,7 @@ public final class Environments {
 
     private Admission answer(EnvironmentRequest request, Predicate<Origin> awaited) {
         Optional<DataEnvironment> present = all().stream()
-                .filter(request::means)
+                .filter(there -> isMeant(there, request))
                 .min(Comparator.comparing(there -> !there.name().equals(request.name())));
         if (present.isPresent()) {
             return present(present.get(), request, awaited);
@@ -105,6 +105,13 @@ public final class Environments {
             throw e;
         }
         return Admission.to(reserved);
+    }
+
+    /** Also where it only may be, as long as its group is not known. */
+    private static boolean isMeant(DataEnvironment there, EnvironmentRequest request) {
+        return request.means(there.connection(), there.kind())
+                && there.isCalled(request.name())
+                && (there.path() != null || request.isSame(there.name(), there.job()));
     }
 
     private Admission present(DataEnvironment there, EnvironmentRequest request, Predicate<Origin> awaited) {
