@@ -129,11 +129,7 @@ public final class EnvironmentSweeper {
         }
     }
 
-    /**
-     * Somebody waits for its end: what could not be removed is tried again before it is due.
-     *
-     * @return false while somebody is at it already, and for what may only come into sight a little later
-     */
+    /** What could not be removed is tried again before it is due, since somebody waits for it; false when it is not. */
     public boolean tryAgain(String id) {
         return removeIf(id, found -> found.removal().trouble() == null ? null : found);
     }
