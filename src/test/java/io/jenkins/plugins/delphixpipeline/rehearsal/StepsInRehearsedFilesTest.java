@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.steps.JenkinsSteps;
 import io.jenkins.plugins.delphixpipeline.steps.Steps;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,11 +107,13 @@ class StepsInRehearsedFilesTest {
             assertRuns(file, call(step, ""));
             assertRuns(file, call(step, "'a'"));
         });
-        assertThat(LIBRARY.build(name(step), Arguments.of())).isInstanceOf(step);
+        assertThat(LIBRARY.build(name(step), Arguments.of(), OptionalInt.empty()))
+                .isInstanceOf(step);
         if (Steps.constructor(step).getParameterCount() == 1) {
-            assertThat(LIBRARY.build(name(step), Arguments.of("a"))).isInstanceOf(step);
+            assertThat(LIBRARY.build(name(step), Arguments.of("a"), OptionalInt.empty()))
+                    .isInstanceOf(step);
         } else {
-            assertThatThrownBy(() -> LIBRARY.build(name(step), Arguments.of("a")))
+            assertThatThrownBy(() -> LIBRARY.build(name(step), Arguments.of("a"), OptionalInt.empty()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith(name(step) + ": ")
                     .hasMessageContaining("without a name");
