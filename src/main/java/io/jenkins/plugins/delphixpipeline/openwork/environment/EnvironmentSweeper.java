@@ -131,12 +131,8 @@ public final class EnvironmentSweeper {
 
     /** What could not be removed is tried again before it is due, since somebody waits for it; false when it is not. */
     public boolean tryAgain(String id) {
-        return removeIf(
-                id,
-                found -> found.state() == EnvironmentState.TO_BE_REMOVED
-                                && found.removal().trouble() != null
-                        ? found
-                        : null);
+        // Only what is to be removed has had trouble with it, and nothing comes back from there.
+        return removeIf(id, found -> found.removal().trouble() == null ? null : found);
     }
 
     /**
