@@ -56,7 +56,9 @@ final class CapacityCalls {
                 "unvirtualizedSpace",
                 active,
                 "timeflowUnvirtualizedSpace",
-                active);
+                active,
+                "unownedSnapshotSpace",
+                0);
         return Json.object(
                 "type",
                 "CurrentConsumerCapacityData",

@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,38 @@ class RecordTest {
                 assertSame("line", linesWithoutTime(record(loaded, false)), linesWithoutTime(recorded));
             }
         }
+    }
+
+    /** Public clients read members without asking whether they are there. */
+    @Test
+    void recordedScenarioHasEveryMemberThatTheEngineHas() throws Exception {
+        try (SimulatedEngine original = estate();
+                SimulatedEngine loaded = load(record(original, false))) {
+            Map<String, Set<String>> missing = new TreeMap<>();
+            for (Kind kind : Kind.values()) {
+                if (kind != Kind.MASKING_SERVICE && kind != Kind.HOOK_TEMPLATE) {
+                    List<JsonNode> found = answered(loaded, kind);
+                    List<JsonNode> expected = answered(original, kind);
+                    for (int i = 0; i < expected.size(); i++) {
+                        String type =
+                                kind.path() + " " + expected.get(i).path("type").asText();
+                        Set<String> names = new TreeSet<>();
+                        expected.get(i).fieldNames().forEachRemaining(names::add);
+                        found.get(i).fieldNames().forEachRemaining(names::remove);
+                        // These are given to every object, so that it shows whether they are recorded.
+                        names.removeAll(Set.of("emailAddress", "notes"));
+                        missing.computeIfAbsent(type, any -> new TreeSet<>()).addAll(names);
+                    }
+                }
+            }
+            missing.values().removeIf(Set::isEmpty);
+            assertThat(missing).isEmpty();
+        }
+    }
+
+    private static List<JsonNode> answered(SimulatedEngine engine, Kind kind) {
+        JsonNode answer = engine.world().as(SimulatedEngine.USER).get("/" + kind.path());
+        return StreamSupport.stream(answer.get("result").spliterator(), false).toList();
     }
 
     @Test
@@ -315,8 +350,7 @@ class RecordTest {
     private static List<JsonNode> lists(SimulatedEngine engine, Kind kind) {
         var allowed = io.jenkins.plugins.delphixpipeline.simulator.scenario.file.Schema.ofScenario()
                 .definition("object");
-        JsonNode answer = engine.world().as(SimulatedEngine.USER).get("/" + kind.path());
-        return StreamSupport.stream(answer.get("result").spliterator(), false)
+        return answered(engine, kind).stream()
                 .map(object -> Strings.changed(
                         allowed.keep(object).orElseThrow(), text -> text.replace("jane@example.com", "jane")))
                 .toList();

@@ -59,7 +59,31 @@ final class Complement {
                     case HOST -> Json.object("address", NOWHERE);
                     case USER -> Json.object("enabled", true, "sessionTimeout", 30, "emailAddress", null);
                     case TEMPLATE, POD -> Json.object("properties", Json.object(), "notes", null);
-                    case BOOKMARK -> Json.object("usable", true, "tags", Json.array(), "expiration", null);
+                    case BOOKMARK ->
+                        Json.object(
+                                "usable",
+                                true,
+                                "tags",
+                                Json.array(),
+                                "expiration",
+                                null,
+                                "container",
+                                null,
+                                "containerName",
+                                null);
+                    case NAMESPACE ->
+                        Json.object(
+                                "locked",
+                                false,
+                                "failedOver",
+                                false,
+                                "secureNamespace",
+                                false,
+                                "failoverReport",
+                                null,
+                                "source",
+                                null);
+                    case ENVIRONMENT -> Json.object("host", null, "logCollectionEnabled", false);
                     case DATA_SOURCE -> Json.object("properties", Json.object(), "enabled", true);
                     default -> Json.object();
                 };

@@ -26,12 +26,14 @@ final class Recording {
 
     private final EngineState state;
     private final String password;
+    private final UsualMembers usual;
     private final Map<String, Boolean> masked = new HashMap<>();
 
     /** @param password of all users, as no recording has any */
     Recording(EngineState state, String password) {
         this.state = state;
         this.password = password;
+        this.usual = new UsualMembers(state);
     }
 
     void load(Item recorded) {
@@ -65,7 +67,9 @@ final class Recording {
         if (kind == Kind.DATABASE && DataKind.ofType(Json.text(object, "type")).isEmpty()) {
             throw item.problem("the simulated engine has no datasets of type " + Json.text(object, "type"));
         }
-        state.store().restore(kind, Complement.of(kind, object));
+        ObjectNode whole = Complement.of(kind, object);
+        usual.complete(kind, whole);
+        state.store().restore(kind, whole);
         if (kind == Kind.USER) {
             state.passwords().put(Store.ref(object), password);
         }
