@@ -7,11 +7,30 @@ public abstract class FlowNode extends hudson.model.Actionable implements hudson
         super();
     }
 
+    public final boolean isRunning() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
     public final boolean isActive() {
         throw new UnsupportedOperationException("signature only");
     }
 
     public java.lang.String getId() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public final java.lang.String getSearchUrl() {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    protected abstract java.lang.String getTypeDisplayName();
+
+    @edu.umd.cs.findbugs.annotations.CheckForNull
+    public final <T extends hudson.model.Action> T getPersistentAction(@edu.umd.cs.findbugs.annotations.NonNull java.lang.Class<T> type) {
+        throw new UnsupportedOperationException("signature only");
+    }
+
+    public void save() throws java.io.IOException {
         throw new UnsupportedOperationException("signature only");
     }
 }

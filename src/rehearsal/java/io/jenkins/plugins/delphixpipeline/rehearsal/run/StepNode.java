@@ -17,13 +17,13 @@ final class StepNode extends FlowNode {
         return number;
     }
 
-    /** Nothing outlives the rehearsal. Not marked as an override, since the signature has no such method. */
+    /** Nothing outlives the rehearsal. */
+    @Override
     public void save() {
         // Kept nowhere.
     }
 
-    /** Jenkins' own class wants to know. */
-    @SuppressWarnings("unused")
+    @Override
     protected String getTypeDisplayName() {
         return "step " + number;
     }
