@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
+import io.jenkins.plugins.delphixpipeline.engine.catalog.Infrastructure;
 import io.jenkins.plugins.delphixpipeline.engine.submission.pod.PodHandlers;
 import io.jenkins.plugins.delphixpipeline.engine.submission.vdb.VdbHandlers;
 import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
@@ -40,7 +41,9 @@ class HandlersTest {
         // Only asked which kinds they are, handlers need nothing to work with.
         SubmissionHandlers<Handler<?>> handlers = new SubmissionHandlers<>(
                 lacking -> PlatformException.of(Problem.KIND_UNSUPPORTED, lacking.name()),
-                List.of(VdbHandlers.of(null, null, null, null, null), PodHandlers.of(null, null, null, null, null)));
+                List.of(
+                        VdbHandlers.of(null, null, null, new Infrastructure(null), null),
+                        PodHandlers.of(null, null, null, null, null)));
 
         if (kind.needs() == Feature.DATASETS || kind.needs() == Feature.SELF_SERVICE) {
             assertThat(handlers.of(kind).kinds()).contains(kind);
