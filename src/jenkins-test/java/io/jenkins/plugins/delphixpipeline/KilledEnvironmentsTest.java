@@ -127,10 +127,19 @@ class KilledEnvironmentsTest {
         }
     }
 
-    private static void inTheirPhases(JenkinsRule jenkins) {
+    private static void inTheirPhases(JenkinsRule jenkins) throws Exception {
         Builds.untilLogged(Phase.BODY.job(), "in the body");
         Builds.untilLogged(Phase.REMOVAL.job(), "Removing the VDB");
         Builds.untilLogged(Phase.READINESS.job(), "provision done");
+        isShown(jenkins, "manage/delphix-environments/");
+        isShown(jenkins, "job/" + Phase.BODY.job() + "/delphix-environments/");
+    }
+
+    /** Only here do classes of the plugin have a loader of their own. */
+    private static void isShown(JenkinsRule jenkins, String page) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
+            assertThat(browser.goTo(page).asNormalizedText()).contains(Phase.BODY.job());
+        }
     }
 
     private static void untilRemovalGoesOn(JenkinsRule jenkins) throws Exception {
