@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.SSLContext;
 
 /** A session on an engine that asks and never changes anything: besides login and logout it sends only GET. */
@@ -26,6 +27,7 @@ final class EngineReader implements AutoCloseable {
 
     private final URI engine;
     private final HttpClient client;
+    private boolean open;
 
     /** @param tls null for what Java trusts anyway */
     EngineReader(URI engine, SSLContext tls) {
@@ -42,8 +44,16 @@ final class EngineReader implements AutoCloseable {
         ObjectNode login = Json.object("type", "LoginRequest", "target", "DOMAIN", "username", user);
         JsonNode answer = send("/login", login.put("password", password));
         if (!isResult(answer)) {
-            throw new IOException("The engine refuses the login of " + user + ": " + why(answer));
+            throw new IOException("The engine refuses the login of " + user + ": " + why(answer) + withoutDomain(user));
         }
+    }
+
+    /** People write what the login page of an engine shows; its API has domain and user apart. */
+    private static String withoutDomain(String user) {
+        int at = user.lastIndexOf('@');
+        boolean domain = at > 0
+                && List.of("@SYSTEM", "@DOMAIN").contains(user.substring(at).toUpperCase(Locale.ROOT));
+        return domain ? ". Write the user without \"" + user.substring(at) + '"' : "";
     }
 
     /** All objects of a list that is sent as a whole. */
@@ -74,6 +84,9 @@ final class EngineReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (!open) {
+            return;
+        }
         try {
             send("/logout", Json.object());
         } catch (InterruptedException e) {
@@ -87,6 +100,7 @@ final class EngineReader implements AutoCloseable {
             ObjectNode version = Json.object("type", "APIVersion", "major", 1, "minor", minor, "micro", 0);
             answer = send("/session", Json.object("type", "APISession", "version", version));
             if (isResult(answer)) {
+                open = true;
                 return;
             }
         }
@@ -121,7 +135,8 @@ final class EngineReader implements AutoCloseable {
             return Json.parse(body);
         } catch (IOException e) {
             // What stands there may be somebody's page; it is not repeated.
-            throw new IOException("What answers is no Delphix Engine", e);
+            throw new IOException(
+                    "What answers is no Delphix Engine. The address is that of the engine itself, without a path", e);
         }
     }
 

@@ -29,9 +29,13 @@ public record Login(String user, String password) {
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new IllegalArgumentException("--record needs a user: --user or " + USER_VARIABLE));
         if (passwordFile.isPresent()) {
-            return new Login(
-                    name,
-                    Files.readString(passwordFile.get()).lines().findFirst().orElse(""));
+            String first =
+                    Files.readString(passwordFile.get()).lines().findFirst().orElse("");
+            if (first.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "There is no password in " + passwordFile.get() + ": its first line is empty");
+            }
+            return new Login(name, first);
         }
         String password = Optional.ofNullable(environment.get(PASSWORD_VARIABLE))
                 .or(() -> Optional.ofNullable(console)

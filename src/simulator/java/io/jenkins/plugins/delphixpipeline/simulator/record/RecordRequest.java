@@ -50,13 +50,17 @@ public record RecordRequest(URI engine, Optional<Path> certificate, Path output,
             carryOut(login.login(), out);
             return Optional.empty();
         } catch (IOException | UncheckedIOException e) {
-            Throwable reason = e instanceof UncheckedIOException ? e.getCause() : e;
-            return Optional.of("Nothing was recorded: " + reason.getMessage());
+            IOException reason = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
+            return Optional.of("Nothing was recorded: " + RecordTrouble.of(reason, engine));
         }
     }
 
     /** @param out hears what was done */
     public void carryOut(Login login, PrintStream out) throws IOException, InterruptedException {
+        Path directory = output.toAbsolutePath().getParent();
+        if (!Files.isDirectory(directory)) {
+            throw new IOException("There is no directory " + directory + " to write into");
+        }
         ObjectNode scenario;
         try (EngineReader reader =
                 new EngineReader(engine, certificate.isPresent() ? trusting(certificate.get()) : null)) {

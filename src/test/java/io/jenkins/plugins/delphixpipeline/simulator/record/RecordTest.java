@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import io.jenkins.plugins.delphixpipeline.simulator.SelfSigned;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
@@ -16,6 +17,10 @@ import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +35,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,9 +240,72 @@ class RecordTest {
                             .hasLineCount(1));
             Path missing = directory.resolve("missing");
             assertThat(request.attempt(() -> Login.find(Optional.of("jane"), Optional.of(missing), Map.of()), out()))
-                    .contains("Nothing was recorded: " + missing);
+                    .contains("Nothing was recorded: There is no file " + missing);
+            Path empty = Files.writeString(directory.resolve("empty"), "\n");
+            assertThatThrownBy(() -> Login.find(Optional.of("jane"), Optional.of(empty), Map.of()))
+                    .hasMessageContaining("no password in " + empty);
+            assertThat(request.attempt(() -> new Login("jane@SYSTEM", "s3cret"), out()))
+                    .hasValueSatisfying(trouble -> assertThat(trouble).contains("without \"@SYSTEM\""));
+            assertThat(trouble(engine.url(), missing.resolve("x.yaml")))
+                    .isEqualTo("There is no directory " + missing + " to write into");
+            assertThat(engine.books().requests())
+                    .filteredOn(asked -> asked.path().endsWith("/login"))
+                    .hasSize(2);
             assertThat(request.attempt(() -> LOGIN, out())).isEmpty();
         }
+    }
+
+    /** What stands in the way is said with the way out, not as Java says it. */
+    @Test
+    void addressesThatLeadToNoEngineAreToldApart() throws Exception {
+        URI nowhere;
+        try (SimulatedEngine stopped = SimulatedEngine.builder().start()) {
+            nowhere = stopped.url();
+        }
+        assertThat(trouble(nowhere, file())).isEqualTo("Nothing answers at " + nowhere + ". Check host and port.");
+        try (SimulatedEngine engine = SimulatedEngine.builder()
+                .https(SelfSigned.of(InetAddress.getLoopbackAddress()).context())
+                .start()) {
+            assertThat(trouble(engine.url(), file())).contains("not trusted", "--certificate");
+            URI plain = URI.create(engine.url().toString().replace("https:", "http:"));
+            assertThat(trouble(plain, file())).contains("https://");
+        }
+        try (SimulatedEngine engine = SimulatedEngine.builder().start()) {
+            assertThat(trouble(engine.url().resolve("/resources/json/delphix/"), file()))
+                    .contains("no Delphix Engine", "without a path");
+        }
+    }
+
+    @Test
+    void aServerWithoutTlsIsToldFromOneThatIsNotTrusted() throws Exception {
+        ExecutorService server = Executors.newSingleThreadExecutor();
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.execute(() -> {
+                try (Socket client = plain.accept()) {
+                    client.getOutputStream()
+                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    client.getInputStream().readAllBytes();
+                } catch (IOException goneAway) {
+                    // Whoever has read the answer may leave.
+                }
+            });
+            URI secured = URI.create("https://127.0.0.1:" + plain.getLocalPort());
+            assertThat(trouble(secured, file())).contains("no TLS", "http://");
+        } finally {
+            server.shutdownNow();
+        }
+    }
+
+    private Path file() {
+        return directory.resolve("recorded.yaml");
+    }
+
+    private String trouble(URI engine, Path output) throws InterruptedException {
+        String told = new RecordRequest(engine, Optional.empty(), output, false)
+                .attempt(() -> LOGIN, out())
+                .orElseThrow();
+        assertThat(told).startsWith("Nothing was recorded: ").hasLineCount(1);
+        return told.substring("Nothing was recorded: ".length());
     }
 
     @Test
