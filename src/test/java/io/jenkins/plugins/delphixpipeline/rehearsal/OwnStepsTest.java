@@ -2,33 +2,20 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plugin's own steps in other shapes of pipelines than the project's own has. */
 @Timeout(60)
-class OwnStepsTest {
-    @TempDir
-    Path folder;
-
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private int code;
-
+class OwnStepsTest extends RehearsedProgram {
     @BeforeEach
     void describe() throws Exception {
-        Files.writeString(folder.resolve("estate.yaml"), """
+        describe("""
                 version: 1
                 dSources: [{name: Prod, group: Crm, snapshots: 2}]
                 vdbs:
@@ -344,28 +331,11 @@ class OwnStepsTest {
 
     @Test
     void mistakeInTheScenarioIsTold() throws Exception {
-        Files.writeString(folder.resolve("estate.yaml"), "version: 1\nvdbs: [{name: a, group: g, parent: x/y}]\n");
+        describe("version: 1\nvdbs: [{name: a, group: g, parent: x/y}]\n");
 
         rehearse("node { echo 'x' }");
 
         assertThat(code).isEqualTo(Main.NOT_RUN);
         assertThat(text()).startsWith("estate.yaml:2:36: there is no dataset \"x/y\"");
-    }
-
-    private void rehearse(String jenkinsfile, String... more) throws Exception {
-        Path file = Files.writeString(folder.resolve("Jenkinsfile"), jenkinsfile);
-        List<String> arguments = new ArrayList<>(List.of(
-                "--jenkinsfile",
-                file.toString(),
-                "--scenario",
-                folder.resolve("estate.yaml").toString(),
-                "--job-seconds",
-                "0.1"));
-        arguments.addAll(List.of(more));
-        code = Main.run(new PrintStream(output, true, StandardCharsets.UTF_8), arguments.toArray(new String[0]));
-    }
-
-    private String text() {
-        return output.toString(StandardCharsets.UTF_8);
     }
 }

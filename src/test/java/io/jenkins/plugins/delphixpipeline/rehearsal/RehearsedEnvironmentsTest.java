@@ -2,54 +2,23 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blocks with VDBs of their own, in a rehearsal. */
 @Timeout(120)
-class RehearsedEnvironmentsTest {
-    @TempDir
-    Path folder;
-
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private int code;
-
+class RehearsedEnvironmentsTest extends RehearsedProgram {
     @BeforeEach
     void describe() throws Exception {
-        Files.writeString(folder.resolve("estate.yaml"), """
+        describe("""
                 version: 1
                 dSources: [{name: Prod, group: Crm, database: app-data, toolkit: postgres, snapshots: 2}]
                 vdbs:
                   - {name: Master, group: Masked, parent: Crm/Prod, masked: true, maskingJob: Mask}
                 """);
-    }
-
-    private void rehearse(String jenkinsfile, String... more) throws Exception {
-        Path file = Files.writeString(folder.resolve("Jenkinsfile"), jenkinsfile);
-        List<String> arguments = new ArrayList<>(List.of(
-                "--jenkinsfile",
-                file.toString(),
-                "--scenario",
-                folder.resolve("estate.yaml").toString(),
-                "--job-seconds",
-                "0.1"));
-        arguments.addAll(List.of(more));
-        code = Main.run(new PrintStream(output, true, StandardCharsets.UTF_8), arguments.toArray(new String[0]));
-    }
-
-    private String text() {
-        return output.toString(StandardCharsets.UTF_8);
     }
 
     private static final String OF_BRANCH = """

@@ -233,8 +233,7 @@ public final class DataEnvironment extends OpenWork {
 
     /** Whether that is its name, with its group or without. */
     public boolean isCalled(String wanted) {
-        String known = path == null ? name : path;
-        return wanted.equals(name) || group == null && VdbSpelling.isSame(wanted, known);
+        return wanted.equals(name) || group == null && VdbSpelling.isSame(wanted, path == null ? name : path);
     }
 
     /** The full name of the job it belongs to. */
@@ -264,6 +263,7 @@ public final class DataEnvironment extends OpenWork {
         return provision;
     }
 
+    /** Null when it is not being provided. */
     public OperationState provisioning() {
         return provisioning;
     }

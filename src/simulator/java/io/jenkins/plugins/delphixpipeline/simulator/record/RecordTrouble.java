@@ -26,8 +26,8 @@ final class RecordTrouble {
                 || trouble.getCause() instanceof UnresolvedAddressException) {
             return "Nothing answers at " + engine + ". Check host and port.";
         }
-        if (trouble instanceof SSLException) {
-            return ofTls((SSLException) trouble, engine);
+        if (trouble instanceof SSLException tls) {
+            return ofTls(tls, engine);
         }
         if (isNoHttp(trouble)) {
             return "What answers at " + engine + " speaks no HTTP. If it speaks TLS, write https://.";
