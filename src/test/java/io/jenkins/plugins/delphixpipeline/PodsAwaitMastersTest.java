@@ -13,10 +13,14 @@ import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.simulator.Books;
+import io.jenkins.plugins.delphixpipeline.simulator.FaultRule;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,9 +83,7 @@ class PodsAwaitMastersTest {
     @ParameterizedTest
     @EnumSource(Way.class)
     void theSnapshotIsWaitedForEvenWhereNobodyHoldsTheMaster(Way way) {
-        await().until(() -> engine.books().jobs().stream()
-                .anyMatch(
-                        job -> job.actionType().equals("DB_SYNC") && job.state().equals("RUNNING")));
+        await().until(() -> snapshotOfMaster().isPresent());
         EngineStage another = new EngineStage(engine);
         try {
             EngineStage.Running pod = another.start(way.operation).untilEnded();
@@ -91,6 +93,41 @@ class PodsAwaitMastersTest {
         } finally {
             another.close();
         }
+    }
+
+    /** The snapshot may come after its list was read, and its job may end before the jobs are. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void theSnapshotMayComeBetweenTwoQuestions(Way way) {
+        await().until(() -> snapshotOfMaster().isPresent());
+        String taking = snapshotOfMaster().orElseThrow();
+        stage.close();
+        FaultRule running = engine.faults()
+                .on(request -> request.query().keySet().equals(Set.of("target", "pageSize")))
+                .always();
+        running.fails((request, handling) -> {
+            if (running.met() == 2) {
+                engine.world().finishJob(taking);
+            }
+            return handling.get();
+        });
+        EngineStage another = new EngineStage(engine);
+        try {
+            EngineStage.Running pod = another.start(way.operation).untilEnded();
+
+            assertThat(running.met()).isGreaterThanOrEqualTo(2);
+            assertThat(pod.ending).as(String.valueOf(pod.failure())).isEqualTo("succeeded");
+            assertThat(pod.notes).doesNotContain(Note.BUSY);
+        } finally {
+            another.close();
+        }
+    }
+
+    private Optional<String> snapshotOfMaster() {
+        return engine.books().jobs().stream()
+                .filter(job -> job.actionType().equals("DB_SYNC") && job.state().equals("RUNNING"))
+                .map(Books.JobEntry::reference)
+                .findFirst();
     }
 
     @ParameterizedTest

@@ -20,10 +20,12 @@ import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ abstract class VdbOperationsContract {
     abstract SimulatedEngine engine();
 
     abstract PlatformStage stage();
+
+    /** Somebody else's session with the same back end. */
+    abstract PlatformStage another();
 
     /** How the back end calls what its engine calls by this path. */
     abstract String path(String ofEngine);
@@ -99,6 +104,20 @@ abstract class VdbOperationsContract {
         Failure failure = failureOf(new SnapshotDataset("Patient Prod", Map.of()));
         assertThat(failure.problem()).isEqualTo(Problem.DATASET_UNKNOWN);
         assertThat(failure.candidates()).contains(path(PRODUCTION));
+    }
+
+    /** Steps share what they read for some seconds, in which somebody else may have made what they look for. */
+    @Test
+    void aVdbThatIsNewIsNotUnknown() {
+        List<Dataset> remembered = stage().platform().catalog().datasets();
+        engine().world().addVdb("Prep", "made just now", MASTER);
+        try (PlatformStage another = another()) {
+            await().until(() -> another.platform().catalog().datasets().size() > remembered.size());
+        }
+
+        stage().run(vdb("Prep/made just now", VdbAction.STOP));
+
+        assertThat(stage().platform().catalog().datasets()).hasSizeGreaterThan(remembered.size());
     }
 
     @Test

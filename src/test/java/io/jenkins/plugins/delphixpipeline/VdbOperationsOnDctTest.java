@@ -59,6 +59,11 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     }
 
     @Override
+    PlatformStage another() {
+        return new DctStage(dct);
+    }
+
+    @Override
     String path(String ofEngine) {
         return "engine1/" + ofEngine;
     }

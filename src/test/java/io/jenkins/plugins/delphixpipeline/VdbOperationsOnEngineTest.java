@@ -22,6 +22,11 @@ class VdbOperationsOnEngineTest extends VdbOperationsContract {
     }
 
     @Override
+    PlatformStage another() {
+        return new EngineStage(engine);
+    }
+
+    @Override
     String path(String ofEngine) {
         return ofEngine;
     }

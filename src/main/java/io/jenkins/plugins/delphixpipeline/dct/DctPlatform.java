@@ -184,6 +184,11 @@ public final class DctPlatform implements DataPlatform {
     }
 
     @Override
+    public void forget() {
+        inventory.forget();
+    }
+
+    @Override
     public JobService jobs() {
         return jobs;
     }

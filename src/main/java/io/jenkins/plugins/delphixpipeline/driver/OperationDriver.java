@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.SecondLook;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -77,10 +78,7 @@ public final class OperationDriver {
         serial.ask();
     }
 
-    private void beginOnce() {
-        if (begun) {
-            return;
-        }
+    private void begin() {
         begun = true;
         listener.underWay(state());
         if (state().openJob() != null) {
@@ -111,7 +109,9 @@ public final class OperationDriver {
             return;
         }
         try {
-            beginOnce();
+            if (!begun) {
+                begin();
+            }
             advanceOrBear();
         } catch (CancellationException e) {
             close();
@@ -220,7 +220,7 @@ public final class OperationDriver {
             return false;
         }
         submitter.looking(backend);
-        Next next = operation.next(state, context(backend));
+        Next next = SecondLook.next(operation, state, context(backend));
         if (next instanceof Next.Submit submit) {
             return submit(backends.revealing(submit), backend);
         }

@@ -144,6 +144,12 @@ public final class EnginePlatform implements DataPlatform {
     }
 
     @Override
+    public void forget() {
+        catalog.forget();
+        selfService.forget();
+    }
+
+    @Override
     public JobService jobs() {
         return jobs;
     }

@@ -104,6 +104,12 @@ public interface DataPlatform extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * What it has is asked for anew from now on, by all who share this object: what is read is remembered for some seconds, in
+     * which others may have changed it.
+     */
+    default void forget() {}
+
     JobService jobs();
 
     SubmissionService submissions();

@@ -91,6 +91,11 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
+    public void forget() {
+        platform.forget();
+    }
+
+    @Override
     public JobService jobs() {
         return platform.jobs();
     }

@@ -125,6 +125,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     }
 
     @Override
+    public void forget() {
+        real.forget();
+    }
+
+    @Override
     public JobService jobs() {
         return real.jobs();
     }

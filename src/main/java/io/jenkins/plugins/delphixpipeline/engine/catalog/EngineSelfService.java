@@ -47,6 +47,10 @@ public final class EngineSelfService implements SelfService {
         this.names = names;
     }
 
+    public void forget() {
+        templates.forget();
+    }
+
     @Override
     public List<DataTemplate> templates() {
         return templates.get(

@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationSequence;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.SecondLook;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -96,7 +97,7 @@ public final class Planner {
         OperationState state = begin;
         Result known = Result.empty();
         while (true) {
-            Next next = operation.next(state, context);
+            Next next = SecondLook.next(operation, state, context);
             if (next instanceof Next.Submit submit) {
                 if (isFree(submit, state)) {
                     PlannedChange change = told(submit, operation, state);

@@ -104,6 +104,11 @@ public final class PlanningPlatform implements DataPlatform {
     }
 
     @Override
+    public void forget() {
+        there.forget();
+    }
+
+    @Override
     public JobService jobs() {
         return new OnlyReadJobs(there.jobs());
     }
