@@ -246,6 +246,6 @@ final class BoundBackend {
     }
 
     private static boolean isOutage(PlatformException e) {
-        return e.kind() == Problem.Kind.UNREACHABLE && !e.problem().isOfCertificate();
+        return e.kind() == Problem.Kind.UNREACHABLE && !e.problem().isOfTls();
     }
 }

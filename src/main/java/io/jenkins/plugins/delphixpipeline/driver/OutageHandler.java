@@ -33,7 +33,7 @@ final class OutageHandler {
      * @return how long to wait before the next attempt; null when it is not that kind of trouble, or has lasted too long
      */
     Duration pause(Failure failure, boolean underWay) {
-        if (failure.kind() != Problem.Kind.UNREACHABLE || failure.problem().isOfCertificate()) {
+        if (failure.kind() != Problem.Kind.UNREACHABLE || failure.problem().isOfTls()) {
             return null;
         }
         Instant now = clock.instant();

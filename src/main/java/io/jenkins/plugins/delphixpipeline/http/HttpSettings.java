@@ -83,4 +83,14 @@ public record HttpSettings(
         }
         return parsed;
     }
+
+    /** What people know the back end by, whatever path is asked for. */
+    public String server() {
+        return server(base());
+    }
+
+    /** Scheme, host and port, without a port that goes without saying. */
+    static String server(HttpUrl url) {
+        return url.resolve("/").toString().replaceFirst("/$", "");
+    }
 }

@@ -20,27 +20,27 @@ final class IoErrors {
 
     private IoErrors() {}
 
-    static boolean isCertificate(IOException error) {
-        return error instanceof SSLPeerUnverifiedException || cause(error, CertificateException.class) != null;
+    /** @param server its scheme, host and port: it never came to a request */
+    static PlatformException unreachable(String server, IOException error) {
+        return new PlatformException(failure(server, error), error);
     }
 
-    static PlatformException unreachable(String url, IOException error) {
-        return new PlatformException(failure(url, error), error);
-    }
-
-    private static Failure failure(String url, IOException error) {
+    private static Failure failure(String server, IOException error) {
         if (error instanceof SSLPeerUnverifiedException) {
-            return Failure.of(Problem.CERTIFICATE_NAME, url).withCandidates(names(error.getMessage()));
+            return Failure.of(Problem.CERTIFICATE_NAME, server).withCandidates(names(error.getMessage()));
         }
         UntrustedException untrusted = cause(error, UntrustedException.class);
         if (untrusted != null) {
             Failure why = untrusted.why();
-            return Failure.of(why.problem(), url)
+            return Failure.of(why.problem(), server)
                     .withCandidates(why.candidates())
                     .withDetails(why.problem() == Problem.CERTIFICATE_UNTRUSTED ? describe(error) : why.details());
         }
-        Problem problem = isCertificate(error) ? Problem.CERTIFICATE_UNTRUSTED : Problem.HOST_UNREACHABLE;
-        return Failure.of(problem, url).withDetails(describe(error));
+        if (cause(error, CertificateException.class) != null) {
+            return Failure.of(Problem.CERTIFICATE_UNTRUSTED, server).withDetails(describe(error));
+        }
+        return TlsMixUp.of(server, error)
+                .orElseGet(() -> Failure.of(Problem.HOST_UNREACHABLE, server).withDetails(describe(error)));
     }
 
     /** OkHttp lists the names of the certificate in its message and nowhere else. */

@@ -23,12 +23,12 @@ final class TlsSetup {
     static void apply(Trust trust, OkHttpClient.Builder client) {
         try {
             if (trust instanceof Trust.Certificates extra) {
-                use(client, new ExplainingTrustManager(systemAnd(extra.certificates()), true));
+                use(client, new ExplainingTrustManager(systemAnd(extra.certificates())));
             } else if (trust instanceof Trust.None) {
                 use(client, new TrustAll());
                 client.hostnameVerifier((host, session) -> true);
             } else if (client.build().x509TrustManager() instanceof X509ExtendedTrustManager own) {
-                use(client, new ExplainingTrustManager(own, false));
+                use(client, new ExplainingTrustManager(own));
             }
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this JDK cannot set up TLS", e);

@@ -95,6 +95,7 @@ public final class WebClient {
                 status = response.code();
                 retryAfter = BackOff.retryAfter(response.header(WITHHELD));
                 WebAnswer answer = new WebAnswer(response);
+                requireNoMixUp(answer);
                 if (PASSING.contains(status) && !answer.isJson()) {
                     throw new GarbledAnswerException(answer);
                 }
@@ -107,11 +108,11 @@ public final class WebClient {
                 }
             } catch (IOException e) {
                 stopIfUnwanted(request);
-                trouble = IoErrors.unreachable(url(request), e);
+                trouble = IoErrors.unreachable(settings.server(), e);
                 if (Thread.currentThread().isInterrupted()) {
                     throw trouble;
                 }
-                if (IoErrors.isCertificate(e)) {
+                if (trouble.problem().isOfTls()) {
                     throw noted(trouble);
                 }
             }
@@ -134,10 +135,16 @@ public final class WebClient {
             return readable(new WebAnswer(response), reader);
         } catch (IOException e) {
             if (!progress.begun) {
-                throw noted(IoErrors.unreachable(url(request), e));
+                throw noted(IoErrors.unreachable(settings.server(), e));
             }
             throw noted(new PlatformException(failure(Problem.OUTCOME_UNKNOWN, request, IoErrors.describe(e)), e));
         }
+    }
+
+    private void requireNoMixUp(WebAnswer answer) {
+        TlsMixUp.of(settings.server(), answer).ifPresent(failure -> {
+            throw noted(new PlatformException(failure));
+        });
     }
 
     private static boolean isRedirect(int status) {

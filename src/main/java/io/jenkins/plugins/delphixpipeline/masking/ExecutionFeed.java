@@ -85,7 +85,7 @@ final class ExecutionFeed extends PollingFeed {
     /** Nobody answers anything, or nobody lets us in. */
     private boolean concernsAll(PlatformException e) {
         return e.problem() == Problem.HOST_UNREACHABLE && !answered
-                || e.problem().isOfCertificate()
+                || e.problem().isOfTls()
                 || e.problem() == Problem.LOGIN_REFUSED;
     }
 

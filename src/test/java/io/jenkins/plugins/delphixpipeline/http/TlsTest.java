@@ -1,11 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
+import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_ALONE;
+import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_AUTHORITY_UNKNOWN;
 import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_EXPIRED;
 import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_INCOMPLETE;
 import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_NAME;
 import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_NOT_YET_VALID;
 import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_SELF_SIGNED;
-import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.CERTIFICATE_UNTRUSTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -77,8 +79,7 @@ class TlsTest {
 
         PlatformException problem = catchThrowableOfType(PlatformException.class, () -> status(server, Trust.system()));
 
-        assertThat(problem.problem()).isEqualTo(Problem.CERTIFICATE_UNTRUSTED);
-        assertThat(problem.failure().details()).contains("certification path");
+        assertThat(problem.problem()).isEqualTo(CERTIFICATE_ALONE);
         assertThat(problem.failure().candidates()).containsExactly("CN=Test CA");
     }
 
@@ -92,8 +93,8 @@ class TlsTest {
         PlatformException problem = catchThrowableOfType(PlatformException.class, () -> status(server, given));
 
         assertThat(problem.problem()).isEqualTo(expected);
-        assertThat(problem.problem().isOfCertificate()).isTrue();
-        assertThat(problem.failure().subject()).startsWith(server.url());
+        assertThat(problem.problem().isOfTls()).isTrue();
+        assertThat(problem.failure().subject()).isEqualTo(server.url());
         assertThat(problem.failure().toString()).contains(told);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
     }
@@ -133,20 +134,18 @@ class TlsTest {
                             .build();
                     test.serve(test.ofEngine().signedBy(between).build(), between.certificate());
                 }),
-                trouble(CERTIFICATE_INCOMPLETE, "CN=Issuing CA", test -> {
+                trouble(CERTIFICATE_ALONE, "candidates=[CN=Issuing CA]", test -> {
                     test.given = Trust.alsoOf(test.authority.certificatePem());
                     test.serve(test.ofEngine().signedBy(test.between().build()).build());
                 }),
-                trouble(CERTIFICATE_UNTRUSTED, "CN=Test CA", test -> {
-                    HeldCertificate between = test.between().build();
-                    test.serve(test.ofEngine().signedBy(between).build(), between.certificate());
-                }),
-                trouble(CERTIFICATE_UNTRUSTED, "CN=Test CA", test -> {
-                    HeldCertificate between = test.between().build();
-                    test.serve(
-                            test.ofEngine().signedBy(between).build(),
-                            between.certificate(),
-                            test.authority.certificate());
+                trouble(CERTIFICATE_INCOMPLETE, "candidates=[CN=Issuing CA]", test -> {
+                    test.given = Trust.alsoOf(test.authority.certificatePem());
+                    HeldCertificate second = new HeldCertificate.Builder()
+                            .certificateAuthority(0)
+                            .commonName("Second CA")
+                            .signedBy(test.between().certificateAuthority(1).build())
+                            .build();
+                    test.serve(test.ofEngine().signedBy(second).build(), second.certificate());
                 }),
                 trouble(CERTIFICATE_NAME, "candidates=[one.example.com, two.example.com]", test -> {
                     test.given = Trust.alsoOf(test.authority.certificatePem());
@@ -164,6 +163,58 @@ class TlsTest {
                             .commonName("127.0.0.1")
                             .build());
                 }));
+    }
+
+    /** What is wrong with a chain stands in the chain: it is the same whatever the connection trusts besides. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void theChainTellsWhatIsWrongAndNotTheChoiceOfTrust(Problem expected, String issuer, Consumer<TlsTest> setUp) {
+        String other = new HeldCertificate.Builder()
+                .certificateAuthority(1)
+                .commonName("Other CA")
+                .build()
+                .certificatePem();
+        setUp.accept(this);
+
+        for (Trust trust : List.of(Trust.system(), Trust.alsoOf(other))) {
+            PlatformException problem = catchThrowableOfType(PlatformException.class, () -> status(server, trust));
+            assertThat(problem.problem()).isEqualTo(expected);
+            assertThat(problem.failure().candidates()).containsExactly(issuer);
+        }
+    }
+
+    static Stream<Arguments> theChainTellsWhatIsWrongAndNotTheChoiceOfTrust() {
+        return Stream.of(
+                chain(
+                        CERTIFICATE_SELF_SIGNED,
+                        "CN=engine",
+                        test -> test.serve(test.ofEngine().build())),
+                chain(CERTIFICATE_ALONE, "CN=Test CA", test -> test.serve("127.0.0.1")),
+                chain(
+                        CERTIFICATE_ALONE,
+                        "CN=Issuing CA",
+                        test -> test.serve(
+                                test.ofEngine().signedBy(test.between().build()).build())),
+                chain(CERTIFICATE_INCOMPLETE, "CN=Test CA", test -> {
+                    HeldCertificate between = test.between().build();
+                    test.serve(test.ofEngine().signedBy(between).build(), between.certificate());
+                }),
+                chain(CERTIFICATE_AUTHORITY_UNKNOWN, "CN=Test CA", test -> {
+                    HeldCertificate between = test.between().build();
+                    test.serve(
+                            test.ofEngine().signedBy(between).build(),
+                            between.certificate(),
+                            test.authority.certificate());
+                }),
+                chain(
+                        CERTIFICATE_AUTHORITY_UNKNOWN,
+                        "CN=Test CA",
+                        test -> test.serve(
+                                test.ofEngine().signedBy(test.authority).build(), test.authority.certificate())));
+    }
+
+    private static Arguments chain(Problem expected, String issuer, Consumer<TlsTest> setUp) {
+        return Arguments.of(expected, issuer, setUp);
     }
 
     private static Arguments trouble(Problem expected, String told, Consumer<TlsTest> setUp) {
@@ -206,7 +257,8 @@ class TlsTest {
         PlatformException problem = catchThrowableOfType(
                 PlatformException.class, () -> client.send(WebRequest.post("/", Map.of()), WebAnswer::status));
 
-        assertThat(problem.problem()).isEqualTo(Problem.CERTIFICATE_UNTRUSTED);
+        assertThat(problem.problem()).isEqualTo(CERTIFICATE_ALONE);
+        assertThat(problem.failure().subject()).isEqualTo(server.url());
         assertThat(server.requests).isEmpty();
     }
 

@@ -124,7 +124,7 @@ final class SingleJobs {
     static boolean concernsAll(PlatformException e) {
         return e.kind() == Problem.Kind.ELSEWHERE
                 || e.problem() == Problem.HOST_UNREACHABLE
-                || e.problem().isOfCertificate()
+                || e.problem().isOfTls()
                 || e.problem() == Problem.LOGIN_REFUSED
                 || e.kind() == Problem.Kind.UNSUPPORTED;
     }

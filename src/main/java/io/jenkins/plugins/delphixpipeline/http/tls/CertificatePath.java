@@ -10,13 +10,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import javax.security.auth.x500.X500Principal;
 
 /** The certificates that a server sent, from its own to the last one whose issuer it did not send. */
 final class CertificatePath {
-    /** RFC 5280, 4.2.2.1: where the issuer's certificate can be had; authorities that issue through others write it. */
-    private static final String AUTHORITY_INFORMATION = "1.3.6.1.5.5.7.1.1";
-
     private final List<X509Certificate> certificates = new ArrayList<>();
 
     CertificatePath(X509Certificate[] sent) {
@@ -38,12 +34,11 @@ final class CertificatePath {
     }
 
     /**
-     * Why it is not believed.
+     * Why it is not believed. Where its end is known to nobody, the candidate is the issuer of the last one.
      *
      * @param trusted every authority that would be
-     * @param added whether somebody added authorities for this server
      */
-    Failure trouble(Collection<X509Certificate> trusted, boolean added, Instant now) {
+    Failure trouble(Collection<X509Certificate> trusted, Instant now) {
         for (X509Certificate each : certificates) {
             if (each.getNotAfter().toInstant().isBefore(now)) {
                 return dated(
@@ -61,18 +56,16 @@ final class CertificatePath {
         if (trusted.contains(last()) || trusted.stream().anyMatch(each -> isSignedBy(last(), each))) {
             return Failure.of(Problem.CERTIFICATE_UNTRUSTED, null);
         }
-        X500Principal issuer = last().getIssuerX500Principal();
-        return Failure.of(unknown(added), null).withCandidates(List.of(issuer.getName()));
+        String issuer = last().getIssuerX500Principal().getName();
+        return Failure.of(openEnd(), null).withCandidates(List.of(issuer));
     }
 
-    /** A server that sends its own certificate alone was more likely set up without the one between than by the root itself. */
-    private Problem unknown(boolean added) {
+    private Problem openEnd() {
         boolean alone = certificates.size() == 1;
         if (isSignedBy(last(), last())) {
-            return alone ? Problem.CERTIFICATE_SELF_SIGNED : Problem.CERTIFICATE_UNTRUSTED;
+            return alone ? Problem.CERTIFICATE_SELF_SIGNED : Problem.CERTIFICATE_AUTHORITY_UNKNOWN;
         }
-        boolean between = added || last().getExtensionValue(AUTHORITY_INFORMATION) != null;
-        return alone && between ? Problem.CERTIFICATE_INCOMPLETE : Problem.CERTIFICATE_UNTRUSTED;
+        return alone ? Problem.CERTIFICATE_ALONE : Problem.CERTIFICATE_INCOMPLETE;
     }
 
     private static Failure dated(Problem problem, X509Certificate certificate, String dates) {

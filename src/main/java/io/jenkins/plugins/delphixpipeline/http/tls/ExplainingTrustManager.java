@@ -11,17 +11,14 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /** Believes what another one does; what that one refuses it explains, while the server's certificates are at hand. */
 public final class ExplainingTrustManager extends X509ExtendedTrustManager {
     private final X509ExtendedTrustManager judge;
-    private final boolean added;
 
-    /** @param added whether somebody added authorities for this server */
-    public ExplainingTrustManager(X509ExtendedTrustManager judge, boolean added) {
+    public ExplainingTrustManager(X509ExtendedTrustManager judge) {
         this.judge = judge;
-        this.added = added;
     }
 
     private UntrustedException explained(X509Certificate[] chain, CertificateException e) {
         CertificatePath path = new CertificatePath(chain);
-        return new UntrustedException(path.trouble(Arrays.asList(getAcceptedIssuers()), added, Instant.now()), e);
+        return new UntrustedException(path.trouble(Arrays.asList(getAcceptedIssuers()), Instant.now()), e);
     }
 
     @Override

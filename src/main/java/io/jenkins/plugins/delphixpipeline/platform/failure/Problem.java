@@ -110,14 +110,24 @@ public enum Problem {
     NOT_PERMITTED(Kind.AUTHENTICATION),
 
     HOST_UNREACHABLE(Kind.UNREACHABLE),
-    /** Its authority is unknown, or there is something else about it. */
+    /** There is something about it that none of the following says. */
     CERTIFICATE_UNTRUSTED(Kind.UNREACHABLE),
     CERTIFICATE_SELF_SIGNED(Kind.UNREACHABLE),
-    /** The server keeps the certificates between its own and its authority's to itself. */
+    /** The server sends nothing but its own, whose issuer is unknown here: an authority, or one between. */
+    CERTIFICATE_ALONE(Kind.UNREACHABLE),
+    /** What the server sends ends before an authority: the issuer of the last one was not sent and is unknown here. */
     CERTIFICATE_INCOMPLETE(Kind.UNREACHABLE),
+    /** The server sends all of them, up to an authority that is unknown here. */
+    CERTIFICATE_AUTHORITY_UNKNOWN(Kind.UNREACHABLE),
     CERTIFICATE_NAME(Kind.UNREACHABLE),
     CERTIFICATE_EXPIRED(Kind.UNREACHABLE),
     CERTIFICATE_NOT_YET_VALID(Kind.UNREACHABLE),
+    /** The address begins with https, and something at it speaks HTTP without TLS. */
+    TLS_MISSING(Kind.UNREACHABLE),
+    /** The address begins with http, and something at it wants TLS; the candidate is where it sends people, if it does. */
+    TLS_NEEDED(Kind.UNREACHABLE),
+    /** The server knows no version of TLS that Java still speaks. */
+    TLS_TOO_OLD(Kind.UNREACHABLE),
     /** Another of Delphix's products answers at the address. */
     OTHER_PRODUCT(Kind.UNREACHABLE),
     /** Something answered, but not in the back end's language. */
@@ -180,8 +190,8 @@ public enum Problem {
         return this == LOGIN_REFUSED || this == KEY_REFUSED;
     }
 
-    /** Whether it is about a server's certificate, which waiting does not mend. */
-    public boolean isOfCertificate() {
-        return name().startsWith("CERTIFICATE_");
+    /** Whether it is about TLS or a server's certificate, which waiting does not mend. */
+    public boolean isOfTls() {
+        return name().startsWith("CERTIFICATE_") || name().startsWith("TLS_");
     }
 }
