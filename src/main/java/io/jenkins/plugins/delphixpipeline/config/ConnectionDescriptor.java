@@ -5,16 +5,9 @@ import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.delphixpipeline.http.Trust;
 import io.jenkins.plugins.delphixpipeline.http.tls.Pem;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import jenkins.model.Jenkins;
@@ -75,33 +68,12 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
     public FormValidation doCheckCaCertificate(@QueryParameter String value, @QueryParameter String trust) {
         boolean needed = TrustChoice.CERTIFICATE.word().equals(trust);
         if (Util.fixEmptyAndTrim(value) == null) {
-            return needed
-                    ? FormValidation.error(Messages.ConnectionDescriptor_certificateMissing())
-                    : FormValidation.ok();
+            return needed ? FormValidation.error(Messages.CaCertificates_blank()) : FormValidation.ok();
         }
         if (!needed && !Pem.hasPrivateKey(value)) {
             return FormValidation.warning(Messages.ConnectionDescriptor_certificateUnused());
         }
-        try {
-            return told(TrustChoice.certificate(value));
-        } catch (ConfigurationException e) {
-            return FormValidation.error(e.getMessage());
-        }
-    }
-
-    private static FormValidation told(Trust trust) {
-        List<String> lines = new ArrayList<>();
-        boolean expired = false;
-        for (Certificate certificate : ((Trust.Certificates) trust).certificates()) {
-            if (certificate instanceof X509Certificate known) {
-                Instant end = known.getNotAfter().toInstant();
-                expired |= end.isBefore(Instant.now());
-                lines.add(Messages.ConnectionDescriptor_certificate(
-                        known.getSubjectX500Principal().getName(), LocalDate.ofInstant(end, ZoneOffset.UTC)));
-            }
-        }
-        String text = String.join("; ", lines);
-        return expired ? FormValidation.warning(Messages.ConnectionDescriptor_expired(text)) : FormValidation.ok(text);
+        return CaCertificates.check(value);
     }
 
     @POST

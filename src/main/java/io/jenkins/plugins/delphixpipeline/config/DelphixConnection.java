@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.http.Trust;
 import io.jenkins.plugins.delphixpipeline.http.tls.Pem;
+import io.jenkins.plugins.delphixpipeline.http.tls.PemReading;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import java.io.Serial;
@@ -117,10 +118,10 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
     /** PEM; believed in addition to the system's authorities when trust is {@code certificate}. */
     @DataBoundSetter
     public void setCaCertificate(String caCertificate) {
-        String found = Pem.certificates(caCertificate);
         privateKeyGiven = Pem.hasPrivateKey(caCertificate);
-        boolean shown = found.isEmpty() && !privateKeyGiven;
-        this.caCertificate = shown ? Util.fixNull(caCertificate).trim() : found;
+        // What is wrong with a text is told of the whole of it: nobody would miss what was left out here.
+        boolean shown = !privateKeyGiven && PemReading.of(caCertificate).trouble() != null;
+        this.caCertificate = shown ? Util.fixNull(caCertificate).trim() : Pem.certificates(caCertificate);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.config;
 
 import io.jenkins.plugins.delphixpipeline.http.Trust;
-import io.jenkins.plugins.delphixpipeline.http.tls.Pem;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -36,18 +35,7 @@ public enum TrustChoice {
                 }
                 yield Trust.none();
             }
-            case CERTIFICATE -> certificate(pem);
+            case CERTIFICATE -> CaCertificates.trust(pem);
         };
-    }
-
-    static Trust certificate(String pem) {
-        if (Pem.hasPrivateKey(pem)) {
-            throw new ConfigurationException(Messages.DelphixConnection_privateKey());
-        }
-        try {
-            return Trust.alsoOf(pem);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(Messages.DelphixConnection_certificateUnreadable(e.getMessage()));
-        }
     }
 }

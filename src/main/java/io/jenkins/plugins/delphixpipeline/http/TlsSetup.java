@@ -5,7 +5,6 @@ import io.jenkins.plugins.delphixpipeline.http.tls.ExplainingTrustManager;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
@@ -41,15 +40,15 @@ final class TlsSetup {
         client.sslSocketFactory(context.getSocketFactory(), manager);
     }
 
-    private static X509ExtendedTrustManager systemAnd(List<Certificate> extra)
+    private static X509ExtendedTrustManager systemAnd(List<X509Certificate> extra)
             throws GeneralSecurityException, IOException {
         KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
         anchors.load(null, null);
         int number = 0;
-        for (Certificate certificate : extra) {
+        for (X509Certificate certificate : extra) {
             anchors.setCertificateEntry("extra-" + number++, certificate);
         }
-        for (Certificate certificate : managerFor(null).getAcceptedIssuers()) {
+        for (X509Certificate certificate : managerFor(null).getAcceptedIssuers()) {
             anchors.setCertificateEntry("system-" + number++, certificate);
         }
         return managerFor(anchors);

@@ -1,11 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
-import io.jenkins.plugins.delphixpipeline.http.tls.Pem;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
+import io.jenkins.plugins.delphixpipeline.http.tls.PemReading;
+import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** Whose TLS certificates are believed. */
@@ -15,7 +11,7 @@ public sealed interface Trust {
     record SystemDefault() implements Trust {}
 
     /** The JDK's authorities and these as well. */
-    record Certificates(List<Certificate> certificates) implements Trust {
+    record Certificates(List<X509Certificate> certificates) implements Trust {
         public Certificates {
             certificates = List.copyOf(certificates);
         }
@@ -34,19 +30,13 @@ public sealed interface Trust {
 
     /**
      * @param pem one or more certificates in PEM; what stands around them does not matter
-     * @throws IllegalArgumentException when there is no certificate in it
+     * @throws IllegalArgumentException when one of them cannot be read, or there is none
      */
     static Trust alsoOf(String pem) {
-        try {
-            byte[] bytes = Pem.certificates(pem).getBytes(StandardCharsets.US_ASCII);
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            List<Certificate> found = List.copyOf(factory.generateCertificates(new ByteArrayInputStream(bytes)));
-            if (found.isEmpty()) {
-                throw new IllegalArgumentException("no certificate in PEM");
-            }
-            return new Certificates(found);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("no certificate in PEM: " + e.getMessage(), e);
+        PemReading read = PemReading.of(pem);
+        if (read.trouble() != null) {
+            throw new IllegalArgumentException("no certificates in PEM: " + read.trouble());
         }
+        return new Certificates(read.certificates());
     }
 }
