@@ -61,8 +61,8 @@ class CanarySecretsOnDctTest {
     private final Canary canary = new Canary();
 
     private enum Login {
-        BARE_KEY(new LoginSource.Login("", KEY)),
-        KEY_WITH_PREFIX(new LoginSource.Login("", "apk " + KEY)),
+        BARE_KEY(LoginSource.Login.key(KEY)),
+        KEY_WITH_PREFIX(LoginSource.Login.key("apk " + KEY)),
         USER_AND_PASSWORD(new LoginSource.Login(SimulatedDct.USER, PASSWORD));
 
         private final LoginSource.Login given;

@@ -44,7 +44,7 @@ public final class DctStage extends PlatformStage {
         return new DctPlatform(
                 settings(dct.url().toString()),
                 new OkHttpClient(),
-                () -> new LoginSource.Login("", SimulatedDct.API_KEY),
+                () -> LoginSource.Login.key(SimulatedDct.API_KEY),
                 QUICK);
     }
 }

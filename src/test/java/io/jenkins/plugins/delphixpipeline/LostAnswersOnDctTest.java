@@ -139,8 +139,7 @@ class LostAnswersOnDctTest {
         stage.run(snapshot());
         SkewedDates dates = new SkewedDates();
         dates.ahead(Duration.ofSeconds(secondsAhead));
-        try (DctStage skewed =
-                new DctStage(dct, dates.client(), () -> new LoginSource.Login("", SimulatedDct.API_KEY))) {
+        try (DctStage skewed = new DctStage(dct, dates.client(), () -> LoginSource.Login.key(SimulatedDct.API_KEY))) {
             dct.faults().on("POST", "/dsources/[^/]+/snapshots$").dropAfter();
             skewed.run(snapshot());
             assertThat(engine.books().jobs("DB_SYNC")).hasSize(2);

@@ -60,7 +60,7 @@ final class DctCosts {
     private static Lab connect(SimulatedDct dct) {
         OkHttpClient client = new OkHttpClient();
         DctPlatform platform = new DctPlatform(
-                HttpSettings.of(dct.url().toString()), client, () -> new LoginSource.Login("", SimulatedDct.API_KEY));
+                HttpSettings.of(dct.url().toString()), client, () -> LoginSource.Login.key(SimulatedDct.API_KEY));
         return new Lab(platform, client, new PooledTurns(2));
     }
 

@@ -25,7 +25,7 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
 
     @POST
     public FormValidation doCheckUrl(@QueryParameter String value) {
-        String breach = ConnectionRules.url(value, fips());
+        String breach = ConnectionRules.url(value, example(), fips());
         if (breach == null && value.trim().toLowerCase(Locale.ROOT).startsWith("http:")) {
             return FormValidation.warning(Messages.ConnectionDescriptor_plainHttp());
         }
@@ -138,7 +138,7 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
             TrustFields trust,
             @QueryParameter boolean useProxy) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        String breach = ConnectionRules.url(url, fips());
+        String breach = ConnectionRules.url(url, example(), fips());
         if (breach != null) {
             return FormValidation.error(breach);
         }
@@ -166,6 +166,10 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
 
     /** A connection of this kind that has nothing but its name and address. */
     protected abstract DelphixConnection blank(String name, String url);
+
+    private String example() {
+        return blank("", "").exampleAddress();
+    }
 
     private static FormValidation checked(String breach) {
         return breach == null ? FormValidation.ok() : FormValidation.error(breach);

@@ -69,9 +69,16 @@ public final class ConnectionForms {
         if (id.contains("${")) {
             return FormValidation.warning(Messages.ConnectionForms_credentialExpression());
         }
-        return kinds(keys).stream().allMatch(kind -> isUnknown(kind, item, id, url))
-                ? FormValidation.error(Messages.ConnectionForms_credentialUnknown(id))
-                : FormValidation.ok();
+        if (kinds(keys).stream().anyMatch(kind -> !isUnknown(kind, item, id, url))) {
+            return FormValidation.ok();
+        }
+        boolean key = !keys && !isUnknown(StringCredentials.class, item, id, url);
+        return FormValidation.error(key ? Messages.ConnectionForms_keyRefused(id) : credentialUnknown(id, keys));
+    }
+
+    /** @param keys whether it may be a key as well as a user and password */
+    public static String credentialUnknown(String id, boolean keys) {
+        return keys ? Messages.ConnectionForms_keyUnknown(id) : Messages.ConnectionForms_credentialUnknown(id);
     }
 
     private static boolean isUnknown(Class<? extends StandardCredentials> kind, Item item, String id, String url) {

@@ -42,7 +42,7 @@ public final class ConnectionRules {
         if (name != null) {
             return new DelphixConnection.Breach("name", name);
         }
-        String url = url(connection.getUrl(), fips);
+        String url = url(connection.getUrl(), connection.exampleAddress(), fips);
         if (url != null) {
             return connection.breach("url", url);
         }
@@ -77,27 +77,30 @@ public final class ConnectionRules {
         return name == null || name.isBlank() ? Messages.ConnectionRules_nameMissing() : null;
     }
 
-    /** @return null when it can be the address of a back end */
-    static String url(String url, boolean fips) {
+    /**
+     * @param example an address of the kind that is meant
+     * @return null when it can be the address of a back end
+     */
+    static String url(String url, String example, boolean fips) {
         if (url == null || url.isBlank()) {
-            return Messages.ConnectionRules_urlMissing();
+            return Messages.ConnectionRules_urlMissing(example);
         }
         try {
             URI uri = new URI(url.trim());
             boolean http = "http".equalsIgnoreCase(uri.getScheme());
             if (!http && !"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
-                return Messages.ConnectionRules_urlWrong();
+                return Messages.ConnectionRules_urlWrong(example);
             }
             if (uri.getRawUserInfo() != null) {
                 return Messages.ConnectionRules_urlWithLogin();
             }
             boolean bare = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
             if (!bare || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                return Messages.ConnectionRules_urlTooLong();
+                return Messages.ConnectionRules_urlTooLong(example);
             }
             return http && fips ? Messages.ConnectionRules_urlPlainUnderFips() : null;
         } catch (URISyntaxException e) {
-            return Messages.ConnectionRules_urlWrong();
+            return Messages.ConnectionRules_urlWrong(example);
         }
     }
 }

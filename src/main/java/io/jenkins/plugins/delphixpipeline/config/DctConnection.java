@@ -94,6 +94,11 @@ public final class DctConnection extends GuardedConnection {
     }
 
     @Override
+    String exampleAddress() {
+        return "https://dct.example.com";
+    }
+
+    @Override
     public boolean acceptsKeys() {
         return true;
     }

@@ -63,6 +63,11 @@ public abstract class DelphixConnection implements Describable<DelphixConnection
         return false;
     }
 
+    /** What the address of such a back end may look like. */
+    String exampleAddress() {
+        return "https://engine.example.com";
+    }
+
     /** What must hold of this kind of connection and does not; null when everything does. */
     Breach breach() {
         return null;

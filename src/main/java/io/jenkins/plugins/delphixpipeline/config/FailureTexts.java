@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.config;
 
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import io.jenkins.plugins.delphixpipeline.platform.model.Namesake;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ public final class FailureTexts {
     private static List<String> what(Failure failure) {
         String problem = failure.problem().name();
         List<String> parts = new ArrayList<>();
-        parts.add(text(problem, subject(failure)));
+        parts.add(text(problem, subject(failure), backEnd(failure)));
         parts.addAll(lacking(failure));
         if (failure.namesake() != null) {
             Namesake other = failure.namesake();
@@ -108,7 +109,7 @@ public final class FailureTexts {
         if (!isBlank(failure.suggestion())) {
             parts.add(text("suggestion", stripped(failure.suggestion())));
         }
-        if (failure.problem() == Problem.LOGIN_REFUSED) {
+        if (failure.problem() == Problem.LOGIN_REFUSED && failure.backEnd() == BackEndKind.ENGINE) {
             failure.candidates().stream()
                     .map(REALM::matcher)
                     .filter(Matcher::matches)
@@ -119,10 +120,15 @@ public final class FailureTexts {
                     .forEach(parts::add);
         }
         String remedy = failure.problem().name() + ".remedy";
-        if (has(remedy)) {
-            parts.add(text(remedy, subject(failure)));
+        String own = firstOf(remedy + "." + failure.backEnd(), remedy);
+        if (has(own)) {
+            parts.add(text(own, subject(failure), backEnd(failure)));
         }
         return parts;
+    }
+
+    private static String backEnd(Failure failure) {
+        return text(firstOf("backEnd." + failure.backEnd(), "backEnd"));
     }
 
     private static String subject(Failure failure) {

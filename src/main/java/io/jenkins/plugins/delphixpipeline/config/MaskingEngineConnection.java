@@ -37,6 +37,11 @@ public final class MaskingEngineConnection extends DelphixConnection {
     }
 
     @Override
+    String exampleAddress() {
+        return "https://masking.example.com";
+    }
+
+    @Override
     public DataPlatform connect(HttpSettings settings, OkHttpClient client, LoginSource logins) {
         return new MaskingPlatform(settings, client, logins);
     }

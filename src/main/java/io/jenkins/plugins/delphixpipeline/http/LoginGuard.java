@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.http;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,6 +25,7 @@ public final class LoginGuard<T> {
     private static final long FAILED_FOR = Duration.ofSeconds(1).toNanos();
 
     private final LoginSource source;
+    private final BackEndKind kind;
     private final Function<T, PlatformInfo> info;
     private final String salt = UUID.randomUUID().toString();
     private final Object lock = new Object();
@@ -32,9 +34,13 @@ public final class LoginGuard<T> {
     private PlatformException failure;
     private long failedAt;
 
-    /** @param info who answered, as far as a login tells */
-    public LoginGuard(LoginSource source, Function<T, PlatformInfo> info) {
+    /**
+     * @param kind what must answer there, for the words in which it is told that it did not
+     * @param info who answered, as far as a login tells
+     */
+    public LoginGuard(LoginSource source, BackEndKind kind, Function<T, PlatformInfo> info) {
         this.source = source;
+        this.kind = kind;
         this.info = info;
     }
 
@@ -68,13 +74,13 @@ public final class LoginGuard<T> {
                 current = attempt.apply(login);
                 failure = null;
             } catch (PlatformException e) {
-                failure = e;
+                failure = new PlatformException(e.failure().at(kind), e);
                 failedLogin = print;
                 failedAt = System.nanoTime();
                 if (e.problem().isRefusedLogin()) {
-                    source.refused(e.failure());
+                    source.refused(failure.failure());
                 }
-                throw e;
+                throw failure;
             }
             source.accepted(info.apply(current));
             return current;

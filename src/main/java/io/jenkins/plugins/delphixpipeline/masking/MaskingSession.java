@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,10 @@ final class MaskingSession {
 
     MaskingSession(WebClient web, LoginSource source) {
         this.web = web;
-        this.guard = new LoginGuard<>(source, done -> new PlatformInfo(MaskingPlatform.PRODUCT, "", "", done.user()));
+        this.guard = new LoginGuard<>(
+                source,
+                BackEndKind.MASKING_ENGINE,
+                done -> new PlatformInfo(MaskingPlatform.PRODUCT, "", "", done.user()));
         this.clock = new ServerClock(System::nanoTime);
     }
 
@@ -178,11 +182,17 @@ final class MaskingSession {
         if (!answer.isRefused()) {
             return new MaskingLogin(answer.value(), login.user());
         }
-        // Masking Engine API: what a refused login says besides its status is not known for certain.
-        boolean refused = answer.own() || answer.isTurnedAway();
-        Problem problem = refused ? Problem.LOGIN_REFUSED : Problem.ANSWER_UNREADABLE;
-        throw new PlatformException(
-                Failure.of(problem, url()).withDetails(answer.refusal()).withCandidates(List.of(login.user())));
+        // Masking Engine API: what a refused login says besides its status is not known for certain; but a stranger may
+        // say it.
+        if (!answer.own() && !Product.MASKING_ENGINE.answers(web)) {
+            throw Product.MASKING_ENGINE.missed(
+                    web,
+                    new PlatformException(
+                            Failure.of(Problem.ANSWER_UNREADABLE, url()).withDetails(answer.refusal())));
+        }
+        throw new PlatformException(Failure.of(Problem.LOGIN_REFUSED, url())
+                .withDetails(answer.refusal())
+                .withCandidates(List.of(login.user())));
     }
 
     private MaskingAnswer<String> answerTo(WebRequest login) {
@@ -210,12 +220,14 @@ final class MaskingSession {
                     case 401, 403 -> Problem.NOT_PERMITTED;
                     default -> Problem.REFUSED_BY_PLATFORM;
                 };
-        throw new PlatformException(
-                Failure.of(problem, request.path().substring(1)).withDetails(answer.refusal()));
+        throw new PlatformException(Failure.of(problem, request.path().substring(1))
+                .withDetails(answer.refusal())
+                .at(BackEndKind.MASKING_ENGINE));
     }
 
     private PlatformException stranger(Problem problem, WebRequest request, MaskingAnswer<?> answer) {
-        return new PlatformException(
-                Failure.of(problem, url() + BASE + request.path()).withDetails(answer.refusal()));
+        return new PlatformException(Failure.of(problem, url() + BASE + request.path())
+                .withDetails(answer.refusal())
+                .at(BackEndKind.MASKING_ENGINE));
     }
 }

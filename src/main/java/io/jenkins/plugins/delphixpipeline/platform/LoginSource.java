@@ -23,19 +23,25 @@ public interface LoginSource {
     final class Login {
         private final String user;
         private final String password;
+        private final boolean key;
 
         public Login(String user, String password) {
+            this(user, password, false);
+        }
+
+        private Login(String user, String password, boolean key) {
             this.user = user;
             this.password = password;
+            this.key = key;
         }
 
         /** A key, which belongs to somebody whose name only the back end knows. */
         public static Login key(String secret) {
-            return new Login("", secret);
+            return new Login("", secret, true);
         }
 
         public boolean isKey() {
-            return user == null || user.isEmpty();
+            return key;
         }
 
         /** Empty for a key. */

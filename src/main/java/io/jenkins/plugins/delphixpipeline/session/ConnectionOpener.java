@@ -149,7 +149,9 @@ final class ConnectionOpener {
         if (login == null) {
             throw new ConfigurationException(
                     Messages.ConnectionRegistry_credentialUnknown(found.credentialsId(), connection.getName()),
-                    Messages.ConnectionRegistry_credentialUnknown_remedy(user.job()));
+                    connection.acceptsKeys()
+                            ? Messages.ConnectionRegistry_credentialUnknown_remedyForKeys(user.job())
+                            : Messages.ConnectionRegistry_credentialUnknown_remedy(user.job()));
         }
         KeyRule.require(connection, found.credentialsId(), login);
         SessionPool.Session session = sessions.of(connection, found.credentialsId(), login, connect);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.session;
 
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.config.ConnectionForms;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.Messages;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
@@ -34,7 +35,7 @@ final class LoginTrial {
         }
         LoginSource.Login login = controller.systemLogin(credentialsId, connection.getUrl());
         if (login == null) {
-            String gone = Messages.ConnectionForms_credentialUnknown(credentialsId);
+            String gone = ConnectionForms.credentialUnknown(credentialsId, connection.acceptsKeys());
             noted.refuse(
                     credentialsId,
                     Failure.of(Problem.LOGIN_REFUSED, connection.getUrl()).withDetails(gone));

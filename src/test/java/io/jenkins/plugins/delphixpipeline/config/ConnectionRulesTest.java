@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionRulesTest {
 
+    private static final String EXAMPLE = "https://engine.example.com";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -21,7 +23,7 @@ class ConnectionRulesTest {
                 "https://[::1]:8443"
             })
     void schemeHostAndPortMakeAnAddress(String url) {
-        assertThat(ConnectionRules.url(url, false)).isNull();
+        assertThat(ConnectionRules.url(url, EXAMPLE, false)).isNull();
     }
 
     @ParameterizedTest
@@ -37,12 +39,13 @@ class ConnectionRulesTest {
                 "https://engine example com"
             })
     void anythingElseIsToldApartInASentenceThatShowsNoPassword(String url) {
-        assertThat(ConnectionRules.url(url, false)).isNotBlank().doesNotContain("secret");
+        assertThat(ConnectionRules.url(url, EXAMPLE, false)).isNotBlank().doesNotContain("secret");
     }
 
     @Test
     void underFipsOnlyTlsWithACheckedCertificateWillDo() {
-        assertThat(ConnectionRules.url("http://engine.example.com", true)).contains("FIPS");
+        assertThat(ConnectionRules.url("http://engine.example.com", EXAMPLE, true))
+                .contains("FIPS");
         EngineConnection unchecked = engine("one");
         unchecked.setTrust("none");
         assertThat(ConnectionRules.firstBreach(List.of(unchecked), true)).satisfies(breach -> {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.platform.model.Namesake;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,7 +28,9 @@ class FailureTextsTest {
                 .withSuggestion("the suggestion")
                 .withJob("JOB-7")
                 .withCandidates(List.of("one", "two"));
-        for (Failure failure : List.of(bare, full, Failure.of(problem, null))) {
+        List<Failure> all = new ArrayList<>(List.of(bare, full, Failure.of(problem, null)));
+        Arrays.stream(BackEndKind.values()).map(full::at).forEach(all::add);
+        for (Failure failure : all) {
             assertThat(FailureTexts.sentence(failure))
                     .doesNotContain("{", "}", "null", "''", "  ", "..")
                     .doesNotContain("Failure.")
@@ -108,9 +112,13 @@ class FailureTextsTest {
         "sysadmin@system, without @SYSTEM"
     })
     void theRealmBehindAUserIsLeftOut(String user, String told) {
-        Failure refused = Failure.of(Problem.LOGIN_REFUSED, "https://engine.example.com");
+        Failure refused =
+                Failure.of(Problem.LOGIN_REFUSED, "https://engine.example.com").at(BackEndKind.ENGINE);
         assertThat(FailureTexts.sentence(refused.withCandidates(List.of(user)))).contains(told);
         assertThat(FailureTexts.sentence(refused.withCandidates(List.of("jane@clinic.org"))))
+                .doesNotContain("Write the user");
+        assertThat(FailureTexts.sentence(refused.at(BackEndKind.DCT).withCandidates(List.of(user))))
+                .as("only an engine has realms")
                 .doesNotContain("Write the user");
     }
 

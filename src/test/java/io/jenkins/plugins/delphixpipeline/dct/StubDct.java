@@ -69,7 +69,7 @@ public final class StubDct implements AutoCloseable {
     }
 
     public static LoginSource.Login key(String key) {
-        return new LoginSource.Login("", key);
+        return LoginSource.Login.key(key);
     }
 
     /** Heads and bodies of the requests of a call. */

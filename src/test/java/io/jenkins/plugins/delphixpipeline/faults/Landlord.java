@@ -175,7 +175,7 @@ interface Landlord extends AutoCloseable {
         @Override
         public DataPlatform connect(HttpSettings settings, OkHttpClient client) {
             LoginSource logins = () -> kind.byKey()
-                    ? new LoginSource.Login("", kind.firstKey())
+                    ? LoginSource.Login.key(kind.firstKey())
                     : new LoginSource.Login(SimulatedDct.USER, SimulatedDct.PASSWORD);
             return new DctPlatform(settings, client, logins, Towers.PACE);
         }

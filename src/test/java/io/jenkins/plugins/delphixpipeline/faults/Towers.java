@@ -48,7 +48,7 @@ final class Towers implements Stage {
     public DataPlatform connect(HttpSettings settings, OkHttpClient client) {
         boolean toSecond = Connections.leadsToSecond(settings.url());
         LoginSource logins = () -> kind.byKey()
-                ? new LoginSource.Login("", toSecond ? kind.secondKey() : kind.firstKey())
+                ? LoginSource.Login.key(toSecond ? kind.secondKey() : kind.firstKey())
                 : new LoginSource.Login(SimulatedDct.USER, SimulatedDct.PASSWORD);
         return new DctPlatform(settings, client, logins, PACE);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,9 @@ class LoginGuardTest {
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile String password = "wrong";
     private final LoginGuard<String> guard = new LoginGuard<>(
-            () -> new LoginSource.Login("ann", password), login -> new PlatformInfo("", "", "", login));
+            () -> new LoginSource.Login("ann", password),
+            BackEndKind.ENGINE,
+            login -> new PlatformInfo("", "", "", login));
 
     private Function<LoginSource.Login, String> failing(Problem problem) {
         return login -> {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ final class DctLogins {
     DctLogins(ApiRoot root, DctIdentity identity, LoginSource source) {
         this.root = root;
         this.identity = identity;
-        this.guard = new LoginGuard<>(source, this::info);
+        this.guard = new LoginGuard<>(source, BackEndKind.DCT, this::info);
     }
 
     DctLogin login(WebClient web) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -291,8 +292,9 @@ public final class DctSession {
         if (problem == Problem.OBJECT_GONE) {
             requireSameDct();
         }
-        throw new PlatformException(
-                Failure.of(problem, request.path().substring(1)).withDetails(answer.refusal()));
+        throw new PlatformException(Failure.of(problem, request.path().substring(1))
+                .withDetails(answer.refusal())
+                .at(BackEndKind.DCT));
     }
 
     private static Problem problem(DctAnswer<?> answer) {
@@ -307,7 +309,8 @@ public final class DctSession {
     }
 
     private PlatformException stranger(Problem problem, WebRequest request, DctAnswer<?> answer) {
-        return new PlatformException(
-                Failure.of(problem, web.settings().url() + request.path()).withDetails(answer.refusal()));
+        return new PlatformException(Failure.of(problem, web.settings().url() + request.path())
+                .withDetails(answer.refusal())
+                .at(BackEndKind.DCT));
     }
 }

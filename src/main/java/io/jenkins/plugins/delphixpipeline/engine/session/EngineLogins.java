@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import java.time.Duration;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ final class EngineLogins {
 
     EngineLogins(EngineAnswers answers, LoginSource source) {
         this.answers = answers;
-        this.guard = new LoginGuard<>(source, EngineLogin::info);
+        this.guard = new LoginGuard<>(source, BackEndKind.ENGINE, EngineLogin::info);
         this.identity = new EngineIdentity(answers);
     }
 

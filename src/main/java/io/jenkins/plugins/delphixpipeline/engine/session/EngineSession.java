@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -188,7 +189,8 @@ public final class EngineSession implements EngineReader {
 
     private Failure stranger(Problem problem, WebRequest request, Envelope<?> answer) {
         return Failure.of(problem, url() + EngineAnswers.PATH + request.path())
-                .withDetails(Refusal.details(answer.error()));
+                .withDetails(Refusal.details(answer.error()))
+                .at(BackEndKind.ENGINE);
     }
 
     private static WebRequest authorized(WebRequest request, EngineLogin login) {

@@ -51,11 +51,16 @@ final class Handshake {
                 throw known == null ? Product.ENGINE.missed(web, e) : e;
             } catch (SessionLostException e) {
                 if (attempt == MOST_ATTEMPTS) {
-                    throw new PlatformException(
-                            Failure.of(Problem.HOST_UNREACHABLE, answers.url()).withDetails(e.getMessage()), e);
+                    throw turnedAway(e, known == null);
                 }
             }
         }
+    }
+
+    private PlatformException turnedAway(SessionLostException e, boolean unknown) {
+        Problem problem = unknown && e.byStranger ? Problem.ANSWER_UNREADABLE : Problem.HOST_UNREACHABLE;
+        Failure failure = Failure.of(problem, answers.url()).withDetails(e.getMessage());
+        return Product.ENGINE.missed(web, new PlatformException(failure, e));
     }
 
     private EngineLogin greetAndLogIn(LoginSource.Login login, EngineLogin known) {
@@ -106,7 +111,7 @@ final class Handshake {
             return answer.result();
         }
         if (answer.isLoginPage() || answer.isFromEngine() && answer.isTurnedAway() && isSessionGone()) {
-            throw new SessionLostException(Refusal.details(answer.error()));
+            throw new SessionLostException(answer);
         }
         Problem problem = answer.isFromEngine() ? Problem.LOGIN_REFUSED : Problem.ANSWER_UNREADABLE;
         throw new PlatformException(
@@ -163,7 +168,7 @@ final class Handshake {
     private <T> Envelope<T> call(WebRequest request, ResultReader<T> reader) {
         Envelope<T> answer = ask(request, reader);
         if (answer.isTurnedAway()) {
-            throw new SessionLostException(Refusal.details(answer.error()));
+            throw new SessionLostException(answer);
         }
         return answer;
     }
@@ -182,8 +187,12 @@ final class Handshake {
     private static final class SessionLostException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        SessionLostException(String details) {
-            super(details);
+        /** Neither the engine nor its container. */
+        private final boolean byStranger;
+
+        SessionLostException(Envelope<?> answer) {
+            super(Refusal.details(answer.error()));
+            byStranger = !answer.isFromEngine() && !answer.isLoginPage();
         }
     }
 }

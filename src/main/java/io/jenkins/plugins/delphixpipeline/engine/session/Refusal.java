@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,8 @@ final class Refusal {
 
     static Failure failure(Problem problem, JsonNode error, String subject) {
         String action = error.path("action").asText(null);
-        Failure failure = Failure.of(problem, subject).withDetails(details(error));
+        Failure failure =
+                Failure.of(problem, subject).withDetails(details(error)).at(BackEndKind.ENGINE);
         return action == null || action.isBlank() ? failure : failure.withSuggestion(action);
     }
 

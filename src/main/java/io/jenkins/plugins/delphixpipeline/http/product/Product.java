@@ -64,24 +64,26 @@ public enum Product {
     /**
      * Looks whether what answered in another language is one of the other products. Nothing secret is sent.
      *
-     * @return why this product was not met; the same as given when it is nobody known
+     * @return why this product was not met
      */
     public PlatformException missed(WebClient web, PlatformException trouble) {
         if (trouble.problem() != Problem.ANSWER_UNREADABLE) {
             return trouble;
         }
-        return Arrays.stream(values())
+        String server = web.settings().server();
+        Failure failure = Arrays.stream(values())
                 .filter(other -> other != this && other.answers(web))
                 .findFirst()
-                .map(other -> web.noted(new PlatformException(
-                        Failure.of(Problem.OTHER_PRODUCT, web.settings().url())
-                                .withDetails(other.title)
-                                .withCandidates(List.of(title)),
-                        trouble)))
-                .orElse(trouble);
+                .map(other -> Failure.of(Problem.OTHER_PRODUCT, server)
+                        .withDetails(other.title)
+                        .withCandidates(List.of(title)))
+                .orElseGet(() -> Failure.of(Problem.ANSWER_UNREADABLE, server)
+                        .withDetails(trouble.failure().details()));
+        return web.noted(new PlatformException(failure, trouble));
     }
 
-    private boolean answers(WebClient web) {
+    /** Whether it is certainly this product that answers there. */
+    public boolean answers(WebClient web) {
         return questions.stream().anyMatch(question -> {
             try {
                 return web.read(question.answeredWithin(PATIENCE).retriedFor(Duration.ZERO), this::isIn);

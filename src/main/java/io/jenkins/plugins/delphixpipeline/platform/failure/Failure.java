@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.platform.failure;
 
+import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.platform.model.Namesake;
 import java.io.Serial;
@@ -26,6 +27,7 @@ public final class Failure implements Serializable {
     private Namesake namesake;
     private Feature lacking;
     private Feature instead;
+    private BackEndKind backEnd;
 
     private Failure(Problem problem, String subject) {
         this.problem = Objects.requireNonNull(problem);
@@ -43,6 +45,7 @@ public final class Failure implements Serializable {
         namesake = other.namesake;
         lacking = other.lacking;
         instead = other.instead;
+        backEnd = other.backEnd;
     }
 
     /**
@@ -105,6 +108,13 @@ public final class Failure implements Serializable {
         return copy;
     }
 
+    /** For what kind of back end the connection is that it happened on. */
+    public Failure at(BackEndKind kind) {
+        Failure copy = new Failure(this);
+        copy.backEnd = kind;
+        return copy;
+    }
+
     public Problem problem() {
         return problem;
     }
@@ -147,6 +157,11 @@ public final class Failure implements Serializable {
     /** @return null for nothing */
     public Feature instead() {
         return instead;
+    }
+
+    /** @return null where that is not known */
+    public BackEndKind backEnd() {
+        return backEnd;
     }
 
     public List<String> candidates() {

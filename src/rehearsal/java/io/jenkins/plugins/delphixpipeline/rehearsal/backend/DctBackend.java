@@ -50,7 +50,7 @@ public final class DctBackend implements RehearsedBackend {
 
     @Override
     public LoginSource.Login administrator() {
-        return new LoginSource.Login("", SimulatedDct.API_KEY);
+        return LoginSource.Login.key(SimulatedDct.API_KEY);
     }
 
     @Override
