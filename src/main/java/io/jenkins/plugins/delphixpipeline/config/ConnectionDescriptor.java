@@ -8,6 +8,12 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.http.tls.Pem;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import jenkins.model.Jenkins;
@@ -68,12 +74,38 @@ public abstract class ConnectionDescriptor extends Descriptor<DelphixConnection>
     public FormValidation doCheckCaCertificate(@QueryParameter String value, @QueryParameter String trust) {
         boolean needed = TrustChoice.CERTIFICATE.word().equals(trust);
         if (Util.fixEmptyAndTrim(value) == null) {
-            return needed ? FormValidation.error(Messages.CaCertificates_blank()) : FormValidation.ok();
+            return needed ? FormValidation.error(Messages.TrustChoice_blank()) : FormValidation.ok();
         }
         if (!needed && !Pem.hasPrivateKey(value)) {
             return FormValidation.warning(Messages.ConnectionDescriptor_certificateUnused());
         }
-        return CaCertificates.check(value);
+        try {
+            return told(TrustChoice.certificates(value), Instant.now());
+        } catch (ConfigurationException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    private static FormValidation told(List<X509Certificate> certificates, Instant now) {
+        List<String> warnings = new ArrayList<>();
+        List<String> valid = new ArrayList<>();
+        for (X509Certificate each : certificates) {
+            String owner = each.getSubjectX500Principal().getName();
+            if (each.getNotAfter().toInstant().isBefore(now)) {
+                warnings.add(Messages.ConnectionDescriptor_expired(owner, day(each.getNotAfter())));
+            } else if (each.getNotBefore().toInstant().isAfter(now)) {
+                warnings.add(Messages.ConnectionDescriptor_notYetValid(owner, day(each.getNotBefore())));
+            } else {
+                valid.add(Messages.ConnectionDescriptor_certificate(owner, day(each.getNotAfter())));
+            }
+        }
+        return warnings.isEmpty()
+                ? FormValidation.ok(String.join("; ", valid))
+                : FormValidation.warning(String.join(" ", warnings));
+    }
+
+    private static LocalDate day(Date date) {
+        return LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC);
     }
 
     @POST

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
+import io.jenkins.plugins.delphixpipeline.http.tls.ServerName;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -86,11 +87,6 @@ public record HttpSettings(
 
     /** What people know the back end by, whatever path is asked for. */
     public String server() {
-        return server(base());
-    }
-
-    /** Scheme, host and port, without a port that goes without saying. */
-    static String server(HttpUrl url) {
-        return url.resolve("/").toString().replaceFirst("/$", "");
+        return ServerName.of(base());
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
+import io.jenkins.plugins.delphixpipeline.http.tls.TlsMixUp;
 import io.jenkins.plugins.delphixpipeline.http.tls.UntrustedException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.delphixpipeline.http.tls.TlsMixUp;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -142,9 +143,11 @@ public final class WebClient {
     }
 
     private void requireNoMixUp(WebAnswer answer) {
-        TlsMixUp.of(settings.server(), answer).ifPresent(failure -> {
-            throw noted(new PlatformException(failure));
-        });
+        String text = answer.isJson() ? "" : answer.excerpt();
+        TlsMixUp.of(settings.server(), answer.status(), text, answer.header("Location"))
+                .ifPresent(failure -> {
+                    throw noted(new PlatformException(failure));
+                });
     }
 
     private static boolean isRedirect(int status) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.http;
+package io.jenkins.plugins.delphixpipeline.http.tls;
 
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Knows from what went wrong that the two sides do not agree about TLS. Neither Java nor HTTP has more than texts for that. */
-final class TlsMixUp {
+public final class TlsMixUp {
     /** What Java says to an answer that is no TLS, such as one in plain HTTP. */
     private static final Pattern NO_TLS = Pattern.compile("Unsupported or unrecognized SSL message");
 
@@ -31,7 +31,7 @@ final class TlsMixUp {
     private TlsMixUp() {}
 
     /** @return empty when it may be anything else */
-    static Optional<Failure> of(String server, IOException error) {
+    public static Optional<Failure> of(String server, IOException error) {
         for (Throwable each = error; each != null; each = each.getCause()) {
             String said = String.valueOf(each.getMessage());
             if (isSecure(server)) {
@@ -50,24 +50,25 @@ final class TlsMixUp {
         return Optional.empty();
     }
 
-    /** The same of what an HTTP server said, who may also send people on to where it speaks TLS. */
-    static Optional<Failure> of(String server, WebAnswer answer) {
+    /**
+     * The same of what an HTTP server said, who may also send people on to where it speaks TLS.
+     *
+     * @param text of its answer
+     * @param location where it sends people; null for nowhere
+     */
+    public static Optional<Failure> of(String server, int status, String text, String location) {
         if (isSecure(server)) {
             return Optional.empty();
         }
-        if (answer.status() == BAD_REQUEST
-                && !answer.isJson()
-                && WANTS_TLS.matcher(answer.excerpt()).find()) {
+        if (status == BAD_REQUEST && WANTS_TLS.matcher(text).find()) {
             return Optional.of(Failure.of(Problem.TLS_NEEDED, server));
         }
-        String location = answer.header("Location");
-        HttpUrl there = answer.status() / 100 != 3 || location == null ? null : HttpUrl.parse(location);
+        HttpUrl there = status / 100 != 3 || location == null ? null : HttpUrl.parse(location);
         boolean same = there != null
                 && there.isHttps()
                 && there.host().equals(HttpUrl.get(server).host());
         return same
-                ? Optional.of(
-                        Failure.of(Problem.TLS_NEEDED, server).withCandidates(List.of(HttpSettings.server(there))))
+                ? Optional.of(Failure.of(Problem.TLS_NEEDED, server).withCandidates(List.of(ServerName.of(there))))
                 : Optional.empty();
     }
 
