@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentReques
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
@@ -139,7 +140,7 @@ class RegisteredEnvironmentsTest {
                                 name,
                                 "production-engine",
                                 EnvironmentKind.VDB,
-                                name,
+                                VdbSpelling.of(EnvironmentKind.VDB, name, false),
                                 new Origin(build, "7"),
                                 Lifetime.of(Duration.ofHours(8)),
                                 AfterFailure.DELETE,

@@ -129,6 +129,11 @@ public final class DctPlatform implements DataPlatform {
     }
 
     @Override
+    public boolean hasManyEngines() {
+        return true;
+    }
+
+    @Override
     public PlatformInfo info() {
         return session.info();
     }

@@ -20,6 +20,11 @@ public interface DataPlatform extends AutoCloseable {
     /** What such a back end is called, such as {@code Delphix Engine}; told without asking it. */
     String product();
 
+    /** Whether it looks after engines, so that the path of a dataset begins with the name of its engine. */
+    default boolean hasManyEngines() {
+        return false;
+    }
+
     /**
      * Which back end answers; always the same one. May ask it, once for each login.
      *

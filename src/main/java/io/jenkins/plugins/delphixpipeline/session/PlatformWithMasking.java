@@ -36,6 +36,11 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
+    public boolean hasManyEngines() {
+        return platform.hasManyEngines();
+    }
+
+    @Override
     public BackEndIdentity identity() {
         return platform.identity();
     }

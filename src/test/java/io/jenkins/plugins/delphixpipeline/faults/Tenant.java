@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentSweepe
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Quota;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
@@ -166,7 +167,7 @@ final class Tenant {
                     name,
                     "main",
                     kind,
-                    name,
+                    VdbSpelling.of(kind, name, false),
                     user,
                     lifetime,
                     afterFailure,

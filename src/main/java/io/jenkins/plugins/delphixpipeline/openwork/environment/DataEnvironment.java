@@ -231,9 +231,9 @@ public final class DataEnvironment extends OpenWork {
         return name;
     }
 
-    /** Whether that is its name, with its group or without. */
-    public boolean isCalled(String wanted) {
-        return wanted.equals(name) || group == null && VdbSpelling.isSame(wanted, path == null ? name : path);
+    /** Whether that is its name, in whatever way it is spelled. */
+    public boolean isCalled(VdbSpelling wanted) {
+        return wanted.text().equals(name) || wanted.canMean(subject());
     }
 
     /** The full name of the job it belongs to. */

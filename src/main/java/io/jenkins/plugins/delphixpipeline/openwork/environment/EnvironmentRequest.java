@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param id of this request, and of the environment if it becomes a new one
  * @param kind what it is to be made of
- * @param name as it was written, or as it was made of the build; with its group where that is given apart
+ * @param spelling of its name as it was written, or as it was made of the build
  * @param user whose body is going to use it
  * @param around ids of the environments whose bodies this one is inside of: they cannot end before it
  */
@@ -18,7 +18,7 @@ public record EnvironmentRequest(
         String id,
         String connection,
         EnvironmentKind kind,
-        String name,
+        VdbSpelling spelling,
         Origin user,
         Lifetime lifetime,
         AfterFailure afterFailure,
@@ -31,16 +31,19 @@ public record EnvironmentRequest(
 
     /** Whether both want the same, or may. */
     boolean means(EnvironmentRequest other) {
-        return means(other.connection, other.kind)
-                && (isSame(other.name, other.user.job()) && (kind == EnvironmentKind.VDB || name.equals(other.name)));
+        return means(other.connection, other.kind) && isSame(other.name(), other.user.job());
     }
 
     boolean means(String itsConnection, EnvironmentKind itsKind) {
         return connection.equals(itsConnection) && kind == itsKind;
     }
 
+    String name() {
+        return spelling.text();
+    }
+
     /** Jobs that spell a name in two ways may mean VDBs of two groups, and whose is whose shows when they are there. */
     boolean isSame(String itsName, String itsJob) {
-        return name.equals(itsName) || user.job().equals(itsJob) && VdbSpelling.isSame(name, itsName);
+        return name().equals(itsName) || user.job().equals(itsJob) && spelling.canMean(itsName);
     }
 }

@@ -110,7 +110,7 @@ public final class Environments {
     /** Also where it only may be, as long as its group is not known. */
     private static boolean isMeant(DataEnvironment there, EnvironmentRequest request) {
         return request.means(there.connection(), there.kind())
-                && there.isCalled(request.name())
+                && there.isCalled(request.spelling())
                 && (there.path() != null || request.isSame(there.name(), there.job()));
     }
 

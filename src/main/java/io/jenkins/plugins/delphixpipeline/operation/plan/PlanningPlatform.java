@@ -45,6 +45,11 @@ public final class PlanningPlatform implements DataPlatform {
     }
 
     @Override
+    public boolean hasManyEngines() {
+        return there.hasManyEngines();
+    }
+
+    @Override
     public BackEndIdentity identity() {
         return there.identity();
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
@@ -122,12 +123,11 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     }
 
     private void begin() throws IOException, InterruptedException {
-        Use use = Use.of(getContext(), choice);
-        called = use.nameOr(name);
+        called = Use.of(getContext(), choice).nameOr(name);
         if (order.adminCredentialsId() == null) {
             reserve();
         } else {
-            use.foresee(order, subject(), this, this::reserve);
+            Use.of(getContext(), choice).foresee(order, subject(), this, this::reserve);
         }
     }
 
@@ -187,9 +187,11 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     private void provide(DataEnvironment reserved) throws IOException, InterruptedException {
         DataEnvironment begun = reserved;
         if (begun.provision() == null) {
-            OperationState begin = PartOfStep.of(getContext(), choice, null, order.provision(reserved), null)
-                    .state();
-            begun = desk().environments().change(id, now -> now.providedBy(order.provision(now), begin));
+            DataOperation provision =
+                    order.provision(Use.of(getContext(), choice).nameOr(name), reserved);
+            OperationState begin =
+                    PartOfStep.of(getContext(), choice, null, provision, null).state();
+            begun = desk().environments().change(id, now -> now.providedBy(provision, begin));
         }
         last = begun.provisioning();
         part = PartOfStep.of(getContext(), choice, resultVariable, begun.provision(), last);

@@ -3,9 +3,11 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 import io.jenkins.plugins.delphixpipeline.accounts.DatabaseAddress;
 import io.jenkins.plugins.delphixpipeline.accounts.ResetException;
 import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
+import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.AfterFailure;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
@@ -109,12 +111,13 @@ final class EnvironmentOrder implements Serializable {
         }
     }
 
-    ProvideEnvironment provision(DataEnvironment reserved) {
-        ProvideEnvironment fresh = ProvideEnvironment.fresh(kind(), data.provision(reserved.name(), IfExists.FAIL));
+    /** @param name as it was written, or as it was made of the build */
+    ProvideEnvironment provision(String name, DataEnvironment reserved) {
+        ProvideEnvironment fresh = ProvideEnvironment.fresh(kind(), data.provision(name, IfExists.FAIL));
         return reserved.reference() == null
                 ? fresh
                 : fresh.orAgain(
-                        data.provision(reserved.name(), IfExists.REFRESH),
+                        data.provision(name, IfExists.REFRESH),
                         reserved.reference(),
                         reserved.path(),
                         reserved.group());
@@ -129,10 +132,18 @@ final class EnvironmentOrder implements Serializable {
         return data.provision(name, again ? IfExists.REFRESH : IfExists.FAIL);
     }
 
-    /** With its group where that is given apart, since one VDB may be asked for in both ways. */
-    String fullName(String name) {
-        String group = data.placement.group();
-        return kind() == EnvironmentKind.GROUP || group == null || name.indexOf('/') >= 0 ? name : group + '/' + name;
+    /**
+     * With its group where that is given apart, since one VDB may be asked for in both ways.
+     *
+     * @param opened where it is going to be
+     */
+    VdbSpelling spelling(String name, Backend opened) {
+        boolean manyEngines = opened.platform().hasManyEngines();
+        String group = kind() == EnvironmentKind.GROUP ? null : data.placement.group();
+        boolean complete = group == null
+                || name.startsWith(group + '/')
+                || manyEngines && name.startsWith(group + '/', name.indexOf('/') + 1);
+        return VdbSpelling.of(kind(), complete ? name : group + '/' + name, manyEngines);
     }
 
     EnvironmentKind kind() {

@@ -18,6 +18,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Removal;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
 import io.jenkins.plugins.delphixpipeline.run.ConsoleText;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
 import io.jenkins.plugins.delphixpipeline.run.PartOfStep;
@@ -140,9 +141,10 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     PartOfStep plan(EnvironmentOrder order, String resultVariable, @CheckForNull String given)
             throws IOException, InterruptedException {
         String name = nameOr(given);
+        VdbSpelling spelling = order.spelling(name, open());
         Environments all = EnvironmentDesk.of(context).environments();
         Optional<DataEnvironment> present = all.all().stream()
-                .filter(each -> each.kind() == order.kind() && each.isCalled(order.fullName(name)))
+                .filter(each -> each.kind() == order.kind() && each.isCalled(spelling))
                 .findFirst();
         if (present.isPresent() && all.isKept(present.get(), place().user())) {
             throw Waiting.keptAfterFailure(name, present.get());

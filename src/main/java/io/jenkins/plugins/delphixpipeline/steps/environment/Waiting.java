@@ -69,7 +69,7 @@ final class Waiting {
                 "environment/" + UUID.randomUUID(),
                 opened.connection(),
                 order.kind(),
-                order.fullName(name),
+                order.spelling(name, opened),
                 place.user(),
                 lifetime,
                 order.afterFailure(),
@@ -115,7 +115,7 @@ final class Waiting {
         }
         if (answer.verdict() == Admission.Verdict.KEPT_AFTER_FAILURE) {
             withdraw();
-            throw keptAfterFailure(request.name(), answer.environment());
+            throw keptAfterFailure(request.spelling().text(), answer.environment());
         }
         String why = why(answer);
         boolean over = Duration.between(since, desk.clock().instant()).compareTo(longest) >= 0;
@@ -149,11 +149,13 @@ final class Waiting {
         String because = answer.because();
         return switch (answer.verdict()) {
             case QUOTA_FULL -> Messages.WithDelphixVdbStep_quotaFull(because);
-            case IN_USE -> Messages.WithDelphixVdbStep_inUse(request.name(), because);
-            case BEING_REMOVED -> Messages.WithDelphixVdbStep_beingRemoved(request.name());
-            case KEPT -> Messages.WithDelphixVdbStep_keptForOthers(request.name(), because);
+            case IN_USE -> Messages.WithDelphixVdbStep_inUse(request.spelling().text(), because);
+            case BEING_REMOVED ->
+                Messages.WithDelphixVdbStep_beingRemoved(request.spelling().text());
+            case KEPT ->
+                Messages.WithDelphixVdbStep_keptForOthers(request.spelling().text(), because);
             case WAITS_FOR_ITSELF -> Messages.WithDelphixVdbStep_waitsForItself(because);
-            default -> Messages.WithDelphixVdbStep_ofAnother(request.name(), because);
+            default -> Messages.WithDelphixVdbStep_ofAnother(request.spelling().text(), because);
         };
     }
 

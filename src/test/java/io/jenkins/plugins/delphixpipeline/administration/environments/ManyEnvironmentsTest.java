@@ -19,6 +19,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentRequest;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
@@ -92,7 +93,7 @@ class ManyEnvironmentsTest {
                 "environment-" + number,
                 "engine",
                 EnvironmentKind.VDB,
-                "Patients " + number,
+                VdbSpelling.of(EnvironmentKind.VDB, "Patients " + number, false),
                 new Origin("clinic/job-" + number + "#1", "7"),
                 Lifetime.of(Duration.ofHours(8)),
                 AfterFailure.DELETE,

@@ -2,6 +2,8 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
@@ -31,7 +33,7 @@ class SpelledEnvironmentsTest {
         engine.close();
     }
 
-    private static WithDelphixVdbStep named(String vdb, String group, String lifetime) {
+    static WithDelphixVdbStep named(String vdb, String group, String lifetime) {
         WithDelphixVdbStep step = EnvironmentStage.step(lifetime);
         step.setVdb(vdb);
         step.setTargetGroup(group);
@@ -101,6 +103,28 @@ class SpelledEnvironmentsTest {
         assertThat(other.variables.get("DELPHIX_VDB")).startsWith("Masked/");
         assertThat(one.variables.get("DELPHIX_VDB")).startsWith("Prep/");
         assertThat(stage.environments()).hasSize(2);
+    }
+
+    /** A slash is a part of the name only where the group stands before it. */
+    @ParameterizedTest
+    @CsvSource({"Prep/feature/x,feature/x", "feature/x,Prep/feature/x"})
+    void aNameWithASlashIsNotThatOfAGroup(String first, String second) throws Exception {
+        engine.world()
+                .as(SimulatedEngine.USER)
+                .post(
+                        "/group",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("type", "Group")
+                                .put("name", "feature"));
+        stage.begin(named(first, null, "1h"), 1).untilInBody().succeed();
+        Using other = stage.begin(named(second, null, "1h"), 2).untilInBody();
+
+        assertThat(other.body).as(other.outcome.toString()).isDone();
+        assertThat(stage.environments())
+                .extracting(DataEnvironment::path)
+                .containsExactlyInAnyOrder("Prep/feature/x", "feature/x");
+        assertThat(engine.books().hasDataset("Prep/feature/x")).isTrue();
     }
 
     @Test
