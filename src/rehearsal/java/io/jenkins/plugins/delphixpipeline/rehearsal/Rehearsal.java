@@ -51,6 +51,7 @@ final class Rehearsal implements AutoCloseable {
 
     private final RehearsalRun build = new RehearsalRun(JOB, 1);
     private final Secrets secrets = new Secrets();
+    private final Build shared;
     private final RunningSteps running = new RunningSteps();
     private final CommandLine line;
     private final Console console;
@@ -64,6 +65,7 @@ final class Rehearsal implements AutoCloseable {
     Rehearsal(CommandLine line, PrintStream out) throws InterruptedException, IOException {
         this.line = line;
         this.console = new Console(out, secrets::hidden);
+        this.shared = new Build(line.parameters(), secrets);
         this.backend = line.backend().over(engine(line));
         this.database = database(line, backend.engine());
         Map<String, LoginSource.Login> logins = new HashMap<>(database.logins());
@@ -73,7 +75,7 @@ final class Rehearsal implements AutoCloseable {
                 build,
                 logins,
                 (id, url) -> login(id, url, administrator),
-                database.server().isPresent(),
+                new RehearsedDrivers(database.server().isPresent(), what -> shared.note(what, console)),
                 running);
         this.workspace = RehearsalWorkspace.of(line.workspace());
     }
@@ -162,7 +164,7 @@ final class Rehearsal implements AutoCloseable {
         PipelineRun run = new PipelineRun(
                 steps,
                 JenkinsSteps.all(line.runShell()),
-                new Build(line.parameters(), secrets),
+                shared,
                 variables,
                 new PipelineRun.Surroundings(console, workspace.directory()));
         Jenkinsfile.Compiled compiled = file.compile(run.words());

@@ -10,7 +10,6 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.DaemonThreads;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.RunningSteps;
 import io.jenkins.plugins.delphixpipeline.steps.environment.RemovalRecord;
-import java.sql.Driver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +32,7 @@ final class RehearsalController implements Controller, TaskScheduler {
     private final RehearsalRun build;
     private final Map<String, LoginSource.Login> logins;
     private final BiFunction<String, String, LoginSource.Login> others;
-    private final boolean realDatabase;
+    private final RehearsedDrivers drivers;
     private final RunningSteps running;
     /** Without TLS, which nothing here speaks: reading the certificates of all authorities takes a quarter of a second. */
     private final OkHttpClient client = new OkHttpClient.Builder()
@@ -46,19 +45,18 @@ final class RehearsalController implements Controller, TaskScheduler {
      * @param build the only one there is
      * @param logins by the id of the credential
      * @param others what any other id stands for, at an address that may be null
-     * @param realDatabase whether accounts are reset, which takes a driver
      * @param running what a block may have to wait for
      */
     RehearsalController(
             RehearsalRun build,
             Map<String, LoginSource.Login> logins,
             BiFunction<String, String, LoginSource.Login> others,
-            boolean realDatabase,
+            RehearsedDrivers drivers,
             RunningSteps running) {
         this.build = build;
         this.logins = Map.copyOf(logins);
         this.others = others;
-        this.realDatabase = realDatabase;
+        this.drivers = drivers;
         this.running = running;
     }
 
@@ -86,20 +84,10 @@ final class RehearsalController implements Controller, TaskScheduler {
                 : List.of();
     }
 
-    /**
-     * A driver that is not here counts as there: which ones the Jenkins has is not known, and nothing connects with this one,
-     * since without a real database the accounts are only checked.
-     */
+    /** Steps ask for drivers alone. */
     @Override
     public Class<?> pluginClass(String name) throws ClassNotFoundException {
-        try {
-            return Controller.super.pluginClass(name);
-        } catch (ClassNotFoundException e) {
-            if (realDatabase) {
-                throw e;
-            }
-            return Driver.class;
-        }
+        return drivers.named(name);
     }
 
     @Override
