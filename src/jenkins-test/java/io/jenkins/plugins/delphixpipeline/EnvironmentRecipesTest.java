@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +31,6 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class EnvironmentRecipesTest {
     private static final String MASTER = "Masked/Patients Masked Master";
-    private static final Pattern GROOVY = Pattern.compile("(?s)```groovy\\R(.*?)```");
 
     private final SimulatedEngine engine = Given.engine(Duration.ofMillis(200));
     private JenkinsRule jenkins;
@@ -58,15 +56,6 @@ class EnvironmentRecipesTest {
         engine.close();
     }
 
-    static String recipe(int number) throws Exception {
-        List<String> recipes = GROOVY.matcher(Files.readString(Path.of("docs/environments.md")))
-                .results()
-                .map(block -> block.group(1).strip())
-                .toList();
-        assertThat(recipes).hasSize(4);
-        return recipes.get(number);
-    }
-
     private static List<DataEnvironment> environments() {
         return EnvironmentDesk.get().environments().all();
     }
@@ -85,7 +74,7 @@ class EnvironmentRecipesTest {
     void onePerPullRequest() throws Exception {
         Branches branches = new Branches();
         ExtensionList.lookup(BranchJobs.class).add(branches);
-        WorkflowJob job = Given.job("PR-1", recipe(0));
+        WorkflowJob job = Given.job("PR-1", EnvironmentRecipes.PER_PULL_REQUEST.text());
 
         WorkflowRun first = jenkins.buildAndAssertSuccess(job);
         jenkins.assertLogContains("testing on Masked/patients-null at dbhost.example.com:", first);
@@ -125,15 +114,11 @@ class EnvironmentRecipesTest {
             List<DelphixConnection> all = DelphixConfiguration.get().getConnections();
             all.add(Given.dct("dct", dct.url()));
             DelphixConfiguration.get().setConnections(all);
-            jenkins.buildAndAssertSuccess(Given.job("at night", """
-                    withDelphix(connection: 'dct') {
-                      delphixRefreshMasked vdb: 'Patients Masked Master', maskingHook: 'mask.sh'
-                      delphixRefresh vdb: 'Patients prep1'
-                      delphixRefresh vdb: 'Patients prep2'
-                      delphixBookmark name: 'nightly', vdbGroup: 'patients'
-                    }
+            jenkins.buildAndAssertSuccess(Given.job("master", """
+                    delphixRefreshMasked connection: 'dct', vdb: 'Patients Masked Master', maskingHook: 'mask.sh'
                     """));
-            WorkflowJob job = Given.job("PR-7", recipe(1));
+            jenkins.buildAndAssertSuccess(Given.job("at night", EnvironmentRecipes.BOOKMARK_OF_THE_NIGHT.text()));
+            WorkflowJob job = Given.job("PR-7", EnvironmentRecipes.GROUP_PER_PULL_REQUEST.text());
 
             WorkflowRun first = jenkins.buildAndAssertSuccess(job);
 
@@ -157,12 +142,16 @@ class EnvironmentRecipesTest {
 
     @Test
     void whatMadeTheTestsFailIsBookmarked() throws Exception {
-        WorkflowRun passed = jenkins.buildAndAssertSuccess(Given.job("passes", recipe(2)));
+        WorkflowRun passed =
+                jenkins.buildAndAssertSuccess(Given.job("passes", EnvironmentRecipes.BOOKMARK_OF_A_FAILURE.text()));
         jenkins.assertLogContains("Removed", passed);
         assertThat(environments()).isEmpty();
 
         WorkflowRun failed = jenkins.buildAndAssertStatus(
-                Result.FAILURE, Given.job("fails", recipe(2).replace("sh 'echo", "sh 'exit 1; echo")));
+                Result.FAILURE,
+                Given.job(
+                        "fails",
+                        EnvironmentRecipes.BOOKMARK_OF_A_FAILURE.text().replace("sh 'echo", "sh 'exit 1; echo")));
 
         jenkins.assertLogContains("Kept, because failed in build 1 would be lost with it", failed);
         assertThat(environments()).hasSize(1);
@@ -170,7 +159,7 @@ class EnvironmentRecipesTest {
 
     @Test
     void nightlyForTheTeam() throws Exception {
-        WorkflowRun run = jenkins.buildAndAssertSuccess(Given.job("nightly", recipe(3)));
+        WorkflowRun run = jenkins.buildAndAssertSuccess(Given.job("nightly", EnvironmentRecipes.FOR_THE_TEAM.text()));
 
         jenkins.assertLogContains("The environment of the day is Masked/patients-today", run);
         jenkins.assertLogContains("Stays until", run);

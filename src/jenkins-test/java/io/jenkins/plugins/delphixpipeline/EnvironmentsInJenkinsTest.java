@@ -160,7 +160,7 @@ class EnvironmentsInJenkinsTest {
     }
 
     private static BranchSource branch(String name) throws Exception {
-        byte[] pipeline = EnvironmentRecipesTest.recipe(0).getBytes(StandardCharsets.UTF_8);
+        byte[] pipeline = EnvironmentRecipes.PER_PULL_REQUEST.text().getBytes(StandardCharsets.UTF_8);
         return new BranchSource(new SingleSCMSource(name, name, new SingleFileSCM("Jenkinsfile", pipeline)));
     }
 
