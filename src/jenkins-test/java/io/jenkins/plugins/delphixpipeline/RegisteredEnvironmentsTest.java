@@ -24,12 +24,14 @@ import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jenkins.model.Jenkins;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -96,6 +98,48 @@ class RegisteredEnvironmentsTest {
                         moved.getBuildByNumber(1).getAction(LineageAction.class).getEntries())
                 .extracting(LineageEntry::getVerb, LineageEntry::getState)
                 .contains(tuple("delete", LineageEntry.State.SUCCEEDED)));
+    }
+
+    /** Stored when an environment was a single class. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatWasStoredBeforeIsRead() {
+        List<DataEnvironment> stored = (List<DataEnvironment>) Jenkins.XSTREAM2.fromXML(
+                Path.of("src/jenkins-test/resources/stored/environments.xml").toFile());
+
+        assertThat(stored)
+                .extracting(
+                        DataEnvironment::name,
+                        DataEnvironment::connection,
+                        DataEnvironment::job,
+                        each -> each.user().run(),
+                        DataEnvironment::kind,
+                        DataEnvironment::state,
+                        DataEnvironment::path)
+                .containsExactly(
+                        tuple(
+                                "patients-qa",
+                                "production-engine",
+                                "clinic/patients",
+                                "clinic/patients#7",
+                                EnvironmentKind.VDB,
+                                EnvironmentState.IN_USE,
+                                "Masked/patients-qa"),
+                        tuple(
+                                "pr-7",
+                                "dct",
+                                "clinic/PR-7",
+                                "clinic/PR-7#3",
+                                EnvironmentKind.GROUP,
+                                EnvironmentState.PROVISIONING,
+                                null));
+        assertThat(stored.get(0).reference()).isEqualTo("APPDATA_CONTAINER-7");
+        assertThat(stored.get(0).until()).isEqualTo(Instant.parse("2026-11-30T06:01:00Z"));
+        assertThat(stored.get(0).parent()).isEqualTo("Masked/Patients Masked Master");
+        assertThat(stored.get(0).removal().builtUpon()).isEmpty();
+        assertThat(stored.get(1).wasSubmitted()).isTrue();
+        assertThat(stored.get(1).binding().credentialsId()).isEqualTo("dct-key");
+        assertThat(stored.get(1).provisioning().job("PROVISION_GROUP")).isEqualTo("JOB-2");
     }
 
     @Test

@@ -1,21 +1,14 @@
 package io.jenkins.plugins.delphixpipeline.openwork.environment;
 
-import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
-import io.jenkins.plugins.delphixpipeline.openwork.Origin;
-import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentGroup;
-import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentMember;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
 import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -23,45 +16,16 @@ import java.util.function.Consumer;
  * An environment that was made here, or may have been: what it is, whose, until when, and how far it has come. It stays in the
  * registry until its VDB is gone, however long that takes.
  */
-public final class DataEnvironment extends OpenWork {
+public final class DataEnvironment extends ProvidedEnvironment {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final String connection;
-    private String name;
-    private String job;
-    private Origin user;
-    private Lifetime lifetime;
-    private AfterFailure afterFailure;
     private EnvironmentState state;
-    private DataOperation provision;
-    private OperationState provisioning;
-    /** The provision while its answer was awaited: where to go on when nobody has it. Null when nothing was submitted. */
-    private OperationState submitted;
-
-    private Binding binding;
-    private String reference;
-    private String path;
-    private String maskedBy;
-    private LinkedHashMap<String, String> details;
-    private long until;
-    /** Null where it is a VDB. */
-    private EnvironmentGroup group;
-    /** Ids of the operations that made its VDBs, or may have. */
-    private LinkedHashSet<String> provisions;
-
     private Removal removal = new Removal();
 
     private DataEnvironment(EnvironmentRequest request, long now) {
-        super(request.id(), request.user(), now);
-        this.connection = request.connection();
-        this.name = request.name();
-        this.job = request.user().job();
-        this.user = request.user();
-        this.lifetime = request.lifetime();
-        this.afterFailure = request.afterFailure();
+        super(request, now);
         this.state = EnvironmentState.RESERVED;
-        this.group = request.kind() == EnvironmentKind.GROUP ? new EnvironmentGroup() : null;
     }
 
     static DataEnvironment reserved(EnvironmentRequest request, Instant now) {
@@ -87,10 +51,7 @@ public final class DataEnvironment extends OpenWork {
     /** The next body of the same owner wants it; its VDB is refreshed. */
     DataEnvironment usedAgain(EnvironmentRequest request) {
         return to(EnvironmentState.PROVISIONING, copy -> {
-            copy.name = request.name();
-            copy.user = request.user();
-            copy.lifetime = request.lifetime();
-            copy.afterFailure = request.afterFailure();
+            copy.wantedBy(request);
             copy.provision = null;
             copy.provisioning = null;
         });
@@ -199,138 +160,8 @@ public final class DataEnvironment extends OpenWork {
         return changed(copy -> copy.until = until == 0 ? 0 : Math.max(until, end.toEpochMilli()));
     }
 
-    @Override
-    protected OpenWork moved(String from, String to) {
-        DataEnvironment there = (DataEnvironment) super.moved(from, to);
-        boolean elsewhere = there != this || Origin.isIn(job, from) || Origin.isIn(user.job(), from);
-        return !elsewhere
-                ? this
-                : there.changed(copy -> {
-                    copy.job = Origin.renamed(job, from, to);
-                    copy.user = user.moved(from, to);
-                });
-    }
-
-    @Override
-    public String verb() {
-        return "environment";
-    }
-
-    @Override
-    public String subject() {
-        return path == null ? name : path;
-    }
-
-    @Override
-    public String connection() {
-        return connection;
-    }
-
-    /** As it was asked for last. */
-    public String name() {
-        return name;
-    }
-
-    /** Whether that is its name, in whatever way it is spelled. */
-    public boolean isCalled(VdbSpelling wanted) {
-        return wanted.text().equals(name) || wanted.canMean(subject());
-    }
-
-    /** The full name of the job it belongs to. */
-    public String job() {
-        return job;
-    }
-
-    /** Whose body uses it, or used it last. */
-    public Origin user() {
-        return user;
-    }
-
-    public Lifetime lifetime() {
-        return lifetime;
-    }
-
-    public AfterFailure afterFailure() {
-        return afterFailure;
-    }
-
     public EnvironmentState state() {
         return state;
-    }
-
-    /** Null when it is not being provided. */
-    public DataOperation provision() {
-        return provision;
-    }
-
-    /** Null when it is not being provided. */
-    public OperationState provisioning() {
-        return provisioning;
-    }
-
-    /** Whether something is there for it, or may be. */
-    public boolean wasSubmitted() {
-        return reference != null || submitted != null || mayHaveVdbs();
-    }
-
-    /** A provision of a group that did not end well may leave VDBs behind, whatever becomes of the group. */
-    boolean mayHaveVdbs() {
-        return group != null && !provisions().isEmpty();
-    }
-
-    public EnvironmentKind kind() {
-        return group == null ? EnvironmentKind.VDB : EnvironmentKind.GROUP;
-    }
-
-    public EnvironmentGroup group() {
-        return group;
-    }
-
-    List<String> provisions() {
-        return provisions == null ? List.of() : List.copyOf(provisions);
-    }
-
-    OperationState submitted() {
-        return submitted;
-    }
-
-    /** Null while no back end was asked. */
-    public Binding binding() {
-        return binding;
-    }
-
-    /** Of its VDB or group; null while it is not known to be made. */
-    public String reference() {
-        return reference;
-    }
-
-    /** What its VDB or group is called; null until it was ready once. */
-    public String path() {
-        return path;
-    }
-
-    /** Where its data comes from; null until it was ready once. */
-    public String parent() {
-        return details().get("from");
-    }
-
-    public String point() {
-        return details().get("point");
-    }
-
-    /** Null when nothing is known to mask it. */
-    public String maskedBy() {
-        return maskedBy;
-    }
-
-    /** How to reach its database, as far as the back end tells: host, port, database, jdbc. */
-    public Map<String, String> details() {
-        return details == null ? Map.of() : Collections.unmodifiableMap(details);
-    }
-
-    /** Null when it does not end at a time. */
-    public Instant until() {
-        return until == 0 ? null : Instant.ofEpochMilli(until);
     }
 
     /** What came of the attempts to remove it. */
