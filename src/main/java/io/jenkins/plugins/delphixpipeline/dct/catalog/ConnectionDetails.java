@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.dct.catalog;
 
 import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
+import io.jenkins.plugins.delphixpipeline.platform.model.JdbcText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ final class ConnectionDetails {
         String database = parameter(vdb, DATABASE);
         put(details, "database", database == null ? vdb.databaseName() : database);
         put(details, "jdbc", vdb.jdbcConnectionString());
+        JdbcText.parts(vdb.jdbcConnectionString()).forEach(details::putIfAbsent);
         put(details, "engine", vdb.engineName());
         return details;
     }

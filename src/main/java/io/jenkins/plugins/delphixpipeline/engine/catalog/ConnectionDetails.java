@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.JdbcText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -72,6 +73,7 @@ final class ConnectionDetails {
                             ? null
                             : config.services().get(0).jdbcConnectionString());
         }
+        JdbcText.parts(details.get("jdbc")).forEach((part, value) -> put(details, part, value));
         put(details, "toolkit", toolkit(source.toolkit()));
         // A linked source does not name its own.
         put(details, "toolkit", repository == null ? null : toolkit(repository.toolkit()));

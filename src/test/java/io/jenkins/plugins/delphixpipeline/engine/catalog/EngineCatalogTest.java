@@ -199,6 +199,7 @@ class EngineCatalogTest {
                     .containsKey("port");
             assertThat(at.engine.catalog().connectionDetails(at.dataset("Finance Development/Billing Dev")))
                     .containsEntry("host", "dbhost.example.com")
+                    .containsEntry("port", "1521")
                     .containsKeys("database", "jdbc", "instance");
         }
     }

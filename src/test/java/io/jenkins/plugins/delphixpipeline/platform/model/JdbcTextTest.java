@@ -1,0 +1,33 @@
+package io.jenkins.plugins.delphixpipeline.platform.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JdbcTextTest {
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:oracle:thin:@db.example.com:1521:BILLING, db.example.com, 1521",
+        "jdbc:oracle:thin:@//db.example.com:1522/BILLING.example.com, db.example.com, 1522",
+        "jdbc:oracle:thin:@db.example.com:1523/BILLING, db.example.com, 1523",
+        "'jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST = one)(PORT=1524))(ADDRESS=(HOST=two)(PORT=9)))', one, 1524",
+        "jdbc:sqlserver://10.0.0.7:1433;databaseName=billing, 10.0.0.7, 1433",
+        "jdbc:postgresql://[2001:db8::7]:5432/billing, [2001:db8::7], 5432",
+        "jdbc:sybase:Tds:ase.example.com:5000/billing, ase.example.com, 5000"
+    })
+    void itTellsHostAndPort(String jdbc, String host, String port) {
+        assertThat(JdbcText.parts(jdbc)).isEqualTo(Map.of("host", host, "port", port));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {"", "jdbc:oracle:thin:@BILLING_TNS", "jdbc:sqlserver://db.example.com;databaseName=billing"})
+    void whatItDoesNotTellIsNotGuessed(String jdbc) {
+        assertThat(JdbcText.parts(jdbc)).isEmpty();
+    }
+}
