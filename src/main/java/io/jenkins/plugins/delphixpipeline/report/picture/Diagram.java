@@ -16,7 +16,7 @@ public final class Diagram {
     private static final int LONGEST_NAME = 18;
 
     private static final int MOST_COLUMNS_IN_SIGHT = 6;
-    private static final int LONGEST_KIND = 22;
+    private static final int LONGEST_KIND = 20;
     private static final int LONGEST_LINE = 19;
 
     /** The texts in a box, from top to bottom. */
