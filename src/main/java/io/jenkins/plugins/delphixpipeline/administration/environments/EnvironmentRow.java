@@ -1,19 +1,27 @@
 package io.jenkins.plugins.delphixpipeline.administration.environments;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Removal;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 
 /** One data environment on a page, in words. */
 public final class EnvironmentRow {
     private final DataEnvironment environment;
+    private final String jobUrl;
     private final boolean removable;
 
-    /** @param removable whether whoever looks may remove or extend it */
-    EnvironmentRow(DataEnvironment environment, boolean removable) {
+    /**
+     * @param jobUrl below the controller's address; null when its job is gone, or not for whoever looks
+     * @param removable whether whoever looks may remove or extend it
+     */
+    EnvironmentRow(DataEnvironment environment, @CheckForNull String jobUrl, boolean removable) {
         this.environment = environment;
+        this.jobUrl = jobUrl;
         this.removable = removable;
     }
 
@@ -34,6 +42,12 @@ public final class EnvironmentRow {
         return environment.user().run();
     }
 
+    /** Made of the job's, since a build is read from the disk when it is asked for. */
+    @CheckForNull
+    public String getBuildUrl() {
+        return jobUrl == null ? null : jobUrl + getBuild().substring(getBuild().lastIndexOf('#') + 1) + '/';
+    }
+
     /** Where its data comes from; empty while that is not known. */
     public String getData() {
         if (environment.parent() == null) {
@@ -48,10 +62,14 @@ public final class EnvironmentRow {
                 : Messages.EnvironmentRow_maskedBy(environment.maskedBy());
     }
 
+    /** Null where no time ends it. */
+    @CheckForNull
+    public Date getTime() {
+        return environment.until() == null ? null : Date.from(environment.until());
+    }
+
+    /** What ends it where no time does. */
     public String getUntil() {
-        if (environment.until() != null) {
-            return environment.until().toString();
-        }
         return environment.lifetime().isBranch() ? Messages.EnvironmentRow_branch() : Messages.EnvironmentRow_block();
     }
 
@@ -68,7 +86,9 @@ public final class EnvironmentRow {
                 }
                 yield removal.trouble() == null
                         ? Messages.EnvironmentRow_toBeRemoved()
-                        : Messages.EnvironmentRow_trouble(FailureTexts.sentence(removal.trouble()), removal.nextTry());
+                        : Messages.EnvironmentRow_trouble(
+                                FailureTexts.sentence(removal.trouble()),
+                                removal.nextTry().truncatedTo(ChronoUnit.SECONDS));
             }
         };
     }

@@ -34,9 +34,11 @@ public final class EnvironmentTable {
     }
 
     public List<EnvironmentRow> getRows() {
-        return all().stream()
-                .map(each -> new EnvironmentRow(each, mayChange(owner(each))))
-                .toList();
+        return all().stream().map(each -> row(each, owner(each))).toList();
+    }
+
+    private static EnvironmentRow row(DataEnvironment environment, @CheckForNull Item owner) {
+        return new EnvironmentRow(environment, owner == null ? null : owner.getUrl(), mayChange(owner));
     }
 
     boolean isEmpty() {

@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -228,6 +229,6 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     static String stays(DataEnvironment environment) {
         return environment.until() == null
                 ? Messages.WithDelphixVdbStep_staysForBranch()
-                : Messages.WithDelphixVdbStep_staysUntil(environment.until());
+                : Messages.WithDelphixVdbStep_staysUntil(environment.until().truncatedTo(ChronoUnit.SECONDS));
     }
 }

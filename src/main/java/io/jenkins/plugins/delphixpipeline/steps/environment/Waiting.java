@@ -16,6 +16,7 @@ import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -141,7 +142,8 @@ final class Waiting {
     /** @param wanted as it was asked for */
     static ConfigurationException keptAfterFailure(String wanted, DataEnvironment kept) {
         return new ConfigurationException(
-                Messages.WithDelphixVdbStep_keptAfterFailure(wanted, kept.user().run(), kept.until()),
+                Messages.WithDelphixVdbStep_keptAfterFailure(
+                        wanted, kept.user().run(), kept.until().truncatedTo(ChronoUnit.SECONDS)),
                 Messages.WithDelphixVdbStep_keptAfterFailure_remedy());
     }
 

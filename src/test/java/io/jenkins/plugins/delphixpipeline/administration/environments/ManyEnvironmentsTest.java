@@ -116,6 +116,8 @@ class ManyEnvironmentsTest {
                         row.getData(),
                         row.getMasked(),
                         row.getUntil(),
+                        String.valueOf(row.getTime()),
+                        String.valueOf(row.getBuildUrl()),
                         row.getState(),
                         row.getIcon(),
                         row.isRemovable(),
