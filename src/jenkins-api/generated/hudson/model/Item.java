@@ -11,4 +11,6 @@ public interface Item extends hudson.model.PersistenceRoot, hudson.model.ModelOb
 
     @edu.umd.cs.findbugs.annotations.NonNull
     public java.lang.String getFullName();
+
+    public java.lang.String getUrl();
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class KeptEnvironmentsTest {
     @ValueSource(strings = {"8h", "branch"})
     void aLaterBuildIsToldWhoKeepsItAndUntilWhen(String later) throws Exception {
         String reference = failed(null);
-        String until = String.valueOf(stage.environments().get(0).until());
+        String until = String.valueOf(stage.environments().get(0).until().truncatedTo(ChronoUnit.SECONDS));
 
         assertThat(stage.begin(keeping(later), 2).failure())
                 .contains(VDB, EnvironmentStage.JOB + "#1", until, "Nothing was changed")
