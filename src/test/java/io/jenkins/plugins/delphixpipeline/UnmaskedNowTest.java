@@ -2,15 +2,22 @@ package io.jenkins.plugins.delphixpipeline;
 
 import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.MASTER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.steps.StepStage;
+import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
 import io.jenkins.plugins.delphixpipeline.steps.refresh.RefreshMaskedStep;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +55,53 @@ class UnmaskedNowTest {
         stage.connection("production-engine", engine.url());
         stage.failure(new RefreshMaskedStep("Patients Mastr"));
         assertThat(console()).doesNotContain(SENTENCE);
+    }
+
+    @Test
+    void whatIsRefusedBeforehandIsTold() throws Exception {
+        stage.connection("production-engine", engine.url());
+        engine.world().addVdb("QA", "Open", "Production/Patients Prod");
+
+        stage.failure(new RefreshMaskedStep("Open"));
+
+        assertThat(engine.books().jobs()).isEmpty();
+
+        assertThat(told()).containsExactly("QA/Open");
+    }
+
+    @Test
+    void whatStandsBehindADataPodIsTold() throws Exception {
+        stage.connection("production-engine", engine.url());
+        stage.run(pod("refresh"));
+        engine.faults().failMasking();
+        stage.failure(new RefreshMaskedStep("Patients Masked Master"));
+        stage.console.reset();
+
+        stage.failure(pod("fail"));
+
+        assertThat(told()).containsExactly(MASTER + " (disabled)");
+    }
+
+    private static ProvisionStep pod(String ifExists) {
+        ProvisionStep step = new ProvisionStep();
+        step.setDataPod("prep1");
+        step.setTemplate("Patients");
+        step.setIfExists(ifExists);
+        return step;
+    }
+
+    @Test
+    void anAbortedRefreshIsToldAsWell() throws Exception {
+        stage.connection("production-engine", engine.url());
+        engine.world().setJobDuration(Duration.ofSeconds(8));
+        CountDownLatch opened = new CountDownLatch(1);
+        engine.world().onNewData(MASTER, opened::countDown);
+        StepExecution execution = stage.begin(new RefreshMaskedStep("Patients Masked Master"));
+        assertThat(opened.await(30, TimeUnit.SECONDS)).isTrue();
+
+        execution.stop(new FlowInterruptedException(Result.ABORTED));
+
+        await().untilAsserted(() -> assertThat(told()).containsExactly(MASTER + " (disabled)"));
     }
 
     private String console() {

@@ -5,23 +5,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a build delivered, for those who look elsewhere than at its page: a chat, a pull request, a script. */
 public final class DeliveryReport {
-    private final List<LineageEntry> entries;
+    /** The page of the build has the table of all. */
+    private static final int MOST_FAILURES = 10;
+
+    private final LineageAction lineage;
     private final BuildSummary summary;
 
-    private DeliveryReport(List<LineageEntry> entries, BuildSummary summary) {
-        this.entries = entries;
-        this.summary = summary;
+    DeliveryReport(LineageAction lineage) {
+        this.lineage = lineage;
+        this.summary = lineage.summary();
     }
 
     /** @param run a build, under way or over; one that did nothing to data has an empty report */
     public static DeliveryReport of(Run<?, ?> run) {
         LineageAction lineage = run.getAction(LineageAction.class);
-        return lineage == null
-                ? new DeliveryReport(List.of(), BuildSummary.of(List.of()))
-                : new DeliveryReport(lineage.getEntries(), lineage.summary());
+        return new DeliveryReport(lineage == null ? new LineageAction() : lineage);
     }
 
     /** Whether the build did nothing to data. */
@@ -61,10 +63,33 @@ public final class DeliveryReport {
 
     /** In one line, as a chat shows it. */
     public String text() {
+        return line() + (unmasked().isEmpty() ? "" : "; " + Messages.DeliveryReport_unmasked(unmasked()));
+    }
+
+    /** The same without what is unmasked. */
+    String line() {
         String delivered = summary.delivery().line();
         String line = delivered.isEmpty() ? Messages.DeliveryReport_nothing() : delivered;
-        String failures = failed() == 0 ? "" : "; " + Messages.DeliveryReport_failed(failed());
-        return line + failures + (unmasked().isEmpty() ? "" : "; " + Messages.DeliveryReport_unmasked(unmasked()));
+        return failed() == 0 ? line : line + "; " + Messages.DeliveryReport_failed(failed());
+    }
+
+    /** What failed and why, a sentence each; of many the first, and how many more there are. */
+    List<String> failures() {
+        List<String> all = failedEntries()
+                .map(entry -> Messages.DeliveryReport_failure(entry.getVerb(), entry.getSubject(), entry.getFailure()))
+                .toList();
+        if (all.size() <= MOST_FAILURES) {
+            return all;
+        }
+        List<String> first = new ArrayList<>(all.subList(0, MOST_FAILURES));
+        first.add(Messages.Markdown_more(all.size() - MOST_FAILURES));
+        return first;
+    }
+
+    private Stream<LineageEntry> failedEntries() {
+        return failed() == 0
+                ? Stream.empty()
+                : lineage.getEntries().stream().filter(entry -> entry.getState() == LineageEntry.State.FAILED);
     }
 
     /** What was seen to hold unmasked data after a failure; empty for nothing. */
@@ -130,8 +155,7 @@ public final class DeliveryReport {
                         .toList());
         text.table(
                 List.of(Messages.DeliveryReport_operation(), Messages.DeliveryReport_why()),
-                entries.stream()
-                        .filter(entry -> entry.getState() == LineageEntry.State.FAILED)
+                failedEntries()
                         .map(entry -> List.of(
                                 Markdown.code(entry.getVerb() + " " + entry.getSubject()),
                                 Markdown.code(entry.getFailure())))

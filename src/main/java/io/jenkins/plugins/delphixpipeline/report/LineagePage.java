@@ -82,9 +82,16 @@ public final class LineagePage extends Tab {
         return unmasked.isEmpty() ? "" : Messages.DeliveryReport_unmasked(String.join(", ", unmasked));
     }
 
-    /** What people have of it, in a line; empty when nothing was delivered. */
+    /** What people have of it and how much failed, in a line; empty where there is neither. */
     public String getDelivered() {
-        return lineage.summary().delivery().line();
+        BuildSummary summary = lineage.summary();
+        boolean hasNothing = summary.delivery().line().isEmpty() && summary.count(LineageEntry.State.FAILED) == 0;
+        return hasNothing ? "" : new DeliveryReport(lineage).line();
+    }
+
+    /** What failed and why, one sentence each. */
+    public List<String> getFailures() {
+        return new DeliveryReport(lineage).failures();
     }
 
     public int getLeftOut() {

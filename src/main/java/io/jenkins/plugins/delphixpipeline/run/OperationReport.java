@@ -135,7 +135,7 @@ final class OperationReport implements OperationListener {
     /** Whoever has to clear up is told of everything that is not masked now, not only of what failed. */
     private void unmasked(OperationState state, Backend asked) {
         OperationContext context = new OperationContext(asked.platform(), this::note, asked.terms());
-        List<String> unmasked = UnmaskedNow.of(operation.intendedFlows(state), context);
+        List<String> unmasked = UnmaskedNow.of(operation.subject(), operation.intendedFlows(state), context);
         if (!unmasked.isEmpty()) {
             console.note(Note.UNMASKED_NOW, String.join(", ", unmasked));
             record.unmasked(state, unmasked);
@@ -156,6 +156,11 @@ final class OperationReport implements OperationListener {
             console.note(Note.REMEDY_FAILED, state.remedyFailure());
         }
         record.stopped(operation, state, duration(state));
+        Backend asked = backend;
+        if (asked != null && operation.guardsData(state)) {
+            // Its end has waited for the remedy in any case; other aborts are not to wait for anything.
+            unmasked(state, asked);
+        }
         ending.stopped();
     }
 

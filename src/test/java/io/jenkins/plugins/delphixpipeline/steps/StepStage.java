@@ -92,9 +92,19 @@ public final class StepStage extends TestController implements AutoCloseable {
     /** @return what the step returned */
     public Object run(Step step) throws Exception {
         CompletableFuture<Object> outcome = new CompletableFuture<>();
+        begin(step, outcome);
+        return outcome.get(30, TimeUnit.SECONDS);
+    }
+
+    /** Starts the step, whatever becomes of it. */
+    public StepExecution begin(Step step) throws Exception {
+        return begin(step, new CompletableFuture<>());
+    }
+
+    private StepExecution begin(Step step, CompletableFuture<Object> outcome) throws Exception {
         StepExecution execution = step.start(context(outcome));
         execution.start();
-        return outcome.get(30, TimeUnit.SECONDS);
+        return execution;
     }
 
     /** @return the sentence with which the step failed */

@@ -2,8 +2,10 @@ package io.jenkins.plugins.delphixpipeline.operation.policy;
 
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.Named;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,29 +34,30 @@ public final class UnmaskedNow {
     /**
      * Asks the back end, and takes what it does not tell for nothing: the failure itself is told in any case.
      *
+     * @param subject what the work was about, as its user named it: what is refused beforehand has no flows yet
      * @param flows where the work took data, or was to take it
      * @return what people call them, each with what can be done with it
      */
-    public static List<String> of(List<Result.Flow> flows, OperationContext context) {
-        if (flows.isEmpty()) {
-            return List.of();
-        }
+    public static List<String> of(String subject, List<Result.Flow> flows, OperationContext context) {
+        Stream<String> ends = flows.stream().flatMap(flow -> Stream.of(flow.from(), flow.to()));
+        List<String> names = Stream.concat(Stream.of(subject), ends)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
         try {
-            return new UnmaskedNow(context).read(flows);
+            return new UnmaskedNow(context).read(names);
         } catch (PlatformException e) {
             LOGGER.log(Level.FINE, e, () -> "Nothing can be told of unmasked data now");
             return List.of();
         }
     }
 
-    private List<String> read(List<Result.Flow> flows) {
+    private List<String> read(List<String> names) {
         context.guardReader().catalog().datasets().forEach(each -> byReference.put(each.reference(), each));
-        List<String> names = flows.stream()
-                .flatMap(flow -> Stream.of(flow.from(), flow.to()))
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> behind = behind(names);
         List<String> roots = byReference.values().stream()
-                .filter(each -> names.stream().anyMatch(each::isCalled))
+                .filter(each ->
+                        behind.contains(each.reference()) || names.stream().anyMatch(each::isCalled))
                 .map(this::root)
                 .distinct()
                 .toList();
@@ -72,6 +75,23 @@ public final class UnmaskedNow {
             told.add((family.size() - MOST) + " more VDBs that were not looked at");
         }
         return told;
+    }
+
+    /** The datasets of VDB groups, templates and data pods of these names. */
+    private List<String> behind(List<String> names) {
+        Stream<String> ofGroups = context.platform().vdbGroups().stream()
+                .flatMap(groups -> groups.groups().stream())
+                .filter(group -> names.stream().anyMatch(group::isCalled))
+                .flatMap(group -> group.vdbs().stream());
+        Stream<String> ofLayouts = context.platform().selfService().stream().flatMap(selfService -> layouts(selfService)
+                .filter(layout -> names.stream().anyMatch(layout::isCalled))
+                .flatMap(layout -> selfService.datasetsOf(layout.reference()).stream()));
+        return Stream.concat(ofGroups, ofLayouts).toList();
+    }
+
+    private static Stream<Named> layouts(SelfService selfService) {
+        return selfService.templates().stream()
+                .flatMap(template -> Stream.concat(Stream.of(template), selfService.pods(template).stream()));
     }
 
     private OperationContext quiet() {
