@@ -5,8 +5,6 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import java.io.Serial;
-import java.util.Optional;
-import java.util.function.Function;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -113,19 +111,24 @@ public abstract class GuardedConnection extends DelphixConnection {
 
         @POST
         public FormValidation doCheckEnvironmentLifetime(@QueryParameter String value) {
-            return checkedTime(value, Lifetime::parse);
+            String given = Util.fixEmptyAndTrim(value);
+            if (given == null || Lifetime.parse(given).isPresent()) {
+                return FormValidation.ok();
+            }
+            return given.matches("\\d.*")
+                    ? checkedTime(given)
+                    : FormValidation.error(Messages.GuardedConnection_noLifetime(given));
         }
 
         @POST
         public FormValidation doCheckLongestEnvironmentLifetime(@QueryParameter String value) {
-            return checkedTime(value, Lifetime::parseTime);
+            return Util.fixEmptyAndTrim(value) == null ? FormValidation.ok() : checkedTime(value);
         }
 
-        private static FormValidation checkedTime(String value, Function<String, Optional<?>> reading) {
-            String given = Util.fixEmptyAndTrim(value);
-            return given == null || reading.apply(given).isPresent()
-                    ? FormValidation.ok()
-                    : FormValidation.error(Messages.EngineConnection_noTime(given));
+        private static FormValidation checkedTime(String value) {
+            return TimeSpanMistake.of(Messages.GuardedConnection_lifetime(), value)
+                    .map(FormValidation::error)
+                    .orElseGet(FormValidation::ok);
         }
     }
 }

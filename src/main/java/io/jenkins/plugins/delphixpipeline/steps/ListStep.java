@@ -10,7 +10,6 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.forms.ChosenBackend;
 import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.forms.TemplateField;
-import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
 import java.time.Duration;
@@ -54,10 +53,7 @@ public final class ListStep extends OperationStep {
     /** @return null for a blank text */
     private static Duration age(String name, String text) throws AbortException {
         String given = Util.fixEmptyAndTrim(text);
-        return given == null
-                ? null
-                : Lifetime.parseTime(given)
-                        .orElseThrow(() -> new AbortException(Messages.ListStep_maxAge(name, given)));
+        return given == null ? null : Times.length(name, given);
     }
 
     public String getKind() {

@@ -2,8 +2,11 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import hudson.AbortException;
 import hudson.Util;
+import io.jenkins.plugins.delphixpipeline.config.TimeSpanMistake;
+import io.jenkins.plugins.delphixpipeline.platform.model.TimeSpan;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +16,6 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,10 +32,20 @@ public final class Times {
     /** A space where ISO-8601 has a T, and one before the offset: what {@code git log} and {@code date} print. */
     private static final Pattern SPACED = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\S+?) ?([+-]\\S+|[zZ])?$");
 
-    private static final Pattern RELATIVE =
-            Pattern.compile("(\\d{1,4}) ?(minute|hour|day|week|month|year)s?( ago)?", Pattern.CASE_INSENSITIVE);
-
     private Times() {}
+
+    /**
+     * How long something is: {@code 8h}, {@code 14 days}, {@code 1 month}.
+     *
+     * @param text not blank
+     */
+    public static Duration length(String name, String text) throws AbortException {
+        Optional<String> mistake = TimeSpanMistake.of(name, text);
+        if (mistake.isPresent()) {
+            throw new AbortException(Messages.Times_length(mistake.get()));
+        }
+        return TimeSpan.read(text).flatMap(TimeSpan::length).orElseThrow();
+    }
 
     /**
      * A time that has been: {@code 2026-11-22T06:00:00+0100}, {@code 8 hours ago}.
@@ -42,11 +54,17 @@ public final class Times {
      */
     public static OffsetDateTime past(String name, String text, Clock clock) throws AbortException {
         String given = Util.fixEmptyAndTrim(text);
-        return given == null
-                ? null
-                : relative(given, clock, true)
-                        .or(() -> absolute(given))
-                        .orElseThrow(() -> new AbortException(Messages.Times_past(name, given)));
+        if (given == null) {
+            return null;
+        }
+        Optional<TimeSpan> span = TimeSpan.read(given);
+        if (span.isPresent()) {
+            if (!span.get().ago()) {
+                throw new AbortException(Messages.Times_future(name, given));
+            }
+            return fromNow(name, given, clock);
+        }
+        return absolute(given).orElseThrow(() -> new AbortException(UnreadTime.past(name, given)));
     }
 
     /**
@@ -59,26 +77,24 @@ public final class Times {
         if (given == null) {
             return null;
         }
-        OffsetDateTime time = relative(given, clock, false)
-                .or(() -> absolute(given))
-                .or(() -> endOf(given))
-                .orElseThrow(() -> new AbortException(Messages.Times_coming(name, given)));
+        OffsetDateTime time = TimeSpan.read(given).isPresent()
+                ? fromNow(name, given, clock)
+                : absolute(given)
+                        .or(() -> endOf(given))
+                        .orElseThrow(() -> new AbortException(UnreadTime.coming(name, given)));
         if (!time.toInstant().isAfter(clock.instant().truncatedTo(ChronoUnit.SECONDS))) {
             throw new AbortException(Messages.Times_over(name, given));
         }
         return time;
     }
 
-    private static Optional<OffsetDateTime> relative(String text, Clock clock, boolean past) {
-        Matcher parts = RELATIVE.matcher(text);
-        if (!parts.matches() || past != (parts.group(3) != null)) {
-            return Optional.empty();
+    private static OffsetDateTime fromNow(String name, String text, Clock clock) throws AbortException {
+        TimeSpan span = TimeSpan.read(text).orElseThrow();
+        if (span.isTooLong()) {
+            throw new AbortException(Messages.Times_tooFar(name, text, String.valueOf(TimeSpan.MOST_YEARS)));
         }
-        ChronoUnit unit = ChronoUnit.valueOf(parts.group(2).toUpperCase(Locale.ROOT) + "S");
-        long count = Long.parseLong(parts.group(1));
-        OffsetDateTime now =
-                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-        return Optional.of(now.plus(past ? -count : count, unit));
+        return span.from(
+                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static Optional<OffsetDateTime> absolute(String text) {

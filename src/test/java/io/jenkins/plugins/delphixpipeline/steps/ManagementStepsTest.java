@@ -246,7 +246,7 @@ class ManagementStepsTest {
         assertRefused(with(new ListStep("pods"), step -> step.setMaxAge("2d")), "maxAge cannot be used with \"pods\"");
         assertRefused(
                 with(new ListStep("datasets"), step -> step.setMaxAge("soon")),
-                "maxAge cannot be \"soon\". Write a number and a unit");
+                "maxAge \"soon\" cannot be read. Write a number and a unit");
         assertRefused(new ListStep("users"), "Possible values: datasets, pods, bookmarks, snapshots");
         assertRefused(
                 new ListStep("snapshots"),

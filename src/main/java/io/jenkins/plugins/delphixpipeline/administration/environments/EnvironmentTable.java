@@ -1,11 +1,13 @@
 package io.jenkins.plugins.delphixpipeline.administration.environments;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Failure;
 import hudson.model.Item;
 import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
+import io.jenkins.plugins.delphixpipeline.config.TimeSpanMistake;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
-import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
+import io.jenkins.plugins.delphixpipeline.platform.model.TimeSpan;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -83,10 +85,17 @@ public final class EnvironmentTable {
         changeable(id).ifPresent(each -> desk.sweeper().removeNow(each.id()));
     }
 
-    /** @param time such as {@code 8h} */
+    /**
+     * @param time such as {@code 8h}
+     * @throws Failure with a sentence for whoever wrote what is no time
+     */
     void extend(String id, String time) {
         Optional<DataEnvironment> found = changeable(id);
-        Optional<Duration> longer = Lifetime.parseTime(time == null ? "" : time);
+        String given = time == null ? "" : time;
+        TimeSpanMistake.of(Messages.EnvironmentTable_time(), given).ifPresent(sentence -> {
+            throw new Failure(sentence);
+        });
+        Optional<Duration> longer = TimeSpan.read(given).flatMap(TimeSpan::length);
         if (found.isPresent() && longer.isPresent()) {
             Instant now = desk.clock().instant();
             desk.environments()
@@ -102,7 +111,8 @@ public final class EnvironmentTable {
     @CheckForNull
     private static Instant latest(DataEnvironment environment, Instant now) {
         return environment.binding() != null && environment.binding().settings() instanceof GuardedConnection guarded
-                ? Lifetime.parseTime(guarded.getLongestEnvironmentLifetime())
+                ? TimeSpan.read(guarded.getLongestEnvironmentLifetime())
+                        .flatMap(TimeSpan::length)
                         .map(now::plus)
                         .orElse(null)
                 : null;

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.openwork.environment;
 
+import io.jenkins.plugins.delphixpipeline.platform.model.TimeSpan;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How long an environment lives: with the body that uses it, with its branch, or for a time. Stored, so a plain class. */
 public final class Lifetime implements Serializable {
@@ -15,9 +13,6 @@ public final class Lifetime implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1L;
-
-    private static final Pattern TIME =
-            Pattern.compile("(\\d{1,4}) ?(m|min|minutes?|h|hours?|d|days?|w|weeks?)", Pattern.CASE_INSENSITIVE);
 
     private final String word;
     private final long millis;
@@ -55,24 +50,7 @@ public final class Lifetime implements Serializable {
         }
         return BRANCH.word.equalsIgnoreCase(given)
                 ? Optional.of(BRANCH)
-                : parseTime(given).map(Lifetime::of);
-    }
-
-    /** @return empty for what is no time, or none at all */
-    public static Optional<Duration> parseTime(String text) {
-        Matcher parts = TIME.matcher(text.trim());
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        long count = Long.parseLong(parts.group(1));
-        Duration time =
-                switch (parts.group(2).toLowerCase(Locale.ROOT).charAt(0)) {
-                    case 'm' -> Duration.ofMinutes(count);
-                    case 'h' -> Duration.ofHours(count);
-                    case 'd' -> Duration.ofDays(count);
-                    default -> Duration.ofDays(7 * count);
-                };
-        return time.isZero() ? Optional.empty() : Optional.of(time);
+                : TimeSpan.read(given).flatMap(TimeSpan::length).map(Lifetime::of);
     }
 
     public boolean isBuild() {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentRequest;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Quota;
+import io.jenkins.plugins.delphixpipeline.platform.model.TimeSpan;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.time.Duration;
@@ -93,7 +94,8 @@ final class Waiting {
     private static void check(Lifetime lifetime, GuardedConnection rules) {
         String longest = rules == null ? "" : rules.getLongestEnvironmentLifetime();
         boolean tooLong = lifetime.time() != null
-                && Lifetime.parseTime(longest)
+                && TimeSpan.read(longest)
+                        .flatMap(TimeSpan::length)
                         .filter(limit -> lifetime.time().compareTo(limit) > 0)
                         .isPresent();
         if (tooLong) {

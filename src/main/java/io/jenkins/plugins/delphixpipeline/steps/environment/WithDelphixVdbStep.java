@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.NewVdbStep;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
+import io.jenkins.plugins.delphixpipeline.steps.Times;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,8 +96,11 @@ public final class WithDelphixVdbStep extends NewVdbStep {
         String given = Util.fixEmptyAndTrim(text);
         return given == null
                 ? null
-                : Lifetime.parse(given)
-                        .orElseThrow(() -> new AbortException(Messages.WithDelphixVdbStep_lifetime(field, given)));
+                : given.matches("\\d.*")
+                        ? Lifetime.of(Times.length(field, given))
+                        : Lifetime.parse(given)
+                                .orElseThrow(
+                                        () -> new AbortException(Messages.WithDelphixVdbStep_lifetime(field, given)));
     }
 
     private AfterFailure afterFailure() throws AbortException {
@@ -109,15 +113,10 @@ public final class WithDelphixVdbStep extends NewVdbStep {
         }
         return switch (chosen) {
             case DELETE -> AfterFailure.DELETE;
-            case "keep" -> AfterFailure.keep(keepFor == null ? USUAL_KEEP : time("keepFor", keepFor));
+            case "keep" -> AfterFailure.keep(keepFor == null ? USUAL_KEEP : Times.length("keepFor", keepFor));
             case "bookmark" -> AfterFailure.bookmark(Parameters.needed("bookmarkName", bookmarkName));
             default -> throw new AbortException(Messages.WithDelphixVdbStep_onFailure(onFailure));
         };
-    }
-
-    static Duration time(String field, String text) throws AbortException {
-        return Lifetime.parseTime(text)
-                .orElseThrow(() -> new AbortException(Messages.WithDelphixVdbStep_keepFor(field, text)));
     }
 
     @CheckForNull

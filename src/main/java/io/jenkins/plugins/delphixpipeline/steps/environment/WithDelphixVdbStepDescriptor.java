@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.forms.PointOwner;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
 import io.jenkins.plugins.delphixpipeline.steps.PointStepDescriptor;
+import io.jenkins.plugins.delphixpipeline.steps.Times;
 import java.util.List;
 import java.util.Set;
 import org.kohsuke.stapler.AncestorInPath;
@@ -42,7 +43,7 @@ public abstract class WithDelphixVdbStepDescriptor extends PointStepDescriptor
     public final FormValidation doCheckKeepFor(@QueryParameter String value) {
         return Parameters.validation(() -> {
             if (Util.fixEmptyAndTrim(value) != null) {
-                WithDelphixVdbStep.time(Messages.Field_keepFor(), value);
+                Times.length(Messages.Field_keepFor(), value);
             }
         });
     }

@@ -17,7 +17,10 @@ class LifetimeTest {
         "2d, PT48H",
         "1 day, PT24H",
         "1 week, PT168H",
-        "2W, PT336H"
+        "2W, PT336H",
+        "2 weeks, PT336H",
+        "1 month, PT720H",
+        "1 year, PT8760H"
     })
     void aTimeIsReadAsItIsWritten(String text, Duration time) {
         assertThat(Lifetime.parse(text).orElseThrow().time()).isEqualTo(time);
@@ -33,7 +36,7 @@ class LifetimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "h", "8", "8 parsecs", "-1h", "0h", "99999d", "8h 30m", "for ever"})
+    @ValueSource(strings = {"", "h", "8", "8 parsecs", "-1h", "0h", "99999999999 days", "8h ago", "8h 30m", "for ever"})
     void whatIsNoLifetimeIsNotRead(String text) {
         assertThat(Lifetime.parse(text)).isEmpty();
     }

@@ -74,8 +74,9 @@ class RefreshStepTest {
 
         assertThatThrownBy(step::operation)
                 .isInstanceOf(AbortException.class)
-                .hasMessageContaining("timestamp cannot be read as a time: \"" + time + "\"")
-                .hasMessageContaining("2026-11-22T06:00:00Z");
+                .hasMessageStartingWith("timestamp ")
+                .hasMessageContaining("\"" + time + "\"")
+                .hasMessageEndingWith("Nothing was changed.");
     }
 
     @Test
