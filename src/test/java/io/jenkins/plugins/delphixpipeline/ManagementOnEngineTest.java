@@ -29,6 +29,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -281,6 +282,28 @@ class ManagementOnEngineTest {
             stage.run(new DeleteVdb(BILLING, true));
             assertThat(engine.books().hasDataset(BILLING)).isFalse();
             assertAbsent(new DeleteVdb(BILLING, false));
+        }
+
+        @Test
+        void aGroupThatIsNotThereIsNotTakenForASuccess() {
+            engine.world().addReplica(DataKind.APPDATA, "east", "Copies", "replica", true);
+            for (DataOperation deletion : List.of(
+                    new DeleteVdb("Nowhere/Billing QA", false),
+                    DeleteAll.of(
+                            "vdbs",
+                            List.of(new DeleteVdb(BILLING, false), new DeleteVdb("Nowhere/Billing QA", false))))) {
+                Failure unknown = failureOf(deletion);
+
+                assertThat(unknown.problem()).isEqualTo(Problem.GROUP_UNKNOWN);
+                assertThat(unknown.subject()).isEqualTo("Nowhere");
+                assertThat(unknown.details()).isEqualTo("Nowhere/Billing QA");
+                assertThat(unknown.candidates()).contains("Prep", "east/Copies");
+            }
+            assertThat(engine.books().hasDataset(BILLING)).isTrue();
+            assertAbsent(new DeleteVdb("Prep/never there", false));
+            assertAbsent(new DeleteVdb("Prep/feature/never there", false));
+            assertAbsent(new DeleteVdb("east/Copies/never there", false));
+            assertAbsent(new DeleteVdb("never there", false));
         }
 
         @Test

@@ -124,6 +124,28 @@ class NamesOnEngineTest {
     }
 
     @Test
+    void anEmptyReplicatedGroupIsListedByBothNamesOfItsNamespace() {
+        engine.world().addReplica(DataKind.APPDATA, "east", "Full", "elsewhere", true);
+        String space = engine.books()
+                .objects(Kind.NAMESPACE)
+                .iterator()
+                .next()
+                .path("reference")
+                .asText();
+        String empty = engine.world().addGroup("Empty");
+        engine.world().change(Kind.GROUP, empty, group -> group.put("namespace", space));
+
+        for (String group : List.of("east/Empty", space + "/Empty")) {
+            ListData list = new ListData(ListData.Kind.DATASETS, null, null).inGroup(group);
+            assertThat(stage.run(list).items()).as(group).isEmpty();
+        }
+        for (String group : List.of("Empty", "west/Empty", space)) {
+            ListData list = new ListData(ListData.Kind.DATASETS, null, null).inGroup(group);
+            assertThat(failureOf(list).problem()).as(group).isEqualTo(Problem.GROUP_UNKNOWN);
+        }
+    }
+
+    @Test
     void aTwinOfAGroupIsOpenedByItsReference() {
         String one = engine.world().addGroup("One");
         String other = engine.world().addGroup("Other");

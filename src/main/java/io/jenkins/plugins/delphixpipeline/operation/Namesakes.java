@@ -106,7 +106,7 @@ public final class Namesakes {
     }
 
     private static Optional<Namesake> group(DataPlatform platform, String name) {
-        return platform.catalog().groups().contains(name)
+        return platform.catalog().hasGroup(name)
                 ? Optional.of(new Namesake(Namesake.Kind.GROUP, null))
                 : Optional.empty();
     }

@@ -143,6 +143,11 @@ public interface DatasetCatalog {
 
     List<String> groups();
 
+    /** Whether there is a group of that name; a replicated one has two, by the name and by the reference of its namespace. */
+    default boolean hasGroup(String name) {
+        return groups().contains(name);
+    }
+
     List<String> environments();
 
     /** Names of the repositories that can hold a VDB, of one environment or, for null, of all. */

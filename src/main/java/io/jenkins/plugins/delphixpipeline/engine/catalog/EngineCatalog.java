@@ -298,6 +298,11 @@ public final class EngineCatalog implements DatasetCatalog {
     }
 
     @Override
+    public boolean hasGroup(String name) {
+        return places.groups().has(name);
+    }
+
+    @Override
     public List<String> environments() {
         return places.names().paths(places.environments());
     }

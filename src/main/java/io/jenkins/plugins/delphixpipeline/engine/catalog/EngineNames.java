@@ -42,6 +42,11 @@ public final class EngineNames {
         return NameResolver.means(wanted, entry(item));
     }
 
+    /** The same without references. */
+    boolean isCalled(String wanted, Placed item) {
+        return entry(item).isCalled(wanted);
+    }
+
     /** The unambiguous form. */
     public String path(Placed item) {
         return entry(item).path();

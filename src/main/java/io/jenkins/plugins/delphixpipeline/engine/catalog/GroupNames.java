@@ -32,6 +32,11 @@ public final class GroupNames {
         return names.paths(again().values());
     }
 
+    /** Whether one may be meant with this name. */
+    boolean has(String name) {
+        return again().values().stream().anyMatch(group -> names.isCalled(name, group));
+    }
+
     /** Null when the engine does not know the group either. */
     String name(String reference) {
         if (reference == null) {

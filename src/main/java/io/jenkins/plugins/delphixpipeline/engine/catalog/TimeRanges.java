@@ -97,7 +97,7 @@ final class TimeRanges {
                         .reversed())
                 .map(range -> Objects.equals(at(range.startPoint()), at(range.endPoint()))
                         ? at(range.endPoint()).toString()
-                        : at(range.startPoint()) + "/" + at(range.endPoint()))
+                        : "from " + at(range.startPoint()) + " to " + at(range.endPoint()))
                 .distinct()
                 .limit(MOST_TOLD)
                 .toList();

@@ -44,7 +44,7 @@ final class CheckNames implements DataOperation {
         pods.forEach(pod -> context.selfService().pod(present, pod));
         if (parent != null) {
             context.catalog().dataset(parent);
-            if (!context.catalog().groups().contains(template)) {
+            if (!context.catalog().hasGroup(template)) {
                 throw PlatformException.of(Problem.GROUP_UNKNOWN, template);
             }
         }

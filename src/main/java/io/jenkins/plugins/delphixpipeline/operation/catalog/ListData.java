@@ -142,12 +142,9 @@ public final class ListData implements DataOperation {
         }
         List<Dataset> members =
                 all.stream().filter(dataset -> dataset.isInGroup(group)).toList();
-        if (members.isEmpty()) {
-            List<String> groups = context.catalog().groups();
-            if (!groups.contains(group)) {
-                throw new PlatformException(Failure.of(Problem.GROUP_UNKNOWN, group)
-                        .withCandidates(groups.stream().sorted().toList()));
-            }
+        if (members.isEmpty() && !context.catalog().hasGroup(group)) {
+            throw new PlatformException(Failure.of(Problem.GROUP_UNKNOWN, group)
+                    .withCandidates(context.catalog().groups().stream().sorted().toList()));
         }
         return members;
     }

@@ -6,6 +6,9 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.io.Serial;
 import java.util.List;
@@ -37,7 +40,32 @@ public final class DeleteVdb implements Deletion {
 
     @Override
     public void check(OperationContext context) {
-        DeletePhase.ifThere(() -> context.catalog().dataset(vdb)).ifPresent(RefreshPhase::requireVdb);
+        Optional<Dataset> present = DeletePhase.ifThere(() -> context.catalog().dataset(vdb));
+        if (present.isEmpty()) {
+            requireGroup(context);
+        }
+        present.ifPresent(RefreshPhase::requireVdb);
+    }
+
+    /**
+     * A VDB that is not there may have been deleted, but its group is not deleted with it: an unknown one is a typing mistake.
+     *
+     * @throws PlatformException {@link Problem#GROUP_UNKNOWN}
+     */
+    private void requireGroup(OperationContext context) {
+        int first = vdb.indexOf('/');
+        for (int slash = first; slash >= 0; slash = vdb.indexOf('/', slash + 1)) {
+            String group = vdb.substring(0, slash);
+            if (context.catalog().datasets().stream().anyMatch(each -> each.isInGroup(group))
+                    || context.catalog().hasGroup(group)) {
+                return;
+            }
+        }
+        if (first >= 0) {
+            throw new PlatformException(Failure.of(Problem.GROUP_UNKNOWN, vdb.substring(0, first))
+                    .withDetails(vdb)
+                    .withCandidates(context.catalog().groups().stream().sorted().toList()));
+        }
     }
 
     @Override
@@ -51,6 +79,9 @@ public final class DeleteVdb implements Deletion {
                 ? context.catalog().dataset(vdb)
                 : context.catalog().datasetByReference(known));
         if (present.isEmpty()) {
+            if (known == null) {
+                requireGroup(context);
+            }
             return DeletePhase.absent(vdb, result, context);
         }
         Dataset target = RefreshPhase.requireVdb(present.get());

@@ -279,6 +279,11 @@ final class PlannedCatalog implements DatasetCatalog {
     }
 
     @Override
+    public boolean hasGroup(String name) {
+        return there.hasGroup(name);
+    }
+
+    @Override
     public List<String> environments() {
         return there.environments();
     }

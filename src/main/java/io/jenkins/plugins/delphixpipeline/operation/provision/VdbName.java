@@ -75,6 +75,6 @@ record VdbName(String engine, String spec, String group) {
     private static boolean isGroup(String name, OperationContext context) {
         return context.catalog().datasets().stream()
                         .anyMatch(each -> each.namespace() == null && name.equals(each.group()))
-                || context.catalog().groups().contains(name);
+                || context.catalog().hasGroup(name);
     }
 }

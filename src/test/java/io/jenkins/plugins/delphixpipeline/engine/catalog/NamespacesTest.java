@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.engine.catalog;
 
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What was replicated to an engine is named by its namespace, whatever kind of thing it is. */
 class NamespacesTest {
     private static final String LISTED = "/namespace$";
+    private static final String ASKED = "/namespace";
 
     private final Connected at = Connected.start();
     private final EngineSession session = new EngineSession(
@@ -149,6 +151,32 @@ class NamespacesTest {
     }
 
     @Test
+    void aListThatCouldNotBeReadIsNotRemembered() {
+        Namespaces namespaces = new Namespaces(session);
+        String space = east();
+        at.simulated.faults().on("GET", LISTED).status(403);
+        assertThat(namespaces.of(space).name()).isEqualTo(space);
+
+        await().untilAsserted(() -> assertThat(namespaces.of(space).name()).isEqualTo("east"));
+
+        long asked = at.requests("GET", ASKED);
+        namespaces.of(space);
+        assertThat(at.requests("GET", ASKED)).isEqualTo(asked);
+    }
+
+    @Test
+    void aListThatCannotBeReadIsNotAskedForWithEachObject() {
+        at.simulated.faults().on("GET", LISTED).always().status(404);
+        for (int replica = 0; replica < 40; replica++) {
+            at.simulated.world().addReplica(DataKind.APPDATA, "east", "Elsewhere", "replica" + replica, true);
+        }
+
+        catalog.datasets();
+
+        assertThat(at.requests("GET", ASKED)).isBetween(1L, 3L);
+    }
+
+    @Test
     void twinsInTwoNamespacesAreToldByThese() {
         World world = at.simulated.world();
         for (String namespace : List.of("east", "west", "west")) {
@@ -166,7 +194,7 @@ class NamespacesTest {
         catalog.groups();
         selfService.templates();
 
-        assertThat(at.requests("GET", LISTED)).isZero();
+        assertThat(at.requests("GET", ASKED)).isZero();
     }
 
     @Test
@@ -175,6 +203,6 @@ class NamespacesTest {
         at.simulated.world().addGroup("Local");
 
         assertThat(places.groups().reference("Local")).isNotBlank();
-        assertThat(at.requests("GET", LISTED)).isZero();
+        assertThat(at.requests("GET", ASKED)).isZero();
     }
 }
