@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
@@ -141,6 +142,45 @@ class PlatformsOnEngineTest {
         assertThat(config).startsWith("ORACLE_RAC_CONFIG-");
         assertThat(engine.books().object(Kind.SOURCE_CONFIG, config).get("instances"))
                 .hasSize(2);
+    }
+
+    @Test
+    void whatWasReplicatedIsNoPlaceForAVdb() {
+        engine.world().addReplica(DataKind.APPDATA, "east", "Elsewhere", "replica", true);
+        String space = engine.books()
+                .objects(Kind.NAMESPACE)
+                .iterator()
+                .next()
+                .path("reference")
+                .asText();
+        engine.world().addGroup("Copies");
+        String home = engine.world().addCluster("racdb");
+        String environment =
+                engine.books().object(Kind.REPOSITORY, home).path("environment").asText();
+        engine.world().change(Kind.REPOSITORY, engine.world().addCluster("elsewhere"), copy -> copy.put(
+                        "environment", environment)
+                .put("namespace", space));
+        stage.run(provision("Billing Prod", "racdb", Map.of("databaseName", "BILL", "uniqueName", "BILL")));
+        assertThat(engine.books()
+                        .object(Kind.SOURCE_CONFIG, configOf("Copies/copy"))
+                        .path("repository")
+                        .asText())
+                .isEqualTo(home);
+        stage.run(new DeleteVdb("Copies/copy", false));
+
+        engine.world().addPluggable("Sources", "Ledger");
+        String container = engine.world().addContainerDatabase("CDB1");
+        engine.world()
+                .change(
+                        Kind.SOURCE_CONFIG,
+                        engine.world().addContainerDatabase("CDB2"),
+                        copy -> copy.put("namespace", space));
+        stage.run(provision("Sources/Ledger", null, Map.of()));
+        assertThat(engine.books()
+                        .object(Kind.SOURCE_CONFIG, configOf("Copies/copy"))
+                        .path("cdbConfig")
+                        .asText())
+                .isEqualTo(container);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -24,10 +25,12 @@ import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +209,25 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
         DataOperation wrong = provision(placement);
         assertThat(failureOf(wrong).problem()).isEqualTo(problem);
         assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
+    }
+
+    @Test
+    void bookmarksOfAReplicatedVdbAreAskedForAsThoseOfAVdb() {
+        engine.world().addReplica(DataKind.APPDATA, "east", "Twin", "elsewhere", true);
+        Dataset replica = await().until(
+                        () -> stage.platform().catalog().datasets().stream()
+                                .filter(each -> each.name().equals("elsewhere"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(replica.parent()).isNull();
+
+        stage.platform().catalog().bookmarks(replica);
+
+        assertThat(dct.books().requests())
+                .filteredOn(request -> request.path().endsWith("/bookmarks/search"))
+                .last()
+                .satisfies(request -> assertThat(request.body()).contains("vdb_ids CONTAINS '" + replica.reference()));
     }
 
     @Test

@@ -124,6 +124,11 @@ final class CommandLine {
         if (plan && runShell) {
             throw refused("--plan runs nothing; it cannot be combined with --run-sh");
         }
+        if (record == null) {
+            recordOptions.withoutRecord().ifPresent(why -> {
+                throw refused(why);
+            });
+        }
         if (record != null && backend != BackEndKind.ENGINE) {
             throw refused("--record reads a Delphix Engine; it cannot be combined with --back-end "
                     + backend.name().toLowerCase(Locale.ROOT));

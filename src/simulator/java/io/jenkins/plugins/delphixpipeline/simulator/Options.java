@@ -187,6 +187,11 @@ final class Options {
         } catch (ParameterException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+        if (options.record == null) {
+            options.recordOptions.withoutRecord().ifPresent(why -> {
+                throw new IllegalArgumentException(why);
+            });
+        }
         options.engine = options.describedEngine();
         options.dct = options.describedDct();
         return options;

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,11 +77,36 @@ class CommandLineTest {
                 .doesNotContain("wrong");
     }
 
+    @Test
+    void whatIsNoEngineIsToldByItsName(@TempDir Path folder) throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "secret");
+        try (SimulatedEngine engine = SimulatedEngine.builder().start();
+                SimulatedDct dct =
+                        SimulatedDct.builder().engine("engine1", engine).start();
+                SimulatedMaskingEngine masking =
+                        SimulatedMaskingEngine.start(Duration.ofMillis(1), Clock.systemUTC())) {
+            for (URI address : List.of(dct.url(), masking.url())) {
+                Main.run(out, "--record", address.toString(), "--user", "jane", "--password-file", password.toString());
+            }
+            assertThat(output.toString(StandardCharsets.UTF_8).lines())
+                    .hasSize(2)
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .contains(dct.url() + " is Data Control Tower")
+                                    .contains("Record an engine behind it"),
+                            line -> assertThat(line)
+                                    .contains(masking.url() + " is a Masking Engine")
+                                    .contains("Record the Delphix Engine"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--answer x=y, 'Invalid value for option ''--answer'' (LINE=TEXT): ''x'' is not an int'",
         "--back-end mask, Unknown back end mask; there are engine and dct",
         "--record https://engine.example.com --back-end dct, '--record reads a Delphix Engine; it cannot be combined with --back-end dct'",
+        "--anonymise, 'Without --record there is no use for --anonymise; add --record with the address of the engine'",
+        "--output a.yaml --user jane --password-file p --certificate c, 'Without --record there is no use for --output, --user, --password-file, --certificate; add --record with the address of the engine'",
         "--fault network, Unknown fault network; there is only masking",
         "--job-seconds soon, '--job-seconds needs a number, not soon'",
         "--job-seconds 0, '--job-seconds must be more than 0 and at most 600, not 0'",

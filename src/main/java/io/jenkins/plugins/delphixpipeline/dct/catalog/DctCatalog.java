@@ -226,12 +226,16 @@ public final class DctCatalog implements DatasetCatalog {
                 dated.stream().map(Snapshot::dataAt).min(Instant::compareTo).orElseThrow();
         return new PlatformException(Failure.of(Problem.TIME_OUTSIDE, dataset.path())
                 .withDetails(time.toString())
-                .withCandidates(List.of("from " + first)));
+                .withCandidates(List.of("from " + first + " on")));
     }
 
     @Override
     public List<Bookmark> bookmarks(Dataset dataset) {
-        String member = dataset.isVdb() ? "vdb_ids" : "dsource_ids";
+        // That of a VDB which was replicated from elsewhere tells no parent, so that it looks like a dSource.
+        boolean isVdb = dataset.isVdb()
+                || dataset.namespace() != null
+                        && inventory.vdb(dataset.reference()).isPresent();
+        String member = isVdb ? "vdb_ids" : "dsource_ids";
         return session
                 .search(
                         "/bookmarks",

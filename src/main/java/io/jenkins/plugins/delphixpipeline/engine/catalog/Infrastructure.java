@@ -79,13 +79,14 @@ public final class Infrastructure {
                 .toList();
     }
 
-    /** Source configs of the container databases that run from these repositories. */
+    /** Source configs of the container databases that run from these repositories; of none that was replicated here. */
     public List<JsonNode> containerDatabases(List<Repository> repositories) {
         List<String> references =
                 repositories.stream().map(Repository::reference).toList();
         return session.list(WebRequest.get("/sourceconfig"), JsonNode.class).stream()
                 .filter(config -> config.path("cdbType").asText().endsWith("_CDB")
                         && !config.path("cdbType").asText().startsWith("NON"))
+                .filter(config -> !config.path("namespace").isTextual())
                 .filter(config -> references.contains(config.path("repository").asText()))
                 .toList();
     }

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** A session on an engine that asks and never changes anything: besides login and logout it sends only GET. */
 final class EngineReader implements AutoCloseable {
@@ -95,6 +98,24 @@ final class EngineReader implements AutoCloseable {
     }
 
     private void openSession() throws IOException, InterruptedException {
+        try {
+            negotiate();
+        } catch (IOException e) {
+            if (isNoAnswer(e)) {
+                throw e;
+            }
+            throw new OtherProduct(client, engine).told().map(IOException::new).orElse(e);
+        }
+    }
+
+    /** Whether nobody could be asked anything more either. */
+    private static boolean isNoAnswer(IOException trouble) {
+        return trouble instanceof ConnectException
+                || trouble instanceof HttpTimeoutException
+                || trouble instanceof SSLException;
+    }
+
+    private void negotiate() throws IOException, InterruptedException {
         JsonNode answer = null;
         for (int minor : MINORS) {
             ObjectNode version = Json.object("type", "APIVersion", "major", 1, "minor", minor, "micro", 0);

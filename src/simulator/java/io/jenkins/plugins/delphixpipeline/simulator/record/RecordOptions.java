@@ -3,14 +3,17 @@ package io.jenkins.plugins.delphixpipeline.simulator.record;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What goes with {@code --record} on a command line: the simulator's and the rehearsal's are the same. */
 public final class RecordOptions {
+    private static final Path USUAL_OUTPUT = Path.of("recorded.yaml");
+
     @Option(names = "--output", paramLabel = "FILE", description = "where --record writes to (recorded.yaml)")
-    private Path output = Path.of("recorded.yaml");
+    private Path output;
 
     @Option(names = "--anonymise", description = "has --record rename everything")
     private boolean anonymise;
@@ -35,7 +38,23 @@ public final class RecordOptions {
 
     /** @param engine what is to be recorded */
     public RecordRequest request(URI engine) {
-        return new RecordRequest(engine, Optional.ofNullable(certificate), output, anonymise);
+        return new RecordRequest(
+                engine, Optional.ofNullable(certificate), output == null ? USUAL_OUTPUT : output, anonymise);
+    }
+
+    /** Why these options make no sense without {@code --record}; empty when none of them was given. */
+    public Optional<String> withoutRecord() {
+        Map<String, Boolean> all = new LinkedHashMap<>();
+        all.put("--output", output != null);
+        all.put("--anonymise", anonymise);
+        all.put("--user", user != null);
+        all.put("--password-file", passwordFile != null);
+        all.put("--certificate", certificate != null);
+        all.values().removeIf(given -> !given);
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Without --record there is no use for " + String.join(", ", all.keySet())
+                        + "; add --record with the address of the engine");
     }
 
     /** As whom. */

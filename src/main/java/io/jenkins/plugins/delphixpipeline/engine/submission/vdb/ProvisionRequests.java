@@ -138,11 +138,16 @@ public final class ProvisionRequests {
         if (provision.repository() != null) {
             return places.repository(provision.repository(), provision.environment());
         }
-        List<Repository> all = places.repositories(provision.environment());
+        List<Repository> all = local(places.repositories(provision.environment()));
         return all.stream()
                 .filter(repository -> repository.reference().equals(byDefault))
                 .findFirst()
                 .orElseGet(() -> onlyLike(byDefault, all, provision.environment()));
+    }
+
+    /** What was replicated here is a copy for reading; nothing can run from it. */
+    private static List<Repository> local(List<Repository> all) {
+        return all.stream().filter(repository -> repository.namespace() == null).toList();
     }
 
     /** In another environment than the default's, the one repository of the same kind; where there are more, nothing is picked. */
@@ -202,7 +207,7 @@ public final class ProvisionRequests {
         if (known && !placed) {
             return;
         }
-        List<Repository> repositories = places.repositories(provision.environment()).stream()
+        List<Repository> repositories = local(places.repositories(provision.environment())).stream()
                 .filter(repository ->
                         provision.repository() == null || places.names().means(provision.repository(), repository))
                 .toList();
