@@ -4,11 +4,13 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import io.jenkins.plugins.delphixpipeline.platform.model.Namesake;
+import io.jenkins.plugins.delphixpipeline.platform.model.TimeSpan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -176,5 +178,33 @@ public final class FailureTexts {
     private static String text(String key, String... arguments) {
         Object[] lines = Arrays.stream(arguments).map(FailureTexts::oneLine).toArray();
         return ResourceBundleHolder.get(Messages.class).format(PREFIX + key, lines);
+    }
+
+    /**
+     * What is wrong with a length of time that somebody wrote: forms, steps and pages say the same.
+     *
+     * @param name of the parameter, or the label of the field
+     * @return empty when the text is a length of time
+     */
+    public static Optional<String> ofTime(String name, String text) {
+        Optional<TimeSpan> read = TimeSpan.read(text);
+        if (read.flatMap(TimeSpan::length).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                read.map(span -> senseless(name, text.trim(), span)).orElseGet(() -> unread(name, text.trim())));
+    }
+
+    private static String unread(String name, String text) {
+        return text.matches("\\d+") ? Messages.TimeSpan_noUnit(name, text) : Messages.TimeSpan_unreadable(name, text);
+    }
+
+    private static String senseless(String name, String text, TimeSpan span) {
+        if (span.ago()) {
+            return Messages.TimeSpan_ago(name, text, text.replaceFirst("(?i) ago$", ""));
+        }
+        return span.isTooLong()
+                ? Messages.TimeSpan_tooLong(name, text, String.valueOf(TimeSpan.MOST_YEARS))
+                : Messages.TimeSpan_zero(name, text);
     }
 }

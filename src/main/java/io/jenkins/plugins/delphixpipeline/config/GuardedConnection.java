@@ -126,7 +126,7 @@ public abstract class GuardedConnection extends DelphixConnection {
         }
 
         private static FormValidation checkedTime(String value) {
-            return TimeSpanMistake.of(Messages.GuardedConnection_lifetime(), value)
+            return FailureTexts.ofTime(Messages.GuardedConnection_lifetime(), value)
                     .map(FormValidation::error)
                     .orElseGet(FormValidation::ok);
         }

@@ -9,9 +9,6 @@ import java.util.stream.Stream;
 
 /** What a build delivered, for those who look elsewhere than at its page: a chat, a pull request, a script. */
 public final class DeliveryReport {
-    /** The page of the build has the table of all. */
-    private static final int MOST_FAILURES = 10;
-
     private final LineageAction lineage;
     private final BuildSummary summary;
 
@@ -73,20 +70,7 @@ public final class DeliveryReport {
         return failed() == 0 ? line : line + "; " + Messages.DeliveryReport_failed(failed());
     }
 
-    /** What failed and why, a sentence each; of many the first, and how many more there are. */
-    List<String> failures() {
-        List<String> all = failedEntries()
-                .map(entry -> Messages.DeliveryReport_failure(entry.getVerb(), entry.getSubject(), entry.getFailure()))
-                .toList();
-        if (all.size() <= MOST_FAILURES) {
-            return all;
-        }
-        List<String> first = new ArrayList<>(all.subList(0, MOST_FAILURES));
-        first.add(Messages.Markdown_more(all.size() - MOST_FAILURES));
-        return first;
-    }
-
-    private Stream<LineageEntry> failedEntries() {
+    Stream<LineageEntry> failedEntries() {
         return failed() == 0
                 ? Stream.empty()
                 : lineage.getEntries().stream().filter(entry -> entry.getState() == LineageEntry.State.FAILED);

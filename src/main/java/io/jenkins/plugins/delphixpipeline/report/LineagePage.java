@@ -5,6 +5,7 @@ import hudson.model.Action;
 import hudson.model.Api;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.report.picture.Diagram;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 public final class LineagePage extends Tab {
     static final String URL = "data-lineage";
     static final int ROWS_PER_PAGE = 200;
+    /** Above the table, which has all. */
+    private static final int MOST_FAILURES = 10;
 
     private final Run<?, ?> run;
     private final LineageAction lineage;
@@ -89,9 +92,18 @@ public final class LineagePage extends Tab {
         return hasNothing ? "" : new DeliveryReport(lineage).line();
     }
 
-    /** What failed and why, one sentence each. */
+    /** What failed and why, a sentence each; of many the first, and how many more there are. */
     public List<String> getFailures() {
-        return new DeliveryReport(lineage).failures();
+        List<String> all = new DeliveryReport(lineage)
+                .failedEntries()
+                .map(entry -> Messages.DeliveryReport_failure(entry.getVerb(), entry.getSubject(), entry.getFailure()))
+                .toList();
+        if (all.size() <= MOST_FAILURES) {
+            return all;
+        }
+        List<String> first = new ArrayList<>(all.subList(0, MOST_FAILURES));
+        first.add(Messages.Markdown_more(all.size() - MOST_FAILURES));
+        return first;
     }
 
     public int getLeftOut() {

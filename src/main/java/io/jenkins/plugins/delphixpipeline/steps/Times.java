@@ -2,7 +2,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 
 import hudson.AbortException;
 import hudson.Util;
-import io.jenkins.plugins.delphixpipeline.config.TimeSpanMistake;
+import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.platform.model.TimeSpan;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -40,7 +40,7 @@ public final class Times {
      * @param text not blank
      */
     public static Duration length(String name, String text) throws AbortException {
-        Optional<String> mistake = TimeSpanMistake.of(name, text);
+        Optional<String> mistake = FailureTexts.ofTime(name, text);
         if (mistake.isPresent()) {
             throw new AbortException(Messages.Times_length(mistake.get()));
         }

@@ -13,7 +13,7 @@ final class UnreadTime {
 
     static String past(String name, String text) {
         if (text.matches("\\d+")) {
-            return Messages.Times_noUnit(name, text, text + " days ago");
+            return Messages.Times_noUnitAgo(name, text);
         }
         Matcher parts = DAY.matcher(text);
         String mistake = parts.matches() ? ofDay(name, text, parts) : null;
@@ -27,7 +27,7 @@ final class UnreadTime {
 
     static String coming(String name, String text) {
         if (text.matches("\\d+")) {
-            return Messages.Times_noUnit(name, text, text + " days");
+            return Messages.Times_noUnit(name, text);
         }
         Matcher parts = DAY.matcher(text);
         String mistake = parts.matches() ? ofDay(name, text, parts) : null;

@@ -3,8 +3,8 @@ package io.jenkins.plugins.delphixpipeline.administration.environments;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Failure;
 import hudson.model.Item;
+import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
-import io.jenkins.plugins.delphixpipeline.config.TimeSpanMistake;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.platform.model.TimeSpan;
@@ -92,7 +92,7 @@ public final class EnvironmentTable {
     void extend(String id, String time) {
         Optional<DataEnvironment> found = changeable(id);
         String given = time == null ? "" : time;
-        TimeSpanMistake.of(Messages.EnvironmentTable_time(), given).ifPresent(sentence -> {
+        FailureTexts.ofTime(Messages.EnvironmentTable_time(), given).ifPresent(sentence -> {
             throw new Failure(sentence);
         });
         Optional<Duration> longer = TimeSpan.read(given).flatMap(TimeSpan::length);

@@ -231,11 +231,7 @@ public final class DctCatalog implements DatasetCatalog {
 
     @Override
     public List<Bookmark> bookmarks(Dataset dataset) {
-        // That of a VDB which was replicated from elsewhere tells no parent, so that it looks like a dSource.
-        boolean isVdb = dataset.isVdb()
-                || dataset.namespace() != null
-                        && inventory.vdb(dataset.reference()).isPresent();
-        String member = isVdb ? "vdb_ids" : "dsource_ids";
+        String member = inventory.isVdb(dataset) ? "vdb_ids" : "dsource_ids";
         return session
                 .search(
                         "/bookmarks",

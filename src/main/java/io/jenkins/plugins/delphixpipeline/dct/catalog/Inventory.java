@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,12 @@ public final class Inventory {
         return known.isPresent()
                 ? known
                 : single.get(id, () -> byId(VDBS, id, Vdb.class).filter(vdb -> id.equals(vdb.id())));
+    }
+
+    /** One that was replicated from elsewhere may tell no parent, so that it looks like a dSource. */
+    boolean isVdb(Dataset dataset) {
+        return dataset.isVdb()
+                || dataset.namespace() != null && vdb(dataset.reference()).isPresent();
     }
 
     /** The VDB that an expression finds. */
