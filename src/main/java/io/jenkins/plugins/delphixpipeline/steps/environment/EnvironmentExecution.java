@@ -10,7 +10,6 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
@@ -185,14 +184,8 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     }
 
     private void provide(DataEnvironment reserved) throws IOException, InterruptedException {
-        DataEnvironment begun = reserved;
-        if (begun.provision() == null) {
-            DataOperation provision =
-                    order.provision(Use.of(getContext(), choice).nameOr(name), reserved);
-            OperationState begin =
-                    PartOfStep.of(getContext(), choice, null, provision, null).state();
-            begun = desk().environments().change(id, now -> now.providedBy(provision, begin));
-        }
+        DataEnvironment begun =
+                reserved.provision() == null ? Use.of(getContext(), choice).beginning(reserved, order, name) : reserved;
         last = begun.provisioning();
         part = PartOfStep.of(getContext(), choice, resultVariable, begun.provision(), last);
         part.start(new PartEnding(getContext(), this, this::provided, this::notProvided), this::save);

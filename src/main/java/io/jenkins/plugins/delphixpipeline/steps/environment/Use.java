@@ -19,6 +19,8 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Removal;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.run.ConsoleText;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
 import io.jenkins.plugins.delphixpipeline.run.PartOfStep;
@@ -136,6 +138,17 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
                 .withContext(EnclosingEnvironments.with(context.get(EnclosingEnvironments.class), ready.id()))
                 .withCallback(ending)
                 .start();
+    }
+
+    /** What brings it up is in the registry before it begins. */
+    DataEnvironment beginning(DataEnvironment reserved, EnvironmentOrder order, @CheckForNull String given)
+            throws IOException, InterruptedException {
+        DataOperation provision = order.provision(nameOr(given), reserved);
+        OperationState begin =
+                PartOfStep.of(context, choice, null, provision, null).state();
+        return EnvironmentDesk.of(context)
+                .environments()
+                .change(reserved.id(), now -> now.providedBy(provision, begin));
     }
 
     /** The block would find nothing to work with, so that it is left out. Nothing is reserved. */
