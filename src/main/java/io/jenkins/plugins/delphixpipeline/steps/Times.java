@@ -48,7 +48,7 @@ public final class Times {
     }
 
     /**
-     * A time that has been: {@code 2026-11-22T06:00:00+0100}, {@code 8 hours ago}.
+     * A time in the past: {@code 2026-11-22T06:00:00+0100}, {@code 8 hours ago}.
      *
      * @return null for a blank text
      */

@@ -133,7 +133,7 @@ class TimesTest {
             delimiter = '|',
             value = {
                 "14               | maxAge \"14\" has no unit. Write for example \"14 days\".",
-                "14 days ago      | maxAge \"14 days ago\" is a time that has been. Write how long: \"14 days\".",
+                "14 days ago      | maxAge \"14 days ago\" is a time in the past, not a length of time. Write \"14 days\".",
                 "0 days           | maxAge \"0 days\" is no time at all. One minute is the least.",
                 "99999999999 days | maxAge \"99999999999 days\" is too long. 100 years are the most.",
                 "soon             | maxAge \"soon\" cannot be read. Write a number and a unit of minutes, hours, days,"

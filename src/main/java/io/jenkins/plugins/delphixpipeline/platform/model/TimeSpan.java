@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * So much time, as people write it: {@code 30m}, {@code 8 hours}, {@code 14d}, {@code 2 weeks}, {@code 1 month}. The one reader of
  * it: whatever takes such a time takes each of these.
  *
- * @param ago whether it was written as a time that has been: {@code 8 hours ago}
+ * @param ago whether it was written as a time in the past: {@code 8 hours ago}
  */
 public record TimeSpan(long count, ChronoUnit unit, boolean ago) {
     public static final int MOST_YEARS = 100;
@@ -46,7 +46,7 @@ public record TimeSpan(long count, ChronoUnit unit, boolean ago) {
         return count > Duration.ofDays(365L * MOST_YEARS).dividedBy(each());
     }
 
-    /** How long it is, a month as 30 days and a year as 365; empty for none at all, too much, or a time that has been. */
+    /** How long it is, a month as 30 days and a year as 365; empty for none at all, too much, or a time in the past. */
     public Optional<Duration> length() {
         return ago || count == 0 || isTooLong() ? Optional.empty() : Optional.of(each().multipliedBy(count));
     }
