@@ -48,6 +48,7 @@ final class Rehearsal implements AutoCloseable {
     private static final String CONNECTION = "production-engine";
     private static final String MASKING_CREDENTIALS_ID = "masking-admin";
     private static final String JOB = "patients-data";
+    private static final String BOOKMARK = "bookmark";
 
     private final RehearsalRun build = new RehearsalRun(JOB, 1);
     private final Secrets secrets = new Secrets();
@@ -230,13 +231,14 @@ final class Rehearsal implements AutoCloseable {
         reportCatalogue(catalogue);
     }
 
-    /** Where the build has brought data, by the plugin's own record of it. */
+    /** Where the build has brought data, by the plugin's own record of it: a bookmark that is still there is in the catalogue. */
     private List<LineageFlow> flows() {
         LineageAction record = build.getAction(LineageAction.class);
         return record == null
                 ? List.of()
                 : record.getEntries().stream()
                         .filter(entry -> entry.getState() == LineageEntry.State.SUCCEEDED)
+                        .filter(entry -> !entry.getVerb().equals(BOOKMARK))
                         .flatMap(entry -> entry.getFlows().stream())
                         .toList();
     }

@@ -86,6 +86,29 @@ class OwnStepsTest extends RehearsedProgram {
                 .doesNotContain("not rehearsed");
     }
 
+    @Test
+    void aBookmarkThatTheBuildDeletesIsNotInItsLineage() throws Exception {
+        describe("""
+                version: 1
+                dSources: [{name: Prod, group: Crm, snapshots: 2}]
+                vdbs:
+                  - {name: Master, group: Masked, parent: Crm/Prod, masked: true, maskingJob: Mask}
+                  - {name: Test, group: Crm, parent: Masked/Master}
+                templates: [{name: Crm, dataSources: [{name: crm, dataset: Masked/Master}]}]
+                """);
+
+        rehearse("""
+                node {
+                    delphixRefresh vdb: 'Crm/Test'
+                    delphixBookmark template: 'Crm', name: 'gone'
+                    delphixDelete template: 'Crm', bookmark: 'gone'
+                }
+                """);
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("gone: bookmark done", "-> Crm/Test").doesNotContain("-> gone");
+    }
+
     /** As in a Jenkins, a script is checked when it comes to the call, and the step gets nothing for what lacks. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
