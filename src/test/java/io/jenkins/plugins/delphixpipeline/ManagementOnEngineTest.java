@@ -384,6 +384,28 @@ class ManagementOnEngineTest {
             });
         }
 
+        /** It is listed, and gone when it is asked how it came. */
+        @Test
+        void aBookmarkWhoseJobFailsWhileItIsLookedForIsMadeAnew() {
+            engine.switches().turnOn(Switch.NO_USER_AGENT);
+            engine.world().setJobDuration("JETSTREAM_USER_BOOKMARK_CREATE", Duration.ofHours(1));
+            engine.faults().on("POST", "/bookmark$").dropAfter();
+            FaultRule asked = engine.faults()
+                    .on("GET", "/getCreateBookmarkOperation$")
+                    .fails((request, handling) -> {
+                        engine.world().setJobDuration("JETSTREAM_USER_BOOKMARK_CREATE", Duration.ofMillis(50));
+                        engine.books().jobs().stream()
+                                .filter(job -> job.state().equals("RUNNING"))
+                                .forEach(job -> engine.world().failJob(job.reference(), "no space is left"));
+                        return handling.get();
+                    });
+
+            stage.run(bookmark("b", "prep1"));
+
+            assertThat(asked.met()).isEqualTo(1);
+            assertThat(engine.books().bookmarks()).hasSize(1);
+        }
+
         @Test
         void theGetWithWhichAnOldEngineUndoesIsSentOnce() {
             try (SimulatedEngine old = SimulatedEngine.builder()

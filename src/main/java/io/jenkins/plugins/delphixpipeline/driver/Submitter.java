@@ -271,11 +271,22 @@ final class Submitter {
         if (lookingSince == null) {
             lookingSince = now;
         }
-        RecoveryResult finding = backend.platform().submissions().find(state.intent());
+        boolean settling =
+                Duration.between(lookingSince, now).compareTo(backend.limits().settle()) < 0;
+        RecoveryResult finding;
+        try {
+            finding = backend.platform().submissions().find(state.intent());
+        } catch (PlatformException e) {
+            if (settling && e.kind() == Problem.Kind.NOT_FOUND) {
+                // What was listed may be gone before it is read: a job that fails takes away what it was making.
+                return look();
+            }
+            throw e;
+        }
         if (finding.receipt() != null) {
             return adopt(finding, state, checkpoint);
         }
-        if (Duration.between(lookingSince, now).compareTo(backend.limits().settle()) < 0) {
+        if (settling) {
             return look();
         }
         if (adoptEarlier(state.openPhase(), state, backend, checkpoint)) {
