@@ -18,6 +18,10 @@ public final class Result implements Serializable {
         this.ordinal = ordinal;
     }
 
+    public boolean isBetterOrEqualTo(Result that) {
+        return ordinal <= that.ordinal;
+    }
+
     @Override
     public String toString() {
         return name;

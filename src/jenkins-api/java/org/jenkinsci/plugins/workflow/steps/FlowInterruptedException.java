@@ -19,4 +19,8 @@ public final class FlowInterruptedException extends InterruptedException {
         this.actualInterruption = actualInterruption;
         this.causes = List.of(causes);
     }
+
+    public Result getResult() {
+        return result;
+    }
 }

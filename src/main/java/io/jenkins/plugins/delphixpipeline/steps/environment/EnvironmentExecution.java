@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -264,8 +263,7 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     }
 
     private void leave() throws IOException, InterruptedException {
-        boolean failed = failure != null && !(failure instanceof FlowInterruptedException);
-        leaving().afterBody(failed);
+        leaving().afterBody(BodyEnding.isFailure(failure));
     }
 
     /** It did not become ready, or its account could not be prepared. */

@@ -1,17 +1,24 @@
 package io.jenkins.plugins.delphixpipeline.steps.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class KeptEnvironmentsTest {
     private static final String VDB = EnvironmentStage.VDB;
+
+    private static final Map<String, Result> RESULTS = Stream.of(
+                    Result.FAILURE, Result.UNSTABLE, Result.ABORTED, Result.NOT_BUILT)
+            .collect(Collectors.toMap(Result::toString, each -> each));
 
     private final SimulatedEngine engine =
             SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).start();
@@ -48,6 +59,18 @@ class KeptEnvironmentsTest {
         first.fail();
         first.failure();
         return engine.books().dataset(VDB).reference();
+    }
+
+    /** The step {@code build} ends a body with an interruption, too, whose result is that of the other build. */
+    @ParameterizedTest
+    @CsvSource({"FAILURE, true", "UNSTABLE, true", "ABORTED, false", "NOT_BUILT, false"})
+    void notEveryInterruptionIsAnAbort(String result, boolean kept) throws Exception {
+        Using using = stage.begin(keeping(null), 1).untilInBody();
+
+        using.body.get().onFailure(using.context, new FlowInterruptedException(RESULTS.get(result)));
+
+        assertThatThrownBy(using::result).hasCauseInstanceOf(FlowInterruptedException.class);
+        assertThat(engine.books().hasDataset(VDB)).isEqualTo(kept);
     }
 
     @ParameterizedTest
