@@ -161,7 +161,7 @@ public final class Environments {
                 .isEmpty();
     }
 
-    /** Null when there is a place, also after all who asked before. */
+    /** Null when there is a place, also after all who asked before. What is there has its place already, whoever waits for it. */
     private Admission full(Quota quota, EnvironmentRequest request) {
         List<DataEnvironment> counted = all().stream()
                 .filter(each -> quota.counts(each.connection(), each.job()))
@@ -171,7 +171,8 @@ public final class Environments {
             if (earlier.id().equals(request.id())) {
                 break;
             }
-            before += quota.counts(earlier.connection(), earlier.user().job()) ? 1 : 0;
+            boolean counts = quota.counts(earlier.connection(), earlier.user().job());
+            before += counts && all().stream().noneMatch(there -> isMeant(there, earlier)) ? 1 : 0;
         }
         if (counted.size() + before < quota.most()) {
             return null;

@@ -288,6 +288,22 @@ class WithDelphixVdbStepTest {
         assertThat(second.untilInBody().variables).containsEntry("DELPHIX_VDB", "Prep/Other");
     }
 
+    /** Who waits for an environment that is there needs no further place. */
+    @Test
+    void whoWaitsForAVdbThatIsThereTakesNoPlaceOfOthers() throws Exception {
+        stage.connection.setMostEnvironments(2);
+        Using outer = stage.begin(EnvironmentStage.step("1h"), 1).untilInBody();
+        Using next = stage.begin(EnvironmentStage.step("1h"), 2);
+        EnvironmentStage.until(() -> stage.said().contains("Waiting: "));
+        WithDelphixVdbStep inner = EnvironmentStage.step();
+        inner.setVdb("Prep/Inner");
+
+        Using inside = stage.begin(inner, 1, outer.around).untilInBody();
+
+        assertThat(inside.body).as(stage.said()).isDone();
+        assertThat(next.body).isNotDone();
+    }
+
     @Test
     void aBuildDoesNotWaitForItself() throws Exception {
         stage.connection.setMostEnvironments(1);
