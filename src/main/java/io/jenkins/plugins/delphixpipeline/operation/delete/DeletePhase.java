@@ -7,6 +7,8 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,18 @@ public final class DeletePhase {
         } catch (PlatformException e) {
             if (e.kind() == Problem.Kind.NOT_FOUND) {
                 return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** What would be lost with a VDB; a licence that covers no bookmarks forbids to look for them, too. */
+    public static List<Bookmark> bookmarks(Dataset vdb, OperationContext context) {
+        try {
+            return context.catalog().bookmarks(vdb);
+        } catch (PlatformException e) {
+            if (e.problem() == Problem.NOT_LICENSED) {
+                return List.of();
             }
             throw e;
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.operation.environment;
 
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Named;
@@ -27,7 +28,7 @@ record BuiltUpon(List<Dataset> vdbs, OperationContext context) {
         List<String> bookmarks = evenBookmarked
                 ? List.of()
                 : vdbs.stream()
-                        .flatMap(vdb -> context.catalog().bookmarks(vdb).stream())
+                        .flatMap(vdb -> DeletePhase.bookmarks(vdb, context).stream())
                         .map(Named::name)
                         .filter(bookmark -> !bookmark.startsWith(DataHistory.UNMASKED_MARK))
                         .distinct()

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.operation.plan;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedChange.Detail;
 import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
@@ -222,7 +223,7 @@ final class Description {
                         .map(Dataset::path)
                         .toList();
         List<String> bookmarks = vdbs.stream()
-                .flatMap(vdb -> context.catalog().bookmarks(vdb).stream())
+                .flatMap(vdb -> DeletePhase.bookmarks(vdb, context).stream())
                 .map(Bookmark::name)
                 .toList();
         return change.with(Detail.DEPENDENTS, dependents)
