@@ -206,7 +206,10 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
         EnvironmentDesk desk = desk();
         OperationState end = last;
         prepare(desk.environments().change(id, now -> now.provisioning(end)
-                .ready(made.values(), order.maskedBy(), desk.clock().instant())));
+                .ready(
+                        made.values(),
+                        order.maskedBy(end.binding()),
+                        desk.clock().instant())));
     }
 
     private void notProvided(Throwable reason) throws IOException, InterruptedException {

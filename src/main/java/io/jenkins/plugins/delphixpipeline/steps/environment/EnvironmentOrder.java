@@ -3,11 +3,13 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 import io.jenkins.plugins.delphixpipeline.accounts.DatabaseAddress;
 import io.jenkins.plugins.delphixpipeline.accounts.ResetException;
 import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.AfterFailure;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
+import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
@@ -157,14 +159,20 @@ final class EnvironmentOrder implements Serializable {
                 : new BookmarkGroup(name, environment.path(), null, IfExists.KEEP);
     }
 
-    /** Null when nothing is known to mask the data. */
-    String maskedBy() {
+    /**
+     * Null when nothing is known to mask the data.
+     *
+     * @param binding to a connection that may let unmasked data come
+     */
+    String maskedBy(Binding binding) {
+        boolean allowUnmasked = data.allowUnmasked
+                || binding.settings() instanceof DelphixConnection connection && connection.isAllowUnmasked();
         if (kind() == EnvironmentKind.GROUP) {
             String from = data.from == null ? data.bookmark : data.from;
-            return data.allowUnmasked ? null : from;
+            return allowUnmasked ? null : from;
         }
         String maskingJob = data.placement.maskingJob();
-        return maskingJob != null || data.allowUnmasked ? maskingJob : data.from;
+        return maskingJob != null || allowUnmasked ? maskingJob : data.from;
     }
 
     /** @param resetters which know what an address looks like in JDBC */

@@ -66,6 +66,19 @@ class WithDelphixVdbStepTest {
         assertThat(stage.said()).contains("Removed");
     }
 
+    /** Nobody has looked whether it is masked. */
+    @Test
+    void whatTheConnectionLetsComeUnmaskedCountsAsUnmasked() throws Exception {
+        stage.connection.setAllowUnmasked(true);
+        WithDelphixVdbStep step = EnvironmentStage.step();
+        step.setAllowUnmasked(false);
+
+        Using using = stage.begin(step, 1).untilInBody();
+
+        assertThat(using.body).as(using.outcome.toString()).isDone();
+        assertThat(stage.environments().get(0).maskedBy()).isNull();
+    }
+
     @Test
     void aPlanSkipsTheBodyAndReservesNothing() throws Exception {
         stage.plan = new EnclosingPlan();
