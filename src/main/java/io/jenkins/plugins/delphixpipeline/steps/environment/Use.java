@@ -77,9 +77,16 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
         }
         FlowNode node = context.get(FlowNode.class);
         String end = "-" + run.getNumber() + (node == null ? "" : "-" + node.getId());
-        String job = run.getParent().getFullName().replaceAll("%2F|[^A-Za-z0-9]+", "-");
+        String fullName = run.getParent().getFullName();
+        String job = fullName.replaceAll("%2F|[^A-Za-z0-9]+", "-");
         int room = LONGEST_NAME - end.length();
-        return (job.length() <= room ? job : job.substring(job.length() - room)).replaceAll("^-+", "") + end;
+        return (job.length() <= room ? job : cut(job, fullName, room)).replaceAll("^-+", "") + end;
+    }
+
+    /** What is cut off may be all that tells it from another job. */
+    private static String cut(String job, String fullName, int room) {
+        String mark = '-' + Integer.toUnsignedString(fullName.hashCode(), Character.MAX_RADIX);
+        return job.substring(job.length() - Math.max(0, room - mark.length())) + mark;
     }
 
     /** @param password what the account of the order, where it names one, is to have */

@@ -2,8 +2,13 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
+import hudson.model.Job;
+import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -16,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +128,26 @@ class WithDelphixVdbStepTest {
         Using using = stage.begin(step, 12).untilInBody();
 
         assertThat(using.variables).containsEntry("DELPHIX_VDB", "Prep/clinic-patients-12-7");
+    }
+
+    /** What is cut off of two jobs may be all that tells them apart. */
+    @Test
+    void namesThatWereCutStayApart() throws Exception {
+        String first = madeFor("enterprise/payments/patient-service-integration/main");
+        String second = madeFor("enterprise/delivery/patient-service-integration/main");
+
+        assertThat(first).hasSizeLessThanOrEqualTo(30).endsWith("-12").isNotEqualTo(second);
+        assertThat(madeFor("enterprise/payments/patient-service-integration/main"))
+                .isEqualTo(first);
+    }
+
+    private static String madeFor(String fullName) throws Exception {
+        Job<?, ?> job = mock(Job.class);
+        when(job.getFullName()).thenReturn(fullName);
+        Run<?, ?> run = mock(Run.class);
+        doReturn(job).when(run).getParent();
+        when(run.getNumber()).thenReturn(12);
+        return new Use(mock(StepContext.class), null, null, run).nameOr(null);
     }
 
     /** A form sends a blank text for what is left out. */
