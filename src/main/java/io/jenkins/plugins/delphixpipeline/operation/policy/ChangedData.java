@@ -36,6 +36,11 @@ public final class ChangedData {
         return facts;
     }
 
+    /** The same for a VDB that is going to be on another timeflow. */
+    public static Map<String, String> fact(Dataset vdb, String judged) {
+        return Map.of(BEFORE + vdb.reference(), judged);
+    }
+
     /** Whether anything was judged: who has leave is not held up. */
     public static boolean isJudged(OperationState state) {
         return !state.factsWith(BEFORE).isEmpty();

@@ -41,8 +41,18 @@ public abstract class OpeningOperation implements DataOperation {
         ChangedData.refuse(opened(state, context), subject(), state.job(phase()));
     }
 
+    /** Whether the operation failed before it could do anything to the VDB. */
+    protected boolean isUntouched(Dataset vdb, OperationState state) {
+        return false;
+    }
+
     private Map<Dataset, Verdict> opened(OperationState state, OperationContext context) {
-        return ChangedData.isJudged(state) ? changed(context).unsafe(state, unjudged(state, context)) : Map.of();
+        if (!ChangedData.isJudged(state)) {
+            return Map.of();
+        }
+        Map<Dataset, Verdict> unsafe = changed(context).unsafe(state, unjudged(state, context));
+        unsafe.keySet().removeIf(vdb -> isUntouched(vdb, state));
+        return unsafe;
     }
 
     private ChangedData changed(OperationContext context) {

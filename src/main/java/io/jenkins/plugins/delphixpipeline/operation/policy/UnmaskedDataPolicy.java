@@ -172,16 +172,22 @@ public final class UnmaskedDataPolicy {
         }
     }
 
-    /** The same for what an undo leads back to. */
-    public void requireUndo(Dataset vdb) {
-        if (!allowed) {
-            requireMaskedOrigin(vdb);
-            Optional<String> previous = Required.history(context.guardReader()).previousTimeflow(vdb.reference());
-            if (previous.isEmpty()) {
-                throw PlatformException.of(Problem.NOTHING_TO_UNDO, vdb.path());
-            }
-            require(verdicts.of(previous.get()), vdb.path());
+    /**
+     * The same for what an undo leads back to.
+     *
+     * @return the timeflow that was judged; empty for who has leave
+     */
+    public Optional<String> requireUndo(Dataset vdb) {
+        if (allowed) {
+            return Optional.empty();
         }
+        requireMaskedOrigin(vdb);
+        Optional<String> previous = Required.history(context.guardReader()).previousTimeflow(vdb.reference());
+        if (previous.isEmpty()) {
+            throw PlatformException.of(Problem.NOTHING_TO_UNDO, vdb.path());
+        }
+        require(verdicts.of(previous.get()), vdb.path());
+        return previous;
     }
 
     /** The newest data of a dataset is going to be taken, whatever it is by then. */

@@ -113,9 +113,11 @@ public final class ManageVdb extends OpeningOperation {
     private Next undo(Dataset target, OperationContext context) {
         requireEnabled(target, context.catalog().runState(target));
         UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
-        policy.requireUndo(target);
+        Map<String, String> facts = policy.requireUndo(target)
+                .map(previous -> ChangedData.fact(target, previous))
+                .orElse(Map.of());
         Submission undo = new Submission.Undo(target.reference(), target.currentTimeflow());
-        return move(target, undo, Map.of(), policy, context);
+        return move(target, undo, facts, policy, context);
     }
 
     /** Nobody takes a master's newest data while it is moved. */
@@ -179,6 +181,16 @@ public final class ManageVdb extends OpeningOperation {
     @Override
     protected boolean allowsUnmasked() {
         return allowUnmasked;
+    }
+
+    /** What an undo should have taken away, and did not, was there before. */
+    @Override
+    protected boolean isUntouched(Dataset target, OperationState state) {
+        Failure failure = state.failure();
+        return action == VdbAction.UNDO
+                && failure != null
+                && failure.kind() != Problem.Kind.UNPROVEN
+                && target.currentTimeflow().equals(state.fact(BEFORE));
     }
 
     /** Where nothing tells whether it is enabled, the job's own word must do. */

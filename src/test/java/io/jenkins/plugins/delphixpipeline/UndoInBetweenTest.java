@@ -1,0 +1,104 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An undo leads to what is there when the back end acts, which need not be what was judged. */
+class UndoInBetweenTest {
+    private final MasterWorld at = new MasterWorld();
+
+    @AfterEach
+    void close() {
+        at.close();
+    }
+
+    @Test
+    void somebodyElsePutsOtherDataIntoAChildInBetween() {
+        at.refreshMasked();
+        refreshChild(PointChoice.latestSnapshot());
+        String bad = at.badSnapshot();
+        at.newSession();
+        List<String> before = at.exposed();
+        AtomicBoolean done = MasterWorld.before(at.engine.faults().on("POST", "/undo$"), () -> {
+            refreshChild(PointChoice.snapshot(bad));
+            refreshChild(PointChoice.latestSnapshot());
+        });
+
+        Running running = undo(MasterWorld.CHILD);
+
+        assertThat(done).isTrue();
+        assertThat(at.exposedSince(before, MasterWorld.MASTER))
+                .as("the undo, which " + running.ending)
+                .isEmpty();
+        assertThat(running.ending).isEqualTo("failed");
+        assertThat(running.notes).contains(Note.DISABLED);
+    }
+
+    @Test
+    void aPersonRefreshesTheMasterTwiceInBetween() {
+        at.refreshMasked();
+        at.untilTheEnginesClockHasMoved();
+        at.refreshMasked();
+        at.newSession();
+        List<String> before = at.exposed();
+        AtomicBoolean done = MasterWorld.before(at.engine.faults().on("POST", "/undo$"), () -> {
+            at.failByPerson();
+            at.refreshByPerson();
+        });
+
+        Running running = undo(MasterWorld.MASTER);
+
+        assertThat(done).isTrue();
+        assertThat(at.exposedSince(before))
+                .as("the undo, which " + running.ending)
+                .isEmpty();
+        assertThat(running.notes).contains(Note.DISABLED);
+    }
+
+    @Test
+    void anUndoThatNobodyDisturbsStaysOpen() {
+        at.refreshMasked();
+        refreshChild(PointChoice.latestSnapshot());
+        refreshChild(PointChoice.latestSnapshot());
+
+        assertThat(undo(MasterWorld.CHILD).ending).isEqualTo("succeeded");
+        assertThat(at.engine.books().vdb(MasterWorld.CHILD).enabled()).isTrue();
+    }
+
+    @Test
+    void anUndoThatFailsLeavesWhatWasThere() {
+        at.refreshMasked();
+        refreshChild(PointChoice.latestSnapshot());
+        refreshChild(PointChoice.snapshot(at.badSnapshot()));
+        at.newSession();
+        at.engine.faults().failJob("DB_UNDO", "no space left");
+
+        Running running = undo(MasterWorld.CHILD);
+
+        assertThat(running.ending).isEqualTo("failed");
+        assertThat(running.notes).doesNotContain(Note.DISABLED);
+        assertThat(at.engine.books().vdb(MasterWorld.CHILD).enabled()).isTrue();
+    }
+
+    private void refreshChild(PointChoice point) {
+        at.elsewhere.run(new RefreshVdb(MasterWorld.CHILD, point, true));
+        at.untilIdle();
+    }
+
+    private Running undo(String vdb) {
+        Running running =
+                at.stage.start(new ManageVdb(vdb, VdbAction.UNDO, null, false)).untilEnded();
+        at.untilIdle();
+        return running;
+    }
+}
