@@ -208,6 +208,18 @@ abstract class VdbOperationsContract {
     }
 
     @Test
+    void aVdbThatIsNewIsNotAbsent() {
+        List<Dataset> remembered = stage().platform().catalog().datasets();
+        engine().world().addVdb("Prep", "made just now", MASTER);
+        try (PlatformStage another = another()) {
+            await().until(() -> another.platform().catalog().datasets().size() > remembered.size());
+        }
+
+        assertThat(stage().run(new DeleteVdb("Prep/made just now", false)).values())
+                .doesNotContainKey("absent");
+    }
+
+    @Test
     void aVdbIsDeletedOnce() {
         stage().run(new DeleteVdb(BILLING, false));
         assertThat(engine().books().hasDataset(BILLING)).isFalse();

@@ -11,8 +11,13 @@ import java.util.Set;
 
 /** Passes on what an operation finds out each time it is asked, but says it once. Not thread-safe. */
 final class NotesToldOnce implements NoteSink {
-    private static final Set<Note> FOUND_AGAIN =
-            EnumSet.of(Note.SNAPSHOTS_SKIPPED, Note.NO_MASKING_RECORD, Note.MASKED_REPLICA, Note.MASKING_BY_ANY_SCRIPT);
+    private static final Set<Note> FOUND_AGAIN = EnumSet.of(
+            Note.SNAPSHOTS_SKIPPED,
+            Note.NO_MASKING_RECORD,
+            Note.MASKED_REPLICA,
+            Note.MASKING_BY_ANY_SCRIPT,
+            Note.NOT_MASKED_AGAIN,
+            Note.REFRESHING_EXISTING);
 
     private final NoteSink notes;
     private final Set<List<Object>> told = new HashSet<>();

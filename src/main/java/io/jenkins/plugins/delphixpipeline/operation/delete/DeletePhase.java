@@ -45,6 +45,14 @@ public final class DeletePhase {
         }
     }
 
+    /** The same for a name, which may be missing only in a list that is some seconds old. */
+    public static <T> Optional<T> ifThere(Supplier<T> lookUp, OperationContext context) {
+        return ifThere(lookUp).or(() -> {
+            context.platform().forget();
+            return ifThere(lookUp);
+        });
+    }
+
     public static Next absent(String name, Result result, OperationContext context) {
         context.note(Note.ABSENT, name);
         return new Next.Done(result.with("absent", true));

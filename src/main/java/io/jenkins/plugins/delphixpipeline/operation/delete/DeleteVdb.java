@@ -75,9 +75,9 @@ public final class DeleteVdb implements Deletion {
             return new Next.Done(result);
         }
         String known = state.fact(DeletePhase.TARGET);
-        Optional<Dataset> present = DeletePhase.ifThere(() -> known == null
-                ? context.catalog().dataset(vdb)
-                : context.catalog().datasetByReference(known));
+        Optional<Dataset> present = known == null
+                ? DeletePhase.ifThere(() -> context.catalog().dataset(vdb), context)
+                : DeletePhase.ifThere(() -> context.catalog().datasetByReference(known));
         if (present.isEmpty()) {
             if (known == null) {
                 requireGroup(context);
