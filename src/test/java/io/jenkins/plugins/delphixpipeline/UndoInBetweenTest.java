@@ -1,13 +1,17 @@
 package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +46,53 @@ class UndoInBetweenTest {
                 .isEmpty();
         assertThat(running.ending).isEqualTo("failed");
         assertThat(running.notes).contains(Note.DISABLED);
+    }
+
+    /** The build goes when the undo has ended and nobody has looked yet; what goes on in its place is an abort. */
+    @Test
+    void anAbortLeavesNothingOpenThatNobodyJudged() {
+        at.refreshMasked();
+        refreshChild(PointChoice.latestSnapshot());
+        String bad = at.badSnapshot();
+        at.newSession();
+        List<String> before = at.exposed();
+        MasterWorld.before(at.engine.faults().on("POST", "/undo$"), () -> {
+            refreshChild(PointChoice.snapshot(bad));
+            refreshChild(PointChoice.latestSnapshot());
+        });
+        String child = at.engine.books().vdb(MasterWorld.CHILD).reference();
+        at.engine
+                .faults()
+                .on(request -> request.path().endsWith("/database/" + child) && isUndone())
+                .always()
+                .dropBefore();
+        Running killed = at.stage.start(undoing(MasterWorld.CHILD));
+        await().until(() -> killed.saves.stream().anyMatch(UndoInBetweenTest::isUnlooked));
+        killed.driver.close();
+        at.untilIdle();
+        at.engine.faults().clear();
+        at.newSession();
+        OperationState ended = killed.saves.stream()
+                .filter(UndoInBetweenTest::isUnlooked)
+                .findFirst()
+                .orElseThrow();
+
+        Running aborted =
+                at.stage.resume(undoing(MasterWorld.CHILD), ended.stoppingNow()).untilEnded();
+
+        at.untilIdle();
+        assertThat(at.exposedSince(before, MasterWorld.MASTER))
+                .as("the undo, which " + aborted.ending)
+                .isEmpty();
+    }
+
+    private boolean isUndone() {
+        return at.engine.books().jobs("DB_UNDO").stream()
+                .anyMatch(job -> job.state().equals("COMPLETED"));
+    }
+
+    private static boolean isUnlooked(OperationState state) {
+        return state.openJob() == null && !state.jobs().isEmpty() && state.failure() == null;
     }
 
     @Test
@@ -90,15 +141,34 @@ class UndoInBetweenTest {
         assertThat(at.engine.books().vdb(MasterWorld.CHILD).enabled()).isTrue();
     }
 
+    @Test
+    void anUndoThatIsAbortedLeavesWhatWasThere() {
+        at.refreshMasked();
+        refreshChild(PointChoice.latestSnapshot());
+        refreshChild(PointChoice.snapshot(at.badSnapshot()));
+        at.newSession();
+        at.engine.world().setJobDuration("DB_UNDO", Duration.ofHours(1));
+
+        Running running = at.stage.start(undoing(MasterWorld.CHILD)).untilWaiting();
+        running.driver.stop();
+        running.untilEnded();
+
+        assertThat(running.ending).isEqualTo("stopped");
+        assertThat(at.engine.books().vdb(MasterWorld.CHILD).enabled()).isTrue();
+    }
+
     private void refreshChild(PointChoice point) {
         at.elsewhere.run(new RefreshVdb(MasterWorld.CHILD, point, true));
         at.untilIdle();
     }
 
     private Running undo(String vdb) {
-        Running running =
-                at.stage.start(new ManageVdb(vdb, VdbAction.UNDO, null, false)).untilEnded();
+        Running running = at.stage.start(undoing(vdb)).untilEnded();
         at.untilIdle();
         return running;
+    }
+
+    private static DataOperation undoing(String vdb) {
+        return new ManageVdb(vdb, VdbAction.UNDO, null, false);
     }
 }

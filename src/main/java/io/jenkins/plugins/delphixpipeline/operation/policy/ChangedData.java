@@ -52,6 +52,8 @@ public final class ChangedData {
      * @param more references of VDBs that the operation concerns and that may not have been judged
      */
     public Map<Dataset, Verdict> unsafe(OperationState state, Collection<String> more) {
+        // A session of the guard's own is not told that our job has ended, and remembers what it saw before.
+        context.guardReader().forget();
         Map<String, String> judged = new LinkedHashMap<>(state.factsWith(BEFORE));
         more.forEach(reference -> judged.putIfAbsent(reference, ""));
         Map<Dataset, Verdict> found = new LinkedHashMap<>();

@@ -59,9 +59,10 @@ public abstract class OpeningOperation implements DataOperation {
         return new ChangedData(context, UnmaskedDataPolicy.of(context, allowsUnmasked()));
     }
 
+    /** An abort, or the end of the build, opens as much as a failure does. */
     @Override
     public final boolean guardsData(OperationState state) {
-        return state.failure() != null && state.ended(phase()) && ChangedData.isJudged(state);
+        return state.begun(phase()) && ChangedData.isJudged(state);
     }
 
     @Override

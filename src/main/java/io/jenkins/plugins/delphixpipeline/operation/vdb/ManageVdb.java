@@ -187,9 +187,9 @@ public final class ManageVdb extends OpeningOperation {
     @Override
     protected boolean isUntouched(Dataset target, OperationState state) {
         Failure failure = state.failure();
-        return action == VdbAction.UNDO
-                && failure != null
-                && failure.kind() != Problem.Kind.UNPROVEN
+        boolean unfinished = failure == null ? state.stopping() : failure.kind() != Problem.Kind.UNPROVEN;
+        return unfinished
+                && action == VdbAction.UNDO
                 && target.currentTimeflow().equals(state.fact(BEFORE));
     }
 
