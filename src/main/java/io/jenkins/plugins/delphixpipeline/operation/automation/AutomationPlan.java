@@ -130,7 +130,7 @@ public final class AutomationPlan {
                         new Placement(template, null, repository, null, Map.of()),
                         IfExists.KEEP,
                         allowUnmasked);
-            case DELETE_VDB -> new DeleteVdb(template + "/" + name, false);
+            case DELETE_VDB -> new DeleteVdb(template + "/" + name, false).orNoGroup();
         };
     }
 

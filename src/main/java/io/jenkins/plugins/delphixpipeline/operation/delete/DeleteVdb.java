@@ -21,11 +21,22 @@ public final class DeleteVdb implements Deletion {
 
     private final String vdb;
     private final boolean force;
+    private final boolean groupMayLack;
 
     /** @param force also when its host cannot be reached */
     public DeleteVdb(String vdb, boolean force) {
+        this(vdb, force, false);
+    }
+
+    private DeleteVdb(String vdb, boolean force, boolean groupMayLack) {
         this.vdb = vdb;
         this.force = force;
+        this.groupMayLack = groupMayLack;
+    }
+
+    /** The same where nothing may have been made yet, not even its group. */
+    public DeleteVdb orNoGroup() {
+        return new DeleteVdb(vdb, force, true);
     }
 
     @Override
@@ -53,6 +64,9 @@ public final class DeleteVdb implements Deletion {
      * @throws PlatformException {@link Problem#GROUP_UNKNOWN}
      */
     private void requireGroup(OperationContext context) {
+        if (groupMayLack) {
+            return;
+        }
         int first = vdb.indexOf('/');
         for (int slash = first; slash >= 0; slash = vdb.indexOf('/', slash + 1)) {
             String group = vdb.substring(0, slash);
