@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Why a text is no time, in a sentence: a day that does not exist, no zone, or nothing that is known of times. */
 final class UnreadTime {
     private static final Pattern DAY =
-            Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[Tt ](\\d{2}):(\\d{2})(?::(\\d{2}))?(.*))?");
+            Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[Tt ](\\d{2}):(\\d{2})(?::(\\d{2}))?)?");
 
     private UnreadTime() {}
 
@@ -16,11 +16,11 @@ final class UnreadTime {
             return Messages.Times_noUnitAgo(name, text);
         }
         Matcher parts = DAY.matcher(text);
-        String mistake = parts.matches() ? ofDay(name, text, parts) : null;
+        String mistake = isDay(parts, text) ? ofDay(name, text, parts) : null;
         if (mistake != null) {
             return mistake;
         }
-        return parts.matches() && parts.group(4) == null
+        return isDay(parts, text) && parts.group(4) == null
                 ? Messages.Times_noHour(name, text)
                 : Messages.Times_past(name, text);
     }
@@ -30,8 +30,13 @@ final class UnreadTime {
             return Messages.Times_noUnit(name, text);
         }
         Matcher parts = DAY.matcher(text);
-        String mistake = parts.matches() ? ofDay(name, text, parts) : null;
+        String mistake = isDay(parts, text) ? ofDay(name, text, parts) : null;
         return mistake == null ? Messages.Times_coming(name, text) : mistake;
+    }
+
+    /** What follows a time of day is its zone, or should be. */
+    private static boolean isDay(Matcher parts, String text) {
+        return parts.lookingAt() && (parts.group(4) != null || parts.end() == text.length());
     }
 
     /** Null when its numbers and its zone are right, so that something else is wrong. */
@@ -51,7 +56,7 @@ final class UnreadTime {
         if (!exists) {
             return Messages.Times_noSuchHour(name, text);
         }
-        return parts.group(7).matches("([.,]\\d*)?") ? Messages.Times_noZone(name, text) : null;
+        return text.substring(parts.end()).matches("([.,]\\d*)?") ? Messages.Times_noZone(name, text) : null;
     }
 
     private static int number(Matcher parts, int group) {

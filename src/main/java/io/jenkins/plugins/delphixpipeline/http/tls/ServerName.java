@@ -8,6 +8,11 @@ public final class ServerName {
 
     /** Scheme, host and port, without a port that goes without saying. */
     public static String of(HttpUrl url) {
-        return url.resolve("/").toString().replaceFirst("/$", "");
+        HttpUrl server = new HttpUrl.Builder()
+                .scheme(url.scheme())
+                .host(url.host())
+                .port(url.port())
+                .build();
+        return server.toString().replaceFirst("/$", "");
     }
 }
