@@ -1,10 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.steps;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Why a text is no time, in a sentence: a day that does not exist, no zone, or nothing that is known of times. */
+@SuppressFBWarnings(value = "REDOS", justification = "each part has a fixed length and can be read in one way only")
 final class UnreadTime {
     private static final Pattern DAY =
             Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[Tt ](\\d{2}):(\\d{2})(?::(\\d{2}))?)?");
