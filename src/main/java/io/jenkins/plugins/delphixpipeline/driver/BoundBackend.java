@@ -112,9 +112,15 @@ final class BoundBackend {
 
     /**
      * What is open turned out to be another back end, or a copy of the one that is meant. Where its address moved, the next
-     * attempt shows where it leads; a copy has the same name, so that only the other way may lead to the one that is meant.
+     * attempt shows where it leads; a copy has the same name, so that only the other way may lead to the one that is meant. Whoever
+     * is turned away is so again by the next attempt, unless that was a mistake.
+     *
+     * @param why it {@linkplain #isLost is lost}
      */
-    void leave() {
+    void leave(Failure why) {
+        if (why.kind() != Problem.Kind.ELSEWHERE) {
+            return;
+        }
         if (!last.platform().hasMoved()) {
             refuted.add(lastWay);
         } else if (boundHere && !kept.get().isUnderWay()) {
@@ -134,6 +140,25 @@ final class BoundBackend {
             return said;
         } catch (PlatformException e) {
             return e;
+        }
+    }
+
+    /**
+     * Whether the way that was opened leads there no longer. An address that came to lead to another back end, which does not know
+     * the login, only turns its user away; so what was begun is not given up before today's connection was asked, too.
+     */
+    boolean isLost(Failure said) {
+        if (said.kind() == Problem.Kind.ELSEWHERE) {
+            return true;
+        }
+        if (!said.problem().isRefusedLogin() || kept.get().binding() == null) {
+            return false;
+        }
+        try {
+            last.platform().identity();
+            return false;
+        } catch (PlatformException e) {
+            return true;
         }
     }
 

@@ -11,7 +11,6 @@ import io.jenkins.plugins.delphixpipeline.operation.SecondLook;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.failure.UserMistakeException;
 import java.time.Clock;
 import java.time.Duration;
@@ -177,9 +176,9 @@ public final class OperationDriver {
             } while (more && !closed);
         } catch (PlatformException said) {
             PlatformException e = backends.confirmed(said);
-            if (e.kind() == Problem.Kind.ELSEWHERE) {
+            if (backends.isLost(e.failure())) {
                 openJob.forget();
-                backends.leave();
+                backends.leave(e.failure());
                 serial.askLater(QUIET);
             } else {
                 onOutage(e.failure());
@@ -262,7 +261,7 @@ public final class OperationDriver {
         if (loss == null) {
             return openJob.advance(backend);
         }
-        if (loss.kind() == Problem.Kind.ELSEWHERE) {
+        if (backends.isLost(loss)) {
             throw new PlatformException(loss);
         }
         setback.giveUp(loss, true);

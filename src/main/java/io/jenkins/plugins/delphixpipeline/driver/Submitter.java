@@ -9,7 +9,6 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
-import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -43,7 +41,7 @@ final class Submitter {
     private Instant busySince;
     private RetryPolicy.Pauses looks = LOOKS.start();
     private List<String> busyWith = List.of();
-    private boolean refusedOnce;
+    private Instant refusedSince;
     private MasterLocks held;
     /** How often masters had been given back when the operation looked at its own. */
     private long releasesBefore;
@@ -90,7 +88,7 @@ final class Submitter {
         // While an earlier attempt is in doubt, what holds the target may be our own work.
         boolean patient = busySince != null || (next.admission().afterOthers() && state.doubted() == null);
         if (patient && stillBusy(next, backend)) {
-            return waitForBusy(next, backend);
+            return waitForBusy(next.submission().target(), backend);
         }
         SubmissionService desk = backend.platform().submissions();
         backend.platform().feed().listen();
@@ -112,16 +110,9 @@ final class Submitter {
         try {
             return submitted(desk.submit(next.submission(), correlation), next, intending, checkpoint);
         } catch (PlatformException e) {
-            return refusedOrLost(concealed(e, next.submission()), next, intending, backend, checkpoint);
+            return refusedOrLost(
+                    SubmissionSecrets.concealed(e, next.submission()), next, intending, backend, checkpoint);
         }
-    }
-
-    private static PlatformException concealed(PlatformException e, Submission sent) {
-        String said = e.failure().details();
-        String shown = SubmissionSecrets.concealed(said, sent);
-        return Objects.equals(said, shown)
-                ? e
-                : new PlatformException(e.failure().withDetails(shown));
     }
 
     private boolean mustWait(OperationState state) {
@@ -145,7 +136,7 @@ final class Submitter {
         lookingSince = null;
         busySince = null;
         busyWith = List.of();
-        refusedOnce = false;
+        refusedSince = null;
         looks = LOOKS.start();
         return Verdict.GO_ON;
     }
@@ -159,13 +150,20 @@ final class Submitter {
         }
         OperationState refused = intending.notSubmitted();
         checkpoint.save(refused, false);
-        if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
+        if (isOfTheWay(e)) {
             throw e;
         }
         if (e.kind() != Problem.Kind.REFUSED && e.kind() != Problem.Kind.BUSY) {
             return Verdict.failed(e.failure());
         }
         return refused(e.failure(), next, refused, backend, checkpoint);
+    }
+
+    /** Who is turned away may have come to another back end, and nothing was said of what he wanted. */
+    private static boolean isOfTheWay(PlatformException e) {
+        return e.kind() == Problem.Kind.UNREACHABLE
+                || e.kind() == Problem.Kind.ELSEWHERE
+                || e.problem().isRefusedLogin();
     }
 
     private Verdict refused(
@@ -176,14 +174,24 @@ final class Submitter {
             return Verdict.GO_ON;
         }
         if (stillBusy(next, backend)) {
-            return waitForBusy(next, backend);
+            return waitForBusy(next.submission().target(), backend);
         }
-        if (!refusedOnce) {
+        if (refusedSince == null) {
             // The job that was in the way may have ended between the refusal and the look at the jobs.
-            refusedOnce = true;
+            refusedSince = clock.instant();
             return Verdict.GO_ON;
         }
-        return Verdict.failed(refusal);
+        // Or it is somebody else's, of whom this back end hears late or never.
+        if (refusal.kind() != Problem.Kind.BUSY
+                || !isWithin(refusedSince, backend.limits().busy())) {
+            return Verdict.failed(refusal);
+        }
+        tellBusy(next.phase(), List.of(String.valueOf(refusal.details())));
+        return look();
+    }
+
+    private boolean isWithin(Instant since, Duration limit) {
+        return Duration.between(since, clock.instant()).compareTo(limit) < 0;
     }
 
     private boolean stillBusy(Next.Submit next, Backend backend) {
@@ -201,8 +209,8 @@ final class Submitter {
     private void tellBusy(String phase, List<String> holders) {
         if (!holders.isEmpty() && !holders.equals(busyWith)) {
             notes.note(Note.BUSY, phase, holders);
+            busyWith = holders;
         }
-        busyWith = holders;
     }
 
     /** Jobs are in the way of a phase; they are waited for like those that hold its target. */
@@ -249,17 +257,13 @@ final class Submitter {
         }
     }
 
-    private Verdict waitForBusy(Next.Submit next, Backend backend) {
-        return waitForBusy(next.submission().target(), backend);
-    }
-
     private Verdict waitForBusy(String subject, Backend backend) {
         Instant now = clock.instant();
         if (busySince == null) {
             busySince = now;
             looks = LOOKS.start();
         }
-        if (Duration.between(busySince, now).compareTo(backend.limits().busy()) >= 0) {
+        if (!isWithin(busySince, backend.limits().busy())) {
             return Verdict.failed(Failure.of(Problem.TARGET_BUSY, subject).withCandidates(busyWith));
         }
         return look();
@@ -271,8 +275,7 @@ final class Submitter {
         if (lookingSince == null) {
             lookingSince = now;
         }
-        boolean settling =
-                Duration.between(lookingSince, now).compareTo(backend.limits().settle()) < 0;
+        boolean settling = isWithin(lookingSince, backend.limits().settle());
         RecoveryResult finding;
         try {
             finding = backend.platform().submissions().find(state.intent());

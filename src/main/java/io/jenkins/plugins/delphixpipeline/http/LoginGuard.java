@@ -62,7 +62,7 @@ public final class LoginGuard<T> {
      */
     public T renew(T stale, Function<LoginSource.Login, T> attempt) {
         synchronized (lock) {
-            if (current != stale) {
+            if (current != null && current != stale) {
                 return current;
             }
             LoginSource.Login login = source.login();
@@ -78,6 +78,8 @@ public final class LoginGuard<T> {
                 failedLogin = print;
                 failedAt = System.nanoTime();
                 if (e.problem().isRefusedLogin()) {
+                    // The one before is no good either: whoever asks for it shall hear that, too.
+                    current = null;
                     source.refused(failure.failure());
                 }
                 throw failure;

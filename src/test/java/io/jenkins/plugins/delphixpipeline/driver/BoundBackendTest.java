@@ -16,6 +16,7 @@ import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Instant;
@@ -67,7 +68,7 @@ class BoundBackendTest {
         kept.put(progress.change.apply(kept.get()));
         when(platform.hasMoved()).thenReturn(true);
 
-        backends.leave();
+        backends.leave(Failure.of(Problem.OTHER_BACK_END, FIRST.toString()));
 
         assertThat(kept.get().binding() != null).isEqualTo(progress.begun);
     }

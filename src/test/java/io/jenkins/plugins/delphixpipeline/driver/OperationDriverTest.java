@@ -286,6 +286,22 @@ class OperationDriverTest {
         assertThat(stage.saved().jobs()).hasSize(1).doesNotContain("JOB-1");
     }
 
+    /** A back end may say that something is in the way and list nothing: it hears late, or never, of what others do elsewhere. */
+    @Test
+    void whatIsInTheWayUnseenIsWaitedForAsWell() {
+        stage.platform.onSubmit = submission -> {
+            if (stage.platform.submitted.size() < 4) {
+                throw new PlatformException(
+                        Failure.of(Problem.REFUSED_AS_BUSY, "sync").withDetails("a policy runs"));
+            }
+            return stage.platform.startJob(submission);
+        };
+        stage.start(snapshot);
+        stage.untilSubmitted(4);
+        assertThat(stage.notes).containsOnlyOnce(Note.BUSY);
+        assertThat(stage.saved().jobs()).hasSize(1);
+    }
+
     /** What holds the name or the target may be the work of any attempt whose answer was lost. */
     @Test
     void theFirstOfSeveralLostAttemptsIsFoundWhenItArrivesLast() {
@@ -302,7 +318,7 @@ class OperationDriverTest {
                 ? RecoveryResult.ours("JOB-5", null)
                 : RecoveryResult.none();
         stage.start(snapshot);
-        stage.until(() -> stage.notes.contains(Note.ADOPTED));
+        stage.until(() -> !stage.saved().jobs().isEmpty());
         assertThat(stage.saved().jobs()).containsExactly("JOB-5");
     }
 
@@ -322,7 +338,7 @@ class OperationDriverTest {
                 ? RecoveryResult.ours("JOB-5", null)
                 : RecoveryResult.none();
         stage.start(snapshot);
-        stage.until(() -> stage.notes.contains(Note.ADOPTED));
+        stage.until(() -> !stage.saved().jobs().isEmpty());
         assertThat(stage.saved().jobs()).containsExactly("JOB-5");
         assertThat(stage.platform.submitted).hasSize(2);
     }

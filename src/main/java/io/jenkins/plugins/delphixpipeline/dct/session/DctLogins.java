@@ -127,6 +127,9 @@ final class DctLogins {
     /** Whose the login is; DCT may not tell that of every kind of login. */
     private DctLogin owned(WebClient web, DctLogin login) {
         DctAnswer<TokenInfo> answer = tokenInfo(web, login);
+        if (answer.isTurnedAway() && login.isOfKey()) {
+            tryOut(web, login);
+        }
         boolean told = !answer.isRefused() && answer.value().active();
         return told ? login.of(answer.value().username(), answer.value().accountId()) : login;
     }
@@ -158,7 +161,7 @@ final class DctLogins {
         return told == null || told.apiVersion() == null && told.systemUuid() == null ? null : told;
     }
 
-    /** A key that nothing has been said of yet. */
+    /** A key of which nothing has been said yet, or that DCT does not know: then anybody may say that it is none, in any words. */
     private void tryOut(WebClient web, DctLogin login) {
         WebRequest request = WebRequest.get("/management/engines").query("limit", 1);
         DctAnswer<JsonNode> answer = ask(

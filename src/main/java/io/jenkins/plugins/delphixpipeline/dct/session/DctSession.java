@@ -304,6 +304,7 @@ public final class DctSession {
         return switch (answer.status()) {
             case 404 -> Problem.OBJECT_GONE;
             case 401, 403 -> Problem.NOT_PERMITTED;
+            case 409 -> Problem.REFUSED_AS_BUSY;
             default -> Problem.REFUSED_BY_PLATFORM;
         };
     }

@@ -22,6 +22,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** Changes that DCT is asked for. */
 public final class DctSubmissions implements SubmissionService {
@@ -29,7 +30,6 @@ public final class DctSubmissions implements SubmissionService {
     private static final Duration TELEMETRY = Duration.ofMinutes(5);
     /** A sync may make no snapshot, so that there is nothing to wait for. */
     private static final Duration TELEMETRY_OF_SYNC = Duration.ofSeconds(60);
-
     /** Before anything that begins now, whatever a proxy says of the time. */
     private static final Duration FAR = Duration.ofDays(1);
 
@@ -87,17 +87,15 @@ public final class DctSubmissions implements SubmissionService {
 
     @Override
     public String user() {
-        Long account = session.account();
-        return account == null ? null : account.toString();
+        return Objects.toString(session.account(), null);
     }
 
     @Override
     public Receipt submit(Submission submission, String correlation) {
         Handler<?> handler = handlers.of(submission.kind());
         WebRequest request = handler.requestFor(submission, correlation);
-        Instant begin = now();
         acknowledged.submitting(correlation);
-        Intent intent = Intent.of(submission, begin, user(), correlation);
+        Intent intent = Intent.of(submission, now(), user(), correlation);
         Receipt receipt = send(handler, request, intent);
         if (receipt.job() == null) {
             Handler.prove(intent.target(), () -> handler.shows(intent, receipt));
@@ -122,11 +120,10 @@ public final class DctSubmissions implements SubmissionService {
     @Override
     public void expect(Intent intent, Receipt receipt) {
         Handler<?> handler = handlers.of(intent.kind());
-        boolean sync = intent.kind() == Submission.Kind.SYNC;
         telemetry.expect(
                 receipt.job(),
                 job -> shows(handler, begunBy(job, intent), receipt),
-                sync ? TELEMETRY_OF_SYNC : TELEMETRY);
+                intent.kind() == Submission.Kind.SYNC ? TELEMETRY_OF_SYNC : TELEMETRY);
     }
 
     /** What others listed a moment before must not be told to those who go on now. */
@@ -145,10 +142,13 @@ public final class DctSubmissions implements SubmissionService {
                 : intent.notBefore(job.startedAt().minus(ServerClock.MARGIN));
     }
 
+    /** Another DCT, to which the address came to lead meanwhile, does not show it either, or shows somebody else's. */
     @Override
     public RecoveryResult find(Intent intent) {
         inventory.forget();
-        return handlers.of(intent.kind()).find(intent);
+        RecoveryResult found = handlers.of(intent.kind()).find(intent);
+        session.requireSameDct();
+        return found;
     }
 
     /** Read anew: what was listed a moment ago may lack what a job has left behind that ended meanwhile. */

@@ -33,6 +33,8 @@ public enum Problem {
 
     /** Unfinished jobs held the target for longer than the connection's limit. */
     TARGET_BUSY(Kind.BUSY),
+    /** The back end says that something is in the way, of which it need not show what; its own words are in the details. */
+    REFUSED_AS_BUSY(Kind.BUSY),
 
     /** The back end said no; its own words are in the details. */
     REFUSED_BY_PLATFORM(Kind.REFUSED),

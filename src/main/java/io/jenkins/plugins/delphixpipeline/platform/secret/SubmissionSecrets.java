@@ -4,7 +4,9 @@ import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission.ProvisionGrou
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission.Provision;
 import io.jenkins.plugins.delphixpipeline.platform.Submission.Sync;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -57,8 +59,16 @@ public final class SubmissionSecrets {
                 vdb.settings());
     }
 
-    /** What a back end says of a change, without the secrets that it was told; null stays null. */
-    public static String concealed(String said, Submission told) {
+    /** What a back end says of a change, without the secrets that it was told. */
+    public static PlatformException concealed(PlatformException e, Submission told) {
+        String said = e.failure().details();
+        String shown = concealed(said, told);
+        return Objects.equals(said, shown)
+                ? e
+                : new PlatformException(e.failure().withDetails(shown));
+    }
+
+    private static String concealed(String said, Submission told) {
         if (told instanceof Sync sync) {
             return SecretReferences.concealed(said, sync.parameters());
         }

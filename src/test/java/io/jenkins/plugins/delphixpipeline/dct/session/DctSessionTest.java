@@ -385,7 +385,7 @@ class DctSessionTest {
         dct.on("POST /vdbs/v1/start", request -> StubServer.json(409, StubDct.error("CONFLICT", "it is busy")));
         DctSession session = dct.session(StubDct.key("1.k"));
         PlatformException refused = problem(() -> start(session));
-        assertThat(refused.problem()).isEqualTo(Problem.REFUSED_BY_PLATFORM);
+        assertThat(refused.problem()).isEqualTo(Problem.REFUSED_AS_BUSY);
         assertThat(refused.failure().details()).isEqualTo("it is busy (CONFLICT)");
     }
 }

@@ -1,0 +1,157 @@
+package io.jenkins.plugins.delphixpipeline.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.dct.DctPlatform;
+import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.simulator.Fault;
+import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.World;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The address with which an operation began comes to lead to another DCT in mid-run, while the connection of that name leads to
+ * the right one by another address.
+ */
+class AddressMovesTest implements Controller.Witness {
+    private static final String OTHER_KEY = "1.keyOfTheOtherDct";
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Crew crew = new Crew();
+    private final Disk disk = kept(new Disk(new Random(1), 0, false));
+    private Connections connections;
+    private Controller controller;
+    private String fatal = "nothing";
+
+    /** Each way to refuse, at each submission of a refresh that fails to mask. */
+    static Stream<Arguments> ways() {
+        return Stream.of(
+                        List.<DctSwitch>of(),
+                        List.of(DctSwitch.ERRORS_EMPTY),
+                        List.of(DctSwitch.ERRORS_WITH_MESSAGE),
+                        List.of(DctSwitch.ERRORS_AS_LIST),
+                        List.of(DctSwitch.UNAUTHORIZED_AS_HTML))
+                .flatMap(form -> Stream.of("REFRESH", "DISABLE").map(when -> Arguments.of(form, when)));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        crew.close();
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+    }
+
+    /** The other one does not know the key, which may be said in any of the ways that there are. */
+    @ParameterizedTest
+    @MethodSource("ways")
+    void theGuardOfWhoIsTurnedAwayGoesOn(List<DctSwitch> form, String when) throws Exception {
+        fatal = when;
+        SimulatedEngine engine = engine();
+        engine.faults().failMasking();
+        begin(dct(engine, SimulatedDct.API_KEY, form), dct(engine(), OTHER_KEY, form));
+        Task master = task("master", Plan.refreshScripted(false));
+
+        assertThat(master.failure().problem())
+                .as(String.join("\n", master.story()))
+                .isEqualTo(Problem.JOB_FAILED);
+        assertThat(engine.books().vdb(Plan.MASTER).enabled()).isFalse();
+        assertThat(master.notDisabled).isEmpty();
+    }
+
+    /** The other one knows the key, and nothing of what was submitted. */
+    @Test
+    void workWhoseAnswerWasLostIsNotDoneTwice() throws Exception {
+        SimulatedDct first = dct(engine(), SimulatedDct.API_KEY, List.of());
+        first.faults().on("POST", "/snapshots$").times(1).fails((request, handling) -> {
+            connections.change(Connections.Change.FOLLOWED);
+            return Fault.statusAfter(502).around(request, handling);
+        });
+        begin(first, dct(engine(), SimulatedDct.API_KEY, List.of()));
+
+        Task snapshot = task("snapshot", Plan.snapshot());
+
+        assertThat(snapshot.succeeded()).as(String.join("\n", snapshot.story())).isTrue();
+        assertThat(first.books().jobs()).hasSize(1);
+    }
+
+    private void begin(SimulatedDct first, SimulatedDct second) {
+        connections = new Connections(first.url(), second.url());
+        controller = new Controller(
+                new Controller.Surroundings(
+                        connections,
+                        new SkewedDates(),
+                        disk,
+                        Controller.limits(Connections.Change.FOLLOWED),
+                        AddressMovesTest::connect),
+                Integer.MAX_VALUE,
+                this);
+        open.add(0, controller::retire);
+    }
+
+    private Task task(String name, DataOperation operation) throws Exception {
+        Task task = new Task(name, operation, disk, 1);
+        task.live(controller, crew);
+        task.ended.get(2, TimeUnit.MINUTES);
+        return task;
+    }
+
+    private static DataPlatform connect(HttpSettings settings, OkHttpClient client) {
+        LoginSource logins = () ->
+                LoginSource.Login.key(Connections.leadsToSecond(settings.url()) ? OTHER_KEY : SimulatedDct.API_KEY);
+        return new DctPlatform(settings, client, logins, Towers.PACE);
+    }
+
+    private SimulatedEngine engine() {
+        SimulatedEngine engine = kept(SimulatedEngine.builder()
+                .scenario(Scenario.PATIENTS)
+                .jobDuration(Duration.ofMillis(400))
+                .start());
+        engine.world().setHooks(Plan.MASTER, "configureClone", World.scriptHook(FaultyDct.SCRIPT));
+        return engine;
+    }
+
+    private SimulatedDct dct(SimulatedEngine engine, String key, List<DctSwitch> form) {
+        return kept(SimulatedDct.builder()
+                .engine("engine1", engine)
+                .version("3.18")
+                .apiKey(key)
+                .switches(form.toArray(DctSwitch[]::new))
+                .start());
+    }
+
+    private <T extends AutoCloseable> T kept(T one) {
+        open.add(0, one);
+        return one;
+    }
+
+    @Override
+    public void died() {
+        throw new AssertionError("nobody kills it");
+    }
+
+    @Override
+    public void submits(String correlation) {
+        if (correlation.contains("." + fatal)) {
+            connections.change(Connections.Change.FOLLOWED);
+        }
+    }
+}
