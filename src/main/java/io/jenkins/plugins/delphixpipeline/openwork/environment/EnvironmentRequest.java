@@ -29,6 +29,12 @@ public record EnvironmentRequest(
         quotas = List.copyOf(quotas);
     }
 
+    /** The same of a job that has, or is in a folder that has, another name by now. */
+    public EnvironmentRequest by(Origin itsUser, List<Quota> itsQuotas) {
+        return new EnvironmentRequest(
+                id, connection, kind, spelling, itsUser, lifetime, afterFailure, around, itsQuotas);
+    }
+
     /** Whether both want the same, or may. */
     boolean means(EnvironmentRequest other) {
         return means(other.connection, other.kind) && isSame(other.name(), other.user.job());

@@ -61,7 +61,8 @@ public final class Environments {
         } finally {
             // Whoever gets no answer at all does not ask again.
             if (waits) {
-                waiting.putIfAbsent(request.id(), request);
+                // In the place that it has had since it asked first.
+                waiting.put(request.id(), request);
             } else {
                 waiting.remove(request.id());
             }

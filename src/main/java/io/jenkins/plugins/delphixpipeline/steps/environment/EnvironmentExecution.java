@@ -145,7 +145,9 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
             waiting.withdraw();
             throw new AbortException(Messages.WithDelphixVdbStep_stopped());
         }
-        Admission admission = waiting.ask(line -> Use.say(getContext(), subject(), line));
+        Use use = Use.of(getContext(), choice);
+        Admission admission =
+                waiting.ask(use.run(), use.place().user(), line -> Use.say(getContext(), subject(), line));
         if (admission == null) {
             connections().controller().scheduler().later(LOOK, () -> attempt(this::ask));
             return;

@@ -3,23 +3,17 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
-import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
-import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentRequest;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
-import io.jenkins.plugins.delphixpipeline.openwork.environment.Quota;
-import io.jenkins.plugins.delphixpipeline.platform.model.TimeSpan;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -27,14 +21,16 @@ import java.util.function.Consumer;
 /** One step in line for its environment: for a place in the quotas, or until another build has left it. */
 final class Waiting {
     private final EnvironmentDesk desk;
-    private final EnvironmentRequest request;
+    private final EnvironmentRules rules;
+    private EnvironmentRequest request;
     private final Duration longest;
     private final Instant since;
     private String told;
     private boolean hurried;
 
-    private Waiting(EnvironmentDesk desk, EnvironmentRequest request, Duration longest) {
+    private Waiting(EnvironmentDesk desk, EnvironmentRules rules, EnvironmentRequest request, Duration longest) {
         this.desk = desk;
+        this.rules = rules;
         this.request = request;
         this.longest = longest;
         this.since = desk.clock().instant();
@@ -48,25 +44,13 @@ final class Waiting {
     static Waiting of(
             EnvironmentDesk desk, EnvironmentOrder order, Backend opened, Run<?, ?> run, Place place, String name) {
         desk.requireLastingLogin(opened, run.getParent().getFullName());
-        GuardedConnection rules = opened.binding().settings() instanceof GuardedConnection guarded ? guarded : null;
-        Lifetime lifetime = order.lifetime() != null ? order.lifetime() : byDefault(rules);
-        check(lifetime, rules);
-        check(
-                order.afterFailure().keep() == null
-                        ? lifetime
-                        : Lifetime.of(order.afterFailure().keep()),
-                rules);
+        EnvironmentRules rules = EnvironmentRules.of(opened);
+        Lifetime lifetime = rules.lifetime(order);
         if (lifetime.isBranch() && !desk.connections().controller().isBranch(run.getParent())) {
             throw new ConfigurationException(
                     Messages.WithDelphixVdbStep_noBranch(run.getParent().getFullName()),
                     Messages.WithDelphixVdbStep_noBranch_remedy());
         }
-        List<Quota> quotas = new ArrayList<>();
-        if (rules != null && rules.getMostEnvironments() > 0) {
-            quotas.add(Quota.ofConnection(opened.connection(), rules.getMostEnvironments()));
-        }
-        FolderConnection.mostEnvironmentsAround(run.getParent())
-                .forEach((folder, most) -> quotas.add(Quota.ofFolder(folder, most)));
         EnvironmentRequest request = new EnvironmentRequest(
                 "environment/" + UUID.randomUUID(),
                 opened.connection(),
@@ -76,42 +60,22 @@ final class Waiting {
                 lifetime,
                 order.afterFailure(),
                 place.around(),
-                quotas);
-        return new Waiting(desk, request, opened.limits().busy());
+                rules.quotas(run));
+        return new Waiting(desk, rules, request, opened.limits().busy());
     }
 
     /** Where in which pipeline the step is. */
     record Place(Origin user, Set<String> around) {}
 
-    private static Lifetime byDefault(GuardedConnection rules) {
-        return rules == null
-                ? Lifetime.BUILD
-                : Lifetime.parse(rules.getEnvironmentLifetime())
-                        .orElseThrow(() -> new ConfigurationException(
-                                Messages.WithDelphixVdbStep_lifetime("lifetime", rules.getEnvironmentLifetime())));
-    }
-
-    private static void check(Lifetime lifetime, GuardedConnection rules) {
-        String longest = rules == null ? "" : rules.getLongestEnvironmentLifetime();
-        boolean tooLong = lifetime.time() != null
-                && TimeSpan.read(longest)
-                        .flatMap(TimeSpan::length)
-                        .filter(limit -> lifetime.time().compareTo(limit) > 0)
-                        .isPresent();
-        if (tooLong) {
-            throw new ConfigurationException(
-                    Messages.WithDelphixVdbStep_tooLong(lifetime, longest),
-                    Messages.WithDelphixVdbStep_tooLong_remedy());
-        }
-    }
-
     /**
+     * @param user the step in its build, whose job may have been renamed since
      * @param console told, once, for what it waits
      * @return null when it has to be asked again a little later
      * @throws ConfigurationException when it makes no sense to wait, or no longer
      */
     @CheckForNull
-    Admission ask(Consumer<String> console) {
+    Admission ask(Run<?, ?> run, Origin user, Consumer<String> console) {
+        request = request.by(user, rules.quotas(run));
         Admission answer = desk.environments().ask(request, desk::awaits);
         if (answer.verdict() == Admission.Verdict.ADMITTED) {
             return answer;

@@ -86,6 +86,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     private final PooledTurns turns = new PooledTurns(4);
     private volatile List<OpenWork> disk = List.of();
     private volatile int lives;
+    private volatile String job = JOB;
     private volatile Duration ahead = Duration.ZERO;
     private ConnectionRegistry connections;
     private EnvironmentDesk desk;
@@ -239,6 +240,13 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         return console.toString(StandardCharsets.UTF_8);
     }
 
+    /** The folder of the job gets another name. */
+    void rename(String folder) {
+        String before = job;
+        job = folder + before.substring(before.indexOf('/'));
+        desk.environments().moved(before, job);
+    }
+
     Using begin(WithDelphixVdbStep step, int build) throws Exception {
         return begin(step, build, null);
     }
@@ -365,7 +373,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
     @Override
     public Run<?, ?> run(String id) {
-        return deletedRuns.contains(id) ? null : runs.computeIfAbsent(id, EnvironmentStage::build);
+        return deletedRuns.contains(id) ? null : runs.computeIfAbsent(id, this::build);
     }
 
     /** What the record of a build says of removals. */
@@ -384,14 +392,14 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"})
-    private static Run<?, ?> build(String id) {
+    private Run<?, ?> build(String id) {
         Job job = mock(Job.class);
-        when(job.getFullName()).thenReturn(JOB);
+        when(job.getFullName()).thenAnswer(asked -> this.job);
         when(job.getParent()).thenReturn((ItemGroup) mock(Jenkins.class));
         Run run = mock(Run.class);
         when(run.getParent()).thenReturn(job);
         when(run.getCharset()).thenReturn(StandardCharsets.UTF_8);
-        when(run.getExternalizableId()).thenReturn(id);
+        when(run.getExternalizableId()).thenAnswer(asked -> this.job + id.substring(id.indexOf('#')));
         Map<Class<?>, Object> actions = new ConcurrentHashMap<>();
         doAnswer(call -> actions.put(call.getArgument(0).getClass(), call.getArgument(0)))
                 .when(run)
@@ -403,7 +411,8 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
     @Override
     public boolean awaits(Origin origin) {
-        return !over.contains(origin);
+        String begunAs = JOB + origin.run().substring(origin.run().indexOf('#'));
+        return !over.contains(new Origin(begunAs, origin.node()));
     }
 
     void lose(Using build) {

@@ -327,6 +327,19 @@ class WithDelphixVdbStepTest {
         assertThat(second.untilInBody().variables).containsEntry("DELPHIX_VDB", "Prep/Other");
     }
 
+    @Test
+    void whoWaitsGoesAlongWhereTheFolderIsRenamed() throws Exception {
+        Using first = stage.begin(EnvironmentStage.step("1h"), 1).untilInBody();
+        Using next = stage.begin(EnvironmentStage.step("1h"), 2);
+        EnvironmentStage.until(() -> stage.said().contains("Waiting: "));
+
+        stage.rename("hospital");
+        first.succeed();
+
+        assertThat(next.untilInBody().body).as(stage.said()).isDone();
+        assertThat(stage.environments().get(0).user().run()).isEqualTo("hospital/patients#2");
+    }
+
     /** Who waits for an environment that is there needs no further place. */
     @Test
     void whoWaitsForAVdbThatIsThereTakesNoPlaceOfOthers() throws Exception {
