@@ -21,6 +21,8 @@ public final class DisablePhase {
     public static Optional<Next.Submit> of(String phase, String vdb, OperationContext context) {
         Next.Submit disable = Next.Submit.of(phase, new Submission.Disable(vdb));
         try {
+            // What was seen before the change that has to be taken back may have been disabled then.
+            context.platform().forget();
             Dataset dataset = context.catalog().datasetByReference(vdb);
             if (context.catalog().runState(dataset).isCertainlyDisabled()) {
                 return Optional.empty();

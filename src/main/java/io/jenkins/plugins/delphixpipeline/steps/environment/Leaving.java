@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.run.PartOfStep;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
@@ -50,11 +51,18 @@ record Leaving(StepContext context, ConnectionChoice choice, String id, Step ste
         step.under(marking);
         Turn next = () -> left(true);
         marking.start(
-                new PartEnding(context, step, made -> next.take(), reason -> {
+                new PartEnding(context, step, made -> marked(bookmark, made, next), reason -> {
                     Use.say(context, step.subject(), Messages.WithDelphixVdbStep_notBookmarked(reason.getMessage()));
                     next.take();
                 }),
                 (state, durably) -> {});
+    }
+
+    private void marked(String bookmark, Result made, Turn next) throws Exception {
+        if (made.values().containsKey("kept")) {
+            Use.say(context, step.subject(), Messages.WithDelphixVdbStep_bookmarkIsThere(bookmark));
+        }
+        next.take();
     }
 
     private void left(boolean failed) throws IOException, InterruptedException {

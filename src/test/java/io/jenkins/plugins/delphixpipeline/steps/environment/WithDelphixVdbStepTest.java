@@ -221,6 +221,23 @@ class WithDelphixVdbStepTest {
         assertThat(isThere()).isFalse();
     }
 
+    @Test
+    void aBookmarkOfAnEarlierFailureIsNotTakenForOneOfThis() throws Exception {
+        for (int build = 1; build <= 2; build++) {
+            WithDelphixVdbStep step = EnvironmentStage.step("1h");
+            step.setOnFailure("bookmark");
+            step.setBookmarkName("failed");
+            Using using = stage.begin(step, build).untilInBody();
+            assertThat(stage.said()).doesNotContain("was there before");
+            using.fail();
+            assertThat(using.failure()).isEqualTo("tests failed");
+        }
+
+        assertThat(stage.said())
+                .containsOnlyOnce(
+                        "The bookmark \"failed\" was there before and stays as it is, with the data of then.");
+    }
+
     /** Nobody waits for what goes only when people delete something. */
     @Test
     void theNextBuildIsToldAtOnceWhatKeepsTheVdbOfItsName() throws Exception {
