@@ -172,7 +172,7 @@ class FailureTextsTest {
                 .isEqualTo("The job on \"Masked/Patients\" failed."
                         + " Delphix says: Masking job \"Mask Patients\" failed: rule set is gone."
                         + " The job is JOB-12. Delphix suggests: Check the masking engine."
-                        + " Look at the job on the engine, remove the cause, and run the build again.");
+                        + " Look at the job in Delphix, remove the cause, and run the build again.");
     }
 
     @Test
