@@ -7,9 +7,14 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.BranchChange;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManageBranch;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
@@ -28,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Another build puts unmasked rows into the source in the moment between the look at it and the submission. */
 class InBetweenTest {
     private static final String GRAND = "QA/Grandchild";
+    private static final PodTarget TARGET = new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, false);
     private final MasterWorld at = new MasterWorld();
 
     enum Take {
@@ -150,7 +156,47 @@ class InBetweenTest {
         assertThat(at.exposedSince(before, MasterWorld.MASTER)).isEmpty();
     }
 
+    /** What begins by starting a pod that stands still. */
+    enum Helped {
+        REFRESH(pod(PodAction.REFRESH)),
+        RESET(pod(PodAction.RESET)),
+        UNDO(pod(PodAction.UNDO)),
+        PROVISION(new ProvisionPod(TARGET, List.of(), List.of(), IfExists.REFRESH)),
+        NEW_BRANCH(new ManageBranch(TARGET, new BranchChange(BranchAction.CREATE_BRANCH, "other", null))),
+        BOOKMARK(new BookmarkSelfService("now", TARGET, null, IfExists.FAIL));
+
+        final DataOperation operation;
+
+        Helped(DataOperation operation) {
+            this.operation = operation;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Helped.class)
+    void aPersonRefreshesThePodThatIsStartedFirst(Helped helped) {
+        at.refreshMasked();
+        at.stage.run(pod(PodAction.REFRESH));
+        at.stage.run(pod(PodAction.STOP));
+        at.newSession();
+        List<String> before = at.exposed();
+        AtomicBoolean done = MasterWorld.before(at.engine.faults().on("POST", "/container/[^/]+/enable$"), () -> {
+            at.failByPerson();
+            at.elsewhere.run(new ManagePod(
+                    new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, true), PodAction.START, null));
+            at.podRefreshedByPersonAndStopped();
+        });
+
+        Running running = at.stage.start(helped.operation).untilEnded();
+        at.untilIdle();
+
+        assertThat(done).isTrue();
+        assertThat(running.ending).isEqualTo("failed");
+        assertThat(running.notes).contains(Note.POD_DISABLED);
+        assertThat(at.exposedSince(before, MasterWorld.MASTER)).isEmpty();
+    }
+
     private static ManagePod pod(PodAction action) {
-        return new ManagePod(new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, false), action, null);
+        return new ManagePod(TARGET, action, null);
     }
 }

@@ -40,6 +40,7 @@ public final class BookmarkSelfService extends BookmarkOperation {
     private static final String LAYOUT = "layout";
     private static final String AT = "at";
     private static final String BRANCH = "branch";
+    private static final String POD = "pod";
     private static final String DELETE = "DELETE_BOOKMARK";
 
     private final PodTarget target;
@@ -91,7 +92,7 @@ public final class BookmarkSelfService extends BookmarkOperation {
                 : PodRecovery.help(
                                 layout.pod(),
                                 target.recover(),
-                                Map.of(),
+                                Map.of(POD, layout.pod().reference()),
                                 state,
                                 new PodGuard(context, target.allowUnmasked()))
                         .<Next>map(help -> help)
@@ -207,15 +208,31 @@ public final class BookmarkSelfService extends BookmarkOperation {
         return state.fact(AT) != null && !Instant.parse(state.fact(AT)).equals(made.dataAt());
     }
 
-    /** A bookmark that marks other data than was looked at must not be there for testers to find. */
+    /** A pod that had to be opened for it, and what it lets testers find. */
     @Override
     public boolean guardsData(OperationState state) {
+        return hasOpenedPod(state) || marksMoment(state);
+    }
+
+    private static boolean hasOpenedPod(OperationState state) {
+        return PodGuard.isGuarded(state) && PodRecovery.isBegun(state);
+    }
+
+    private static boolean marksMoment(OperationState state) {
         return state.fact(AT) != null && state.begun(CREATE);
     }
 
     @Override
     public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
-        if (!guardsData(state) || state.made(CREATE) == null || state.ended(DELETE)) {
+        Optional<Next.Submit> closing = hasOpenedPod(state)
+                ? new PodGuard(context, target.allowUnmasked()).remedy(state.fact(POD), state)
+                : Optional.empty();
+        return closing.or(() -> deleting(state, context));
+    }
+
+    /** A bookmark that marks other data than was looked at must not be there for testers to find. */
+    private static Optional<Next.Submit> deleting(OperationState state, OperationContext context) {
+        if (!marksMoment(state) || state.made(CREATE) == null || state.ended(DELETE)) {
             return Optional.empty();
         }
         return DeletePhase.ifThere(() -> context.selfService().bookmarkByReference(state.made(CREATE)))
@@ -225,6 +242,9 @@ public final class BookmarkSelfService extends BookmarkOperation {
 
     @Override
     public void afterFailing(OperationState state, NoteSink notes) {
+        if (hasOpenedPod(state)) {
+            PodGuard.tell(state, target.pod(), notes);
+        }
         if (state.fact(AT) != null && (state.begun(DELETE) || state.remedyFailure() != null)) {
             notes.note(state.remedyFailure() == null ? Note.BOOKMARK_DELETED : Note.BOOKMARK_NOT_DELETED, name);
         }

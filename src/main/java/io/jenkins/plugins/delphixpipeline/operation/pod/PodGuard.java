@@ -140,7 +140,7 @@ public final class PodGuard {
         return sources;
     }
 
-    static boolean isGuarded(OperationState state) {
+    public static boolean isGuarded(OperationState state) {
         return state.fact(GUARDED) != null;
     }
 
@@ -157,7 +157,7 @@ public final class PodGuard {
      *
      * @param pod its reference; null when there is none yet, so that its VDBs are disabled one by one
      */
-    Optional<Next.Submit> remedy(String pod, OperationState state) {
+    public Optional<Next.Submit> remedy(String pod, OperationState state) {
         if (!isGuarded(state)) {
             return Optional.empty();
         }
@@ -189,7 +189,7 @@ public final class PodGuard {
         return Failure.of(Problem.UNPROVEN, vdb.path());
     }
 
-    static void tell(OperationState state, String pod, NoteSink notes) {
+    public static void tell(OperationState state, String pod, NoteSink notes) {
         if (state.remedyFailure() != null && isGuarded(state)) {
             notes.note(Note.POD_NOT_DISABLED, pod);
         } else if (state.begunAny(DISABLE)) {

@@ -47,7 +47,7 @@ public abstract class PodOperation implements DataOperation {
     /** A pod under guard may have got what nothing proves to be masked, so that even an abort waits for the job. */
     @Override
     public final boolean guardsData(OperationState state) {
-        return PodGuard.isGuarded(state) && state.begun(phase());
+        return PodGuard.isGuarded(state) && (state.begun(phase()) || PodRecovery.isBegun(state));
     }
 
     @Override

@@ -34,8 +34,14 @@ public final class PodRecovery {
         }
     }
 
+    /** Whether a pod may have been opened by that. */
+    public static boolean isBegun(OperationState state) {
+        return state.begun(RECOVER) || state.begun(START);
+    }
+
     /**
-     * Recovers a pod that is inconsistent and starts one that is offline, each once.
+     * Recovers a pod that is inconsistent and starts one that is offline, each once. What it holds then must be what was judged:
+     * somebody may have brought other data meanwhile.
      *
      * @param recover false: such a pod is an error
      * @param facts what the operation must not forget while that goes on
@@ -45,6 +51,9 @@ public final class PodRecovery {
      */
     public static Optional<Next.Submit> help(
             DataPod pod, boolean recover, Map<String, String> facts, OperationState state, PodGuard guard) {
+        if (state.ended(RECOVER) || state.ended(START)) {
+            guard.prove(pod.name(), state, state.job(state.ended(RECOVER) ? RECOVER : START));
+        }
         boolean inconsistent = pod.state() == DataPod.State.INCONSISTENT;
         String phase = inconsistent ? RECOVER : START;
         if (pod.state() == DataPod.State.ONLINE || !recover || state.ended(phase)) {
@@ -56,6 +65,7 @@ public final class PodRecovery {
         context.note(inconsistent ? Note.RECOVERING_POD : Note.STARTING_POD, pod.name());
         Submission.ChangePod.Change change =
                 inconsistent ? Submission.ChangePod.Change.RECOVER : Submission.ChangePod.Change.ENABLE;
-        return Optional.of(PodChanges.change(phase, pod, change, null, context).remembering(facts));
+        Next.Submit help = PodChanges.change(phase, pod, change, null, context).remembering(facts);
+        return Optional.of(guard.guarding(help, guard.vdbsOf(pod.reference())));
     }
 }

@@ -143,7 +143,7 @@ public final class ProvisionPod implements DataOperation {
 
     @Override
     public boolean guardsData(OperationState state) {
-        return PodGuard.isGuarded(state) && (state.begun(REFRESH) || state.begun(CREATE));
+        return PodGuard.isGuarded(state) && (state.begun(REFRESH) || state.begun(CREATE) || PodRecovery.isBegun(state));
     }
 
     @Override
