@@ -44,7 +44,7 @@ public final class Times {
         if (mistake.isPresent()) {
             throw new AbortException(Messages.Times_length(mistake.get()));
         }
-        return TimeSpan.read(text).flatMap(TimeSpan::length).orElseThrow();
+        return TimeSpan.lengthOf(text).orElseThrow();
     }
 
     /**

@@ -18,13 +18,12 @@ final class UnreadTime {
             return Messages.Times_noUnitAgo(name, text);
         }
         Matcher parts = DAY.matcher(text);
-        String mistake = isDay(parts, text) ? ofDay(name, text, parts) : null;
+        boolean day = isDay(parts, text);
+        String mistake = day ? ofDay(name, text, parts) : null;
         if (mistake != null) {
             return mistake;
         }
-        return isDay(parts, text) && parts.group(4) == null
-                ? Messages.Times_noHour(name, text)
-                : Messages.Times_past(name, text);
+        return day && parts.group(4) == null ? Messages.Times_noHour(name, text) : Messages.Times_past(name, text);
     }
 
     static String coming(String name, String text) {

@@ -95,7 +95,7 @@ public final class EnvironmentTable {
         FailureTexts.ofTime(Messages.EnvironmentTable_time(), given).ifPresent(sentence -> {
             throw new Failure(sentence);
         });
-        Optional<Duration> longer = TimeSpan.read(given).flatMap(TimeSpan::length);
+        Optional<Duration> longer = TimeSpan.lengthOf(given);
         if (found.isPresent() && longer.isPresent()) {
             Instant now = desk.clock().instant();
             desk.environments()
@@ -111,8 +111,7 @@ public final class EnvironmentTable {
     @CheckForNull
     private static Instant latest(DataEnvironment environment, Instant now) {
         return environment.binding() != null && environment.binding().settings() instanceof GuardedConnection guarded
-                ? TimeSpan.read(guarded.getLongestEnvironmentLifetime())
-                        .flatMap(TimeSpan::length)
+                ? TimeSpan.lengthOf(guarded.getLongestEnvironmentLifetime())
                         .map(now::plus)
                         .orElse(null)
                 : null;

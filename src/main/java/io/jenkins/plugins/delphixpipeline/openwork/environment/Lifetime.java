@@ -50,7 +50,7 @@ public final class Lifetime implements Serializable {
         }
         return BRANCH.word.equalsIgnoreCase(given)
                 ? Optional.of(BRANCH)
-                : TimeSpan.read(given).flatMap(TimeSpan::length).map(Lifetime::of);
+                : TimeSpan.lengthOf(given).map(Lifetime::of);
     }
 
     public boolean isBuild() {

@@ -42,6 +42,11 @@ public record TimeSpan(long count, ChronoUnit unit, boolean ago) {
         };
     }
 
+    /** The {@link #length} of what is written; empty also where that is no length of time. */
+    public static Optional<Duration> lengthOf(String text) {
+        return read(text).flatMap(TimeSpan::length);
+    }
+
     public boolean isTooLong() {
         return count > Duration.ofDays(365L * MOST_YEARS).dividedBy(each());
     }

@@ -45,8 +45,7 @@ record EnvironmentRules(String connection, GuardedConnection rules) {
     private void check(Lifetime lifetime) {
         String longest = rules == null ? "" : rules.getLongestEnvironmentLifetime();
         boolean tooLong = lifetime.time() != null
-                && TimeSpan.read(longest)
-                        .flatMap(TimeSpan::length)
+                && TimeSpan.lengthOf(longest)
                         .filter(limit -> lifetime.time().compareTo(limit) > 0)
                         .isPresent();
         if (tooLong) {
