@@ -196,6 +196,30 @@ class InBetweenTest {
         assertThat(at.exposedSince(before, MasterWorld.MASTER)).isEmpty();
     }
 
+    /** While anybody refreshes the master, the refresh of a pod waits; what its start has opened does not stay open for that. */
+    @Test
+    void whatWasStartedIsProvenBeforeAnythingIsWaitedFor() {
+        at.refreshMasked();
+        at.stage.run(pod(PodAction.REFRESH));
+        at.stage.run(pod(PodAction.STOP));
+        at.newSession();
+        List<String> before = at.exposed();
+        String[] refresh = {null};
+        MasterWorld.before(at.engine.faults().on("POST", "/container/[^/]+/enable$"), () -> {
+            at.failByPerson();
+            at.elsewhere.run(new ManagePod(
+                    new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, true), PodAction.START, null));
+            at.podRefreshedByPersonAndStopped();
+            refresh[0] = at.beginRefresh();
+        });
+
+        Running running = at.stage.start(pod(PodAction.REFRESH)).untilEndedOrBusy();
+
+        assertThat(running.ending).isEqualTo("failed");
+        assertThat(at.exposedSince(before, MasterWorld.MASTER)).isEmpty();
+        at.engine.world().finishJob(refresh[0]);
+    }
+
     private static ManagePod pod(PodAction action) {
         return new ManagePod(TARGET, action, null);
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.controller;
 
-import io.jenkins.plugins.delphixpipeline.driver.Lane;
-import io.jenkins.plugins.delphixpipeline.driver.Lanes;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
+import io.jenkins.plugins.delphixpipeline.driver.lane.Lane;
+import io.jenkins.plugins.delphixpipeline.driver.lane.Lanes;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;

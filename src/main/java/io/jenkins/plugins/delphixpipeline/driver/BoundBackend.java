@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /**
  * Opens the back end for each task: the first time the one that is configured, and from then on the same one, with the
- * settings that led to it. Where those lead to it no longer, today's connection of that name may; where that leads somewhere
+ * settings that led to it. Where those lead to it no longer, or their login is refused, today's connection of that name may; where that leads somewhere
  * else too, the operation cannot go on. A back end that is out of reach is an outage and no reason to look elsewhere. What
  * is under way is finished even if an administrator has removed the credential meanwhile. After a restart there is nothing
  * to go back to; data that has to be guarded then waits for the administrator for a while.
@@ -112,10 +112,10 @@ final class BoundBackend {
 
     /**
      * What is open turned out to be another back end, or a copy of the one that is meant. Where its address moved, the next
-     * attempt shows where it leads; a copy has the same name, so that only the other way may lead to the one that is meant. Whoever
-     * is turned away is so again by the next attempt, unless that was a mistake.
+     * attempt shows where it leads; a copy has the same name, so that only the other way may lead to the one that is meant. Where
+     * only the login is refused, the next attempt is refused as well, and goes the other way.
      *
-     * @param why it {@linkplain #isLost is lost}
+     * @param why what was said there
      */
     void leave(Failure why) {
         if (why.kind() != Problem.Kind.ELSEWHERE) {
@@ -221,7 +221,11 @@ final class BoundBackend {
             why = e;
         }
         try {
-            return reach(Way.AS_NAMED_TODAY, binding, () -> source.openToday(binding));
+            Backend today = reach(Way.AS_NAMED_TODAY, binding, () -> source.openToday(binding));
+            // It leads there for certain; what the other way says, or that nothing answers there, is of no use any
+            // more.
+            refuted.add(Way.AS_BEGUN);
+            return today;
         } catch (PlatformException e) {
             throw isOutage(e) ? e : why;
         } catch (CancellationException e) {

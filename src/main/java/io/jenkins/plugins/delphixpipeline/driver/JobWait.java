@@ -54,12 +54,14 @@ final class JobWait implements JobListener {
     /**
      * Why the watcher gave up on the job; null when it did not. Asking forgets it.
      *
-     * @param backend the one that is open now; that another one was left behind is no news
+     * @param backend the one that is open now; that another one was left behind, or turned us away, is no news
      */
     synchronized Failure takeLoss(Backend backend) {
         Failure loss = lost;
         lost = null;
-        if (loss != null && loss.kind() == Problem.Kind.ELSEWHERE && lostBy != backend.watcher()) {
+        boolean ofTheWay = loss != null
+                && (loss.kind() == Problem.Kind.ELSEWHERE || loss.problem().isRefusedLogin());
+        if (ofTheWay && lostBy != backend.watcher()) {
             job = null;
             return null;
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
+import io.jenkins.plugins.delphixpipeline.driver.lane.Lane;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.platform.Contact;

@@ -37,11 +37,9 @@ final class Submitter {
     private final TaskScheduler scheduler;
     private final Clock clock;
     private final Runnable wake;
+    private final BusyTarget busy;
     private Instant lookingSince;
-    private Instant busySince;
     private RetryPolicy.Pauses looks = LOOKS.start();
-    private List<String> busyWith = List.of();
-    private Instant refusedSince;
     private MasterLocks held;
     /** How often masters had been given back when the operation looked at its own. */
     private long releasesBefore;
@@ -52,6 +50,7 @@ final class Submitter {
         this.scheduler = scheduler;
         this.clock = clock;
         this.wake = wake;
+        this.busy = new BusyTarget(notes, clock);
     }
 
     /**
@@ -86,7 +85,7 @@ final class Submitter {
             return unheld;
         }
         // While an earlier attempt is in doubt, what holds the target may be our own work.
-        boolean patient = busySince != null || (next.admission().afterOthers() && state.doubted() == null);
+        boolean patient = busy.isWaitedFor() || (next.admission().afterOthers() && state.doubted() == null);
         if (patient && stillBusy(next, backend)) {
             return waitForBusy(next.submission().target(), backend);
         }
@@ -134,10 +133,8 @@ final class Submitter {
 
     private Verdict settled() {
         lookingSince = null;
-        busySince = null;
-        busyWith = List.of();
-        refusedSince = null;
         looks = LOOKS.start();
+        busy.forget();
         return Verdict.GO_ON;
     }
 
@@ -154,7 +151,7 @@ final class Submitter {
             throw e;
         }
         if (e.kind() != Problem.Kind.REFUSED && e.kind() != Problem.Kind.BUSY) {
-            return Verdict.failed(e.failure());
+            return failed(e.failure());
         }
         return refused(e.failure(), next, refused, backend, checkpoint);
     }
@@ -176,22 +173,25 @@ final class Submitter {
         if (stillBusy(next, backend)) {
             return waitForBusy(next.submission().target(), backend);
         }
-        if (refusedSince == null) {
-            // The job that was in the way may have ended between the refusal and the look at the jobs.
-            refusedSince = clock.instant();
+        // The job that was in the way may have ended between the refusal and the look at the jobs.
+        if (!busy.isRefusedAgain()) {
             return Verdict.GO_ON;
         }
         // Or it is somebody else's, of whom this back end hears late or never.
-        if (refusal.kind() != Problem.Kind.BUSY
-                || !isWithin(refusedSince, backend.limits().busy())) {
-            return Verdict.failed(refusal);
+        boolean inTheWay =
+                refusal.kind() == Problem.Kind.BUSY && next.submission().madeName() == null;
+        Duration pause = inTheWay ? busy.nextAttempt(backend.limits().busy()) : null;
+        if (pause == null) {
+            return failed(refusal);
         }
-        tellBusy(next.phase(), List.of(String.valueOf(refusal.details())));
-        return look();
+        busy.tell(next.phase(), List.of(String.valueOf(refusal.details())));
+        return Verdict.lookAgainIn(pause);
     }
 
-    private boolean isWithin(Instant since, Duration limit) {
-        return Duration.between(since, clock.instant()).compareTo(limit) < 0;
+    /** Whatever has to be done before failing may wait anew. */
+    private Verdict failed(Failure failure) {
+        settled();
+        return Verdict.failed(failure);
     }
 
     private boolean stillBusy(Next.Submit next, Backend backend) {
@@ -202,20 +202,13 @@ final class Submitter {
                 .stream()
                 .map(DelphixJob::reference)
                 .toList();
-        tellBusy(next.phase(), holders);
+        busy.tell(next.phase(), holders);
         return !holders.isEmpty();
-    }
-
-    private void tellBusy(String phase, List<String> holders) {
-        if (!holders.isEmpty() && !holders.equals(busyWith)) {
-            notes.note(Note.BUSY, phase, holders);
-            busyWith = holders;
-        }
     }
 
     /** Jobs are in the way of a phase; they are waited for like those that hold its target. */
     Verdict waitFor(Next.Wait wait, String subject, Backend backend) {
-        tellBusy(wait.phase(), wait.jobs());
+        busy.tell(wait.phase(), wait.jobs());
         return waitForBusy(subject, backend);
     }
 
@@ -233,7 +226,7 @@ final class Submitter {
         }
         held = locks;
         if (!locks.acquire(state.id(), claim, wake)) {
-            tellBusy(next.phase(), List.copyOf(locks.holders(state.id(), claim)));
+            busy.tell(next.phase(), List.copyOf(locks.holders(state.id(), claim)));
             return waitForBusy(next.submission().target(), backend);
         }
         // Whose newest data is taken is judged only now; what was looked at while somebody else held it may be
@@ -258,15 +251,8 @@ final class Submitter {
     }
 
     private Verdict waitForBusy(String subject, Backend backend) {
-        Instant now = clock.instant();
-        if (busySince == null) {
-            busySince = now;
-            looks = LOOKS.start();
-        }
-        if (!isWithin(busySince, backend.limits().busy())) {
-            return Verdict.failed(Failure.of(Problem.TARGET_BUSY, subject).withCandidates(busyWith));
-        }
-        return look();
+        Duration pause = busy.nextLook(backend.limits().busy());
+        return pause == null ? failed(busy.failure(subject)) : Verdict.lookAgainIn(pause);
     }
 
     /** Looks for the work of an intent that has no answer. */
@@ -275,7 +261,8 @@ final class Submitter {
         if (lookingSince == null) {
             lookingSince = now;
         }
-        boolean settling = isWithin(lookingSince, backend.limits().settle());
+        boolean settling =
+                Duration.between(lookingSince, now).compareTo(backend.limits().settle()) < 0;
         RecoveryResult finding;
         try {
             finding = backend.platform().submissions().find(state.intent());

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
+import io.jenkins.plugins.delphixpipeline.driver.lane.Lane;
 import java.time.Duration;
 
 /** Where operations get a thread for the short time they need one. */

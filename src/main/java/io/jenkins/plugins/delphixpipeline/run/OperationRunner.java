@@ -2,9 +2,9 @@ package io.jenkins.plugins.delphixpipeline.run;
 
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
-import io.jenkins.plugins.delphixpipeline.driver.Lane;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
+import io.jenkins.plugins.delphixpipeline.driver.lane.Lane;
 import io.jenkins.plugins.delphixpipeline.openwork.GuardedRun;
 import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.delphixpipeline.driver.lane.Lane;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import java.time.Duration;
 import java.util.ArrayList;

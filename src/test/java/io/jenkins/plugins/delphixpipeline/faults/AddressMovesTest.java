@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.dct.DctPlatform;
+import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
@@ -14,11 +15,13 @@ import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +43,10 @@ class AddressMovesTest implements Controller.Witness {
     private Connections connections;
     private Controller controller;
     private String fatal = "nothing";
+    private boolean engines;
+    private volatile Runnable onSubmission = () -> connections.change(Connections.Change.FOLLOWED);
+    /** Of the engine at the first address. */
+    private volatile String password = SimulatedEngine.PASSWORD;
 
     /** Each way to refuse, at each submission of a refresh that fails to mask. */
     static Stream<Arguments> ways() {
@@ -93,15 +100,81 @@ class AddressMovesTest implements Controller.Witness {
         assertThat(first.books().jobs()).hasSize(1);
     }
 
+    /** Who waits for a job hears it from the watcher first. */
+    @Test
+    void whoIsTurnedAwayWhileItsJobRunsGoesOn() throws Exception {
+        fatal = "REFRESH";
+        SimulatedEngine engine = engine(Duration.ofSeconds(3));
+        engine.faults().failMasking();
+        onSubmission = () -> crew.later(Duration.ofMillis(800), () -> connections.change(Connections.Change.FOLLOWED));
+        begin(dct(engine, SimulatedDct.API_KEY, List.of()), dct(engine(), OTHER_KEY, List.of()));
+
+        Task master = task("master", Plan.refreshScripted(false));
+
+        assertThat(master.failure().problem())
+                .as(String.join("\n", master.story()))
+                .isEqualTo(Problem.JOB_FAILED);
+        assertThat(engine.books().vdb(Plan.MASTER).enabled()).isFalse();
+    }
+
+    /** Once today's connection was found to lead there, the old address may go away. */
+    @Test
+    void theOldAddressGoesAwayLater() throws Exception {
+        fatal = "";
+        SimulatedEngine engine = engine();
+        engine.faults().failMasking();
+        SimulatedDct second = dct(engine(), OTHER_KEY, List.of());
+        AtomicInteger submissions = new AtomicInteger();
+        onSubmission = () -> {
+            if (submissions.incrementAndGet() == 1) {
+                connections.change(Connections.Change.FOLLOWED);
+            } else {
+                second.close();
+            }
+        };
+        begin(dct(engine, SimulatedDct.API_KEY, List.of()), second);
+
+        Task master = task("master", Plan.refreshScripted(false));
+
+        assertThat(submissions).hasValueGreaterThan(1);
+        assertThat(master.failure().problem())
+                .as(String.join("\n", master.story()))
+                .isEqualTo(Problem.JOB_FAILED);
+        assertThat(engine.books().vdb(Plan.MASTER).enabled()).isFalse();
+    }
+
+    /** Another engine does not know the password. */
+    @Test
+    void theGuardOfWhoIsTurnedAwayByAnEngineGoesOn() throws Exception {
+        engines = true;
+        fatal = "DISABLE";
+        SimulatedEngine first = engine();
+        first.faults().failMasking();
+        onSubmission = () -> {
+            password = "of the other one";
+            connections.change(Connections.Change.FOLLOWED);
+        };
+        begin(first.url(), engine().url());
+
+        Task master = task("master", Plan.refreshScripted(false));
+
+        assertThat(master.notDisabled).as(String.join("\n", master.story())).isEmpty();
+        assertThat(first.books().vdb(Plan.MASTER).enabled()).isFalse();
+    }
+
     private void begin(SimulatedDct first, SimulatedDct second) {
-        connections = new Connections(first.url(), second.url());
+        begin(first.url(), second.url());
+    }
+
+    private void begin(URI first, URI second) {
+        connections = new Connections(first, second);
         controller = new Controller(
                 new Controller.Surroundings(
                         connections,
                         new SkewedDates(),
                         disk,
                         Controller.limits(Connections.Change.FOLLOWED),
-                        AddressMovesTest::connect),
+                        this::connect),
                 Integer.MAX_VALUE,
                 this);
         open.add(0, controller::retire);
@@ -114,16 +187,28 @@ class AddressMovesTest implements Controller.Witness {
         return task;
     }
 
-    private static DataPlatform connect(HttpSettings settings, OkHttpClient client) {
+    private DataPlatform connect(HttpSettings settings, OkHttpClient client) {
+        if (engines) {
+            return new EnginePlatform(
+                    settings,
+                    client,
+                    () -> new LoginSource.Login(
+                            SimulatedEngine.USER,
+                            settings.url().contains("first.example") ? password : SimulatedEngine.PASSWORD));
+        }
         LoginSource logins = () ->
                 LoginSource.Login.key(Connections.leadsToSecond(settings.url()) ? OTHER_KEY : SimulatedDct.API_KEY);
         return new DctPlatform(settings, client, logins, Towers.PACE);
     }
 
     private SimulatedEngine engine() {
+        return engine(Duration.ofMillis(400));
+    }
+
+    private SimulatedEngine engine(Duration jobs) {
         SimulatedEngine engine = kept(SimulatedEngine.builder()
                 .scenario(Scenario.PATIENTS)
-                .jobDuration(Duration.ofMillis(400))
+                .jobDuration(jobs)
                 .start());
         engine.world().setHooks(Plan.MASTER, "configureClone", World.scriptHook(FaultyDct.SCRIPT));
         return engine;
@@ -151,7 +236,7 @@ class AddressMovesTest implements Controller.Witness {
     @Override
     public void submits(String correlation) {
         if (correlation.contains("." + fatal)) {
-            connections.change(Connections.Change.FOLLOWED);
+            onSubmission.run();
         }
     }
 }

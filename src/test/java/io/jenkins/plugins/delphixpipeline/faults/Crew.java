@@ -1,7 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
-import io.jenkins.plugins.delphixpipeline.driver.Lane;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
+import io.jenkins.plugins.delphixpipeline.driver.lane.Lane;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -42,6 +42,10 @@ final class EngineIdentity {
      */
     BackEndIdentity of(EngineReader session, LoginGuard<EngineLogin> logins) {
         requireUnmoved();
+        if (known != null) {
+            // Whoever is turned away now has to hear that, even if he was let in before.
+            session.login();
+        }
         while (known == null) {
             EngineLogin before = session.login();
             BackEndIdentity asked = asked(() -> session.read(SYSTEM, ResultReader.tree()));

@@ -78,6 +78,10 @@ public final class BookmarkSelfService extends BookmarkOperation {
             return created(state, context);
         }
         Layout layout = layout(context);
+        PodGuard guard = new PodGuard(context, target.allowUnmasked());
+        if (layout.pod() != null) {
+            PodRecovery.proveOpened(layout.pod(), state, guard);
+        }
         // After a lost answer the bookmark of that name may be our own; the driver has looked, so do not ask again.
         Optional<Bookmark> existing = state.doubts(CREATE)
                 ? Optional.empty()
@@ -94,7 +98,7 @@ public final class BookmarkSelfService extends BookmarkOperation {
                                 target.recover(),
                                 Map.of(POD, layout.pod().reference()),
                                 state,
-                                new PodGuard(context, target.allowUnmasked()))
+                                guard)
                         .<Next>map(help -> help)
                         .orElseGet(() -> createOfPod(layout, context));
     }
@@ -245,7 +249,7 @@ public final class BookmarkSelfService extends BookmarkOperation {
         if (hasOpenedPod(state)) {
             PodGuard.tell(state, target.pod(), notes);
         }
-        if (state.fact(AT) != null && (state.begun(DELETE) || state.remedyFailure() != null)) {
+        if (marksMoment(state) && (state.begun(DELETE) || state.remedyFailure() != null)) {
             notes.note(state.remedyFailure() == null ? Note.BOOKMARK_DELETED : Note.BOOKMARK_NOT_DELETED, name);
         }
     }

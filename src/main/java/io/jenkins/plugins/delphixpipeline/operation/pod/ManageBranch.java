@@ -64,6 +64,7 @@ public final class ManageBranch extends PodOperation {
         }
         DataTemplate parent = context.selfService().template(target.template());
         DataPod present = present(parent, state, context);
+        PodRecovery.proveOpened(present, state, guard);
         return switch (change.action) {
             case CREATE_BRANCH -> create(present, parent, state, guard);
             case ACTIVATE_BRANCH -> activate(present, state, guard);

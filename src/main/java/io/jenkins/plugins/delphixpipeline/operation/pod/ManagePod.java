@@ -114,6 +114,7 @@ public final class ManagePod extends PodOperation {
     }
 
     private Next replace(DataPod present, DataTemplate parent, OperationState state, PodGuard guard) {
+        PodRecovery.proveOpened(present, state, guard);
         OperationContext context = guard.context();
         List<Dataset> vdbs = guard.vdbsOf(present.reference());
         vdbs.forEach(guard.policy()::requireMaskedOrigin);

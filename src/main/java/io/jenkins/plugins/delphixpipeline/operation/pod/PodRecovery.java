@@ -34,14 +34,23 @@ public final class PodRecovery {
         }
     }
 
-    /** Whether a pod may have been opened by that. */
+    /** Whether a pod was started or recovered, or may have been. */
     public static boolean isBegun(OperationState state) {
         return state.begun(RECOVER) || state.begun(START);
     }
 
     /**
-     * Recovers a pod that is inconsistent and starts one that is offline, each once. What it holds then must be what was judged:
-     * somebody may have brought other data meanwhile.
+     * What a pod holds that was started or recovered must be what was judged: somebody may have brought other data meanwhile. To be
+     * asked before anything else is waited for.
+     */
+    public static void proveOpened(DataPod pod, OperationState state, PodGuard guard) {
+        if (isBegun(state) && pod.state() == DataPod.State.ONLINE) {
+            guard.prove(pod.name(), state, state.job(state.begun(RECOVER) ? RECOVER : START));
+        }
+    }
+
+    /**
+     * Recovers a pod that is inconsistent and starts one that is offline, each once.
      *
      * @param recover false: such a pod is an error
      * @param facts what the operation must not forget while that goes on
@@ -51,9 +60,6 @@ public final class PodRecovery {
      */
     public static Optional<Next.Submit> help(
             DataPod pod, boolean recover, Map<String, String> facts, OperationState state, PodGuard guard) {
-        if (state.ended(RECOVER) || state.ended(START)) {
-            guard.prove(pod.name(), state, state.job(state.ended(RECOVER) ? RECOVER : START));
-        }
         boolean inconsistent = pod.state() == DataPod.State.INCONSISTENT;
         String phase = inconsistent ? RECOVER : START;
         if (pod.state() == DataPod.State.ONLINE || !recover || state.ended(phase)) {

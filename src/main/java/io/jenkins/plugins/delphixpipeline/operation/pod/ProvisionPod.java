@@ -102,6 +102,7 @@ public final class ProvisionPod implements DataOperation {
                     result(present.name(), present.reference(), context).with("kept", true));
         }
         PodGuard guard = new PodGuard(context, target.allowUnmasked());
+        PodRecovery.proveOpened(present, state, guard);
         List<Dataset> parts = guard.vdbsOf(present.reference());
         return guard.beforeNewest(REFRESH, parts, state)
                 .or(() -> PodRecovery.help(present, target.recover(), Map.of(POD, present.reference()), state, guard)

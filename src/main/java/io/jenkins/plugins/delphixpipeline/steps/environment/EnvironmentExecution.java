@@ -93,6 +93,9 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
             turn.take();
         } catch (Exception e) {
             LOGGER.log(Level.FINE, e, () -> "withDelphixVdb");
+            if (waiting != null) {
+                waiting.withdraw();
+            }
             // Nobody holds it any more, so that it is taken away as soon as the step is over.
             if (id != null) {
                 Use.environments(getContext()).ifPresent(all -> all.release(id));
@@ -146,8 +149,7 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
             throw new AbortException(Messages.WithDelphixVdbStep_stopped());
         }
         Use use = Use.of(getContext(), choice);
-        Admission admission =
-                waiting.ask(use.run(), use.place().user(), line -> Use.say(getContext(), subject(), line));
+        Admission admission = waiting.ask(use, line -> Use.say(getContext(), subject(), line));
         if (admission == null) {
             connections().controller().scheduler().later(LOOK, () -> attempt(this::ask));
             return;
@@ -186,7 +188,7 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
 
     private void provide(DataEnvironment reserved) throws IOException, InterruptedException {
         DataEnvironment begun =
-                reserved.provision() == null ? Use.of(getContext(), choice).beginning(reserved, order, name) : reserved;
+                reserved.provision() == null ? Use.of(getContext(), choice).beginning(reserved, order) : reserved;
         last = begun.provisioning();
         part = PartOfStep.of(getContext(), choice, resultVariable, begun.provision(), last);
         part.start(new PartEnding(getContext(), this, this::provided, this::notProvided), this::save);

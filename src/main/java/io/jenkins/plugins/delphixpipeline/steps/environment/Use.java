@@ -148,9 +148,9 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     }
 
     /** What brings it up is in the registry before it begins. */
-    DataEnvironment beginning(DataEnvironment reserved, EnvironmentOrder order, @CheckForNull String given)
+    DataEnvironment beginning(DataEnvironment reserved, EnvironmentOrder order)
             throws IOException, InterruptedException {
-        DataOperation provision = order.provision(nameOr(given), reserved);
+        DataOperation provision = order.provision(reserved.name(), reserved);
         OperationState begin =
                 PartOfStep.of(context, choice, null, provision, null).state();
         return EnvironmentDesk.of(context)

@@ -5,7 +5,7 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
-import io.jenkins.plugins.delphixpipeline.driver.Lane;
+import io.jenkins.plugins.delphixpipeline.driver.lane.Lane;
 import io.jenkins.plugins.delphixpipeline.run.OperationExecution;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import java.io.IOException;

@@ -281,6 +281,9 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         final BodyExecution inside = mock(BodyExecution.class);
         final Origin user;
         volatile EnvironmentExpander expander;
+        /** Why the build cannot be read any more. */
+        volatile IOException broken;
+
         volatile EnclosingEnvironments around;
         EnvironmentExecution execution;
 
@@ -300,7 +303,12 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
             });
             when(context.get(FlowNode.class)).thenReturn(node);
             when(context.get(EnclosingEnvironments.class)).thenReturn(outer);
-            when(context.get(Run.class)).thenAnswer(asked -> run(JOB + "#" + build));
+            when(context.get(Run.class)).thenAnswer(asked -> {
+                if (broken != null) {
+                    throw broken;
+                }
+                return run(JOB + "#" + build);
+            });
             when(context.get(ConnectionRegistry.class)).thenReturn(connections);
             when(context.get(EnvironmentDesk.class)).thenReturn(desk);
             when(context.get(EnclosingPlan.class)).thenReturn(plan);

@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.database.PostgresServer;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -355,6 +356,40 @@ class WithDelphixVdbStepTest {
 
         assertThat(next.untilInBody().body).as(stage.said()).isDone();
         assertThat(stage.environments().get(0).user().run()).isEqualTo("hospital/patients#2");
+    }
+
+    @Test
+    void theNameThatWasReservedIsTheNameThatIsMade() throws Exception {
+        stage.connection.setMostEnvironments(1);
+        Using first = stage.begin(EnvironmentStage.step(), 1).untilInBody();
+        WithDelphixVdbStep nameless = EnvironmentStage.step();
+        nameless.setVdb(null);
+        nameless.setTargetGroup("Prep");
+        Using second = stage.begin(nameless, 2);
+        EnvironmentStage.until(() -> stage.said().contains("Waiting: "));
+
+        stage.rename("hospital");
+        first.succeed();
+
+        second.untilInBody();
+        assertThat(stage.environments())
+                .extracting(DataEnvironment::name)
+                .contains(second.variables.get("DELPHIX_VDB"));
+    }
+
+    @Test
+    void whoFailsWhileWaitingDoesNotStandInLine() throws Exception {
+        Using first = stage.begin(EnvironmentStage.step("1h"), 1).untilInBody();
+        Using second = stage.begin(EnvironmentStage.step("1h"), 2);
+        EnvironmentStage.until(() -> stage.said().contains("Waiting: "));
+        second.broken = new IOException("the disk of the build is away");
+        assertThat(second.failure()).contains("the disk of the build is away");
+        first.succeed();
+        first.result();
+
+        Using third = stage.begin(EnvironmentStage.step("1h"), 3).untilInBody();
+
+        assertThat(third.body).as(stage.said()).isDone();
     }
 
     /** Who waits for an environment that is there needs no further place. */

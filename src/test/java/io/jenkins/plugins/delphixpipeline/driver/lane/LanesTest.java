@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.driver;
+package io.jenkins.plugins.delphixpipeline.driver.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.driver;
+package io.jenkins.plugins.delphixpipeline.driver.lane;
 
 /**
  * Tasks that share a few threads, and can keep nobody else waiting: of one lane only so many tasks run at a time, the
@@ -9,7 +9,7 @@ package io.jenkins.plugins.delphixpipeline.driver;
  */
 public record Lane(Object owner, Use use) {
     /** Tasks that never wait for anything. */
-    static final Lane SIGNALS = new Lane("signals", Use.SIGNAL);
+    public static final Lane SIGNALS = new Lane("signals", Use.SIGNAL);
     /** Tasks that nobody was named for. They do not speak to a back end. */
     public static final Lane COMMON = new Lane("common", Use.COMMON);
 

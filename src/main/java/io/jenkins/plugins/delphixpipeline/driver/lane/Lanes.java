@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.driver;
+package io.jenkins.plugins.delphixpipeline.driver.lane;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,0 +1,78 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** How long one change has waited for a target that others hold, and what was told of that. Not thread-safe. */
+final class BusyTarget {
+    private static final RetryPolicy LOOKS = new RetryPolicy(Duration.ofMillis(250), Duration.ofSeconds(5));
+    /** Each attempt is a submission with all that belongs to it. */
+    private static final RetryPolicy ATTEMPTS = new RetryPolicy(Duration.ofMillis(250), Duration.ofSeconds(30));
+
+    private final NoteSink notes;
+    private final Clock clock;
+    private Instant heldSince;
+    private Instant refusedSince;
+    private List<String> told = List.of();
+    private RetryPolicy.Pauses looks = LOOKS.start();
+    private RetryPolicy.Pauses attempts = ATTEMPTS.start();
+
+    BusyTarget(NoteSink notes, Clock clock) {
+        this.notes = notes;
+        this.clock = clock;
+    }
+
+    boolean isWaitedFor() {
+        return heldSince != null;
+    }
+
+    /** @param holders jobs in the way; empty for none */
+    void tell(String phase, List<String> holders) {
+        if (!holders.isEmpty() && !holders.equals(told)) {
+            notes.note(Note.BUSY, phase, holders);
+            told = holders;
+        }
+    }
+
+    /** @return when to look again; null when it was waited for long enough */
+    Duration nextLook(Duration limit) {
+        heldSince = heldSince == null ? clock.instant() : heldSince;
+        return isOver(heldSince, limit) ? null : looks.next();
+    }
+
+    /** Whether the same change was refused just before, so that no job that has ended meanwhile explains it. */
+    boolean isRefusedAgain() {
+        boolean before = refusedSince != null;
+        refusedSince = before ? refusedSince : clock.instant();
+        return before;
+    }
+
+    /** @return when to try again what {@link #isRefusedAgain}; null when that went on for long enough */
+    Duration nextAttempt(Duration limit) {
+        return isOver(refusedSince, limit) ? null : attempts.next();
+    }
+
+    private boolean isOver(Instant since, Duration limit) {
+        return Duration.between(since, clock.instant()).compareTo(limit) >= 0;
+    }
+
+    Failure failure(String subject) {
+        return Failure.of(Problem.TARGET_BUSY, subject).withCandidates(told);
+    }
+
+    /** The change was made, or given up: the next one has all the time that this one had. */
+    void forget() {
+        heldSince = null;
+        refusedSince = null;
+        told = List.of();
+        looks = LOOKS.start();
+        attempts = ATTEMPTS.start();
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BusyTargetTest {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private final List<List<Object>> notes = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+    private final BusyTarget busy = new BusyTarget((note, arguments) -> notes.add(List.of(note, arguments[1])), clock);
+
+    @Test
+    void whoHoldsItIsToldOnce() {
+        busy.tell("REFRESH", List.of("JOB-1"));
+        busy.tell("REFRESH", List.of());
+        busy.tell("REFRESH", List.of("JOB-1"));
+        busy.tell("REFRESH", List.of("JOB-2"));
+
+        assertThat(notes).containsExactly(List.of(Note.BUSY, List.of("JOB-1")), List.of(Note.BUSY, List.of("JOB-2")));
+        assertThat(busy.failure("Patients").candidates()).containsExactly("JOB-2");
+    }
+
+    @Test
+    void itIsWaitedForAsLongAsTheLimitSays() {
+        assertThat(busy.nextLook(LIMIT)).isNotNull();
+        now = now.plus(LIMIT).minusMillis(1);
+        assertThat(busy.nextLook(LIMIT)).isNotNull();
+        now = now.plusMillis(1);
+
+        assertThat(busy.nextLook(LIMIT)).isNull();
+    }
+
+    /** What guards data must not find its time used up by what it guards. */
+    @Test
+    void theNextChangeHasAllOfTheTime() {
+        assertThat(busy.isRefusedAgain()).isFalse();
+        assertThat(busy.isRefusedAgain()).isTrue();
+        busy.nextLook(LIMIT);
+        now = now.plus(LIMIT);
+        assertThat(busy.nextAttempt(LIMIT)).isNull();
+
+        busy.forget();
+
+        assertThat(busy.isWaitedFor()).isFalse();
+        assertThat(busy.isRefusedAgain()).isFalse();
+        assertThat(busy.nextAttempt(LIMIT)).isNotNull();
+        assertThat(busy.nextLook(LIMIT)).isNotNull();
+    }
+}
