@@ -149,13 +149,13 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
             throw new AbortException(Messages.WithDelphixVdbStep_stopped());
         }
         Use use = Use.of(getContext(), choice);
-        Admission admission = waiting.ask(use, line -> Use.say(getContext(), subject(), line));
-        if (admission == null) {
+        Admission answer = waiting.ask(use.run(), use.place().user(), line -> Use.say(getContext(), subject(), line));
+        if (answer == null) {
             connections().controller().scheduler().later(LOOK, () -> attempt(this::ask));
             return;
         }
-        id = admission.environment().id();
-        provide(admission.environment());
+        id = answer.environment().id();
+        provide(answer.environment());
     }
 
     /** After a restart the registry says how far it has come. */

@@ -11,7 +11,6 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentReques
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -69,14 +68,14 @@ final class Waiting {
     record Place(Origin user, Set<String> around) {}
 
     /**
-     * @param use by the step in its build, whose job may have been renamed since
+     * @param user the step in its build, whose job may have been renamed since
      * @param console told, once, for what it waits
      * @return null when it has to be asked again a little later
      * @throws ConfigurationException when it makes no sense to wait, or no longer
      */
     @CheckForNull
-    Admission ask(Use use, Consumer<String> console) throws IOException, InterruptedException {
-        request = request.by(use.place().user(), rules.quotas(use.run()));
+    Admission ask(Run<?, ?> run, Origin user, Consumer<String> console) {
+        request = request.by(user, rules.quotas(run));
         Admission answer = desk.environments().ask(request, desk::awaits);
         if (answer.verdict() == Admission.Verdict.ADMITTED) {
             return answer;
