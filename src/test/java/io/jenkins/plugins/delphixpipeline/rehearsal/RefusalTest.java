@@ -113,6 +113,16 @@ class RefusalTest {
                 .hasMessage("setps in stage (line 1) is not understood by the rehearsal; did you mean steps?");
     }
 
+    /** Other options are noted, but this one was to bring up a VDB. */
+    @Test
+    void anOptionThatBeginsLikeAStepOfThePluginIsRefused() {
+        String file = "pipeline { agent none; stages { stage('a') { options { withDelphixVDB(from: 'x') }; "
+                + "steps { echo 'x' } } } }";
+
+        assertThatThrownBy(() -> RehearsedFile.run(file))
+                .hasMessageStartingWith("withDelphixVDB (line 1) is not understood by the rehearsal");
+    }
+
     @Test
     void moreThanOneKindOfWorkInAStageIsRefused() {
         String file = "pipeline { agent none; stages { stage('a') { steps { echo 'x' }; parallel { stage('b') "

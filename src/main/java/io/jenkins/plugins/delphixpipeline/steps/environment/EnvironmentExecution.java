@@ -124,7 +124,7 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     }
 
     private void begin() throws IOException, InterruptedException {
-        called = Use.of(getContext(), choice).nameOr(name);
+        called = Use.of(getContext(), choice).nameOr(name, order.lifetime());
         if (order.adminCredentialsId() == null) {
             reserve();
         } else {
@@ -139,7 +139,7 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
             return;
         }
         Use use = Use.of(getContext(), choice);
-        waiting = Waiting.of(desk(), order, use.open(), use.run(), use.place(), use.nameOr(name));
+        waiting = Waiting.of(desk(), order, use.open(), use.run(), use.place(), subject());
         ask();
     }
 

@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Removal;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -70,13 +71,20 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
                 EnclosingEnvironments.ids(context.get(EnclosingEnvironments.class)));
     }
 
-    /** Made of the build where none is given, so that builds do not get into each other's way. */
-    String nameOr(@CheckForNull String given) throws IOException, InterruptedException {
+    /**
+     * Made of the build where none is given, so that builds do not get into each other's way; or of the branch, whose next build is
+     * to find it again.
+     *
+     * @param lifetime as it was given; null where it was not
+     */
+    String nameOr(@CheckForNull String given, @CheckForNull Lifetime lifetime)
+            throws IOException, InterruptedException {
         if (given != null) {
             return given;
         }
         FlowNode node = context.get(FlowNode.class);
-        String end = "-" + run.getNumber() + (node == null ? "" : "-" + node.getId());
+        String ofBuild = "-" + run.getNumber() + (node == null ? "" : "-" + node.getId());
+        String end = lifetime != null && lifetime.isBranch() ? "" : ofBuild;
         String fullName = run.getParent().getFullName();
         String job = fullName.replaceAll("%2F|[^A-Za-z0-9]+", "-");
         int room = LONGEST_NAME - end.length();
@@ -161,7 +169,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     /** The block would find nothing to work with, so that it is left out. Nothing is reserved. */
     PartOfStep plan(EnvironmentOrder order, String resultVariable, @CheckForNull String given)
             throws IOException, InterruptedException {
-        String name = nameOr(given);
+        String name = nameOr(given, order.lifetime());
         VdbSpelling spelling = order.spelling(name, open());
         Environments all = EnvironmentDesk.of(context).environments();
         Optional<DataEnvironment> present = all.all().stream()

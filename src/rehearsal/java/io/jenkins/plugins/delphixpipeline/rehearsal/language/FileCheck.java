@@ -228,6 +228,9 @@ final class FileCheck extends CompilationCustomizer {
         }
 
         private void checkWord(MethodCallExpression call, String name, String section) {
+            if (section.equals(Grammar.OPTIONS_SECTION) && steps.isMisspelt(name)) {
+                refuse(name, call.getLineNumber(), steps.meantBy(name));
+            }
             Optional<Map<String, Treatment>> words = Grammar.words(section);
             if (words.isEmpty()) {
                 return;
@@ -277,7 +280,7 @@ final class FileCheck extends CompilationCustomizer {
             } else if (StepWords.ASKED_FOR_VALUE.contains(name) || wantsOutput(call, name)) {
                 refuseValue(call, name);
             } else if (steps.isNoted(name)) {
-                if (name.matches("(?i)(with)?delphix.*")) {
+                if (steps.isMisspelt(name)) {
                     refuse(name, call.getLineNumber(), steps.meantBy(name));
                 } else if (describing && !StepWords.NOTED.contains(name)) {
                     call.setMethod(new ConstantExpression(name + JenkinsfileScript.DESCRIPTION));

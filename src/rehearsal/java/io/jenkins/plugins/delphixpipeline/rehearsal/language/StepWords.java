@@ -109,6 +109,11 @@ public record StepWords(Map<String, Signature> plugin, Set<String> carriedOut, S
         return !isNoted(name) || NOTED.contains(name) || REFUSED.contains(name) || ASKED_FOR_VALUE.contains(name);
     }
 
+    /** Whether it begins like a step of the plugin and is none. */
+    boolean isMisspelt(String name) {
+        return isNoted(name) && name.matches("(?i)(with)?delphix.*");
+    }
+
     /** The plugin's own step that a misspelt word comes closest to; empty for none. */
     String meantBy(String word) {
         return Nearest.to(word, plugin.keySet());

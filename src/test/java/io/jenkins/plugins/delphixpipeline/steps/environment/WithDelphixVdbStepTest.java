@@ -131,6 +131,24 @@ class WithDelphixVdbStepTest {
         assertThat(using.variables).containsEntry("DELPHIX_VDB", "Prep/clinic-patients-12-7");
     }
 
+    @Test
+    void theNameOfABranchIsTheSameForEachBuild() throws Exception {
+        stage.branch = true;
+        for (int build = 1; build <= 2; build++) {
+            WithDelphixVdbStep step = EnvironmentStage.step("branch");
+            step.setVdb(null);
+            step.setTargetGroup("Prep");
+
+            Using using = stage.begin(step, build).untilInBody();
+
+            assertThat(using.variables).containsEntry("DELPHIX_VDB", "Prep/clinic-patients");
+            using.succeed();
+            using.result();
+        }
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+    }
+
     /** What is cut off of two jobs may be all that tells them apart. */
     @Test
     void namesThatWereCutStayApart() throws Exception {
@@ -148,7 +166,7 @@ class WithDelphixVdbStepTest {
         Run<?, ?> run = mock(Run.class);
         doReturn(job).when(run).getParent();
         when(run.getNumber()).thenReturn(12);
-        return new Use(mock(StepContext.class), null, null, run).nameOr(null);
+        return new Use(mock(StepContext.class), null, null, run).nameOr(null, null);
     }
 
     /** A form sends a blank text for what is left out. */
@@ -172,8 +190,8 @@ class WithDelphixVdbStepTest {
 
         Using using = stage.begin(step, 12);
 
-        assertThat(using.failure()).contains("environment of \"clinic-patients-12-7\"", "stands for no branch");
-        assertThat(using.execution.getStatus()).contains("clinic-patients-12-7");
+        assertThat(using.failure()).contains("environment of \"clinic-patients\"", "stands for no branch");
+        assertThat(using.execution.getStatus()).contains("clinic-patients");
     }
 
     @Test
