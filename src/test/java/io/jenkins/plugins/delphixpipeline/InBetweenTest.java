@@ -137,17 +137,9 @@ class InBetweenTest {
 
     @Test
     void aPersonRefreshesThePodInBetween() {
-        at.refreshMasked();
-        at.stage.run(pod(PodAction.REFRESH));
-        at.stage.run(pod(PodAction.STOP));
-        at.newSession();
+        standingPod();
         List<String> before = at.exposed();
-        AtomicBoolean done = MasterWorld.before(at.engine.faults().on("POST", "/container/[^/]+/enable$"), () -> {
-            at.failByPerson();
-            at.elsewhere.run(new ManagePod(
-                    new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, true), PodAction.START, null));
-            at.podRefreshedByPersonAndStopped();
-        });
+        AtomicBoolean done = refreshedWhileItStarts(() -> {});
         Running running = at.stage.start(pod(PodAction.START)).untilEnded();
         at.untilIdle();
 
@@ -175,17 +167,9 @@ class InBetweenTest {
     @ParameterizedTest
     @EnumSource(Helped.class)
     void aPersonRefreshesThePodThatIsStartedFirst(Helped helped) {
-        at.refreshMasked();
-        at.stage.run(pod(PodAction.REFRESH));
-        at.stage.run(pod(PodAction.STOP));
-        at.newSession();
+        standingPod();
         List<String> before = at.exposed();
-        AtomicBoolean done = MasterWorld.before(at.engine.faults().on("POST", "/container/[^/]+/enable$"), () -> {
-            at.failByPerson();
-            at.elsewhere.run(new ManagePod(
-                    new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, true), PodAction.START, null));
-            at.podRefreshedByPersonAndStopped();
-        });
+        AtomicBoolean done = refreshedWhileItStarts(() -> {});
 
         Running running = at.stage.start(helped.operation).untilEnded();
         at.untilIdle();
@@ -199,25 +183,35 @@ class InBetweenTest {
     /** While anybody refreshes the master, the refresh of a pod waits; what its start has opened does not stay open for that. */
     @Test
     void whatWasStartedIsProvenBeforeAnythingIsWaitedFor() {
-        at.refreshMasked();
-        at.stage.run(pod(PodAction.REFRESH));
-        at.stage.run(pod(PodAction.STOP));
-        at.newSession();
+        standingPod();
         List<String> before = at.exposed();
         String[] refresh = {null};
-        MasterWorld.before(at.engine.faults().on("POST", "/container/[^/]+/enable$"), () -> {
-            at.failByPerson();
-            at.elsewhere.run(new ManagePod(
-                    new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, true), PodAction.START, null));
-            at.podRefreshedByPersonAndStopped();
-            refresh[0] = at.beginRefresh();
-        });
+        refreshedWhileItStarts(() -> refresh[0] = at.beginRefresh());
 
         Running running = at.stage.start(pod(PodAction.REFRESH)).untilEndedOrBusy();
 
         assertThat(running.ending).isEqualTo("failed");
         assertThat(at.exposedSince(before, MasterWorld.MASTER)).isEmpty();
         at.engine.world().finishJob(refresh[0]);
+    }
+
+    /** Its master is masked, and so is what it holds. */
+    private void standingPod() {
+        at.refreshMasked();
+        at.stage.run(pod(PodAction.REFRESH));
+        at.stage.run(pod(PodAction.STOP));
+        at.newSession();
+    }
+
+    /** @param then what else happens before the start takes effect */
+    private AtomicBoolean refreshedWhileItStarts(Runnable then) {
+        return MasterWorld.before(at.engine.faults().on("POST", "/container/[^/]+/enable$"), () -> {
+            at.failByPerson();
+            at.elsewhere.run(new ManagePod(
+                    new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, true), PodAction.START, null));
+            at.podRefreshedByPersonAndStopped();
+            then.run();
+        });
     }
 
     private static ManagePod pod(PodAction action) {

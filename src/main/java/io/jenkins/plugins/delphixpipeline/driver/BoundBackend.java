@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 
 /**
  * Opens the back end for each task: the first time the one that is configured, and from then on the same one, with the
- * settings that led to it. Where those lead to it no longer, or their login is refused, today's connection of that name may; where that leads somewhere
- * else too, the operation cannot go on. A back end that is out of reach is an outage and no reason to look elsewhere. What
- * is under way is finished even if an administrator has removed the credential meanwhile. After a restart there is nothing
- * to go back to; data that has to be guarded then waits for the administrator for a while.
+ * settings that led to it. Where those lead to it no longer, or their login is refused, today's connection of that name may;
+ * where that leads somewhere else too, the operation cannot go on. A back end that is out of reach is an outage and no reason
+ * to look elsewhere. What is under way is finished even if an administrator has removed the credential meanwhile. After a
+ * restart there is nothing to go back to; data that has to be guarded then waits for the administrator for a while.
  */
 final class BoundBackend {
     private final Backend.Source source;

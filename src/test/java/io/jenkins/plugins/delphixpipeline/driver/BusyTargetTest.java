@@ -2,12 +2,9 @@ package io.jenkins.plugins.delphixpipeline.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.config.SteppedClock;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,23 +13,7 @@ class BusyTargetTest {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final List<List<Object>> notes = new ArrayList<>();
-    private Instant now = Instant.EPOCH;
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final SteppedClock clock = new SteppedClock();
     private final BusyTarget busy = new BusyTarget((note, arguments) -> notes.add(List.of(note, arguments[1])), clock);
 
     @Test
@@ -49,9 +30,9 @@ class BusyTargetTest {
     @Test
     void itIsWaitedForAsLongAsTheLimitSays() {
         assertThat(busy.nextLook(LIMIT)).isNotNull();
-        now = now.plus(LIMIT).minusMillis(1);
+        clock.pass(LIMIT.minusMillis(1));
         assertThat(busy.nextLook(LIMIT)).isNotNull();
-        now = now.plusMillis(1);
+        clock.pass(Duration.ofMillis(1));
 
         assertThat(busy.nextLook(LIMIT)).isNull();
     }
@@ -62,7 +43,7 @@ class BusyTargetTest {
         assertThat(busy.isRefusedAgain()).isFalse();
         assertThat(busy.isRefusedAgain()).isTrue();
         busy.nextLook(LIMIT);
-        now = now.plus(LIMIT);
+        clock.pass(LIMIT);
         assertThat(busy.nextAttempt(LIMIT)).isNull();
 
         busy.forget();

@@ -77,11 +77,7 @@ class AddressMovesTest implements Controller.Witness {
         begin(dct(engine, SimulatedDct.API_KEY, form), dct(engine(), OTHER_KEY, form));
         Task master = task("master", Plan.refreshScripted(false));
 
-        assertThat(master.failure().problem())
-                .as(String.join("\n", master.story()))
-                .isEqualTo(Problem.JOB_FAILED);
-        assertThat(engine.books().vdb(Plan.MASTER).enabled()).isFalse();
-        assertThat(master.notDisabled).isEmpty();
+        assertGuarded(engine, master);
     }
 
     /** The other one knows the key, and nothing of what was submitted. */
@@ -111,10 +107,7 @@ class AddressMovesTest implements Controller.Witness {
 
         Task master = task("master", Plan.refreshScripted(false));
 
-        assertThat(master.failure().problem())
-                .as(String.join("\n", master.story()))
-                .isEqualTo(Problem.JOB_FAILED);
-        assertThat(engine.books().vdb(Plan.MASTER).enabled()).isFalse();
+        assertGuarded(engine, master);
     }
 
     /** Once today's connection was found to lead there, the old address may go away. */
@@ -137,10 +130,7 @@ class AddressMovesTest implements Controller.Witness {
         Task master = task("master", Plan.refreshScripted(false));
 
         assertThat(submissions).hasValueGreaterThan(1);
-        assertThat(master.failure().problem())
-                .as(String.join("\n", master.story()))
-                .isEqualTo(Problem.JOB_FAILED);
-        assertThat(engine.books().vdb(Plan.MASTER).enabled()).isFalse();
+        assertGuarded(engine, master);
     }
 
     /** Another engine does not know the password. */
@@ -160,6 +150,14 @@ class AddressMovesTest implements Controller.Witness {
 
         assertThat(master.notDisabled).as(String.join("\n", master.story())).isEmpty();
         assertThat(first.books().vdb(Plan.MASTER).enabled()).isFalse();
+    }
+
+    private static void assertGuarded(SimulatedEngine engine, Task master) {
+        assertThat(master.failure().problem())
+                .as(String.join("\n", master.story()))
+                .isEqualTo(Problem.JOB_FAILED);
+        assertThat(engine.books().vdb(Plan.MASTER).enabled()).isFalse();
+        assertThat(master.notDisabled).isEmpty();
     }
 
     private void begin(SimulatedDct first, SimulatedDct second) {
