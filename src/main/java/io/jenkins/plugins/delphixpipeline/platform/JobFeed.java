@@ -17,7 +17,8 @@ public interface JobFeed {
      * @param timeout the longest wait
      * @return jobs whose state or progress may have changed; possibly none. A job that the back end no longer
      *     knows is reported as {@link DelphixJob.State#GONE}
-     * @throws PlatformException when the back end cannot be reached
+     * @throws PlatformException when the back end cannot be reached, and has answered nothing since this call began: one that
+     *     answers in between is not silent, however often it is met when it does not
      */
     List<DelphixJob> changes(Set<String> jobs, Duration timeout);
 

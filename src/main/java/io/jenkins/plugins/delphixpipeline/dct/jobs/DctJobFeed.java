@@ -55,6 +55,7 @@ public final class DctJobFeed extends PollingFeed {
             lastQuestion = System.nanoTime();
         }
         watched = Set.copyOf(wanted);
+        boolean answered = false;
         while (!wanted.isEmpty()) {
             List<List<String>> questions = questions(wanted);
             long due =
@@ -66,9 +67,17 @@ public final class DctJobFeed extends PollingFeed {
             if (System.nanoTime() < due) {
                 return List.of();
             }
-            List<DelphixJob> news = ask(questions.get(0));
-            if (!news.isEmpty() || alarm.isRinging()) {
-                return news;
+            try {
+                List<DelphixJob> news = ask(questions.get(0));
+                if (!news.isEmpty() || alarm.isRinging()) {
+                    return news;
+                }
+                answered = true;
+            } catch (PlatformException e) {
+                if (!answered) {
+                    throw e;
+                }
+                return List.of();
             }
         }
         return List.of();

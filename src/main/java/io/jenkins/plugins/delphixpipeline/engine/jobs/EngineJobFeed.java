@@ -45,6 +45,9 @@ public final class EngineJobFeed implements JobFeed {
     /** The engine will not list jobs, or not so that it can be understood: each is asked for by itself. */
     private boolean listsFail;
 
+    /** A list was read since the question began. */
+    private boolean listAnswered;
+
     private boolean listWanted;
     private int listsOfMany;
     private long listedAt = System.nanoTime();
@@ -81,6 +84,7 @@ public final class EngineJobFeed implements JobFeed {
         List<DelphixJob> news = new ArrayList<>();
         seen.keep(jobs);
         single.keep(jobs);
+        listAnswered = false;
         try {
             while (true) {
                 look(jobs, news);
@@ -90,7 +94,7 @@ public final class EngineJobFeed implements JobFeed {
                 }
             }
         } catch (PlatformException e) {
-            if (news.isEmpty()) {
+            if (news.isEmpty() && !listAnswered && !single.hasAnswered()) {
                 throw e;
             }
             return news;
@@ -160,6 +164,7 @@ public final class EngineJobFeed implements JobFeed {
         try {
             list.run();
             listsFail = false;
+            listAnswered = true;
         } catch (PlatformException e) {
             if (SingleJobs.concernsAll(e)) {
                 throw e;

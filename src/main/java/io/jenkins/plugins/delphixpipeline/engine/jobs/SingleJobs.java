@@ -30,6 +30,7 @@ final class SingleJobs {
     private final UnreadableJobs unreadable = new UnreadableJobs();
     private final Set<String> hinted = new LinkedHashSet<>();
     private final Set<String> progressQueue = new LinkedHashSet<>();
+    private boolean answered;
 
     SingleJobs(EngineSession session, LongPoll poll, RequestBudget budget, SeenJobs seen, Cache<String, Job> ended) {
         this.session = session;
@@ -58,8 +59,14 @@ final class SingleJobs {
         return unreadable;
     }
 
-    /** Forgets all others. */
+    /** Whether the engine has said anything of a job since {@link #keep}. */
+    boolean hasAnswered() {
+        return answered;
+    }
+
+    /** Forgets all others, and what was answered before. */
     void keep(Set<String> jobs) {
+        answered = false;
         unreadable.keep(jobs);
         hinted.retainAll(jobs);
     }
@@ -85,6 +92,7 @@ final class SingleJobs {
         try {
             WebRequest request = WebRequest.get("/job/" + reference).retriedFor(PATIENCE);
             Job job = session.read(request, EngineJobs.one(reference));
+            answered = true;
             unreadable.clear(reference);
             hinted.remove(reference);
             seen.news(EngineMapper.job(job)).ifPresent(news::add);
@@ -96,6 +104,7 @@ final class SingleJobs {
             }
         } catch (PlatformException e) {
             if (e.problem() == Problem.OBJECT_GONE) {
+                answered = true;
                 unreadable.clear(reference);
                 seen.missed(reference).ifPresent(news::add);
                 return;

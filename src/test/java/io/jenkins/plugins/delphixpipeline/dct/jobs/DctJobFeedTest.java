@@ -137,6 +137,23 @@ class DctJobFeedTest {
     }
 
     @Test
+    void tellsSilenceAfterAnAnswerWithTheNextQuestion() {
+        jobs.put("a", "\"status\":\"STARTED\"");
+        DctJobFeed feed = feed(QUICK);
+        feed.changes(Set.of("a"), LONG);
+        AtomicInteger asked = new AtomicInteger();
+        dct.on(
+                "POST /jobs/search",
+                request -> asked.getAndIncrement() == 0
+                        ? StubServer.json(200, "{\"items\":[{\"id\":\"a\",\"status\":\"STARTED\"}]}")
+                        : StubServer.json(503, "{}"));
+        assertThat(feed.changes(Set.of("a"), LONG)).isEmpty();
+        assertThat(asked).hasValueGreaterThan(1);
+        assertThat(catchThrowableOfType(PlatformException.class, () -> feed.changes(Set.of("a"), LONG)))
+                .isNotNull();
+    }
+
+    @Test
     void takesAJobsOwnWordWhenItsEffectNeverShows() {
         telemetry.expect("a", job -> false, Duration.ZERO);
         jobs.put("a", "\"status\":\"COMPLETED\"");

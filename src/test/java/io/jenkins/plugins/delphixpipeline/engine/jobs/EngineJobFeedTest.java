@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -300,6 +301,28 @@ class EngineJobFeedTest {
 
         assertThat(problemOf(() -> at.engine.feed().changes(Set.of(job), LONG)).problem())
                 .isEqualTo(Problem.HOST_UNREACHABLE);
+    }
+
+    /** An engine that answers every other question is no silent one, however often it is met when it does not. */
+    @Test
+    void silenceAfterAnAnswerIsToldWithTheNextQuestion() {
+        try (Connected at = start(Duration.ofHours(5))) {
+            String job = oneJob(at);
+            at.engine.feed().changes(Set.of(job), LONG);
+            AtomicInteger asked = new AtomicInteger();
+            at.simulated
+                    .faults()
+                    .on(request -> request.path().contains("/job") && asked.getAndIncrement() > 0)
+                    .always()
+                    .fails(Fault.dropBefore());
+
+            assertThat(at.engine.feed().changes(Set.of(job), Duration.ofSeconds(30)))
+                    .isEmpty();
+            assertThat(asked).hasValueGreaterThan(1);
+            assertThat(problemOf(() -> at.engine.feed().changes(Set.of(job), Duration.ofSeconds(30)))
+                            .problem())
+                    .isEqualTo(Problem.HOST_UNREACHABLE);
+        }
     }
 
     /** What a job's own read may be answered with; the engine answers for all others. */
