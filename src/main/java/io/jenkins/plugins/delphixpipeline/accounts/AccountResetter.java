@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.accounts;
 import java.io.Serializable;
 import java.sql.Driver;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Changes the accounts of one kind of database. Serialisable, because it may be sent to the machine from which the database
@@ -27,6 +28,16 @@ public interface AccountResetter extends Serializable {
     /** The JDBC address of a database of this kind, for people and programs; null where that is not known. */
     default String jdbcUrl(DatabaseAddress address) {
         return null;
+    }
+
+    /**
+     * By what name a database of this kind is connected to.
+     *
+     * @param told what the back end tells of it, such as {@code database}, {@code uniqueName} and {@code service}
+     * @return null where it does not tell
+     */
+    default String database(Map<String, String> told) {
+        return told.get("database");
     }
 
     /** Whether all changes of an order are done together or not at all. */

@@ -9,8 +9,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Users of Oracle Database 12.1 or later. Each statement commits by itself there, so accounts are changed one after the
@@ -47,6 +49,16 @@ public final class OracleAccounts extends JdbcAccountResetter {
     @Override
     public String driverClass() {
         return "oracle.jdbc.OracleDriver";
+    }
+
+    /** One connects to a service; without another word its name is the unique name of the database. */
+    @Override
+    public String database(Map<String, String> told) {
+        return Stream.of("service", "uniqueName", "database")
+                .map(told::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.delphixpipeline.accounts.AccountOutcome.Done;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The statements and their course; no Oracle is asked. */
@@ -52,6 +54,18 @@ class OracleAccountsTest {
                 .containsEntry("oracle.net.CONNECT_TIMEOUT", "10000")
                 .containsEntry("oracle.jdbc.ReadTimeout", "20000")
                 .containsEntry("oracle.net.encryption_client", "REQUESTED");
+    }
+
+    /** The name of a database is none that Oracle listens to. */
+    @Test
+    void oneConnectsToTheServiceElseToTheUniqueName() {
+        Map<String, String> told = new HashMap<>(Map.of("database", "BILLING"));
+        assertThat(accounts.database(told)).isEqualTo("BILLING");
+        told.put("uniqueName", "BILLING_V");
+        assertThat(accounts.database(told)).isEqualTo("BILLING_V");
+        told.put("service", "BILLING_V.example.com");
+        assertThat(accounts.database(told)).isEqualTo("BILLING_V.example.com");
+        assertThat(accounts.database(Map.of())).isNull();
     }
 
     @Test

@@ -121,7 +121,7 @@ record PreparedReset(
         parts.put(
                 "port",
                 request.port() == null ? told.get("port") : request.port().toString());
-        parts.put("database", request.database() == null ? told.get("database") : request.database());
+        parts.put("database", request.database() == null ? resetter.database(told) : request.database());
         List<String> missing = parts.entrySet().stream()
                 .filter(part -> part.getValue() == null)
                 .map(Map.Entry::getKey)

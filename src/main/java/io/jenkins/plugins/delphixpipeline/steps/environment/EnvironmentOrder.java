@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.steps.environment;
 
+import io.jenkins.plugins.delphixpipeline.accounts.AccountResetter;
 import io.jenkins.plugins.delphixpipeline.accounts.DatabaseAddress;
 import io.jenkins.plugins.delphixpipeline.accounts.ResetException;
 import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
@@ -32,11 +33,15 @@ final class EnvironmentOrder implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final String JDBC = "jdbc";
+    private static final String DATABASE = "database";
     /** Parts of the result of a provision, and the ends of the variables that hold them. */
     private static final Map<String, String> VARIABLES =
-            Map.of("vdb", "VDB", "host", "HOST", "port", "PORT", "database", "DATABASE", "jdbc", "JDBC_URL");
+            Map.of("vdb", "VDB", "host", "HOST", "port", "PORT", DATABASE, "DATABASE", JDBC, "JDBC_URL");
 
-    private static final List<String> ADDRESS = List.of("toolkit", "host", "port", "database");
+    private static final List<String> ADDRESS = List.of("host", "port", DATABASE);
+    /** Other names of the database that the back end told. */
+    private static final List<String> TOLD_NAMES = List.of("service", "uniqueName");
 
     private final Data data;
     /** Null when the connection's counts. */
@@ -180,11 +185,8 @@ final class EnvironmentOrder implements Serializable {
         if (ready.group() != null) {
             return GroupVariables.of(prefix, ready, (beginning, details) -> variables(beginning, details, resetters));
         }
-        Map<String, String> details = new LinkedHashMap<>(ready.details());
-        if (login.database != null && !login.database.equals(details.put("database", login.database))) {
-            // That was another database's.
-            details.remove("jdbc");
-        }
+        Map<String, String> details =
+                login.database == null ? ready.details() : ofDatabase(login.database, ready.details(), resetters);
         Map<String, String> variables = variables(prefix, details, resetters);
         if (login.account != null) {
             variables.put(prefix + "_USER", login.account);
@@ -192,10 +194,22 @@ final class EnvironmentOrder implements Serializable {
         return variables;
     }
 
+    /** Where another database is meant than the one that the back end told, its other names and its address are not that one's. */
+    static Map<String, String> ofDatabase(String database, Map<String, String> told, AccountResetters resetters) {
+        Map<String, String> details = new LinkedHashMap<>(told);
+        if (!database.equals(details.put(DATABASE, database))) {
+            TOLD_NAMES.forEach(details::remove);
+            Optional<String> own = jdbcUrl(details, resetters);
+            details.remove(JDBC);
+            own.ifPresent(url -> details.put(JDBC, url));
+        }
+        return details;
+    }
+
     /** How to reach one database. */
     static Map<String, String> variables(String prefix, Map<String, String> told, AccountResetters resetters) {
         Map<String, String> details = new LinkedHashMap<>(told);
-        jdbcUrl(details, resetters).ifPresent(url -> details.putIfAbsent("jdbc", url));
+        jdbcUrl(details, resetters).ifPresent(url -> details.putIfAbsent(JDBC, url));
         Map<String, String> variables = new LinkedHashMap<>();
         VARIABLES.forEach((part, end) -> {
             String value = details.get(part);
@@ -206,15 +220,21 @@ final class EnvironmentOrder implements Serializable {
         return variables;
     }
 
-    /** Back ends tell it for some databases only. */
+    /** Back ends tell it for some databases only. An address of another database there tells of what kind it is. */
     private static Optional<String> jdbcUrl(Map<String, String> details, AccountResetters resetters) {
         if (!details.keySet().containsAll(ADDRESS) || !details.get("port").matches("\\d{1,5}")) {
             return Optional.empty();
         }
+        Optional<AccountResetter> kind = resetters.fitting(details.getOrDefault("toolkit", ""), details.get(JDBC));
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             DatabaseAddress address = new DatabaseAddress(
-                    details.get("host"), Integer.parseInt(details.get("port")), details.get("database"));
-            return resetters.fitting(details.get("toolkit"), null).map(resetter -> resetter.jdbcUrl(address));
+                    details.get("host"),
+                    Integer.parseInt(details.get("port")),
+                    kind.get().database(details));
+            return Optional.ofNullable(kind.get().jdbcUrl(address));
         } catch (ResetException e) {
             // Nothing that could stand in such a URL; the variables of its parts say what the back end told.
             return Optional.empty();

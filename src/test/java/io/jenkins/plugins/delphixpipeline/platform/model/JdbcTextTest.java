@@ -20,7 +20,30 @@ class JdbcTextTest {
         "jdbc:sybase:Tds:ase.example.com:5000/billing, ase.example.com, 5000"
     })
     void itTellsHostAndPort(String jdbc, String host, String port) {
-        assertThat(JdbcText.parts(jdbc)).isEqualTo(Map.of("host", host, "port", port));
+        assertThat(JdbcText.parts(jdbc)).containsAllEntriesOf(Map.of("host", host, "port", port));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:oracle:thin:@//db.example.com:1522/BILLING.example.com, BILLING.example.com",
+        "jdbc:oracle:thin:@db.example.com:1523/BILLING, BILLING",
+        "jdbc:oracle:oci:@//[2001:db8::7]:1523/BILLING, BILLING",
+        "'jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=one)(PORT=1524))(CONNECT_DATA=(SERVICE_NAME = B.example.com)))', B.example.com"
+    })
+    void itTellsTheServiceOfAnOracleDatabase(String jdbc, String service) {
+        assertThat(JdbcText.parts(jdbc)).containsEntry("service", service);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:oracle:thin:@db.example.com:1521:BILLING",
+                "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=one)(PORT=1524))(CONNECT_DATA=(SID=BILLING)))",
+                "jdbc:postgresql://db.example.com:5432/billing",
+                "jdbc:sybase:Tds:ase.example.com:5000/billing"
+            })
+    void noServiceIsMadeOfAnInstanceOrAnotherDatabase(String jdbc) {
+        assertThat(JdbcText.parts(jdbc)).containsOnlyKeys("host", "port");
     }
 
     @ParameterizedTest
