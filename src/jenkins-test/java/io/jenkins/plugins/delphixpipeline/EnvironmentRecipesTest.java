@@ -153,7 +153,7 @@ class EnvironmentRecipesTest {
                         "fails",
                         EnvironmentRecipes.BOOKMARK_OF_A_FAILURE.text().replace("sh 'echo", "sh 'exit 1; echo")));
 
-        jenkins.assertLogContains("Kept, because failed in build 1 would be lost with it", failed);
+        jenkins.assertLogContains("Kept, because \"failed in build 1\" would be lost with it", failed);
         assertThat(environments()).hasSize(1);
     }
 

@@ -159,9 +159,33 @@ class EnvironmentsInJenkinsTest {
         assertThat(engine.books().hasDataset("Masked/patients-PR-7")).isFalse();
     }
 
+    /** Without a name of its own it is called like the branch, so that the next build finds it again. */
+    @Test
+    void theVdbOfABranchIsCalledLikeTheBranch() throws Exception {
+        WorkflowMultiBranchProject project = jenkins.createProject(WorkflowMultiBranchProject.class, "clinic");
+        project.getSourcesList().replaceBy(List.of(branch("feature/login", """
+                withDelphixVdb(from: 'Patients Masked Master', lifetime: 'branch') { echo "has ${DELPHIX_VDB}" }
+                """)));
+        index(project);
+        jenkins.waitUntilNoActivity();
+        WorkflowJob job = project.getItemByBranchName("feature/login");
+
+        WorkflowRun first = jenkins.assertBuildStatusSuccess(job.getBuildByNumber(1));
+        WorkflowRun second = jenkins.buildAndAssertSuccess(job);
+
+        jenkins.assertLogContains("has Masked/clinic-feature-login", first);
+        jenkins.assertLogContains("has Masked/clinic-feature-login", second);
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+    }
+
     private static BranchSource branch(String name) throws Exception {
-        byte[] pipeline = EnvironmentRecipes.PER_PULL_REQUEST.text().getBytes(StandardCharsets.UTF_8);
-        return new BranchSource(new SingleSCMSource(name, name, new SingleFileSCM("Jenkinsfile", pipeline)));
+        return branch(name, EnvironmentRecipes.PER_PULL_REQUEST.text());
+    }
+
+    private static BranchSource branch(String name, String pipeline) throws Exception {
+        SingleFileSCM file = new SingleFileSCM("Jenkinsfile", pipeline.getBytes(StandardCharsets.UTF_8));
+        return new BranchSource(new SingleSCMSource(name, name, file));
     }
 
     private static void index(WorkflowMultiBranchProject project) throws Exception {

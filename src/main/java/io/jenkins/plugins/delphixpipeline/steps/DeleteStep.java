@@ -68,7 +68,7 @@ public final class DeleteStep extends OperationStep {
         named = all(bookmark, bookmarks);
         if (!named.isEmpty()) {
             refuse("bookmark", "deleteVdbs", deleteVdbs, "force", force, "dataPods", dataPods);
-            String parent = Parameters.needed("template", template);
+            String parent = Parameters.neededWith("bookmark", "template", template);
             return all("bookmarks", named, name -> new DeleteBookmark(name, dataPod, parent));
         }
         named = all(dataPod, dataPods);
@@ -76,7 +76,7 @@ public final class DeleteStep extends OperationStep {
             throw new AbortException(Messages.DeleteStep_target());
         }
         refuse("dataPod", "force", force);
-        String parent = Parameters.needed("template", template);
+        String parent = Parameters.neededWith("dataPod", "template", template);
         return all("dataPods", named, name -> new DeletePod(name, parent, deleteVdbs));
     }
 

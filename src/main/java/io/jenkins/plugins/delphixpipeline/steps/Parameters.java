@@ -60,6 +60,24 @@ public final class Parameters {
         return given;
     }
 
+    /** @param other what was given, for which this one is needed */
+    public static String neededWith(String other, String name, String value) throws AbortException {
+        String given = Util.fixEmptyAndTrim(value);
+        if (given == null) {
+            throw new AbortException(Messages.Parameters_neededWith(name, other));
+        }
+        return given;
+    }
+
+    /** @param other what could have been given instead */
+    public static String neededWithout(String other, String name, String value) throws AbortException {
+        String given = Util.fixEmptyAndTrim(value);
+        if (given == null) {
+            throw new AbortException(Messages.Parameters_neededWithout(name, other));
+        }
+        return given;
+    }
+
     /** @return an empty map for a blank text */
     public static Map<String, Object> json(String name, String text) throws AbortException {
         String given = Util.fixEmptyAndTrim(text);

@@ -82,7 +82,7 @@ public final class EnvironmentRow {
             case IN_USE -> Messages.EnvironmentRow_inUse();
             case TO_BE_REMOVED -> {
                 if (!removal.builtUpon().isEmpty()) {
-                    yield Messages.EnvironmentRow_keptFor(String.join(", ", removal.builtUpon()));
+                    yield Messages.EnvironmentRow_keptFor(removal.builtUponNames());
                 }
                 yield removal.trouble() == null
                         ? Messages.EnvironmentRow_toBeRemoved()

@@ -49,9 +49,7 @@ public final class StuckEnvironments extends AdministrativeMonitor {
 
     private static String warning(DataEnvironment environment) {
         Removal removal = environment.removal();
-        String why = removal.trouble() == null
-                ? String.join(", ", removal.builtUpon())
-                : FailureTexts.sentence(removal.trouble());
+        String why = removal.trouble() == null ? removal.builtUponNames() : FailureTexts.sentence(removal.trouble());
         return removal.builtUpon().isEmpty()
                 ? Messages.StuckEnvironments_stuck(environment.subject(), environment.job(), why)
                 : Messages.StuckEnvironments_keptFor(environment.subject(), environment.job(), why);

@@ -123,10 +123,9 @@ public final class Environments {
             return Admission.not(Verdict.OF_ANOTHER, there.job());
         }
         if (there.state() == EnvironmentState.TO_BE_REMOVED) {
-            List<String> others = there.removal().builtUpon();
-            return others.isEmpty()
+            return there.removal().builtUpon().isEmpty()
                     ? Admission.beingRemoved(there)
-                    : Admission.not(Verdict.KEPT, String.join(", ", others));
+                    : Admission.not(Verdict.KEPT, there.removal().builtUponNames());
         }
         if (isKept(there, request.user())) {
             return Admission.keptAfterFailure(there);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** How it goes with the removal of an environment. Stored, so a plain class; immutable. */
 public final class Removal implements Serializable, Cloneable {
@@ -115,5 +116,10 @@ public final class Removal implements Serializable, Cloneable {
     /** VDBs that were provisioned from it, or its bookmarks. */
     public List<String> builtUpon() {
         return builtUpon == null ? List.of() : List.copyOf(builtUpon);
+    }
+
+    /** The same for a sentence. */
+    public String builtUponNames() {
+        return builtUpon().stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
     }
 }

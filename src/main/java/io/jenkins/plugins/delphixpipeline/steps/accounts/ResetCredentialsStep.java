@@ -52,10 +52,10 @@ public final class ResetCredentialsStep extends AbstractDelphixStep {
 
     private ResetRequest request() throws AbortException {
         if (vdb == null) {
-            Parameters.needed("databaseType", databaseType);
-            Parameters.needed("host", host);
-            Parameters.needed("port", port == null ? null : port.toString());
-            Parameters.needed("database", database);
+            Parameters.neededWithout("vdb", "databaseType", databaseType);
+            Parameters.neededWithout("vdb", "host", host);
+            Parameters.neededWithout("vdb", "port", port == null ? null : port.toString());
+            Parameters.neededWithout("vdb", "database", database);
         }
         Parameters.needed("adminCredentialsId", adminCredentialsId);
         if (accounts == null) {

@@ -251,7 +251,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
         }
         return removal.builtUpon().isEmpty()
                 ? Messages.WithDelphixVdbStep_notRemoved(FailureTexts.sentence(removal.trouble()))
-                : Messages.WithDelphixVdbStep_keptFor(String.join(", ", removal.builtUpon()));
+                : Messages.WithDelphixVdbStep_keptFor(removal.builtUponNames());
     }
 
     static String stays(DataEnvironment environment) {

@@ -114,7 +114,8 @@ public final class WithDelphixVdbStep extends NewVdbStep {
         return switch (chosen) {
             case DELETE -> AfterFailure.DELETE;
             case "keep" -> AfterFailure.keep(keepFor == null ? USUAL_KEEP : Times.length("keepFor", keepFor));
-            case "bookmark" -> AfterFailure.bookmark(Parameters.needed("bookmarkName", bookmarkName));
+            case "bookmark" ->
+                AfterFailure.bookmark(Parameters.neededWith("onFailure: 'bookmark'", "bookmarkName", bookmarkName));
             default -> throw new AbortException(Messages.WithDelphixVdbStep_onFailure(onFailure));
         };
     }

@@ -49,17 +49,21 @@ public final class DataPodStep extends DataPodTargetStep {
         this.template = Util.fixEmptyAndTrim(template);
     }
 
+    private String given() {
+        return "action: '" + action + "'";
+    }
+
     @Override
     public PodOperation operation() throws AbortException {
         Enum<?> wanted = Parameters.choice("action", action, ACTIONS);
         String parent = Parameters.needed("template", template);
         if (wanted == PodAction.RESTORE) {
-            Parameters.needed("bookmark", bookmark);
+            Parameters.neededWith(given(), "bookmark", bookmark);
         } else if (bookmark != null && wanted != BranchAction.CREATE_BRANCH) {
             throw new AbortException(Messages.DataPodStep_bookmarkOnlyForRestore(action));
         }
         if (wanted instanceof BranchAction) {
-            Parameters.needed("branch", branch);
+            Parameters.neededWith(given(), "branch", branch);
         } else if (branch != null) {
             throw new AbortException(Messages.DataPodStep_branchOnlyForBranches(action));
         }

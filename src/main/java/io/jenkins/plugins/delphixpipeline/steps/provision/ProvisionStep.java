@@ -130,7 +130,8 @@ public final class ProvisionStep extends NewVdbStep {
         ofVdb.put("hooks", hooks);
         refuse(Parameters.given(ofVdb), Messages::ProvisionStep_notForDataPod);
         return new ProvisionPod(
-                new PodTarget(dataPod, Parameters.needed("template", template), recover, isAllowUnmasked()),
+                new PodTarget(
+                        dataPod, Parameters.neededWith("dataPod", "template", template), recover, isAllowUnmasked()),
                 vdbs == null ? List.of() : vdbs,
                 owners == null ? List.of() : owners,
                 Parameters.ifExists(ifExists, FOR_POD));

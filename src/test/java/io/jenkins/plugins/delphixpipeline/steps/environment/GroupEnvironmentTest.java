@@ -331,7 +331,7 @@ class GroupEnvironmentTest {
         using.fail();
 
         assertThat(using.failure()).isEqualTo("tests failed");
-        assertThat(console()).contains("Kept, because failed in #1 would be lost with it");
+        assertThat(console()).contains("Kept, because \"failed in #1\" would be lost with it");
         assertThat(hasGroup()).isTrue();
         assertThat(engine.books().hasDataset(FIRST)).isTrue();
         assertThat(stage.desk().sweeper().removeNow(stage.environments().get(0).id()))

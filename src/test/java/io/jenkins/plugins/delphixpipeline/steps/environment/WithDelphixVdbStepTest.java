@@ -227,7 +227,7 @@ class WithDelphixVdbStepTest {
 
         assertThat(using.failure()).isEqualTo("tests failed");
         assertThat(isThere()).isTrue();
-        assertThat(stage.said()).contains("Kept, because failed in #1 would be lost with it");
+        assertThat(stage.said()).contains("Kept, because \"failed in #1\" would be lost with it");
         String bookmark = engine.books().objects(Kind.TIMEFLOW_BOOKMARK).stream()
                 .filter(each -> each.path("name").asText().equals("failed in #1"))
                 .findFirst()
@@ -615,7 +615,7 @@ class WithDelphixVdbStepTest {
         refused(failure, "burn");
         WithDelphixVdbStep bookmark = EnvironmentStage.step();
         bookmark.setOnFailure("bookmark");
-        refused(bookmark, "bookmarkName");
+        refused(bookmark, "With onFailure: 'bookmark', bookmarkName is needed.");
         WithDelphixVdbStep keep = EnvironmentStage.step();
         keep.setKeepFor("2d");
         refused(keep, "keepFor");
