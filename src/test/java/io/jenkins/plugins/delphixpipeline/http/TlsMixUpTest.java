@@ -4,6 +4,7 @@ import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.ANSWER
 import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.HOST_UNREACHABLE;
 import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.TLS_MISSING;
 import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.TLS_NEEDED;
+import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.TLS_REFUSED;
 import static io.jenkins.plugins.delphixpipeline.platform.failure.Problem.TLS_TOO_OLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -23,6 +24,7 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who speaks TLS to a server that does not, plain HTTP to one that wants TLS, or a TLS that is too new for it. */
@@ -130,10 +132,29 @@ class TlsMixUpTest {
         }
     }
 
+    /** RFC 8446, section 6: fatal alerts of a server that will answer the same the next time. */
+    @ParameterizedTest
+    @CsvSource({
+        "28, handshake_failure",
+        "47, insufficient_security",
+        "2a, bad_certificate",
+        "30, unknown_ca",
+        "31, access_denied",
+        "74, certificate_required",
+        "70, unrecognized_name"
+    })
+    void aServerThatRefusesTheHandshake(String alert, String name) throws IOException {
+        try (RawServer refusing = new RawServer(bytes("15 03 03 00 02 02" + alert))) {
+            PlatformException refused = problemAt("https://127.0.0.1:" + refusing.port());
+            assertThat(refused.problem()).isEqualTo(TLS_REFUSED);
+            assertThat(refused.failure().details()).isEqualTo(name);
+        }
+    }
+
     @Test
     void whatMayBeAnythingStaysUnreachable() throws IOException {
         try (RawServer closing = new RawServer(new byte[0]);
-                RawServer failing = new RawServer(bytes("15 03 03 00 02 02 28"))) {
+                RawServer failing = new RawServer(bytes("15 03 03 00 02 02 50"))) {
             assertThat(problem("https://127.0.0.1:" + closing.port())).isEqualTo(HOST_UNREACHABLE);
             assertThat(problem("http://127.0.0.1:" + closing.port())).isEqualTo(HOST_UNREACHABLE);
             assertThat(problem("https://127.0.0.1:" + failing.port())).isEqualTo(HOST_UNREACHABLE);

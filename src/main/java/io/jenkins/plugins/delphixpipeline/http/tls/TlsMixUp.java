@@ -18,6 +18,10 @@ public final class TlsMixUp {
     private static final Pattern OLD_TLS =
             Pattern.compile("alert: protocol_version|selected protocol version (?:TLSv?(1)\\.?([01])|SSLv3)");
 
+    /** What a server says that goes no further; of a busy or broken one come others, which may pass. */
+    private static final Pattern REFUSED = Pattern.compile("alert: (handshake_failure|insufficient_security"
+            + "|certificate_required|bad_certificate|unknown_ca|access_denied|unrecognized_name)");
+
     /** A TLS alert in place of an HTTP answer, as OkHttp shows the beginning of it: as it is, or in hexadecimal digits. */
     private static final Pattern ALERT = Pattern.compile("\u0015\u0003|content=1503");
 
@@ -42,6 +46,10 @@ public final class TlsMixUp {
                 if (old.find()) {
                     String version = old.group(1) == null ? null : "TLS " + old.group(1) + "." + old.group(2);
                     return Optional.of(Failure.of(Problem.TLS_TOO_OLD, server).withDetails(version));
+                }
+                Matcher refused = REFUSED.matcher(said);
+                if (refused.find()) {
+                    return Optional.of(Failure.of(Problem.TLS_REFUSED, server).withDetails(refused.group(1)));
                 }
             } else if (ALERT.matcher(said).find()) {
                 return Optional.of(Failure.of(Problem.TLS_NEEDED, server));

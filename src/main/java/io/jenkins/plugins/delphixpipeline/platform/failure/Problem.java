@@ -130,6 +130,8 @@ public enum Problem {
     TLS_NEEDED(Kind.UNREACHABLE),
     /** The server knows no version of TLS that Java still speaks. */
     TLS_TOO_OLD(Kind.UNREACHABLE),
+    /** The server ends the handshake: the two share no cipher, or it wants a certificate of its visitors. */
+    TLS_REFUSED(Kind.UNREACHABLE),
     /** Another of Delphix's products answers at the address. */
     OTHER_PRODUCT(Kind.UNREACHABLE),
     /** Something answered, but not in the back end's language. */
