@@ -10,10 +10,10 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineClock;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.DctEstate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Infrastructure;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Patients;
-import io.jenkins.plugins.delphixpipeline.simulator.scenario.VdbGroup;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -59,7 +58,7 @@ public final class SimulatedEngine implements AutoCloseable {
     private final Books books;
     private final World world;
     private final Restarts restarts;
-    private List<VdbGroup> vdbGroups = List.of();
+    private DctEstate ofDct = DctEstate.NONE;
 
     private SimulatedEngine(Builder builder) throws IOException {
         switches = builder.switches;
@@ -98,9 +97,9 @@ public final class SimulatedEngine implements AutoCloseable {
         return books;
     }
 
-    /** Groups of VDBs that the scenario has; they are Data Control Tower's, and no call of the engine shows them. */
-    public List<VdbGroup> vdbGroups() {
-        return vdbGroups;
+    /** What the scenario has for Data Control Tower; no call of the engine shows it. */
+    public DctEstate ofDct() {
+        return ofDct;
     }
 
     /** Changes behind the clients' backs. */
@@ -136,7 +135,7 @@ public final class SimulatedEngine implements AutoCloseable {
     private void populate(Builder builder) {
         synchronized (state) {
             if (builder.file != null) {
-                vdbGroups = builder.file.build(state, USER, builder.password);
+                ofDct = builder.file.build(state, USER, builder.password);
                 builder.users.forEach((name, password) -> new Estate(state).user(name, "DOMAIN", password));
                 return;
             }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.RegisteredEngi
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.DctState;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.VdbGroup;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.DctEstate;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -29,7 +30,7 @@ public final class DctWorld {
     }
 
     /**
-     * A VDB group as a scenario of an engine has it. Returns its id.
+     * A VDB group of the VDBs with these references on one engine. Returns its id.
      *
      * @param references of the VDBs on that engine
      */
@@ -39,6 +40,13 @@ public final class DctWorld {
             RegisteredEngine home = engine(engine);
             references.forEach(reference -> group.orders().put(home.id(reference), 0));
             return group.id();
+        }
+    }
+
+    /** What the scenario of an engine has for DCT. */
+    void add(String engine, DctEstate described) {
+        synchronized (state) {
+            new Describing(state, engine(engine)).add(described);
         }
     }
 

@@ -85,8 +85,7 @@ public final class SimulatedDct implements AutoCloseable {
                 world.addGroup(name, vdbs);
             }
         });
-        builder.described.forEach(each ->
-                each.engine().vdbGroups().forEach(group -> world.addGroup(group.name(), each.name(), group.vdbs())));
+        builder.described.forEach(each -> world.add(each.name(), each.engine().ofDct()));
         basePath = builder.basePath == null ? builder.version.basePath() : builder.basePath;
         DctApi api = new DctApi(state, DctCalls.all(faults::takeLoginRefusal), basePath);
         EngineFront front = new EngineFront(api::answer, faults, log);
@@ -213,10 +212,16 @@ public final class SimulatedDct implements AutoCloseable {
             return this;
         }
 
-        /** The VDB groups that the scenarios of the engines so far describe; where none does, those of {@link #patients}. */
+        /**
+         * The VDB groups that the scenarios of the engines so far describe, with their bookmarks and policies; where none
+         * describes groups, those of {@link #patients}.
+         */
         public Builder groupsOfScenarios() {
             described.addAll(engines);
-            return engines.stream().allMatch(each -> each.engine().vdbGroups().isEmpty()) ? patients() : this;
+            return engines.stream()
+                            .allMatch(each -> each.engine().ofDct().groups().isEmpty())
+                    ? patients()
+                    : this;
         }
 
         /** The version of the API, from 3.10 to 3.28. */

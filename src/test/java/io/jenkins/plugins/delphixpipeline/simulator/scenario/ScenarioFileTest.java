@@ -101,7 +101,7 @@ class ScenarioFileTest {
             assertThat(books.objects(Kind.TOOLKIT))
                     .extracting(toolkit -> toolkit.get("name").asText())
                     .contains("mongodb");
-            assertThat(engine.vdbGroups()).singleElement().satisfies(group -> {
+            assertThat(engine.ofDct().groups()).singleElement().satisfies(group -> {
                 assertThat(group.name()).isEqualTo("all tests");
                 assertThat(group.vdbs())
                         .containsExactly(
@@ -169,6 +169,9 @@ class ScenarioFileTest {
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    logSync: maybe"),
                 Arguments.of(":2:11: expected string, found nothing", "version: 1\ngroups: [ ~ ]"),
                 Arguments.of(":4:7: unknown key \"command\"", "version: 1\nrecorded:\n  objects:\n      command: x"),
+                Arguments.of(
+                        ":2:28: \"keep\" is not one of: snapshot, retention",
+                        "version: 1\npolicies: [{name: p, type: keep}]"),
                 Arguments.of(":2:9: mapping values are not allowed here", "version: 1\n  groups: ]"));
     }
 
@@ -211,7 +214,11 @@ class ScenarioFileTest {
                 maskingJobs: [{name: m, dataset: g/none}] | :4:34: there is no dataset "g/none"
                 templates: [{name: t, dataSources: [{name: a, dataset: Prod/X}]}] | :4:56: there is no dataset "Prod/X"
                 pods: [{name: p, template: t, dataSources: [{name: a, dataset: Prod/Db}]}] | :4:28: there is no template "t"
-                bookmarks: [{name: b}] | :4:13: a bookmark belongs to either a template or a pod
+                bookmarks: [{name: b}] | :4:13: a bookmark belongs to one of: a template, a pod, a VDB group
+                bookmarks: [{name: b, pod: p, vdbGroup: g}] | :4:13: a bookmark belongs to one of: a template, a pod, a VDB group
+                bookmarks: [{name: b, vdbGroup: g}] | :4:33: there is no VDB group "g"
+                vdbGroups: [{name: g, vdbs: [Prod/Db]}, {name: g, vdbs: [Prod/Db]}] | :4:41: there is a VDB group "g" already
+                policies: [{name: p, type: retention}, {name: p, type: retention}] | :4:40: there is a retention policy "p" already
                 bookmarks: [{name: b, pod: p}] | :4:28: there is no data pod "p"
                 users: [{name: sysadmin}] | :4:9: there is a user "sysadmin" already
                 vdbGroups: [{name: g, vdbs: [Prod/Db, Prod/Y]}] | :4:39: there is no dataset "Prod/Y"

@@ -38,6 +38,7 @@ public final class DctState {
     private final Notes notes = new Notes();
     private final Accounts accounts = new Accounts();
     private final Inventory inventory = new Inventory();
+    private final Policies policies = new Policies(inventory);
     private final DctJobs jobs;
     private final Map<String, Bookmark> bookmarks = new LinkedHashMap<>();
     private final Map<String, VdbGroup> groups = new LinkedHashMap<>();
@@ -109,7 +110,7 @@ public final class DctState {
     }
 
     public Policies policies() {
-        return new Policies(inventory);
+        return policies;
     }
 
     public DctJobs jobs() {

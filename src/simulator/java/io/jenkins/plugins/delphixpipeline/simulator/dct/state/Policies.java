@@ -3,13 +3,18 @@ package io.jenkins.plugins.delphixpipeline.simulator.dct.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.Inventory;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.RegisteredEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The policies and database templates of all engines; they are there, but do nothing. */
+/**
+ * The policies and database templates of all engines; they are there, but do nothing. Each engine has the usual policies, and those
+ * that its scenario describes.
+ */
 public final class Policies {
 
     private static final Map<String, String> KINDS =
@@ -19,24 +24,42 @@ public final class Policies {
             List.of("POLICY_SNAPSHOT-2", "Default Snapshot", "SNAPSHOT_POLICY"),
             List.of("POLICY_RETENTION-1", "Default Retention", "RETENTION_POLICY"),
             List.of("POLICY_RETENTION-2", "Ninety Days", "RETENTION_POLICY"),
+            List.of("POLICY_RETENTION-3", "Two weeks", "RETENTION_POLICY"),
             List.of("POLICY_SYNC-1", "Default SnapSync", "SYNC_POLICY"),
             List.of("POLICY_REFRESH-1", "None", "REFRESH_POLICY"));
 
     private final Inventory inventory;
+    private final List<ObjectNode> described = new ArrayList<>();
 
     Policies(Inventory inventory) {
         this.inventory = inventory;
     }
 
     public Stream<ObjectNode> all() {
-        return inventory.engines().stream().flatMap(engine -> EACH.stream()
-                .map(policy -> Json.object(
-                        "id", engine.id(policy.get(0)),
-                        "name", policy.get(1),
-                        "policy_type", policy.get(2),
-                        "engine_id", engine.id(),
-                        "is_replica", false,
-                        "default_policy", policy.get(1).startsWith("Default"))));
+        Stream<ObjectNode> usual = inventory.engines().stream().flatMap(engine -> EACH.stream()
+                .map(policy -> policy(engine, policy.get(0), policy.get(1), policy.get(2))));
+        return Stream.concat(usual, described.stream().map(ObjectNode::deepCopy));
+    }
+
+    /** One more, of this engine. */
+    public void add(RegisteredEngine engine, String name, String type) {
+        described.add(policy(engine, "POLICY_DESCRIBED-" + (described.size() + 1), name, type));
+    }
+
+    private static ObjectNode policy(RegisteredEngine engine, String reference, String name, String type) {
+        return Json.object(
+                "id",
+                engine.id(reference),
+                "name",
+                name,
+                "policy_type",
+                type,
+                "engine_id",
+                engine.id(),
+                "is_replica",
+                false,
+                "default_policy",
+                name.startsWith("Default"));
     }
 
     public Stream<ObjectNode> templates() {

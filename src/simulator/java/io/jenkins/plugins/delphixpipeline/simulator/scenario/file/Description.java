@@ -10,8 +10,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Datasets;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Runtime;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Snapshots;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.DctEstate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
-import io.jenkins.plugins.delphixpipeline.simulator.scenario.VdbGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class Description {
         this.maskingJobs = new MaskingJobs(state, estate, this::dataset);
     }
 
-    List<VdbGroup> build(Item root) {
+    DctEstate build(Item root) {
         root.list("groups").forEach(group -> estate.group(group.text()));
         root.list("users").forEach(this::user);
         root.list("dSources").forEach(this::dSource);
@@ -53,11 +53,7 @@ final class Description {
         root.list("templates").forEach(this::template);
         root.list("pods").forEach(this::pod);
         root.list("bookmarks").forEach(this::bookmark);
-        return root.list("vdbGroups").stream()
-                .map(group -> new VdbGroup(
-                        group.text("name"),
-                        group.list("vdbs").stream().map(this::dataset).toList()))
-                .toList();
+        return new DctDescription(this::dataset).build(root);
     }
 
     /** The reference of the dataset that an item names. */
@@ -174,11 +170,14 @@ final class Description {
     }
 
     private void bookmark(Item item) {
-        List<String> owners = List.of("template", "pod").stream()
+        List<String> owners = List.of("template", "pod", "vdbGroup").stream()
                 .filter(word -> item.member(word).isPresent())
                 .toList();
         if (owners.size() != 1) {
-            throw item.problem("a bookmark belongs to either a template or a pod");
+            throw item.problem("a bookmark belongs to one of: a template, a pod, a VDB group");
+        }
+        if (DctDescription.isOfDct(item)) {
+            return;
         }
         Kind kind = owners.get(0).equals("pod") ? Kind.POD : Kind.TEMPLATE;
         String layout = named(kind, item.members().get(owners.get(0)));

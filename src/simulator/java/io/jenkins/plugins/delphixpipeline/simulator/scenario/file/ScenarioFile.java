@@ -2,13 +2,12 @@ package io.jenkins.plugins.delphixpipeline.simulator.scenario.file;
 
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
-import io.jenkins.plugins.delphixpipeline.simulator.scenario.VdbGroup;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.DctEstate;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -69,10 +68,10 @@ public final class ScenarioFile {
      *
      * @param administrator the domain user, who is made when the scenario lacks him
      * @param password of all users
-     * @return the groups of VDBs, of which an engine knows nothing
+     * @return what is for DCT, of which an engine knows nothing
      * @throws ScenarioException about a name that leads nowhere
      */
-    public List<VdbGroup> build(EngineState state, String administrator, String password) {
+    public DctEstate build(EngineState state, String administrator, String password) {
         root.member("recorded").ifPresent(recorded -> new Recording(state, password).load(recorded));
         Estate estate = new Estate(state);
         estate.userIfMissing("sysadmin", "SYSTEM", password);
