@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageFailure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.StandIn;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Variables;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Jenkinsfile;
+import io.jenkins.plugins.delphixpipeline.rehearsal.report.BuildFlows;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Catalogue;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Lineage;
@@ -24,8 +25,6 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.run.RunningSteps;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StepRunner;
 import io.jenkins.plugins.delphixpipeline.rehearsal.steps.JenkinsSteps;
 import io.jenkins.plugins.delphixpipeline.report.LineageAction;
-import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
-import io.jenkins.plugins.delphixpipeline.report.LineageFlow;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
@@ -48,7 +47,6 @@ final class Rehearsal implements AutoCloseable {
     private static final String CONNECTION = "production-engine";
     private static final String MASKING_CREDENTIALS_ID = "masking-admin";
     private static final String JOB = "patients-data";
-    private static final String BOOKMARK = "bookmark";
 
     private final RehearsalRun build = new RehearsalRun(JOB, 1);
     private final Secrets secrets = new Secrets();
@@ -82,9 +80,12 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private static SimulatedEngine engine(CommandLine line) throws IOException {
-        SimulatedEngine.Builder builder = SimulatedEngine.builder().jobDuration(line.jobLength());
+        SimulatedEngine.Builder builder =
+                SimulatedEngine.builder().jobDuration(line.jobLength()).past();
         if (line.scenario().isPresent()) {
             builder.scenario(ScenarioFile.read(line.scenario().get()));
+        } else if (line.backend() == BackEndKind.DCT) {
+            builder.scenario(ScenarioFile.ofDct());
         }
         return builder.start();
     }
@@ -176,9 +177,10 @@ final class Rehearsal implements AutoCloseable {
                 + backend.description());
         console.line(database.sentence());
         console.line("");
+        List<Marked> before = catalogue();
         Outcome outcome = run.run(compiled);
         console.line("");
-        report(outcome);
+        report(outcome, before);
         return outcome.result().ordinal < Result.FAILURE.ordinal;
     }
 
@@ -200,13 +202,13 @@ final class Rehearsal implements AutoCloseable {
         return new ConnectionRegistry(() -> List.copyOf(connections), () -> CONNECTION, controller);
     }
 
-    private void report(Outcome outcome) {
+    private void report(Outcome outcome, List<Marked> before) {
         if (line.plan()) {
             console.line("Planned only: nothing was changed.");
             outcome.failure().ifPresent(this::reportFailed);
             console.line("");
         } else if (outcome.result().ordinal < Result.FAILURE.ordinal) {
-            reportSuccess();
+            reportSuccess(before);
         } else {
             reportFailure(outcome);
         }
@@ -221,26 +223,19 @@ final class Rehearsal implements AutoCloseable {
         console.line("Finished: " + outcome.result());
     }
 
-    private void reportSuccess() {
+    /** @param before what the estate had in its catalogue; nothing went there now */
+    private void reportSuccess(List<Marked> before) {
         List<Marked> catalogue = catalogue();
-        Lineage lineage = new Lineage(catalogue, flows());
+        List<Marked> made = catalogue.stream()
+                .filter(each -> before.stream().noneMatch(each::isSame))
+                .toList();
+        BuildFlows flows = BuildFlows.of(build.getAction(LineageAction.class));
+        Lineage lineage = new Lineage(made, made.isEmpty() ? flows.all() : flows.toRemoved());
         if (!lineage.isEmpty()) {
             lineage.print(console);
             console.line("");
         }
         reportCatalogue(catalogue);
-    }
-
-    /** Where the build has brought data, by the plugin's own record of it: a bookmark that is still there is in the catalogue. */
-    private List<LineageFlow> flows() {
-        LineageAction record = build.getAction(LineageAction.class);
-        return record == null
-                ? List.of()
-                : record.getEntries().stream()
-                        .filter(entry -> entry.getState() == LineageEntry.State.SUCCEEDED)
-                        .filter(entry -> !entry.getVerb().equals(BOOKMARK))
-                        .flatMap(entry -> entry.getFlows().stream())
-                        .toList();
     }
 
     private void reportCatalogue(List<Marked> catalogue) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.DctEstate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Infrastructure;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.MaskingPast;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Patients;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
 import java.io.IOException;
@@ -137,6 +138,9 @@ public final class SimulatedEngine implements AutoCloseable {
             if (builder.file != null) {
                 ofDct = builder.file.build(state, USER, builder.password);
                 builder.users.forEach((name, password) -> new Estate(state).user(name, "DOMAIN", password));
+                if (builder.past && !builder.file.isRecorded()) {
+                    new MaskingPast(state).restore(new Estate(state).userIfMissing(USER, "DOMAIN", builder.password));
+                }
                 return;
             }
             Estate estate = new Estate(state);
@@ -148,6 +152,9 @@ public final class SimulatedEngine implements AutoCloseable {
             infrastructure.services();
             if (builder.scenario == Scenario.PATIENTS) {
                 Patients.build(estate, admin);
+            }
+            if (builder.past) {
+                new MaskingPast(state).restore(admin);
             }
         }
     }
@@ -172,6 +179,7 @@ public final class SimulatedEngine implements AutoCloseable {
         private final Map<String, String> users = new TreeMap<>();
         private Scenario scenario = Scenario.PATIENTS;
         private ScenarioFile file;
+        private boolean past;
         private ApiVersion version = ApiVersion.parse("1.11.26");
         private Duration jobDuration = Duration.ofSeconds(2);
         private String password = PASSWORD;
@@ -192,6 +200,12 @@ public final class SimulatedEngine implements AutoCloseable {
         /** What somebody wrote or recorded, in the place of a built-in scenario. */
         public Builder scenario(ScenarioFile what) {
             file = what;
+            return this;
+        }
+
+        /** The jobs that made the masked VDBs are listed; a recorded estate has those that were recorded. */
+        public Builder past() {
+            past = true;
             return this;
         }
 

@@ -26,6 +26,7 @@ class BackEndTest {
               - {name: App, group: Crm, parent: Masked/Master}
               - {name: Reports, group: Crm, parent: Masked/Master}
             vdbGroups: [{name: qa, vdbs: [Crm/App, Crm/Reports]}]
+            policies: [{name: Six weeks, type: retention}]
             """;
 
     @TempDir
@@ -78,11 +79,45 @@ class BackEndTest {
         assertThat(text()).contains("The build failed: ", instead);
     }
 
+    @ParameterizedTest
+    @CsvSource({"retentionPolicy, Six weeks", "retentionPolicy, Two weeks", "snapshotPolicy, Default Snapshot"})
+    void policiesAreTheUsualOnesAndThoseOfTheScenario(String parameter, String policy) throws Exception {
+        rehearse("node { delphixProvision vdb: 'Crm/fresh', from: 'Master', " + parameter + ": '" + policy + "' }");
+
+        assertThat(code).as(text()).isZero();
+    }
+
+    @Test
+    void misspeltPolicyIsToldWithThoseThatThereAre() throws Exception {
+        rehearse("node { delphixProvision vdb: 'Crm/fresh', from: 'Master', retentionPolicy: 'Six week' }");
+
+        assertThat(code).as(text()).isEqualTo(Main.FAILED);
+        assertThat(text()).contains("Six week", "Two weeks");
+    }
+
     @Test
     void builtInEstateHasAGroupForEachDataPod() throws Exception {
         Path file = Files.writeString(folder.resolve("Jenkinsfile"), "node { delphixRefresh vdbGroup: 'prep7' }");
 
         run("--jenkinsfile", file.toString(), "--without-database");
+
+        assertThat(code).as(text()).isZero();
+    }
+
+    @Test
+    void builtInEstateRunsTheExample() throws Exception {
+        run("--jenkinsfile", "examples/dct/Jenkinsfile", "--without-database");
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).containsPattern("nightly +VDB group patients");
+    }
+
+    /** The file in the documents is the built-in estate. */
+    @Test
+    void fileOfTheDocumentsIsTheBuiltInEstate() throws Exception {
+        Path file = Files.writeString(folder.resolve("Jenkinsfile"), "node { delphixRefresh vdbGroup: 'patients' }");
+
+        run("--jenkinsfile", file.toString(), "--scenario", "docs/scenario-dct.yaml", "--without-database");
 
         assertThat(code).as(text()).isZero();
     }

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -79,6 +80,13 @@ class DctMigrationTest {
         return rehearsal.books();
     }
 
+    /** Without the one that made the master, before the build. */
+    private List<Books.JobEntry> provisions() {
+        return engine().jobs("DB_PROVISION").stream()
+                .filter(job -> !job.targetName().equals("Masked/Master"))
+                .toList();
+    }
+
     private DctBooks dct() {
         return ((DctBackend) rehearsal.backend()).books();
     }
@@ -118,7 +126,7 @@ class DctMigrationTest {
                     """);
 
             assertThat(engine().hasDataset("QA/fresh")).isFalse();
-            assertThat(engine().jobs("DB_PROVISION")).hasSize(1);
+            assertThat(provisions()).hasSize(1);
         }
 
         @Test
@@ -169,7 +177,7 @@ class DctMigrationTest {
                     .isFalse();
 
             assertThat(text()).contains("no_such");
-            assertThat(engine().jobs("DB_PROVISION")).isEmpty();
+            assertThat(provisions()).isEmpty();
         }
 
         @Test
@@ -236,7 +244,7 @@ class DctMigrationTest {
                     2.times { delphixProvision vdb: 'QA/tests', from: 'App', ifExists: 'refresh' }
                     """);
 
-            assertThat(engine().jobs("DB_PROVISION")).hasSize(1);
+            assertThat(provisions()).hasSize(1);
             assertThat(engine().jobs("DB_REFRESH")).hasSize(1);
         }
 

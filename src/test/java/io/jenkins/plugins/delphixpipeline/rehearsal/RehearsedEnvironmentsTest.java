@@ -71,6 +71,47 @@ class RehearsedEnvironmentsTest extends RehearsedProgram {
         assertThat(text()).containsPattern("on Masked/patients-data-1-\\d+ and Masked/patients-data-1-\\d+");
     }
 
+    /** The job that made the masked master is there, on either back end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"engine", "dct"})
+    void builtInEstateShowsHowItsMasterWasMasked(String backEnd) throws Exception {
+        rehearseBuiltIn(
+                "node { withDelphixVdb(from: 'Patients Masked Master') { echo 'used' } }", "--back-end", backEnd);
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text())
+                .contains("Removed")
+                .doesNotContain("no longer listed")
+                .containsPattern("-> \\S*Masked/patients-data-1-\\d+, removed");
+    }
+
+    @Test
+    void aMasterThatNothingMasksSaysWhichSettingTrustsIt() throws Exception {
+        describe("""
+                version: 1
+                dSources: [{name: Prod, group: Crm}]
+                vdbs: [{name: Master, group: Masked, parent: Crm/Prod, masked: true}]
+                """);
+        rehearse("node { withDelphixVdb(from: 'Master') { echo 'used' } }");
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text())
+                .contains("WARNING", "Masked/Master", "DB_PROVISION or DB_REFRESH", "no longer listed")
+                .contains("mastersWithoutRecord: trust");
+    }
+
+    @Test
+    void removalIsToldBesideTheBookmarksToo() throws Exception {
+        rehearse("""
+                node {
+                    withDelphixVdb(from: 'Master', vdb: 'Masked/gone') { echo 'used' }
+                    delphixProvision vdb: 'Masked/stays', from: 'Master'
+                }
+                """);
+
+        assertThat(text()).contains("-> Masked/gone, removed", "-> Masked/stays\n");
+    }
+
     private static final String WITH_ACCOUNT = """
             node {
                 withDelphixVdb(from: 'Master', adminCredentialsId: 'dba', account: 'app', database: 'crm') {

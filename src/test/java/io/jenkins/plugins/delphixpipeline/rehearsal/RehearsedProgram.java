@@ -31,6 +31,19 @@ abstract class RehearsedProgram {
         List<String> arguments = new ArrayList<>(
                 List.of("--jenkinsfile", file.toString(), "--scenario", estate().toString(), "--job-seconds", "0.1"));
         arguments.addAll(List.of(more));
+        call(arguments);
+    }
+
+    /** With the estate that is built in. */
+    void rehearseBuiltIn(String jenkinsfile, String... more) throws Exception {
+        Path file = Files.writeString(folder.resolve("Jenkinsfile"), jenkinsfile);
+        List<String> arguments = new ArrayList<>(
+                List.of("--jenkinsfile", file.toString(), "--without-database", "--job-seconds", "0.1"));
+        arguments.addAll(List.of(more));
+        call(arguments);
+    }
+
+    void call(List<String> arguments) throws Exception {
         code = Main.run(new PrintStream(output, true, StandardCharsets.UTF_8), arguments.toArray(new String[0]));
     }
 

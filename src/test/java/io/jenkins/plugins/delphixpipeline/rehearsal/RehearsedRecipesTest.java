@@ -3,6 +3,9 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.EnvironmentRecipes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +65,25 @@ class RehearsedRecipesTest extends RehearsedProgram {
                         "pr-PR-7: provision done",
                         "point nightly, ",
                         "pr-PR-7: Stays for the next build of this branch");
+    }
+
+    /** By the command that the document gives, and nothing else. */
+    @Test
+    void groupPerPullRequestRunsAsTheDocumentSays() throws Exception {
+        Path file = Files.writeString(folder.resolve("Jenkinsfile"), EnvironmentRecipes.GROUP_PER_PULL_REQUEST.text());
+        String command = Files.readAllLines(Path.of("docs/environments.md")).stream()
+                .filter(line -> line.contains("delphix-pipeline-rehearsal.jar"))
+                .findFirst()
+                .orElseThrow();
+        String options = command.substring(command.indexOf(".jar") + ".jar ".length());
+        call(Stream.of(options.split(" "))
+                .map(option -> option.equals("Jenkinsfile") ? file.toString() : option)
+                .toList());
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text())
+                .contains("pr-PR-7: provision done", "point nightly, ", "Stays for the next build of this branch")
+                .doesNotContain("WARNING");
     }
 
     private static String withStagesOf(String pipeline, String other) {

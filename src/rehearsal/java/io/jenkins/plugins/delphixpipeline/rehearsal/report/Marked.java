@@ -8,4 +8,10 @@ import java.util.List;
  * @param of what it is a bookmark of
  * @param roads for each of its datasets what the data went through, production first
  */
-public record Marked(String name, String of, boolean shared, List<String> tags, List<List<String>> roads) {}
+public record Marked(String name, String of, boolean shared, List<String> tags, List<List<String>> roads) {
+
+    /** Whether it is the same bookmark, whatever has become of its data since. */
+    public boolean isSame(Marked other) {
+        return name.equals(other.name) && of.equals(other.of);
+    }
+}

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.delphixpipeline.simulator.scenario.file;
 
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
-import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.DctEstate;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -19,6 +22,9 @@ public final class ScenarioFile {
 
     /** Recordings of large engines are large files. */
     private static final int LARGEST = 512 << 20;
+
+    private static final String DCT = "scenario-dct.yaml";
+    private static final String RECORDED = "recorded";
 
     private final Item root;
 
@@ -63,6 +69,20 @@ public final class ScenarioFile {
         return new ScenarioFile(root);
     }
 
+    /** What DCT has when nobody has said what it has: {@code docs/scenario-dct.yaml}. */
+    public static ScenarioFile ofDct() {
+        try (InputStream text = ScenarioFile.class.getResourceAsStream(DCT)) {
+            return parse(DCT, new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether some of it was taken from an engine. */
+    public boolean isRecorded() {
+        return root.member(RECORDED).isPresent();
+    }
+
     /**
      * Puts all of it into an engine that holds nothing yet.
      *
@@ -72,11 +92,11 @@ public final class ScenarioFile {
      * @throws ScenarioException about a name that leads nowhere
      */
     public DctEstate build(EngineState state, String administrator, String password) {
-        root.member("recorded").ifPresent(recorded -> new Recording(state, password).load(recorded));
+        root.member(RECORDED).ifPresent(recorded -> new Recording(state, password).load(recorded));
         Estate estate = new Estate(state);
         estate.userIfMissing("sysadmin", "SYSTEM", password);
         String user = estate.userIfMissing(administrator, "DOMAIN", password);
-        if (root.member("recorded").isEmpty()) {
+        if (!isRecorded()) {
             estate.infrastructure().host();
             estate.infrastructure().services();
         }
