@@ -7,9 +7,9 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.model.Notes;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.Bookmark;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.DctState;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.VdbGroup;
-import io.jenkins.plugins.delphixpipeline.simulator.dct.work.NewestSnapshot;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.DctEstate;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,7 +56,12 @@ final class Describing {
         state.notes().tags().add(bookmark.id(), tags);
     }
 
+    /** The last one: those of one estate may have been taken within a millisecond. */
     private static Bookmark.Point newest(Located vdb) {
-        return new Bookmark.Point(vdb.id(), vdb.name(), NewestSnapshot.of(vdb).orElse(null));
+        String snapshot = vdb.mirror().of(Kind.SNAPSHOT, vdb.reference()).stream()
+                .reduce((older, newer) -> newer)
+                .map(each -> vdb.engine().id(Store.ref(each)))
+                .orElse(null);
+        return new Bookmark.Point(vdb.id(), vdb.name(), snapshot);
     }
 }
