@@ -32,10 +32,17 @@ final class EnvironmentVariables extends EnvironmentExpander {
         return new EnvironmentVariables(open, name, password.getEncryptedValue());
     }
 
+    /** With one that was made up and opens nothing: it is kept from the log like a real one, and stored as it is. */
+    EnvironmentVariables withMadeUpPassword(String name, String password) {
+        Map<String, String> all = new LinkedHashMap<>(open);
+        all.put(name, password);
+        return new EnvironmentVariables(all, name, null);
+    }
+
     @Override
     public void expand(@NonNull EnvVars env) {
         open.forEach(env::override);
-        if (passwordName != null) {
+        if (encryptedPassword != null) {
             env.override(passwordName, Secret.fromString(encryptedPassword).getPlainText());
         }
     }

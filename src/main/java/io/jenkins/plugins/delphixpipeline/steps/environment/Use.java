@@ -136,15 +136,17 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
             throws IOException, InterruptedException {
         Map<String, String> open = order.variables(ready, new AccountResetters(connections.controller()));
         boolean withPassword = password != null && order.account() != null;
-        if (withPassword && !connections.controller().reachesNewDatabases()) {
-            // It is nobody's password, so that there is nothing to hide.
-            open.put(order.passwordVariable(), password.getPlainText());
-            withPassword = false;
-        }
-        EnvironmentVariables plain = EnvironmentVariables.of(open);
-        EnvironmentVariables variables = withPassword ? plain.withPassword(order.passwordVariable(), password) : plain;
-        BodyInvoker invoker = context.newBodyInvoker();
+        // Otherwise it is nobody's password, which is kept nowhere and needs no key; there is no log to be filtered
+        // either.
+        boolean real = withPassword && connections.controller().reachesNewDatabases();
+        EnvironmentVariables variables = EnvironmentVariables.of(open);
         if (withPassword) {
+            variables = real
+                    ? variables.withPassword(order.passwordVariable(), password)
+                    : variables.withMadeUpPassword(order.passwordVariable(), password.getPlainText());
+        }
+        BodyInvoker invoker = context.newBodyInvoker();
+        if (real) {
             PasswordFilter filter = PasswordFilter.of(password, run.getCharset().name());
             invoker = invoker.withContext(
                     BodyInvoker.mergeConsoleLogFilters(context.get(ConsoleLogFilter.class), filter));

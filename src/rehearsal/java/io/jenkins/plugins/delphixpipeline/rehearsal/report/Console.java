@@ -39,7 +39,8 @@ public final class Console {
     }
 
     public void line(String text) {
-        out.println((prefix + shown.apply(text)).stripTrailing());
+        // What marks the part may have been made of a secret, too.
+        out.println(shown.apply(prefix + text).stripTrailing());
     }
 
     /** For those who print to a stream; what has no line end yet is kept until it comes. */
