@@ -23,4 +23,8 @@ public final class FlowInterruptedException extends InterruptedException {
     public Result getResult() {
         return result;
     }
+
+    public List<CauseOfInterruption> getCauses() {
+        return causes;
+    }
 }

@@ -151,7 +151,7 @@ class StagesTest {
 
         assertThat(file.names()).containsExactlyInAnyOrder("left", "right 1");
         assertThat(file.failure().map(StageFailure::message)).contains("left went wrong");
-        assertThat(file.output()).contains("  [right branch]     FAILED: stopped");
+        assertThat(file.output()).contains("  [right branch]     FAILED: stopped, since another branch failed");
     }
 
     @Test
@@ -160,6 +160,6 @@ class StagesTest {
                 branches("options { timeout(time: 300, unit: 'MILLISECONDS') }", "", "NEVER", "NEVER"));
 
         assertThat(file.names()).containsExactlyInAnyOrder("left", "right 1");
-        assertThat(file.failure().map(StageFailure::message)).contains("stopped");
+        assertThat(file.failure().map(StageFailure::message)).contains("stopped, since the timeout of 300 ms is over");
     }
 }

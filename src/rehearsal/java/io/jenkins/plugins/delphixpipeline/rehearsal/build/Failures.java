@@ -6,6 +6,7 @@ import hudson.AbortException;
 import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
@@ -22,8 +23,11 @@ public final class Failures {
     }
 
     public static String message(Throwable failure) {
-        if (failure instanceof FlowInterruptedException) {
-            return "stopped";
+        if (failure instanceof FlowInterruptedException stopped) {
+            return stopped.getCauses().stream()
+                    .filter(StopReason.class::isInstance)
+                    .map(why -> ", since " + ((StopReason) why).text())
+                    .collect(Collectors.joining("", "stopped", ""));
         }
         boolean told = failure instanceof AbortException
                 || failure instanceof IllegalArgumentException

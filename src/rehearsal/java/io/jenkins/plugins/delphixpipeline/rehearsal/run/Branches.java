@@ -1,14 +1,13 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
-import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StopReason;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /** Parts of a build that run side by side; one failure does not hold up the others unless they are to fail fast. */
 final class Branches {
@@ -29,7 +28,7 @@ final class Branches {
                         } catch (Exception | Error e) {
                             first.compareAndSet(null, e);
                             if (failFast) {
-                                stop.now(new FlowInterruptedException(Result.ABORTED, true));
+                                stop.now(StopReason.otherBranch());
                             }
                         }
                     }))

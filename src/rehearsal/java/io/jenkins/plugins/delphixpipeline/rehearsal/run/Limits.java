@@ -1,8 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
-import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StopReason;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Options;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +34,7 @@ public final class Limits {
         Stop stop = scope.stop().inner();
         CompletableFuture<Void> end = new CompletableFuture<>();
         end.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
-            stop.now(new FlowInterruptedException(Result.ABORTED, true));
+            stop.now(StopReason.timeout(limit));
             return null;
         });
         try {
