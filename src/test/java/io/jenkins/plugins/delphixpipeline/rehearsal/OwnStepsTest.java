@@ -156,6 +156,41 @@ class OwnStepsTest extends RehearsedProgram {
                 .contains(written + " (line 1) is not understood by the rehearsal; did you mean " + meant + "?");
     }
 
+    /** A Jenkins takes all but true for no, and says nothing of it: what was to be a plan would change things. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    delphixRefresh(vdb: 'Test', allowUnmasked: 'yes')       | allowUnmasked | yes
+                    delphixRefresh(vdb: 'Test', allowUnmasked: "${'ja'}")   | allowUnmasked | ja
+                    delphixRefreshMasked(vdb: 'Test', requireMasked: '1')   | requireMasked | 1
+                    withDelphix(plan: 'on') { delphixSnapshot 'Prod' }      | plan          | on
+                    """)
+    void aTextThatAJenkinsSilentlyTakesForNoIsRefused(String call, String argument, String text) throws Exception {
+        rehearse("node { " + call + " }");
+
+        assertThat(code).as(text()).isEqualTo(Main.FAILED);
+        assertThat(text())
+                .contains("argument '" + argument + "': expects yes or no (true or false), not the text '" + text
+                        + "', which a Jenkins takes for no");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'true'", "'TRUE'", "true", "\"${true}\""})
+    void aTextCanSayYesAsInAJenkins(String yes) throws Exception {
+        rehearse("node { withDelphix(plan: " + yes + ") { delphixSnapshot 'Prod' } }");
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("Plan: would");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'false'", "'False'", "''", "null"})
+    void aTextCanSayNoAsInAJenkins(String no) throws Exception {
+        rehearse("node { withDelphix(plan: " + no + ") { delphixSnapshot 'Prod' } }");
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).doesNotContain("Plan: would");
+    }
+
     @Test
     void bookmarksOfVdbsAreInTheCatalogueAndInLists() throws Exception {
         rehearse("""

@@ -88,9 +88,21 @@ final class Coercion {
             throw wrong(wanted, plain);
         }
         if (plain instanceof String && boxed == Boolean.class) {
-            return Boolean.valueOf(text);
+            return flag(text);
         }
         throw wrong(wanted, plain);
+    }
+
+    /**
+     * A Jenkins takes every text but {@code true} for no and says nothing of it. Whoever wrote another one meant yes as often as
+     * no, and a rehearsal that goes well with what nobody meant is worth nothing.
+     */
+    private static Boolean flag(String text) {
+        if (!text.isEmpty() && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            throw new IllegalArgumentException(
+                    wrong(Boolean.class, text).getMessage() + ", which a Jenkins takes for no");
+        }
+        return Boolean.valueOf(text);
     }
 
     private static IllegalArgumentException wrong(Class<?> wanted, Object plain) {

@@ -66,6 +66,13 @@ public record Symbol(String name, Arguments arguments, Optional<Closure<?>> body
         return argument(parameter).map(Object::toString).orElse(otherwise);
     }
 
+    /** The argument of this name as yes or no: a Jenkins takes a text for one, too. */
+    public boolean flag(String parameter, boolean otherwise) {
+        return named(parameter)
+                .map(value -> Boolean.parseBoolean(value.toString()))
+                .orElse(otherwise);
+    }
+
     /** As it would stand in a Jenkinsfile, without its block. */
     @Override
     public String toString() {

@@ -14,6 +14,8 @@ import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
  * of which nobody can say that it would be skipped is rehearsed.
  */
 final class When {
+    private static final String BRANCH = "BRANCH_NAME";
+
     private final Code code;
     private final Scope scope;
 
@@ -41,7 +43,7 @@ final class When {
                         text(symbol.named("expected").orElse(null)),
                         text(symbol.named("actual").orElse(null))));
             case "environment" -> Optional.of(environment(symbol));
-            case "branch" -> named("BRANCH_NAME", symbol);
+            case "branch" -> named(BRANCH, symbol);
             case "tag" -> named("TAG_NAME", symbol);
             case "buildingTag" -> Optional.of(variable("TAG_NAME").isPresent());
             case "changeRequest" -> Optional.of(changeRequest(symbol));
@@ -81,7 +83,7 @@ final class When {
     private boolean environment(Symbol symbol) {
         String actual = variable(text(symbol.named("name").orElse(""))).orElse("");
         String wanted = text(symbol.named("value").orElse(""));
-        boolean ignoreCase = Boolean.TRUE.equals(symbol.named("ignoreCase").orElse(false));
+        boolean ignoreCase = symbol.flag("ignoreCase", false);
         return ignoreCase ? actual.equalsIgnoreCase(wanted) : actual.equals(wanted);
     }
 
@@ -89,7 +91,8 @@ final class When {
         Optional<String> actual = variable(variable);
         if (actual.isEmpty()) {
             scope.console()
-                    .line("when " + symbol + ": there is no " + variable + "; --env " + variable + "=... says it");
+                    .line("when " + symbol + ": there is no " + variable + "; "
+                            + (variable.equals(BRANCH) ? "--branch NAME" : "--env " + variable + "=...") + " says it");
             return Optional.of(false);
         }
         String pattern = symbol.text("pattern", "*");

@@ -54,7 +54,7 @@ final class FlowSteps {
                 branches.put(name, block);
             }
         });
-        boolean failFast = Boolean.TRUE.equals(call.named("failFast").orElse(false));
+        boolean failFast = call.flag("failFast", false);
         int width = branches.keySet().stream().mapToInt(String::length).max().orElse(0);
         Scope scope = here.scope().with(here.scope().stop().inner());
         Map<String, Object> results = new ConcurrentHashMap<>();

@@ -16,8 +16,8 @@ final class Shell {
     static Object run(Symbol call, Here here) throws IOException, InterruptedException {
         here.say(call.toString());
         Scope scope = here.scope().indented();
-        boolean asOutput = Boolean.TRUE.equals(call.named("returnStdout").orElse(false));
-        boolean asStatus = Boolean.TRUE.equals(call.named("returnStatus").orElse(false));
+        boolean asOutput = call.flag("returnStdout", false);
+        boolean asStatus = call.flag("returnStatus", false);
         ProcessBuilder builder =
                 new ProcessBuilder("/bin/sh", "-e", "-c", call.text("script", "")).redirectErrorStream(!asOutput);
         if (asOutput) {
