@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpWidth = 110)
 final class CommandLine {
+    private static final String BRANCH = "main";
     private static final double LONGEST_JOB = 600;
 
     @Spec
@@ -63,8 +64,8 @@ final class CommandLine {
     @Option(
             names = "--branch",
             paramLabel = "NAME",
-            defaultValue = "main",
-            description = "the branch that the build is of, as BRANCH_NAME says it; main if not said")
+            description =
+                    "the branch that the build is of, as BRANCH_NAME says it; main if not said, and none for --branch ''")
     private String branch;
 
     @Option(
@@ -210,9 +211,14 @@ final class CommandLine {
         return variables;
     }
 
-    /** Which the build is of. */
-    String branch() {
-        return branch;
+    /** Which the build is of; nothing for a job that stands for no branch. */
+    Optional<String> branch() {
+        return Optional.of(branch == null ? BRANCH : branch).filter(name -> !name.isBlank());
+    }
+
+    /** Whether somebody has said that, or that it is of none. */
+    boolean namesBranch() {
+        return branch != null;
     }
 
     Map<Integer, String> answers() {

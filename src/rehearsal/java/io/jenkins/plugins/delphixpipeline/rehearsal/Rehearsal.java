@@ -48,7 +48,7 @@ final class Rehearsal implements AutoCloseable {
     private static final String MASKING_CREDENTIALS_ID = "masking-admin";
     private static final String JOB = "patients-data";
 
-    private final RehearsalRun build = new RehearsalRun(JOB, 1);
+    private final RehearsalRun build = new RehearsalRun(JOB, 1, this::isOfBranch);
     private final Secrets secrets = new Secrets();
     private final Build shared;
     private final RunningSteps running = new RunningSteps();
@@ -114,6 +114,16 @@ final class Rehearsal implements AutoCloseable {
         return new LoginSource.Login(standIn.user(), standIn.password());
     }
 
+    /** Whether it is matters to a lifetime; a Jenkins would refuse that of a branch where the job has none. */
+    private boolean isOfBranch() {
+        if (!line.namesBranch()) {
+            line.branch()
+                    .ifPresent(name -> console.line("No --branch was said, so that this build is taken for one of "
+                            + name + "; --branch '' makes it one of no branch"));
+        }
+        return line.branch().isPresent();
+    }
+
     RehearsalRun build() {
         return build;
     }
@@ -149,7 +159,7 @@ final class Rehearsal implements AutoCloseable {
         Variables variables = Variables.ofBuild(JOB, build.getNumber());
         variables.assign("WORKSPACE", workspace.directory().toString());
         variables.assign("PATH", System.getenv("PATH"));
-        variables.assign("BRANCH_NAME", line.branch());
+        variables.assign("BRANCH_NAME", line.branch().orElse(null));
         line.variables().forEach(variables::assign);
         line.parameters().forEach(variables::assign);
         // The connections that steps may name are known when the file has been read.

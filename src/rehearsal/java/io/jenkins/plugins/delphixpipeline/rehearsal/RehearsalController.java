@@ -106,10 +106,10 @@ final class RehearsalController implements Controller, TaskScheduler {
         return running.contains(origin.node());
     }
 
-    /** The build is always one of a branch, which the command line names. */
+    /** As the command line says. */
     @Override
     public boolean isBranch(Item job) {
-        return true;
+        return build.isOfBranch();
     }
 
     /** Only that of the masked master may be there, and no block gets that one. */

@@ -4,13 +4,22 @@ import hudson.model.Job;
 import hudson.model.Run;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** The one build there is; it keeps what steps attach to it, and is saved nowhere. */
 final class RehearsalRun extends Run<RehearsalRun.OnlyJob, RehearsalRun> {
 
-    RehearsalRun(String job, int number) {
+    private final BooleanSupplier ofBranch;
+
+    /** @param ofBranch whether its job stands for a branch; asked where that decides something */
+    RehearsalRun(String job, int number, BooleanSupplier ofBranch) {
         super(new OnlyJob(job), System.currentTimeMillis());
         this.number = number;
+        this.ofBranch = ofBranch;
+    }
+
+    boolean isOfBranch() {
+        return ofBranch.getAsBoolean();
     }
 
     @Override

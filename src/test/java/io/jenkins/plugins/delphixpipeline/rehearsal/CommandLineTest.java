@@ -34,6 +34,8 @@ class CommandLineTest {
         assertThat(line.database()).isTrue();
         assertThat(line.help()).isFalse();
         assertThat(line.runShell()).isFalse();
+        assertThat(line.branch()).contains("main");
+        assertThat(line.namesBranch()).isFalse();
         assertThat(line.backend()).isEqualTo(BackEndKind.ENGINE);
         assertThat(line.scenario()).isEmpty();
         assertThat(line.recording()).isEmpty();
@@ -56,6 +58,10 @@ class CommandLineTest {
         assertThat(line.variables()).isEqualTo(Map.of("BRANCH_NAME", "main"));
         assertThat(line.answers()).isEqualTo(Map.of(12, "3"));
         assertThat(line.runShell()).isTrue();
+        assertThat(CommandLine.of("--branch", "a/b").branch()).contains("a/b");
+        assertThat(CommandLine.of("--branch", "").branch()).isEmpty();
+        assertThat(CommandLine.of("--branch=").branch()).isEmpty();
+        assertThat(CommandLine.of("--branch=").namesBranch()).isTrue();
         assertThat(CommandLine.of("--back-end", "dct").backend()).isEqualTo(BackEndKind.DCT);
         assertThat(CommandLine.of("--record", "https://engine.example.com", "--anonymise")
                         .recording())
