@@ -2,6 +2,9 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +46,46 @@ class RehearsedEnvironmentsTest extends RehearsedProgram {
 
         assertThat(code).as(text()).isZero();
         assertThat(text()).contains("on Masked/crm-feature/x");
+    }
+
+    /** As a Jenkins does where the job is in no multibranch project. */
+    @Test
+    void aBuildOfNoBranchHasNoLifetimeOfOne() throws Exception {
+        rehearse(OF_BRANCH, "--branch", "");
+
+        assertThat(code).as(text()).isEqualTo(Main.FAILED);
+        assertThat(text()).contains("stands for no branch", "crm-null").doesNotContain("taken for one of main");
+    }
+
+    @Test
+    void aBuildOfNoBranchHasNoBranchName() throws Exception {
+        rehearse("""
+                pipeline {
+                    agent any
+                    stages {
+                        stage('a') { when { branch 'main' }; steps { echo 'never' } }
+                        stage('b') { steps { echo "name ${env.BRANCH_NAME}" } }
+                    }
+                }
+                """, "--branch=");
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("there is no BRANCH_NAME; --branch NAME says it", "name null");
+    }
+
+    /** Nobody has said so, and a Jenkins refuses it where it is not so. */
+    @Test
+    void theBranchThatNobodyNamedIsTold() throws Exception {
+        rehearse(OF_BRANCH);
+
+        assertThat(text()).containsOnlyOnce("taken for one of main; --branch '' makes it one of no branch");
+    }
+
+    @Test
+    void theBranchThatSomebodyNamedIsNotTold() throws Exception {
+        rehearse(OF_BRANCH, "--branch", "main");
+
+        assertThat(text()).doesNotContain("taken for one of");
     }
 
     @ParameterizedTest
@@ -128,6 +171,39 @@ class RehearsedEnvironmentsTest extends RehearsedProgram {
         assertThat(text()).contains("checked and not used", "as app with a password", "Removed");
     }
 
+    /** As a build log has it, however the file gets at it: in output, errors, names, what is only noted, and the report. */
+    @Test
+    void thePasswordOfTheAccountIsNeverShown() throws Exception {
+        rehearse(WITH_ACCOUNT.replace("echo ", """
+                writeFile file: 'password', text: DELPHIX_PASSWORD
+                echo "${DELPHIX_PASSWORD}"
+                println env.DELPHIX_PASSWORD
+                sh 'echo $DELPHIX_PASSWORD'
+                sh "echo ${DELPHIX_PASSWORD}"
+                echo sh(script: 'echo $DELPHIX_PASSWORD', returnStdout: true)
+                withEnv(["AGAIN=${DELPHIX_PASSWORD}"]) { sh 'echo $AGAIN' }
+                unstable DELPHIX_PASSWORD
+                catchError(message: DELPHIX_PASSWORD) { error DELPHIX_PASSWORD }
+                stage(DELPHIX_PASSWORD) { echo 'x' }
+                slackSend DELPHIX_PASSWORD
+                input DELPHIX_PASSWORD
+                delphixBookmark vdb: 'Masked/Master', name: DELPHIX_PASSWORD
+                parallel((DELPHIX_PASSWORD): { echo 'x' })
+                try { withDelphixVdb(from: DELPHIX_PASSWORD) { echo 'x' } } catch (e) { echo e.message }
+                withCredentials([usernamePassword(credentialsId: 'c', usernameVariable: 'U', passwordVariable: 'P')]) {
+                    writeFile file: 'other', text: P
+                    echo "${U} ${P}"
+                }
+                catchError { throw new IllegalStateException(DELPHIX_PASSWORD) }
+                echo\s"""), "--run-sh", "--workspace", folder.toString());
+
+        String password = Files.readString(folder.resolve("password"));
+        assertThat(password).hasSizeGreaterThan(8);
+        assertThat(text())
+                .contains("as app with a password", "bookmark ****", "user-of-c ****")
+                .doesNotContain(password, Files.readString(folder.resolve("other")));
+    }
+
     @Test
     void aPlanChecksAccountsToo() throws Exception {
         rehearse(WITH_ACCOUNT, "--plan");
@@ -152,7 +228,98 @@ class RehearsedEnvironmentsTest extends RehearsedProgram {
                 }
                 """);
 
-        assertThat(code).as(text()).isNotZero();
-        assertThat(text()).contains("withDelphixVdb (line 6): ", "lifetme");
+        assertThat(code).as(text()).isEqualTo(Main.NOT_RUN);
+        assertThat(text())
+                .startsWith(
+                        "withDelphixVdb (line 6) knows no argument 'lifetme'; did you mean lifetime? It knows account, ")
+                .doesNotContain("Rehearsal of");
+    }
+
+    /** A stage with each of these in its options, the first one on the second line; before them one that changes something. */
+    private static String inOptions(String lines, String when) {
+        return "pipeline { agent any; stages { stage('changes') { steps { delphixSnapshot 'Crm/Prod' } }\n"
+                + lines.lines()
+                        .map(line -> "stage('s') { when { expression { " + when + " } }; options { withDelphixVdb("
+                                + line + ") }; steps { echo 'x' } }\n")
+                        .collect(Collectors.joining())
+                + "} }";
+    }
+
+    /** Else the stages before would have changed things by then. */
+    @Test
+    void mistakesInOptionsAreToldBeforeAnythingRuns() throws Exception {
+        rehearse(inOptions("""
+                vdb: 'Masked/crm'
+                vdb: "crm-${BUILD_NUMBER}"
+                from: 'Master', lifetime: 'weekend'
+                from: env.MASTER, onFailure: 'forget'
+                from: 'Master', account: 'app'
+                from: 'Master', prefix: '9'
+                from: "${env.X}", parameters: '{'
+                from: 'Master', snapshot: 'a', timestamp: '2020-01-01T00:00'
+                from: 'Master', allowUnmasked: 'yes'
+                from: 'Master', tags: 5
+                from: ['Master']
+                """, "true"));
+
+        assertThat(code).as(text()).isEqualTo(Main.NOT_RUN);
+        List<String> said = List.of(
+                "from is needed",
+                "from is needed",
+                "lifetime \"weekend\" is no lifetime",
+                "\"forget\" cannot be chosen for onFailure",
+                "adminCredentialsId",
+                "prefix",
+                "parameters",
+                "snapshot, timestamp",
+                "argument 'allowUnmasked': expects yes or no",
+                "argument 'tags': expects a list",
+                "argument 'from': expects a text");
+        assertThat(text().lines()).hasSameSizeAs(said);
+        for (int i = 0; i < said.size(); i++) {
+            assertThat(text().lines().toList().get(i))
+                    .startsWith("withDelphixVdb (line " + (i + 2) + ") cannot run as it stands: ")
+                    .contains(said.get(i));
+        }
+    }
+
+    /** What only the run knows is no mistake that the file shows. */
+    @Test
+    void whatTheRunKnowsIsNoMistakeInOptions() throws Exception {
+        rehearse(inOptions("""
+                from: 'Master'
+                from: 'Master', lifetime: "${2 * 4}h"
+                from: 'Master', lifetime: params.LIFETIME
+                from: 'Master', allowUnmasked: params.UNMASKED
+                from: 'Master', keepFor: params.KEEP
+                from: 'Master', snapshot: params.SNAPSHOT, timestamp: params.TIMESTAMP
+                from: 'Master', parameters: "${'{}'}"
+                from: 'Master', vdbGroup: params.GROUP
+                from: 'Master', tags: [params.TAG]
+                from: 'Master', (params.NAME ?: 'vdb'): 'Masked/crm'
+                """, "false"));
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("Stage \"changes\"");
+    }
+
+    /** The cause is more to the point than that it was stopped. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "options { timeout(time: 3, unit: 'SECONDS') }; steps { withDelphixVdb(from: 'Master') { SLOW } }",
+                "options { timeout(time: 3, unit: 'SECONDS'); withDelphixVdb(from: 'Master') }; steps { SLOW }",
+                "steps { timeout(time: 3, unit: 'SECONDS') { withDelphixVdb(from: 'Master') { SLOW } } }"
+            })
+    void aTimeoutIsToldAsWhatEndedTheStage(String stage) throws Exception {
+        String slow = "script { while (true) { sleep 1 } }";
+        rehearse("pipeline { agent any; stages { stage('a') { " + stage.replace("SLOW", slow) + " } } }");
+
+        assertThat(code).as(text()).isEqualTo(Main.FAILED);
+        assertThat(text())
+                .contains(
+                        "FAILED: stopped, since the timeout of 3 s is over",
+                        "Stage \"a\" failed: stopped, since the timeout of 3 s is over",
+                        "Finished: ABORTED");
     }
 }

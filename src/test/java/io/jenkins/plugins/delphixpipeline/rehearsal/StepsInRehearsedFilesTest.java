@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Arguments;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Signature;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Jenkinsfile;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
@@ -146,6 +147,28 @@ class StepsInRehearsedFilesTest {
         assertThatThrownBy(() -> compile(file, "withDelphix('east')"))
                 .hasMessageStartingWith("withDelphix (line 2)")
                 .hasMessageContaining("without a name");
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void anUnknownArgumentIsAnsweredWithTheNearestInDeclarative(Class<? extends Step> step) {
+        Signature signature = LIBRARY.signatures().get(name(step));
+        String known = signature.known().get(0);
+        String demanded = named(Steps.demanded(step));
+        String wrong = known + "z: 'x'" + (demanded.isEmpty() ? "" : ", " + demanded);
+
+        DECLARATIVE.forEach((file, line) -> assertThatThrownBy(() -> compile(file, call(step, wrong)))
+                .isInstanceOf(NotUnderstoodException.class)
+                .hasMessageStartingWith(
+                        name(step) + " (line " + line + ") knows no argument '" + known + "z'; did you mean " + known)
+                .hasMessageContaining("? It knows " + String.join(", ", signature.known())));
+        SCRIPTED.forEach(file -> assertRuns(file, call(step, wrong)));
+    }
+
+    /** What stands there instead of a name is known when it is called. */
+    @Test
+    void namesThatAreNoTextAreNotChecked() {
+        DECLARATIVE.keySet().forEach(file -> assertRuns(file, "delphixVdb((env.A): 'a', vdb: 'b')"));
     }
 
     @Test

@@ -53,7 +53,7 @@ class StepsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "record name: 'x', tagz: ['y'] | record (line 3): unknown argument 'tagz'; it knows name, accounts, end, shared, tags",
+                "script { record name: 'x', tagz: ['y'] } | record (line 3): knows no argument 'tagz'; did you mean tags? It knows name, accounts, end, shared, tags",
                 "script { record 'x', 'y' } | its arguments must be named",
                 "record name: 'x', accounts: [[age: 'old']] | argument 'accounts'",
                 "record name: 'x', accounts: [[user: 'u', age: 'old']] | argument 'age': expects a number, not the text 'old'",

@@ -75,14 +75,9 @@ final class DataBinding {
     }
 
     private void checkNames(Map<String, Object> given) {
-        List<String> known = signature().known();
-        given.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException(
-                            "unknown argument '" + name + "'; it knows " + String.join(", ", known));
-                });
+        signature().refusalOfUnknown(given.keySet()).ifPresent(refusal -> {
+            throw new IllegalArgumentException(refusal);
+        });
     }
 
     private static Object coerce(String name, Object value, Parameter parameter) {

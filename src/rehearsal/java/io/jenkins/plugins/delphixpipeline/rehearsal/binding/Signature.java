@@ -1,6 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.binding;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -9,8 +11,13 @@ import java.util.stream.Stream;
  *
  * @param ofConstructor parameters of its data-bound constructor
  * @param settable those that have a data-bound setter, of the constructor's too
+ * @param trial what the step itself would say of values
  */
-public record Signature(List<String> ofConstructor, List<String> settable) {
+public record Signature(List<String> ofConstructor, List<String> settable, Trial trial) {
+    public Signature(List<String> ofConstructor, List<String> settable) {
+        this(ofConstructor, settable, values -> Optional.empty());
+    }
+
     public Signature {
         ofConstructor = List.copyOf(ofConstructor);
         settable = List.copyOf(settable);
@@ -33,6 +40,28 @@ public record Signature(List<String> ofConstructor, List<String> settable) {
         return Stream.concat(ofConstructor.stream(), settable.stream())
                 .distinct()
                 .toList();
+    }
+
+    /** What to say of a name that it does not have; nothing when it has them all. */
+    public Optional<String> refusalOfUnknown(Collection<String> names) {
+        List<String> known = known();
+        return names.stream().filter(name -> !known.contains(name)).findFirst().map(name -> {
+            String nearest = Nearest.to(name, known);
+            return "knows no argument '" + name + "'" + (nearest.isEmpty() ? "; it knows " : nearest + " It knows ")
+                    + String.join(", ", known);
+        });
+    }
+
+    /** The same, and what carries out the step can be asked about values. */
+    public Signature tried(Trial by) {
+        return new Signature(ofConstructor, settable, by);
+    }
+
+    /** Looks at values and runs nothing. */
+    @FunctionalInterface
+    public interface Trial {
+        /** What the step itself has against these values. */
+        Optional<String> wrong(Map<String, Object> values);
     }
 
     /** What to say of a value without a name, and what to write instead. */

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
 import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** {@code currentBuild}. Groovy finds its members by their getters and setters. */
 @SuppressWarnings("unused")
@@ -111,9 +111,11 @@ public final class CurrentBuild {
     }
 
     private static Result result(String name) {
-        return Stream.of(Result.SUCCESS, Result.UNSTABLE, Result.FAILURE, Result.NOT_BUILT, Result.ABORTED)
+        List<Result> all = List.of(Result.SUCCESS, Result.UNSTABLE, Result.FAILURE, Result.NOT_BUILT, Result.ABORTED);
+        return all.stream()
                 .filter(each -> each.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no result " + name));
+                .orElseThrow(() -> new IllegalArgumentException("There is no result " + name
+                        + Nearest.to(name, all.stream().map(Result::toString).toList())));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.language;
 
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -175,7 +176,7 @@ final class FileCheck extends CompilationCustomizer {
                 return;
             }
             if (section.equals(Grammar.STEPS) && !used || section.equals(Grammar.OPTIONS_SECTION)) {
-                checkArguments(call, name);
+                checkArguments(call, name, section.equals(Grammar.OPTIONS_SECTION));
             }
             if (code && !name.equals("pipeline")) {
                 checkStep(call, name, used);
@@ -220,9 +221,11 @@ final class FileCheck extends CompilationCustomizer {
             return last.getObjectExpression() instanceof MethodCallExpression before ? first(before) : last;
         }
 
-        private void checkArguments(MethodCallExpression call, String name) {
+        /** An option is carried out when others have changed things, so that its values are looked at, too. */
+        private void checkArguments(MethodCallExpression call, String name, boolean option) {
+            StepCall given = StepCall.of(call);
             steps.signature(name)
-                    .flatMap(StepCall.of(call)::wrong)
+                    .flatMap(step -> given.wrong(step).or(() -> option ? given.wrongValue(step) : Optional.empty()))
                     .ifPresent(wrong ->
                             refused.add(NotUnderstoodException.word(name, call.getLineNumber()) + " " + wrong));
         }

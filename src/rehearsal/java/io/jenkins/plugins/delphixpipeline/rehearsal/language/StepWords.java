@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.language;
 
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Signature;
 import java.util.Map;
 import java.util.Optional;

@@ -1,16 +1,21 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Arguments;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Signature;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.report.ResultVariables;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -51,7 +56,24 @@ public final class StepRunner {
 
     /** What each takes. */
     public Map<String, Signature> signatures() {
-        return library.signatures();
+        Map<String, Signature> signatures = library.signatures();
+        signatures.replaceAll((name, signature) -> signature.tried(values -> refusal(name, values)));
+        return signatures;
+    }
+
+    /** What a step says to these values before it does anything. */
+    private Optional<String> refusal(String name, Map<String, Object> values) {
+        try {
+            library.build(name, new Arguments(values, Optional.empty()), OptionalInt.empty())
+                    .start(new RehearsalContext(Map.of(), given -> null));
+            return Optional.empty();
+        } catch (IllegalArgumentException | AbortException e) {
+            // What the sentence was made of says it without what a build log has around it.
+            return Optional.of(Failures.message(e.getCause() == null ? e : e.getCause()));
+        } catch (Exception e) {
+            // Whatever it is, it has not to do with the values alone: it is told when the step runs.
+            return Optional.empty();
+        }
     }
 
     /** @return what the step returned, which is null for some */

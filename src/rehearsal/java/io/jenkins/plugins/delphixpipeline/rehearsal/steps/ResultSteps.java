@@ -2,10 +2,12 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.steps;
 
 import hudson.AbortException;
 import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Here;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.JenkinsStep;
+import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
@@ -33,8 +35,7 @@ final class ResultSteps {
     }
 
     private static Object caught(Symbol call, Here here, Result ofBuild, Result ofStage) throws Exception {
-        boolean interruptions =
-                !Boolean.FALSE.equals(call.named("catchInterruptions").orElse(true));
+        boolean interruptions = call.flag("catchInterruptions", true);
         try {
             return here.body(call, here.scope());
         } catch (Exception e) {
@@ -65,7 +66,9 @@ final class ResultSteps {
             case "FAILURE" -> Result.FAILURE;
             case "NOT_BUILT" -> Result.NOT_BUILT;
             case "ABORTED" -> Result.ABORTED;
-            default -> throw new IllegalArgumentException("catchError: there is no result " + name);
+            default ->
+                throw new IllegalArgumentException("catchError: there is no result " + name
+                        + Nearest.to(name, List.of("SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED")));
         };
     }
 }

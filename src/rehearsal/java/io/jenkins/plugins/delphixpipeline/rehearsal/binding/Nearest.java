@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.rehearsal.language;
+package io.jenkins.plugins.delphixpipeline.rehearsal.binding;
 
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.model.Named;
@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** A known word that somebody may have meant. */
-record Nearest(String name) implements Named {
+public record Nearest(String name) implements Named {
     @Override
     public String reference() {
         return name;
     }
 
     /** What to add to a sentence about the word; empty when nothing comes close. */
-    static String to(String word, Collection<String> known) {
+    public static String to(String word, Collection<String> known) {
         List<String> near =
                 NameResolver.nearest(word, known.stream().map(Nearest::new).toList());
         if (near.isEmpty()) {
