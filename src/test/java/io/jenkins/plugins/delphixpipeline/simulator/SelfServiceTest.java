@@ -159,6 +159,28 @@ class SelfServiceTest extends EngineTest {
                 .isEqualTo("exception.js.operation.not.undoable");
     }
 
+    /** Delphix user guide, "Data container activities": destructive tests begin from a bookmark. */
+    @Test
+    void resetGoesBackToABookmarkThatWasMadeSince() {
+        client.postAndAwait(pod() + "/refresh", "{}");
+        client.postAndAwait(
+                "/selfservice/bookmark",
+                "{'type':'JSBookmarkCreateParameters','bookmark':{'type':'JSBookmark','name':'before','branch':'%s'},"
+                        + "'timelinePointParameters':{'type':'JSTimelinePointLatestTimeInput','sourceDataLayout':'%s'}}",
+                client.get(pod()).result().get("activeBranch").asText(),
+                engine.books().pod("prep1").reference());
+        String bookmarked = client.named("/selfservice/bookmark", "before")
+                .get("creationTime")
+                .asText();
+
+        client.postAndAwait(pod() + "/reset", "{'type':'JSDataContainerResetParameters','forceOption':false}");
+
+        JsonNode point = client.get("/timeflow/" + engine.books().vdb(VDB).currentTimeflow())
+                .result()
+                .get("parentPoint");
+        assertThat(point.get("timestamp").asText()).isEqualTo(bookmarked);
+    }
+
     @Test
     void resetGoesBackToWhatTheLastOperationLeft() {
         client.postAndAwait(pod() + "/refresh", "{}");

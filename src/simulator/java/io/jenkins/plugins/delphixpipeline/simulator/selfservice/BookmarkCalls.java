@@ -94,7 +94,11 @@ public final class BookmarkCalls {
                         "Create bookmark \"" + name + "\".")
                 .locking(locks)
                 .progress(60)
-                .atEnd(() -> operations.end(operation))
+                .atEnd(() -> {
+                    operations.end(operation);
+                    // A reset goes back to the last operation, and a bookmark is one.
+                    call.state().dataPoints().after().put(operation, points);
+                })
                 .whenNotCompleted(() -> call.store().remove(Kind.BOOKMARK, Store.ref(bookmark)));
         Job job = call.state().jobs().start(plan, call.caller());
         operations.caused(operation, job.action().reference());

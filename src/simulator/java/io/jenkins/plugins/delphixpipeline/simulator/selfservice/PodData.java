@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Points;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -66,10 +67,16 @@ final class PodData {
     }
 
     private Reply reset() {
-        Map<String, DataPoint> points = state.dataPoints()
-                .after()
-                .getOrDefault(Json.text(pod, "lastOperation"), new Layouts(state).present(reference));
-        return replace("RESET", "Reset", points);
+        return replace("RESET", "Reset", leftByLastOperation());
+    }
+
+    /** Delphix user guide, "Data container activities": the last operation, be it the making of a bookmark. */
+    private Map<String, DataPoint> leftByLastOperation() {
+        return state.store().where(Kind.OPERATION, "branch", Json.text(pod, "activeBranch")).stream()
+                .map(operation -> state.dataPoints().after().get(Store.ref(operation)))
+                .filter(Objects::nonNull)
+                .reduce((before, last) -> last)
+                .orElseGet(() -> new Layouts(state).present(reference));
     }
 
     private Reply undo() {
