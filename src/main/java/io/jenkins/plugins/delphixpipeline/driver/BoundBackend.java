@@ -227,7 +227,9 @@ final class BoundBackend {
             refuted.add(Way.AS_BEGUN);
             return today;
         } catch (PlatformException e) {
-            throw isOutage(e) ? e : why;
+            // Its login or its certificate can be mended; the address of then leads there no more whatever anybody
+            // does.
+            throw e.kind() == Problem.Kind.ELSEWHERE ? why : e;
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {

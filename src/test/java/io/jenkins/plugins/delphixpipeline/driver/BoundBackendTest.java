@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BoundBackendTest {
@@ -99,6 +101,30 @@ class BoundBackendTest {
         assertThat(backends.confirmed(outage)).isSameAs(outage);
 
         verify(platform, never()).requireUnmoved();
+    }
+
+    /** Where the address of then leads elsewhere, today's connection is the one that people can mend. */
+    @ParameterizedTest
+    @CsvSource({
+        "KEY_REFUSED, KEY_REFUSED",
+        "LOGIN_REFUSED, LOGIN_REFUSED",
+        "CERTIFICATE_EXPIRED, CERTIFICATE_EXPIRED",
+        "HOST_UNREACHABLE, HOST_UNREACHABLE",
+        "OTHER_BACK_END, OTHER_BACK_END"
+    })
+    void whatTodaysConnectionSaysIsTold(Problem today, Problem told) {
+        Backend.Source source = mock(Backend.Source.class);
+        Backend open = new Backend(platform, null, Limits.defaults(), DataTerms.inMemory(false));
+        when(source.open()).thenReturn(open);
+        when(source.open(any())).thenReturn(open);
+        when(source.openToday(any())).thenThrow(PlatformException.of(today, "https://today"));
+        when(platform.identity()).thenReturn(FIRST);
+        BoundBackend bound = new BoundBackend(source, mock(DataOperation.class), kept);
+        bound.open();
+        when(platform.identity()).thenReturn(BackEndIdentity.of("uuid-2", "https://engine"));
+
+        assertThatThrownBy(bound::open).isInstanceOfSatisfying(PlatformException.class, e -> assertThat(e.problem())
+                .isEqualTo(told));
     }
 
     /** The session that was opened before led elsewhere by the time it was asked; the next one leads somewhere. */
