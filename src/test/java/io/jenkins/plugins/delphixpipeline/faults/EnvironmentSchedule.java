@@ -35,7 +35,10 @@ import java.util.stream.Collectors;
 
 /** Some builds with environments of their own on one engine, through all lives of the controller. */
 final class EnvironmentSchedule implements Controller.Witness, Owners {
-    private static final int PATIENCE_SECONDS = 120;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A DCT has five minutes to show what it has deleted, and those pass as they do. */
+    private static final Duration PATIENCE_WITH_REMOVALS = PATIENCE.plusMinutes(5);
+
     private static final Duration SETTLE = Duration.ofSeconds(4);
     private static final Duration SWEEP = Duration.ofMillis(80);
 
@@ -89,7 +92,7 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
         beginLife();
         landlord.disturb(crew);
         try {
-            if (!until(() -> tenants.stream().allMatch(Tenant::isOver))) {
+            if (!until(PATIENCE, () -> tenants.stream().allMatch(Tenant::isOver))) {
                 tell("not ended: "
                         + tenants.stream().filter(each -> !each.isOver()).toList());
             }
@@ -111,7 +114,7 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
         schedule.disk.full(false);
         schedule.disk.mend();
         tenants.forEach(each -> goneJobs.add(each.user.job()));
-        boolean empty = until(() -> {
+        boolean empty = until(PATIENCE_WITH_REMOVALS, () -> {
             ahead.addAndGet(Duration.ofHours(2).toMillis());
             return environments.all().stream()
                     .allMatch(each -> each.state() == EnvironmentState.TO_BE_REMOVED
@@ -159,8 +162,8 @@ final class EnvironmentSchedule implements Controller.Witness, Owners {
         return landlord.there().contains(reference);
     }
 
-    private static boolean until(BooleanSupplier condition) throws InterruptedException {
-        for (int turn = 0; turn < PATIENCE_SECONDS * 20; turn++) {
+    private static boolean until(Duration patience, BooleanSupplier condition) throws InterruptedException {
+        for (int turn = 0; turn < patience.toSeconds() * 20; turn++) {
             if (condition.getAsBoolean()) {
                 return true;
             }
