@@ -96,7 +96,8 @@ final class CommandLine {
     @Option(
             names = "--record",
             paramLabel = "URL",
-            description = "runs nothing, but writes a scenario of what the engine at this address holds; only reads")
+            description =
+                    "runs nothing, but writes a scenario of what the engine or DCT at this address holds; only reads")
     private URI record;
 
     @Mixin
@@ -131,8 +132,9 @@ final class CommandLine {
             });
         }
         if (record != null && backend != BackEndKind.ENGINE) {
-            throw refused("--record reads a Delphix Engine; it cannot be combined with --back-end "
-                    + backend.name().toLowerCase(Locale.ROOT));
+            throw refused(
+                    "--record runs nothing and sees by itself what answers; it cannot be combined with --back-end "
+                            + backend.name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -129,7 +129,8 @@ final class Options {
     @Option(
             names = "--record",
             paramLabel = "URL",
-            description = "starts nothing, but writes a scenario of what the engine at this address holds; only reads")
+            description =
+                    "starts nothing, but writes a scenario of what the engine or DCT at this address holds; only reads")
     private String record;
 
     @Mixin

@@ -84,7 +84,7 @@ class CommandLineTest {
     }
 
     @Test
-    void whatIsNoEngineIsToldByItsName(@TempDir Path folder) throws Exception {
+    void whatAnswersIsToldByItsName(@TempDir Path folder) throws Exception {
         Path password = Files.writeString(folder.resolve("password"), "secret");
         try (SimulatedEngine engine = SimulatedEngine.builder().start();
                 SimulatedDct dct =
@@ -98,8 +98,8 @@ class CommandLineTest {
                     .hasSize(2)
                     .satisfiesExactly(
                             line -> assertThat(line)
-                                    .contains(dct.url() + " is Data Control Tower")
-                                    .contains("Record an engine behind it"),
+                                    .contains("The DCT refuses the login of jane")
+                                    .contains("--key-file"),
                             line -> assertThat(line)
                                     .contains(masking.url() + " is a Masking Engine")
                                     .contains("Record the Delphix Engine"));
@@ -110,9 +110,9 @@ class CommandLineTest {
     @CsvSource({
         "--answer x=y, 'Invalid value for option ''--answer'' (LINE=TEXT): ''x'' is not an int'",
         "--back-end mask, Unknown back end mask; there are engine and dct",
-        "--record https://engine.example.com --back-end dct, '--record reads a Delphix Engine; it cannot be combined with --back-end dct'",
-        "--anonymise, 'Without --record there is no use for --anonymise; add --record with the address of the engine'",
-        "--output a.yaml --user jane --password-file p --certificate c, 'Without --record there is no use for --output, --user, --password-file, --certificate; add --record with the address of the engine'",
+        "--record https://engine.example.com --back-end dct, '--record runs nothing and sees by itself what answers; it cannot be combined with --back-end dct'",
+        "--anonymise, 'Without --record there is no use for --anonymise; add --record with the address of an engine or a DCT'",
+        "--output a.yaml --user jane --password-file p --certificate c, 'Without --record there is no use for --output, --user, --password-file, --certificate; add --record with the address of an engine or a DCT'",
         "--fault network, Unknown fault network; there is only masking",
         "--job-seconds soon, '--job-seconds needs a number, not soon'",
         "--job-seconds 0, '--job-seconds must be more than 0 and at most 600, not 0'",

@@ -30,13 +30,11 @@ final class Anonymiser {
             Map.entry(Kind.BRANCH, "branch"),
             Map.entry(Kind.BOOKMARK, "bookmark"),
             Map.entry(Kind.DATA_SOURCE, "data-source"));
-    /** Logins that every engine has. */
-    private static final Set<String> USUAL = Set.of("sysadmin", "admin", "delphix_admin", "default", "master");
     /** Texts of their own that say nothing which a rehearsal needs. */
     private static final List<String> REPLACED =
             List.of("installationHome", "instanceName", "databaseName", "uniqueName", "applicationId", "tag");
 
-    private final Map<String, Map<String, String>> names = new HashMap<>();
+    private final Pseudonyms pseudonyms = new Pseudonyms();
     private final Map<String, String> nameOf = new HashMap<>();
 
     private Anonymiser() {}
@@ -65,18 +63,18 @@ final class Anonymiser {
         String word = WORDS.getOrDefault(kind, kind.path());
         boolean builtIn = kind == Kind.ROLE && object.path("immutable").asBoolean();
         if (object.has("name") && !builtIn && !NAMED_BY_ENGINE.contains(kind)) {
-            String name = anonymous(word, Json.text(object, "name"));
+            String name = pseudonyms.of(word, Json.text(object, "name"));
             object.put("name", name);
             nameOf.put(Json.text(object, "reference"), name);
         }
         for (String member : REPLACED) {
             if (object.has(member)) {
-                object.put(member, anonymous(member, Json.text(object, member)));
+                object.put(member, pseudonyms.of(member, Json.text(object, member)));
             }
         }
         if (object.has("tags")) {
             ArrayNode tags = Json.array();
-            object.get("tags").forEach(tag -> tags.add(anonymous("tag", tag.asText())));
+            object.get("tags").forEach(tag -> tags.add(pseudonyms.of("tag", tag.asText())));
             object.set("tags", tags);
         }
         object.path("operations")
@@ -85,11 +83,11 @@ final class Anonymiser {
                         // A hook that runs a masking job bears the name of the job.
                         boolean masks = hook.has("maskingJobId");
                         ((ObjectNode) hook)
-                                .put("name", anonymous(masks ? "masking-job" : "hook", Json.text(hook, "name")));
+                                .put("name", pseudonyms.of(masks ? "masking-job" : "hook", Json.text(hook, "name")));
                     }
                     if (hook.has("applicationId")) {
                         ((ObjectNode) hook)
-                                .put("applicationId", anonymous("applicationId", Json.text(hook, "applicationId")));
+                                .put("applicationId", pseudonyms.of("applicationId", Json.text(hook, "applicationId")));
                     }
                 }));
     }
@@ -100,13 +98,5 @@ final class Anonymiser {
             String target = Json.text(object, reference);
             object.put(member, nameOf.getOrDefault(target, String.valueOf(target)));
         }
-    }
-
-    private String anonymous(String word, String name) {
-        if (USUAL.contains(name)) {
-            return name;
-        }
-        Map<String, String> ofWord = names.computeIfAbsent(word, any -> new HashMap<>());
-        return ofWord.computeIfAbsent(name, any -> word + "-" + (ofWord.size() + 1));
     }
 }

@@ -104,7 +104,7 @@ final class EngineReader implements AutoCloseable {
             if (isNoAnswer(e)) {
                 throw e;
             }
-            throw new OtherProduct(client, engine).told().map(IOException::new).orElse(e);
+            throw new NoEngineException(e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public record Login(String user, String password) {
 
+    public static final String KEY_VARIABLE = "DELPHIX_API_KEY";
     public static final String USER_VARIABLE = "DELPHIX_USER";
     public static final String PASSWORD_VARIABLE = "DELPHIX_PASSWORD";
 
@@ -29,13 +30,7 @@ public record Login(String user, String password) {
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new IllegalArgumentException("--record needs a user: --user or " + USER_VARIABLE));
         if (passwordFile.isPresent()) {
-            String first =
-                    Files.readString(passwordFile.get()).lines().findFirst().orElse("");
-            if (first.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "There is no password in " + passwordFile.get() + ": its first line is empty");
-            }
-            return new Login(name, first);
+            return new Login(name, firstLine(passwordFile.get(), "password"));
         }
         String password = Optional.ofNullable(environment.get(PASSWORD_VARIABLE))
                 .or(() -> Optional.ofNullable(console)
@@ -46,9 +41,40 @@ public record Login(String user, String password) {
         return new Login(name, password);
     }
 
-    /** Without the password. */
+    /** An API key of DCT, which stands for its owner. */
+    static Login ofKey(String key) {
+        return new Login("", key);
+    }
+
+    /**
+     * The same of whoever has an API key; empty where there is none.
+     *
+     * @param keyFile its first line is the key
+     */
+    static Optional<Login> findKey(Optional<Path> keyFile, Map<String, String> environment) throws IOException {
+        if (keyFile.isPresent()) {
+            return Optional.of(ofKey(firstLine(keyFile.get(), "key")));
+        }
+        return Optional.ofNullable(environment.get(KEY_VARIABLE))
+                .filter(key -> !key.isBlank())
+                .map(Login::ofKey);
+    }
+
+    boolean isKey() {
+        return user.isEmpty();
+    }
+
+    private static String firstLine(Path file, String what) throws IOException {
+        String first = Files.readString(file).lines().findFirst().orElse("");
+        if (first.isEmpty()) {
+            throw new IllegalArgumentException("There is no " + what + " in " + file + ": its first line is empty");
+        }
+        return first;
+    }
+
+    /** Without the secret. */
     @Override
     public String toString() {
-        return user;
+        return isKey() ? "the API key" : user;
     }
 }

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What else of Delphix answers at an address where no engine does. Nobody is logged in for it. */
+/** What of Delphix, other than an engine, answers at an address. Nobody is logged in for it. */
 final class OtherProduct {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** There, or there for those who are logged in. */
     private static final Set<Integer> THERE = Set.of(200, 401, 403);
 
-    private static final List<String> OF_DCT = List.of("/dct/v3/management/engines", "/v3/management/engines");
+    private static final List<String> OF_DCT = List.of("/dct/v3", "/v3");
+    private static final String ENGINES = "/management/engines";
     private static final String OF_MASKING = "/masking/api/applications";
     /** Who says of this that it is there says so of everything. */
     private static final String OF_NOBODY = "/nothing-of-this-name/v3";
@@ -29,18 +30,20 @@ final class OtherProduct {
         this.address = address;
     }
 
+    /** The root of the API of a DCT that answers there; empty when none does. */
+    Optional<URI> dct() throws InterruptedException {
+        for (String root : OF_DCT) {
+            if (has(root + ENGINES)) {
+                return has(OF_NOBODY) ? Optional.empty() : Optional.of(address.resolve(root));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** A sentence that says what it is, with the way out; empty when it is none that is known. */
     Optional<String> told() throws InterruptedException {
         if (has(OF_NOBODY)) {
             return Optional.empty();
-        }
-        for (String path : OF_DCT) {
-            if (has(path)) {
-                return Optional.of(
-                        "What answers at " + address + " is Data Control Tower (DCT), which cannot be recorded."
-                                + " Record an engine behind it by the engine's own address; with --back-end dct the rehearsal"
-                                + " has a DCT over what was recorded.");
-            }
         }
         return has(OF_MASKING)
                 ? Optional.of(

@@ -31,6 +31,12 @@ public final class RecordOptions {
     private Path passwordFile;
 
     @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = "an API key of DCT, in place of user and password; else DELPHIX_API_KEY of the environment")
+    private Path keyFile;
+
+    @Option(
             names = "--certificate",
             paramLabel = "FILE",
             description = "PEM file with a certificate that --record shall trust")
@@ -49,16 +55,24 @@ public final class RecordOptions {
         all.put("--anonymise", anonymise);
         all.put("--user", user != null);
         all.put("--password-file", passwordFile != null);
+        all.put("--key-file", keyFile != null);
         all.put("--certificate", certificate != null);
         all.values().removeIf(given -> !given);
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Without --record there is no use for " + String.join(", ", all.keySet())
-                        + "; add --record with the address of the engine");
+                        + "; add --record with the address of an engine or a DCT");
     }
 
     /** As whom. */
     public Login login(Map<String, String> environment) throws IOException {
-        return Login.find(Optional.ofNullable(user), Optional.ofNullable(passwordFile), environment);
+        if (keyFile != null && (user != null || passwordFile != null)) {
+            throw new IllegalArgumentException("--key-file stands in place of --user and --password-file");
+        }
+        Optional<Login> key =
+                user == null ? Login.findKey(Optional.ofNullable(keyFile), environment) : Optional.empty();
+        return key.isPresent()
+                ? key.get()
+                : Login.find(Optional.ofNullable(user), Optional.ofNullable(passwordFile), environment);
     }
 }
