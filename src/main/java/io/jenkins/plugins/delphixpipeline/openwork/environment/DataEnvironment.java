@@ -49,9 +49,12 @@ public final class DataEnvironment extends ProvidedEnvironment {
     }
 
     /** The next body of the same owner wants it; its VDB is refreshed. */
-    DataEnvironment usedAgain(EnvironmentRequest request) {
+    DataEnvironment usedAgain(EnvironmentRequest request, Instant now) {
         return to(EnvironmentState.PROVISIONING, copy -> {
             copy.wantedBy(request);
+            // Should nothing come of it, it lasts as long as if it were ready now.
+            Duration time = copy.lifetime.time();
+            copy.until = time == null ? 0 : Math.max(until, now.plus(time).toEpochMilli());
             copy.provision = null;
             copy.provisioning = null;
         });

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** Takes environments away whose time has come. As long as nothing is due it asks nothing of any back end. */
 public final class EnvironmentSweeper {
@@ -27,6 +29,8 @@ public final class EnvironmentSweeper {
     private final TaskScheduler scheduler;
     private final Clock clock;
     private final Map<String, Instant> goneSince = new HashMap<>();
+    /** Since when nobody waits for what is in use. */
+    private final Map<String, Instant> lostSince = new HashMap<>();
 
     /** @param connections what may be opened for an environment without its build */
     public EnvironmentSweeper(
@@ -45,18 +49,44 @@ public final class EnvironmentSweeper {
     /** Looks once at all environments. Quick; asked now and then for as long as the controller is up. */
     public synchronized void sweep() {
         for (DataEnvironment each : environments.all()) {
-            if (!environments.isGuarded(each) && isWorthALook(each) && environments.claim(each.id())) {
-                environments.find(each.id()).ifPresentOrElse(this::look, () -> environments.release(each.id()));
+            try {
+                sweep(each);
+            } catch (RuntimeException e) {
+                // An entry that was damaged, or a disk that is full, keeps nobody else's environment.
+                LOGGER.log(Level.WARNING, e, () -> "Could not look at the data environment " + each.id());
             }
         }
+        Set<String> there = environments.all().stream().map(DataEnvironment::id).collect(Collectors.toSet());
+        lostSince.keySet().retainAll(there);
         goneSince.keySet().removeIf(job -> environments.all().stream()
                 .noneMatch(each -> each.job().equals(job)));
+    }
+
+    private void sweep(DataEnvironment each) {
+        if (isLost(each)) {
+            // Its body was told nothing, so that nobody gives the claim back.
+            environments.release(each.id());
+        }
+        if (!environments.isGuarded(each) && isWorthALook(each) && environments.claim(each.id())) {
+            environments.find(each.id()).ifPresentOrElse(this::look, () -> environments.release(each.id()));
+        }
+    }
+
+    /** Whether its build was killed hard, which ends no step: for a while now nobody has waited for it. */
+    private boolean isLost(DataEnvironment each) {
+        boolean used = each.state() == EnvironmentState.IN_USE && environments.isClaimed(each.id());
+        if (!used || owners.awaits(each.user())) {
+            lostSince.remove(each.id());
+            return false;
+        }
+        Instant now = clock.instant();
+        return !now.isBefore(lostSince.computeIfAbsent(each.id(), any -> now).plus(GRACE));
     }
 
     /** What is a matter of memory alone comes first: there may be many, and their builds are on the disk. */
     private boolean isWorthALook(DataEnvironment each) {
         return switch (each.state()) {
-            case TO_BE_REMOVED -> !clock.instant().isBefore(each.removal().nextTry());
+            case TO_BE_REMOVED -> each.removal().isDue(clock.instant());
             case READY -> each.lifetime().isBuild() || isOver(each);
             default -> true;
         };

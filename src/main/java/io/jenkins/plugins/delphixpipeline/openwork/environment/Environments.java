@@ -138,7 +138,7 @@ public final class Environments {
             return Admission.not(Verdict.IN_USE, there.user().run());
         }
         try {
-            return Admission.to(change(there.id(), now -> now.usedAgain(request)));
+            return Admission.to(change(there.id(), now -> now.usedAgain(request, clock.instant())));
         } catch (RuntimeException e) {
             registry.release(there.id());
             throw e;

@@ -99,6 +99,11 @@ public final class Removal implements Serializable, Cloneable {
         return insisted;
     }
 
+    /** No pause is longer than the longest one: a clock that was ahead once does not keep an environment. */
+    boolean isDue(Instant now) {
+        return !now.isBefore(nextTry()) || now.plus(LONGEST_PAUSE).isBefore(nextTry());
+    }
+
     public Instant nextTry() {
         return Instant.ofEpochMilli(nextTry);
     }

@@ -33,6 +33,8 @@ public final class BookmarkVdb extends BookmarkOperation {
     private static final String VDB = "vdb";
 
     private final String vdb;
+    /** Where it is known, whatever it is called by now. */
+    private String reference;
 
     public BookmarkVdb(String name, String vdb, IfExists ifExists) {
         this(name, vdb, null, ifExists);
@@ -42,6 +44,13 @@ public final class BookmarkVdb extends BookmarkOperation {
     public BookmarkVdb(String name, String vdb, BookmarkLabels labels, IfExists ifExists) {
         super(name, labels, ifExists);
         this.vdb = vdb;
+    }
+
+    /** Of a VDB that was seen before, and keeps a bookmark of that name as it is. */
+    public static BookmarkVdb known(String name, String vdb, String reference) {
+        BookmarkVdb bookmark = new BookmarkVdb(name, vdb, IfExists.KEEP);
+        bookmark.reference = reference;
+        return bookmark;
     }
 
     @Override
@@ -58,7 +67,9 @@ public final class BookmarkVdb extends BookmarkOperation {
         if (state.ended(SNAPSHOT)) {
             return bookmark(state, context);
         }
-        Dataset owner = RefreshPhase.resolve(vdb, context);
+        Dataset owner = reference == null
+                ? RefreshPhase.resolve(vdb, context)
+                : context.catalog().datasetByReference(reference);
         Optional<Bookmark> existing = context.catalog().bookmarks(owner).stream()
                 .filter(bookmark -> bookmark.name().equals(name))
                 .findFirst();

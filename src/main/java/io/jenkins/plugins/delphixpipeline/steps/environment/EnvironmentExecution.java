@@ -124,7 +124,7 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     }
 
     private void begin() throws IOException, InterruptedException {
-        called = Use.of(getContext(), choice).nameOr(name, order.lifetime());
+        called = Use.of(getContext(), choice).nameOr(name, order);
         if (order.adminCredentialsId() == null) {
             reserve();
         } else {

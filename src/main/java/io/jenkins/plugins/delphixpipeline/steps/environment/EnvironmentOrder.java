@@ -160,7 +160,7 @@ final class EnvironmentOrder implements Serializable {
     /** What keeps the data of a body that failed. */
     DataOperation bookmark(String name, DataEnvironment environment) {
         return kind() == EnvironmentKind.VDB
-                ? new BookmarkVdb(name, environment.path(), IfExists.KEEP)
+                ? BookmarkVdb.known(name, environment.path(), environment.reference())
                 : new BookmarkGroup(name, environment.path(), null, IfExists.KEEP);
     }
 

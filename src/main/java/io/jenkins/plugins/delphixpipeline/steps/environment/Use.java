@@ -17,7 +17,6 @@ import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
-import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Removal;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -75,16 +74,16 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
      * Made of the build where none is given, so that builds do not get into each other's way; or of the branch, whose next build is
      * to find it again.
      *
-     * @param lifetime as it was given; null where it was not
+     * @param order whose lifetime is the connection's where it has none
      */
-    String nameOr(@CheckForNull String given, @CheckForNull Lifetime lifetime)
-            throws IOException, InterruptedException {
-        if (given != null) {
-            return given;
-        }
+    String nameOr(@CheckForNull String given, EnvironmentOrder order) throws IOException, InterruptedException {
+        return given == null ? name(EnvironmentRules.of(open()).lifetime(order).isBranch()) : given;
+    }
+
+    String name(boolean ofBranch) throws IOException, InterruptedException {
         FlowNode node = context.get(FlowNode.class);
         String ofBuild = "-" + run.getNumber() + (node == null ? "" : "-" + node.getId());
-        String end = lifetime != null && lifetime.isBranch() ? "" : ofBuild;
+        String end = ofBranch ? "" : ofBuild;
         String fullName = run.getParent().getFullName();
         String job = fullName.replaceAll("%2F|[^A-Za-z0-9]+", "-");
         int room = LONGEST_NAME - end.length();
@@ -171,7 +170,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     /** The block would find nothing to work with, so that it is left out. Nothing is reserved. */
     PartOfStep plan(EnvironmentOrder order, String resultVariable, @CheckForNull String given)
             throws IOException, InterruptedException {
-        String name = nameOr(given, order.lifetime());
+        String name = nameOr(given, order);
         VdbSpelling spelling = order.spelling(name, open());
         Environments all = EnvironmentDesk.of(context).environments();
         Optional<DataEnvironment> present = all.all().stream()

@@ -102,7 +102,7 @@ class EnvironmentsTest {
         DataEnvironment lasting = ready("a", Lifetime.of(Duration.ofHours(8)));
         DataEnvironment again =
                 switch (state) {
-                    case PROVISIONING -> lasting.usedAgain(request("a", "clinic/job", Lifetime.BRANCH));
+                    case PROVISIONING -> lasting.usedAgain(request("a", "clinic/job", Lifetime.BRANCH), Instant.EPOCH);
                     case IN_USE -> lasting.inUse();
                     default -> lasting;
                 };

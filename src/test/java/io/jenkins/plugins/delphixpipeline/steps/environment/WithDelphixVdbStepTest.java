@@ -166,7 +166,7 @@ class WithDelphixVdbStepTest {
         Run<?, ?> run = mock(Run.class);
         doReturn(job).when(run).getParent();
         when(run.getNumber()).thenReturn(12);
-        return new Use(mock(StepContext.class), null, null, run).nameOr(null, null);
+        return new Use(mock(StepContext.class), null, null, run).name(false);
     }
 
     /** A form sends a blank text for what is left out. */
