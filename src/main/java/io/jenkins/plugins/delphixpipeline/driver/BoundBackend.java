@@ -228,8 +228,9 @@ final class BoundBackend {
             return today;
         } catch (PlatformException e) {
             // Its login or its certificate can be mended; the address of then leads there no more whatever anybody
-            // does.
-            throw e.kind() == Problem.Kind.ELSEWHERE ? why : e;
+            // does. Where only the credential of then is gone, what is open may still do.
+            boolean mendable = why instanceof PlatformException && e.kind() != Problem.Kind.ELSEWHERE;
+            throw isOutage(e) || mendable ? e : why;
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -20,6 +20,7 @@ final class BusyTarget {
     private final Clock clock;
     private Instant heldSince;
     private Instant refusedSince;
+    private boolean remedying;
     private List<String> told = List.of();
     private RetryPolicy.Pauses looks = LOOKS.start();
     private RetryPolicy.Pauses attempts = ATTEMPTS.start();
@@ -27,6 +28,14 @@ final class BusyTarget {
     BusyTarget(NoteSink notes, Clock clock) {
         this.notes = notes;
         this.clock = clock;
+    }
+
+    /** What guards data begins anew, however long the change waited whose place it takes. */
+    void serve(boolean remedy) {
+        if (remedy && !remedying) {
+            forget();
+        }
+        remedying = remedy;
     }
 
     boolean isWaitedFor() {

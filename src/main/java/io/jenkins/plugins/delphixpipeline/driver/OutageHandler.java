@@ -29,11 +29,12 @@ final class OutageHandler {
     }
 
     /**
-     * @param underWay whether the operation has submitted anything yet: before that, a wrong address should show soon
+     * @param underWay whether the operation has submitted anything yet: before that, a wrong address should show soon, and a
+     *     wrong certificate at once. Later it was right a moment ago: what answers is a proxy that starts, or the like
      * @return how long to wait before the next attempt; null when it is not that kind of trouble, or has lasted too long
      */
     Duration pause(Failure failure, boolean underWay) {
-        if (failure.kind() != Problem.Kind.UNREACHABLE || failure.problem().isOfTls()) {
+        if (failure.kind() != Problem.Kind.UNREACHABLE || failure.problem().isOfTls() && !underWay) {
             return null;
         }
         Instant now = clock.instant();

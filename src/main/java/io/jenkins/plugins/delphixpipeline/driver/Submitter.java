@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -80,6 +81,7 @@ final class Submitter {
         if (mustWait(state)) {
             return Verdict.lookAgainIn(QUIET);
         }
+        busy.serve(state.remedying());
         Verdict unheld = state.remedying() ? null : hold(next, state, backend);
         if (unheld != null) {
             return unheld;
@@ -301,13 +303,26 @@ final class Submitter {
     /** Any attempt whose answer was lost may have arrived by now, not only the last one. */
     private boolean adoptEarlier(String phase, OperationState state, Backend backend, Checkpoint checkpoint) {
         for (Intent doubted : state.allDoubted()) {
-            RecoveryResult finding = backend.platform().submissions().find(doubted);
-            if (finding.receipt() != null) {
-                adopt(finding, state.intending(phase, doubted, Map.of()), checkpoint);
+            Optional<RecoveryResult> finding = findEarlier(doubted, backend);
+            if (finding.isPresent()) {
+                adopt(finding.get(), state.intending(phase, doubted, Map.of()), checkpoint);
                 return true;
             }
         }
         return false;
+    }
+
+    /** Empty where nothing of it is there any more, too: a job that fails takes away what it was making. */
+    private static Optional<RecoveryResult> findEarlier(Intent doubted, Backend backend) {
+        try {
+            return Optional.of(backend.platform().submissions().find(doubted))
+                    .filter(finding -> finding.receipt() != null);
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private Verdict adopt(RecoveryResult finding, OperationState state, Checkpoint checkpoint) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.driver.StateNews;
 import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -107,11 +108,14 @@ public final class GuardedRun implements Checkpoint {
                         && StateNews.areOfSameMaster(earlier.state(), state)));
     }
 
+    /** Whether there is nothing left to be guarded; that a job is gone says nothing of that. */
+    private static boolean isGone(Failure why) {
+        return why.problem() == Problem.OBJECT_GONE && why.job() == null;
+    }
+
     /** Remedied, unless the state tells why not: then it stays, and is tried again. */
     public void ended(OperationState state) {
-        boolean left = operation.guardsData(state)
-                && state.remedyFailure() != null
-                && state.remedyFailure().problem() != Problem.OBJECT_GONE;
+        boolean left = operation.guardsData(state) && state.remedyFailure() != null && !isGone(state.remedyFailure());
         over(() -> {
             if (left) {
                 registry.trouble(id, state.remedyFailure());

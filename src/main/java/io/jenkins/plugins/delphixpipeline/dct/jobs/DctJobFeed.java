@@ -2,7 +2,9 @@ package io.jenkins.plugins.delphixpipeline.dct.jobs;
 
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
+import io.jenkins.plugins.delphixpipeline.dct.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.feed.PollingFeed;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
@@ -95,12 +97,12 @@ public final class DctJobFeed extends PollingFeed {
     private List<DelphixJob> ask(List<String> question) {
         counter++;
         lastQuestion = System.nanoTime();
-        List<DelphixJob> found = jobs.jobs(question);
+        List<Job> found = jobs.listed(question);
         List<DelphixJob> news = new ArrayList<>();
         Set<String> missing = new HashSet<>(question);
-        for (DelphixJob job : found) {
-            if (missing.remove(job.reference())) {
-                tell(job, news);
+        for (Job job : found) {
+            if (missing.remove(job.id())) {
+                judge(job, news);
             }
         }
         // The rest is asked for first with the next question.
@@ -110,18 +112,37 @@ public final class DctJobFeed extends PollingFeed {
 
     /** That a list does not show a job is no proof that there is none. */
     private void single(String reference, List<DelphixJob> news) {
+        Job job;
         try {
-            tell(jobs.job(reference), news);
+            job = jobs.wire(reference);
         } catch (PlatformException e) {
             if (e.problem() == Problem.OBJECT_GONE) {
                 tell(JobMapper.gone(reference), news);
             } else {
-                // In a form that is no declared one, another DCT may say that it does not know the job.
-                session.requireSameDct();
-                noteUnreadable(reference, e.failure());
-                askedWith.put(reference, counter);
+                unreadable(reference, e.failure());
             }
+            return;
         }
+        judge(job, news);
+    }
+
+    /** What its execution says, or that nobody may read it, concerns this one job. */
+    private void judge(Job job, List<DelphixJob> news) {
+        DelphixJob judged;
+        try {
+            judged = jobs.judged(job);
+        } catch (PlatformException e) {
+            unreadable(job.id(), e.failure());
+            return;
+        }
+        tell(judged, news);
+    }
+
+    private void unreadable(String reference, Failure why) {
+        // In a form that is no declared one, another DCT may say that it does not know the job.
+        session.requireSameDct();
+        noteUnreadable(reference, why);
+        askedWith.put(reference, counter);
     }
 
     /** One that has ended well is told as such when its effect shows. */

@@ -42,7 +42,7 @@ public final class DctJobs implements JobService {
     }
 
     /** DCT API: that a masking job ran to its end does not say that it masked all that it should; its execution does. */
-    private DelphixJob judged(Job wire) {
+    DelphixJob judged(Job wire) {
         DelphixJob job = JobMapper.followed(wire);
         if (job.state() != DelphixJob.State.COMPLETED || wire.executionId() == null) {
             return job;
@@ -84,15 +84,13 @@ public final class DctJobs implements JobService {
                 .toList();
     }
 
-    private Job wire(String reference) {
+    Job wire(String reference) {
         return session.one(WebRequest.get(JOBS + "/" + reference), Job.class, told -> reference.equals(told.id()));
     }
 
-    /** As many as there are, in one question; those that DCT does not know are not among them. */
-    List<DelphixJob> jobs(Collection<String> references) {
-        return session.search(JOBS, Filter.in("id", references), Job.class).stream()
-                .map(this::judged)
-                .toList();
+    /** As many as there are, in one question; those that DCT does not know are not among them. None of them is judged yet. */
+    List<Job> listed(Collection<String> references) {
+        return session.search(JOBS, Filter.in("id", references), Job.class);
     }
 
     @Override
