@@ -15,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
 import io.jenkins.plugins.delphixpipeline.operation.group.DeleteGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.DeleteGroupBookmark;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,20 +45,12 @@ public final class DeleteStep extends OperationStep {
     @Override
     public DataOperation operation() throws AbortException {
         if (vdbGroup != null) {
-            refuse(
-                    "vdbGroup",
-                    "vdb",
-                    vdb,
-                    "vdbs",
-                    vdbs,
-                    "dataPod",
-                    dataPod,
-                    "template",
-                    template,
-                    "bookmark",
-                    bookmark);
-            refuse("vdbGroup", "dataPods", dataPods, "bookmarks", bookmarks, "deleteVdbs", deleteVdbs, "force", force);
-            return new DeleteGroup(vdbGroup);
+            refuse("vdbGroup", "vdb", vdb, "vdbs", vdbs, "dataPod", dataPod, "template", template);
+            refuse("vdbGroup", "dataPods", dataPods, "deleteVdbs", deleteVdbs, "force", force);
+            List<String> marks = all(bookmark, bookmarks);
+            return marks.isEmpty()
+                    ? new DeleteGroup(vdbGroup)
+                    : all("bookmarks", marks, name -> new DeleteGroupBookmark(name, vdbGroup));
         }
         List<String> named = all(vdb, vdbs);
         if (!named.isEmpty()) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.steps.bookmark.BookmarkStep;
 import io.jenkins.plugins.delphixpipeline.steps.provision.ProvisionStep;
@@ -78,6 +79,39 @@ class StepsOnDctTest {
         step.setTags(List.of("nightly", "build=17"));
         stage.run(on("tower", step));
         assertThat(dct.books().bookmarks()).hasSize(1);
+    }
+
+    /** What the recipe of each night does: in place of the bookmark of the night before. */
+    @Test
+    void aBookmarkOfAGroupIsDeletedAndMadeAnew() throws Exception {
+        BookmarkStep ofVdb = new BookmarkStep("monday");
+        ofVdb.setVdb("Prep/Patients prep1");
+        stage.run(on("tower", ofVdb));
+        DeleteStep delete = new DeleteStep();
+        delete.setVdbGroup("preps");
+        delete.setBookmark("monday");
+        assertThat((Map<?, ?>) stage.run(on("tower", delete)))
+                .extracting("absent")
+                .isEqualTo(true);
+        BookmarkStep ofGroup = new BookmarkStep("monday");
+        ofGroup.setVdbGroup("preps");
+        stage.run(on("tower", ofGroup));
+        String first = bookmarksOfGroups().get(0);
+
+        Map<?, ?> result = (Map<?, ?>) stage.run(on("tower", delete));
+        stage.run(on("tower", ofGroup));
+
+        assertThat(result.get("bookmark")).isEqualTo("monday");
+        assertThat(result.get("vdbGroup")).isEqualTo("preps");
+        assertThat(bookmarksOfGroups()).hasSize(1).doesNotContain(first);
+        assertThat(dct.books().bookmarks()).hasSize(2);
+    }
+
+    private List<String> bookmarksOfGroups() {
+        return dct.books().bookmarks().stream()
+                .filter(each -> each.group() != null)
+                .map(DctBooks.BookmarkEntry::id)
+                .toList();
     }
 
     private static ProvisionStep provisionGroup(String name) {

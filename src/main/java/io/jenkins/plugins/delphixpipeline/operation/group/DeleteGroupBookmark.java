@@ -1,0 +1,78 @@
+package io.jenkins.plugins.delphixpipeline.operation.group;
+
+import io.jenkins.plugins.delphixpipeline.operation.Next;
+import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
+import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
+import java.io.Serial;
+import java.util.List;
+import java.util.Optional;
+
+/** Deletes a bookmark of a VDB group, by name or reference; its data stays. */
+public final class DeleteGroupBookmark implements Deletion {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String bookmark;
+    private final String group;
+
+    public DeleteGroupBookmark(String bookmark, String group) {
+        this.bookmark = bookmark;
+        this.group = group;
+    }
+
+    @Override
+    public String verb() {
+        return "delete";
+    }
+
+    @Override
+    public String subject() {
+        return bookmark;
+    }
+
+    @Override
+    public void check(OperationContext context) {
+        context.vdbGroups().group(group);
+        DeletePhase.ifThere(() -> find(context));
+    }
+
+    @Override
+    public Next next(OperationState state, OperationContext context) {
+        Result result = Result.empty().with("bookmark", bookmark).with("vdbGroup", group);
+        if (state.ended(DeletePhase.DELETE)) {
+            return new Next.Done(result);
+        }
+        String known = state.fact(DeletePhase.TARGET);
+        String owner = context.vdbGroups().group(group).reference();
+        Optional<Bookmark> present = DeletePhase.ifThere(
+                () -> known == null ? find(context) : context.vdbGroups().bookmarkByReference(known));
+        return present.isEmpty()
+                ? DeletePhase.absent(bookmark, result, context)
+                : DeletePhase.submit(
+                        new Submission.DeleteBookmark(present.get().reference()),
+                        List.of(present.get().reference(), owner));
+    }
+
+    /** DCT API: all that fit a group are listed with it, so that those of other VDBs are left out here. */
+    private Bookmark find(OperationContext context) {
+        VdbGroup owner = context.vdbGroups().group(group);
+        List<Bookmark> own = context.vdbGroups().bookmarks(owner).stream()
+                .filter(candidate -> candidate.reference().equals(bookmark)
+                        || candidate.name().equals(bookmark))
+                .filter(candidate -> owner.vdbs()
+                        .containsAll(context.vdbGroups().vdbsOf(candidate).keySet()))
+                .toList();
+        return own.stream()
+                .filter(candidate -> candidate.reference().equals(bookmark))
+                .findFirst()
+                .orElseGet(() -> NameResolver.resolve(bookmark, own, Problem.BOOKMARK_UNKNOWN));
+    }
+}
