@@ -235,6 +235,24 @@ class RehearsedEnvironmentsTest extends RehearsedProgram {
                 .doesNotContain("Rehearsal of");
     }
 
+    /** A Jenkins refuses it, and what nobody is in is no environment. */
+    @Test
+    void aBlockThatIsMissingOrTooMuchIsTold() throws Exception {
+        rehearse("node {\n  withDelphixVdb(from: 'Patients Masked Master')\n}");
+        assertThat(code).as(text()).isNotZero();
+        assertThat(text()).contains("withDelphixVdb (line 2) needs a block: withDelphixVdb(…) { … }");
+
+        rehearse("""
+                pipeline {
+                    agent any
+                    options { withDelphixVdb(from: 'Patients Masked Master') { echo 'dropped' } }
+                    stages { stage('a') { steps { echo 'x' } } }
+                }
+                """);
+        assertThat(code).as(text()).isNotZero();
+        assertThat(text()).contains("withDelphixVdb in options is around its stage or pipeline, and has no block");
+    }
+
     /** A stage with each of these in its options, the first one on the second line; before them one that changes something. */
     private static String inOptions(String lines, String when) {
         return "pipeline { agent any; stages { stage('changes') { steps { delphixSnapshot 'Crm/Prod' } }\n"

@@ -25,6 +25,11 @@ public final class StepLibrary {
         return new StepLibrary(ExtensionIndex.stepDescriptors(StepLibrary.class.getClassLoader()));
     }
 
+    /** Whether a step of this name is written around a block. */
+    public boolean takesBlock(String name) {
+        return steps.get(name).takesImplicitBlockArgument();
+    }
+
     public Set<String> names() {
         return Set.copyOf(steps.keySet());
     }

@@ -36,6 +36,10 @@ final class Wrappers {
             build.note("option: " + option, scope.console());
             return run(others, scope, part);
         }
+        if (option.body().isPresent()) {
+            throw new IllegalArgumentException(
+                    option.name() + " in options is around its stage or pipeline, and has no block of its own");
+        }
         Closure<Object> block = new Block(inner -> run(others, inner, part));
         return step.run(option.around(block), new Here(scope, build, code));
     }
