@@ -152,8 +152,8 @@ class OptionsTest {
                         URI.create("https://engine.example.com"), Optional.empty(), Path.of("a.yaml"), true));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse(List.of("--anonymise"), null))
-                .withMessage("Without --record there is no use for --anonymise; add --record with the address of the"
-                        + " engine");
+                .withMessage("Without --record there is no use for --anonymise; add --record with the address of an"
+                        + " engine or a DCT");
         assertThat(options.login(Map.of("DELPHIX_PASSWORD", "secret"))).isEqualTo(new Login("jane", "secret"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse(List.of("--record", "https://jane:secret@engine.example.com"), null)

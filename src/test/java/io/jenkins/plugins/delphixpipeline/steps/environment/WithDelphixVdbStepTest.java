@@ -265,7 +265,7 @@ class WithDelphixVdbStepTest {
         using.failure();
 
         assertThat(stage.begin(EnvironmentStage.step(), 2).failure())
-                .contains("\"" + VDB + "\"", "is kept because failed in #1 would be lost", "Delete now");
+                .contains("\"" + VDB + "\"", "is kept because \"failed in #1\" would be lost", "Delete now");
         assertThat(isThere()).isTrue();
     }
 
