@@ -53,27 +53,23 @@ public final class Parameters {
     }
 
     public static String needed(String name, String value) throws AbortException {
-        String given = Util.fixEmptyAndTrim(value);
-        if (given == null) {
-            throw new AbortException(Messages.Parameters_needed(name));
-        }
-        return given;
+        return given(value, Messages.Parameters_needed(name));
     }
 
     /** @param other what was given, for which this one is needed */
     public static String neededWith(String other, String name, String value) throws AbortException {
-        String given = Util.fixEmptyAndTrim(value);
-        if (given == null) {
-            throw new AbortException(Messages.Parameters_neededWith(name, other));
-        }
-        return given;
+        return given(value, Messages.Parameters_neededWith(name, other));
     }
 
     /** @param other what could have been given instead */
     public static String neededWithout(String other, String name, String value) throws AbortException {
+        return given(value, Messages.Parameters_neededWithout(name, other));
+    }
+
+    private static String given(String value, String otherwise) throws AbortException {
         String given = Util.fixEmptyAndTrim(value);
         if (given == null) {
-            throw new AbortException(Messages.Parameters_neededWithout(name, other));
+            throw new AbortException(otherwise);
         }
         return given;
     }

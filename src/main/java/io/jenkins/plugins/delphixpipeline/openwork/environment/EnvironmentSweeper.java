@@ -79,8 +79,12 @@ public final class EnvironmentSweeper {
             lostSince.remove(each.id());
             return false;
         }
-        Instant now = clock.instant();
-        return !now.isBefore(lostSince.computeIfAbsent(each.id(), any -> now).plus(GRACE));
+        return hasLasted(lostSince, each.id(), clock.instant());
+    }
+
+    /** Whether something that is so now has been so for long enough to be believed. */
+    private static boolean hasLasted(Map<String, Instant> since, String what, Instant now) {
+        return !now.isBefore(since.computeIfAbsent(what, any -> now).plus(GRACE));
     }
 
     /** What is a matter of memory alone comes first: there may be many, and their builds are on the disk. */

@@ -40,8 +40,8 @@ public final class DeleteGroupBookmark implements Deletion {
 
     @Override
     public void check(OperationContext context) {
-        context.vdbGroups().group(group);
-        DeletePhase.ifThere(() -> find(context));
+        VdbGroup owner = context.vdbGroups().group(group);
+        DeletePhase.ifThere(() -> find(owner, context));
     }
 
     @Override
@@ -51,28 +51,24 @@ public final class DeleteGroupBookmark implements Deletion {
             return new Next.Done(result);
         }
         String known = state.fact(DeletePhase.TARGET);
-        String owner = context.vdbGroups().group(group).reference();
+        VdbGroup owner = context.vdbGroups().group(group);
         Optional<Bookmark> present = DeletePhase.ifThere(
-                () -> known == null ? find(context) : context.vdbGroups().bookmarkByReference(known));
+                () -> known == null ? find(owner, context) : context.vdbGroups().bookmarkByReference(known));
         return present.isEmpty()
                 ? DeletePhase.absent(bookmark, result, context)
                 : DeletePhase.submit(
                         new Submission.DeleteBookmark(present.get().reference()),
-                        List.of(present.get().reference(), owner));
+                        List.of(present.get().reference(), owner.reference()));
     }
 
     /** DCT API: all that fit a group are listed with it, so that those of other VDBs are left out here. */
-    private Bookmark find(OperationContext context) {
-        VdbGroup owner = context.vdbGroups().group(group);
+    private Bookmark find(VdbGroup owner, OperationContext context) {
         List<Bookmark> own = context.vdbGroups().bookmarks(owner).stream()
                 .filter(candidate -> candidate.reference().equals(bookmark)
                         || candidate.name().equals(bookmark))
                 .filter(candidate -> owner.vdbs()
                         .containsAll(context.vdbGroups().vdbsOf(candidate).keySet()))
                 .toList();
-        return own.stream()
-                .filter(candidate -> candidate.reference().equals(bookmark))
-                .findFirst()
-                .orElseGet(() -> NameResolver.resolve(bookmark, own, Problem.BOOKMARK_UNKNOWN));
+        return NameResolver.resolve(bookmark, own, Problem.BOOKMARK_UNKNOWN);
     }
 }
