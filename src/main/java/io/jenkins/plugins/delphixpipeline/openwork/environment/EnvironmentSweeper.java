@@ -106,7 +106,7 @@ public final class EnvironmentSweeper {
             goneSince.remove(job);
             return false;
         }
-        return !now.isBefore(goneSince.computeIfAbsent(job, any -> now).plus(GRACE));
+        return hasLasted(goneSince, job, now);
     }
 
     /** Claimed, so that nobody begins to use it; nobody uses it whose build is not waiting for it. */

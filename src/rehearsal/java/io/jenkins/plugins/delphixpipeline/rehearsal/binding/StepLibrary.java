@@ -25,9 +25,15 @@ public final class StepLibrary {
         return new StepLibrary(ExtensionIndex.stepDescriptors(StepLibrary.class.getClassLoader()));
     }
 
-    /** Whether a step of this name is written around a block. */
-    public boolean takesBlock(String name) {
-        return steps.get(name).takesImplicitBlockArgument();
+    /** @throws IllegalArgumentException where a step of this name is written around a block */
+    public void requireNoBlock(String name, OptionalInt line) {
+        if (steps.get(name).takesImplicitBlockArgument()) {
+            throw new IllegalArgumentException(name + place(line) + " needs a block: " + name + "(…) { … }");
+        }
+    }
+
+    private static String place(OptionalInt line) {
+        return line.isPresent() ? " (line " + line.getAsInt() + ")" : "";
     }
 
     public Set<String> names() {
@@ -53,8 +59,7 @@ public final class StepLibrary {
             return (Step) binding.instantiate(
                     descriptor instanceof CustomDescribableModel own ? own.customInstantiate(named) : named);
         } catch (IllegalArgumentException e) {
-            String place = line.isPresent() ? " (line " + line.getAsInt() + ")" : "";
-            throw new IllegalArgumentException(name + place + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(name + place(line) + ": " + e.getMessage(), e);
         }
     }
 }

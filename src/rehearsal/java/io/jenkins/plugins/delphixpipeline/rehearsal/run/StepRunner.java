@@ -79,9 +79,8 @@ public final class StepRunner {
     /** @return what the step returned, which is null for some */
     Object run(Symbol call, Here here) throws Exception {
         Step step = library.build(call.name(), call.arguments(), call.line());
-        if (library.takesBlock(call.name()) && call.body().isEmpty()) {
-            String place = call.line().isPresent() ? " (line " + call.line().getAsInt() + ")" : "";
-            throw new IllegalArgumentException(call.name() + place + " needs a block: " + call.name() + "(…) { … }");
+        if (call.body().isEmpty()) {
+            library.requireNoBlock(call.name(), call.line());
         }
         StepNode node = running.begin();
         try {

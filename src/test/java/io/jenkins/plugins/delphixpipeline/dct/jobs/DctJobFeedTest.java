@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.dct.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.dct.StubDct;
 import io.jenkins.plugins.delphixpipeline.dct.session.ApiVersion;
@@ -9,9 +10,15 @@ import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.http.StubServer;
 import io.jenkins.plugins.delphixpipeline.operation.Phase;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
+import io.jenkins.plugins.delphixpipeline.watch.JobListener;
+import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
+import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -277,5 +284,50 @@ class DctJobFeedTest {
         double between = JobPace.usual().between(waiting, questions).toMillis() / 1000.0;
         assertThat(1 / between).isLessThanOrEqualTo(mostPerSecond);
         assertThat(between * questions).isLessThanOrEqualTo(latestSeconds);
+    }
+
+    /** The run of one masking job cannot be read: that is no reason not to hear of anybody else's job. */
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 500})
+    void oneUnreadableExecutionKeepsNobodyElseWaiting(int status) {
+        jobs.put("a", "\"status\":\"COMPLETED\"");
+        jobs.put("b", "\"status\":\"COMPLETED\",\"execution_id\":\"7\"");
+        dct.on("GET /executions/7", request -> StubServer.json(status, StubDct.error("no", "not for you")));
+        DctJobFeed feed = feed(QUICK);
+        List<DelphixJob> news = feed.changes(Set.of("a", "b"), Duration.ofSeconds(2));
+        assertThat(news).extracting(DelphixJob::reference).containsExactly("a");
+        assertThat(feed.unreadable()).containsOnlyKeys("b");
+    }
+
+    /** Otherwise all would be given up for it in the end, and the master of a masked refresh that is well be disabled. */
+    @Test
+    void onlyTheJobWhoseExecutionCannotBeReadIsGivenUp() throws Exception {
+        jobs.put("a", "\"status\":\"STARTED\"");
+        jobs.put("b", "\"status\":\"COMPLETED\",\"execution_id\":\"7\"");
+        dct.on("GET /executions/7", request -> StubServer.json(403, StubDct.error("no", "not for you")));
+        JobWatcher watcher = new JobWatcher(
+                feed(QUICK),
+                Thread::new,
+                new OutageTolerance(
+                        Clock.systemUTC(),
+                        Duration.ofSeconds(5),
+                        new RetryPolicy(Duration.ofMillis(50), Duration.ofMillis(400))));
+        Map<String, Object> told = new ConcurrentHashMap<>();
+        for (String job : List.of("a", "b")) {
+            watcher.watch(job, new JobListener() {
+                @Override
+                public void changed(DelphixJob news) {
+                    told.put(job, news.state());
+                }
+
+                @Override
+                public void lost(Failure failure) {
+                    told.put(job, "lost " + failure);
+                }
+            });
+        }
+        await().atMost(Duration.ofSeconds(40)).until(() -> told.containsKey("b"));
+        watcher.close();
+        assertThat(told.get("a")).isEqualTo(DelphixJob.State.RUNNING);
     }
 }
