@@ -311,6 +311,15 @@ class GroupsOnDctTest {
         assertThat(dct.books().groups()).extracting(DctBooks.GroupEntry::name).contains("new", "provisioned");
     }
 
+    /** Who bookmarks a group and goes on with the bookmark is not refused because DCT is late to show what it holds. */
+    @Test
+    void aBookmarkIsMadeWhenItsSnapshotsShow() {
+        dct.switches().turnOn(DctSwitch.COMPLETED_BEFORE_TELEMETRY);
+        dct.world().setTelemetryLag(Duration.ofMillis(1500));
+        stage.run(bookmark("held", IfExists.FAIL));
+        assertThat(stage.run(new RefreshGroup("preps", "held", false)).values()).containsEntry("point", "held");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = DctSwitch.class,

@@ -132,7 +132,7 @@ public final class DctGroups implements VdbGroups {
         Map<String, String> snapshots = new HashMap<>();
         List<BookmarkedVdb> parts = wire(bookmark.reference()).vdbs();
         for (BookmarkedVdb part : parts) {
-            if (part.snapshotId() == null) {
+            if (!part.isPinned()) {
                 return Map.of();
             }
             snapshots.put(part.vdbId(), part.snapshotId());

@@ -59,6 +59,6 @@ final class BookmarkGroupHandler extends Handler<GroupSubmission.BookmarkGroup> 
 
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
-        return bookmarks.isThere(receipt);
+        return bookmarks.isComplete(receipt);
     }
 }
