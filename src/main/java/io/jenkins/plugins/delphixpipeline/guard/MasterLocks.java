@@ -52,15 +52,21 @@ public final class MasterLocks {
      * @param wake called, from any thread, when it is worth asking again
      * @return whether the holder has it now
      */
-    public synchronized boolean acquire(String holder, Claim claim, Runnable wake) {
-        Ticket mine = tickets.get(holder);
-        if (mine != null && !mine.claim.equals(claim)) {
-            tickets.remove(holder);
-            mine = null;
+    public boolean acquire(String holder, Claim claim, Runnable wake) {
+        if (asksForAnother(holder, claim)) {
+            release(holder);
         }
-        if (mine == null) {
-            tickets.put(holder, new Ticket(claim, wake, false));
-        } else if (mine.granted) {
+        return granted(holder, claim, wake);
+    }
+
+    private synchronized boolean asksForAnother(String holder, Claim claim) {
+        Ticket mine = tickets.get(holder);
+        return mine != null && !mine.claim.equals(claim);
+    }
+
+    private synchronized boolean granted(String holder, Claim claim, Runnable wake) {
+        Ticket mine = tickets.computeIfAbsent(holder, asker -> new Ticket(claim, wake, false));
+        if (mine.granted) {
             return true;
         }
         boolean granted = isFree(holder, claim);

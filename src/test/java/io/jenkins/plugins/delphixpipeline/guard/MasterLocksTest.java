@@ -76,6 +76,19 @@ class MasterLocksTest {
     }
 
     @Test
+    void whatIsExchangedForAnotherIsGivenBackLikeAnyOther() {
+        acquire("pod", READ);
+        acquire("refresh", WRITE);
+        long before = locks.releases();
+
+        assertThat(acquire("pod", new MasterLocks.Claim(Set.of("other"), Set.of())))
+                .isTrue();
+        assertThat(woken).containsExactly("refresh");
+        assertThat(locks.releases()).isGreaterThan(before);
+        assertThat(acquire("refresh", WRITE)).isTrue();
+    }
+
+    @Test
     void whatIsHeldStaysHeldWhenItIsAskedForAgain() {
         acquire("refresh", WRITE);
         assertThat(acquire("refresh", WRITE)).isTrue();

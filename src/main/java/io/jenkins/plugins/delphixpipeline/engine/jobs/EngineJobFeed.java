@@ -241,13 +241,13 @@ public final class EngineJobFeed implements JobFeed {
 
     /** Whatever kept an end from being listed: who is no longer at work is looked for again. */
     private void audit(List<DelphixJob> news) {
+        auditedAt = System.nanoTime();
         Set<String> missing = new HashSet<>(seen.running());
         lists.running(missing::contains).forEach(job -> {
             missing.remove(job.reference());
             listed(job, news);
         });
         missing.forEach(seen::doubt);
-        auditedAt = System.nanoTime();
     }
 
     /** @return false when the thread was interrupted */
