@@ -5,6 +5,7 @@ import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.session.health.ConnectionStatus;
 import java.time.Clock;
@@ -65,8 +66,14 @@ public final class ConnectionRow {
             case UNUSED -> Messages.ConnectionRow_unused();
             case REACHABLE -> Messages.ConnectionRow_reachable();
             case AWAY -> Messages.ConnectionRow_away(span(status.since()));
-            case LOGIN_REFUSED -> Messages.ConnectionRow_loginRefused(span(status.since()));
+            case LOGIN_REFUSED -> withoutLogin(span(status.since()));
         };
+    }
+
+    private String withoutLogin(String since) {
+        return status.error().problem() == Problem.CREDENTIAL_GONE
+                ? Messages.ConnectionRow_credentialGone(since)
+                : Messages.ConnectionRow_loginRefused(since);
     }
 
     /** A symbol of core's, so that the state is told by its shape too. */

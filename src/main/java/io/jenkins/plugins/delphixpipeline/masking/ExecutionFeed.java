@@ -86,7 +86,7 @@ final class ExecutionFeed extends PollingFeed {
     private boolean concernsAll(PlatformException e) {
         return e.problem() == Problem.HOST_UNREACHABLE && !answered
                 || e.problem().isOfTls()
-                || e.problem() == Problem.LOGIN_REFUSED;
+                || e.problem().isRefusedLogin();
     }
 
     private static DelphixJob gone(String reference) {

@@ -9,7 +9,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 @FunctionalInterface
 public interface LoginSource {
     /**
-     * @throws PlatformException {@link Problem#LOGIN_REFUSED} when there is no longer a credential to log in with
+     * @throws PlatformException {@link Problem#CREDENTIAL_GONE} when there is no longer a credential to log in with
      */
     Login login();
 

@@ -38,7 +38,7 @@ final class LoginTrial {
             String gone = ConnectionForms.credentialUnknown(credentialsId, connection.acceptsKeys());
             noted.refuse(
                     credentialsId,
-                    Failure.of(Problem.LOGIN_REFUSED, connection.getUrl()).withDetails(gone));
+                    Failure.of(Problem.CREDENTIAL_GONE, connection.getUrl()).withDetails(gone));
             throw new ConfigurationException(gone);
         }
         KeyRule.require(connection, credentialsId, login);

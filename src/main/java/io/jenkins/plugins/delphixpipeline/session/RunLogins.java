@@ -50,9 +50,9 @@ final class RunLogins implements LoginSource {
                 .map(who -> who.login(credentialsId, url))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseThrow(() -> refused(Messages.RunLogins_credentialGone(credentialsId)));
+                .orElseThrow(() -> gone(Messages.RunLogins_credentialGone(credentialsId)));
         if (!login.user().equals(user)) {
-            throw refused(Messages.RunLogins_otherUser(credentialsId));
+            throw gone(Messages.RunLogins_otherUser(credentialsId));
         }
         return login;
     }
@@ -63,7 +63,7 @@ final class RunLogins implements LoginSource {
         }
     }
 
-    private PlatformException refused(String details) {
-        return new PlatformException(Failure.of(Problem.LOGIN_REFUSED, url).withDetails(details));
+    private PlatformException gone(String details) {
+        return new PlatformException(Failure.of(Problem.CREDENTIAL_GONE, url).withDetails(details));
     }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConnectionRowTest {
@@ -49,6 +50,16 @@ class ConnectionRowTest {
         assertThat(row.getState()).isNotBlank().doesNotContain("{");
         assertThat(row.getIcon()).startsWith("symbol-status-");
         assertThat(row.getError() == null).isEqualTo(row.getErrorAge() == null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOGIN_REFUSED, login refused for", "CREDENTIAL_GONE, no credential for"})
+    void whatIsMissingIsNotCalledRefused(Problem problem, String told) {
+        ConnectionStatus refused = status(State.LOGIN_REFUSED, Duration.ZERO, null);
+        Failure error = Failure.of(problem, connection.getUrl());
+        ConnectionStatus status = new ConnectionStatus(
+                connection, refused.state(), refused.since(), refused.lastTry(), null, 0, 0, refused.since(), error);
+        assertThat(row(status).getState()).startsWith(told);
     }
 
     @Test

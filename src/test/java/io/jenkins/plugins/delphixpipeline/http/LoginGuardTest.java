@@ -43,7 +43,7 @@ class LoginGuardTest {
     @ParameterizedTest
     @EnumSource(
             value = Problem.class,
-            names = {"LOGIN_REFUSED", "HOST_UNREACHABLE", "ANSWER_UNREADABLE"})
+            names = {"LOGIN_REFUSED", "KEY_REFUSED", "CREDENTIAL_GONE", "HOST_UNREACHABLE", "ANSWER_UNREADABLE"})
     void allWhoNeedALoginThatFailedShareTheFailure(Problem problem) {
         List<CompletableFuture<String>> branches = IntStream.range(0, 20)
                 .mapToObj(number -> CompletableFuture.supplyAsync(() -> guard.current(failing(problem))))

@@ -194,7 +194,7 @@ class ConnectionRegistryTest {
     private static void assertRefused(FakeConnection.FakeBackEnd backEnd) {
         assertThatThrownBy(backEnd.logins::login)
                 .isInstanceOfSatisfying(
-                        PlatformException.class, e -> assertThat(e.problem()).isEqualTo(Problem.LOGIN_REFUSED));
+                        PlatformException.class, e -> assertThat(e.problem()).isEqualTo(Problem.CREDENTIAL_GONE));
     }
 
     @Test

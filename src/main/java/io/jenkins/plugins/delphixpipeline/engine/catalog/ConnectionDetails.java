@@ -103,7 +103,7 @@ final class ConnectionDetails {
     }
 
     private static <T> T absent(PlatformException e) {
-        if (e.kind() == Problem.Kind.UNREACHABLE || e.problem() == Problem.LOGIN_REFUSED) {
+        if (e.kind() == Problem.Kind.UNREACHABLE || e.problem().isRefusedLogin()) {
             throw e;
         }
         return null;

@@ -134,7 +134,7 @@ final class SingleJobs {
         return e.kind() == Problem.Kind.ELSEWHERE
                 || e.problem() == Problem.HOST_UNREACHABLE
                 || e.problem().isOfTls()
-                || e.problem() == Problem.LOGIN_REFUSED
+                || e.problem().isRefusedLogin()
                 || e.kind() == Problem.Kind.UNSUPPORTED;
     }
 }

@@ -99,7 +99,7 @@ public final class EngineClock {
             // What was proved before must do; where the engine will not tell, the header.
             failed = true;
             trouble = e.kind() == Problem.Kind.UNREACHABLE ? e : null;
-            if (e.problem() == Problem.LOGIN_REFUSED) {
+            if (e.problem().isRefusedLogin()) {
                 throw e;
             }
         }
@@ -119,7 +119,7 @@ public final class EngineClock {
             }
             tellsTime = false;
         } catch (PlatformException e) {
-            if (e.problem() == Problem.LOGIN_REFUSED) {
+            if (e.problem().isRefusedLogin()) {
                 throw e;
             }
             // A stranger's answer may pass; the engine's own refusal stays.

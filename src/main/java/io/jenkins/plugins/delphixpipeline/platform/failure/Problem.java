@@ -109,6 +109,8 @@ public enum Problem {
     LOGIN_REFUSED(Kind.AUTHENTICATION),
     /** The same for a key that stands in a user's and password's place. */
     KEY_REFUSED(Kind.AUTHENTICATION),
+    /** The credential to log in with is no longer there, or is another user's now; the back end was not asked. */
+    CREDENTIAL_GONE(Kind.AUTHENTICATION),
     NOT_PERMITTED(Kind.AUTHENTICATION),
 
     HOST_UNREACHABLE(Kind.UNREACHABLE),
@@ -189,9 +191,9 @@ public enum Problem {
         return kind;
     }
 
-    /** Whether the back end does not accept who logs in, which would lock an account if it were tried again and again. */
+    /** Whether nobody gets in this way, and it would lock an account, or help nobody, if it were tried again and again. */
     public boolean isRefusedLogin() {
-        return this == LOGIN_REFUSED || this == KEY_REFUSED;
+        return this == LOGIN_REFUSED || this == KEY_REFUSED || this == CREDENTIAL_GONE;
     }
 
     /** Whether it is about TLS or a server's certificate, which waiting does not mend. */

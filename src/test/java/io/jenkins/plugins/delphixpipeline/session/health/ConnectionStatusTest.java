@@ -127,6 +127,7 @@ class ConnectionStatusTest {
         configured.set(0, connection(engine.url(), "deleted"));
         assertThatThrownBy(() -> connections.test("one")).isInstanceOf(ConfigurationException.class);
         assertThat(status().state()).isEqualTo(State.LOGIN_REFUSED);
+        assertThat(status().error().problem()).isEqualTo(Problem.CREDENTIAL_GONE);
         assertThat(status().error().details()).contains("deleted");
         clock.pass(Duration.ofDays(3));
         assertThat(status().state()).isEqualTo(State.UNUSED);
