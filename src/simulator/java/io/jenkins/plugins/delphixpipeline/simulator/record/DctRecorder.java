@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.DatasetView;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.state.Policies;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -31,9 +32,6 @@ final class DctRecorder {
     private static final Duration PAST = Duration.ofDays(30);
     private static final Map<String, String> POLICY_TYPES =
             Map.of("SNAPSHOT_POLICY", "snapshot", "RETENTION_POLICY", "retention");
-    /** Those that every simulated engine has. */
-    private static final Set<String> USUAL_POLICIES =
-            Set.of("None", "Default Snapshot", "Default Retention", "Ninety Days", "Two weeks");
 
     private final DctReader dct;
     private final Instant now;
@@ -229,9 +227,10 @@ final class DctRecorder {
     private void policies(List<ObjectNode> all) {
         Set<String> told = new HashSet<>();
         all.forEach(policy -> {
-            String type = POLICY_TYPES.get(String.valueOf(Json.text(policy, "policy_type")));
+            String wire = String.valueOf(Json.text(policy, "policy_type"));
+            String type = POLICY_TYPES.get(wire);
             String name = Json.text(policy, "name");
-            if (type != null && !USUAL_POLICIES.contains(name) && told.add(type + name)) {
+            if (type != null && !Policies.isUsual(name, wire) && told.add(type + name)) {
                 scenario.withArray("policies").add(Json.object("name", names.apply("policy", name), "type", type));
             }
         });

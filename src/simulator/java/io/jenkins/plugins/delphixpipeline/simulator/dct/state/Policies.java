@@ -41,6 +41,12 @@ public final class Policies {
         return Stream.concat(usual, described.stream().map(ObjectNode::deepCopy));
     }
 
+    /** Whether every simulated engine has it. */
+    public static boolean isUsual(String name, String type) {
+        return EACH.stream()
+                .anyMatch(policy -> policy.get(1).equals(name) && policy.get(2).equals(type));
+    }
+
     /** One more, of this engine. */
     public void add(RegisteredEngine engine, String name, String type) {
         described.add(policy(engine, "POLICY_DESCRIBED-" + (described.size() + 1), name, type));
