@@ -56,6 +56,8 @@ class FewRequestsTest {
                             Map.entry("POST /database/{ref}/refresh", 1L),
                             Map.entry("GET /database/{ref}", 1L),
                             Map.entry("GET /timeflow/{ref}", 1L),
+                            // Whether nobody else's job made what is proven; provisions and refreshes.
+                            Map.entry("GET /job?target&jobType", 2L),
                             Map.entry("GET /policy?effective&target", 1L)));
         }
     }

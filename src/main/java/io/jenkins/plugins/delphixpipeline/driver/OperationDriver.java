@@ -33,10 +33,10 @@ public final class OperationDriver {
     private final BoundBackend backends;
     private final OperationListener listener;
     private final TaskScheduler scheduler;
-
     private final LaneChoice lanes;
     private final StateKeeper kept;
     private final SerialExecutor serial;
+    private final HeldMasters masters;
     private final Submitter submitter;
     private final OutageHandler trouble;
     private final OpenJob openJob;
@@ -67,7 +67,8 @@ public final class OperationDriver {
         this.trouble = new OutageHandler(listener, backends::limits, clock);
         this.lanes = new LaneChoice(operation, clock);
         this.serial = new SerialExecutor(scheduler, () -> lanes.lane(state()), this::runTask);
-        this.submitter = new Submitter(listener, scheduler, clock, serial::ask);
+        this.masters = new HeldMasters(serial::ask);
+        this.submitter = new Submitter(listener, scheduler, clock, masters);
         this.openJob = new OpenJob(operation, kept, listener, serial, clock);
         this.setback = new Setback(operation, kept, openJob, trouble, listener);
     }
@@ -136,7 +137,7 @@ public final class OperationDriver {
             return;
         }
         closed = true;
-        submitter.release(state());
+        masters.release(state());
         try {
             if (guarded) {
                 kept.put(state().remedyFailed(unproven));
@@ -166,7 +167,7 @@ public final class OperationDriver {
         try {
             if (!opened) {
                 opened = true;
-                submitter.holdAgain(state(), backend);
+                masters.takeAgain(state(), backend);
             }
             boolean more;
             do {
@@ -218,7 +219,7 @@ public final class OperationDriver {
             serial.askLater(QUIET);
             return false;
         }
-        submitter.looking(backend);
+        masters.looking(backend);
         Next next = SecondLook.next(operation, state, context(backend));
         if (next instanceof Next.Submit submit) {
             return submit(backends.revealing(submit), backend);
@@ -235,7 +236,7 @@ public final class OperationDriver {
             return true;
         }
         closed = true;
-        submitter.release(state);
+        masters.release(state);
         listener.succeeded(state, ((Next.Done) next).result());
         return false;
     }
@@ -253,7 +254,7 @@ public final class OperationDriver {
     }
 
     private OperationContext context(Backend backend) {
-        return new OperationContext(backend.platform(), notes, backend.terms());
+        return new OperationContext(backend.platform(), notes, backend.terms(), state().id());
     }
 
     private boolean awaitJob(Backend backend) {
@@ -289,7 +290,7 @@ public final class OperationDriver {
             return false;
         }
         closed = true;
-        submitter.release(state());
+        masters.release(state());
         operation.afterFailing(state(), listener);
         Intent lost = kept.unanswered();
         if (lost != null) {

@@ -14,10 +14,12 @@ public final class StateNews {
         return !facets(earlier).equals(facets(later));
     }
 
-    /** Whether both change the data of the same master, so that the later one settles what the earlier one left. */
-    public static boolean areOfSameMaster(OperationState earlier, OperationState later) {
-        Set<String> changed = earlier.claim().writes();
-        return !changed.isEmpty() && changed.equals(later.claim().writes());
+    /** Whether the later one has given the same master other data, and so settles what the earlier one left. */
+    public static boolean settles(OperationState later, OperationState earlier) {
+        Set<String> changed = earlier.masters().claim().writes();
+        return !changed.isEmpty()
+                && changed.equals(later.masters().claim().writes())
+                && !later.masters().movedFrom().isEmpty();
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
-import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
@@ -37,20 +37,16 @@ final class Submitter {
     private final NoteSink notes;
     private final TaskScheduler scheduler;
     private final Clock clock;
-    private final Runnable wake;
     private final BusyTarget busy;
     private Instant lookingSince;
     private RetryPolicy.Pauses looks = LOOKS.start();
-    private MasterLocks held;
-    /** How often masters had been given back when the operation looked at its own. */
-    private long releasesBefore;
+    private final HeldMasters masters;
 
-    /** @param wake asks for a task when a master is free */
-    Submitter(NoteSink notes, TaskScheduler scheduler, Clock clock, Runnable wake) {
+    Submitter(NoteSink notes, TaskScheduler scheduler, Clock clock, HeldMasters masters) {
         this.notes = notes;
         this.scheduler = scheduler;
         this.clock = clock;
-        this.wake = wake;
+        this.masters = masters;
         this.busy = new BusyTarget(notes, clock);
     }
 
@@ -108,6 +104,7 @@ final class Submitter {
             checkpoint.save(intending.notSubmitted(), false);
             return Verdict.lookAgainIn(QUIET);
         }
+        masters.moving(intending);
         try {
             return submitted(desk.submit(next.submission(), correlation), next, intending, checkpoint);
         } catch (PlatformException e) {
@@ -214,42 +211,17 @@ final class Submitter {
         return waitForBusy(subject, backend);
     }
 
-    /** The operation is going to look at what it needs for its next submission. */
-    void looking(Backend backend) {
-        releasesBefore = backend.terms().locks().releases();
-    }
-
     /** Null when the masters that the change needs are held. */
     private Verdict hold(Next.Submit next, OperationState state, Backend backend) {
-        MasterLocks.Claim claim = next.admission().claim();
-        MasterLocks locks = backend.terms().locks();
-        if (claim.isEmpty() || locks.isHeldBy(state.id(), claim)) {
-            return null;
-        }
-        held = locks;
-        if (!locks.acquire(state.id(), claim, wake)) {
-            busy.tell(next.phase(), List.copyOf(locks.holders(state.id(), claim)));
-            return waitForBusy(next.submission().target(), backend);
-        }
-        // Whose newest data is taken is judged only now; what was looked at while somebody else held it may be
-        // different.
-        boolean asItWas = claim.reads().isEmpty() && locks.releases() == releasesBefore;
-        return asItWas ? null : Verdict.GO_ON;
-    }
-
-    /** After a restart: what is under way holds its masters again before others come. */
-    void holdAgain(OperationState state, Backend backend) {
-        if (!state.claim().isEmpty()) {
-            held = backend.terms().locks();
-            held.acquire(state.id(), state.claim(), wake);
-        }
-    }
-
-    /** The operation is over, and so is its hold on masters. */
-    void release(OperationState state) {
-        if (held != null) {
-            held.release(state.id());
-        }
+        MasterClaim claim = next.admission().claim();
+        return switch (masters.take(claim, state, backend)) {
+            case HELD -> null;
+            case LOOK_AGAIN -> Verdict.GO_ON;
+            case TAKEN -> {
+                busy.tell(next.phase(), masters.holders(claim, state));
+                yield waitForBusy(next.submission().target(), backend);
+            }
+        };
     }
 
     private Verdict waitForBusy(String subject, Backend backend) {

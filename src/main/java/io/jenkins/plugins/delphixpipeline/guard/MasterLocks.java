@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Who may work on a master at the same time: whoever changes its data alone, those who take its newest data together. First
@@ -13,37 +16,38 @@ import java.util.Set;
  * controller; nothing waits on a thread. Safe for use by many threads.
  */
 public final class MasterLocks {
+    private static final Logger LOGGER = Logger.getLogger(MasterLocks.class.getName());
+
     private final Map<String, Ticket> tickets = new LinkedHashMap<>();
     private long releases;
+    /** Null once it was asked. */
+    private Supplier<List<Hold>> earlier;
+
+    public MasterLocks() {
+        this(List::of);
+    }
+
+    /** @param earlier what was held when the controller went down, and is under way still; asked once, before anybody gets anything */
+    public MasterLocks(Supplier<List<Hold>> earlier) {
+        this.earlier = earlier;
+    }
 
     /**
-     * What an operation asks for.
+     * What an operation holds.
      *
-     * @param reads masters, by back end and reference, whose newest data is taken
-     * @param writes masters whose data is changed
+     * @param before the timeflows on which the masters were that it moves to others; empty while it moves none
      */
-    public record Claim(Set<String> reads, Set<String> writes) {
-        public static final Claim NONE = new Claim(Set.of(), Set.of());
-
-        public Claim {
-            reads = Set.copyOf(reads);
-            writes = Set.copyOf(writes);
-        }
-
-        public boolean isEmpty() {
-            return reads.isEmpty() && writes.isEmpty();
-        }
-
-        private boolean excludes(Claim other) {
-            return meet(writes, other.writes) || meet(writes, other.reads) || meet(reads, other.writes);
-        }
-
-        private static boolean meet(Set<String> some, Set<String> others) {
-            return some.stream().anyMatch(others::contains);
+    public record Hold(String holder, MasterClaim claim, Set<String> before) {
+        public Hold {
+            before = Set.copyOf(before);
         }
     }
 
-    private record Ticket(Claim claim, Runnable wake, boolean granted) {}
+    private record Ticket(MasterClaim claim, Runnable wake, boolean granted, Set<String> before) {
+        Ticket given() {
+            return new Ticket(claim, wake, true, before);
+        }
+    }
 
     /**
      * Asks for everything in the claim; whoever is refused keeps its place in the queue.
@@ -52,32 +56,70 @@ public final class MasterLocks {
      * @param wake called, from any thread, when it is worth asking again
      * @return whether the holder has it now
      */
-    public boolean acquire(String holder, Claim claim, Runnable wake) {
+    public boolean acquire(String holder, MasterClaim claim, Runnable wake) {
         if (asksForAnother(holder, claim)) {
             release(holder);
         }
         return granted(holder, claim, wake);
     }
 
-    private synchronized boolean asksForAnother(String holder, Claim claim) {
+    private synchronized boolean asksForAnother(String holder, MasterClaim claim) {
+        holdEarlier();
         Ticket mine = tickets.get(holder);
         return mine != null && !mine.claim.equals(claim);
     }
 
-    private synchronized boolean granted(String holder, Claim claim, Runnable wake) {
-        Ticket mine = tickets.computeIfAbsent(holder, asker -> new Ticket(claim, wake, false));
+    private synchronized boolean granted(String holder, MasterClaim claim, Runnable wake) {
+        Ticket mine = tickets.computeIfAbsent(holder, asker -> new Ticket(claim, wake, false, Set.of()));
         if (mine.granted) {
             return true;
         }
         boolean granted = isFree(holder, claim);
         if (granted) {
-            tickets.put(holder, new Ticket(claim, wake, true));
+            tickets.put(holder, mine.given());
         }
         return granted;
     }
 
+    /** Whoever was at work before a restart comes before everybody who begins after it. */
+    private void holdEarlier() {
+        if (earlier == null) {
+            return;
+        }
+        try {
+            for (Hold hold : earlier.get()) {
+                tickets.putIfAbsent(hold.holder(), new Ticket(hold.claim(), () -> {}, true, hold.before()));
+            }
+        } catch (RuntimeException e) {
+            // What cannot be read cannot be resumed either, which those who do that tell.
+            LOGGER.log(Level.FINE, "What was held before cannot be read", e);
+        }
+        earlier = null;
+    }
+
+    /** The holder begins to move the masters that it changes from these timeflows to others. */
+    public synchronized void moving(String holder, Set<String> before) {
+        tickets.computeIfPresent(
+                holder, (name, mine) -> new Ticket(mine.claim, mine.wake, mine.granted, Set.copyOf(before)));
+    }
+
+    /**
+     * Whether somebody else has moved a master to this timeflow, or may have, and has not yet found out what that is worth.
+     *
+     * @param asker null for nobody who holds anything
+     * @param timeflow on which the master is now
+     */
+    public synchronized boolean isUnderProof(String asker, String master, String timeflow) {
+        holdEarlier();
+        return tickets.entrySet().stream()
+                .filter(each -> !each.getKey().equals(asker))
+                .map(Map.Entry::getValue)
+                .filter(ticket -> ticket.granted && ticket.claim.writes().contains(master))
+                .anyMatch(ticket -> !ticket.before.isEmpty() && !ticket.before.contains(timeflow));
+    }
+
     /** Those that came before have to be done with it, whether they hold it or wait for it. */
-    private boolean isFree(String holder, Claim claim) {
+    private boolean isFree(String holder, MasterClaim claim) {
         for (Map.Entry<String, Ticket> each : tickets.entrySet()) {
             if (each.getKey().equals(holder)) {
                 return true;
@@ -89,13 +131,13 @@ public final class MasterLocks {
         return true;
     }
 
-    public synchronized boolean isHeldBy(String holder, Claim claim) {
+    public synchronized boolean isHeldBy(String holder, MasterClaim claim) {
         Ticket mine = tickets.get(holder);
         return mine != null && mine.granted && mine.claim.equals(claim);
     }
 
     /** Who holds what a claim would have to wait for, or waits before it. */
-    public synchronized Set<String> holders(String asker, Claim claim) {
+    public synchronized Set<String> holders(String asker, MasterClaim claim) {
         Set<String> holders = new HashSet<>();
         for (Map.Entry<String, Ticket> each : tickets.entrySet()) {
             if (each.getKey().equals(asker)) {

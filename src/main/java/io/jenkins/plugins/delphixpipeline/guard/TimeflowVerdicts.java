@@ -11,29 +11,37 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * Which timeflows and snapshots may travel. A timeflow's data is that of the snapshot it was made from, and so on back to a
- * master, whose masking step is the only thing that ever makes production's data safe, or to production itself.
- *
- * <p>Good for one question: what was found out is remembered and not asked again.
+ * master, whose masking step is the only thing that ever makes production's data safe, or to production itself. Good
+ * for one question: what was found out is remembered and not asked again.
  */
 public final class TimeflowVerdicts {
     private final DataPlatform platform;
     private final TimeflowLedger ledger;
     private final MasterEvidence evidence;
     private final GuardNotes notes;
+    private final BiPredicate<Dataset, String> underProof;
     private final Map<String, Verdict> known = new HashMap<>();
     private final Map<String, Dataset> datasets = new HashMap<>();
 
     /**
      * @param platform reads as somebody who may see masters and their jobs
      * @param trustUnrecorded whether a master counts as masked when nothing is listed any more that would tell
+     * @param underProof whether somebody at work on a master has moved it to this timeflow and has not judged it yet
      */
-    public TimeflowVerdicts(DataPlatform platform, TimeflowLedger ledger, boolean trustUnrecorded, GuardNotes notes) {
+    public TimeflowVerdicts(
+            DataPlatform platform,
+            TimeflowLedger ledger,
+            boolean trustUnrecorded,
+            GuardNotes notes,
+            BiPredicate<Dataset, String> underProof) {
         this.platform = platform;
         this.ledger = ledger;
         this.notes = notes;
+        this.underProof = underProof;
         this.evidence = new MasterEvidence(platform, ledger, trustUnrecorded, notes);
     }
 
@@ -47,6 +55,13 @@ public final class TimeflowVerdicts {
             known.put(timeflow, verdict);
         }
         return verdict;
+    }
+
+    /** The same for the timeflow that a dataset is on. */
+    public Verdict now(Dataset dataset) {
+        return dataset.currentTimeflow().isEmpty()
+                ? Verdict.unsafe(Problem.NO_DATA_YET, dataset.path(), null)
+                : of(dataset.currentTimeflow());
     }
 
     /** @throws PlatformException only when the back end cannot be reached, or another one answers */
@@ -67,7 +82,9 @@ public final class TimeflowVerdicts {
     private Verdict found(String timeflow) {
         try {
             Optional<LedgerEntry> entry = ledger.find(platform.identity(), timeflow);
-            return entry.isPresent() ? entered(entry.get()) : read(timeflow);
+            return entry.isPresent()
+                    ? Verdict.of(entry.get(), pathOf(entry.get().dataset()))
+                    : read(timeflow);
         } catch (PlatformException e) {
             if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
                 throw e;
@@ -79,16 +96,6 @@ public final class TimeflowVerdicts {
         }
     }
 
-    private Verdict entered(LedgerEntry entry) {
-        String dataset = pathOf(entry.dataset());
-        return switch (entry.outcome()) {
-            case PROVEN -> Verdict.safeSince(entry.safeSince());
-            case FAILED -> Verdict.unsafe(Problem.MASKED_REFRESH_FAILED, dataset, entry.job());
-            case DISPROVED -> Verdict.unsafe(Problem.MASKED_REFRESH_DISPROVED, dataset, entry.job());
-            case UNPROVEN -> Verdict.unsafe(Problem.MASKED_REFRESH_UNPROVEN, dataset, entry.job());
-        };
-    }
-
     private Verdict read(String reference) {
         Timeflow timeflow = platform.catalog().timeflow(reference);
         Dataset dataset = dataset(timeflow.dataset());
@@ -98,7 +105,13 @@ public final class TimeflowVerdicts {
         if (isWithin(dataset, timeflow) || !isMaster(dataset)) {
             return ofOrigin(timeflow, dataset);
         }
-        return cameSafe(timeflow, dataset) ? Verdict.safe() : evidence.of(reference, dataset);
+        if (cameSafe(timeflow, dataset)) {
+            return Verdict.safe();
+        }
+        // That its job has ended is not the last word: a Masking Engine may be asked yet.
+        return underProof.test(dataset, reference)
+                ? Verdict.undecided(dataset.path(), null)
+                : evidence.of(reference, dataset);
     }
 
     /** What came safe is safe, whatever the dataset's own masking step made of it. */

@@ -40,6 +40,16 @@ public record Verdict(Kind kind, Instant safeSince, Failure why) {
         return new Verdict(Kind.UNSAFE, null, Failure.of(problem, dataset).withDetails(details));
     }
 
+    /** What was found out before. */
+    static Verdict of(LedgerEntry entry, String dataset) {
+        return switch (entry.outcome()) {
+            case PROVEN -> safeSince(entry.safeSince());
+            case FAILED -> unsafe(Problem.MASKED_REFRESH_FAILED, dataset, entry.job());
+            case DISPROVED -> unsafe(Problem.MASKED_REFRESH_DISPROVED, dataset, entry.job());
+            case UNPROVEN -> unsafe(Problem.MASKED_REFRESH_UNPROVEN, dataset, entry.job());
+        };
+    }
+
     static Verdict undecided(String dataset, String job) {
         return new Verdict(
                 Kind.UNDECIDED,

@@ -105,7 +105,7 @@ public final class GuardedRun implements Checkpoint {
         over(() -> registry.removeIf(work -> work.id().equals(id)
                 || !registry.isClaimed(work.id())
                         && work instanceof GuardedWork earlier
-                        && StateNews.areOfSameMaster(earlier.state(), state)));
+                        && StateNews.settles(state, earlier.state())));
     }
 
     /** Whether there is nothing left to be guarded; that a job is gone says nothing of that. */

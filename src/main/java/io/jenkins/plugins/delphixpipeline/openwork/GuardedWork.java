@@ -1,8 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.openwork;
 
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import java.io.Serial;
+import java.util.List;
 
 /** An operation that has begun to change data which may be unmasked until it is proven, or taken away from everybody. */
 public final class GuardedWork extends OpenWork {
@@ -24,6 +26,18 @@ public final class GuardedWork extends OpenWork {
 
     public OperationState state() {
         return state;
+    }
+
+    /** The masters of what is under way; what was left after all that could be done keeps nobody from them. */
+    public static List<MasterLocks.Hold> holds(List<OpenWork> all) {
+        return all.stream()
+                .filter(GuardedWork.class::isInstance)
+                .map(work -> ((GuardedWork) work).state)
+                .filter(state -> state.remedyFailure() == null
+                        && !state.masters().claim().isEmpty())
+                .map(state -> new MasterLocks.Hold(
+                        state.id(), state.masters().claim(), state.masters().movedFrom()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public sealed interface Next {
         }
 
         public static Submit of(String phase, Submission submission) {
-            Admission usual = new Admission(List.of(submission.target()), false, MasterLocks.Claim.NONE);
+            Admission usual = new Admission(List.of(submission.target()), false, MasterClaim.NONE);
             return new Submit(phase, submission, Map.of(), usual, null);
         }
 
@@ -44,7 +44,7 @@ public sealed interface Next {
         }
 
         /** Only when nobody else of this controller works on these masters in a way that excludes it. */
-        public Submit holding(MasterLocks.Claim claim) {
+        public Submit holding(MasterClaim claim) {
             return admitted(new Admission(admission.guards(), admission.afterOthers(), claim));
         }
 
@@ -73,7 +73,7 @@ public sealed interface Next {
      * @param afterOthers wait for the jobs of the guards first, even where the back end would not refuse
      * @param claim masters that must be held; kept until the operation has ended
      */
-    record Admission(List<String> guards, boolean afterOthers, MasterLocks.Claim claim) {
+    record Admission(List<String> guards, boolean afterOthers, MasterClaim claim) {
         public Admission {
             guards = List.copyOf(guards);
         }

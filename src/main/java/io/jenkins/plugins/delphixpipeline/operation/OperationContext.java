@@ -16,8 +16,15 @@ import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
  * @param platform the back end that the operation is bound to
  * @param notes where it says what is worth a line in the log
  * @param terms on which data may travel there
+ * @param operation its id, under which it holds masters; null for who only looks
  */
-public record OperationContext(DataPlatform platform, NoteSink notes, DataTerms terms) implements NoteSink {
+public record OperationContext(DataPlatform platform, NoteSink notes, DataTerms terms, String operation)
+        implements NoteSink {
+    /** For who only looks, and holds nothing. */
+    public OperationContext(DataPlatform platform, NoteSink notes, DataTerms terms) {
+        this(platform, notes, terms, null);
+    }
+
     /** Which back end that is, whatever its connection is called: what is kept about it is kept under this. */
     public BackEndIdentity identity() {
         return platform.identity();

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
-import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
@@ -213,12 +213,12 @@ public final class OperationState implements Serializable, Cloneable {
         });
     }
 
-    public OperationState holding(MasterLocks.Claim claim) {
-        return claim.isEmpty() ? this : changed(copy -> copy.held = new MastersHeld(claim));
+    public OperationState holding(MasterClaim claim) {
+        return claim.isEmpty() ? this : changed(copy -> copy.held = masters().with(claim, intent));
     }
 
-    public MasterLocks.Claim claim() {
-        return held == null ? MasterLocks.Claim.NONE : held.claim();
+    public MastersHeld masters() {
+        return held == null ? MastersHeld.NONE : held;
     }
 
     public OperationState submitted(Receipt receipt, boolean foreign) {

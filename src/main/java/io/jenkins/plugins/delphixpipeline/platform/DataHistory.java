@@ -18,6 +18,19 @@ public interface DataHistory {
     /** Provisions and refreshes of a dataset that the back end still lists, those inside other jobs too; newest first. */
     List<MakingJob> makingJobs(String dataset);
 
+    /**
+     * The job that has given a dataset other data since this one began, or is about to.
+     *
+     * @return empty for none, and where the back end does not list this job, so that nothing can be told
+     */
+    default Optional<MakingJob> madeSince(String dataset, String job) {
+        List<MakingJob> all = makingJobs(dataset);
+        boolean told = all.stream().anyMatch(making -> making.reference().equals(job));
+        return all.stream()
+                .findFirst()
+                .filter(newest -> told && !newest.reference().equals(job));
+    }
+
     /** Whether the back end lists any job, of whatever kind, that is as old as this. */
     boolean reachesBackTo(Instant time);
 

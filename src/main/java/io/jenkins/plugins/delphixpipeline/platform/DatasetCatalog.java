@@ -163,6 +163,16 @@ public interface DatasetCatalog {
         return List.of();
     }
 
+    /**
+     * The masking step that a VDB gets which is provisioned with a masking job.
+     *
+     * @return empty where the back end does not bind masking jobs to VDBs
+     * @throws PlatformException {@link Problem#MASKING_JOB_UNKNOWN}
+     */
+    default Optional<Masking.Hook> maskingStep(String maskingJob, Dataset parent) {
+        return Optional.empty();
+    }
+
     /** Names of the masking jobs; for a parent, those that are associated with it. */
     List<String> maskingJobs(Dataset parent);
 }

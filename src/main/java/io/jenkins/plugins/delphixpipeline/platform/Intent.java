@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was about to be submitted, written down and saved before it was: all that is needed to find the work again when
@@ -84,6 +85,18 @@ public final class Intent implements Serializable {
 
     public Map<String, String> evidence() {
         return Map.copyOf(evidence);
+    }
+
+    /** The timeflows of the VDBs that are moved to others by it; empty where none is. */
+    public Set<String> movedFrom() {
+        return switch (kind) {
+            case REFRESH, REWIND, UNDO, REFRESH_GROUP ->
+                evidence.entrySet().stream()
+                        .filter(each -> each.getKey().startsWith(Submission.MovesVdb.BEFORE))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.toSet());
+            default -> Set.of();
+        };
     }
 
     public Instant since() {

@@ -103,7 +103,7 @@ public interface Submission {
     interface MovesVdb extends Submission {
         String BEFORE = "before";
 
-        /** The VDB's timeflow as it is now. */
+        /** The VDB's timeflow as it is now; empty for one that has none yet. */
         String before();
 
         @Override

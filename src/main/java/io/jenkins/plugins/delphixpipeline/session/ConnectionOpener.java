@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedWork;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -33,7 +34,7 @@ final class ConnectionOpener {
     private final BiFunction<DelphixConnection, RunLogins, SessionPool.Session> connect;
     private final Companions companions;
     private final TimeflowLedger ledger;
-    private final MasterLocks locks = new MasterLocks();
+    private final MasterLocks locks;
 
     /** @param connect makes a session where there is none yet; it sends nothing */
     ConnectionOpener(
@@ -50,6 +51,8 @@ final class ConnectionOpener {
         this.companions =
                 new Companions(finder, (found, user) -> session(found, user).platform(), this::settings);
         this.ledger = controller.ledger();
+        this.locks =
+                new MasterLocks(() -> GuardedWork.holds(controller.openWork().read()));
     }
 
     /**

@@ -6,15 +6,19 @@ import static org.mockito.Mockito.mock;
 import com.cloudbees.hudson.plugins.folder.AbstractFolder;
 import hudson.model.Job;
 import io.jenkins.plugins.delphixpipeline.config.BoundStage.Running;
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.HookSettings;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SetHooks;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.VdbHooks;
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -118,6 +122,46 @@ class OpenWorkTest {
         assertThat(isEnabled()).isFalse();
     }
 
+    /** Hooks are set with the master held as well, but its data stays what it was. */
+    @Test
+    void onlyOtherDataSettlesWhatAFailedDisableLeftOpen() {
+        engine.world().addHookTemplate("after", "echo done");
+        Running running = waiting();
+        engine.faults().failJob("SOURCE_DISABLE", "host is busy", 20);
+        engine.world().failJob(running.driver.state().openJob(), "disk full");
+        running.untilEnded();
+        engine.faults().clear();
+
+        HookSettings hooks = new HookSettings().template(VdbHooks.Moment.POST_REFRESH, "after", null);
+        Running setting = stage.start(new SetHooks(MASTER, hooks, false), ConnectionChoice.unspecified())
+                .untilEnded();
+
+        assertThat(setting.ending).as(setting.toString()).isEqualTo("succeeded");
+        assertThat(stage.disk.read()).hasSize(1);
+    }
+
+    /** Else the one that comes back would disable what the other has made good. */
+    @Test
+    void whatWasAtWorkBeforeARestartHasItsMasterBeforeEverybodyElse() {
+        Running first = waiting();
+        OperationState saved = first.killed();
+        engine.world().failJob(saved.openJob(), "disk full");
+        engine.world().setJobDuration("DB_REFRESH", Duration.ofMillis(80));
+        stage.restart();
+
+        Running second = stage.start(refresh(), ConnectionChoice.unspecified()).untilNoted(Note.BUSY);
+        Running again =
+                stage.resume(refresh(), ConnectionChoice.unspecified(), saved).untilEnded();
+        BoundStage.until(() -> {
+            stage.clock.pass(Duration.ofSeconds(1));
+            return second.ending != null;
+        });
+
+        assertThat(again.notes).contains(Note.DISABLED);
+        assertThat(second.ending).as(second.toString()).isEqualTo("succeeded");
+        assertThat(isEnabled()).isTrue();
+    }
+
     /** Where the refresh stands when its build goes away. */
     enum Standing {
         COMPLETES,
@@ -180,7 +224,9 @@ class OpenWorkTest {
                 if (standing == Standing.WAS_BEING_CANCELLED) {
                     engine.faults().on("POST", "/cancel$").always().fails(Fault.status(503));
                     running.driver.stop();
-                    BoundStage.until(() -> running.driver.state().stopping());
+                    BoundStage.until(() -> stage.disk.read().stream()
+                            .anyMatch(work -> work instanceof GuardedWork guarded
+                                    && guarded.state().stopping()));
                     OperationState saved = running.killed();
                     engine.faults().clear();
                     return saved;

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MasterLocksTest {
-    private static final MasterLocks.Claim READ = new MasterLocks.Claim(Set.of("master"), Set.of());
-    private static final MasterLocks.Claim WRITE = new MasterLocks.Claim(Set.of(), Set.of("master"));
+    private static final MasterClaim READ = new MasterClaim(Set.of("master"), Set.of());
+    private static final MasterClaim WRITE = new MasterClaim(Set.of(), Set.of("master"));
 
     private final MasterLocks locks = new MasterLocks();
     private final List<String> woken = new ArrayList<>();
 
-    private boolean acquire(String holder, MasterLocks.Claim claim) {
+    private boolean acquire(String holder, MasterClaim claim) {
         return locks.acquire(holder, claim, () -> woken.add(holder));
     }
 
@@ -48,17 +48,17 @@ class MasterLocksTest {
 
     @Test
     void whatIsNeededTogetherIsGivenTogetherSoThatNobodyWaitsForEver() {
-        MasterLocks.Claim both = new MasterLocks.Claim(Set.of("a", "b"), Set.of());
-        MasterLocks.Claim first = new MasterLocks.Claim(Set.of(), Set.of("a"));
+        MasterClaim both = new MasterClaim(Set.of("a", "b"), Set.of());
+        MasterClaim first = new MasterClaim(Set.of(), Set.of("a"));
         acquire("refresh of a", first);
 
         assertThat(acquire("pod", both)).isFalse();
-        assertThat(acquire("refresh of b", new MasterLocks.Claim(Set.of(), Set.of("b"))))
+        assertThat(acquire("refresh of b", new MasterClaim(Set.of(), Set.of("b"))))
                 .isFalse();
         locks.release("refresh of a");
         assertThat(acquire("pod", both)).isTrue();
         locks.release("pod");
-        assertThat(acquire("refresh of b", new MasterLocks.Claim(Set.of(), Set.of("b"))))
+        assertThat(acquire("refresh of b", new MasterClaim(Set.of(), Set.of("b"))))
                 .isTrue();
     }
 
@@ -81,8 +81,7 @@ class MasterLocksTest {
         acquire("refresh", WRITE);
         long before = locks.releases();
 
-        assertThat(acquire("pod", new MasterLocks.Claim(Set.of("other"), Set.of())))
-                .isTrue();
+        assertThat(acquire("pod", new MasterClaim(Set.of("other"), Set.of()))).isTrue();
         assertThat(woken).containsExactly("refresh");
         assertThat(locks.releases()).isGreaterThan(before);
         assertThat(acquire("refresh", WRITE)).isTrue();
@@ -93,7 +92,7 @@ class MasterLocksTest {
         acquire("refresh", WRITE);
         assertThat(acquire("refresh", WRITE)).isTrue();
         assertThat(locks.isHeldBy("refresh", WRITE)).isTrue();
-        assertThat(acquire("refresh of another back end", new MasterLocks.Claim(Set.of(), Set.of("other"))))
+        assertThat(acquire("refresh of another back end", new MasterClaim(Set.of(), Set.of("other"))))
                 .isTrue();
     }
 }

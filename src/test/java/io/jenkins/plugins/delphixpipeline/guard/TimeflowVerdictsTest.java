@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TimeflowVerdictsTest {
     private final DataPlatform platform = mock(DataPlatform.class);
-    private final TimeflowVerdicts verdicts =
-            new TimeflowVerdicts(platform, TimeflowLedger.inMemory(), true, mock(GuardNotes.class));
+    private final TimeflowVerdicts verdicts = new TimeflowVerdicts(
+            platform, TimeflowLedger.inMemory(), true, mock(GuardNotes.class), (vdb, flow) -> false);
 
     /** Silence is borne, and another back end left; neither says anything about data. */
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.Pages;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
+import io.jenkins.plugins.delphixpipeline.engine.wire.MaskingJob;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Operation;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Source;
 import io.jenkins.plugins.delphixpipeline.engine.wire.SourceRuntime;
@@ -310,6 +311,13 @@ public final class EngineCatalog implements DatasetCatalog {
     @Override
     public List<String> repositories(String environment) {
         return places.names().paths(places.repositories(environment));
+    }
+
+    @Override
+    public Optional<Masking.Hook> maskingStep(String maskingJob, Dataset parent) {
+        MaskingJob job = places.maskingJob(maskingJob, parent.reference());
+        return Optional.of(
+                new Masking.Hook(true, job.name(), "", places.maskingEngineJob(job.maskingJobId(), job.name())));
     }
 
     @Override

@@ -121,7 +121,7 @@ public final class AutomationPlan {
                         new PodTarget(pod, template, true, allowUnmasked),
                         new BookmarkLabels(List.of(), false, null, null),
                         IfExists.KEEP);
-            case SHARE_BOOKMARK -> new ShareBookmark(name, pod, template);
+            case SHARE_BOOKMARK -> new ShareBookmark(name, pod, template, allowUnmasked);
             case DELETE_BOOKMARK -> new DeleteBookmark(name, pod, template);
             case CREATE_VDB ->
                 new ProvisionVdb(

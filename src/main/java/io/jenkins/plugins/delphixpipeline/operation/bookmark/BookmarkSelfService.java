@@ -103,15 +103,29 @@ public final class BookmarkSelfService extends BookmarkOperation {
                         .orElseGet(() -> createOfPod(layout, context));
     }
 
-    /** Another branch than the active one has no newest data to speak of but at the time when it was left. */
+    /**
+     * Another branch than the active one has no newest data to speak of but at the time when it was left. What is shared can be
+     * restored by the users of other pods.
+     */
     private Next createOfPod(Layout layout, OperationContext context) {
+        BookmarkedData data = data(context);
         if (branch == null || layout.branch().equals(layout.pod().activeBranch())) {
+            if (labels().shared()) {
+                data.requireNow(layout.reference());
+            }
             return create(layout, null);
         }
         Instant at = context.selfService()
                 .newestData(new Branch(layout.branch(), branch))
                 .orElseThrow(() -> PlatformException.of(Problem.BRANCH_WITHOUT_DATA, branch));
+        if (labels().shared()) {
+            data.require(layout.branch(), at, name);
+        }
         return create(layout, at).remembering(facts(layout, at));
+    }
+
+    private BookmarkedData data(OperationContext context) {
+        return new BookmarkedData(context, UnmaskedDataPolicy.of(context, target.allowUnmasked()));
     }
 
     /** Branches of one pod may have bookmarks of the same name. */
@@ -163,6 +177,9 @@ public final class BookmarkSelfService extends BookmarkOperation {
                             labels().description()));
         }
         if (labels != null && !labels.fitsSharing(present.shared()) && !state.ended(SHARE)) {
+            if (labels().shared()) {
+                data(context).require(present.reference(), name);
+            }
             return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), labels().shared()));
         }
         if (!state.ended(UPDATE) && !state.ended(SHARE)) {

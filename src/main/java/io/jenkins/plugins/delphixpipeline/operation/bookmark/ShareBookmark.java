@@ -6,6 +6,8 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.policy.BookmarkedData;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -23,8 +25,10 @@ public final class ShareBookmark implements DataOperation {
     private final String bookmark;
     private final String pod;
     private final String template;
+    private final boolean allowUnmasked;
 
-    public ShareBookmark(String bookmark, String pod, String template) {
+    public ShareBookmark(String bookmark, String pod, String template, boolean allowUnmasked) {
+        this.allowUnmasked = allowUnmasked;
         this.bookmark = bookmark;
         this.pod = pod;
         this.template = template;
@@ -46,6 +50,8 @@ public final class ShareBookmark implements DataOperation {
         Bookmark present =
                 NameResolver.resolve(bookmark, context.selfService().bookmarks(owner), Problem.BOOKMARK_UNKNOWN);
         if (!present.shared() && !state.ended(SHARE)) {
+            new BookmarkedData(context, UnmaskedDataPolicy.of(context, allowUnmasked))
+                    .require(present.reference(), present.name());
             return Next.Submit.of(SHARE, new Submission.ShareBookmark(present.reference(), true));
         }
         if (!state.ended(SHARE)) {

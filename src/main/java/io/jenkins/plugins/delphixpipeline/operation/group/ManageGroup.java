@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation.group;
 
-import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
@@ -75,15 +75,15 @@ public final class ManageGroup extends OpeningOperation {
         return Next.Submit.of(action.name(), submission)
                 .remembering(facts)
                 .guardedBy(Members.guards(found))
-                .holding(judged ? alone(members, policy, context) : MasterLocks.Claim.NONE);
+                .holding(judged ? alone(members, policy, context) : MasterClaim.NONE);
     }
 
-    private static MasterLocks.Claim alone(List<Dataset> members, UnmaskedDataPolicy policy, OperationContext context) {
+    private static MasterClaim alone(List<Dataset> members, UnmaskedDataPolicy policy, OperationContext context) {
         Set<String> masters = members.stream()
                 .filter(policy::isMaster)
                 .map(vdb -> MasterOutcome.key(vdb.reference(), context))
                 .collect(Collectors.toSet());
-        return new MasterLocks.Claim(Set.of(), masters);
+        return new MasterClaim(Set.of(), masters);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation.group;
 
-import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
@@ -86,12 +86,12 @@ public final class RefreshGroup implements DataOperation {
     }
 
     /** Where it is let, even a master is refreshed; others must not take from it meanwhile. */
-    private static MasterLocks.Claim claim(List<Dataset> members, OperationContext context) {
+    private static MasterClaim claim(List<Dataset> members, OperationContext context) {
         Set<String> masters = members.stream()
                 .filter(Dataset::masked)
                 .map(vdb -> MasterOutcome.key(vdb.reference(), context))
                 .collect(Collectors.toSet());
-        return masters.isEmpty() ? MasterLocks.Claim.NONE : new MasterLocks.Claim(Set.of(), masters);
+        return masters.isEmpty() ? MasterClaim.NONE : new MasterClaim(Set.of(), masters);
     }
 
     private GroupPoint newest(

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.operation.plan;
 
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.guard.LedgerEntry;
+import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -124,7 +125,7 @@ public final class Planner {
 
     /** Some look at the masters once they hold them. */
     private boolean isFree(Next.Submit submit, OperationState state) {
-        MasterLocks.Claim claim = submit.admission().claim();
+        MasterClaim claim = submit.admission().claim();
         if (claim.isEmpty() || locks.isHeldBy(state.id(), claim)) {
             return true;
         }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation.pod;
 
-import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
@@ -133,7 +133,7 @@ public final class ManagePod extends PodOperation {
         if (action == PodAction.UNDO) {
             facts.put(UNDONE, argument);
         }
-        MasterLocks.Claim claim = action == PodAction.REFRESH ? guard.reading(vdbs) : MasterLocks.Claim.NONE;
+        MasterClaim claim = action == PodAction.REFRESH ? guard.reading(vdbs) : MasterClaim.NONE;
         return PodRecovery.help(present, target.recover(), facts, state, guard)
                 .map(help -> help.holding(claim))
                 .orElseGet(() -> guard.guarding(

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.operation.pod;
 
-import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.guard.Verdict;
 import io.jenkins.plugins.delphixpipeline.operation.LaterSnapshot;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
@@ -110,7 +110,7 @@ public final class PodGuard {
         }
     }
 
-    private boolean isHeld(MasterLocks.Claim claim, OperationState state) {
+    private boolean isHeld(MasterClaim claim, OperationState state) {
         return claim.isEmpty() || context.terms().locks().isHeldBy(state.id(), claim);
     }
 
@@ -126,12 +126,12 @@ public final class PodGuard {
     }
 
     /** For a change that takes the newest data of the sources. */
-    MasterLocks.Claim reading(List<Dataset> vdbs) {
+    MasterClaim reading(List<Dataset> vdbs) {
         Set<String> keys = new LinkedHashSet<>();
         if (!policy.allows()) {
             sources(vdbs).forEach(source -> keys.add(MasterOutcome.key(source, context)));
         }
-        return new MasterLocks.Claim(keys, Set.of());
+        return new MasterClaim(keys, Set.of());
     }
 
     private static Set<String> sources(List<Dataset> vdbs) {

@@ -33,8 +33,24 @@ public final class BookmarkedData {
             return;
         }
         Bookmark bookmark = context.selfService().bookmarkByReference(reference);
-        for (DataTime time : times(bookmark.branch(), bookmark.dataAt())) {
-            snapshotAt(time).ifPresent(snapshot -> policy.requireTravel(snapshot, subject));
+        require(bookmark.branch(), bookmark.dataAt(), subject);
+    }
+
+    /** The same for a moment of a branch. */
+    public void require(String branch, Instant at, String subject) {
+        if (!policy.allows()) {
+            for (DataTime time : times(branch, at)) {
+                snapshotAt(time).ifPresent(snapshot -> policy.requireTravel(snapshot, subject));
+            }
+        }
+    }
+
+    /** What a data pod holds now is going to be marked for the users of others. */
+    public void requireNow(String pod) {
+        if (!policy.allows()) {
+            context.selfService().datasetsOf(pod).stream()
+                    .map(context.guardReader().catalog()::datasetByReference)
+                    .forEach(policy::requireReadable);
         }
     }
 

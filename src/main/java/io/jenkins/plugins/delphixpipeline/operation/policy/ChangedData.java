@@ -60,7 +60,7 @@ public final class ChangedData {
         judged.forEach((reference, before) -> present(reference)
                 .filter(vdb -> !before.equals(vdb.currentTimeflow()))
                 .ifPresent(vdb -> {
-                    Verdict verdict = policy.of(vdb.currentTimeflow());
+                    Verdict verdict = policy.now(vdb);
                     if (!verdict.isSafe()) {
                         found.put(vdb, verdict);
                     }

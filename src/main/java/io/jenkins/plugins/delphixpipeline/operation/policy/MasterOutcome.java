@@ -2,7 +2,7 @@ package io.jenkins.plugins.delphixpipeline.operation.policy;
 
 import io.jenkins.plugins.delphixpipeline.guard.LedgerEntry;
 import io.jenkins.plugins.delphixpipeline.guard.MaskingLook;
-import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
@@ -16,6 +16,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,8 +28,8 @@ public final class MasterOutcome {
     private MasterOutcome() {}
 
     /** Nobody else of this controller changes the VDB's data, or takes its newest, meanwhile. */
-    public static MasterLocks.Claim alone(Dataset vdb, OperationContext context) {
-        return new MasterLocks.Claim(Set.of(), Set.of(key(vdb.reference(), context)));
+    public static MasterClaim alone(Dataset vdb, OperationContext context) {
+        return new MasterClaim(Set.of(), Set.of(key(vdb.reference(), context)));
     }
 
     /** The VDB's name among the masters of all back ends. */
@@ -55,16 +56,57 @@ public final class MasterOutcome {
         });
     }
 
-    /** @param job that made the VDB's present timeflow; null when it is not known */
+    /**
+     * @param vdb as it was seen when its data was proven
+     * @param job that made the VDB's present timeflow; null when it is not known
+     * @throws PlatformException {@link Problem#UNPROVEN} when somebody else's job may have made it
+     */
     public static void proven(Dataset vdb, String job, OperationContext context) {
+        if (job != null) {
+            madeSince(vdb, job, context).ifPresent(other -> {
+                throw new PlatformException(Failure.of(Problem.UNPROVEN, vdb.path())
+                        .withDetails("it was refreshed again, by job " + other.reference())
+                        .withJob(job));
+            });
+        }
         Instant since = job == null ? null : safeSince(job, context);
         LedgerEntry entry = new LedgerEntry(LedgerEntry.Outcome.PROVEN, vdb.reference(), since, job);
         BackEndIdentity backEnd = context.platform().identity();
         TimeflowLedger ledger = context.terms().ledger();
         keep(context, () -> {
             ledger.enter(backEnd, vdb.currentTimeflow(), entry);
-            ledger.prune(backEnd, vdb.reference(), () -> context.catalog().timeflows(vdb.reference()));
+            prune(vdb, backEnd, context);
         });
+    }
+
+    /** What is proven stays proven, whether its forerunners can be told or not. */
+    private static void prune(Dataset vdb, BackEndIdentity backEnd, OperationContext context) {
+        try {
+            context.terms().ledger().prune(backEnd, vdb.reference(), () -> context.catalog()
+                    .timeflows(vdb.reference()));
+        } catch (PlatformException e) {
+            LOGGER.log(Level.FINE, e, () -> "The timeflows of " + vdb.path() + " cannot be read");
+        }
+    }
+
+    /** Two refreshes from the same snapshot look alike, and only one of them may have been masked. */
+    private static Optional<MakingJob> madeSince(Dataset vdb, String job, OperationContext context) {
+        try {
+            return context.guardReader()
+                    .historyOf(vdb.reference())
+                    .flatMap(history -> history.madeSince(vdb.reference(), job));
+        } catch (PlatformException e) {
+            return withoutAnswer(e);
+        }
+    }
+
+    /** Who may not read jobs is not worse off than where there are none to be read. */
+    private static <T> Optional<T> withoutAnswer(PlatformException e) {
+        if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
+            throw e;
+        }
+        LOGGER.log(Level.FINE, e, () -> "The jobs of a masked VDB cannot be read");
+        return Optional.empty();
     }
 
     /** After a masking that failed, a policy goes on taking snapshots: of what the masking step has not seen. */
@@ -79,10 +121,15 @@ public final class MasterOutcome {
     private static Instant safeSince(String reference, OperationContext context) {
         DelphixJob job = context.jobs().job(reference);
         MakingJob making = new MakingJob(reference, job.state(), job.startedAt(), job.updatedAt());
-        return context.platform()
-                .history()
-                .flatMap(history -> history.snapshotBegun(making))
-                .orElse(job.updatedAt());
+        return snapshotBegun(making, context).orElse(job.updatedAt());
+    }
+
+    private static Optional<Instant> snapshotBegun(MakingJob making, OperationContext context) {
+        try {
+            return context.platform().history().flatMap(history -> history.snapshotBegun(making));
+        } catch (PlatformException e) {
+            return withoutAnswer(e);
+        }
     }
 
     /**

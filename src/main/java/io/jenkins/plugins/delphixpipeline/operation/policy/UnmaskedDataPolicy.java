@@ -34,7 +34,24 @@ public final class UnmaskedDataPolicy {
         this.context = context;
         this.allowed = allowed;
         this.verdicts = new TimeflowVerdicts(
-                context.guardReader(), context.terms().ledger(), context.terms().trustUnrecorded(), new Told(context));
+                context.guardReader(),
+                context.terms().ledger(),
+                context.terms().trustUnrecorded(),
+                new Told(context),
+                this::isUnderProof);
+    }
+
+    private boolean isUnderProof(Dataset master, String timeflow) {
+        String key = MasterOutcome.key(master.reference(), context);
+        if (!context.terms().locks().isUnderProof(context.operation(), key, timeflow)) {
+            return false;
+        }
+        // What was on it before is known already; which one it is on now may have been remembered too long.
+        context.guardReader().forget();
+        return timeflow.equals(context.guardReader()
+                .catalog()
+                .datasetByReference(master.reference())
+                .currentTimeflow());
     }
 
     /** @param allowUnmasked the step's own leave */
@@ -123,7 +140,7 @@ public final class UnmaskedDataPolicy {
             }
         }
         // Without a snapshot there is nothing to take, and who may not take it should hear that first.
-        require(first == null ? verdicts.of(from.currentTimeflow()) : first, subject);
+        require(first == null ? verdicts.now(from) : first, subject);
         throw PlatformException.of(Problem.NO_SNAPSHOT, from.path());
     }
 
@@ -137,7 +154,7 @@ public final class UnmaskedDataPolicy {
     /** Production's own data is told before anything is changed; what else may be wrong is seen afterwards. */
     public void requireMaskedOrigin(Dataset vdb) {
         if (!allowed) {
-            Verdict verdict = verdicts.of(vdb.currentTimeflow());
+            Verdict verdict = verdicts.now(vdb);
             if (verdict.kind() == Verdict.Kind.UNMASKED || verdict.kind() == Verdict.Kind.UNREADABLE) {
                 require(verdict, vdb.path());
             }
@@ -168,7 +185,7 @@ public final class UnmaskedDataPolicy {
     /** What a dataset holds now is going to be readable. */
     public void requireReadable(Dataset vdb) {
         if (!allowed) {
-            require(verdicts.of(vdb.currentTimeflow()), vdb.path());
+            require(verdicts.now(vdb), vdb.path());
         }
     }
 
@@ -195,7 +212,7 @@ public final class UnmaskedDataPolicy {
         if (allowed) {
             return;
         }
-        require(verdicts.of(from.currentTimeflow()), subject);
+        require(verdicts.now(from), subject);
         boolean taken = context.guardReader().catalog().snapshots(from).stream()
                 .filter(snapshot -> from.currentTimeflow().equals(snapshot.timeflow()))
                 .anyMatch(snapshot -> verdicts.of(snapshot).isSafe());
@@ -207,6 +224,10 @@ public final class UnmaskedDataPolicy {
     /** Whether nothing but its own masking step keeps production's data out of the dataset. */
     public boolean isMaster(Dataset dataset) {
         return verdicts.isMaster(dataset);
+    }
+
+    public Verdict now(Dataset dataset) {
+        return verdicts.now(dataset);
     }
 
     public Verdict of(String timeflow) {

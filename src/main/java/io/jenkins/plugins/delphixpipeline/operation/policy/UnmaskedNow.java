@@ -67,7 +67,7 @@ public final class UnmaskedNow {
         UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(quiet(), false);
         List<String> told = new ArrayList<>();
         for (Dataset each : family.subList(0, Math.min(MOST, family.size()))) {
-            if (!policy.of(each.currentTimeflow()).isSafe()) {
+            if (!policy.now(each).isSafe()) {
                 told.add(each.path() + (isDisabled(each) ? " (disabled)" : ""));
             }
         }
@@ -95,7 +95,7 @@ public final class UnmaskedNow {
     }
 
     private OperationContext quiet() {
-        return new OperationContext(context.platform(), (note, arguments) -> {}, context.terms());
+        return new OperationContext(context.platform(), (note, arguments) -> {}, context.terms(), context.operation());
     }
 
     private String root(Dataset dataset) {

@@ -161,7 +161,7 @@ public final class ProvisionVdb implements DataOperation {
                 HookSettings.resolve(placement.hooks(), context),
                 placement.settings());
         context.submissions().check(submission);
-        Map<String, String> facts = new HashMap<>(evidenceOfNew(wanted.path(target), context));
+        Map<String, String> facts = new HashMap<>(evidenceOfNew(wanted.path(target), parent, context));
         facts.put(PARENT, parent.path());
         facts.put(ORIGIN, parent.reference());
         facts.put(LABEL, chosen.label());
@@ -170,11 +170,11 @@ public final class ProvisionVdb implements DataOperation {
         return Next.Submit.of(PROVISION, submission).remembering(facts);
     }
 
-    /** Where the back end does not bind the masking job to the VDB, its run alone can show that it masked. */
-    private Map<String, String> evidenceOfNew(String path, OperationContext context) {
+    /** That the provision ended well does not show that the masking job did, nor that it ran at all. */
+    private Map<String, String> evidenceOfNew(String path, Dataset parent, OperationContext context) {
         return placement.maskingJob() == null
                 ? Map.of()
-                : MaskingStep.ofRun(placement.maskingJob(), context)
+                : MaskingStep.ofNew(placement.maskingJob(), parent, context)
                         .map(step -> MaskingEvidence.before(path, step, context))
                         .orElse(Map.of());
     }

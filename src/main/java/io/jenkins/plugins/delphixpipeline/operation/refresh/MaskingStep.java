@@ -44,6 +44,19 @@ public record MaskingStep(Masking.Hook hook, boolean seenByRun) {
         return jobs.map(own -> own.job(name, null, null)).map(MaskingStep::ofRun);
     }
 
+    /**
+     * The step of a VDB that is going to be provisioned with a masking job.
+     *
+     * @return empty where nobody could be asked about its run
+     * @throws PlatformException {@link Problem#MASKING_JOB_UNKNOWN}
+     */
+    public static Optional<MaskingStep> ofNew(String name, Dataset parent, OperationContext context) {
+        return ofRun(name, context).or(() -> context.platform()
+                .maskingEngine()
+                .flatMap(engine -> context.catalog().maskingStep(name, parent))
+                .map(hook -> new MaskingStep(hook, false)));
+    }
+
     private static MaskingStep ofRun(MaskingJob job) {
         return new MaskingStep(new Masking.Hook(true, job.name(), "", job.reference()), true);
     }

@@ -94,6 +94,7 @@ public final class RefreshMasked implements DataOperation {
             // Not started: until it is refreshed it still holds what an earlier failure may have left unmasked.
             return Next.Submit.of(enable, new Submission.Enable(target.reference(), false))
                     .remembering(Map.of(RefreshPhase.VDB, target.reference()))
+                    .holding(MasterOutcome.alone(target, context))
                     .saying(Note.ENABLING, target.path());
         }
         Map<String, String> facts = new HashMap<>();

@@ -8,6 +8,8 @@ public enum Problem {
     DATASET_UNKNOWN(Kind.NOT_FOUND),
     SNAPSHOT_UNKNOWN(Kind.NOT_FOUND),
     NO_SNAPSHOT(Kind.NOT_FOUND),
+    /** A dataset that is being made, or could not be made. */
+    NO_DATA_YET(Kind.NOT_FOUND),
     /** A time at which the dataset has no data; the candidates are when it has. */
     TIME_OUTSIDE(Kind.NOT_FOUND),
     TEMPLATE_UNKNOWN(Kind.NOT_FOUND),
@@ -138,6 +140,8 @@ public enum Problem {
     OTHER_PRODUCT(Kind.UNREACHABLE),
     /** Something answered, but not in the back end's language. */
     ANSWER_UNREADABLE(Kind.UNREACHABLE),
+    /** What shows how guarded work ended cannot be read; it is tried again. */
+    PROOF_UNREADABLE(Kind.UNREACHABLE),
     /** What the Masking Engine says of a masking job is not its last word yet. */
     MASKING_UNFINISHED(Kind.UNREACHABLE),
 

@@ -7,7 +7,7 @@ package io.jenkins.plugins.delphixpipeline.platform.model;
  * @param group the name of its group
  * @param type the back end's type name, such as {@code AppDataContainer} or {@code OracleDatabaseContainer}
  * @param parent the reference of the dataset it was provisioned from; null for a dSource
- * @param currentTimeflow the reference of the timeflow that it is on
+ * @param currentTimeflow the reference of the timeflow that it is on; empty for one that is being made, or could not be made
  * @param masked the back end's flag; see {@link Masking} for what it is worth
  * @param namespace null for local datasets, else where a replicated one came from
  * @param engine the name of the engine that holds it, on a back end of many engines; null where there is but one
@@ -23,6 +23,9 @@ public record Dataset(
         Namespace namespace,
         String engine)
         implements Named {
+    public Dataset {
+        currentTimeflow = currentTimeflow == null ? "" : currentTimeflow;
+    }
 
     /** One of a back end that is a single engine. */
     public Dataset(

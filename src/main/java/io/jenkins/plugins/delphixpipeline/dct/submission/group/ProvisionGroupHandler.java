@@ -110,7 +110,7 @@ final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup
                 .filter(group -> !group.vdbs().isEmpty())
                 .filter(group -> group.vdbs().stream()
                         .map(traces.catalog()::datasetByReference)
-                        .allMatch(vdb -> vdb.currentTimeflow() != null))
+                        .noneMatch(vdb -> vdb.currentTimeflow().isEmpty()))
                 .isPresent();
     }
 }

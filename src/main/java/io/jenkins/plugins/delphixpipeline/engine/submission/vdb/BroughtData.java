@@ -41,7 +41,7 @@ record BroughtData(EngineCatalog catalog) {
     /** Null where it is not told, as of a VDB that is moved or deleted at this very moment. */
     private String origin(Dataset vdb) {
         try {
-            return vdb.currentTimeflow() == null
+            return vdb.currentTimeflow().isEmpty()
                     ? null
                     : catalog.timeflow(vdb.currentTimeflow()).parentSnapshot();
         } catch (PlatformException e) {
