@@ -69,6 +69,11 @@ final class MaskingSubmissions implements SubmissionService {
     }
 
     @Override
+    public boolean showsDeletion(String vdb) {
+        return false;
+    }
+
+    @Override
     public Receipt submit(Submission submission, String correlation) {
         Submission.RunMasking run = run(submission);
         Map<String, Object> body = new LinkedHashMap<>();

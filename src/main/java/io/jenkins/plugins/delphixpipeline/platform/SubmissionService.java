@@ -58,6 +58,13 @@ public interface SubmissionService {
     boolean isOfAnother(String vdb, String operation);
 
     /**
+     * Whether the back end shows that a VDB was deleted, by whomever: what this login may no longer read looks as if it were gone.
+     *
+     * @param vdb its reference
+     */
+    boolean showsDeletion(String vdb);
+
+    /**
      * Says that the end of a job is waited for next, which need not have been submitted in this session. Where jobs may end before
      * what they did can be seen, such a job has not ended for the {@link JobFeed} until it can.
      *

@@ -67,6 +67,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
             }
 
             @Override
+            public boolean showsDeletion(String vdb) {
+                return desk.showsDeletion(vdb);
+            }
+
+            @Override
             public void expect(Intent intent, Receipt receipt) {
                 desk.expect(intent, receipt);
             }

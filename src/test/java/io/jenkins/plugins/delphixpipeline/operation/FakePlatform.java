@@ -208,6 +208,11 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     }
 
     @Override
+    public boolean showsDeletion(String vdb) {
+        return false;
+    }
+
+    @Override
     public boolean isOfAnother(String vdb, String operation) {
         return false;
     }

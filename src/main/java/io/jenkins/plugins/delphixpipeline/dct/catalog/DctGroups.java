@@ -69,9 +69,18 @@ public final class DctGroups implements VdbGroups {
                 .orElse(vdb);
     }
 
+    /** What this account may not read is missing in a search as if it were gone; asked for by its id it is refused. */
     @Override
     public VdbGroup groupByReference(String reference) {
-        return group(wire(GROUPS, reference, GROUP));
+        return group(inventory.byId(GROUPS, reference, GROUP).orElseGet(() -> single(reference)));
+    }
+
+    private io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup single(String reference) {
+        try {
+            return session.one(WebRequest.get(GROUPS + "/" + reference), GROUP, told -> reference.equals(told.id()));
+        } catch (PlatformException e) {
+            throw e.problem() == Problem.ANSWER_UNREADABLE ? session.gone(reference) : e;
+        }
     }
 
     @Override

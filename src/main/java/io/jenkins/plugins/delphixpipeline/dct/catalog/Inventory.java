@@ -169,6 +169,21 @@ public final class Inventory {
                         "/virtualization-jobs/history", Filter.in("target_object_id", ids), VirtualizationJob.class));
     }
 
+    /** DCT API: engines' jobs are there from 3.16 on, and their targets may lack the engine's id that begins those of DCT. */
+    public boolean wasDeletedOnItsEngine(String vdb) {
+        if (!session.version().atLeast(3, 16)) {
+            return false;
+        }
+        Set<String> ids = new TreeSet<>(Set.of(vdb));
+        for (int dash = vdb.indexOf('-'); dash >= 0; dash = vdb.indexOf('-', dash + 1)) {
+            ids.add(vdb.substring(dash + 1));
+        }
+        return engineJobs(ids).stream()
+                .filter(job -> vdb.equals(job.targetObjectId())
+                        || vdb.equals(job.engineId() + '-' + job.targetObjectId()))
+                .anyMatch(job -> job.type().equals("DB_DELETE") && "COMPLETED".equals(job.jobState()));
+    }
+
     <T> Optional<T> byId(String path, String id, Class<T> type) {
         return Filter.canSay(id)
                 ? session.search(path, Filter.eq(ID, id), type).stream().findFirst()

@@ -167,4 +167,10 @@ public final class DctSubmissions implements SubmissionService {
                 .filter(wire -> OperationTag.isAny(wire.tags()) && !OperationTag.isOf(wire.tags(), operation))
                 .isPresent();
     }
+
+    /** By a job of DCT, or of the engine on which somebody deleted it. */
+    @Override
+    public boolean showsDeletion(String vdb) {
+        return jobs.deleted(vdb) || inventory.wasDeletedOnItsEngine(vdb);
+    }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.engine.session.Envelope;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.MadeMark;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Job;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
 import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandlers;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 
 /** Changes that the engine is asked for; what differs from one kind to the other is its {@link Handler}'s affair. */
 public final class EngineSubmissions implements SubmissionService {
+    private static final String DELETION = "DB_DELETE";
+
     private final EngineSession session;
     private final EngineCatalog catalog;
     private final SubmissionHandlers<Handler<?>> handlers;
@@ -143,6 +146,16 @@ public final class EngineSubmissions implements SubmissionService {
         return containers()
                 .filter(each -> each.reference().equals(vdb))
                 .anyMatch(each -> MadeMark.isAny(each.description()) && !MadeMark.isOf(each.description(), operation));
+    }
+
+    /** It is the last job on its target, and the newest are listed first. */
+    @Override
+    public boolean showsDeletion(String vdb) {
+        WebRequest deletions = WebRequest.get("/job").query("target", vdb).query("jobType", DELETION);
+        return session.list(deletions, Job.class).stream()
+                .anyMatch(job -> vdb.equals(job.target())
+                        && DELETION.equals(job.actionType())
+                        && "COMPLETED".equals(job.jobState()));
     }
 
     private Stream<Container> containers() {

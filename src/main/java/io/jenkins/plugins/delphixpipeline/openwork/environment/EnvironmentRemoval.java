@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentVdbs;
+import io.jenkins.plugins.delphixpipeline.operation.environment.MadeVdb;
 import io.jenkins.plugins.delphixpipeline.operation.environment.RemoveEnvironment;
 import io.jenkins.plugins.delphixpipeline.operation.environment.RemoveGroupEnvironment;
 import io.jenkins.plugins.delphixpipeline.operation.environment.SettleEnvironment;
@@ -29,7 +30,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 
 /**
  * One attempt to take an environment away: where nobody knows whether its VDB or group was made that is found out first, and then
@@ -152,11 +152,13 @@ final class EnvironmentRemoval {
 
     private DataOperation deletion(String reference) {
         boolean group = environment.kind() == EnvironmentKind.GROUP;
-        List<String> known = group
-                ? environment.group().references()
-                : Stream.ofNullable(reference).toList();
+        List<MadeVdb> known = environment.vdbs(reference);
         String twinName = group || known.isEmpty() ? null : environment.subject();
-        EnvironmentVdbs vdbs = new EnvironmentVdbs(known, environment.provisions(), twinName);
+        EnvironmentVdbs vdbs = new EnvironmentVdbs(
+                known,
+                environment.provisions(),
+                twinName,
+                environment.removal().isGivenUp());
         boolean insisted = environment.removal().isInsisted();
         return group
                 ? new RemoveGroupEnvironment(reference, environment.subject(), vdbs, insisted)

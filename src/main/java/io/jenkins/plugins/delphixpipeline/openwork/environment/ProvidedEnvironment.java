@@ -5,6 +5,8 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentGroup;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
+import io.jenkins.plugins.delphixpipeline.operation.environment.MadeVdb;
+import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
 import java.io.Serial;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -94,6 +96,19 @@ public abstract class ProvidedEnvironment extends OwnedEnvironment {
     /** Of its VDB or group; null while it is not known to be made. */
     public final String reference() {
         return reference;
+    }
+
+    /**
+     * The VDBs that are known to be made for it. One that was ready was seen; what failed to become so need not have been there.
+     *
+     * @param made the reference of its VDB or group; null while that is not known
+     */
+    public final List<MadeVdb> vdbs(String made) {
+        if (group != null) {
+            return group.made();
+        }
+        boolean seen = made != null && made.equals(details().get(ProvideEnvironment.REFERENCE));
+        return made == null ? List.of() : List.of(new MadeVdb(made, subject(), seen));
     }
 
     /** What its VDB or group is called; null until it was ready once. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.openwork.environment;
 
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class Removal implements Serializable, Cloneable {
 
     private OperationState state;
     private boolean insisted;
+    private boolean givenUp;
     private boolean lookedOnce;
     private int tries;
     private long nextTry;
@@ -39,9 +41,11 @@ public final class Removal implements Serializable, Cloneable {
         }
     }
 
+    /** Whoever insists although he was told that it may be there without being seen gives it up. */
     Removal insisted() {
         return changed(copy -> {
             copy.insisted = true;
+            copy.givenUp = givenUp || trouble != null && trouble.problem() == Problem.NOT_VISIBLE;
             copy.nextTry = 0;
         });
     }
@@ -97,6 +101,11 @@ public final class Removal implements Serializable, Cloneable {
     /** Even with its bookmarks. */
     boolean isInsisted() {
         return insisted;
+    }
+
+    /** Even where nothing shows that what is not seen was deleted. */
+    boolean isGivenUp() {
+        return givenUp;
     }
 
     /** No pause is longer than the longest one: a clock that was ahead once does not keep an environment. */

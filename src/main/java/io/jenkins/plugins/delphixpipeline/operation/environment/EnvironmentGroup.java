@@ -25,6 +25,13 @@ public final class EnvironmentGroup implements Serializable {
         return List.copyOf(members);
     }
 
+    /** Members are told of what was ready, so that all of them were seen. */
+    public List<MadeVdb> made() {
+        return members.stream()
+                .map(member -> new MadeVdb(member.reference(), member.path(), true))
+                .toList();
+    }
+
     public List<String> references() {
         return members.stream().map(EnvironmentMember::reference).toList();
     }

@@ -19,6 +19,7 @@ public final class EnvironmentMember implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final String NAME = "name";
+    private static final String PATH = "vdb";
 
     private final String reference;
     private final LinkedHashMap<String, String> details;
@@ -36,7 +37,7 @@ public final class EnvironmentMember implements Serializable {
             Map<String, String> details = new LinkedHashMap<>();
             context.catalog().connectionDetails(found).forEach((key, value) -> details.put(key, value));
             details.put(NAME, found.name());
-            details.put("vdb", found.path());
+            details.put(PATH, found.path());
             details.forEach((key, value) -> facts.put(FACTS + key + '.' + vdb, value));
         }
         return facts;
@@ -61,6 +62,10 @@ public final class EnvironmentMember implements Serializable {
 
     public String name() {
         return details.get(NAME);
+    }
+
+    String path() {
+        return details.get(PATH);
     }
 
     /** How to reach its database, as far as the back end tells: vdb, host, port, database, jdbc. */

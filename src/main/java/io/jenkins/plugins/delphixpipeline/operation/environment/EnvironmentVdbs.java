@@ -5,13 +5,17 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The VDBs that were made for an environment: known ones by their references, whatever they are called by now, and by the marks of
@@ -24,34 +28,56 @@ public final class EnvironmentVdbs implements Serializable {
 
     private static final String DELETE_VDB = "DELETE_VDB_";
 
-    private final ArrayList<String> references;
+    private final ArrayList<MadeVdb> known;
     private final ArrayList<String> makers;
     private final String twinName;
+    private final boolean evenUnseen;
 
     /**
-     * @param references of those that are known
      * @param makers the ids of the operations that made them, or may have made more
      * @param twinName path or name that one must bear which is known by its mark alone: people copy descriptions; null for any
+     * @param evenUnseen whether those are given up of which nothing shows that they were deleted
      */
-    public EnvironmentVdbs(List<String> references, List<String> makers, String twinName) {
-        this.references = new ArrayList<>(references);
+    public EnvironmentVdbs(List<MadeVdb> known, List<String> makers, String twinName, boolean evenUnseen) {
+        this.known = new ArrayList<>(known);
         this.makers = new ArrayList<>(makers);
         this.twinName = twinName;
+        this.evenUnseen = evenUnseen;
     }
 
     List<String> makers() {
         return List.copyOf(makers);
     }
 
-    /** Those that are there, without what was deleted a moment ago and may still be in the lists. */
+    /**
+     * Those that are there, without what was deleted a moment ago and may still be in the lists.
+     *
+     * @throws PlatformException {@link Problem#NOT_VISIBLE} when one is not found that may be there
+     */
     List<Dataset> left(OperationState state, OperationContext context) {
-        Set<String> made = new LinkedHashSet<>(references);
-        makers.forEach(operation -> made.addAll(context.submissions().vdbsMadeBy(operation)));
-        return made.stream()
-                .filter(vdb -> !state.ended(DELETE_VDB + vdb))
+        Set<String> marked = new LinkedHashSet<>();
+        makers.forEach(operation -> marked.addAll(context.submissions().vdbsMadeBy(operation)));
+        known.forEach(vdb -> marked.remove(vdb.reference()));
+        Stream<Dataset> told = known.stream()
+                .filter(vdb -> !isDeleted(vdb.reference(), state))
+                .flatMap(vdb -> left(vdb, context).stream());
+        Stream<Dataset> untold = marked.stream()
+                .filter(vdb -> !isDeleted(vdb, state))
                 .flatMap(vdb -> DeletePhase.ifThere(() -> context.catalog().datasetByReference(vdb)).stream())
-                .filter(vdb -> references.contains(vdb.reference()) || mayBeTwin(vdb))
-                .toList();
+                .filter(this::mayBeTwin);
+        return Stream.concat(told, untold).toList();
+    }
+
+    private static boolean isDeleted(String vdb, OperationState state) {
+        return state.ended(DELETE_VDB + vdb);
+    }
+
+    private Optional<Dataset> left(MadeVdb vdb, OperationContext context) {
+        Optional<Dataset> found = vdb.find(context);
+        if (found.isEmpty() && !evenUnseen) {
+            vdb.requireDeleted(context);
+        }
+        return found;
     }
 
     private boolean mayBeTwin(Dataset marked) {

@@ -12,11 +12,13 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Provisions the VDB of an environment, or its group of VDBs, or refreshes what was made for it before. What has the same name and
@@ -40,21 +42,24 @@ public final class ProvideEnvironment implements DataOperation {
     private final String path;
     private final EnvironmentGroup group;
 
-    private ProvideEnvironment(
-            EnvironmentKind kind, DataOperation fresh, DataOperation again, Present present, EnvironmentGroup group) {
+    /** Null in what was stored before it was asked what had become of them. */
+    private final ArrayList<MadeVdb> vdbs;
+
+    private ProvideEnvironment(EnvironmentKind kind, DataOperation fresh, DataOperation again, Present present) {
         this.kind = kind;
         this.fresh = fresh;
         this.again = again;
         this.reference = present.reference();
         this.path = present.path();
-        this.group = group;
+        this.group = present.group();
+        this.vdbs = new ArrayList<>(present.vdbs());
     }
 
-    private record Present(String reference, String path) {}
+    private record Present(String reference, String path, EnvironmentGroup group, List<MadeVdb> vdbs) {}
 
     /** @param fresh provisions it, and fails where there is one of that name */
     public static ProvideEnvironment fresh(EnvironmentKind kind, DataOperation fresh) {
-        return new ProvideEnvironment(kind, fresh, null, new Present(null, null), null);
+        return new ProvideEnvironment(kind, fresh, null, new Present(null, null, null, List.of()));
     }
 
     /**
@@ -64,9 +69,11 @@ public final class ProvideEnvironment implements DataOperation {
      * @param reference of what was made for it
      * @param path what that was called when it was made
      * @param made null where that is no group
+     * @param vdbs that were made for it
      */
-    public ProvideEnvironment orAgain(DataOperation again, String reference, String path, EnvironmentGroup made) {
-        return new ProvideEnvironment(kind, fresh, again, new Present(reference, path), made);
+    public ProvideEnvironment orAgain(
+            DataOperation again, String reference, String path, EnvironmentGroup made, List<MadeVdb> vdbs) {
+        return new ProvideEnvironment(kind, fresh, again, new Present(reference, path, made, vdbs));
     }
 
     @Override
@@ -133,10 +140,21 @@ public final class ProvideEnvironment implements DataOperation {
         if (present.isPresent() && !present.get().equals(path)) {
             throw PlatformException.of(Problem.NOT_MADE_FOR_IT, present.get());
         }
+        if (present.isEmpty()) {
+            requireDeleted(context);
+        }
         if (present.isPresent() && group != null) {
             requireUnchanged(context.vdbGroups().groupByReference(reference));
         }
         return present.isPresent();
+    }
+
+    /** What is not visible any more and was not deleted would be forgotten for what is made in its place. */
+    private void requireDeleted(OperationContext context) {
+        Stream.ofNullable(vdbs)
+                .flatMap(List::stream)
+                .filter(vdb -> vdb.find(context).isEmpty())
+                .forEach(vdb -> vdb.requireDeleted(context));
     }
 
     /** A VDB that somebody else has put into the group is not refreshed with it. */

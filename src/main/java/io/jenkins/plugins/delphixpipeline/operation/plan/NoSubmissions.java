@@ -68,4 +68,9 @@ final class NoSubmissions implements SubmissionService {
     public boolean isOfAnother(String vdb, String operation) {
         return there.isOfAnother(vdb, operation);
     }
+
+    @Override
+    public boolean showsDeletion(String vdb) {
+        return there.showsDeletion(vdb);
+    }
 }

@@ -84,6 +84,8 @@ public enum Problem {
     VDB_EXISTS(Kind.REFUSED),
     /** What has the name of an environment was not made for it. */
     NOT_MADE_FOR_IT(Kind.REFUSED),
+    /** What was made for an environment is not shown to the login, and nothing shows that it was deleted. */
+    NOT_VISIBLE(Kind.REFUSED),
     VDB_GROUP_EXISTS(Kind.REFUSED),
     /** A group has other VDBs than those that were made for it. */
     VDB_GROUP_CHANGED(Kind.REFUSED),

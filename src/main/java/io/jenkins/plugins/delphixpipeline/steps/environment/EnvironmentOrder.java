@@ -127,7 +127,8 @@ final class EnvironmentOrder implements Serializable {
                         data.provision(name, IfExists.REFRESH),
                         reserved.reference(),
                         reserved.path(),
-                        reserved.group());
+                        reserved.group(),
+                        reserved.vdbs(reserved.reference()));
     }
 
     /**

@@ -41,8 +41,11 @@ class RemoveEnvironmentTest {
     }
 
     private void remove(String reference) {
-        List<String> known = Stream.ofNullable(reference).toList();
-        stage.start(new RemoveEnvironment("mine", new EnvironmentVdbs(known, List.of(MAKER), "Dev/mine"), false));
+        List<MadeVdb> known = Stream.ofNullable(reference)
+                .map(each -> new MadeVdb(each, "Dev/mine", true))
+                .toList();
+        stage.start(
+                new RemoveEnvironment("mine", new EnvironmentVdbs(known, List.of(MAKER), "Dev/mine", false), false));
     }
 
     private void endDeletion(int number) {

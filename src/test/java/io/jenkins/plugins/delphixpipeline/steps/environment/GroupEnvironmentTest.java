@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.AbortException;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -309,6 +311,54 @@ class GroupEnvironmentTest {
         assertThatNothingIsLeft();
         assertThat(engine.books().hasDataset("Prep/Patients prep4")).isTrue();
         assertThat(engine.books().jobs("DB_REFRESH")).isEmpty();
+    }
+
+    private void hide(String id) {
+        dct.world().denyId(SimulatedDct.USER, "READ", id);
+    }
+
+    private void untilTriedInVain() {
+        stage.goneJobs.add(EnvironmentStage.JOB);
+        stage.desk().sweeper().sweep();
+        stage.pass(Duration.ofMinutes(11));
+        EnvironmentStage.until(() -> {
+            stage.desk().sweeper().sweep();
+            return stage.environments().stream().allMatch(each -> each.removal().trouble() != null);
+        });
+    }
+
+    private List<Problem> troubles() {
+        return stage.environments().stream()
+                .map(each -> each.removal().trouble().problem())
+                .toList();
+    }
+
+    @Test
+    void whatTheAccountMayNoLongerReadIsNotForgotten() throws Exception {
+        used("branch", 1);
+        hide(idOf("qa"));
+        List.of(FIRST, SECOND).forEach(path -> hide(dct.books().id("engine1", path)));
+        dct.switches().turnOn(DctSwitch.FORBIDDEN_AS_MISSING);
+        stage.restart();
+
+        assertThat(stage.begin(step("branch"), 2).failure()).contains("is not visible to this account");
+        untilTriedInVain();
+
+        assertThat(troubles()).containsExactly(Problem.NOT_VISIBLE);
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(2);
+        assertThat(engine.books().hasDataset(FIRST)).isTrue();
+    }
+
+    @Test
+    void aGroupThatTheAccountMayNoLongerReadIsNotForgottenBesideItsVdbs() throws Exception {
+        used("branch", 1);
+        hide(idOf("qa"));
+        stage.restart();
+
+        untilTriedInVain();
+
+        assertThat(troubles()).containsExactly(Problem.NOT_PERMITTED);
+        assertThat(engine.books().hasDataset(FIRST)).isTrue();
     }
 
     @Test
