@@ -14,8 +14,8 @@ class WithDelphixVdbInJenkinsTest extends StepInJenkins {
         return new Calls<>(WithDelphixVdbStep::new)
                 .call("withDelphixVdb(from: 'Patients Masked Master')" + BODY, step -> step.setFrom(MASTER))
                 .call(
-                        "withDelphixVdb(account: 'app', adminCredentialsId: 'delphix-engine', bookmarkName: 'failed', from: 'Patients Masked Master', "
-                                + "lifetime: 'branch', onFailure: 'bookmark', prefix: 'DB', "
+                        "withDelphixVdb(account: 'app', adminCredentialsId: 'delphix-engine', bookmarkName: 'failed', databaseType: 'postgresql', "
+                                + "from: 'Patients Masked Master', lifetime: 'branch', onFailure: 'bookmark', prefix: 'DB', "
                                 + "snapshot: '@1', vdb: 'Patients')" + BODY,
                         step -> {
                             step.setFrom(MASTER);
@@ -27,6 +27,7 @@ class WithDelphixVdbInJenkinsTest extends StepInJenkins {
                             step.setSnapshot("@1");
                             step.setAccount("app");
                             step.setAdminCredentialsId("delphix-engine");
+                            step.setDatabaseType("postgresql");
                         })
                 .call(
                         "withDelphixVdb(from: 'Patients Masked Master', keepFor: '2d', lifetime: '8h', onFailure: 'keep')"

@@ -42,19 +42,19 @@ public final class FreshAccount {
     /**
      * The database that is waited for.
      *
+     * @param type null for what the back end tells
      * @param name null for the one that the back end tells
      */
-    public record Database(String vdb, String name, String adminCredentialsId) {}
+    public record Database(String vdb, String type, String name, String adminCredentialsId) {}
 
     /**
      * Checks what can be known before the database is there.
      *
-     * @param from what it is going to be made of
-     * @throws ConfigurationException when the login or the driver is not there
+     * @param source of what the database is going to be made
+     * @throws ConfigurationException when the login, the type or the driver is not there
      */
-    public static void foresee(
-            String from, String adminCredentialsId, Backend open, ConnectionRegistry connections, Run<?, ?> run) {
-        PreparedReset.foresee(from, adminCredentialsId, open, connections, run);
+    public static void foresee(Database source, Backend open, ConnectionRegistry connections, Run<?, ?> run) {
+        PreparedReset.foresee(source, open, connections, run);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class FreshAccount {
     private PreparedReset prepared(Backend open, Run<?, ?> run) throws IOException, ResetException {
         ResetRequest request = new ResetRequest(
                 database.vdb(),
-                new ResetRequest.Address(null, null, null, database.name()),
+                new ResetRequest.Address(database.type(), null, null, database.name()),
                 database.adminCredentialsId(),
                 List.of());
         PreparedReset found = PreparedReset.of(request, open, connections, run);

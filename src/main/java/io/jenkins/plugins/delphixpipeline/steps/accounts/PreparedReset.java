@@ -44,14 +44,17 @@ record PreparedReset(
      * What can be known of a database before it is there: that the login is, and the driver, where the data that it is going
      * to have tells what kind of database it will be.
      *
-     * @param from what it is going to be made of; one that cannot be found is told by whoever makes it
+     * @param source of what it is going to be made; one that cannot be found is told by whoever makes it
      * @throws ConfigurationException when one of them is not there
      */
     static void foresee(
-            String from, String adminCredentialsId, Backend open, ConnectionRegistry connections, Run<?, ?> run) {
-        new Logins(connections, run, null).of(ADMIN, adminCredentialsId);
+            FreshAccount.Database source, Backend open, ConnectionRegistry connections, Run<?, ?> run) {
+        new Logins(connections, run, null).of(ADMIN, source.adminCredentialsId());
         AccountResetters resetters = new AccountResetters(connections.controller());
-        foreseen(from, open.platform().catalog(), resetters).ifPresent(resetters::driver);
+        Optional<AccountResetter> resetter = source.type() == null
+                ? foreseen(source.vdb(), open.platform().catalog(), resetters)
+                : Optional.of(resetters.ofType(source.type()));
+        resetter.ifPresent(resetters::driver);
     }
 
     private static Optional<AccountResetter> foreseen(String from, DatasetCatalog catalog, AccountResetters resetters) {

@@ -35,6 +35,8 @@ final class EnvironmentOrder implements Serializable {
 
     private static final String JDBC = "jdbc";
     private static final String DATABASE = "database";
+    /** Of which type the step says that it is. */
+    private static final String TYPE = "databaseType";
     /** Parts of the result of a provision, and the ends of the variables that hold them. */
     private static final Map<String, String> VARIABLES =
             Map.of("vdb", "VDB", "host", "HOST", "port", "PORT", DATABASE, "DATABASE", JDBC, "JDBC_URL");
@@ -68,16 +70,19 @@ final class EnvironmentOrder implements Serializable {
         private final String adminCredentialsId;
         private final String account;
         private final String database;
+        private final String databaseType;
 
         /**
          * @param adminCredentialsId null where nobody logs in
          * @param account whose password is set; null for none
          * @param database null for the one that the back end tells
+         * @param databaseType null for what the back end tells
          */
-        Login(String adminCredentialsId, String account, String database) {
+        Login(String adminCredentialsId, String account, String database, String databaseType) {
             this.adminCredentialsId = adminCredentialsId;
             this.account = account;
             this.database = database;
+            this.databaseType = databaseType;
         }
     }
 
@@ -186,8 +191,11 @@ final class EnvironmentOrder implements Serializable {
         if (ready.group() != null) {
             return GroupVariables.of(prefix, ready, (beginning, details) -> variables(beginning, details, resetters));
         }
-        Map<String, String> details =
-                login.database == null ? ready.details() : ofDatabase(login.database, ready.details(), resetters);
+        Map<String, String> told = new LinkedHashMap<>(ready.details());
+        if (login.databaseType != null) {
+            told.put(TYPE, login.databaseType);
+        }
+        Map<String, String> details = login.database == null ? told : ofDatabase(login.database, told, resetters);
         Map<String, String> variables = variables(prefix, details, resetters);
         if (login.account != null) {
             variables.put(prefix + "_USER", login.account);
@@ -226,7 +234,9 @@ final class EnvironmentOrder implements Serializable {
         if (!details.keySet().containsAll(ADDRESS) || !details.get("port").matches("\\d{1,5}")) {
             return Optional.empty();
         }
-        Optional<AccountResetter> kind = resetters.fitting(details.getOrDefault("toolkit", ""), details.get(JDBC));
+        Optional<AccountResetter> kind = details.containsKey(TYPE)
+                ? Optional.of(resetters.ofType(details.get(TYPE)))
+                : resetters.fitting(details.getOrDefault("toolkit", ""), details.get(JDBC));
         if (kind.isEmpty()) {
             return Optional.empty();
         }
@@ -265,6 +275,11 @@ final class EnvironmentOrder implements Serializable {
     /** What the data comes from; null for a group whose bookmark is looked for everywhere. */
     String from() {
         return data.from;
+    }
+
+    /** Null for what the back end tells. */
+    String databaseType() {
+        return login.databaseType;
     }
 
     /** Null for the one that the back end tells. */

@@ -100,7 +100,8 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     FreshAccount account(EnvironmentOrder order, DataEnvironment ready, Secret password) {
         return new FreshAccount(
                 connections,
-                new FreshAccount.Database(ready.path(), order.database(), order.adminCredentialsId()),
+                new FreshAccount.Database(
+                        ready.path(), order.databaseType(), order.database(), order.adminCredentialsId()),
                 order.account() == null
                         ? List.of()
                         : List.of(AccountChange.reset(order.account(), password.getPlainText())));
@@ -119,7 +120,9 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     /** Before anything is made: that the login is there, and the driver as far as the data tells which. */
     private void foresee(EnvironmentOrder order) {
         try {
-            FreshAccount.foresee(order.from(), order.adminCredentialsId(), open(), connections, run);
+            FreshAccount.Database database = new FreshAccount.Database(
+                    order.from(), order.databaseType(), order.database(), order.adminCredentialsId());
+            FreshAccount.foresee(database, open(), connections, run);
         } catch (ConfigurationException e) {
             throw new ConfigurationException(e.sentence() + ' ' + Messages.Parameters_unchanged(), e.remedy());
         }

@@ -38,6 +38,7 @@ public final class WithDelphixVdbStep extends NewVdbStep {
     private String account;
     private String adminCredentialsId;
     private String database;
+    private String databaseType;
 
     @DataBoundConstructor
     public WithDelphixVdbStep() {
@@ -65,7 +66,7 @@ public final class WithDelphixVdbStep extends NewVdbStep {
         if (account != null && adminCredentialsId == null) {
             throw new AbortException(Messages.WithDelphixVdbStep_accountNeedsAdmin(account));
         }
-        EnvironmentOrder.Login login = new EnvironmentOrder.Login(adminCredentialsId, account, database);
+        EnvironmentOrder.Login login = new EnvironmentOrder.Login(adminCredentialsId, account, database, databaseType);
         return new EnvironmentOrder(data, lifetime("lifetime", lifetime), afterFailure(), prefix, login);
     }
 
@@ -80,6 +81,7 @@ public final class WithDelphixVdbStep extends NewVdbStep {
         ofVdb.put("account", account);
         ofVdb.put("adminCredentialsId", adminCredentialsId);
         ofVdb.put("database", database);
+        ofVdb.put("databaseType", databaseType);
         List<String> given = Parameters.given(ofVdb);
         if (!given.isEmpty()) {
             throw new AbortException(Messages.WithDelphixVdbStep_notForGroup(String.join(", ", given)));
@@ -202,6 +204,17 @@ public final class WithDelphixVdbStep extends NewVdbStep {
     @DataBoundSetter
     public void setDatabase(String database) {
         this.database = Util.fixEmptyAndTrim(database);
+    }
+
+    @CheckForNull
+    public String getDatabaseType() {
+        return databaseType;
+    }
+
+    /** Where the back end does not tell what kind of database it is. */
+    @DataBoundSetter
+    public void setDatabaseType(String databaseType) {
+        this.databaseType = Util.fixEmptyAndTrim(databaseType);
     }
 
     public String getPrefix() {

@@ -4,11 +4,13 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
 import io.jenkins.plugins.delphixpipeline.config.ConnectionForms;
 import io.jenkins.plugins.delphixpipeline.forms.MaskingJobField;
 import io.jenkins.plugins.delphixpipeline.forms.NameList;
 import io.jenkins.plugins.delphixpipeline.forms.PlacementFields;
 import io.jenkins.plugins.delphixpipeline.forms.PointOwner;
+import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import io.jenkins.plugins.delphixpipeline.steps.Parameters;
 import io.jenkins.plugins.delphixpipeline.steps.PointStepDescriptor;
@@ -58,6 +60,12 @@ public abstract class WithDelphixVdbStepDescriptor extends PointStepDescriptor
         ListBoxModel items = new ListBoxModel();
         List.of("delete", "keep", "bookmark").forEach(items::add);
         return items;
+    }
+
+    @POST
+    public final ListBoxModel doFillDatabaseTypeItems() {
+        return new AccountResetters(ConnectionRegistry.get().controller())
+                .items(Messages.ResetCredentialsStep_typeDefault());
     }
 
     @POST

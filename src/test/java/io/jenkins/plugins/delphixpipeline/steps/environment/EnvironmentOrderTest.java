@@ -62,4 +62,16 @@ class EnvironmentOrderTest {
                 .doesNotContainKey("DB_JDBC_URL")
                 .containsEntry("DB_DATABASE", "reports");
     }
+
+    /** As DCT tells of a VDB of a plugin. */
+    @Test
+    void theKindThatTheStepSaysMakesTheAddressForJdbc() {
+        Map<String, String> told = Map.of("host", "db.example.com", "port", "5432", "database", "patients");
+
+        assertThat(EnvironmentOrder.variables("DB", told, kinds)).doesNotContainKey("DB_JDBC_URL");
+        Map<String, String> said = new HashMap<>(told);
+        said.put("databaseType", "postgresql");
+        assertThat(EnvironmentOrder.variables("DB", said, kinds))
+                .containsEntry("DB_JDBC_URL", "jdbc:postgresql://db.example.com:5432/patients");
+    }
 }

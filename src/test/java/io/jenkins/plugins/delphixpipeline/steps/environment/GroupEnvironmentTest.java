@@ -433,6 +433,7 @@ class GroupEnvironmentTest {
                 refusal("account", step -> step.setAccount("app")),
                 refusal("adminCredentialsId", step -> step.setAdminCredentialsId("administrator")),
                 refusal("database", step -> step.setDatabase("patients")),
+                refusal("databaseType", step -> step.setDatabaseType("postgresql")),
                 refusal("timestamp", step -> step.setTimestamp("2026-11-22T07:00:00Z")));
     }
 
