@@ -62,6 +62,9 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     public final FakeHistory history = new FakeHistory();
     public volatile Instant engineTime = Instant.EPOCH;
     /** References of VDBs by the operation whose mark they bear. */
+    /** VDBs that bear the mark of somebody else's operation. */
+    public final Set<String> ofAnother = ConcurrentHashMap.newKeySet();
+
     public final Map<String, List<String>> marked = new ConcurrentHashMap<>();
 
     private volatile String lastJob;
@@ -214,7 +217,7 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
 
     @Override
     public boolean isOfAnother(String vdb, String operation) {
-        return false;
+        return ofAnother.contains(vdb);
     }
 
     @Override

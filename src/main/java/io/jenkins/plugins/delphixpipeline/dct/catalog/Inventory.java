@@ -117,6 +117,10 @@ public final class Inventory {
         return vdbs().stream().filter(vdb -> mark.test(vdb.tags())).toList();
     }
 
+    public List<String> ids(Predicate<List<Tag>> mark) {
+        return tagged(mark).stream().map(Vdb::id).toList();
+    }
+
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     public Vdb requireVdb(String id) {
         return vdb(id).orElseThrow(() -> session.gone(id));
@@ -179,8 +183,8 @@ public final class Inventory {
             ids.add(vdb.substring(dash + 1));
         }
         return engineJobs(ids).stream()
-                .filter(job -> vdb.equals(job.targetObjectId())
-                        || vdb.equals(job.engineId() + '-' + job.targetObjectId()))
+                .filter(job ->
+                        vdb.equals(job.targetObjectId()) || vdb.equals(job.engineId() + '-' + job.targetObjectId()))
                 .anyMatch(job -> job.type().equals("DB_DELETE") && "COMPLETED".equals(job.jobState()));
     }
 

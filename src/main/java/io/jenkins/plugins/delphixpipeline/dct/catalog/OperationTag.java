@@ -35,6 +35,11 @@ public final class OperationTag {
                         && tag.value().startsWith(operation + '.'));
     }
 
+    /** Whether it bears marks, and none of the operation. */
+    public static boolean isOfAnother(List<Tag> tags, String operation) {
+        return isAny(tags) && !isOf(tags, operation);
+    }
+
     /** Whether it bears the mark of a submission, or of an earlier attempt at it, whose answer was lost as well. */
     public static boolean isOfAttempt(List<Tag> tags, String correlation) {
         String first = correlation.replaceFirst("\\.\\d+$", "");

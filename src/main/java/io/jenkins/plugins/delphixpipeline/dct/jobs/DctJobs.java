@@ -129,10 +129,10 @@ public final class DctJobs implements JobService {
         return since(time, account, filter, job -> name.equals(job.targetName()));
     }
 
-    /** Whether a job that ended well has deleted an object. */
-    public boolean deleted(String target) {
+    public boolean showsDeletion(String target) {
         return since(Instant.EPOCH, target, null).stream()
-                .anyMatch(job -> job.state() == DelphixJob.State.COMPLETED && job.type().contains("DELETE"));
+                .anyMatch(job ->
+                        job.state() == DelphixJob.State.COMPLETED && job.type().contains("DELETE"));
     }
 
     /** DCT API: nothing says whether a time that is declared as text is compared as one, so it is compared here. */

@@ -6,7 +6,6 @@ import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.Telemetry;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
-import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.submission.AcknowledgedWork;
@@ -155,22 +154,16 @@ public final class DctSubmissions implements SubmissionService {
     @Override
     public List<String> vdbsMadeBy(String operation) {
         inventory.forget();
-        return inventory.tagged(tags -> OperationTag.isOf(tags, operation)).stream()
-                .map(Vdb::id)
-                .toList();
+        return inventory.ids(tags -> OperationTag.isOf(tags, operation));
     }
 
     @Override
     public boolean isOfAnother(String vdb, String operation) {
-        return inventory
-                .vdb(vdb)
-                .filter(wire -> OperationTag.isAny(wire.tags()) && !OperationTag.isOf(wire.tags(), operation))
-                .isPresent();
+        return inventory.vdb(vdb).stream().anyMatch(wire -> OperationTag.isOfAnother(wire.tags(), operation));
     }
 
-    /** By a job of DCT, or of the engine on which somebody deleted it. */
     @Override
     public boolean showsDeletion(String vdb) {
-        return jobs.deleted(vdb) || inventory.wasDeletedOnItsEngine(vdb);
+        return jobs.showsDeletion(vdb) || inventory.wasDeletedOnItsEngine(vdb);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,7 @@ public final class Removal implements Serializable, Cloneable {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final Set<Problem> UNFOUND = Set.of(Problem.NOT_VISIBLE, Problem.NOT_MADE_FOR_IT);
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -45,7 +47,7 @@ public final class Removal implements Serializable, Cloneable {
     Removal insisted() {
         return changed(copy -> {
             copy.insisted = true;
-            copy.givenUp = givenUp || trouble != null && trouble.problem() == Problem.NOT_VISIBLE;
+            copy.givenUp = givenUp || trouble != null && UNFOUND.contains(trouble.problem());
             copy.nextTry = 0;
         });
     }

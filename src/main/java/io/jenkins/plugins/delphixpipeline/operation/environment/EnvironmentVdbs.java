@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +37,7 @@ public final class EnvironmentVdbs implements Serializable {
     /**
      * @param makers the ids of the operations that made them, or may have made more
      * @param twinName path or name that one must bear which is known by its mark alone: people copy descriptions; null for any
-     * @param evenUnseen whether those are given up of which nothing shows that they were deleted
+     * @param evenUnseen whether those are given up that may be there and are not found
      */
     public EnvironmentVdbs(List<MadeVdb> known, List<String> makers, String twinName, boolean evenUnseen) {
         this.known = new ArrayList<>(known);
@@ -52,32 +53,46 @@ public final class EnvironmentVdbs implements Serializable {
     /**
      * Those that are there, without what was deleted a moment ago and may still be in the lists.
      *
-     * @throws PlatformException {@link Problem#NOT_VISIBLE} when one is not found that may be there
+     * @throws PlatformException {@link Problem#NOT_VISIBLE} when one is not found that may be there, or {@link
+     *     Problem#NOT_MADE_FOR_IT} when something else has its reference
      */
     List<Dataset> left(OperationState state, OperationContext context) {
         Set<String> marked = new LinkedHashSet<>();
         makers.forEach(operation -> marked.addAll(context.submissions().vdbsMadeBy(operation)));
-        known.forEach(vdb -> marked.remove(vdb.reference()));
-        Stream<Dataset> told = known.stream()
+        Set<String> told = known.stream().map(MadeVdb::reference).collect(Collectors.toSet());
+        Stream<Dataset> ofKnown = known.stream()
                 .filter(vdb -> !isDeleted(vdb.reference(), state))
-                .flatMap(vdb -> left(vdb, context).stream());
+                .flatMap(vdb -> left(vdb, marked.contains(vdb.reference()), context).stream());
         Stream<Dataset> untold = marked.stream()
-                .filter(vdb -> !isDeleted(vdb, state))
+                .filter(vdb -> !told.contains(vdb) && !isDeleted(vdb, state))
                 .flatMap(vdb -> DeletePhase.ifThere(() -> context.catalog().datasetByReference(vdb)).stream())
                 .filter(this::mayBeTwin);
-        return Stream.concat(told, untold).toList();
+        return Stream.concat(ofKnown, untold).toList();
     }
 
     private static boolean isDeleted(String vdb, OperationState state) {
         return state.ended(DELETE_VDB + vdb);
     }
 
-    private Optional<Dataset> left(MadeVdb vdb, OperationContext context) {
+    private Optional<Dataset> left(MadeVdb vdb, boolean marked, OperationContext context) {
         Optional<Dataset> found = vdb.find(context);
         if (found.isEmpty() && !evenUnseen) {
             vdb.requireDeleted(context);
         }
-        return found;
+        if (found.isEmpty() || marked || isItself(vdb, found.get(), context)) {
+            return found;
+        }
+        if (!evenUnseen) {
+            throw PlatformException.of(Problem.NOT_MADE_FOR_IT, found.get().path());
+        }
+        return Optional.empty();
+    }
+
+    /** A back end that was restored from a backup gives references away again; people take marks off, or rename. */
+    private boolean isItself(MadeVdb vdb, Dataset found, OperationContext context) {
+        boolean ofAnother =
+                makers.stream().anyMatch(operation -> context.submissions().isOfAnother(vdb.reference(), operation));
+        return !ofAnother && vdb.isCalled(found);
     }
 
     private boolean mayBeTwin(Dataset marked) {

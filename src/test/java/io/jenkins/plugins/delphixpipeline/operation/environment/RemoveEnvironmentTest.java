@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.operation.Stage;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.util.List;
@@ -105,5 +106,40 @@ class RemoveEnvironmentTest {
         await().until(() -> stage.ending != null);
         assertThat(stage.result.values()).containsEntry(RemoveEnvironment.CHILDREN, List.of("DB-10/mine"));
         assertThat(deleted()).isEmpty();
+    }
+
+    /** A back end that was restored from a backup gives references away again. */
+    @Test
+    void whatSomebodyElseMadeUnderAKnownReferenceStays() {
+        stage.platform.marked.put(MAKER, List.of());
+        stage.platform.add(new Dataset("DB-9", "theirs", "Dev", "AppDataContainer", "DB-1", "TF-DB-9", false, null));
+        remove("DB-9");
+
+        await().until(() -> stage.ending != null);
+        assertThat(stage.ending).isEqualTo("failed");
+        assertThat(stage.failure().problem()).isEqualTo(Problem.NOT_MADE_FOR_IT);
+        assertThat(deleted()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherOperationMadeUnderAKnownReferenceAndItsNameStays() {
+        stage.platform.marked.put(MAKER, List.of());
+        stage.platform.ofAnother.add("DB-9");
+        remove("DB-9");
+
+        await().until(() -> stage.ending != null);
+        assertThat(deleted()).isEmpty();
+    }
+
+    /** People rename, and edit descriptions; that is no reason to keep what was made here. */
+    @Test
+    void whatWasRenamedIsKnownByItsMark() {
+        stage.platform.marked.put(MAKER, List.of("DB-9"));
+        stage.platform.add(new Dataset("DB-9", "renamed", "Dev", "AppDataContainer", "DB-1", "TF-DB-9", false, null));
+        remove("DB-9");
+        endDeletion(1);
+
+        await().until(() -> stage.ending != null);
+        assertThat(deleted()).containsExactly("DB-9");
     }
 }

@@ -148,10 +148,8 @@ enum ProvisionDefaults {
         if (source.containsKey(key)) {
             return "/source";
         }
-        if (config.containsKey(key)) {
-            return "/sourceConfig";
-        }
-        return INSTANCE.containsKey(key) ? "/sourceConfig/instance" : "";
+        String ofInstance = INSTANCE.containsKey(key) ? "/sourceConfig/instance" : "";
+        return config.containsKey(key) ? "/sourceConfig" : ofInstance;
     }
 
     /** Names what nobody has said: neither the engine's defaults nor the pipeline. */
