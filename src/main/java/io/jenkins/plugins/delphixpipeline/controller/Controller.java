@@ -87,7 +87,13 @@ public interface Controller {
     /** Whether the build is there, goes on, and still waits at the node of its pipeline where the work was begun. */
     default boolean awaits(Origin origin) {
         Run<?, ?> run = run(origin.run());
-        return run != null && run.isBuilding();
+        return run != null && run.isBuilding() && origin.isOf(run.getTimeInMillis());
+    }
+
+    /** Whether the build is there and has ended, or was of a job that had this name before. */
+    default boolean isOver(Origin origin) {
+        Run<?, ?> run = run(origin.run());
+        return run != null && !(run.isBuilding() && origin.isOf(run.getTimeInMillis()));
     }
 
     /** Whether a database of a new VDB can be spoken to; none can where the back end is only simulated. */

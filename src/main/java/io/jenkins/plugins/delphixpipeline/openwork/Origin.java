@@ -11,14 +11,32 @@ public final class Origin implements Serializable {
 
     private final String run;
     private final String node;
+    /** 0 in what was stored before it was kept, which may be of any build of that name. */
+    private final long begun;
 
     /**
      * @param run name of the job and number of the build, as in {@code folder/job#7}
      * @param node of the pipeline's graph; null where the build is no pipeline
      */
     public Origin(String run, String node) {
+        this(run, node, 0);
+    }
+
+    /** @param begun when the build was scheduled: a job that is made anew counts its builds from 1 again */
+    public Origin(String run, String node, long begun) {
         this.run = run;
         this.node = node;
+        this.begun = begun;
+    }
+
+    /** Whether it is of a build that was scheduled then, as far as both are known. */
+    public boolean isOf(long time) {
+        return begun == 0 || time == 0 || begun == time;
+    }
+
+    /** Whether both are of one build. */
+    public boolean isOfBuildOf(Origin other) {
+        return run.equals(other.run) && isOf(other.begun);
     }
 
     public String run() {
@@ -43,7 +61,7 @@ public final class Origin implements Serializable {
 
     /** The same build when its job is called so now. */
     public Origin in(String now) {
-        return now.equals(job()) ? this : new Origin(now + run.substring(job().length()), node);
+        return now.equals(job()) ? this : new Origin(now + run.substring(job().length()), node, begun);
     }
 
     /** The full name of an item when it, or a folder that it is in, is called otherwise now. */
@@ -58,7 +76,7 @@ public final class Origin implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Origin origin && run.equals(origin.run) && Objects.equals(node, origin.node);
+        return other instanceof Origin origin && isOfBuildOf(origin) && Objects.equals(node, origin.node);
     }
 
     @Override

@@ -13,7 +13,7 @@ public final class OperationId {
 
     /** Where the work of such a run is begun. */
     static Origin origin(Run<?, ?> run, FlowNode node) {
-        return new Origin(run.getExternalizableId(), node == null ? null : node.getId());
+        return new Origin(run.getExternalizableId(), node == null ? null : node.getId(), run.getTimeInMillis());
     }
 
     /** The random part keeps controllers apart that happen to have a job of the same name. */

@@ -27,10 +27,22 @@ public final class BookmarkGroup extends BookmarkOperation {
     private static final String BOOKMARK = "BOOKMARK_GROUP";
 
     private final String group;
+    /** Null where it is found by its name. */
+    private final String reference;
 
     public BookmarkGroup(String name, String group, BookmarkLabels labels, IfExists ifExists) {
+        this(name, group, null, labels, ifExists);
+    }
+
+    private BookmarkGroup(String name, String group, String reference, BookmarkLabels labels, IfExists ifExists) {
         super(name, labels, ifExists);
         this.group = group;
+        this.reference = reference;
+    }
+
+    /** Of a group that may be called otherwise by now, whose bookmark of that name is kept. */
+    public static BookmarkGroup known(String name, String group, String reference) {
+        return new BookmarkGroup(name, group, reference, null, IfExists.KEEP);
     }
 
     @Override
@@ -43,7 +55,9 @@ public final class BookmarkGroup extends BookmarkOperation {
         if (state.ended(BOOKMARK)) {
             return new Next.Done(result(Members.now(state, context), state.made(BOOKMARK)));
         }
-        VdbGroup found = context.vdbGroups().group(group);
+        VdbGroup found = reference == null
+                ? context.vdbGroups().group(group)
+                : context.vdbGroups().groupByReference(reference);
         List<Dataset> members = Members.of(found, context);
         Optional<Bookmark> existing = state.doubts(BOOKMARK)
                 ? Optional.empty()

@@ -42,10 +42,12 @@ public final class FreshAccount {
     /**
      * The database that is waited for.
      *
+     * @param vdb what it is called, for people
+     * @param reference by which it is found; null where that is by its name
      * @param type null for what the back end tells
      * @param name null for the one that the back end tells
      */
-    public record Database(String vdb, String type, String name, String adminCredentialsId) {}
+    public record Database(String vdb, String reference, String type, String name, String adminCredentialsId) {}
 
     /**
      * Checks what can be known before the database is there.
@@ -54,7 +56,16 @@ public final class FreshAccount {
      * @throws ConfigurationException when the login, the type or the driver is not there
      */
     public static void foresee(Database source, Backend open, ConnectionRegistry connections, Run<?, ?> run) {
-        PreparedReset.foresee(source, open, connections, run);
+        PreparedReset.foresee(request(source), open, connections, run);
+    }
+
+    private static ResetRequest request(Database database) {
+        return new ResetRequest(
+                database.vdb(),
+                database.reference(),
+                new ResetRequest.Address(database.type(), null, null, database.name()),
+                database.adminCredentialsId(),
+                List.of());
     }
 
     /**
@@ -93,11 +104,7 @@ public final class FreshAccount {
 
     /** Anew each time: what the back end tells of the address may change while the database starts. */
     private PreparedReset prepared(Backend open, Run<?, ?> run) throws IOException, ResetException {
-        ResetRequest request = new ResetRequest(
-                database.vdb(),
-                new ResetRequest.Address(database.type(), null, null, database.name()),
-                database.adminCredentialsId(),
-                List.of());
+        ResetRequest request = request(database);
         PreparedReset found = PreparedReset.of(request, open, connections, run);
         return new PreparedReset(found.resetter(), found.order().with(changes), found.driver(), List.of());
     }

@@ -44,25 +44,24 @@ record PreparedReset(
      * What can be known of a database before it is there: that the login is, and the driver, where the data that it is going
      * to have tells what kind of database it will be.
      *
-     * @param source of what it is going to be made; one that cannot be found is told by whoever makes it
+     * @param request with what it is going to be made of, which, where it cannot be found, is told by whoever makes it
      * @throws ConfigurationException when one of them is not there
      */
-    static void foresee(
-            FreshAccount.Database source, Backend open, ConnectionRegistry connections, Run<?, ?> run) {
-        new Logins(connections, run, null).of(ADMIN, source.adminCredentialsId());
+    static void foresee(ResetRequest request, Backend open, ConnectionRegistry connections, Run<?, ?> run) {
+        new Logins(connections, run, null).of(ADMIN, request.adminCredentialsId());
         AccountResetters resetters = new AccountResetters(connections.controller());
-        Optional<AccountResetter> resetter = source.type() == null
-                ? foreseen(source.vdb(), open.platform().catalog(), resetters)
-                : Optional.of(resetters.ofType(source.type()));
-        resetter.ifPresent(resetters::driver);
+        request.resetter(resetters)
+                .or(() -> foreseen(request, open.platform().catalog(), resetters))
+                .ifPresent(resetters::driver);
     }
 
-    private static Optional<AccountResetter> foreseen(String from, DatasetCatalog catalog, AccountResetters resetters) {
+    private static Optional<AccountResetter> foreseen(
+            ResetRequest request, DatasetCatalog catalog, AccountResetters resetters) {
         try {
-            Dataset parent = catalog.dataset(from);
+            Dataset parent = request.find(catalog);
             return fitting(resetters, parent, catalog.connectionDetails(parent));
         } catch (PlatformException e) {
-            LOGGER.log(Level.FINE, e, () -> from);
+            LOGGER.log(Level.FINE, e, request::vdb);
             return Optional.empty();
         }
     }
@@ -87,7 +86,7 @@ record PreparedReset(
         Map<String, String> told = Map.of();
         if (open != null) {
             DatasetCatalog catalog = open.platform().catalog();
-            vdb = catalog.dataset(request.vdb());
+            vdb = request.find(catalog);
             told = catalog.connectionDetails(vdb);
         }
         AccountResetter resetter = resetter(request, resetters, vdb, told);
@@ -107,10 +106,8 @@ record PreparedReset(
 
     private static AccountResetter resetter(
             ResetRequest request, AccountResetters resetters, Dataset vdb, Map<String, String> told) {
-        if (request.databaseType() != null) {
-            return resetters.ofType(request.databaseType());
-        }
-        return fitting(resetters, vdb, told)
+        return request.resetter(resetters)
+                .or(() -> fitting(resetters, vdb, told))
                 .orElseThrow(() -> new ConfigurationException(
                         Messages.ResetCredentialsStep_typeNotTold(request.vdb(), vdb.type()),
                         Messages.ResetCredentialsStep_typeNotTold_remedy(resetters.types())));

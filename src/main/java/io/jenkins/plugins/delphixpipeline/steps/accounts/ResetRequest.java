@@ -1,9 +1,14 @@
 package io.jenkins.plugins.delphixpipeline.steps.accounts;
 
+import io.jenkins.plugins.delphixpipeline.accounts.AccountResetter;
+import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The parameters of a reset as they were written. Stored with waiting steps, so it names credentials and holds none. */
 final class ResetRequest implements Serializable {
@@ -33,20 +38,34 @@ final class ResetRequest implements Serializable {
         }
     }
 
+    /** Null where the VDB is found by its name. */
+    private final String reference;
+
     /** @param vdb null when the address is given; with a VDB every part of the address may be null */
     ResetRequest(String vdb, Address address, String adminCredentialsId, List<Account> accounts) {
+        this(vdb, null, address, adminCredentialsId, accounts);
+    }
+
+    /** For a VDB that may be called otherwise by now. */
+    ResetRequest(String vdb, String reference, Address address, String adminCredentialsId, List<Account> accounts) {
         this.vdb = vdb;
+        this.reference = reference;
         this.address = address;
         this.adminCredentialsId = adminCredentialsId;
         this.accounts = new ArrayList<>(accounts);
+    }
+
+    Dataset find(DatasetCatalog catalog) {
+        return reference == null ? catalog.dataset(vdb) : catalog.datasetByReference(reference);
     }
 
     String vdb() {
         return vdb;
     }
 
-    String databaseType() {
-        return address.databaseType;
+    /** Empty where the back end has to tell what kind of database it is. */
+    Optional<AccountResetter> resetter(AccountResetters resetters) {
+        return Optional.ofNullable(address.databaseType).map(resetters::ofType);
     }
 
     String host() {

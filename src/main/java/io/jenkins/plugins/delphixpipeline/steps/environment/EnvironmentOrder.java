@@ -167,7 +167,7 @@ final class EnvironmentOrder implements Serializable {
     DataOperation bookmark(String name, DataEnvironment environment) {
         return kind() == EnvironmentKind.VDB
                 ? BookmarkVdb.known(name, environment.path(), environment.reference())
-                : new BookmarkGroup(name, environment.path(), null, IfExists.KEEP);
+                : BookmarkGroup.known(name, environment.path(), environment.reference());
     }
 
     /**

@@ -66,7 +66,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     Waiting.Place place() throws IOException, InterruptedException {
         FlowNode node = context.get(FlowNode.class);
         return new Waiting.Place(
-                new Origin(run.getExternalizableId(), node == null ? null : node.getId()),
+                new Origin(run.getExternalizableId(), node == null ? null : node.getId(), run.getTimeInMillis()),
                 EnclosingEnvironments.ids(context.get(EnclosingEnvironments.class)));
     }
 
@@ -101,7 +101,11 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
         return new FreshAccount(
                 connections,
                 new FreshAccount.Database(
-                        ready.path(), order.databaseType(), order.database(), order.adminCredentialsId()),
+                        ready.path(),
+                        ready.reference(),
+                        order.databaseType(),
+                        order.database(),
+                        order.adminCredentialsId()),
                 order.account() == null
                         ? List.of()
                         : List.of(AccountChange.reset(order.account(), password.getPlainText())));
@@ -121,7 +125,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     private void foresee(EnvironmentOrder order) {
         try {
             FreshAccount.Database database = new FreshAccount.Database(
-                    order.from(), order.databaseType(), order.database(), order.adminCredentialsId());
+                    order.from(), null, order.databaseType(), order.database(), order.adminCredentialsId());
             FreshAccount.foresee(database, open(), connections, run);
         } catch (ConfigurationException e) {
             throw new ConfigurationException(e.sentence() + ' ' + Messages.Parameters_unchanged(), e.remedy());

@@ -390,6 +390,23 @@ class GroupEnvironmentTest {
         assertThatNothingIsLeft();
     }
 
+    /** Somebody else's group may have its name by now. */
+    @Test
+    void dataOfAFailureIsBookmarkedWhateverTheGroupIsCalledByNow() throws Exception {
+        WithDelphixVdbStep step = step(null);
+        step.setOnFailure("bookmark");
+        step.setBookmarkName("failed in #1");
+        Using using = stage.begin(step, 1).untilInBody();
+        String mine = idOf("qa");
+        send("PATCH", "/vdb-groups/" + mine, "{\"name\": \"renamed\"}");
+        dct.world().addGroup("qa", List.of("Prep/Patients prep5"));
+
+        using.fail();
+        using.failure();
+
+        assertThat(console()).doesNotContain("Not bookmarked").contains("\"failed in #1\" would be lost with it");
+    }
+
     @Test
     void groupsCountInTheQuota() throws Exception {
         stage.connection.setMostEnvironments(1);
