@@ -77,13 +77,14 @@ final class ConnectionOpener {
 
     /** With the settings of then, and the credential that the run sees now. */
     Backend reopen(Binding binding, Run<?, ?> run) {
-        ConnectionFinder.Found found = new ConnectionFinder.Found(settings(binding), binding.credentialsId());
+        DelphixConnection connection = settings(binding, run.getParent().getFullName());
+        ConnectionFinder.Found found = new ConnectionFinder.Found(connection, binding.credentialsId());
         return opened(found, new RunUser(controller, run), binding);
     }
 
     /** The same without a run. */
     Backend reopenFor(Binding binding, String job) {
-        return openedFor(settings(binding), binding, job);
+        return openedFor(settings(binding, job), binding, job);
     }
 
     Backend openTodayFor(Binding binding, String job) {
@@ -111,6 +112,27 @@ final class ConnectionOpener {
     private DelphixConnection settings(Binding binding) {
         DelphixConnection then = (DelphixConnection) binding.settings();
         return connections.get().stream().filter(then::isSameAs).findFirst().orElse(then);
+    }
+
+    /** The same where the connection may have another name now; a job gets none that it may not use. */
+    private DelphixConnection settings(Binding binding, String job) {
+        DelphixConnection then = (DelphixConnection) binding.settings();
+        List<DelphixConnection> all = connections.get();
+        return all.stream().anyMatch(each -> each.getName().equals(then.getName()))
+                ? settings(binding)
+                : all.stream()
+                        .filter(then::connectsLike)
+                        .filter(each -> each.isAllowedFor(job))
+                        .findFirst()
+                        .orElse(then);
+    }
+
+    /** What counts now for what was begun with other settings, or with a connection that had another name. */
+    DelphixConnection today(Binding binding, String job) {
+        return connections.get().stream()
+                .filter(each -> each.getName().equals(binding.connection()))
+                .findFirst()
+                .orElseGet(() -> settings(binding, job));
     }
 
     /** @param begun with which an operation began; null where it begins */

@@ -16,6 +16,7 @@ import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
 import io.jenkins.plugins.delphixpipeline.openwork.WorkResumer;
+import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -141,6 +142,15 @@ public final class ConnectionRegistry implements ConnectionTester {
      */
     public Backend.Source source(ConnectionChoice choice, Run<?, ?> run, Consumer<Backend> opened) {
         return new ConnectionSource(opener, choice, run, opened);
+    }
+
+    /** The limits and terms that count now for what was begun with these settings. */
+    public DelphixConnection today(Binding begun, String job) {
+        return opener.today(begun, job);
+    }
+
+    boolean hasConnection(String name) {
+        return connections.get().stream().anyMatch(each -> each.getName().equals(name));
     }
 
     /** What work of a job opens whose run does not come back. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.session;
 import hudson.Extension;
 import hudson.ExtensionList;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
+import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.Messages;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentSweepe
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Owners;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -84,6 +86,11 @@ public final class EnvironmentDesk implements Owners {
     }
 
     @Override
+    public boolean isOver(Origin user) {
+        return controller().isOver(user);
+    }
+
+    @Override
     public boolean isGone(String job) {
         return controller().isGone(job);
     }
@@ -91,6 +98,21 @@ public final class EnvironmentDesk implements Owners {
     @Override
     public List<RemovalListener> removalListeners() {
         return controller().extensions(RemovalListener.class);
+    }
+
+    /** What came from a connection that has another name now counts as its own, and stays the VDB of its branch. */
+    public void adopt(Backend opened) {
+        DelphixConnection today = (DelphixConnection) opened.binding().settings();
+        environments().all().stream()
+                .filter(each -> !connections().hasConnection(each.connection()))
+                .filter(each -> each.binding() != null
+                        && each.binding().settings() instanceof DelphixConnection then
+                        && isSameBackEnd(then, today))
+                .forEach(each -> environments().change(each.id(), now -> now.on(today.getName())));
+    }
+
+    private static boolean isSameBackEnd(DelphixConnection then, DelphixConnection today) {
+        return BackEndIdentity.of(null, then.getUrl()).isSameAs(BackEndIdentity.of(null, today.getUrl()));
     }
 
     /**

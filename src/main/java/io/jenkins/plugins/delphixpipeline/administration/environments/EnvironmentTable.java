@@ -109,8 +109,10 @@ public final class EnvironmentTable {
 
     /** Null where the connection has no limit. */
     @CheckForNull
-    private static Instant latest(DataEnvironment environment, Instant now) {
-        return environment.binding() != null && environment.binding().settings() instanceof GuardedConnection guarded
+    private Instant latest(DataEnvironment environment, Instant now) {
+        return environment.binding() != null
+                        && desk.connections().today(environment.binding(), environment.job())
+                                instanceof GuardedConnection guarded
                 ? TimeSpan.lengthOf(guarded.getLongestEnvironmentLifetime())
                         .map(now::plus)
                         .orElse(null)

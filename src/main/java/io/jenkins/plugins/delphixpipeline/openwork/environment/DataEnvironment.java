@@ -49,12 +49,10 @@ public final class DataEnvironment extends ProvidedEnvironment {
     }
 
     /** The next body of the same owner wants it; its VDB is refreshed. */
-    DataEnvironment usedAgain(EnvironmentRequest request, Instant now) {
+    DataEnvironment usedAgain(EnvironmentRequest request) {
         return to(EnvironmentState.PROVISIONING, copy -> {
+            copy.before = terms();
             copy.wantedBy(request);
-            // Should nothing come of it, it lasts as long as if it were ready now.
-            Duration time = copy.lifetime.time();
-            copy.until = time == null ? 0 : Math.max(until, now.plus(time).toEpochMilli());
             copy.provision = null;
             copy.provisioning = null;
         });
@@ -108,7 +106,7 @@ public final class DataEnvironment extends ProvidedEnvironment {
     }
 
     public DataEnvironment inUse() {
-        return to(EnvironmentState.IN_USE, copy -> {});
+        return to(EnvironmentState.IN_USE, copy -> copy.before = null);
     }
 
     /** The body has ended. What is kept for a failure stays longer for it, and never shorter. */
@@ -123,15 +121,21 @@ public final class DataEnvironment extends ProvidedEnvironment {
         return lifetime.isBuild() ? toBeRemoved() : to(EnvironmentState.READY, copy -> {});
     }
 
-    /** Nobody uses it any more. What has lasted goes on to last, unless it was being made anew. */
+    /** Nobody uses it any more. What has lasted goes on to last as before, unless it was being made anew. */
     public DataEnvironment abandoned() {
-        boolean lasting = !lifetime.isBuild() && path != null && submitted == null;
+        Lifetime lasts = before == null ? lifetime : before.lifetime;
+        boolean lasting = !lasts.isBuild() && path != null && submitted == null;
         return switch (state) {
-            case PROVISIONING, IN_USE -> lasting ? to(EnvironmentState.READY, copy -> {}) : toBeRemoved();
+            case PROVISIONING, IN_USE, READY ->
+                lasting ? to(EnvironmentState.READY, OwnedEnvironment::restore) : toBeRemoved();
             case RESERVED -> toBeRemoved();
-            case READY -> lasting ? this : toBeRemoved();
             case TO_BE_REMOVED -> this;
         };
+    }
+
+    /** The connection that it came from has another name now. */
+    public DataEnvironment on(String renamed) {
+        return changed(copy -> copy.connection = renamed);
     }
 
     public DataEnvironment toBeRemoved() {
@@ -160,7 +164,10 @@ public final class DataEnvironment extends ProvidedEnvironment {
         Instant wanted =
                 Instant.ofEpochMilli(Math.max(until, now.toEpochMilli())).plus(time);
         Instant end = latest != null && latest.isBefore(wanted) ? latest : wanted;
-        return changed(copy -> copy.until = until == 0 ? 0 : Math.max(until, end.toEpochMilli()));
+        return changed(copy -> {
+            copy.until = until == 0 ? 0 : Math.max(until, end.toEpochMilli());
+            copy.before = before == null ? null : before.lasting(copy.until);
+        });
     }
 
     public EnvironmentState state() {

@@ -155,10 +155,7 @@ final class EnvironmentRemoval {
         List<MadeVdb> known = environment.vdbs(reference);
         String twinName = group || known.isEmpty() ? null : environment.subject();
         EnvironmentVdbs vdbs = new EnvironmentVdbs(
-                known,
-                environment.provisions(),
-                twinName,
-                environment.removal().isGivenUp());
+                known, environment.provisions(), twinName, environment.removal().isGivenUp());
         boolean insisted = environment.removal().isInsisted();
         return group
                 ? new RemoveGroupEnvironment(reference, environment.subject(), vdbs, insisted)

@@ -23,6 +23,9 @@ public final class EnvironmentSweeper {
     /** A job that is loaded anew is not there for a moment. */
     private static final Duration GRACE = Duration.ofMinutes(10);
 
+    /** A step whose build has ended may still be bookmarking what its body left. */
+    private static final Duration LAST_WORDS = Duration.ofMinutes(1);
+
     private final Environments environments;
     private final Owners owners;
     private final Function<DataEnvironment, Backend.Source> connections;
@@ -79,12 +82,13 @@ public final class EnvironmentSweeper {
             lostSince.remove(each.id());
             return false;
         }
-        return hasLasted(lostSince, each.id(), clock.instant());
+        Duration grace = owners.isOver(each.user()) ? LAST_WORDS : GRACE;
+        return hasLasted(lostSince, each.id(), clock.instant(), grace);
     }
 
     /** Whether something that is so now has been so for long enough to be believed. */
-    private static boolean hasLasted(Map<String, Instant> since, String what, Instant now) {
-        return !now.isBefore(since.computeIfAbsent(what, any -> now).plus(GRACE));
+    private static boolean hasLasted(Map<String, Instant> since, String what, Instant now, Duration grace) {
+        return !now.isBefore(since.computeIfAbsent(what, any -> now).plus(grace));
     }
 
     /** What is a matter of memory alone comes first: there may be many, and their builds are on the disk. */
@@ -106,7 +110,7 @@ public final class EnvironmentSweeper {
             goneSince.remove(job);
             return false;
         }
-        return hasLasted(goneSince, job, now);
+        return hasLasted(goneSince, job, now, GRACE);
     }
 
     /** Claimed, so that nobody begins to use it; nobody uses it whose build is not waiting for it. */
@@ -132,7 +136,8 @@ public final class EnvironmentSweeper {
         if (unused.state() == EnvironmentState.TO_BE_REMOVED) {
             return unused;
         }
-        boolean over = unused.state() == EnvironmentState.READY && isOver(unused);
+        DataEnvironment left = unused.abandoned();
+        boolean over = left.state() == EnvironmentState.READY && isOver(left);
         return environments.change(unused.id(), now -> over ? now.toBeRemoved() : now.abandoned());
     }
 
@@ -172,7 +177,7 @@ public final class EnvironmentSweeper {
     /**
      * Somebody wants it gone, with its bookmarks.
      *
-     * @return false while a body uses it, or somebody removes it already
+     * @return false while a body uses it, its data is guarded, or somebody removes it already
      */
     public boolean removeNow(String id) {
         return removeIf(
@@ -182,14 +187,23 @@ public final class EnvironmentSweeper {
                         : environments.change(id, DataEnvironment::toBeRemovedNow));
     }
 
+    /** By a build that has ended, so that nobody gives it back; whoever wants it gone needs not wait until that is noticed. */
+    private boolean isLeftBehind(DataEnvironment each) {
+        return each.state() == EnvironmentState.IN_USE && !owners.awaits(each.user()) && owners.isOver(each.user());
+    }
+
     /** @param doomed makes null of what stays */
     private boolean removeIf(String id, UnaryOperator<DataEnvironment> doomed) {
+        environments.find(id).filter(this::isLeftBehind).ifPresent(each -> environments.release(id));
         if (!environments.claim(id)) {
             return false;
         }
         boolean goesOn = false;
         try {
-            Optional<DataEnvironment> found = environments.find(id).map(doomed);
+            Optional<DataEnvironment> found = environments
+                    .find(id)
+                    .filter(each -> !environments.isGuarded(each))
+                    .map(doomed);
             found.ifPresent(each -> remove(each, ended -> {}));
             goesOn = found.isPresent();
             return goesOn;

@@ -138,7 +138,7 @@ public final class Environments {
             return Admission.not(Verdict.IN_USE, there.user().run());
         }
         try {
-            return Admission.to(change(there.id(), now -> now.usedAgain(request, clock.instant())));
+            return Admission.to(change(there.id(), now -> now.usedAgain(request)));
         } catch (RuntimeException e) {
             registry.release(there.id());
             throw e;
@@ -148,7 +148,7 @@ public final class Environments {
     /** Whether it stays as a failed body has left it: for all but the build that it belongs to, which may try again. */
     public boolean isKept(DataEnvironment there, Origin user) {
         return there.lifetime().isKept()
-                && !there.user().run().equals(user.run())
+                && !there.user().isOfBuildOf(user)
                 && clock.instant().isBefore(there.until());
     }
 

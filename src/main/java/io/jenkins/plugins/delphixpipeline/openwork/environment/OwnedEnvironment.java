@@ -13,13 +13,15 @@ public abstract class OwnedEnvironment extends OpenWork {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final String connection;
+    String connection;
     String name;
     String job;
     Origin user;
     Lifetime lifetime;
     AfterFailure afterFailure;
     long until;
+    /** Those that hold again if nothing comes of the next body that wants it; null where none is under way. */
+    Terms before;
 
     OwnedEnvironment(EnvironmentRequest request, long now) {
         super(request.id(), request.user(), now);
@@ -36,6 +38,21 @@ public abstract class OwnedEnvironment extends OpenWork {
         afterFailure = request.afterFailure();
     }
 
+    final Terms terms() {
+        return new Terms(user, lifetime, afterFailure, until);
+    }
+
+    /** As if the body that wanted it had never asked. */
+    final void restore() {
+        if (before != null) {
+            user = before.user;
+            lifetime = before.lifetime;
+            afterFailure = before.afterFailure;
+            until = before.until;
+            before = null;
+        }
+    }
+
     @Override
     protected final OpenWork moved(String from, String to) {
         OpenWork there = super.moved(from, to);
@@ -46,6 +63,7 @@ public abstract class OwnedEnvironment extends OpenWork {
         OwnedEnvironment copy = (OwnedEnvironment) ((OwnedEnvironment) there).clone();
         copy.job = Origin.renamed(job, from, to);
         copy.user = user.moved(from, to);
+        copy.before = before == null ? null : before.moved(from, to);
         return copy;
     }
 

@@ -8,6 +8,11 @@ public interface Owners {
     /** Whether the body of this step runs, or will after its build was resumed. */
     boolean awaits(Origin user);
 
+    /** Whether the build of this step is known to have ended; one that is not found may only be loaded anew. */
+    default boolean isOver(Origin user) {
+        return false;
+    }
+
     /** Whether there is no such job any more, or its branch is dead. */
     boolean isGone(String job);
 

@@ -44,6 +44,7 @@ final class Waiting {
     static Waiting of(
             EnvironmentDesk desk, EnvironmentOrder order, Backend opened, Run<?, ?> run, Place place, String name) {
         desk.requireLastingLogin(opened, run.getParent().getFullName());
+        desk.adopt(opened);
         EnvironmentRules rules = EnvironmentRules.of(opened);
         Lifetime lifetime = rules.lifetime(order);
         if (lifetime.isBranch() && !desk.connections().controller().isBranch(run.getParent())) {

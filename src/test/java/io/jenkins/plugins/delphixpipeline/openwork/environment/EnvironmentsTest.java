@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,7 @@ class EnvironmentsTest {
         DataEnvironment lasting = ready("a", Lifetime.of(Duration.ofHours(8)));
         DataEnvironment again =
                 switch (state) {
-                    case PROVISIONING -> lasting.usedAgain(request("a", "clinic/job", Lifetime.BRANCH), Instant.EPOCH);
+                    case PROVISIONING -> lasting.usedAgain(request("a", "clinic/job", Lifetime.BRANCH));
                     case IN_USE -> lasting.inUse();
                     default -> lasting;
                 };
@@ -221,26 +222,11 @@ class EnvironmentsTest {
                 .limit(1000)
                 .map(number -> ready("env " + number, Lifetime.of(Duration.ofHours(8))))
                 .forEach(each -> environments.release(each.id()));
-        Owners owners = new Owners() {
-            @Override
-            public boolean awaits(Origin user) {
-                builds.incrementAndGet();
-                return false;
-            }
-
-            @Override
-            public boolean isGone(String job) {
-                return false;
-            }
-        };
-        EnvironmentSweeper sweeper = new EnvironmentSweeper(
-                environments,
-                owners,
-                each -> {
-                    throw new AssertionError("a back end was asked about " + each.subject());
-                },
-                null,
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        Owners owners = owners(user -> {
+            builds.incrementAndGet();
+            return false;
+        });
+        EnvironmentSweeper sweeper = sweeper(owners);
 
         long begun = System.nanoTime();
         sweeper.sweep();
@@ -323,5 +309,45 @@ class EnvironmentsTest {
         DataEnvironment there = ready("a", Lifetime.BRANCH);
 
         assertThat(there.extended(Duration.ofHours(1), null, NOW).until()).isNull();
+    }
+
+    /** What guards data is carried on by itself, and nobody takes its VDB away meanwhile. */
+    @Test
+    void nobodyRemovesByHandWhatIsGuarded() {
+        DataEnvironment guarded =
+                ask(request("a", "clinic/job", Lifetime.BUILD)).environment();
+        environments.change(
+                "a", now -> now.provisioning(OperationState.start("op", 0).awaiting("SYNC", "JOB-1")));
+        environments.release(guarded.id());
+        ask(request("op", "clinic/job", Lifetime.BUILD));
+
+        assertThat(sweeper(owners(user -> false)).removeNow("a")).isFalse();
+        assertThat(environments.find("a").orElseThrow().state()).isEqualTo(EnvironmentState.PROVISIONING);
+        assertThat(environments.isClaimed("a")).isFalse();
+    }
+
+    private static Owners owners(Predicate<Origin> awaits) {
+        return new Owners() {
+            @Override
+            public boolean awaits(Origin user) {
+                return awaits.test(user);
+            }
+
+            @Override
+            public boolean isGone(String job) {
+                return false;
+            }
+        };
+    }
+
+    private EnvironmentSweeper sweeper(Owners owners) {
+        return new EnvironmentSweeper(
+                environments,
+                owners,
+                each -> {
+                    throw new AssertionError("a back end was asked about " + each.subject());
+                },
+                null,
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

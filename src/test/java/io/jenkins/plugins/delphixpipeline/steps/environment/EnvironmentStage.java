@@ -75,7 +75,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
     final ByteArrayOutputStream console = new ByteArrayOutputStream();
     final Set<String> goneJobs = ConcurrentHashMap.newKeySet();
-    final GuardedConnection connection;
+    GuardedConnection connection;
     /** Nodes whose steps are over, or whose builds are gone. */
     private final Set<Origin> over = ConcurrentHashMap.newKeySet();
 
@@ -87,6 +87,8 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     private volatile List<OpenWork> disk = List.of();
     private volatile int lives;
     private volatile String job = JOB;
+    private volatile int age = 1;
+    final Set<String> goneCredentials = ConcurrentHashMap.newKeySet();
     private volatile Duration ahead = Duration.ZERO;
     private ConnectionRegistry connections;
     private EnvironmentDesk desk;
@@ -157,6 +159,23 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         connection.setFirstContactSeconds(1);
         connection.setUseProxy(false);
         restart();
+    }
+
+    /** An administrator gives it another name. */
+    void renameConnection(String name) {
+        GuardedConnection renamed = new EngineConnection(name, connection.getUrl());
+        renamed.setCredentialsId(connection.getCredentialsId());
+        renamed.setFirstContactSeconds(1);
+        renamed.setUseProxy(false);
+        renamed.setMostEnvironments(connection.getMostEnvironments());
+        connection = renamed;
+        restart();
+    }
+
+    /** A new job of the same name, whose builds are numbered from 1 on. */
+    void jobMadeAnew() {
+        runs.clear();
+        age++;
     }
 
     /** The controller goes down and comes up again: only what is on its disk is left. */
@@ -288,7 +307,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         EnvironmentExecution execution;
 
         Using(int build, EnclosingEnvironments outer) throws Exception {
-            user = new Origin(JOB + "#" + build, "7");
+            user = new Origin(JOB + "#" + build, "7", 1000L * age);
             TaskListener listener = mock(TaskListener.class);
             when(listener.getLogger()).thenReturn(new PrintStream(console, true, StandardCharsets.UTF_8));
             FlowNode node = mock(FlowNode.class);
@@ -408,6 +427,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         when(run.getParent()).thenReturn(job);
         when(run.getCharset()).thenReturn(StandardCharsets.UTF_8);
         when(run.getExternalizableId()).thenAnswer(asked -> this.job + id.substring(id.indexOf('#')));
+        when(run.getTimeInMillis()).thenReturn(1000L * age);
         Map<Class<?>, Object> actions = new ConcurrentHashMap<>();
         doAnswer(call -> actions.put(call.getArgument(0).getClass(), call.getArgument(0)))
                 .when(run)
@@ -419,8 +439,8 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
     @Override
     public boolean awaits(Origin origin) {
-        String begunAs = JOB + origin.run().substring(origin.run().indexOf('#'));
-        return !over.contains(new Origin(begunAs, origin.node()));
+        Origin begun = origin.in(JOB);
+        return !over.contains(begun) && begun.isOf(run(begun.run()).getTimeInMillis());
     }
 
     void lose(Using build) {
@@ -439,6 +459,9 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
     @Override
     public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
+        if (goneCredentials.contains(credentialsId)) {
+            return null;
+        }
         if (credentialsId.equals("dct")) {
             return LoginSource.Login.key(SimulatedDct.API_KEY);
         }

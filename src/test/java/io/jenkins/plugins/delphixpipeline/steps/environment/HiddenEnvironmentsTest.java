@@ -60,7 +60,9 @@ class HiddenEnvironmentsTest {
 
             @Override
             void hide(HiddenEnvironmentsTest test) {
-                test.dct.world().denyId(SimulatedDct.USER, "READ", test.dct.books().id("engine1", VDB));
+                test.dct
+                        .world()
+                        .denyId(SimulatedDct.USER, "READ", test.dct.books().id("engine1", VDB));
             }
         };
 

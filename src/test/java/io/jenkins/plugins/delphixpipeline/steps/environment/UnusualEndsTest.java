@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Environments end, too, after what happens once a year: builds killed hard, damaged entries, clocks that were ahead. */
 @Timeout(90)
@@ -49,12 +52,15 @@ class UnusualEndsTest {
         });
     }
 
-    /** A hard kill ends no step, so that nobody gives back what the body holds. */
+    /** Nobody gives back what the body holds; but a job that is loaded anew is not found for a moment either. */
     @Test
-    void whatABuildThatWasKilledHardUsedIsRemovedWithoutARestart() throws Exception {
+    void whatABuildUsedThatIsNotFoundIsRemovedAfterAWhile() throws Exception {
         Using using = stage.begin(EnvironmentStage.step(null), 1).untilInBody();
         stage.lose(using);
         using.broken = new IOException("the build has no execution");
+        stage.deletedRuns.add(using.user.run());
+        stage.desk().sweeper().sweep();
+        stage.pass(Duration.ofMinutes(5));
         stage.desk().sweeper().sweep();
         assertThat(isThere(VDB)).isTrue();
 
@@ -63,28 +69,151 @@ class UnusualEndsTest {
         sweepUntilGone(VDB);
     }
 
-    @Test
-    void aTimeThatABuildAskedForInVainEndsAllTheSame() throws Exception {
-        stage.used("branch", 1);
-        WithDelphixVdbStep refused = EnvironmentStage.step("8h");
+    /** Nothing of what a build asks for counts before its body begins. */
+    @ParameterizedTest
+    @CsvSource({"branch,", "branch,8h", "8h,", "8h,1h", "1h,branch"})
+    void aBuildThatIsRefusedChangesNothingOfWhatLasts(String lifetime, String asked) throws Exception {
+        stage.used(lifetime, 1);
+        DataEnvironment before = stage.environments().get(0);
+        WithDelphixVdbStep refused = EnvironmentStage.step(asked);
         refused.setFrom("Production/No such data");
+        refused.setOnFailure("keep");
         stage.begin(refused, 2).failure();
 
-        stage.pass(Duration.ofHours(9));
-
-        sweepUntilGone(VDB);
+        DataEnvironment after = stage.environments().get(0);
+        assertThat(after.state()).isEqualTo(before.state());
+        assertThat(after.lifetime().toString()).isEqualTo(lifetime);
+        assertThat(after.until()).isEqualTo(before.until());
+        assertThat(after.afterFailure()).isEqualTo(before.afterFailure());
+        stage.desk().sweeper().sweep();
+        assertThat(isThere(VDB)).isTrue();
     }
 
     @Test
-    void aBranchThatWasAskedForInVainHasNoEnd() throws Exception {
-        stage.used("1h", 1);
-        WithDelphixVdbStep refused = EnvironmentStage.step("branch");
-        refused.setFrom("Production/No such data");
-        stage.begin(refused, 2).failure();
+    void aBuildWhoseLoginIsRefusedRemovesNothingThatLasts() throws Exception {
+        stage.used("8h", 1);
+        WithDelphixVdbStep refused = EnvironmentStage.step(null);
+        refused.setAdminCredentialsId("administrator");
 
-        DataEnvironment left = stage.environments().get(0);
-        assertThat(left.lifetime().isBranch()).isTrue();
-        assertThat(left.until()).isNull();
+        assertThat(stage.begin(refused, 2).failure())
+                .contains("does not tell everything about how to connect", "stays as long as its lifetime says");
+
+        assertThat(isThere(VDB)).isTrue();
+        assertThat(stage.environments().get(0).lifetime().toString()).isEqualTo("8h");
+    }
+
+    @Test
+    void aBuildThatIsLostBeforeItsBodyRemovesNothingThatLasts() throws Exception {
+        stage.used("branch", 1);
+        engine.world().setJobDuration("DB_REFRESH", Duration.ofMinutes(10));
+        Using lost = stage.begin(EnvironmentStage.step("1h"), 2);
+        EnvironmentStage.until(() -> !engine.books().jobs("DB_REFRESH").isEmpty());
+        stage.lose(lost);
+        stage.restart();
+        stage.pass(Duration.ofHours(2));
+        stage.desk().sweeper().sweep();
+        stage.desk().sweeper().sweep();
+
+        assertThat(stage.environments().get(0).state()).isEqualTo(EnvironmentState.READY);
+        assertThat(stage.environments().get(0).lifetime().isBranch()).isTrue();
+        assertThat(isThere(VDB)).isTrue();
+    }
+
+    private Using killedHard(int build) throws Exception {
+        Using using = stage.begin(EnvironmentStage.step("1h"), build).untilInBody();
+        stage.lose(using);
+        using.broken = new IOException("the build has no execution");
+        return using;
+    }
+
+    /** That build is there and has ended: nothing can come back that would use it. */
+    @Test
+    void nobodyWhoWantsItGoneWaitsForABuildThatWasKilledHard() throws Exception {
+        killedHard(1);
+
+        assertThat(stage.desk().sweeper().removeNow(stage.environments().get(0).id()))
+                .isTrue();
+        stage.untilNothingIsLeft();
+        assertThat(isThere(VDB)).isFalse();
+    }
+
+    @Test
+    void theNextBuildDoesNotWaitForOneThatWasKilledHard() throws Exception {
+        killedHard(1);
+        stage.desk().sweeper().sweep();
+        stage.pass(Duration.ofMinutes(2));
+        Using next = stage.begin(EnvironmentStage.step("1h"), 2);
+
+        EnvironmentStage.until(() -> {
+            stage.desk().sweeper().sweep();
+            return next.body.isDone() || next.outcome.isDone();
+        });
+
+        assertThat(next.body).as(next.outcome.toString()).isDone();
+    }
+
+    @Test
+    void aConnectionThatIsRenamedStillOwnsTheVdbOfTheBranch() throws Exception {
+        stage.used("branch", 1);
+        stage.renameConnection("second");
+
+        Using again = stage.begin(EnvironmentStage.step("branch"), 2).untilInBody();
+
+        assertThat(again.body).as(again.outcome.toString()).isDone();
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+    }
+
+    @Test
+    void aConnectionThatIsRenamedStillCountsForItsQuota() throws Exception {
+        stage.connection.setMostEnvironments(1);
+        stage.used("8h", 1);
+        stage.renameConnection("second");
+        WithDelphixVdbStep other = EnvironmentStage.step("8h");
+        other.setVdb("Prep/Other");
+        Using next = stage.begin(other, 2);
+
+        EnvironmentStage.until(
+                () -> stage.said().contains("second has as many data environments") || next.body.isDone());
+        assertThat(next.body).isNotDone();
+    }
+
+    @Test
+    void aConnectionThatIsRenamedAndGotANewCredentialStillRemoves() throws Exception {
+        stage.used("1h", 1);
+        stage.renameConnection("second");
+        stage.connection.setCredentialsId("new");
+        stage.goneCredentials.add("engine");
+        stage.pass(Duration.ofHours(2));
+
+        stage.untilNothingIsLeft();
+        assertThat(isThere(VDB)).isFalse();
+    }
+
+    /** A job that was deleted and made anew begins to count its builds from 1 again. */
+    @Test
+    void aJobThatWasMadeAnewDoesNotTakeWhatABuildOfTheOldOneHolds() throws Exception {
+        Using old = stage.begin(EnvironmentStage.step("1h"), 1).untilInBody();
+        stage.lose(old);
+        stage.jobMadeAnew();
+
+        Using anew = stage.new Using(1, null);
+        anew.execution = (EnvironmentExecution) EnvironmentStage.step("1h").start(anew.context);
+        anew.execution.onResume();
+
+        EnvironmentStage.until(() -> stage.said().contains("Waiting: ") || anew.body.isDone());
+        assertThat(anew.body).isNotDone();
+    }
+
+    @Test
+    void whatAJobThatWasMadeAnewRunsDoesNotKeepTheVdbOfTheOldOne() throws Exception {
+        Using old = stage.begin(EnvironmentStage.step(null), 1).untilInBody();
+        stage.jobMadeAnew();
+        stage.restart();
+
+        assertThat(stage.desk().awaits(old.user)).isFalse();
+        stage.untilNothingIsLeft();
+        assertThat(isThere(VDB)).isFalse();
     }
 
     @Test
