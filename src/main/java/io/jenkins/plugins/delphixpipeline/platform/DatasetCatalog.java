@@ -42,11 +42,7 @@ public interface DatasetCatalog {
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     Dataset datasetByReference(String reference);
 
-    /**
-     * The same from what was listed a moment ago, for checks beforehand; a proof reads anew.
-     *
-     * @throws PlatformException {@link Problem#OBJECT_GONE}
-     */
+    /** The same from what was listed a moment ago, for checks beforehand; a proof reads anew. */
     default Dataset listed(String reference) {
         return datasets().stream()
                 .filter(dataset -> dataset.reference().equals(reference))
@@ -82,11 +78,7 @@ public interface DatasetCatalog {
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     Snapshot snapshotByReference(String reference);
 
-    /**
-     * May be remembered: where a timeflow's data came from never changes.
-     *
-     * @throws PlatformException {@link Problem#OBJECT_GONE}
-     */
+    /** May be remembered, since where a timeflow's data came from never changes; {@link Problem#OBJECT_GONE} as above. */
     Timeflow timeflow(String reference);
 
     /** Whether a timeflow is one of this dataset's own. */

@@ -30,6 +30,11 @@ final class ConnectionFinder {
         this.folderChoice = folderChoice;
     }
 
+    /** All that are configured at this moment. */
+    List<DelphixConnection> all() {
+        return connections.get();
+    }
+
     /** Both are there. */
     record Found(DelphixConnection connection, String credentialsId) {
         /** What is kept of it. */

@@ -12,7 +12,6 @@ import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
-import io.jenkins.plugins.delphixpipeline.openwork.GuardedWork;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -20,14 +19,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
 /**
  * Opens connections for operations: with the settings and the credential of today, or with those that an operation began
  * with, and on the terms on which data may travel there.
  */
 final class ConnectionOpener {
-    private final Supplier<List<DelphixConnection>> connections;
     private final ConnectionFinder finder;
     private final Controller controller;
     private final SessionPool sessions;
@@ -38,12 +35,11 @@ final class ConnectionOpener {
 
     /** @param connect makes a session where there is none yet; it sends nothing */
     ConnectionOpener(
-            Supplier<List<DelphixConnection>> connections,
             ConnectionFinder finder,
             Controller controller,
+            MasterLocks locks,
             SessionPool sessions,
             BiFunction<DelphixConnection, RunLogins, SessionPool.Session> connect) {
-        this.connections = connections;
         this.finder = finder;
         this.controller = controller;
         this.sessions = sessions;
@@ -51,8 +47,7 @@ final class ConnectionOpener {
         this.companions =
                 new Companions(finder, (found, user) -> session(found, user).platform(), this::settings);
         this.ledger = controller.ledger();
-        this.locks =
-                new MasterLocks(() -> GuardedWork.holds(controller.openWork().read()));
+        this.locks = locks;
     }
 
     /**
@@ -88,7 +83,7 @@ final class ConnectionOpener {
     }
 
     Backend openTodayFor(Binding binding, String job) {
-        return openedFor(ConnectionFinder.named(binding.connection(), connections.get()), binding, job);
+        return openedFor(ConnectionFinder.named(binding.connection(), finder.all()), binding, job);
     }
 
     /** The connection's own credential if there is one, else the one with which the work began. */
@@ -111,13 +106,13 @@ final class ConnectionOpener {
     /** What is configured now, as long as it leads there in the same way: then its limits and terms of today hold. */
     private DelphixConnection settings(Binding binding) {
         DelphixConnection then = (DelphixConnection) binding.settings();
-        return connections.get().stream().filter(then::isSameAs).findFirst().orElse(then);
+        return finder.all().stream().filter(then::isSameAs).findFirst().orElse(then);
     }
 
     /** The same where the connection may have another name now; a job gets none that it may not use. */
     private DelphixConnection settings(Binding binding, String job) {
         DelphixConnection then = (DelphixConnection) binding.settings();
-        List<DelphixConnection> all = connections.get();
+        List<DelphixConnection> all = finder.all();
         return all.stream().anyMatch(each -> each.getName().equals(then.getName()))
                 ? settings(binding)
                 : all.stream()
@@ -129,7 +124,7 @@ final class ConnectionOpener {
 
     /** What counts now for what was begun with other settings, or with a connection that had another name. */
     DelphixConnection today(Binding binding, String job) {
-        return connections.get().stream()
+        return finder.all().stream()
                 .filter(each -> each.getName().equals(binding.connection()))
                 .findFirst()
                 .orElseGet(() -> settings(binding, job));

@@ -14,6 +14,8 @@ import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.controller.JenkinsController;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.openwork.GuardedWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
 import io.jenkins.plugins.delphixpipeline.openwork.WorkResumer;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
@@ -84,8 +86,9 @@ public final class ConnectionRegistry implements ConnectionTester {
         this.health = new HealthRegistry(clock);
         this.connector = new Connector(controller);
         this.trial = new LoginTrial(controller, connector);
-        this.opener = new ConnectionOpener(connections, finder, controller, sessions, this::connect);
         this.openWork = new OpenWorkRegistry(controller.openWork());
+        MasterLocks locks = new MasterLocks(() -> GuardedWork.holds(openWork.all()));
+        this.opener = new ConnectionOpener(finder, controller, locks, sessions, this::connect);
         this.resumer = new WorkResumer(
                 openWork, controller::awaits, origin -> source(origin.job()), controller.scheduler(), clock);
     }
