@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A submission never arrives at DCT, and another controller with the same account asks for something like it at that moment. */
 class TwinControllersOnDctTest {
@@ -86,8 +89,7 @@ class TwinControllersOnDctTest {
     })
     void anotherGroupOfTheSameNameIsNotOurs(boolean ended, DctSwitch how) {
         dct.switches().turnOn(how);
-        stage.run(
-                new BookmarkGroup("monday", "preps", new BookmarkLabels(List.of(), false, null, null), IfExists.FAIL));
+        bookmark("monday");
 
         Running ours = beside("/provision_from_bookmark$", group(), group(), ended);
 
@@ -106,6 +108,72 @@ class TwinControllersOnDctTest {
         assertThat(engine.books().hasDataset("Prep/new")).isTrue();
     }
 
+    private void rewriteAnswers(String call, String old, String other) {
+        dct.faults().on("POST", call).always().fails((request, handling) -> {
+            HttpResponse answer = handling.get();
+            String body = new String(answer.body(), StandardCharsets.UTF_8).replace(old, other);
+            return HttpResponse.json(answer.status(), body.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    private void bookmark(String name) {
+        stage.run(new BookmarkGroup(name, "preps", new BookmarkLabels(List.of(), false, null, null), IfExists.FAIL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own", "child"})
+    void aGroupsRefreshFromAnotherBookmarkIsNotOurs(String whose) {
+        bookmark("monday");
+        bookmark("tuesday");
+        if (whose.equals("child")) {
+            stage.run(group());
+        }
+        String group = whose.equals("child") ? "twins" : "preps";
+
+        Running ours = beside(
+                "/vdb-groups/[^/]+/refresh_from_bookmark$",
+                new RefreshGroup(group, "tuesday", false),
+                new RefreshGroup(group, "monday", false),
+                true);
+
+        assertThat(ours.failure().problem()).isEqualTo(Problem.UNPROVEN);
+    }
+
+    /** @param told whether the bookmark's VDBs are those of the group or their parents, so that snapshots can be compared */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void unmaskedDataOfAnothersGroupRefreshIsNotTakenForOurBookmark(boolean told) {
+        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
+        bookmark("monday");
+        engine.faults().failMasking();
+        stage.start(VdbOperationsContract.refreshMaster()).untilEnded();
+        engine.world().setRuntime(MASTER, true, "RUNNING");
+        engine.world().takePolicySnapshot(MASTER);
+        if (!told) {
+            rewriteAnswers("/bookmarks/search$", "\"vdb_id\":\"", "\"vdb_id\":\"cousin-");
+        }
+
+        Running ours = beside(
+                "/vdb-groups/[^/]+/refresh_from_bookmark$",
+                new RefreshGroup("preps", null, true),
+                new RefreshGroup("preps", "monday", false),
+                true);
+
+        assertThat(ours.failure().problem()).isEqualTo(Problem.UNPROVEN);
+        assertThat(engine.books().vdb("Prep/Patients prep2").exposesUnmaskedRows())
+                .isTrue();
+    }
+
+    @Test
+    void aGroupsRefreshFromABookmarkIsFoundAgain() {
+        bookmark("monday");
+        dct.faults().on("POST", "/refresh_from_bookmark$").dropAfter();
+
+        stage.run(new RefreshGroup("preps", "monday", false));
+
+        assertThat(dct.books().handled("POST", "/refresh_from_bookmark$")).isEqualTo(1);
+    }
+
     /** The data of the parent is not that of the VDB's own past; but ours may have come before theirs, and is not repeated. */
     @Test
     void aRefreshIsNotTakenForOurRewind() {
@@ -122,11 +190,7 @@ class TwinControllersOnDctTest {
     /** No source says what kind of job a rewind has. */
     @Test
     void aRewindWhoseJobIsCalledARefreshIsFoundByWhereItLed() {
-        dct.faults().on("POST", "/jobs/search$").always().fails((request, handling) -> {
-            HttpResponse answer = handling.get();
-            String body = new String(answer.body(), StandardCharsets.UTF_8).replace("VDB_ROLLBACK", "VDB_REFRESH");
-            return HttpResponse.json(answer.status(), body.getBytes(StandardCharsets.UTF_8));
-        });
+        rewriteAnswers("/jobs/search$", "VDB_ROLLBACK", "VDB_REFRESH");
         dct.faults().on("POST", "/rollback_by_snapshot$").dropAfter();
 
         stage.run(vdb(PREP1, VdbAction.REWIND));

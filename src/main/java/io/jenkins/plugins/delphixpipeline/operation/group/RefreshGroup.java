@@ -23,8 +23,10 @@ import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Refreshes the VDBs of a group: each from the newest snapshot of its parent that may travel, or all from a bookmark. What each
@@ -71,10 +73,9 @@ public final class RefreshGroup implements DataOperation {
         }
         VdbGroup found = context.vdbGroups().group(group);
         List<Dataset> members = Members.of(found, context);
-        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
         Map<String, String> facts = new HashMap<>(Members.facts(found, members));
         GroupPoint point =
-                bookmark == null ? newest(members, policy, context, facts) : ofBookmark(found, policy, context, facts);
+                bookmark == null ? newest(members, context, facts) : ofBookmark(found, members, context, facts);
         Map<String, String> before =
                 members.stream().collect(Collectors.toMap(Dataset::reference, Dataset::currentTimeflow));
         GroupSubmission submission = new GroupSubmission.RefreshGroup(found.reference(), point, before);
@@ -94,8 +95,12 @@ public final class RefreshGroup implements DataOperation {
         return masters.isEmpty() ? MasterClaim.NONE : new MasterClaim(Set.of(), masters);
     }
 
-    private GroupPoint newest(
-            List<Dataset> members, UnmaskedDataPolicy policy, OperationContext context, Map<String, String> facts) {
+    private UnmaskedDataPolicy policy(OperationContext context) {
+        return UnmaskedDataPolicy.of(context, allowUnmasked);
+    }
+
+    private GroupPoint newest(List<Dataset> members, OperationContext context, Map<String, String> facts) {
+        UnmaskedDataPolicy policy = policy(context);
         Map<String, String> chosen = new HashMap<>();
         for (Dataset vdb : members) {
             if (vdb.parent() == null) {
@@ -110,20 +115,29 @@ public final class RefreshGroup implements DataOperation {
     }
 
     private GroupPoint ofBookmark(
-            VdbGroup found, UnmaskedDataPolicy policy, OperationContext context, Map<String, String> facts) {
+            VdbGroup found, List<Dataset> members, OperationContext context, Map<String, String> facts) {
         Bookmark mark = NameResolver.resolve(bookmark, context.vdbGroups().bookmarks(found), Problem.BOOKMARK_UNKNOWN);
-        BookmarkedVdbs.requireTravel(mark, policy, context, group);
+        Map<String, String> marked = BookmarkedVdbs.requireTravel(mark, policy(context), context, group);
+        // What fits a group marks its own VDBs or those that they were made from.
+        members.forEach(vdb -> Stream.of(vdb.reference(), vdb.parent())
+                .filter(Objects::nonNull)
+                .map(marked::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(snapshot -> facts.put(CHOSEN + vdb.reference(), snapshot)));
         facts.put(LABEL, mark.name());
         return new GroupPoint.AtBookmark(mark.reference());
     }
 
     private Result report(OperationState state, OperationContext context) {
         List<Dataset> members = Members.now(state, context);
-        members.forEach(vdb -> prove(vdb, state, context));
+        UnmaskedDataPolicy policy = policy(context);
+        members.forEach(vdb -> prove(vdb, policy, state, context));
         return Members.result(group, members).with("point", state.fact(LABEL)).withFlow(null, state.fact(LABEL), group);
     }
 
-    private static void prove(Dataset vdb, OperationState state, OperationContext context) {
+    /** After a lost answer the job that was found may be another controller's, which asked for other data. */
+    private static void prove(Dataset vdb, UnmaskedDataPolicy policy, OperationState state, OperationContext context) {
         if (vdb.currentTimeflow().equals(Members.timeflowBefore(state, vdb))) {
             throw unproven(vdb, state, "it is still on timeflow " + vdb.currentTimeflow());
         }
@@ -132,14 +146,28 @@ public final class RefreshGroup implements DataOperation {
             throw unproven(vdb, state, "timeflow " + timeflow.reference() + " is not its own");
         }
         String chosen = state.fact(CHOSEN + vdb.reference());
-        if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
+        if (chosen == null) {
+            requireTravelled(vdb, policy, state);
+        } else if (!chosen.equals(timeflow.parentSnapshot())) {
             throw unproven(
                     vdb, state, "it was refreshed from snapshot " + timeflow.parentSnapshot() + ", not from " + chosen);
         }
     }
 
+    /** Where nothing tells which snapshot it should be, what has come has at least to be let. */
+    private static void requireTravelled(Dataset vdb, UnmaskedDataPolicy policy, OperationState state) {
+        Failure refusal =
+                policy.allows() ? null : UnmaskedDataPolicy.refusal(policy.of(vdb.currentTimeflow()), vdb.path());
+        if (refusal != null) {
+            throw new PlatformException(unprovenOf(vdb, state).withReason(refusal));
+        }
+    }
+
     private static PlatformException unproven(Dataset vdb, OperationState state, String details) {
-        return new PlatformException(
-                Failure.of(Problem.UNPROVEN, vdb.path()).withDetails(details).withJob(state.job(REFRESH)));
+        return new PlatformException(unprovenOf(vdb, state).withDetails(details));
+    }
+
+    private static Failure unprovenOf(Dataset vdb, OperationState state) {
+        return Failure.of(Problem.UNPROVEN, vdb.path()).withJob(state.job(REFRESH));
     }
 }
