@@ -12,16 +12,20 @@ import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import java.time.Duration;
 import java.util.Map;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What older and newer releases of DCT can do. */
@@ -33,7 +37,11 @@ class DctReleasesTest {
 
     private void with(String version) {
         engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
-        dct = SimulatedDct.builder().engine("engine1", engine).version(version).start();
+        dct = SimulatedDct.builder()
+                .engine("engine1", engine)
+                .version(version)
+                .account("robot", "pw", "2.robotKey")
+                .start();
         stage = new DctStage(dct);
     }
 
@@ -83,6 +91,46 @@ class DctReleasesTest {
                 stage.start(provision("Prep/new", MASTER, IfExists.FAIL, false)).untilEnded();
         assertThat(provision.ending).isEqualTo("succeeded");
         assertThat(provision.notes).contains(Note.NO_MASKING_RECORD);
+    }
+
+    /** @param hidden the other one may not see which release it is */
+    @ParameterizedTest
+    @CsvSource({"3.10,false", "3.10,true", "3.16,true", "3.28,true"})
+    void aFailedMaskingIsToldToOtherControllersByATag(String version, boolean hidden) {
+        with(version);
+        if (hidden) {
+            dct.switches().turnOn(DctSwitch.PRODUCT_INFO_FOR_ADMINISTRATORS);
+        }
+        engine.faults().failMasking();
+        failureOf(VdbOperationsContract.refreshMaster());
+        engine.world().setRuntime(MASTER, true, "RUNNING");
+        engine.world().takePolicySnapshot(MASTER);
+        try (DctStage other = other()) {
+            Running provision = other.start(provision("Prep/new", MASTER, IfExists.FAIL, false))
+                    .untilEnded();
+            assertThat(provision.notes).contains(Note.SNAPSHOTS_SKIPPED);
+        }
+        assertThat(engine.books().vdb("Prep/new").exposesUnmaskedRows()).isFalse();
+    }
+
+    private DctStage other() {
+        return new DctStage(dct, new OkHttpClient(), () -> LoginSource.Login.key("2.robotKey"));
+    }
+
+    /** Who may not see the release is told of the engines' jobs where there are any. */
+    @ParameterizedTest
+    @CsvSource({"3.10,true", "3.16,false", "3.28,false"})
+    void whereTheReleaseIsNotToldTheEnginesJobsAreAskedFor(String version, boolean noRecord) {
+        with(version);
+        dct.switches().turnOn(DctSwitch.PRODUCT_INFO_FOR_ADMINISTRATORS);
+        stage.run(VdbOperationsContract.refreshMaster());
+        try (DctStage other = other()) {
+            Running provision = other.start(provision("Prep/new", MASTER, IfExists.FAIL, false))
+                    .untilEnded();
+            assertThat(provision.ending).isEqualTo("succeeded");
+            assertThat(provision.notes.contains(Note.NO_MASKING_RECORD)).isEqualTo(noRecord);
+        }
+        assertThat(engine.books().vdb("Prep/new").exposesUnmaskedRows()).isFalse();
     }
 
     /** Before 3.17 nothing shows whether a VDB is disabled. */

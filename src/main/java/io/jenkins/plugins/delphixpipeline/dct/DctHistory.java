@@ -4,15 +4,10 @@ import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
-import io.jenkins.plugins.delphixpipeline.dct.wire.Tag;
-import io.jenkins.plugins.delphixpipeline.dct.wire.Timeflow;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.dct.wire.VirtualizationJob;
-import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.LatestEntries;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
-import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import java.time.Instant;
@@ -23,17 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How datasets came to their data, by the engines' own jobs as DCT has heard of them. DCT API: there from 3.16 on; whether ids
  * have the engine's id before them is not said, so both forms are asked for; and which job belongs to which is not told.
  */
 final class DctHistory implements DataHistory {
-    private static final String JOBS = "/virtualization-jobs/history";
+    private static final String JOBS = Inventory.ENGINE_JOBS;
     private static final Set<String> MAKING = Set.of("DB_PROVISION", "DB_REFRESH");
     private static final String SNAPSHOT = "DB_SYNC";
-    private static final String TAG = "delphix-pipeline.unmasked";
 
     private static final int REMEMBERED = 1000;
 
@@ -142,26 +135,5 @@ final class DctHistory implements DataHistory {
     @Override
     public Optional<String> previousTimeflow(String dataset) {
         return Optional.ofNullable(inventory.requireVdb(dataset).previousTimeflowId());
-    }
-
-    @Override
-    public Set<String> markedUnmasked(String dataset) {
-        return inventory.timeflows(dataset).stream()
-                .filter(timeflow -> timeflow.tags().stream().map(Tag::key).anyMatch(TAG::equals))
-                .map(Timeflow::id)
-                .collect(Collectors.toSet());
-    }
-
-    /** A second tag of the same key says the same. */
-    @Override
-    public void markUnmasked(String dataset, String timeflow) {
-        try {
-            session.tell(
-                    WebRequest.post("/timeflows/" + timeflow + "/tags", Map.of("tags", List.of(new Tag(TAG, "true")))));
-        } catch (PlatformException e) {
-            if (e.problem() != Problem.OBJECT_GONE) {
-                throw e;
-            }
-        }
     }
 }

@@ -39,6 +39,7 @@ import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
 /** Data Control Tower: one address for many engines. Nothing is sent before the first question. */
@@ -52,6 +53,7 @@ public final class DctPlatform implements DataPlatform {
     private final DctGroups groups;
     private final DctComplianceJobs complianceJobs;
     private final DctHistory history;
+    private final DctMarks marks;
     private final DctJobs dctJobs;
     private final JobService jobs;
     private final DctSubmissions submissions;
@@ -79,6 +81,7 @@ public final class DctPlatform implements DataPlatform {
         dctJobs = new DctJobs(session);
         jobs = dctJobs;
         history = new DctHistory(session, inventory, dctJobs);
+        marks = new DctMarks(session, inventory);
         AcknowledgedWork acknowledged = new AcknowledgedWork();
         Traces traces = new Traces(dctJobs, acknowledged);
         ProvisionSettings settingsOfVdbs = new ProvisionSettings(places);
@@ -106,6 +109,7 @@ public final class DctPlatform implements DataPlatform {
         groups = same.groups;
         complianceJobs = same.complianceJobs;
         history = same.history;
+        marks = same.marks;
         dctJobs = same.dctJobs;
         JobsSince since = new JobsSince(same.submissions::now);
         jobs = new JobsOnEngines(dctJobs, engines, new GroupJobs(dctJobs, groups, engines, since), since);
@@ -165,7 +169,7 @@ public final class DctPlatform implements DataPlatform {
 
     @Override
     public Optional<DataHistory> history() {
-        return tellsOfEngines() ? Optional.of(history) : Optional.empty();
+        return inventory.tellsOfEngines() ? Optional.of(history) : Optional.empty();
     }
 
     @Override
@@ -173,14 +177,17 @@ public final class DctPlatform implements DataPlatform {
         return engines == null ? history() : history().or(() -> engines.history(dataset));
     }
 
-    /** DCT API: engines' own jobs, and masking jobs under their new name, show from 3.16 on. */
-    private boolean tellsOfEngines() {
-        return session.version().atLeast(3, 16);
+    @Override
+    public List<DataHistory.UnmaskedMarks> marksOf(String dataset) {
+        return engines == null
+                ? List.of(marks)
+                : Stream.concat(Stream.of(marks), engines.marks(dataset).stream())
+                        .toList();
     }
 
     @Override
     public Optional<MaskingJobs> maskingJobs() {
-        return tellsOfEngines() ? Optional.of(complianceJobs) : Optional.empty();
+        return inventory.tellsOfEngines() ? Optional.of(complianceJobs) : Optional.empty();
     }
 
     @Override

@@ -34,11 +34,11 @@ import java.util.stream.Collectors;
  * How the engine's datasets came to their data. Engine API: a timeflow has neither a creation time nor a job, so the job is
  * found by the times of both; an action has no target.
  */
-final class EngineHistory implements DataHistory {
+final class EngineHistory implements DataHistory, DataHistory.UnmaskedMarks {
     private static final List<String> MAKING = List.of("DB_PROVISION", "DB_REFRESH");
     private static final Set<String> MOVING =
             Set.of("DB_REFRESH", "DB_ROLLBACK", "DB_UNDO", "UNDO", "DB_SWITCH_TIMEFLOW");
-    private static final String TAG = UNMASKED_MARK;
+    private static final String TAG = UnmaskedMarks.NAME;
     private static final Logger LOGGER = Logger.getLogger(EngineHistory.class.getName());
 
     private final EngineSession session;

@@ -37,8 +37,8 @@ final class MasterEvidence {
 
     Verdict of(String timeflow, Dataset master) {
         Optional<DataHistory> history = platform.historyOf(master.reference());
-        if (history.isPresent()
-                && history.get().markedUnmasked(master.reference()).contains(timeflow)) {
+        if (platform.marksOf(master.reference()).stream()
+                .anyMatch(marks -> marks.markedUnmasked(master.reference()).contains(timeflow))) {
             return Verdict.unsafe(Problem.MASKED_REFRESH_DISPROVED, master.path(), timeflow);
         }
         SnapshotTimes times = SnapshotTimes.of(platform.catalog().snapshots(master));

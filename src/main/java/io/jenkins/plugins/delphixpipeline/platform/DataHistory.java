@@ -12,9 +12,6 @@ import java.util.Set;
  * {@link Problem#HOST_UNREACHABLE} and the like, and {@link Problem#NOT_PERMITTED} where the login may not see it.
  */
 public interface DataHistory {
-    /** How the names of the bookmarks begin that {@link #markUnmasked} may make. */
-    String UNMASKED_MARK = "delphix-pipeline.unmasked";
-
     /** Provisions and refreshes of a dataset that the back end still lists, those inside other jobs too; newest first. */
     List<MakingJob> makingJobs(String dataset);
 
@@ -56,9 +53,15 @@ public interface DataHistory {
         return Optional.empty();
     }
 
-    /** Timeflows of a dataset that somebody, perhaps another controller, has marked with {@link #markUnmasked}. */
-    Set<String> markedUnmasked(String dataset);
+    /** What controllers tell each other on the back end, even one that remembers nothing by itself. */
+    interface UnmaskedMarks {
+        /** How the names of the bookmarks begin that {@link #markUnmasked} may make. */
+        String NAME = "delphix-pipeline.unmasked";
 
-    /** Tells other controllers that a timeflow may hold unmasked rows. Best effort: a back end may refuse it. */
-    void markUnmasked(String dataset, String timeflow);
+        /** Timeflows of a dataset that somebody, perhaps another controller, has marked with {@link #markUnmasked}. */
+        Set<String> markedUnmasked(String dataset);
+
+        /** Tells other controllers that a timeflow may hold unmasked rows. Best effort: a back end may refuse it. */
+        void markUnmasked(String dataset, String timeflow);
+    }
 }

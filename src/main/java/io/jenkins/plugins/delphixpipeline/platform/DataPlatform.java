@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,6 +78,15 @@ public interface DataPlatform extends AutoCloseable {
      */
     default Optional<DataHistory> historyOf(String dataset) {
         return history();
+    }
+
+    /**
+     * Where a dataset's timeflows are marked; everybody there is asked and told.
+     *
+     * @param dataset its reference
+     */
+    default List<DataHistory.UnmaskedMarks> marksOf(String dataset) {
+        return List.of();
     }
 
     /** Templates and data pods. */

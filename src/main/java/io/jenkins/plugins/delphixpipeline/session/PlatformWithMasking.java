@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -78,6 +79,11 @@ public final class PlatformWithMasking implements DataPlatform {
     @Override
     public Optional<DataHistory> historyOf(String dataset) {
         return platform.historyOf(dataset);
+    }
+
+    @Override
+    public List<DataHistory.UnmaskedMarks> marksOf(String dataset) {
+        return platform.marksOf(dataset);
     }
 
     @Override

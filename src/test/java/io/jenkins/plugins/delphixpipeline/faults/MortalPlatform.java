@@ -120,6 +120,11 @@ record MortalPlatform(DataPlatform real, Controller controller) implements DataP
     }
 
     @Override
+    public List<DataHistory.UnmaskedMarks> marksOf(String dataset) {
+        return real.marksOf(dataset);
+    }
+
+    @Override
     public Optional<SelfService> selfService() {
         return real.selfService();
     }

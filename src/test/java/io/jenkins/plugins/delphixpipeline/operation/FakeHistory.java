@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What a back end in memory remembers: what a test puts in. */
-public final class FakeHistory implements DataHistory {
+public final class FakeHistory implements DataHistory, DataHistory.UnmaskedMarks {
     public final Map<String, List<MakingJob>> making = new ConcurrentHashMap<>();
     final Map<String, List<String>> moving = new ConcurrentHashMap<>();
     public final Map<String, String> previous = new ConcurrentHashMap<>();

@@ -399,6 +399,11 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
     }
 
     @Override
+    public List<DataHistory.UnmaskedMarks> marksOf(String dataset) {
+        return List.of(history);
+    }
+
+    @Override
     public Optional<SelfService> selfService() {
         return Optional.of(new NoSelfService());
     }

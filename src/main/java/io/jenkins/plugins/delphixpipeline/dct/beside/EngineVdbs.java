@@ -51,6 +51,11 @@ public final class EngineVdbs {
         return inventory.vdb(id).flatMap(this::read).map(HistoryOnEngine::new);
     }
 
+    /** Marks on a VDB's engine; empty too for what is no VDB. */
+    public Optional<DataHistory.UnmaskedMarks> marks(String id) {
+        return inventory.vdb(id).flatMap(this::read).map(MarksOnEngine::new);
+    }
+
     /** What a job works on, to work on it. DCT does not list it yet while it is being made, but names it. */
     Optional<OnEngine> work(DelphixJob job, JobEngine engine) {
         return direct(engine.engineName())

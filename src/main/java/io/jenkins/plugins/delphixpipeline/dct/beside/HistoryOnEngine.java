@@ -6,8 +6,6 @@ import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What an engine remembers of a VDB, in DCT's words. References of jobs stay the engine's. */
 final class HistoryOnEngine implements DataHistory {
@@ -47,15 +45,5 @@ final class HistoryOnEngine implements DataHistory {
     @Override
     public Optional<String> snapshotPolicy(String dataset) {
         return history.snapshotPolicy(vdb.reference());
-    }
-
-    @Override
-    public Set<String> markedUnmasked(String dataset) {
-        return history.markedUnmasked(vdb.reference()).stream().map(vdb::idOf).collect(Collectors.toSet());
-    }
-
-    @Override
-    public void markUnmasked(String dataset, String timeflow) {
-        history.markUnmasked(vdb.reference(), OnEngine.referenceOf(timeflow, vdb.engineId()));
     }
 }

@@ -322,7 +322,7 @@ public final class DctCatalog implements DatasetCatalog {
     /** DCT API: those that belong to a dataset are not told apart. */
     @Override
     public List<String> maskingJobs(Dataset parent) {
-        return session.version().atLeast(3, 16)
+        return inventory.tellsOfEngines()
                 ? session.list(WebRequest.get("/compliance-jobs"), ComplianceJob.class).stream()
                         .map(ComplianceJob::name)
                         .toList()

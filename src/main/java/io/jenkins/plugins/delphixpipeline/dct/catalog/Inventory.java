@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.dct.catalog;
 
+import io.jenkins.plugins.delphixpipeline.dct.session.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.dct.wire.DSource;
@@ -27,8 +28,12 @@ import java.util.stream.Stream;
  * say how an unknown id is answered, but an empty list is an answer that only DCT gives. What was read is good for a moment.
  */
 public final class Inventory {
+    /** The list of engines' own jobs. */
+    public static final String ENGINE_JOBS = "/virtualization-jobs/history";
+
     private static final String ALL = "";
     private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration WHILE = Duration.ofMinutes(10);
     private static final String VDBS = "/vdbs";
     private static final String DSOURCES = "/dsources";
     private static final String ID = "id";
@@ -41,6 +46,7 @@ public final class Inventory {
     private final RequestCache<List<Snapshot>> snapshots = RequestCache.ofLarge(MOMENT);
     private final RequestCache<List<Timeflow>> timeflows = RequestCache.ofLarge(MOMENT);
     private final RequestCache<List<VirtualizationJob>> engineJobs = RequestCache.ofLarge(MOMENT);
+    private final RequestCache<Boolean> tellsOfEngines = RequestCache.of(WHILE);
     /** What was listed last, in which a single one needs not be asked for; null for nothing. */
     private volatile Listed listed;
     /** How often all was forgotten: a list that was under way meanwhile is of before. */
@@ -169,8 +175,16 @@ public final class Inventory {
     public List<VirtualizationJob> engineJobs(Set<String> ids) {
         return engineJobs.get(
                 String.join(" ", new TreeSet<>(ids)),
-                () -> session.search(
-                        "/virtualization-jobs/history", Filter.in("target_object_id", ids), VirtualizationJob.class));
+                () -> session.search(ENGINE_JOBS, Filter.in("target_object_id", ids), VirtualizationJob.class));
+    }
+
+    /**
+     * DCT API: engines' own jobs, and masking jobs under their new name, show from 3.16 on. Who is not told the release may see
+     * them all the same.
+     */
+    public boolean tellsOfEngines() {
+        ApiVersion version = session.version();
+        return version.isKnown() ? version.atLeast(3, 16) : tellsOfEngines.get(ALL, () -> session.has(ENGINE_JOBS));
     }
 
     /** DCT API: engines' jobs are there from 3.16 on, and their targets may lack the engine's id that begins those of DCT. */

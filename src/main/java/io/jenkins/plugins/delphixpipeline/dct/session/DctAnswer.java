@@ -24,6 +24,10 @@ record DctAnswer<T>(int status, T value, String refusal, boolean own) {
     private static final String ERROR = "error";
     private static final String DESCRIPTION = "error_description";
 
+    static <T> DctAnswer<T> of(int status, T value) {
+        return new DctAnswer<>(status, value, null, true);
+    }
+
     /**
      * @param expected makes the value of what was asked for, or null when it is not that; given a missing node for no body at all
      * @throws GarbledAnswerException when it is not certainly DCT's
@@ -38,7 +42,7 @@ record DctAnswer<T>(int status, T value, String refusal, boolean own) {
             }
             T value = status >= 200 && status < 300 ? expected.apply(body) : null;
             if (value != null) {
-                return new DctAnswer<>(status, value, null, true);
+                return of(status, value);
             }
         }
         if (status == UNAUTHORIZED) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline.dct.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.dct.wire.ProductInfo;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
-import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.http.ServerClock;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
@@ -32,6 +31,7 @@ public final class DctSession {
     static final String CLIENT_NAME = "delphix-pipeline";
     private static final int PAGE = 1000;
     private static final int FIRST = 100;
+    private static final int NOT_FOUND = 404;
 
     private static final String LICENSE = "License does not permit";
     private static final int RENEWALS = 3;
@@ -110,7 +110,7 @@ public final class DctSession {
 
     /** @param expected whether it is the object that was asked for */
     public <T> T one(WebRequest request, Class<T> type, Predicate<T> expected) {
-        return orThrow(renewedRead(request, body -> object(body, type, expected)), request);
+        return orThrow(renewedRead(request, body -> Page.object(body, type, expected)), request);
     }
 
     /** Something that may be said twice, and of whose answer only that it is DCT's matters. */
@@ -120,18 +120,30 @@ public final class DctSession {
 
     /** The items of a question that is answered all at once. */
     public <T> List<T> items(WebRequest request, Class<T> type) {
-        return orThrow(renewedRead(request, body -> page(body, type)), request).items();
+        return orThrow(renewedRead(request, body -> Page.of(body, type)), request)
+                .items();
     }
 
     /** DCT API: users of an environment come in a list of their own kind. */
     public <T> List<T> users(String environment, Class<T> type) {
         WebRequest request = WebRequest.get("/environments/" + environment + "/users");
-        return orThrow(renewedRead(request, body -> objects(body.path("users"), type)), request);
+        return orThrow(renewedRead(request, body -> Page.objects(body.path("users"), type)), request);
     }
 
     /** All pages of a list. */
     public <T> List<T> list(WebRequest request, Class<T> type) {
         return pages(request.query("limit", PAGE), type);
+    }
+
+    /** Whether there is such a list. One that is only refused is there; that it is not, anybody on the way may say. */
+    public boolean has(String path) {
+        WebRequest request = WebRequest.get(path).query("limit", 1);
+        AnswerReader<DctAnswer<Boolean>> reader =
+                reader(body -> body.path("items").isArray() ? Boolean.TRUE : null);
+        DctAnswer<Boolean> answer = readRenewed(
+                request,
+                told -> told.status() == NOT_FOUND ? DctAnswer.of(NOT_FOUND, Boolean.FALSE) : reader.read(told));
+        return answer.isRefused() && answer.own() || orThrow(answer, request);
     }
 
     /** All that an expression finds; null finds everything. */
@@ -145,7 +157,8 @@ public final class DctSession {
         WebRequest request = WebRequest.post(path + "/search", Map.of("filter_expression", filter))
                 .query("limit", FIRST)
                 .query("sort", sort);
-        return orThrow(renewedRead(request, body -> page(body, type)), request).items();
+        return orThrow(renewedRead(request, body -> Page.of(body, type)), request)
+                .items();
     }
 
     /** DCT API: goes on as long as there is a cursor, which is opaque. */
@@ -153,44 +166,12 @@ public final class DctSession {
         List<T> all = new ArrayList<>();
         String cursor = null;
         do {
-            Page<T> page = orThrow(renewedRead(request.query("cursor", cursor), body -> page(body, type)), request);
+            Page<T> page = orThrow(renewedRead(request.query("cursor", cursor), body -> Page.of(body, type)), request);
             all.addAll(page.items());
             String next = page.next();
             cursor = next == null || next.isEmpty() || next.equals(cursor) ? null : next;
         } while (cursor != null);
         return all;
-    }
-
-    private record Page<T>(List<T> items, String next) {}
-
-    /** Null for what is no list. */
-    private static <T> Page<T> page(JsonNode body, Class<T> type) {
-        List<T> items = objects(body.path("items"), type);
-        return items == null
-                ? null
-                : new Page<>(
-                        items,
-                        body.path("response_metadata").path("next_cursor").asText(null));
-    }
-
-    private static <T> List<T> objects(JsonNode list, Class<T> type) {
-        if (!list.isArray()) {
-            return null;
-        }
-        List<T> objects = new ArrayList<>();
-        for (JsonNode item : list) {
-            T object = object(item, type, any -> true);
-            if (object == null) {
-                return null;
-            }
-            objects.add(object);
-        }
-        return objects;
-    }
-
-    public static <T> T object(JsonNode body, Class<T> type, Predicate<T> expected) {
-        T value = body.isObject() ? Json.convert(body, type) : null;
-        return value != null && expected.test(value) ? value : null;
     }
 
     /**
@@ -248,7 +229,10 @@ public final class DctSession {
     }
 
     private <T> DctAnswer<T> renewedRead(WebRequest request, Function<JsonNode, T> expected) {
-        AnswerReader<DctAnswer<T>> reader = reader(expected);
+        return readRenewed(request, reader(expected));
+    }
+
+    private <T> DctAnswer<T> readRenewed(WebRequest request, AnswerReader<DctAnswer<T>> reader) {
         DctLogin login = login();
         DctAnswer<T> answer = web.read(logins.authorized(web, request, login), reader);
         if (answer.isTurnedAway() && !answer.own() && !login.isFresh()) {
@@ -302,7 +286,7 @@ public final class DctSession {
             return Problem.NOT_LICENSED;
         }
         return switch (answer.status()) {
-            case 404 -> Problem.OBJECT_GONE;
+            case NOT_FOUND -> Problem.OBJECT_GONE;
             case 401, 403 -> Problem.NOT_PERMITTED;
             case 409 -> Problem.REFUSED_AS_BUSY;
             default -> Problem.REFUSED_BY_PLATFORM;

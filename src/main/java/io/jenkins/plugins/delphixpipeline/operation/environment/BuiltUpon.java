@@ -30,7 +30,7 @@ record BuiltUpon(List<Dataset> vdbs, OperationContext context) {
                 : vdbs.stream()
                         .flatMap(vdb -> DeletePhase.bookmarks(vdb, context).stream())
                         .map(Named::name)
-                        .filter(bookmark -> !bookmark.startsWith(DataHistory.UNMASKED_MARK))
+                        .filter(bookmark -> !bookmark.startsWith(DataHistory.UnmaskedMarks.NAME))
                         .distinct()
                         .toList();
         return bookmarks.isEmpty()

@@ -23,10 +23,8 @@ import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Refreshes the VDBs of a group: each from the newest snapshot of its parent that may travel, or all from a bookmark. What each
@@ -119,12 +117,12 @@ public final class RefreshGroup implements DataOperation {
         Bookmark mark = NameResolver.resolve(bookmark, context.vdbGroups().bookmarks(found), Problem.BOOKMARK_UNKNOWN);
         Map<String, String> marked = BookmarkedVdbs.requireTravel(mark, policy(context), context, group);
         // What fits a group marks its own VDBs or those that they were made from.
-        members.forEach(vdb -> Stream.of(vdb.reference(), vdb.parent())
-                .filter(Objects::nonNull)
-                .map(marked::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(snapshot -> facts.put(CHOSEN + vdb.reference(), snapshot)));
+        for (Dataset vdb : members) {
+            String snapshot = marked.getOrDefault(vdb.reference(), marked.get(String.valueOf(vdb.parent())));
+            if (snapshot != null) {
+                facts.put(CHOSEN + vdb.reference(), snapshot);
+            }
+        }
         facts.put(LABEL, mark.name());
         return new GroupPoint.AtBookmark(mark.reference());
     }
@@ -146,9 +144,9 @@ public final class RefreshGroup implements DataOperation {
             throw unproven(vdb, state, "timeflow " + timeflow.reference() + " is not its own");
         }
         String chosen = state.fact(CHOSEN + vdb.reference());
-        if (chosen == null) {
+        if (chosen == null && !policy.allows()) {
             requireTravelled(vdb, policy, state);
-        } else if (!chosen.equals(timeflow.parentSnapshot())) {
+        } else if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
             throw unproven(
                     vdb, state, "it was refreshed from snapshot " + timeflow.parentSnapshot() + ", not from " + chosen);
         }
@@ -156,18 +154,17 @@ public final class RefreshGroup implements DataOperation {
 
     /** Where nothing tells which snapshot it should be, what has come has at least to be let. */
     private static void requireTravelled(Dataset vdb, UnmaskedDataPolicy policy, OperationState state) {
-        Failure refusal =
-                policy.allows() ? null : UnmaskedDataPolicy.refusal(policy.of(vdb.currentTimeflow()), vdb.path());
+        Failure refusal = UnmaskedDataPolicy.refusal(policy.of(vdb.currentTimeflow()), vdb.path());
         if (refusal != null) {
-            throw new PlatformException(unprovenOf(vdb, state).withReason(refusal));
+            throw new PlatformException(unproven(vdb, state).withReason(refusal));
         }
     }
 
     private static PlatformException unproven(Dataset vdb, OperationState state, String details) {
-        return new PlatformException(unprovenOf(vdb, state).withDetails(details));
+        return new PlatformException(unproven(vdb, state).withDetails(details));
     }
 
-    private static Failure unprovenOf(Dataset vdb, OperationState state) {
+    private static Failure unproven(Dataset vdb, OperationState state) {
         return Failure.of(Problem.UNPROVEN, vdb.path()).withJob(state.job(REFRESH));
     }
 }

@@ -5,7 +5,6 @@ import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The history of what is there. What is only planned has none. */
 final class OnlyReadHistory implements DataHistory {
@@ -43,15 +42,5 @@ final class OnlyReadHistory implements DataHistory {
     @Override
     public Optional<String> snapshotPolicy(String dataset) {
         return PlannedData.isPlanned(dataset) ? Optional.empty() : there.snapshotPolicy(dataset);
-    }
-
-    @Override
-    public Set<String> markedUnmasked(String dataset) {
-        return PlannedData.isPlanned(dataset) ? Set.of() : there.markedUnmasked(dataset);
-    }
-
-    @Override
-    public void markUnmasked(String dataset, String timeflow) {
-        throw new IllegalStateException("A plan marks nothing, and was asked to mark " + timeflow);
     }
 }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.VdbGroups;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -85,6 +86,15 @@ public final class PlanningPlatform implements DataPlatform {
         return PlannedData.isPlanned(dataset)
                 ? history()
                 : there.historyOf(dataset).map(OnlyReadHistory::new);
+    }
+
+    @Override
+    public List<DataHistory.UnmaskedMarks> marksOf(String dataset) {
+        return PlannedData.isPlanned(dataset)
+                ? List.of()
+                : there.marksOf(dataset).stream()
+                        .<DataHistory.UnmaskedMarks>map(OnlyReadMarks::new)
+                        .toList();
     }
 
     @Override

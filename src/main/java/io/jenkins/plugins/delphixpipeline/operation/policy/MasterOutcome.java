@@ -141,7 +141,7 @@ public final class MasterOutcome {
         LedgerEntry entry = new LedgerEntry(outcome(why), vdb, null, job);
         keep(context, () -> context.terms().ledger().enter(context.platform().identity(), timeflow, entry));
         try {
-            context.platform().history().ifPresent(history -> history.markUnmasked(vdb, timeflow));
+            context.platform().marksOf(vdb).forEach(marks -> marks.markUnmasked(vdb, timeflow));
         } catch (PlatformException e) {
             LOGGER.log(Level.FINE, e, () -> "Timeflow " + timeflow + " could not be marked on the back end");
         }

@@ -106,7 +106,7 @@ class PlannerTest {
 
         assertThatThrownBy(() -> platform.submissions().submit(stop, "plan")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> platform.jobs().cancel("JOB-1")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> platform.history().orElseThrow().markUnmasked("a", "b"))
+        assertThatThrownBy(() -> platform.marksOf("a").get(0).markUnmasked("a", "b"))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(platform::feed).isInstanceOf(IllegalStateException.class);
         assertThat(engine.books().submissions("/(stop|cancel|bookmark)")).isZero();
