@@ -174,6 +174,44 @@ class TwinControllersOnDctTest {
         assertThat(dct.books().handled("POST", "/refresh_from_bookmark$")).isEqualTo(1);
     }
 
+    @Test
+    void anothersGroupIsNotOurVdbOfTheSameName() {
+        bookmark("monday");
+
+        Running ours = beside(
+                "/vdbs/provision_by_snapshot$", group(), provision("Prep/twins", MASTER, IfExists.FAIL, false), true);
+
+        assertThat(ours.ending).isEqualTo("succeeded");
+        assertThat(engine.books().hasDataset("Prep/twins")).isTrue();
+    }
+
+    @Test
+    void anothersVdbIsNotOurGroupOfTheSameName() {
+        bookmark("monday");
+
+        Running ours = beside(
+                "/provision_from_bookmark$", provision("Prep/twins", MASTER, IfExists.FAIL, false), group(), true);
+
+        assertThat(ours.ending).isEqualTo("succeeded");
+        assertThat(dct.books().groups()).hasSize(2);
+    }
+
+    @Test
+    void anothersRefreshOfAVdbIsNotThatOfOurGroupOfTheSameName() {
+        dct.switches().turnOn(DctSwitch.GROUP_JOBS_WITHOUT_TARGET);
+        dct.world().addGroup("Patients prep2", List.of("Prep/Patients prep2", "Prep/Patients prep3"));
+
+        Running ours = beside(
+                "/vdb-groups/[^/]+/refresh_by_snapshot$",
+                new RefreshVdb("Prep/Patients prep2", PointChoice.latestSnapshot(), false),
+                new RefreshGroup("Patients prep2", null, false),
+                true);
+
+        assertThat(ours.ending).isEqualTo("succeeded");
+        assertThat(dct.books().handled("POST", "/vdb-groups/[^/]+/refresh_by_snapshot$"))
+                .isEqualTo(1);
+    }
+
     /** The data of the parent is not that of the VDB's own past; but ours may have come before theirs, and is not repeated. */
     @Test
     void aRefreshIsNotTakenForOurRewind() {

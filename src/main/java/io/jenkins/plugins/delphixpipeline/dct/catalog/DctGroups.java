@@ -149,6 +149,11 @@ public final class DctGroups implements VdbGroups {
         return snapshots;
     }
 
+    /** Whether something is a VDB, and no group. */
+    public boolean isVdb(String reference) {
+        return inventory.vdb(reference).isPresent();
+    }
+
     /** Whether a group is there and its tags are such. */
     public boolean isTagged(String reference, Predicate<List<Tag>> mark) {
         return inventory

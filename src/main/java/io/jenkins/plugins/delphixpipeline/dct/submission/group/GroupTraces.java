@@ -7,31 +7,36 @@ import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What the work on a group leaves behind. DCT API: whether its job has the group for a target is not said, but it has its name. */
 record GroupTraces(DctGroups groups, DctCatalog catalog, Traces traces) {
     RecoveryResult find(Intent intent, String... words) {
         RecoveryResult byTarget = traces.onTarget(intent, words);
-        return byTarget.verdict() == RecoveryResult.Verdict.NONE
-                ? byName(intent, group -> traces.named(intent, group, words))
-                : byTarget;
+        return byTarget.verdict() == RecoveryResult.Verdict.NONE ? byName(intent, job -> true, words) : byTarget;
     }
 
     /** The same where what ended badly may be tried again, since it did no harm. */
     RecoveryResult findUnlessFailed(Intent intent, String... words) {
         RecoveryResult byTarget = traces.onTargetUnlessFailed(intent, words);
         return byTarget.verdict() == RecoveryResult.Verdict.NONE
-                ? byName(intent, group -> traces.namedUnlessFailed(intent, group, words))
+                ? byName(intent, job -> !Traces.endedBadly(job), words)
                 : byTarget;
     }
 
-    private RecoveryResult byName(Intent intent, Function<String, RecoveryResult> look) {
-        return group(intent.target()).map(VdbGroup::name).map(look).orElse(RecoveryResult.none());
+    private RecoveryResult byName(Intent intent, Predicate<DelphixJob> meant, String... words) {
+        return group(intent.target())
+                .map(group -> traces.named(intent, group.name(), meant.and(job -> !isOnVdb(job)), words))
+                .orElse(RecoveryResult.none());
+    }
+
+    /** A VDB may be called like a group. */
+    boolean isOnVdb(DelphixJob job) {
+        return job.target() != null && groups.isVdb(job.target());
     }
 
     Optional<VdbGroup> group(String reference) {

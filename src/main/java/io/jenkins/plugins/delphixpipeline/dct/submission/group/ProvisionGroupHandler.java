@@ -74,7 +74,7 @@ final class ProvisionGroupHandler extends Handler<GroupSubmission.ProvisionGroup
     @Override
     public RecoveryResult find(Intent intent) {
         List<DelphixJob> makers = traces.traces().making(intent, WORD).stream()
-                .filter(job -> !isAnothers(job.target(), intent))
+                .filter(job -> !traces.isOnVdb(job) && !isAnothers(job.target(), intent))
                 .toList();
         Optional<VdbGroup> marked = marked(intent);
         return marked.isPresent()

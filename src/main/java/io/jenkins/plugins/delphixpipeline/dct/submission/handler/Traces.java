@@ -92,7 +92,7 @@ public final class Traces {
         return only(left, intent, null);
     }
 
-    private static boolean endedBadly(DelphixJob job) {
+    public static boolean endedBadly(DelphixJob job) {
         return ENDED_BADLY.contains(job.state());
     }
 
@@ -101,20 +101,15 @@ public final class Traces {
         return candidates(jobs.making(intent.since(), intent.madeName(), intent.user()), words);
     }
 
-    /** The same by a name that the work's target has or gets. */
-    public RecoveryResult named(Intent intent, String name, String... words) {
-        return named(intent, candidates(jobs.making(intent.since(), name, intent.user()), words));
-    }
-
-    /** The same where one that ended badly may be tried again, since it did no harm. */
-    public RecoveryResult namedUnlessFailed(Intent intent, String name, String... words) {
-        List<DelphixJob> left = candidates(jobs.making(intent.since(), name, intent.user()), words).stream()
-                .filter(job -> !endedBadly(job))
+    /**
+     * The same by a name that the work's target has or gets.
+     *
+     * @param meant tells it apart from work on something else of that name
+     */
+    public RecoveryResult named(Intent intent, String name, Predicate<DelphixJob> meant, String... words) {
+        List<DelphixJob> found = candidates(jobs.making(intent.since(), name, intent.user()), words).stream()
+                .filter(meant)
                 .toList();
-        return named(intent, left);
-    }
-
-    private RecoveryResult named(Intent intent, List<DelphixJob> found) {
         return only(found, intent, found.size() == 1 ? found.get(0).target() : null);
     }
 
@@ -141,6 +136,11 @@ public final class Traces {
         List<DelphixJob> sure =
                 unanswered.stream().filter(job -> isOf(job, words)).toList();
         return sure.isEmpty() ? unanswered.stream().filter(Traces::saysNothing).toList() : sure;
+    }
+
+    /** DCT API: the types of work on VDB groups that are known say so. */
+    public static boolean isOnGroup(DelphixJob job) {
+        return job.type().toUpperCase(Locale.ROOT).contains("GROUP");
     }
 
     private static boolean isOf(DelphixJob job, String... words) {

@@ -104,7 +104,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
     @Override
     public RecoveryResult find(Intent intent) {
         List<DelphixJob> makers = traces.making(intent, "PROVISION").stream()
-                .filter(job -> !isAnothers(job.target(), intent))
+                .filter(job -> !Traces.isOnGroup(job) && !isAnothers(job.target(), intent))
                 .toList();
         for (DelphixJob job : makers) {
             if (isMarked(job.target(), intent)) {
