@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
@@ -25,7 +26,10 @@ import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -269,5 +273,47 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
         Failure failure = failureOf(new SnapshotDataset("Patients Prod", Map.of("speed", "high")));
         assertThat(failure.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
         assertThat(engine.books().jobs()).isEmpty();
+    }
+
+    /** What is not listed while an engine does not answer is neither gone nor unknown, and is not made a second time. */
+    @Test
+    void whatIsNotListedNeedNotBeGone() {
+        try (SimulatedEngine other = SimulatedEngine.builder()
+                        .scenario(Scenario.PATIENTS)
+                        .jobDuration(QUICK)
+                        .start();
+                SimulatedDct both = SimulatedDct.builder()
+                        .engine("engine1", engine)
+                        .engine("engine2", other)
+                        .start();
+                DctStage there = new DctStage(both)) {
+            both.switches().turnOn(DctSwitch.UNREACHABLE_NOT_LISTED);
+            both.world().setOnline("engine2", false);
+            List<DataOperation> unsure = List.of(
+                    new DeleteVdb("engine2/Prep/Patients prep3", false),
+                    new SnapshotDataset("engine2/Production/Patients Prod", Map.of()));
+            for (DataOperation operation : unsure) {
+                Running running = there.start(operation).untilEnded();
+                assertThat(running.failure().problem()).isEqualTo(Problem.LIST_INCOMPLETE);
+                assertThat(running.failure().details()).contains("engine2");
+            }
+            there.run(provision("Prep/new", "engine1/" + MASTER, IfExists.FAIL, false));
+            there.run(new DeleteVdb("engine1/Prep/new", false));
+        }
+    }
+
+    /** A list of VDBs may lack those of an engine whose dSources are told. */
+    @Test
+    void aVdbThatMayBeThereIsNotMadeASecondTime() {
+        dct.faults().on("GET", "/vdbs$").always().fails((request, handling) -> {
+            String body = new String(handling.get().body(), StandardCharsets.UTF_8)
+                    .replace("\"name\":\"Patients prep3\"", "\"name\":\"hidden\"")
+                    .replace("\"errors\":[]", "\"errors\":[{\"message\":\"Timed out.\",\"object_name\":\"engine1\"}]");
+            return HttpResponse.json(200, body.getBytes(StandardCharsets.UTF_8));
+        });
+        Running running = stage.start(provision("Prep/Patients prep3", MASTER, IfExists.KEEP, false))
+                .untilEnded();
+        assertThat(running.failure().problem()).isEqualTo(Problem.LIST_INCOMPLETE);
+        assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
     }
 }

@@ -41,8 +41,6 @@ import okhttp3.OkHttpClient;
 
 /** A Delphix Engine, spoken to in one session. Nothing is sent before the first question. */
 public final class EnginePlatform implements DataPlatform {
-    private static final String PRODUCT = "Delphix Engine";
-
     private final EngineSession session;
     private final EngineCatalog catalog;
     private final EngineHistory history;
@@ -110,7 +108,7 @@ public final class EnginePlatform implements DataPlatform {
 
     @Override
     public String product() {
-        return PRODUCT;
+        return "Delphix Engine";
     }
 
     @Override

@@ -21,6 +21,15 @@ import java.util.Set;
 public interface DatasetCatalog {
     List<Dataset> datasets();
 
+    /**
+     * What is not among the datasets is certainly not there.
+     *
+     * @param name for people, of what is missed
+     * @param engine where it would be; null for any
+     * @throws PlatformException {@link Problem#LIST_INCOMPLETE}
+     */
+    default void requireWhole(String name, String engine) {}
+
     /** Whether what was made is in the lists when its job is over, also when that ended badly. */
     default boolean showsAtOnce() {
         return true;
@@ -33,9 +42,13 @@ public interface DatasetCatalog {
 
     /**
      * @param name {@code Name} or {@code Group/Name}, exactly
-     * @throws PlatformException {@link Problem#DATASET_UNKNOWN} with the nearest names, or {@link Problem#NAME_AMBIGUOUS}
+     * @throws PlatformException {@link Problem#DATASET_UNKNOWN} with the nearest names, {@link Problem#NAME_AMBIGUOUS}, or {@link
+     *     Problem#LIST_INCOMPLETE}
      */
     default Dataset dataset(String name) {
+        if (datasets().stream().noneMatch(dataset -> NameResolver.means(name, dataset))) {
+            requireWhole(name, null);
+        }
         return NameResolver.resolve(name, datasets(), Problem.DATASET_UNKNOWN);
     }
 

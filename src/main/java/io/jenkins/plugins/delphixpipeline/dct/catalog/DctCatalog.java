@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.dct.catalog;
 
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.wire.ComplianceJob;
-import io.jenkins.plugins.delphixpipeline.dct.wire.DSource;
 import io.jenkins.plugins.delphixpipeline.dct.wire.TimeflowRange;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
@@ -75,6 +74,11 @@ public final class DctCatalog implements DatasetCatalog {
         return List.copyOf(all);
     }
 
+    @Override
+    public void requireWhole(String name, String engine) {
+        inventory.requireWhole(name, engine);
+    }
+
     /** DCT API: only a job that ends well waits for telemetry. */
     @Override
     public boolean showsAtOnce() {
@@ -111,7 +115,7 @@ public final class DctCatalog implements DatasetCatalog {
                 inventory.isNoVdb(reference) ? inventory.dsource(reference).map(DctMapper::dataset) : Optional.empty();
         return dsource.or(() -> inventory.vdb(reference).map(DctMapper::dataset))
                 .or(() -> inventory.dsource(reference).map(DctMapper::dataset))
-                .orElseThrow(() -> session.gone(reference));
+                .orElseThrow(() -> inventory.gone(reference));
     }
 
     @Override
@@ -331,9 +335,6 @@ public final class DctCatalog implements DatasetCatalog {
 
     /** The engine of a dataset, whichever it is. */
     public String engineOf(String dataset) {
-        Optional<String> vdb = inventory.isNoVdb(dataset)
-                ? Optional.empty()
-                : inventory.vdb(dataset).map(Vdb::engineId);
-        return vdb.or(() -> inventory.dsource(dataset).map(DSource::engineId)).orElseThrow(() -> session.gone(dataset));
+        return inventory.engineOf(dataset);
     }
 }

@@ -3,7 +3,9 @@ package io.jenkins.plugins.delphixpipeline.dct.catalog;
 import io.jenkins.plugins.delphixpipeline.dct.session.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
+import io.jenkins.plugins.delphixpipeline.dct.session.Listed;
 import io.jenkins.plugins.delphixpipeline.dct.wire.DSource;
+import io.jenkins.plugins.delphixpipeline.dct.wire.ListError;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Snapshot;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Tag;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Timeflow;
@@ -11,14 +13,17 @@ import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.dct.wire.VirtualizationJob;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -47,8 +52,10 @@ public final class Inventory {
     private final RequestCache<List<Timeflow>> timeflows = RequestCache.ofLarge(MOMENT);
     private final RequestCache<List<VirtualizationJob>> engineJobs = RequestCache.ofLarge(MOMENT);
     private final RequestCache<Boolean> tellsOfEngines = RequestCache.of(WHILE);
+    /** By list: why it is not whole. */
+    private final Map<String, List<ListError>> untold = new ConcurrentHashMap<>();
     /** What was listed last, in which a single one needs not be asked for; null for nothing. */
-    private volatile Listed listed;
+    private volatile AtOnce listed;
     /** How often all was forgotten: a list that was under way meanwhile is of before. */
     private final AtomicLong forgotten = new AtomicLong();
 
@@ -73,7 +80,7 @@ public final class Inventory {
         listed = null;
     }
 
-    private record Listed(List<Vdb> vdbs, long at) {
+    private record AtOnce(List<Vdb> vdbs, long at) {
         boolean isOfThisMoment() {
             return System.nanoTime() - at < MOMENT.toNanos();
         }
@@ -83,21 +90,61 @@ public final class Inventory {
         return vdbs.get(ALL, () -> {
             long begin = System.nanoTime();
             long time = forgotten.get();
-            List<Vdb> all = session.list(WebRequest.get(VDBS), Vdb.class);
+            List<Vdb> all = told(VDBS, Vdb.class);
             if (time == forgotten.get()) {
-                listed = new Listed(all, begin);
+                listed = new AtOnce(all, begin);
             }
             return all;
         });
     }
 
     List<DSource> dsources() {
-        return dsources.get(ALL, () -> session.list(WebRequest.get(DSOURCES), DSource.class));
+        return dsources.get(ALL, () -> told(DSOURCES, DSource.class));
+    }
+
+    private <T> List<T> told(String path, Class<T> type) {
+        Listed<T> list = session.listed(WebRequest.get(path), type);
+        untold.put(path, list.errors());
+        return list.items();
+    }
+
+    /**
+     * What is not listed is certainly not there.
+     *
+     * @param engine where it would be, by name; null for any
+     * @throws PlatformException {@link Problem#LIST_INCOMPLETE}
+     */
+    public void requireWhole(String name, String engine) {
+        vdbs();
+        dsources();
+        List<String> reasons = untold.values().stream()
+                .flatMap(List::stream)
+                .filter(error -> error.mayConcern(engine))
+                .map(ListError::text)
+                .distinct()
+                .toList();
+        if (!reasons.isEmpty()) {
+            throw new PlatformException(
+                    Failure.of(Problem.LIST_INCOMPLETE, name).withDetails(String.join(" ", reasons)));
+        }
+    }
+
+    /** How to say that there is no such dataset, once it is certain. */
+    PlatformException gone(String id) {
+        requireWhole(id, null);
+        return session.gone(id);
+    }
+
+    /** The engine of a dataset, whichever it is. */
+    String engineOf(String dataset) {
+        Optional<String> vdb =
+                isNoVdb(dataset) ? Optional.empty() : vdb(dataset).map(Vdb::engineId);
+        return vdb.or(() -> dsource(dataset).map(DSource::engineId)).orElseThrow(() -> gone(dataset));
     }
 
     /** All as they were listed a moment ago; none where that is longer ago. */
     private Stream<Vdb> justListed() {
-        return Stream.ofNullable(listed).filter(Listed::isOfThisMoment).flatMap(last -> last.vdbs().stream());
+        return Stream.ofNullable(listed).filter(AtOnce::isOfThisMoment).flatMap(last -> last.vdbs().stream());
     }
 
     /** Empty for what is no VDB, or none any more. */
@@ -123,13 +170,18 @@ public final class Inventory {
         return vdbs().stream().filter(vdb -> mark.test(vdb.tags())).toList();
     }
 
-    public List<String> ids(Predicate<List<Tag>> mark) {
-        return tagged(mark).stream().map(Vdb::id).toList();
+    /** The VDBs that an operation has made, by id. */
+    public List<String> madeBy(String operation) {
+        List<Vdb> made = tagged(tags -> OperationTag.isOf(tags, operation));
+        if (made.isEmpty()) {
+            requireWhole(operation, null);
+        }
+        return made.stream().map(Vdb::id).toList();
     }
 
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     public Vdb requireVdb(String id) {
-        return vdb(id).orElseThrow(() -> session.gone(id));
+        return vdb(id).orElseThrow(() -> gone(id));
     }
 
     /** The VDB that was on a timeflow when all were listed a moment ago; empty where that is not known. */
@@ -150,7 +202,7 @@ public final class Inventory {
 
     /** Whether all were listed a moment ago, and this is not among the VDBs. */
     boolean isNoVdb(String id) {
-        Listed last = listed;
+        AtOnce last = listed;
         return last != null && last.isOfThisMoment() && last.vdbs().stream().noneMatch(vdb -> id.equals(vdb.id()));
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.dct.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.dct.wire.ListError;
 import io.jenkins.plugins.delphixpipeline.dct.wire.ProductInfo;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.ServerClock;
@@ -132,6 +133,11 @@ public final class DctSession {
 
     /** All pages of a list. */
     public <T> List<T> list(WebRequest request, Class<T> type) {
+        return listed(request, type).items();
+    }
+
+    /** The same with what is wrong with it. */
+    public <T> Listed<T> listed(WebRequest request, Class<T> type) {
         return pages(request.query("limit", PAGE), type);
     }
 
@@ -149,7 +155,8 @@ public final class DctSession {
     /** All that an expression finds; null finds everything. */
     public <T> List<T> search(String path, String filter, Class<T> type) {
         Map<String, Object> body = filter == null ? Map.of() : Map.of("filter_expression", filter);
-        return pages(WebRequest.post(path + "/search", body).query("limit", PAGE), type);
+        return pages(WebRequest.post(path + "/search", body).query("limit", PAGE), type)
+                .items();
     }
 
     /** No more than the first ones that an expression finds, in this order. */
@@ -162,16 +169,18 @@ public final class DctSession {
     }
 
     /** DCT API: goes on as long as there is a cursor, which is opaque. */
-    private <T> List<T> pages(WebRequest request, Class<T> type) {
+    private <T> Listed<T> pages(WebRequest request, Class<T> type) {
         List<T> all = new ArrayList<>();
+        List<ListError> errors = new ArrayList<>();
         String cursor = null;
         do {
             Page<T> page = orThrow(renewedRead(request.query("cursor", cursor), body -> Page.of(body, type)), request);
             all.addAll(page.items());
+            errors.addAll(page.errors());
             String next = page.next();
             cursor = next == null || next.isEmpty() || next.equals(cursor) ? null : next;
         } while (cursor != null);
-        return all;
+        return new Listed<>(all, errors);
     }
 
     /**

@@ -154,7 +154,7 @@ public final class DctSubmissions implements SubmissionService {
     @Override
     public List<String> vdbsMadeBy(String operation) {
         inventory.forget();
-        return inventory.ids(tags -> OperationTag.isOf(tags, operation));
+        return inventory.madeBy(operation);
     }
 
     @Override

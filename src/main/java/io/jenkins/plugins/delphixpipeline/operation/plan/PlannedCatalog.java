@@ -48,6 +48,11 @@ final class PlannedCatalog implements DatasetCatalog {
     }
 
     @Override
+    public void requireWhole(String name, String engine) {
+        there.requireWhole(name, engine);
+    }
+
+    @Override
     public Map<String, DatasetStatus> states() {
         return there.states();
     }

@@ -106,6 +106,9 @@ public final class ProvisionVdb implements DataOperation {
             throw new PlatformException(Failure.of(Problem.NAME_AMBIGUOUS, vdb)
                     .withCandidates(found.stream().map(Dataset::path).toList()));
         }
+        if (found.isEmpty()) {
+            context.catalog().requireWhole(vdb, parent.engine());
+        }
         return found.stream().findFirst();
     }
 

@@ -89,6 +89,8 @@ public enum Problem {
     VDB_GROUP_EXISTS(Kind.REFUSED),
     /** A group has other VDBs than those that were made for it. */
     VDB_GROUP_CHANGED(Kind.REFUSED),
+    /** A group without VDBs, with which there is nothing to do. */
+    VDB_GROUP_EMPTY(Kind.REFUSED),
     /** A VDB that names a group of its own, and another one is given beside it. */
     TWO_GROUPS(Kind.REFUSED),
     POD_EXISTS(Kind.REFUSED),
@@ -144,6 +146,8 @@ public enum Problem {
     ANSWER_UNREADABLE(Kind.UNREACHABLE),
     /** What shows how guarded work ended cannot be read; it is tried again. */
     PROOF_UNREADABLE(Kind.UNREACHABLE),
+    /** Not all that there is could be listed, so that what is not listed may be there; the details are why. */
+    LIST_INCOMPLETE(Kind.UNREACHABLE),
     /** What the Masking Engine says of a masking job is not its last word yet. */
     MASKING_UNFINISHED(Kind.UNREACHABLE),
 

@@ -168,6 +168,10 @@ class DctListTest {
         assertThat(client.get("/vdbs").json().at("/errors/0/object_name").asText())
                 .isEqualTo("engine2");
         assertThat(client.post("/vdbs/search", "{}").json().has("errors")).isFalse();
+        assertThat(client.get("/vdbs").texts("engine_name")).contains("engine1", "engine2");
+        dct.switches().turnOn(DctSwitch.UNREACHABLE_NOT_LISTED);
+        assertThat(client.get("/vdbs").texts("engine_name")).containsOnly("engine1");
+        assertThat(client.post("/vdbs/search", "{}").texts("engine_name")).contains("engine2");
         assertThat(client.find("/management/engines", "id EQ '2'")
                         .path("engine_connection_status")
                         .asText())

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.filter.Condition;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.filter.Filter;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.filter.FilterException;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.filter.Whitelist;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.RegisteredEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.schema.Resource;
@@ -61,6 +62,7 @@ public final class Listing {
         List<ObjectNode> found = new ArrayList<>(oldestFirst
                 .filter(object -> isAllowed(object, permissions))
                 .filter(filter::test)
+                .filter(this::isTold)
                 .toList());
         sort(found);
         ArrayNode items = Json.array();
@@ -76,11 +78,24 @@ public final class Listing {
     }
 
     /** Some lists that are not searches tell of engines that are not there. */
+    private boolean tellsErrors() {
+        return resource.hasErrors() && call.request().method().equals("GET");
+    }
+
+    private Stream<RegisteredEngine> unreachable() {
+        return call.state().inventory().engines().stream().filter(engine -> !engine.isOnline());
+    }
+
+    private boolean isTold(ObjectNode object) {
+        return !tellsErrors()
+                || !call.state().is(DctSwitch.UNREACHABLE_NOT_LISTED)
+                || unreachable().noneMatch(engine -> engine.name().equals(Json.text(object, "engine_name")));
+    }
+
     private Answer withErrors(ObjectNode list) {
-        if (resource.hasErrors() && call.request().method().equals("GET")) {
+        if (tellsErrors()) {
             ArrayNode errors = Json.array();
-            call.state().inventory().engines().stream()
-                    .filter(engine -> !engine.isOnline())
+            unreachable()
                     .forEach(engine -> errors.add(
                             Json.object("message", "The engine cannot be reached.", "object_name", engine.name())));
             list.set("errors", errors);

@@ -69,6 +69,8 @@ public enum DctSwitch {
     TIMEFLOW_SOURCE_IS_OWNER,
     /** Self-Service containers of engines show as VDB groups, from 3.16 on, and can be worked on; otherwise not at all. */
     CONTAINERS_AS_GROUPS,
+    /** A list that tells of an engine's error lacks that engine's objects; otherwise it has them as they were last known. */
+    UNREACHABLE_NOT_LISTED,
     /** Names must be unique among bookmarks and among VDB groups. */
     NAMES_UNIQUE
 }
