@@ -173,6 +173,64 @@ class GroupsOnDctTest {
         assertThat(engine.books().jobs("DB_PROVISION")).hasSize(2);
     }
 
+    /** A group can take its parents' bookmarks, too, but has not made them. */
+    @Test
+    void aBookmarkOfTheParentsIsNotTheGroupsOwn() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        stage.run(provision("monday", "preps", IfExists.FAIL, false));
+        BookmarkLabels labels = new BookmarkLabels(List.of(), false, null, null);
+        assertThat(stage.run(new BookmarkGroup("monday", "qa", labels, IfExists.KEEP))
+                        .values())
+                .doesNotContainKey("kept");
+        assertThat(dct.books().bookmarks()).hasSize(2);
+        assertThat(failureOf(new BookmarkGroup("monday", "qa", labels, IfExists.FAIL))
+                        .problem())
+                .isEqualTo(Problem.BOOKMARK_EXISTS);
+    }
+
+    @Test
+    void twoNewVdbsOfOneNameAreRefusedBeforeOneIsMade() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        DataOperation twice = new ProvisionGroup(
+                "qa",
+                new ProvisionGroup.Source("monday", "preps"),
+                new Placement(null, null, null, null, Map.of("name", "same")),
+                IfExists.FAIL,
+                false);
+        assertThat(failureOf(twice).problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+        assertThat(engine.books().hasDataset("Prep/same")).isFalse();
+        assertThat(dct.books().handled("POST", "/provision_from_bookmark$")).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(IfExists.class)
+    void ofTwoGroupsOfOneNameNoneIsTaken(IfExists ifExists) {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        dct.world().addGroup("qa", List.of("Prep/Patients prep4"));
+        dct.world().addGroup("qa", List.of("Prep/Patients prep5"));
+        assertThat(failureOf(provision("monday", "preps", ifExists, false)).problem())
+                .isEqualTo(Problem.NAME_AMBIGUOUS);
+        assertThat(failureOf(new GroupVdbs("qa", List.of("Patients prep4"), ifExists))
+                        .problem())
+                .isEqualTo(Problem.NAME_AMBIGUOUS);
+    }
+
+    @Test
+    void withAGroupWithoutVdbsThereIsNothingToDo() {
+        dct.world().addGroup("empty", List.of());
+        List<DataOperation> all = List.of(
+                new RefreshGroup("empty", null, false),
+                new ManageGroup("empty", VdbAction.START, false),
+                new ManageGroup("empty", VdbAction.STOP, false),
+                new BookmarkGroup("none", "empty", null, IfExists.FAIL));
+        for (DataOperation operation : all) {
+            assertThat(failureOf(operation).problem()).isEqualTo(Problem.VDB_GROUP_EMPTY);
+        }
+        assertThat(dct.books().handled("POST", "/vdb-groups/[^/]+/(refresh|start|stop)"))
+                .isZero();
+        stage.run(new DeleteGroup("empty"));
+    }
+
     @Test
     void aGroupThatIsThereIsRefreshedWhereThatIsWanted() {
         stage.run(bookmark("monday", IfExists.FAIL));

@@ -21,6 +21,18 @@ public interface VdbGroups {
         return NameResolver.resolve(name, groups(), Problem.VDB_GROUP_UNKNOWN);
     }
 
+    /**
+     * The same where it need not be there.
+     *
+     * @throws PlatformException {@link Problem#NAME_AMBIGUOUS}
+     */
+    default Optional<VdbGroup> groupIfThere(String name) {
+        List<VdbGroup> all = groups();
+        return all.stream().noneMatch(group -> NameResolver.means(name, group))
+                ? Optional.empty()
+                : Optional.of(NameResolver.resolve(name, all, Problem.VDB_GROUP_UNKNOWN));
+    }
+
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     VdbGroup groupByReference(String reference);
 

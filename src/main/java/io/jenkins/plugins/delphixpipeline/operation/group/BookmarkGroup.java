@@ -58,10 +58,10 @@ public final class BookmarkGroup extends BookmarkOperation {
         VdbGroup found = reference == null
                 ? context.vdbGroups().group(group)
                 : context.vdbGroups().groupByReference(reference);
-        List<Dataset> members = Members.of(found, context);
+        List<Dataset> members = Members.some(found, context);
         Optional<Bookmark> existing = state.doubts(BOOKMARK)
                 ? Optional.empty()
-                : context.vdbGroups().bookmarks(found).stream()
+                : GroupBookmarks.own(name, found, context).stream()
                         .filter(bookmark -> bookmark.name().equals(name))
                         .findFirst();
         if (existing.isPresent()) {

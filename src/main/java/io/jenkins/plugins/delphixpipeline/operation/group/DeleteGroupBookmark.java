@@ -61,14 +61,7 @@ public final class DeleteGroupBookmark implements Deletion {
                         List.of(present.get().reference(), owner.reference()));
     }
 
-    /** DCT API: all that fit a group are listed with it, so that those of other VDBs are left out here. */
     private Bookmark find(VdbGroup owner, OperationContext context) {
-        List<Bookmark> own = context.vdbGroups().bookmarks(owner).stream()
-                .filter(candidate -> candidate.reference().equals(bookmark)
-                        || candidate.name().equals(bookmark))
-                .filter(candidate -> owner.vdbs()
-                        .containsAll(context.vdbGroups().vdbsOf(candidate).keySet()))
-                .toList();
-        return NameResolver.resolve(bookmark, own, Problem.BOOKMARK_UNKNOWN);
+        return NameResolver.resolve(bookmark, GroupBookmarks.own(bookmark, owner, context), Problem.BOOKMARK_UNKNOWN);
     }
 }

@@ -9,7 +9,6 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
-import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -62,11 +61,8 @@ public final class GroupVdbs implements DataOperation {
         }
         List<Dataset> members =
                 vdbs.stream().map(name -> RefreshPhase.resolve(name, context)).toList();
-        Optional<VdbGroup> present = state.doubts(CREATE)
-                ? Optional.empty()
-                : context.vdbGroups().groups().stream()
-                        .filter(each -> NameResolver.means(group, each))
-                        .findFirst();
+        Optional<VdbGroup> present =
+                state.doubts(CREATE) ? Optional.empty() : context.vdbGroups().groupIfThere(group);
         if (present.isPresent()) {
             return new Next.Done(kept(present.get(), members, context));
         }

@@ -58,7 +58,7 @@ public final class ManageGroup extends OpeningOperation {
             return new Next.Done(Members.result(group, members));
         }
         VdbGroup found = context.vdbGroups().group(group);
-        List<Dataset> members = Members.of(found, context);
+        List<Dataset> members = Members.some(found, context);
         if (members.stream().allMatch(vdb -> action.isReached(context.catalog().runState(vdb)))) {
             context.note(Note.ALREADY, group, action.goal());
             return new Next.Done(Members.result(group, members).with("already", true));

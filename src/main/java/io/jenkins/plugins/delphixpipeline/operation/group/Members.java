@@ -3,6 +3,8 @@ package io.jenkins.plugins.delphixpipeline.operation.group;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.util.ArrayList;
@@ -20,6 +22,18 @@ final class Members {
 
     static List<Dataset> of(VdbGroup group, OperationContext context) {
         return group.vdbs().stream().map(vdb -> context.catalog().listed(vdb)).toList();
+    }
+
+    /**
+     * The same for who has something to do with them.
+     *
+     * @throws PlatformException {@link Problem#VDB_GROUP_EMPTY}
+     */
+    static List<Dataset> some(VdbGroup group, OperationContext context) {
+        if (group.vdbs().isEmpty()) {
+            throw PlatformException.of(Problem.VDB_GROUP_EMPTY, group.name());
+        }
+        return of(group, context);
     }
 
     /** What has to be known after a restart. */

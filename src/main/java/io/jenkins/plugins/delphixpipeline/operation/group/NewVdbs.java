@@ -9,10 +9,12 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What each new VDB of a group is to be called and like, given what its bookmark marks. */
@@ -41,6 +43,7 @@ final class NewVdbs {
         Map<String, Object> common = new HashMap<>(placement.parameters());
         Map<String, Map<String, Object>> single = single(common.remove(SINGLE), marked);
         Map<String, GroupSubmission.ProvisionGroup.NewVdb> made = new LinkedHashMap<>();
+        Set<Place> places = new HashSet<>();
         marked.forEach((reference, name) -> {
             Map<String, Object> settings = new HashMap<>(common);
             settings.putAll(single.getOrDefault(reference, Map.of()));
@@ -49,6 +52,7 @@ final class NewVdbs {
             String madeName = wanted == null ? group + "-" + name : wanted.toString();
             String target = placement.group() == null ? from.group() : placement.group();
             requireFree(madeName, target, from.engine());
+            requireFirst(new Place(from.engine(), target, madeName), places);
             made.put(
                     reference,
                     new GroupSubmission.ProvisionGroup.NewVdb(
@@ -60,6 +64,16 @@ final class NewVdbs {
                             placement.settings()));
         });
         return made;
+    }
+
+    private record Place(String engine, String group, String name) {}
+
+    /** Who asks for two of one name in one place would get the first and a failure. */
+    private static void requireFirst(Place place, Set<Place> places) {
+        if (!places.add(place)) {
+            throw new PlatformException(Failure.of(Problem.PARAMETER_REFUSED, NAME)
+                    .withDetails("several new VDBs of the group would be called \"" + place.name() + "\""));
+        }
     }
 
     private Map<String, Map<String, Object>> single(Object given, Map<String, String> marked) {
@@ -100,5 +114,6 @@ final class NewVdbs {
                 .ifPresent(taken -> {
                     throw PlatformException.of(Problem.VDB_EXISTS, taken.path());
                 });
+        context.catalog().requireWhole(name, engine);
     }
 }

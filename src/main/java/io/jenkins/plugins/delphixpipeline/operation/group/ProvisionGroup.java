@@ -87,18 +87,13 @@ public final class ProvisionGroup implements DataOperation {
         if (state.ended(PROVISION)) {
             return new Next.Done(provisioned(state, context));
         }
-        Optional<VdbGroup> present = state.doubts(PROVISION) ? Optional.empty() : present(context);
+        Optional<VdbGroup> present =
+                state.doubts(PROVISION) ? Optional.empty() : context.vdbGroups().groupIfThere(group);
         return present.isPresent() ? existing(present.get(), state, context) : provision(context);
     }
 
     private RefreshGroup refresh(String from) {
         return new RefreshGroup(group, from, allowUnmasked);
-    }
-
-    private Optional<VdbGroup> present(OperationContext context) {
-        return context.vdbGroups().groups().stream()
-                .filter(each -> NameResolver.means(group, each))
-                .findFirst();
     }
 
     private Next existing(VdbGroup present, OperationState state, OperationContext context) {
