@@ -23,7 +23,10 @@ import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +170,18 @@ class LostAnswersOnDctTest {
         Running undo = stage.start(vdb(PREP1, VdbAction.UNDO)).untilEnded();
         assertThat(undo.failure().problem()).isEqualTo(Problem.OUTCOME_UNKNOWN);
         assertThat(dct.books().handled("POST", "/undo_refresh$")).isZero();
+    }
+
+    /** Many jobs that are about to start must not make what was done yesterday look like ours. */
+    @Test
+    void theLastStartIsKnownBehindJobsThatDoNotTellTheirs() {
+        stage.run(snapshot());
+        dct.faults().on("GET", "/jobs$").fails((request, handling) -> {
+            String jobs = new String(handling.get().body(), StandardCharsets.UTF_8);
+            return HttpResponse.json(
+                    200, jobs.replaceAll("\"start_time\":\"[^\"]*\",?", "").getBytes(StandardCharsets.UTF_8));
+        });
+        assertThat(stage.platform.submissions().time()).isAfter(Instant.now().minus(Duration.ofMinutes(5)));
     }
 
     /** What no source tells of a real DCT may be either way. */

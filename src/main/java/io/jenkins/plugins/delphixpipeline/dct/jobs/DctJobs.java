@@ -59,10 +59,15 @@ public final class DctJobs implements JobService {
      */
     public Optional<Instant> lastStart() {
         WebRequest request = WebRequest.get(JOBS).query("limit", NEWEST).query("sort", "-start_time");
-        return session.items(request, Job.class).stream()
-                .map(Job::startTime)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder());
+        List<Job> newest = session.items(request, Job.class);
+        Optional<Instant> last = lastStart(newest);
+        return last.isPresent() || newest.isEmpty()
+                ? last
+                : lastStart(session.first(JOBS, "start_time NE NIL", "-start_time", Job.class));
+    }
+
+    private static Optional<Instant> lastStart(List<Job> jobs) {
+        return jobs.stream().map(Job::startTime).filter(Objects::nonNull).max(Comparator.naturalOrder());
     }
 
     /** Null where DCT does not tell. */
