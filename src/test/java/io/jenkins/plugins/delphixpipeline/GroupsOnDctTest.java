@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
@@ -28,12 +29,17 @@ import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +57,7 @@ class GroupsOnDctTest {
             .engine("engine1", engine)
             .vdbGroup("preps", PREP2, PREP3)
             .vdbGroup("mixed", PREP2, "Finance Development/Billing Dev")
+            .account("robot", "pw", "2.robotKey")
             .telemetryLag(Duration.ofMillis(80))
             .start();
     private final DctStage stage = new DctStage(dct);
@@ -229,6 +236,48 @@ class GroupsOnDctTest {
         assertThat(dct.books().handled("POST", "/vdb-groups/[^/]+/(refresh|start|stop)"))
                 .isZero();
         stage.run(new DeleteGroup("empty"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DctSwitch.class,
+            names = {"NULLS_SHOWN", "ERRORS_WITH_MESSAGE", "ERRORS_AS_LIST", "LICENCE_REFUSAL_400"})
+    void whatTheLicenceForbidsIsToldInAnyShape(DctSwitch shape) {
+        dct.switches().turnOn(shape);
+        dct.world().unlicense("BOOKMARK");
+        assertThat(failureOf(bookmark("monday", IfExists.FAIL)).problem()).isEqualTo(Problem.NOT_LICENSED);
+        dct.world().unlicense("VDB_GROUP");
+        assertThat(failureOf(new RefreshGroup("preps", null, false)).problem()).isEqualTo(Problem.NOT_LICENSED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DctSwitch.class,
+            names = {"NULLS_SHOWN", "ERRORS_WITH_MESSAGE", "ERRORS_EMPTY"})
+    void whoHasLockedAGroupIsNamedBeforeAnythingIsAskedOfIt(DctSwitch shape) throws Exception {
+        dct.switches().turnOn(shape);
+        String group = dct.books().groups().get(0).id();
+        HttpRequest lock = HttpRequest.newBuilder(
+                        URI.create(dct.url() + dct.basePath() + "/vdb-groups/" + group + "/lock"))
+                .header("Authorization", "apk 2.robotKey")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(lock, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+        List<DataOperation> changes = List.of(
+                new RefreshGroup("preps", null, false),
+                new ManageGroup("preps", VdbAction.STOP, false),
+                new DeleteGroup("preps"));
+        for (DataOperation change : changes) {
+            Failure failure = failureOf(change);
+            assertThat(failure.problem()).isEqualTo(Problem.VDB_GROUP_LOCKED);
+            assertThat(failure.details()).isEqualTo("robot");
+        }
+        try (DctStage robot = new DctStage(dct, new OkHttpClient(), () -> LoginSource.Login.key("2.robotKey"))) {
+            robot.run(new ManageGroup("preps", VdbAction.STOP, false));
+        }
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class DctGroups implements VdbGroups {
     }
 
     private VdbGroup group(io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire) {
-        return DctMapper.group(wire, this::nameOf);
+        return DctMapper.group(wire, this::nameOf, session.account());
     }
 
     private String nameOf(String vdb) {

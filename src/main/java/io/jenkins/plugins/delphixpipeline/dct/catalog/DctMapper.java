@@ -181,8 +181,12 @@ public final class DctMapper {
         }
     }
 
-    /** @param nameOf of a VDB by its id */
-    static VdbGroup group(io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire, Function<String, String> nameOf) {
+    /**
+     * @param nameOf of a VDB by its id
+     * @param account that asks; null where it is not known, so that DCT has to say whether a lock is its own
+     */
+    static VdbGroup group(
+            io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire, Function<String, String> nameOf, Long account) {
         List<VdbGroup.Member> members = wire.vdbs().isEmpty()
                 ? wire.vdbIds().stream()
                         .map(id -> new VdbGroup.Member(id, nameOf.apply(id), 0))
@@ -198,6 +202,15 @@ public final class DctMapper {
                 wire.name(),
                 members,
                 "ENGINE".equals(wire.vdbGroupSource()),
-                Boolean.TRUE.equals(wire.isLocked()) ? wire.lockedByName() : null);
+                isLockedByAnother(wire, account)
+                        ? Objects.requireNonNullElse(wire.lockedByName(), wire.lockedBy())
+                        : null);
+    }
+
+    private static boolean isLockedByAnother(io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire, Long account) {
+        return Boolean.TRUE.equals(wire.isLocked())
+                && wire.lockedBy() != null
+                && account != null
+                && !account.toString().equals(wire.lockedBy());
     }
 }

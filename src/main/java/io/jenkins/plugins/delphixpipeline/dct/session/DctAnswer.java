@@ -21,6 +21,9 @@ record DctAnswer<T>(int status, T value, String refusal, boolean own) {
     /** Said by proxies, and of a call that may have been carried out all the same. */
     private static final Set<Integer> OF_PROXIES = Set.of(407, 408, 429);
 
+    /** DCT API: nobody says this but DCT, in whatever shape it writes errors. */
+    private static final String LICENSE = "License does not permit";
+
     private static final String ERROR = "error";
     private static final String DESCRIPTION = "error_description";
 
@@ -37,6 +40,7 @@ record DctAnswer<T>(int status, T value, String refusal, boolean own) {
         JsonNode body = body(answer);
         if (body != null) {
             String error = error(body);
+            error = error == null ? said(LICENSE, body) : error;
             if (error != null && isRefusal(status)) {
                 return new DctAnswer<>(status, null, error, true);
             }
@@ -80,6 +84,24 @@ record DctAnswer<T>(int status, T value, String refusal, boolean own) {
         String error = body.path(ERROR).asText();
         String text = body.path(DESCRIPTION).asText();
         return error.isBlank() || error.equals(text) ? text : text + " (" + error + ")";
+    }
+
+    /** The text that contains certain words, wherever it stands; null for none. */
+    private static String said(String words, JsonNode node) {
+        if (node.isTextual()) {
+            return node.asText().contains(words) ? node.asText() : null;
+        }
+        for (JsonNode child : node) {
+            String text = said(words, child);
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    boolean isOfLicense() {
+        return isRefused() && refusal.contains(LICENSE);
     }
 
     /** A server's error after a submission tells nothing of what was done. */

@@ -34,7 +34,6 @@ public final class DctSession {
     private static final int FIRST = 100;
     private static final int NOT_FOUND = 404;
 
-    private static final String LICENSE = "License does not permit";
     private static final int RENEWALS = 3;
     private static final Duration IDLE = Duration.ofMinutes(1);
 
@@ -291,7 +290,7 @@ public final class DctSession {
     }
 
     private static Problem problem(DctAnswer<?> answer) {
-        if (answer.refusal().contains(LICENSE)) {
+        if (answer.isOfLicense()) {
             return Problem.NOT_LICENSED;
         }
         return switch (answer.status()) {

@@ -13,6 +13,7 @@ public record VdbGroup(
         List<GroupedVdb> vdbs,
         String vdbGroupSource,
         Boolean isLocked,
+        String lockedBy,
         String lockedByName,
         List<Tag> tags) {
     public VdbGroup {

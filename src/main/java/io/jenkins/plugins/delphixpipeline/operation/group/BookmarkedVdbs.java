@@ -28,7 +28,7 @@ final class BookmarkedVdbs {
         }
         if (snapshots.isEmpty()) {
             throw new PlatformException(Failure.of(Problem.MASKING_UNPROVEN, subject)
-                    .withReason(Failure.of(Problem.POINT_NOT_PINNED, mark.name())));
+                    .withReason(Failure.of(Problem.BOOKMARK_DATA_UNTOLD, mark.name())));
         }
         snapshots.values().forEach(reference -> {
             Snapshot snapshot = context.guardReader().catalog().snapshotByReference(reference);

@@ -51,6 +51,7 @@ public final class DeleteGroup implements Deletion {
         if (present.isEmpty()) {
             return DeletePhase.absent(group, result, context);
         }
+        Members.requireUnlocked(present.get());
         String reference = present.get().reference();
         return DeletePhase.submit(new GroupSubmission.DeleteGroup(reference), List.of(reference));
     }

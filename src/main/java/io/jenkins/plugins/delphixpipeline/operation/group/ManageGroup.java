@@ -68,6 +68,7 @@ public final class ManageGroup extends OpeningOperation {
         if (judged) {
             members.forEach(policy::requireReadable);
         }
+        Members.requireUnlocked(found);
         GroupSubmission submission = submission(found.reference());
         context.submissions().check(submission);
         Map<String, String> facts = new HashMap<>(Members.facts(found, members));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.operation.group;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
@@ -34,6 +35,24 @@ final class Members {
             throw PlatformException.of(Problem.VDB_GROUP_EMPTY, group.name());
         }
         return of(group, context);
+    }
+
+    /**
+     * The same for who changes them.
+     *
+     * @throws PlatformException {@link Problem#VDB_GROUP_EMPTY}, {@link Problem#VDB_GROUP_LOCKED}
+     */
+    static List<Dataset> toChange(VdbGroup group, OperationContext context) {
+        requireUnlocked(group);
+        return some(group, context);
+    }
+
+    /** @throws PlatformException {@link Problem#VDB_GROUP_LOCKED} */
+    static void requireUnlocked(VdbGroup group) {
+        if (group.lockedBy() != null) {
+            throw new PlatformException(
+                    Failure.of(Problem.VDB_GROUP_LOCKED, group.name()).withDetails(group.lockedBy()));
+        }
     }
 
     /** What has to be known after a restart. */

@@ -70,7 +70,7 @@ public final class RefreshGroup implements DataOperation {
             return new Next.Done(report(state, context));
         }
         VdbGroup found = context.vdbGroups().group(group);
-        List<Dataset> members = Members.some(found, context);
+        List<Dataset> members = Members.toChange(found, context);
         Map<String, String> facts = new HashMap<>(Members.facts(found, members));
         GroupPoint point =
                 bookmark == null ? newest(members, context, facts) : ofBookmark(found, members, context, facts);

@@ -72,6 +72,8 @@ public enum Problem {
     MASKING_JOBS_HIDDEN(Kind.REFUSED),
     /** A point of a master that is no snapshot: its data may be from before the masking step ran. */
     POINT_NOT_PINNED(Kind.REFUSED),
+    /** A bookmark of which the back end does not tell the snapshots that it marks. */
+    BOOKMARK_DATA_UNTOLD(Kind.REFUSED),
     /** What would tell whether data is masked cannot be read by this login. */
     MASKING_UNREADABLE(Kind.REFUSED),
     /** This controller's own record of masked timeflows cannot be read. */
@@ -91,6 +93,8 @@ public enum Problem {
     VDB_GROUP_CHANGED(Kind.REFUSED),
     /** A group without VDBs, with which there is nothing to do. */
     VDB_GROUP_EMPTY(Kind.REFUSED),
+    /** A group that somebody else has locked; the details are who. */
+    VDB_GROUP_LOCKED(Kind.REFUSED),
     /** A VDB that names a group of its own, and another one is given beside it. */
     TWO_GROUPS(Kind.REFUSED),
     POD_EXISTS(Kind.REFUSED),

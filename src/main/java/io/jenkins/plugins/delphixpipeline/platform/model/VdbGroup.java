@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param members in the order in which they are started
  * @param ofSelfService a data pod that the back end shows as a group: Self-Service of its engine works with it
- * @param lockedBy who keeps others from changing it; null for nobody
+ * @param lockedBy who keeps this login from changing it; null for nobody, and where the back end does not tell
  */
 public record VdbGroup(String reference, String name, List<Member> members, boolean ofSelfService, String lockedBy)
         implements Named {
