@@ -10,6 +10,8 @@ import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -19,7 +21,9 @@ import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +135,44 @@ class DctReleasesTest {
             assertThat(provision.notes.contains(Note.NO_MASKING_RECORD)).isEqualTo(noRecord);
         }
         assertThat(engine.books().vdb("Prep/new").exposesUnmaskedRows()).isFalse();
+    }
+
+    /** Jobs of one engine do not say how far those of another go back. */
+    @Test
+    void anotherEnginesOldJobsDoNotHideThatThereIsNoRecord() {
+        Clock earlier = Clock.offset(Clock.systemUTC(), Duration.ofDays(-3));
+        with("3.28");
+        try (SimulatedEngine old = SimulatedEngine.builder().clock(earlier).start()) {
+            old.world().takePolicySnapshot(MASTER);
+            try (SimulatedDct both = SimulatedDct.builder()
+                            .engine("engine1", engine)
+                            .engine("engine2", old)
+                            .start();
+                    DctStage there = new DctStage(both)) {
+                Running provision = there.start(provision("Prep/new", "engine1/" + MASTER, IfExists.FAIL, false))
+                        .untilEnded();
+                assertThat(provision.ending).isEqualTo("succeeded");
+                assertThat(provision.notes).contains(Note.NO_MASKING_RECORD);
+            }
+        }
+    }
+
+    /** What it marks may be unmasked, so that somebody has to let it. */
+    @ParameterizedTest
+    @CsvSource({"3.16,false", "3.18,false", "3.28,true"})
+    void whatABookmarkOfAGroupMarksIsToldByNewReleasesAlone(String version, boolean told) {
+        with(version);
+        dct.world().addGroup("preps", List.of(PREP1));
+        stage.run(new BookmarkGroup("monday", "preps", null, IfExists.FAIL));
+        Running running =
+                stage.start(new RefreshGroup("preps", "monday", false)).untilEnded();
+        if (told) {
+            assertThat(running.ending).isEqualTo("succeeded");
+        } else {
+            assertThat(running.failure().problem()).isEqualTo(Problem.MASKING_UNPROVEN);
+            assertThat(running.failure().reason().problem()).isEqualTo(Problem.BOOKMARK_DATA_UNTOLD);
+            stage.run(new RefreshGroup("preps", "monday", true));
+        }
     }
 
     /** Before 3.17 nothing shows whether a VDB is disabled. */

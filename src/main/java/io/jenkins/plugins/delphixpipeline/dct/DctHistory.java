@@ -80,9 +80,13 @@ final class DctHistory implements DataHistory {
         };
     }
 
+    /** Each engine forgets its jobs at its own pace. */
     @Override
-    public boolean reachesBackTo(Instant time) {
-        return session.first(JOBS, "job_state NE NIL", "start_time", VirtualizationJob.class).stream()
+    public boolean reachesBackTo(Instant time, String dataset) {
+        String engine = inventory.requireVdb(dataset).engineId();
+        String jobs = engine == null ? "job_state NE NIL" : Filter.eq("engine_id", engine);
+        return session.first(JOBS, jobs, "start_time", VirtualizationJob.class).stream()
+                .filter(job -> engine == null || engine.equals(job.engineId()))
                 .anyMatch(job -> job.startTime() != null && !job.startTime().isAfter(time));
     }
 

@@ -72,7 +72,7 @@ final class EngineHistory implements DataHistory, DataHistory.UnmaskedMarks {
 
     /** Engine API: {@code toDate} is compared with a job's start. */
     @Override
-    public boolean reachesBackTo(Instant time) {
+    public boolean reachesBackTo(Instant time, String dataset) {
         WebRequest request =
                 WebRequest.get("/job").query("toDate", Json.date(time)).query("pageSize", 1);
         return session.list(request, Job.class).stream()

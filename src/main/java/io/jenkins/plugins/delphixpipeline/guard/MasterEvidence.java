@@ -138,7 +138,7 @@ final class MasterEvidence {
 
     /** Either its job is no longer listed, which is nobody's fault, or this login is not shown it. */
     private Verdict withoutJob(Optional<Instant> firstSnapshot, Dataset master) {
-        if (firstSnapshot.isPresent() && !history(master).reachesBackTo(firstSnapshot.get())) {
+        if (firstSnapshot.isPresent() && !history(master).reachesBackTo(firstSnapshot.get(), master.reference())) {
             return unrecorded(master);
         }
         return Verdict.unsafe(Problem.MASKING_JOBS_HIDDEN, master.path(), null);

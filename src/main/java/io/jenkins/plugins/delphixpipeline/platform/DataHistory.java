@@ -30,6 +30,8 @@ public interface DataHistory {
 
     /** Whether the back end lists any job, of whatever kind, that is as old as this. */
     boolean reachesBackTo(Instant time);
+    /** Whether any job is listed, of whatever kind, that is as old as this; of several engines, of the one that has the dataset. */
+    boolean reachesBackTo(Instant time, String dataset);
 
     /**
      * When the snapshot that belongs to a provision or refresh was begun, which is after its masking.

@@ -24,7 +24,7 @@ public final class FakeHistory implements DataHistory, DataHistory.UnmaskedMarks
     }
 
     @Override
-    public boolean reachesBackTo(Instant time) {
+    public boolean reachesBackTo(Instant time, String dataset) {
         return !oldest.isAfter(time);
     }
 

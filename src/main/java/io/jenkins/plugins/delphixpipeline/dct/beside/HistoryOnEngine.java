@@ -23,8 +23,8 @@ final class HistoryOnEngine implements DataHistory {
     }
 
     @Override
-    public boolean reachesBackTo(Instant time) {
-        return history.reachesBackTo(time);
+    public boolean reachesBackTo(Instant time, String dataset) {
+        return history.reachesBackTo(time, vdb.reference());
     }
 
     @Override

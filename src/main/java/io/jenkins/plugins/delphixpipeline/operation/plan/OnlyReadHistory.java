@@ -20,8 +20,8 @@ final class OnlyReadHistory implements DataHistory {
     }
 
     @Override
-    public boolean reachesBackTo(Instant time) {
-        return there.reachesBackTo(time);
+    public boolean reachesBackTo(Instant time, String dataset) {
+        return PlannedData.isPlanned(dataset) || there.reachesBackTo(time, dataset);
     }
 
     @Override
