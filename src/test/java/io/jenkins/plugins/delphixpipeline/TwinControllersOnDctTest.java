@@ -5,6 +5,7 @@ import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.PREP1;
 import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.provision;
 import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.vdb;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -148,7 +149,9 @@ class TwinControllersOnDctTest {
         engine.faults().failMasking();
         stage.start(VdbOperationsContract.refreshMaster()).untilEnded();
         engine.world().setRuntime(MASTER, true, "RUNNING");
+        String masked = newestOfMaster();
         engine.world().takePolicySnapshot(MASTER);
+        await().until(() -> !newestOfMaster().equals(masked));
         if (!told) {
             rewriteAnswers("/bookmarks/search$", "\"vdb_id\":\"", "\"vdb_id\":\"cousin-");
         }
@@ -162,6 +165,12 @@ class TwinControllersOnDctTest {
         assertThat(ours.failure().problem()).isEqualTo(Problem.UNPROVEN);
         assertThat(engine.books().vdb("Prep/Patients prep2").exposesUnmaskedRows())
                 .isTrue();
+    }
+
+    private String newestOfMaster() {
+        elsewhere.platform.forget();
+        var catalog = elsewhere.platform.catalog();
+        return catalog.latestSnapshot(catalog.dataset(MASTER)).orElseThrow().reference();
     }
 
     @Test

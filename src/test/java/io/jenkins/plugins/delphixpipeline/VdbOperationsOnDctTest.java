@@ -302,6 +302,27 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
         }
     }
 
+    @Test
+    void anEnvironmentThatMayBeThereIsNotUnknown() {
+        dct.faults()
+                .on("GET", "/environments$")
+                .always()
+                .fails((request, handling) -> HttpResponse.json(
+                        200,
+                        new String(handling.get().body(), StandardCharsets.UTF_8)
+                                .replace(
+                                        "\"errors\":[]",
+                                        "\"errors\":[{\"message\":\"Timed out.\",\"object_name\":\"engine1\"}]")
+                                .getBytes(StandardCharsets.UTF_8)));
+        DataOperation provision = new ProvisionVdb(
+                "Prep/new",
+                new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot()),
+                new Placement(null, "other host", null, null, Map.of()),
+                IfExists.FAIL,
+                false);
+        assertThat(stage.start(provision).untilEnded().failure().problem()).isEqualTo(Problem.LIST_INCOMPLETE);
+    }
+
     /** A list of VDBs may lack those of an engine whose dSources are told. */
     @Test
     void aVdbThatMayBeThereIsNotMadeASecondTime() {

@@ -46,10 +46,11 @@ public interface DatasetCatalog {
      *     Problem#LIST_INCOMPLETE}
      */
     default Dataset dataset(String name) {
-        if (datasets().stream().noneMatch(dataset -> NameResolver.means(name, dataset))) {
+        List<Dataset> all = datasets();
+        if (all.stream().noneMatch(dataset -> NameResolver.means(name, dataset))) {
             requireWhole(name, null);
         }
-        return NameResolver.resolve(name, datasets(), Problem.DATASET_UNKNOWN);
+        return NameResolver.resolve(name, all, Problem.DATASET_UNKNOWN);
     }
 
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */

@@ -13,7 +13,6 @@ import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.dct.wire.VirtualizationJob;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
@@ -117,16 +116,8 @@ public final class Inventory {
     public void requireWhole(String name, String engine) {
         vdbs();
         dsources();
-        List<String> reasons = untold.values().stream()
-                .flatMap(List::stream)
-                .filter(error -> error.mayConcern(engine))
-                .map(ListError::text)
-                .distinct()
-                .toList();
-        if (!reasons.isEmpty()) {
-            throw new PlatformException(
-                    Failure.of(Problem.LIST_INCOMPLETE, name).withDetails(String.join(" ", reasons)));
-        }
+        Listed.requireWhole(
+                name, untold.values().stream().flatMap(List::stream).filter(error -> error.mayConcern(engine)));
     }
 
     /** How to say that there is no such dataset, once it is certain. */

@@ -2,9 +2,11 @@ package io.jenkins.plugins.delphixpipeline.dct.catalog;
 
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
+import io.jenkins.plugins.delphixpipeline.dct.session.Listed;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.dct.wire.EnvironmentUser;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Group;
+import io.jenkins.plugins.delphixpipeline.dct.wire.ListError;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Policy;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
@@ -27,6 +29,8 @@ public final class Places {
 
     private final DctSession session;
     private final RequestCache<List<Environment>> environments = RequestCache.ofLarge(Duration.ofSeconds(2));
+    /** Why not all environments were listed. */
+    private volatile List<ListError> untold = List.of();
     /** Hardly ever new, while each look costs a call of every provision. */
     private final RequestCache<List<Group>> groups = RequestCache.of(Duration.ofMinutes(1));
 
@@ -41,7 +45,11 @@ public final class Places {
     }
 
     List<Environment> environments() {
-        return environments.get(ALL, () -> session.list(WebRequest.get("/environments"), Environment.class));
+        return environments.get(ALL, () -> {
+            Listed<Environment> list = session.listed(WebRequest.get("/environments"), Environment.class);
+            untold = list.errors();
+            return list.items();
+        });
     }
 
     /** @param environment null for all */
@@ -82,7 +90,7 @@ public final class Places {
         List<Place> there = environmentsOf(engine).stream()
                 .map(environment -> new Place(environment.id(), environment.name()))
                 .toList();
-        return resolve(name, there, Problem.ENVIRONMENT_UNKNOWN);
+        return resolveTold(name, there, Problem.ENVIRONMENT_UNKNOWN);
     }
 
     /**
@@ -95,7 +103,7 @@ public final class Places {
                 .flatMap(each -> each.repositories().stream())
                 .map(repository -> new Place(repository.id(), repository.name()))
                 .toList();
-        return resolve(name, there, Problem.REPOSITORY_UNKNOWN);
+        return resolveTold(name, there, Problem.REPOSITORY_UNKNOWN);
     }
 
     /**
@@ -143,6 +151,14 @@ public final class Places {
 
     private static <T> Predicate<T> onEngine(String engine, Function<T, String> engineOf) {
         return place -> engineOf.apply(place) == null || Objects.equals(engine, engineOf.apply(place));
+    }
+
+    /** What belongs to an engine that does not answer may be there all the same. */
+    private String resolveTold(String name, List<Place> there, Problem unknown) {
+        if (there.stream().noneMatch(place -> NameResolver.means(name, place))) {
+            Listed.requireWhole(name, untold.stream());
+        }
+        return resolve(name, there, unknown);
     }
 
     private static String resolve(String name, Collection<Place> there, Problem unknown) {
