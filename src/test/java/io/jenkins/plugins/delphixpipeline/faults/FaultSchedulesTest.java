@@ -20,7 +20,7 @@ class FaultSchedulesTest {
 
     /** As many in every build as end in the time that there is. */
     @ParameterizedTest
-    @CsvSource({"ENGINE,200", "DCT,25"})
+    @CsvSource({"ENGINE,200", "DCT,60"})
     void schedulesOfFaultsKillsAndChangesRunClean(FaultSchedules.Where where, int usually) throws InterruptedException {
         assumeTrue(System.getProperty("schedules.where", where.name()).equals(where.name()));
         long from = Long.getLong("schedules.from", 1);
