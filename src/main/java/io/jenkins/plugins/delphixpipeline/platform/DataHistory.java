@@ -28,8 +28,6 @@ public interface DataHistory {
                 .filter(newest -> told && !newest.reference().equals(job));
     }
 
-    /** Whether the back end lists any job, of whatever kind, that is as old as this. */
-    boolean reachesBackTo(Instant time);
     /** Whether any job is listed, of whatever kind, that is as old as this; of several engines, of the one that has the dataset. */
     boolean reachesBackTo(Instant time, String dataset);
 

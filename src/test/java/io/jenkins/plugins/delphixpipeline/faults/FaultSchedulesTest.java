@@ -20,10 +20,11 @@ class FaultSchedulesTest {
 
     /** As many in every build as end in the time that there is. */
     @ParameterizedTest
-    @CsvSource({"ENGINE,200", "DCT,60"})
-    void schedulesOfFaultsKillsAndChangesRunClean(FaultSchedules.Where where, int usually) throws InterruptedException {
+    @CsvSource({"ENGINE, 1, 200", "DCT, 26, 25"})
+    void schedulesOfFaultsKillsAndChangesRunClean(FaultSchedules.Where where, long first, int usually)
+            throws InterruptedException {
         assumeTrue(System.getProperty("schedules.where", where.name()).equals(where.name()));
-        long from = Long.getLong("schedules.from", 1);
+        long from = Long.getLong("schedules.from", first);
         int count = Integer.getInteger("schedules", usually);
         Tally tally = new Tally();
         List<Violation> broken = new ArrayList<>();

@@ -150,8 +150,6 @@ enum ProvisionDefaults {
         }
         String ofInstance = INSTANCE.containsKey(key) ? "/sourceConfig/instance" : "";
         return config.containsKey(key) ? "/sourceConfig" : ofInstance;
-        String further = INSTANCE.containsKey(key) ? "/sourceConfig/instance" : "";
-        return config.containsKey(key) ? "/sourceConfig" : further;
     }
 
     /** Names what nobody has said: neither the engine's defaults nor the pipeline. */
