@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** DCT's VDB groups. */
 public final class DctGroups implements VdbGroups {
@@ -138,15 +139,10 @@ public final class DctGroups implements VdbGroups {
     /** DCT API: older releases tell the VDBs of a bookmark, but not their snapshots. */
     @Override
     public Map<String, String> snapshotsOf(Bookmark bookmark) {
-        Map<String, String> snapshots = new HashMap<>();
         List<BookmarkedVdb> parts = wire(bookmark.reference()).vdbs();
-        for (BookmarkedVdb part : parts) {
-            if (!part.isPinned()) {
-                return Map.of();
-            }
-            snapshots.put(part.vdbId(), part.snapshotId());
-        }
-        return snapshots;
+        return parts.stream().allMatch(BookmarkedVdb::isPinned)
+                ? parts.stream().collect(Collectors.toMap(BookmarkedVdb::vdbId, BookmarkedVdb::snapshotId))
+                : Map.of();
     }
 
     /** Whether something is a VDB, and no group. */

@@ -26,7 +26,6 @@ public final class DctJobs implements JobService {
     private static final String TARGET = "target_id";
     private static final String TARGET_NAME = "target_name";
     private static final String STATUS = "status";
-
     /** Work whose start is not told yet may be among the first. */
     private static final int NEWEST = 10;
 
@@ -113,11 +112,7 @@ public final class DctJobs implements JobService {
         return found;
     }
 
-    /**
-     * Jobs on an object that were begun since a time, oldest first.
-     *
-     * @param account whose they are; null for anybody's
-     */
+    /** Jobs on an object that were begun since a time, oldest first: of an account, or for null of anybody. */
     public List<DelphixJob> since(Instant time, String target, String account) {
         return since(time, account, Filter.eq(TARGET, target), job -> target.equals(job.targetId()));
     }
