@@ -4,17 +4,23 @@ import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The masters that one operation holds while it works, from before its first change to its end. Not thread-safe. */
 final class HeldMasters {
     private final Runnable wake;
+    private final Supplier<Backend> unasked;
     private MasterLocks locks;
     /** How often masters had been given back when the operation looked at its own. */
     private long releasesBefore;
 
-    /** @param wake asks for a task when a master is free */
-    HeldMasters(Runnable wake) {
+    /**
+     * @param wake asks for a task when a master is free
+     * @param unasked the back end without a word to it; null where there is none to be had
+     */
+    HeldMasters(Runnable wake, Supplier<Backend> unasked) {
         this.wake = wake;
+        this.unasked = unasked;
     }
 
     /** What came of asking for them. */
@@ -65,8 +71,12 @@ final class HeldMasters {
         }
     }
 
-    /** The operation is over, and so is its hold on masters. */
+    /** The operation is over, and so is its hold on masters; after a restart it may have one though nothing was asked since. */
     void release(OperationState state) {
+        if (locks == null && !state.masters().claim().isEmpty()) {
+            Backend backend = unasked.get();
+            locks = backend == null ? null : backend.terms().locks();
+        }
         if (locks != null) {
             locks.release(state.id());
         }

@@ -67,7 +67,7 @@ public final class OperationDriver {
         this.trouble = new OutageHandler(listener, backends::limits, clock);
         this.lanes = new LaneChoice(operation, clock);
         this.serial = new SerialExecutor(scheduler, () -> lanes.lane(state()), this::runTask);
-        this.masters = new HeldMasters(serial::ask);
+        this.masters = new HeldMasters(serial::ask, backends::unasked);
         this.submitter = new Submitter(listener, scheduler, clock, masters);
         this.openJob = new OpenJob(operation, kept, listener, serial, clock);
         this.setback = new Setback(operation, kept, openJob, trouble, listener);
