@@ -77,6 +77,40 @@ class MastersRefreshedByOthersTest {
         assertThat(at.exposedSince(before)).isEmpty();
     }
 
+    /** Nobody takes away what is masked, whoever refreshed it; and whose refresh is running may bring anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"has ended", "is running"})
+    void whatAPersonsGoodRefreshBroughtStaysReadable(String theirs) {
+        at.refreshMasked();
+        String snapshot =
+                at.engine.books().snapshots("Production/Patients Prod").get(0).reference();
+        DataOperation ours =
+                new RefreshMasked(MasterWorld.MASTER, PointChoice.snapshot(snapshot), false, MaskingGuard.anyJob());
+        at.engine.world().setJobDuration("DB_REFRESH", Duration.ofMinutes(5));
+        Running running = at.stage.start(ours).untilWaiting();
+        running.driver.close();
+        OperationState saved = running.driver.state();
+        at.engine.world().finishJob(saved.openJob());
+        at.untilIdle();
+        String job = at.beginRefresh();
+        if (theirs.equals("has ended")) {
+            at.engine.world().finishJob(job);
+            at.untilIdle();
+        }
+        at.newSession();
+
+        Running resumed = at.stage.resume(ours, saved).untilEndedOrBusy();
+        if (theirs.equals("is running")) {
+            at.engine.world().finishJob(job);
+        }
+        resumed.untilEnded();
+        at.untilIdle();
+
+        assertThat(resumed.ending).as(String.valueOf(resumed.failure())).isEqualTo("succeeded");
+        assertThat(resumed.notes).contains(Note.REFRESHED_AGAIN);
+        assertThat(isEnabled()).isTrue();
+    }
+
     /** Who enables a master for its refresh has it from then on: nobody proves it in between, to see it disabled again. */
     @Test
     void whoEnabledAMasterAndIsAbortedDisablesNobodysElse() {

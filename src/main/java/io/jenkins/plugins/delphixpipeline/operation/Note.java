@@ -29,6 +29,8 @@ public enum Note {
     MASKING_NOT_REQUIRED,
     /** 0: VDB, 1: snapshot, 2: the masking step. */
     MASKED_REFRESH_PROVEN,
+    /** 0: VDB, 1: the job of somebody else's refresh that began later; what it brought is masked, as far as the back end remembers. */
+    REFRESHED_AGAIN,
     /** 0: references of the executions of its masking job, all of which succeeded. */
     MASKING_CONFIRMED,
     /** 0: VDB. It was disabled and is enabled without being started. */

@@ -56,19 +56,8 @@ public final class MasterOutcome {
         });
     }
 
-    /**
-     * @param vdb as it was seen when its data was proven
-     * @param job that made the VDB's present timeflow; null when it is not known
-     * @throws PlatformException {@link Problem#UNPROVEN} when somebody else's job may have made it
-     */
-    public static void proven(Dataset vdb, String job, OperationContext context) {
-        if (job != null) {
-            madeSince(vdb, job, context).ifPresent(other -> {
-                throw new PlatformException(Failure.of(Problem.UNPROVEN, vdb.path())
-                        .withDetails("it was refreshed again, by job " + other.reference())
-                        .withJob(job));
-            });
-        }
+    /** @param job that made the VDB's present timeflow; null when it is not known */
+    static void proven(Dataset vdb, String job, OperationContext context) {
         Instant since = job == null ? null : safeSince(job, context);
         LedgerEntry entry = new LedgerEntry(LedgerEntry.Outcome.PROVEN, vdb.reference(), since, job);
         BackEndIdentity backEnd = context.platform().identity();
@@ -89,19 +78,8 @@ public final class MasterOutcome {
         }
     }
 
-    /** Two refreshes from the same snapshot look alike, and only one of them may have been masked. */
-    private static Optional<MakingJob> madeSince(Dataset vdb, String job, OperationContext context) {
-        try {
-            return context.guardReader()
-                    .historyOf(vdb.reference())
-                    .flatMap(history -> history.madeSince(vdb.reference(), job));
-        } catch (PlatformException e) {
-            return withoutAnswer(e);
-        }
-    }
-
-    /** Who may not read jobs is not worse off than where there are none to be read. */
-    private static <T> Optional<T> withoutAnswer(PlatformException e) {
+    /** What is refused is not told; silence is borne. */
+    static <T> Optional<T> withoutAnswer(PlatformException e) {
         if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
             throw e;
         }

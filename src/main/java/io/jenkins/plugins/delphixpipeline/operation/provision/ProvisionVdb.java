@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
+import io.jenkins.plugins.delphixpipeline.operation.policy.LaterRefresh;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingEvidence;
@@ -223,30 +224,30 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     private Next provisioned(Dataset made, OperationState state, OperationContext context) {
-        keepProof(made, PROVISION, state, context);
         Result result = Result.empty()
                 .with("vdb", made.path())
                 .with("from", state.fact(PARENT))
                 .with("point", state.fact(LABEL))
                 .with("skippedSnapshots", RefreshPhase.skipped(state))
                 .withFlow(state.fact(PARENT), state.fact(LABEL), made.path());
-        return done(result, made, context);
+        return keepProof(made, PROVISION, state, context).orElseGet(() -> done(result, made, context));
     }
 
     private Next refreshed(Dataset vdb, OperationState state, OperationContext context) {
         requireMasked(vdb, RefreshPhase.REFRESH, state, context);
-        keepProof(vdb, RefreshPhase.REFRESH, state, context);
-        return done(RefreshPhase.report(state, vdb), vdb, context);
+        return keepProof(vdb, RefreshPhase.REFRESH, state, context)
+                .orElseGet(() -> done(RefreshPhase.report(state, vdb), vdb, context));
     }
 
     private static Next done(Result result, Dataset vdb, OperationContext context) {
         return new Next.Done(result.withAll(context.catalog().connectionDetails(vdb)));
     }
 
-    private void keepProof(Dataset made, String phase, OperationState state, OperationContext context) {
-        if (placement.maskingJob() != null) {
-            MasterOutcome.proven(made, state.job(phase), context);
-        }
+    /** @return what has to be waited for first */
+    private Optional<Next> keepProof(Dataset made, String phase, OperationState state, OperationContext context) {
+        return placement.maskingJob() == null
+                ? Optional.empty()
+                : LaterRefresh.of(made, state.job(phase), context).keepProof();
     }
 
     /** That a masking job was asked for does not show that the VDB got it. */

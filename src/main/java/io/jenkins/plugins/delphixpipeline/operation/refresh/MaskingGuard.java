@@ -98,6 +98,16 @@ public final class MaskingGuard implements Serializable {
                 Failure.of(problem, vdb.path()).withDetails(wanted).withCandidates(hooks));
     }
 
+    /** @throws PlatformException {@link Problem#UNPROVEN} when the VDB masks otherwise than when its refresh began */
+    static void requireUnchanged(Dataset vdb, Masking now, String before, String job) {
+        if (!fingerprint(now).equals(before)) {
+            throw new PlatformException(Failure.of(Problem.UNPROVEN, vdb.path())
+                    .withDetails(
+                            "its masking was changed during the refresh, from " + before + " to " + fingerprint(now))
+                    .withJob(job));
+        }
+    }
+
     /** One line that changes when anything about the masking does. */
     static String fingerprint(Masking masking) {
         return new MaskingLook(masking).fingerprint();

@@ -9,12 +9,10 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
+import io.jenkins.plugins.delphixpipeline.operation.policy.LaterRefresh;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
-import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
@@ -123,17 +121,16 @@ public final class RefreshMasked implements DataOperation {
 
     private Next report(OperationState state, OperationContext context) {
         Dataset refreshed = RefreshPhase.prove(state, context);
+        String job = state.job(RefreshPhase.REFRESH);
         String executions = "";
         if (guard.required()) {
-            Masking now = context.catalog().masking(refreshed);
-            if (!MaskingGuard.fingerprint(now).equals(state.fact(MASKING))) {
-                throw new PlatformException(Failure.of(Problem.UNPROVEN, refreshed.path())
-                        .withDetails("its masking was changed during the refresh, from " + state.fact(MASKING) + " to "
-                                + MaskingGuard.fingerprint(now))
-                        .withJob(state.job(RefreshPhase.REFRESH)));
+            LaterRefresh later = LaterRefresh.of(refreshed, job, context);
+            if (later.unfinished().isPresent()) {
+                return later.unfinished().get();
             }
+            MaskingGuard.requireUnchanged(refreshed, context.catalog().masking(refreshed), state.fact(MASKING), job);
             executions = MaskingEvidence.after(state, RefreshPhase.REFRESH, refreshed, context);
-            MasterOutcome.proven(refreshed, state.job(RefreshPhase.REFRESH), context);
+            later.keepProof();
             MasterOutcome.adviseOnPolicy(refreshed, context);
             context.note(Note.MASKED_REFRESH_PROVEN, refreshed.path(), RefreshPhase.label(state), state.fact(STEP));
             if (!executions.isEmpty()) {
