@@ -51,9 +51,12 @@ public final class EngineVdbs {
         return inventory.vdb(id).flatMap(this::read).map(HistoryOnEngine::new);
     }
 
-    /** Marks on a VDB's engine; empty too for what is no VDB. */
+    /** Marks on a VDB's engine, which is opened when they are asked for; empty too for what is no VDB. */
     public Optional<DataHistory.UnmaskedMarks> marks(String id) {
-        return inventory.vdb(id).flatMap(this::read).map(MarksOnEngine::new);
+        return inventory
+                .vdb(id)
+                .filter(vdb -> direct(vdb.engineName()).isPresent())
+                .map(vdb -> new MarksOnEngine(() -> read(vdb).orElseThrow()));
     }
 
     /** What a job works on, to work on it. DCT does not list it yet while it is being made, but names it. */

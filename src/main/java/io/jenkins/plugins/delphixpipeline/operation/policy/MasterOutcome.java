@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -118,10 +119,17 @@ public final class MasterOutcome {
     public static void unsafe(String vdb, String timeflow, Failure why, String job, OperationContext context) {
         LedgerEntry entry = new LedgerEntry(outcome(why), vdb, null, job);
         keep(context, () -> context.terms().ledger().enter(context.platform().identity(), timeflow, entry));
+        tryTo(() -> context.platform().marksOf(vdb).forEach(marks -> tryTo(() -> marks.markUnmasked(vdb, timeflow))));
+    }
+
+    /** Whatever keeps a mark from being put, such as that a connection is gone, must not keep anybody from disabling. */
+    private static void tryTo(Runnable mark) {
         try {
-            context.platform().marksOf(vdb).forEach(marks -> marks.markUnmasked(vdb, timeflow));
-        } catch (PlatformException e) {
-            LOGGER.log(Level.FINE, e, () -> "Timeflow " + timeflow + " could not be marked on the back end");
+            mark.run();
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.FINE, e, () -> "A timeflow could not be marked on the back end");
         }
     }
 
