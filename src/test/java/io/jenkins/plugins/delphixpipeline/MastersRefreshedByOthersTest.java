@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Masters that a person or another build refreshes while a masked refresh is under way, or between its end and its proof. */
 @Timeout(60)
 class MastersRefreshedByOthersTest {
+    /** Per cent of a refresh at which the VDB is on its new timeflow. */
+    private static final int MOVED = 75;
+
     private final MasterWorld at = new MasterWorld();
 
     @AfterEach
@@ -32,37 +35,60 @@ class MastersRefreshedByOthersTest {
         return at.engine.books().vdb(MasterWorld.MASTER).enabled();
     }
 
-    /** From the same snapshot as ours, which ended well while the controller was down: only the job tells the two apart. */
-    @ParameterizedTest
-    @ValueSource(strings = {"has failed", "is running"})
-    void whatAPersonsRefreshBroughtIsNotProvenByOurs(String theirs) {
-        at.refreshMasked();
-        String snapshot =
-                at.engine.books().snapshots("Production/Patients Prod").get(0).reference();
-        DataOperation ours =
-                new RefreshMasked(MasterWorld.MASTER, PointChoice.snapshot(snapshot), false, MaskingGuard.anyJob());
-        at.engine.world().setJobDuration("DB_REFRESH", Duration.ofMinutes(5));
-        Running running = at.stage.start(ours).untilWaiting();
-        running.driver.close();
-        OperationState saved = running.driver.state();
-        at.engine.world().finishJob(saved.openJob());
-        at.untilIdle();
-        at.engine.faults().failMasking();
-        String job = at.beginRefresh();
-        if (theirs.equals("has failed")) {
-            at.engine.world().finishJob(job);
-            at.untilIdle();
-        } else {
-            at.engine.world().advanceJob(job, 75);
-        }
-        at.newSession();
+    /** A refresh of ours from a snapshot that others may take too; it ended well while the controller was down. */
+    private final class Ours {
+        private final DataOperation refresh;
+        private final OperationState saved;
 
-        Running resumed = at.stage.resume(ours, saved).untilEndedOrBusy();
-        if (theirs.equals("is running")) {
-            at.engine.world().finishJob(job);
+        Ours() {
+            at.refreshMasked();
+            String snapshot = at.engine
+                    .books()
+                    .snapshots("Production/Patients Prod")
+                    .get(0)
+                    .reference();
+            refresh =
+                    new RefreshMasked(MasterWorld.MASTER, PointChoice.snapshot(snapshot), false, MaskingGuard.anyJob());
+            at.engine.world().setJobDuration("DB_REFRESH", Duration.ofMinutes(5));
+            Running running = at.stage.start(refresh).untilWaiting();
+            running.driver.close();
+            saved = running.driver.state();
+            at.engine.world().finishJob(saved.openJob());
+            at.untilIdle();
         }
-        resumed.untilEnded();
-        at.untilIdle();
+
+        /** @param theirs a person's refresh, which has moved the VDB already and ends once ours waits for it */
+        Running resumedWhile(String theirs) {
+            at.engine.world().advanceJob(theirs, MOVED);
+            at.newSession();
+            Running resumed = at.stage.resume(refresh, saved).untilEndedOrBusy();
+            at.engine.world().finishJob(theirs);
+            return ended(resumed);
+        }
+
+        Running resumedAfter(String theirs) {
+            at.engine.world().finishJob(theirs);
+            at.untilIdle();
+            at.newSession();
+            return ended(at.stage.resume(refresh, saved));
+        }
+
+        private Running ended(Running resumed) {
+            resumed.untilEnded();
+            at.untilIdle();
+            return resumed;
+        }
+    }
+
+    /** From the same snapshot as ours: only the job tells the two apart. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatAPersonsRefreshBroughtIsNotProvenByOurs(boolean running) {
+        Ours ours = new Ours();
+        at.engine.faults().failMasking();
+        String theirs = at.beginRefresh();
+
+        Running resumed = running ? ours.resumedWhile(theirs) : ours.resumedAfter(theirs);
 
         assertThat(resumed.ending).as(String.valueOf(resumed.notes)).isEqualTo("failed");
         assertThat(resumed.notes).doesNotContain(Note.MASKED_REFRESH_PROVEN);
@@ -79,32 +105,12 @@ class MastersRefreshedByOthersTest {
 
     /** Nobody takes away what is masked, whoever refreshed it; and whose refresh is running may bring anything. */
     @ParameterizedTest
-    @ValueSource(strings = {"has ended", "is running"})
-    void whatAPersonsGoodRefreshBroughtStaysReadable(String theirs) {
-        at.refreshMasked();
-        String snapshot =
-                at.engine.books().snapshots("Production/Patients Prod").get(0).reference();
-        DataOperation ours =
-                new RefreshMasked(MasterWorld.MASTER, PointChoice.snapshot(snapshot), false, MaskingGuard.anyJob());
-        at.engine.world().setJobDuration("DB_REFRESH", Duration.ofMinutes(5));
-        Running running = at.stage.start(ours).untilWaiting();
-        running.driver.close();
-        OperationState saved = running.driver.state();
-        at.engine.world().finishJob(saved.openJob());
-        at.untilIdle();
-        String job = at.beginRefresh();
-        if (theirs.equals("has ended")) {
-            at.engine.world().finishJob(job);
-            at.untilIdle();
-        }
-        at.newSession();
+    @ValueSource(booleans = {true, false})
+    void whatAPersonsGoodRefreshBroughtStaysReadable(boolean running) {
+        Ours ours = new Ours();
+        String theirs = at.beginRefresh();
 
-        Running resumed = at.stage.resume(ours, saved).untilEndedOrBusy();
-        if (theirs.equals("is running")) {
-            at.engine.world().finishJob(job);
-        }
-        resumed.untilEnded();
-        at.untilIdle();
+        Running resumed = running ? ours.resumedWhile(theirs) : ours.resumedAfter(theirs);
 
         assertThat(resumed.ending).as(String.valueOf(resumed.failure())).isEqualTo("succeeded");
         assertThat(resumed.notes).contains(Note.REFRESHED_AGAIN);

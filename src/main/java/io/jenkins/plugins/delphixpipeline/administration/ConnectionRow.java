@@ -5,6 +5,7 @@ import hudson.Util;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import io.jenkins.plugins.delphixpipeline.session.health.ConnectionStatus;
@@ -71,7 +72,8 @@ public final class ConnectionRow {
     }
 
     private String withoutLogin(String since) {
-        return status.error().problem() == Problem.CREDENTIAL_GONE
+        Failure error = status.error();
+        return error != null && error.problem() == Problem.CREDENTIAL_GONE
                 ? Messages.ConnectionRow_credentialGone(since)
                 : Messages.ConnectionRow_loginRefused(since);
     }

@@ -143,12 +143,11 @@ public final class DctSession {
     /** Whether there is such a list. One that is only refused is there; that it is not, anybody on the way may say. */
     public boolean has(String path) {
         WebRequest request = WebRequest.get(path).query("limit", 1);
-        AnswerReader<DctAnswer<Boolean>> reader =
-                reader(body -> body.path("items").isArray() ? Boolean.TRUE : null);
-        DctAnswer<Boolean> answer = readRenewed(
-                request,
-                told -> told.status() == NOT_FOUND ? DctAnswer.of(NOT_FOUND, Boolean.FALSE) : reader.read(told));
-        return answer.isRefused() && answer.own() || orThrow(answer, request);
+        AnswerReader<DctAnswer<String>> reader =
+                reader(body -> body.path("items").isArray() ? path : null);
+        DctAnswer<String> answer = readRenewed(
+                request, told -> told.status() == NOT_FOUND ? DctAnswer.of(NOT_FOUND, "") : reader.read(told));
+        return answer.isRefused() && answer.own() || path.equals(orThrow(answer, request));
     }
 
     /** All that an expression finds; null finds everything. */

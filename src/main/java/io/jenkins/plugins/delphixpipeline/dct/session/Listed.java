@@ -15,6 +15,11 @@ import java.util.stream.Stream;
  * @param errors why something may be missing; empty where nothing is
  */
 public record Listed<T>(List<T> items, List<ListError> errors) {
+    public Listed {
+        items = List.copyOf(items);
+        errors = List.copyOf(errors);
+    }
+
     /**
      * What is not listed is certainly not there.
      *
