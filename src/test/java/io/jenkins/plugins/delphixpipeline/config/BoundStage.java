@@ -38,8 +38,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Operations with everything that opens their connections, against simulated back ends; only Jenkins is missing. What
@@ -57,6 +59,7 @@ public final class BoundStage extends TestController implements AutoCloseable {
     private final Map<Item, Map<String, LoginSource.Login>> itemLogins = new ConcurrentHashMap<>();
     public final SteppedClock clock = new SteppedClock();
     public final Disk disk = new Disk();
+    private final AtomicInteger lives = new AtomicInteger();
     public volatile String defaultName = "";
     public volatile ConnectionChoice folder = ConnectionChoice.unspecified();
     /** Whether builds still wait for their work. */
@@ -210,7 +213,22 @@ public final class BoundStage extends TestController implements AutoCloseable {
 
     @Override
     public OpenWorkStore openWork() {
-        return disk;
+        int mine = lives.incrementAndGet();
+        return new OpenWorkStore() {
+            @Override
+            public List<OpenWork> read() {
+                return disk.read();
+            }
+
+            /** What a life that is over was about to write never gets to the disk. */
+            @Override
+            public void write(List<OpenWork> all) {
+                if (mine != lives.get()) {
+                    throw new CancellationException("killed");
+                }
+                disk.write(all);
+            }
+        };
     }
 
     @Override
