@@ -20,8 +20,6 @@ import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Starts, stops, enables or disables the VDBs of a group, where there is still something to do. */
 public final class ManageGroup extends OpeningOperation {
@@ -76,15 +74,10 @@ public final class ManageGroup extends OpeningOperation {
         return Next.Submit.of(action.name(), submission)
                 .remembering(facts)
                 .guardedBy(Members.guards(found))
-                .holding(judged ? alone(members, policy, context) : MasterClaim.NONE);
-    }
-
-    private static MasterClaim alone(List<Dataset> members, UnmaskedDataPolicy policy, OperationContext context) {
-        Set<String> masters = members.stream()
-                .filter(policy::isMaster)
-                .map(vdb -> MasterOutcome.key(vdb.reference(), context))
-                .collect(Collectors.toSet());
-        return new MasterClaim(Set.of(), masters);
+                .holding(
+                        judged
+                                ? MasterOutcome.alone(members.stream().filter(policy::isMaster), context)
+                                : MasterClaim.NONE);
     }
 
     @Override

@@ -23,7 +23,6 @@ import java.io.Serial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -86,11 +85,7 @@ public final class RefreshGroup implements DataOperation {
 
     /** Where it is let, even a master is refreshed; others must not take from it meanwhile. */
     private static MasterClaim claim(List<Dataset> members, OperationContext context) {
-        Set<String> masters = members.stream()
-                .filter(Dataset::masked)
-                .map(vdb -> MasterOutcome.key(vdb.reference(), context))
-                .collect(Collectors.toSet());
-        return masters.isEmpty() ? MasterClaim.NONE : new MasterClaim(Set.of(), masters);
+        return MasterOutcome.alone(members.stream().filter(Dataset::masked), context);
     }
 
     private UnmaskedDataPolicy policy(OperationContext context) {
@@ -154,7 +149,7 @@ public final class RefreshGroup implements DataOperation {
 
     /** Where nothing tells which snapshot it should be, what has come has at least to be let. */
     private static void requireTravelled(Dataset vdb, UnmaskedDataPolicy policy, OperationState state) {
-        Failure refusal = UnmaskedDataPolicy.refusal(policy.of(vdb.currentTimeflow()), vdb.path());
+        Failure refusal = UnmaskedDataPolicy.refusal(policy.now(vdb), vdb.path());
         if (refusal != null) {
             throw new PlatformException(unproven(vdb, state).withReason(refusal));
         }

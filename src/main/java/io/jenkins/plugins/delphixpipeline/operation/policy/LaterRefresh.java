@@ -42,14 +42,10 @@ public final class LaterRefresh {
 
     /** Who may not read jobs is not worse off than where there are none to be read. */
     private static MakingJob found(Dataset vdb, String job, OperationContext context) {
-        try {
-            return context.guardReader()
-                    .historyOf(vdb.reference())
-                    .flatMap(history -> history.madeSince(vdb.reference(), job))
-                    .orElse(null);
-        } catch (PlatformException e) {
-            return MasterOutcome.<MakingJob>withoutAnswer(e).orElse(null);
-        }
+        return MasterOutcome.told(() -> context.guardReader()
+                        .historyOf(vdb.reference())
+                        .flatMap(history -> history.madeSince(vdb.reference(), job)))
+                .orElse(null);
     }
 
     /** While it runs, nobody knows on which data the VDB is going to be. */

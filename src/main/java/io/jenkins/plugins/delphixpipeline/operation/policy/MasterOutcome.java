@@ -19,8 +19,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps what came of the provision or refresh of a masked VDB, so that later takes of its data can rely on it. */
 public final class MasterOutcome {
@@ -30,7 +33,13 @@ public final class MasterOutcome {
 
     /** Nobody else of this controller changes the VDB's data, or takes its newest, meanwhile. */
     public static MasterClaim alone(Dataset vdb, OperationContext context) {
-        return new MasterClaim(Set.of(), Set.of(key(vdb.reference(), context)));
+        return alone(Stream.of(vdb), context);
+    }
+
+    /** The same for several. */
+    public static MasterClaim alone(Stream<Dataset> vdbs, OperationContext context) {
+        Set<String> masters = vdbs.map(vdb -> key(vdb.reference(), context)).collect(Collectors.toSet());
+        return new MasterClaim(Set.of(), masters);
     }
 
     /** The VDB's name among the masters of all back ends. */
@@ -80,12 +89,16 @@ public final class MasterOutcome {
     }
 
     /** What is refused is not told; silence is borne. */
-    static <T> Optional<T> withoutAnswer(PlatformException e) {
-        if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
-            throw e;
+    static <T> Optional<T> told(Supplier<Optional<T>> jobs) {
+        try {
+            return jobs.get();
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
+                throw e;
+            }
+            LOGGER.log(Level.FINE, e, () -> "The jobs of a masked VDB cannot be read");
+            return Optional.empty();
         }
-        LOGGER.log(Level.FINE, e, () -> "The jobs of a masked VDB cannot be read");
-        return Optional.empty();
     }
 
     /** After a masking that failed, a policy goes on taking snapshots: of what the masking step has not seen. */
@@ -100,15 +113,8 @@ public final class MasterOutcome {
     private static Instant safeSince(String reference, OperationContext context) {
         DelphixJob job = context.jobs().job(reference);
         MakingJob making = new MakingJob(reference, job.state(), job.startedAt(), job.updatedAt());
-        return snapshotBegun(making, context).orElse(job.updatedAt());
-    }
-
-    private static Optional<Instant> snapshotBegun(MakingJob making, OperationContext context) {
-        try {
-            return context.platform().history().flatMap(history -> history.snapshotBegun(making));
-        } catch (PlatformException e) {
-            return withoutAnswer(e);
-        }
+        return told(() -> context.platform().history().flatMap(history -> history.snapshotBegun(making)))
+                .orElse(job.updatedAt());
     }
 
     /**
