@@ -10,8 +10,12 @@ import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -157,22 +161,54 @@ class DctReleasesTest {
         }
     }
 
-    /** What it marks may be unmasked, so that somebody has to let it. */
+    /** What a bookmark marks is told by new releases alone; whichever snapshots they are, those of masked VDBs may go. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3.16", "3.18", "3.28"})
+    void aGroupIsRefreshedFromABookmarkWhoseSnapshotsMayAllTravel(String version) {
+        with(version);
+        marked();
+        stage.run(new RefreshGroup("preps", "monday", false));
+    }
+
+    /** One that may not is not told from the others. */
     @ParameterizedTest
     @CsvSource({"3.16,false", "3.18,false", "3.28,true"})
-    void whatABookmarkOfAGroupMarksIsToldByNewReleasesAlone(String version, boolean told) {
+    void oneThatMayNotTravelKeepsThemAllWhereNothingTellsThemApart(String version, boolean told) {
         with(version);
-        dct.world().addGroup("preps", List.of(PREP1));
-        stage.run(new BookmarkGroup("monday", "preps", null, IfExists.FAIL));
+        marked();
+        engine.faults().failMasking();
+        failureOf(VdbOperationsContract.refreshMaster());
+        engine.world().setRuntime(MASTER, true, "RUNNING");
+        engine.world().takePolicySnapshot(MASTER);
+        stage.run(new RefreshGroup("preps", null, true));
+
         Running running =
                 stage.start(new RefreshGroup("preps", "monday", false)).untilEnded();
         if (told) {
             assertThat(running.ending).isEqualTo("succeeded");
+            assertThat(engine.books().vdb(PREP1).exposesUnmaskedRows()).isFalse();
         } else {
             assertThat(running.failure().problem()).isEqualTo(Problem.MASKING_UNPROVEN);
             assertThat(running.failure().reason().problem()).isEqualTo(Problem.BOOKMARK_DATA_UNTOLD);
             stage.run(new RefreshGroup("preps", "monday", true));
         }
+    }
+
+    /** The bookmark "monday" of the group "preps". */
+    private void marked() {
+        dct.world().addGroup("preps", List.of(PREP1));
+        stage.run(new BookmarkGroup("monday", "preps", null, IfExists.FAIL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.10", "3.16", "3.18", "3.28"})
+    void aVdbIsRefreshedFromABookmarkOfItsParent(String version) {
+        with(version);
+        stage.run(VdbOperationsContract.refreshMaster());
+        stage.run(new SnapshotDataset(MASTER, Map.of()));
+        stage.run(new BookmarkVdb("tuesday", PREP1, new BookmarkLabels(List.of(), false, null, null), IfExists.FAIL));
+        stage.run(provision("Prep/new", PREP1, IfExists.FAIL, false));
+        stage.run(new RefreshVdb("Prep/new", PointChoice.bookmark("tuesday"), false));
     }
 
     /** Before 3.17 nothing shows whether a VDB is disabled. */

@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -28,12 +30,14 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A submission never arrives at DCT, and another controller with the same account asks for something like it at that moment. */
@@ -144,14 +148,14 @@ class TwinControllersOnDctTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void unmaskedDataOfAnothersGroupRefreshIsNotTakenForOurBookmark(boolean told) {
-        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
+        scriptMasks();
         bookmark("monday");
         engine.faults().failMasking();
         stage.start(VdbOperationsContract.refreshMaster()).untilEnded();
         engine.world().setRuntime(MASTER, true, "RUNNING");
-        String masked = newestOfMaster();
+        String masked = newest(MASTER).reference();
         engine.world().takePolicySnapshot(MASTER);
-        await().until(() -> !newestOfMaster().equals(masked));
+        await().until(() -> !newest(MASTER).reference().equals(masked));
         if (!told) {
             rewriteAnswers("/bookmarks/search$", "\"vdb_id\":\"", "\"vdb_id\":\"cousin-");
         }
@@ -167,10 +171,102 @@ class TwinControllersOnDctTest {
                 .isTrue();
     }
 
-    private String newestOfMaster() {
+    private Snapshot newest(String vdb) {
         elsewhere.platform.forget();
         var catalog = elsewhere.platform.catalog();
-        return catalog.latestSnapshot(catalog.dataset(MASTER)).orElseThrow().reference();
+        return catalog.latestSnapshot(catalog.dataset(vdb)).orElseThrow();
+    }
+
+    /** Where a point names no snapshot, what has come is all that can be looked at. */
+    @ParameterizedTest
+    @EnumSource(
+            value = PointChoice.Kind.class,
+            names = {"LATEST_POINT", "TIMESTAMP", "BOOKMARK"})
+    void unmaskedDataOfAnothersRefreshIsNotTakenForOurs(PointChoice.Kind kind) {
+        String unmasked = unmaskedBetweenMaskedOnPrep1();
+        stage.run(provision("Prep/grand", PREP1, IfExists.FAIL, false));
+
+        Running ours = beside(
+                "/vdbs/[^/]+/refresh",
+                new RefreshVdb("Prep/grand", PointChoice.snapshot(unmasked), true),
+                new RefreshVdb("Prep/grand", newestOfPrep1(kind), false),
+                true);
+
+        assertThat(ours.failure().problem()).isEqualTo(Problem.UNPROVEN);
+        assertThat(engine.books().vdb("Prep/grand").exposesUnmaskedRows()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PointChoice.Kind.class,
+            names = {"LATEST_POINT", "TIMESTAMP", "BOOKMARK"})
+    void ourOwnRefreshFromSuchAPointIsFoundAgain(PointChoice.Kind kind) {
+        unmaskedBetweenMaskedOnPrep1();
+        stage.run(provision("Prep/grand", PREP1, IfExists.FAIL, false));
+        PointChoice point = newestOfPrep1(kind);
+        int before = dct.books().handled("POST", "/vdbs/[^/]+/refresh");
+        dct.faults().on("POST", "/vdbs/[^/]+/refresh").dropAfter();
+
+        stage.run(new RefreshVdb("Prep/grand", point, false));
+
+        assertThat(dct.books().handled("POST", "/vdbs/[^/]+/refresh")).isEqualTo(before + 1);
+        assertThat(engine.books().vdb("Prep/grand").exposesUnmaskedRows()).isFalse();
+    }
+
+    /** @param other that is safe as well, but not what was asked for */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anothersRefreshFromAnotherBookmarkIsNotOurs(boolean other) {
+        scriptMasks();
+        mark("monday");
+        stage.run(VdbOperationsContract.refreshMaster());
+        mark("tuesday");
+
+        Running ours = beside(
+                "/vdbs/[^/]+/refresh_from_bookmark$",
+                new RefreshVdb(PREP1, PointChoice.bookmark(other ? "tuesday" : "monday"), false),
+                new RefreshVdb(PREP1, PointChoice.bookmark("monday"), false),
+                true);
+
+        assertThat(ours.ending).isEqualTo(other ? "failed" : "succeeded");
+    }
+
+    private void scriptMasks() {
+        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
+        var catalog = stage.platform.catalog();
+        await().until(() -> catalog.masking(catalog.dataset(MASTER)).hooks().stream()
+                .anyMatch(hook -> "mask.sh".equals(hook.name())));
+    }
+
+    private void mark(String name) {
+        stage.run(new BookmarkVdb(name, MASTER, new BookmarkLabels(List.of(), false, null, null), IfExists.FAIL));
+    }
+
+    /** @return the snapshot of prep1 that holds unmasked rows, while what it holds now is masked */
+    private String unmaskedBetweenMaskedOnPrep1() {
+        scriptMasks();
+        stage.run(VdbOperationsContract.refreshMaster());
+        String masked = newest(MASTER).reference();
+        engine.faults().failMasking();
+        stage.start(VdbOperationsContract.refreshMaster()).untilEnded();
+        engine.world().setRuntime(MASTER, true, "RUNNING");
+        engine.world().takePolicySnapshot(MASTER);
+        await().until(() -> !newest(MASTER).reference().equals(masked));
+        stage.run(new RefreshVdb(PREP1, PointChoice.latestSnapshot(), true));
+        String unmasked = newest(PREP1).reference();
+        assertThat(engine.books().vdb(PREP1).exposesUnmaskedRows()).isTrue();
+        stage.run(new RefreshVdb(PREP1, PointChoice.snapshot(masked), false));
+        await().until(() -> !newest(PREP1).reference().equals(unmasked));
+        stage.run(new BookmarkVdb("thursday", PREP1, new BookmarkLabels(List.of(), false, null, null), IfExists.FAIL));
+        return unmasked;
+    }
+
+    private PointChoice newestOfPrep1(PointChoice.Kind kind) {
+        return switch (kind) {
+            case LATEST_POINT -> PointChoice.latestPoint();
+            case TIMESTAMP -> PointChoice.timestamp(newest(PREP1).dataAt().atOffset(ZoneOffset.UTC));
+            default -> PointChoice.bookmark("thursday");
+        };
     }
 
     @Test

@@ -85,7 +85,7 @@ public final class PointChoice implements Serializable {
                             ofSelfService.get().point(), ofSelfService.get().name());
                 }
                 Bookmark found = ofTimeflow(parent, context);
-                yield new Resolved(new PointInTime.AtBookmark(found.reference()), found.name());
+                yield new Resolved(new PointInTime.AtBookmark(found.reference(), found.snapshot()), found.name());
             }
         };
     }

@@ -106,6 +106,7 @@ public final class SelfServicePoint {
                 dataset.reference(),
                 dataset.name(),
                 timeflow,
+                snapshot == null ? null : snapshot.reference(),
                 List.of(),
                 false,
                 bookmark.createdAt(),

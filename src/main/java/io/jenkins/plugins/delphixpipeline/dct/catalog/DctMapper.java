@@ -138,6 +138,7 @@ public final class DctMapper {
                 dataset == null ? owner(wire) : dataset.reference(),
                 dataset == null ? ownerName(wire) : dataset.name(),
                 told(part, BookmarkedVdb::timeflowId, wire.timeflowId()),
+                told(part, BookmarkedVdb::snapshotId, null),
                 wire.tags().stream().map(DctMapper::word).toList(),
                 "PUBLIC".equals(wire.bookmarkType()),
                 wire.creationDate(),

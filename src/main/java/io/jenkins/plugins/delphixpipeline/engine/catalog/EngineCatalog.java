@@ -237,6 +237,7 @@ public final class EngineCatalog implements DatasetCatalog {
                 owner == null ? null : owner.reference(),
                 owner == null ? null : owner.name(),
                 wire.timeflow(),
+                null,
                 List.of(),
                 false,
                 null,

@@ -138,6 +138,7 @@ public final class EngineMapper {
                 ofPod ? wire.container() : wire.template(),
                 ofPod ? wire.containerName() : wire.templateName(),
                 wire.branch(),
+                null,
                 wire.tags(),
                 wire.shared(),
                 wire.creationTime(),

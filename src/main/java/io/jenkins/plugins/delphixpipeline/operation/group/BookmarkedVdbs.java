@@ -27,8 +27,7 @@ final class BookmarkedVdbs {
             return snapshots;
         }
         if (snapshots.isEmpty()) {
-            throw new PlatformException(Failure.of(Problem.MASKING_UNPROVEN, subject)
-                    .withReason(Failure.of(Problem.BOOKMARK_DATA_UNTOLD, mark.name())));
+            policy.requireWhichever(mark, context.vdbGroups().vdbsOf(mark).keySet(), subject);
         }
         snapshots.values().forEach(reference -> {
             Snapshot snapshot = context.guardReader().catalog().snapshotByReference(reference);

@@ -160,8 +160,13 @@ public final class ProvisionGroup implements DataOperation {
             throw unproven(group, state, "it has " + members.size() + " VDBs, not " + marked);
         }
         List<String> snapshots = List.of(state.fact(SNAPSHOTS).split("\n"));
-        if (!state.fact(SNAPSHOTS).isEmpty()) {
-            members.forEach(vdb -> prove(vdb, snapshots, state, context));
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+        for (Dataset vdb : members) {
+            if (state.fact(SNAPSHOTS).isEmpty()) {
+                policy.requireTravelled(vdb, unproven(vdb.path(), state));
+            } else {
+                prove(vdb, snapshots, state, context);
+            }
         }
         return Members.result(group, members)
                 .with("vdbGroupReference", made.reference())
@@ -180,7 +185,10 @@ public final class ProvisionGroup implements DataOperation {
     }
 
     private static PlatformException unproven(String what, OperationState state, String details) {
-        return new PlatformException(
-                Failure.of(Problem.UNPROVEN, what).withDetails(details).withJob(state.job(PROVISION)));
+        return new PlatformException(unproven(what, state).withDetails(details));
+    }
+
+    private static Failure unproven(String what, OperationState state) {
+        return Failure.of(Problem.UNPROVEN, what).withJob(state.job(PROVISION));
     }
 }

@@ -139,19 +139,11 @@ public final class RefreshGroup implements DataOperation {
             throw unproven(vdb, state, "timeflow " + timeflow.reference() + " is not its own");
         }
         String chosen = state.fact(CHOSEN + vdb.reference());
-        if (chosen == null && !policy.allows()) {
-            requireTravelled(vdb, policy, state);
+        if (chosen == null) {
+            policy.requireTravelled(vdb, unproven(vdb, state));
         } else if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
             throw unproven(
                     vdb, state, "it was refreshed from snapshot " + timeflow.parentSnapshot() + ", not from " + chosen);
-        }
-    }
-
-    /** Where nothing tells which snapshot it should be, what has come has at least to be let. */
-    private static void requireTravelled(Dataset vdb, UnmaskedDataPolicy policy, OperationState state) {
-        Failure refusal = UnmaskedDataPolicy.refusal(policy.now(vdb), vdb.path());
-        if (refusal != null) {
-            throw new PlatformException(unproven(vdb, state).withReason(refusal));
         }
     }
 

@@ -60,6 +60,7 @@ record Overlay(PlannedData data, String backEnd) {
                 planned.fact(PlannedObject.OWNER),
                 null,
                 planned.fact(PlannedObject.TIMEFLOW),
+                null,
                 List.of(),
                 false,
                 at,

@@ -15,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -162,14 +163,55 @@ public final class UnmaskedDataPolicy {
     }
 
     private void requireAt(Bookmark bookmark, Dataset from, String subject) {
+        if (bookmark.branch() == null) {
+            requireWhichever(bookmark, List.of(from.reference()), subject);
+            return;
+        }
         Optional<Snapshot> snapshot = context.guardReader().catalog().snapshots(from).stream()
-                .filter(candidate -> candidate.timeflow().equals(bookmark.branch())
-                        && Objects.equals(candidate.dataAt(), bookmark.dataAt()))
+                .filter(candidate -> bookmark.snapshot() == null
+                        ? candidate.timeflow().equals(bookmark.branch())
+                                && Objects.equals(candidate.dataAt(), bookmark.dataAt())
+                        : candidate.reference().equals(bookmark.snapshot()))
                 .findFirst();
         if (snapshot.isPresent()) {
             require(verdicts.of(snapshot.get()), subject);
         } else {
             requireUnpinned(from, bookmark.branch(), subject);
+        }
+    }
+
+    /**
+     * A bookmark may travel although the back end does not tell which snapshots it marks, when all that it could mark may.
+     *
+     * @param vdbs that it marks, by reference
+     * @throws PlatformException {@link Problem#UNMASKED_DATA}, {@link Problem#MASKING_UNPROVEN} …
+     */
+    public void requireWhichever(Bookmark bookmark, Collection<String> vdbs, String subject) {
+        for (String vdb : vdbs) {
+            List<Verdict> all = context.guardReader().catalog().snapshotsOf(vdb).stream()
+                    .map(verdicts::of)
+                    .toList();
+            all.stream()
+                    .filter(verdict -> verdict.kind() == Verdict.Kind.UNMASKED)
+                    .forEach(each -> require(each, subject));
+            if (all.isEmpty() || !all.stream().allMatch(Verdict::isSafe)) {
+                throw new PlatformException(Failure.of(Problem.MASKING_UNPROVEN, subject)
+                        .withReason(Failure.of(Problem.BOOKMARK_DATA_UNTOLD, bookmark.name())));
+            }
+        }
+    }
+
+    /**
+     * What has come to a VDB from a point that named no snapshot: after a lost answer the work that was found may be another
+     * controller's, which asked for other data.
+     *
+     * @param unproven what is said of it then
+     * @throws PlatformException with the reason, when it may not be there
+     */
+    public void requireTravelled(Dataset vdb, Failure unproven) {
+        Failure refusal = allowed ? null : refusal(verdicts.now(vdb), vdb.path());
+        if (refusal != null) {
+            throw new PlatformException(unproven.withReason(refusal));
         }
     }
 

@@ -40,9 +40,7 @@ public final class ProvisionVdb implements DataOperation {
 
     private static final String FIRST_SNAPSHOT = "FIRST_SNAPSHOT";
     private static final String DISABLE = "DISABLE";
-    private static final String PARENT = "parent";
     private static final String ORIGIN = "parent reference";
-    private static final String LABEL = "label";
     private static final String PATH = "path";
 
     private final String vdb;
@@ -86,8 +84,7 @@ public final class ProvisionVdb implements DataOperation {
     @Override
     public Next next(OperationState state, OperationContext context) {
         if (state.ended(RefreshPhase.REFRESH)) {
-            return RefreshPhase.snapshotAfter(state, context)
-                    .orElseGet(() -> refreshed(RefreshPhase.prove(state, context), state, context));
+            return RefreshPhase.snapshotAfter(state, context).orElseGet(() -> refreshed(state, context));
         }
         if (state.ended(PROVISION)) {
             return afterProvision(state, context);
@@ -166,11 +163,9 @@ public final class ProvisionVdb implements DataOperation {
                 placement.settings());
         context.submissions().check(submission);
         Map<String, String> facts = new HashMap<>(evidenceOfNew(wanted.path(target), parent, context));
-        facts.put(PARENT, parent.path());
+        facts.putAll(RefreshPhase.taken(chosen, parent));
         facts.put(ORIGIN, parent.reference());
-        facts.put(LABEL, chosen.label());
         facts.put(PATH, wanted.path(target));
-        facts.put(RefreshPhase.SKIPPED, String.join("\n", chosen.skipped()));
         return Next.Submit.of(PROVISION, submission).remembering(facts);
     }
 
@@ -224,16 +219,12 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     private Next provisioned(Dataset made, OperationState state, OperationContext context) {
-        Result result = Result.empty()
-                .with("vdb", made.path())
-                .with("from", state.fact(PARENT))
-                .with("point", state.fact(LABEL))
-                .with("skippedSnapshots", RefreshPhase.skipped(state))
-                .withFlow(state.fact(PARENT), state.fact(LABEL), made.path());
-        return keepProof(made, PROVISION, state, context).orElseGet(() -> done(result, made, context));
+        return keepProof(made, PROVISION, state, context)
+                .orElseGet(() -> done(RefreshPhase.origin(state, made), made, context));
     }
 
-    private Next refreshed(Dataset vdb, OperationState state, OperationContext context) {
+    private Next refreshed(OperationState state, OperationContext context) {
+        Dataset vdb = RefreshPhase.prove(state, context);
         requireMasked(vdb, RefreshPhase.REFRESH, state, context);
         return keepProof(vdb, RefreshPhase.REFRESH, state, context)
                 .orElseGet(() -> done(RefreshPhase.report(state, vdb), vdb, context));
@@ -253,6 +244,7 @@ public final class ProvisionVdb implements DataOperation {
     /** That a masking job was asked for does not show that the VDB got it. */
     private void requireMasked(Dataset made, String phase, OperationState state, OperationContext context) {
         if (placement.maskingJob() == null) {
+            RefreshPhase.requireTravelled(made, phase, state, UnmaskedDataPolicy.of(context, allowUnmasked));
             return;
         }
         try {

@@ -12,7 +12,6 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +30,7 @@ public final class RefreshPhase {
     private static final String SNAPSHOT = "snapshot";
     private static final String LABEL = "label";
     private static final String PARENT = "parent";
-    public static final String SKIPPED = "skipped";
-
+    private static final String SKIPPED = "skipped";
     private static final String SNAPSHOT_AFTER = "SNAPSHOT_AFTER_REFRESH";
 
     private RefreshPhase() {}
@@ -61,7 +59,7 @@ public final class RefreshPhase {
     }
 
     /** The newest snapshots that were passed over, since nothing proves that they are masked; null for none. */
-    public static List<String> skipped(OperationState state) {
+    private static List<String> skipped(OperationState state) {
         String skipped = state.fact(SKIPPED);
         return skipped == null || skipped.isEmpty() ? null : new ArrayList<>(List.of(skipped.split("\n")));
     }
@@ -70,16 +68,19 @@ public final class RefreshPhase {
             Dataset vdb, UnmaskedDataPolicy.Choice chosen, OperationContext context, Map<String, String> moreFacts) {
         Dataset parent = parent(vdb, context);
         Map<String, String> facts = new HashMap<>(moreFacts);
+        facts.putAll(taken(chosen, parent));
         facts.put(VDB, vdb.reference());
         facts.put(BEFORE, vdb.currentTimeflow());
-        facts.put(LABEL, chosen.label());
-        facts.put(PARENT, parent.path());
-        facts.put(SKIPPED, String.join("\n", chosen.skipped()));
-        if (chosen.point() instanceof PointInTime.AtSnapshot at) {
-            facts.put(SNAPSHOT, at.snapshot());
-        }
         return Next.Submit.of(REFRESH, new Submission.Refresh(vdb.reference(), chosen.point(), vdb.currentTimeflow()))
                 .remembering(facts);
+    }
+
+    /** What is remembered of the point that data is taken from. */
+    public static Map<String, String> taken(UnmaskedDataPolicy.Choice chosen, Dataset parent) {
+        Map<String, String> facts = new HashMap<>(Map.of(LABEL, chosen.label(), PARENT, parent.path()));
+        facts.put(SKIPPED, String.join("\n", chosen.skipped()));
+        chosen.point().pinned().ifPresent(snapshot -> facts.put(SNAPSHOT, snapshot));
+        return facts;
     }
 
     /**
@@ -112,6 +113,14 @@ public final class RefreshPhase {
         return vdb;
     }
 
+    /** What came from a point that named no snapshot is judged by what it is. */
+    public static void requireTravelled(Dataset vdb, String phase, OperationState state, UnmaskedDataPolicy policy) {
+        if (state.fact(SNAPSHOT) == null) {
+            policy.requireTravelled(
+                    vdb, Failure.of(Problem.UNPROVEN, vdb.path()).withJob(state.job(phase)));
+        }
+    }
+
     /** Before the remedy: whatever becomes of it, nobody takes what the failed refresh may have left unmasked. */
     public static void enterUnsafe(OperationState state, OperationContext context) {
         try {
@@ -128,13 +137,18 @@ public final class RefreshPhase {
     }
 
     public static Result report(OperationState state, Dataset vdb) {
+        return origin(state, vdb)
+                .with("snapshotReference", state.fact(SNAPSHOT))
+                .with("timeflow", vdb.currentTimeflow());
+    }
+
+    /** What every operation reports that brought data from a parent. */
+    public static Result origin(OperationState state, Dataset vdb) {
         return Result.empty()
                 .with("vdb", vdb.path())
                 .with("from", state.fact(PARENT))
                 .with("point", state.fact(LABEL))
-                .with("snapshotReference", state.fact(SNAPSHOT))
                 .with("skippedSnapshots", skipped(state))
-                .with("timeflow", vdb.currentTimeflow())
                 .withFlow(state.fact(PARENT), state.fact(LABEL), vdb.path());
     }
 

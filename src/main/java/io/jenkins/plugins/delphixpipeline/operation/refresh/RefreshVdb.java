@@ -46,15 +46,21 @@ public final class RefreshVdb implements DataOperation {
 
     @Override
     public Next next(OperationState state, OperationContext context) {
+        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
         if (state.ended(RefreshPhase.REFRESH)) {
             return RefreshPhase.snapshotAfter(state, context)
-                    .orElseGet(() -> new Next.Done(RefreshPhase.report(state, RefreshPhase.prove(state, context))));
+                    .orElseGet(() -> new Next.Done(report(policy, state, context)));
         }
         Dataset target = RefreshPhase.resolve(vdb, context);
-        UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
         UnmaskedDataPolicy.Choice chosen = policy.choose(point, RefreshPhase.parent(target, context), target.path());
         Next.Submit refresh = RefreshPhase.submission(target, chosen, context, Map.of());
         // Where it is let, even a master is refreshed; others must not take from it meanwhile.
         return target.masked() ? refresh.holding(MasterOutcome.alone(target, context)) : refresh;
+    }
+
+    private static Result report(UnmaskedDataPolicy policy, OperationState state, OperationContext context) {
+        Dataset refreshed = RefreshPhase.prove(state, context);
+        RefreshPhase.requireTravelled(refreshed, RefreshPhase.REFRESH, state, policy);
+        return RefreshPhase.report(state, refreshed);
     }
 }

@@ -17,7 +17,6 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
-import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.io.Serial;
@@ -104,9 +103,7 @@ public final class ManageVdb extends OpeningOperation {
         UnmaskedDataPolicy.Choice chosen = policy.choose(point, target, target.path());
         Submission rewind = new Submission.Rewind(target.reference(), chosen.point(), target.currentTimeflow());
         Map<String, String> facts = new HashMap<>(Map.of(LABEL, chosen.label()));
-        if (chosen.point() instanceof PointInTime.AtSnapshot at) {
-            facts.put(SNAPSHOT, at.snapshot());
-        }
+        chosen.point().pinned().ifPresent(snapshot -> facts.put(SNAPSHOT, snapshot));
         return move(target, rewind, facts, policy, context);
     }
 
@@ -167,6 +164,9 @@ public final class ManageVdb extends OpeningOperation {
         if (chosen != null && timeflow.parentSnapshot() != null && !chosen.equals(timeflow.parentSnapshot())) {
             throw unproven(target, state, "it went back to " + timeflow.parentSnapshot() + ", not to " + chosen);
         }
+        if (chosen == null && action == VdbAction.REWIND) {
+            UnmaskedDataPolicy.of(context, allowUnmasked).requireTravelled(target, unproven(target, state));
+        }
         return result(target, now)
                 .with("point", state.fact(LABEL))
                 .with("timeflow", target.currentTimeflow())
@@ -199,8 +199,11 @@ public final class ManageVdb extends OpeningOperation {
     }
 
     private PlatformException unproven(Dataset target, OperationState state, String details) {
-        return new PlatformException(
-                Failure.of(Problem.UNPROVEN, target.path()).withDetails(details).withJob(state.job(action.name())));
+        return new PlatformException(unproven(target, state).withDetails(details));
+    }
+
+    private Failure unproven(Dataset target, OperationState state) {
+        return Failure.of(Problem.UNPROVEN, target.path()).withJob(state.job(action.name()));
     }
 
     private Result result(Dataset target, RunState now) {

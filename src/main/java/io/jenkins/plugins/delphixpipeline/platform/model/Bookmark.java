@@ -9,6 +9,7 @@ import java.util.List;
  * @param owner the reference of the pod, template or VDB
  * @param ownerName its name
  * @param tags empty for a VDB's bookmark, which cannot have any
+ * @param snapshot of a VDB's bookmark: the reference of the snapshot that it marks; null where the back end does not tell
  * @param dataAt the time of the data
  * @param expiration null: kept until deleted
  */
@@ -18,6 +19,7 @@ public record Bookmark(
         String owner,
         String ownerName,
         String branch,
+        String snapshot,
         List<String> tags,
         boolean shared,
         Instant createdAt,

@@ -122,7 +122,7 @@ class EngineSubmissionsTest {
             for (PointInTime point : List.of(
                     new PointInTime.Latest(source.reference()),
                     new PointInTime.AtTime(source.currentTimeflow(), snapshot.dataAt()),
-                    new PointInTime.AtBookmark(bookmark))) {
+                    new PointInTime.AtBookmark(bookmark, null))) {
                 Dataset master = at.dataset(MASTER);
                 at.finish(at.engine
                         .submissions()

@@ -36,6 +36,7 @@ class BookmarkedDataTest {
                         "POD-1",
                         "pod",
                         "BRANCH-1",
+                        null,
                         List.of(),
                         false,
                         null,
