@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.dct.wire.VirtualizationJob;
 import io.jenkins.plugins.delphixpipeline.http.cache.LatestEntries;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.model.LeadingBack;
 import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import java.time.Instant;
 import java.util.Comparator;
@@ -134,6 +135,15 @@ final class DctHistory implements DataHistory {
     @Override
     public List<String> movingJobs(String dataset) {
         return jobs.unfinishedOn(dataset).stream().map(DelphixJob::reference).toList();
+    }
+
+    /** DCT API: the types of engines' jobs are theirs. */
+    @Override
+    public boolean ledBack(String dataset, Instant from, Instant until) {
+        return jobsOn(dataset).stream()
+                .filter(job -> LeadingBack.isOf(job.type()) && job.startTime() != null)
+                .anyMatch(job ->
+                        !job.startTime().isBefore(from) && !job.startTime().isAfter(until));
     }
 
     @Override

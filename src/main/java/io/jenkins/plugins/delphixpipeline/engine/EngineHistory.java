@@ -18,6 +18,7 @@ import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.DataHistory;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
+import io.jenkins.plugins.delphixpipeline.platform.model.LeadingBack;
 import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.time.Instant;
@@ -36,8 +37,6 @@ import java.util.stream.Collectors;
  */
 final class EngineHistory implements DataHistory, DataHistory.UnmaskedMarks {
     private static final List<String> MAKING = List.of("DB_PROVISION", "DB_REFRESH");
-    private static final Set<String> MOVING =
-            Set.of("DB_REFRESH", "DB_ROLLBACK", "DB_UNDO", "UNDO", "DB_SWITCH_TIMEFLOW");
     private static final String TAG = UnmaskedMarks.NAME;
     private static final Logger LOGGER = Logger.getLogger(EngineHistory.class.getName());
 
@@ -91,17 +90,22 @@ final class EngineHistory implements DataHistory, DataHistory.UnmaskedMarks {
                 .min(Comparator.naturalOrder());
     }
 
-    /** Engine API: the words JETSTREAM and SELFSERVICE stand for the same, by version. */
     @Override
     public List<String> movingJobs(String dataset) {
         return jobs.unfinishedOn(dataset).stream()
-                .filter(job -> moves(job.type()))
+                .filter(job -> "DB_REFRESH".equals(job.type()) || LeadingBack.isOf(job.type()))
                 .map(io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob::reference)
                 .toList();
     }
 
-    private static boolean moves(String type) {
-        return MOVING.contains(type) || type.startsWith("JETSTREAM_") || type.startsWith("SELFSERVICE_");
+    /** Engine API: {@code fromDate} is compared with a job's end. */
+    @Override
+    public boolean ledBack(String dataset, Instant from, Instant until) {
+        WebRequest request = WebRequest.get("/job").query("target", dataset).query("fromDate", Json.date(from));
+        return Pages.distinct(session, request, Job.class, Job::reference).stream()
+                .filter(job -> dataset.equals(job.target()) && LeadingBack.isOf(job.actionType()))
+                .anyMatch(job ->
+                        !job.startTime().isBefore(from) && !job.startTime().isAfter(until));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.guard;
 
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import java.util.List;
 
 /**
  * The terms on which data may travel on a back end, and what is known and held there.
@@ -17,6 +18,7 @@ public record DataTerms(
         DataPlatform reader) {
     /** Terms that are forgotten with the program that makes them. */
     public static DataTerms inMemory(boolean unmaskedAllowed) {
-        return new DataTerms(unmaskedAllowed, true, TimeflowLedger.inMemory(), new MasterLocks(), null);
+        TimeflowLedger ledger = TimeflowLedger.inMemory();
+        return new DataTerms(unmaskedAllowed, true, ledger, new MasterLocks(List::of, ledger::knownAs), null);
     }
 }

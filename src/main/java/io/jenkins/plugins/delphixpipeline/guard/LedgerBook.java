@@ -48,13 +48,18 @@ public final class LedgerBook {
     String keyOf(BackEndIdentity backEnd) {
         String address = backEnd.location();
         if (!backEnd.isNamed()) {
-            return namesByAddress.getOrDefault(address, address);
+            return nameAt(address);
         }
         String name = backEnd.key();
         if (!name.equals(namesByAddress.put(address, name))) {
             adopt(backEnds.remove(address), page(name));
         }
         return name;
+    }
+
+    /** @return the address itself where it has no name yet, or is none */
+    String nameAt(String address) {
+        return namesByAddress.getOrDefault(address, address);
     }
 
     /** What others came to know before anybody could tell its name. */

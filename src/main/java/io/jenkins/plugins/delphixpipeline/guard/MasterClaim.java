@@ -1,6 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.guard;
 
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The masters that an operation asks for.
@@ -18,6 +20,15 @@ public record MasterClaim(Set<String> reads, Set<String> writes) {
 
     public boolean isEmpty() {
         return reads.isEmpty() && writes.isEmpty();
+    }
+
+    /** The same by other names of the masters. */
+    MasterClaim as(UnaryOperator<String> names) {
+        return new MasterClaim(renamed(reads, names), renamed(writes, names));
+    }
+
+    private static Set<String> renamed(Set<String> masters, UnaryOperator<String> names) {
+        return masters.stream().map(names).collect(Collectors.toSet());
     }
 
     /** Whether the two cannot be held at the same time. */

@@ -62,7 +62,7 @@ final class MasterEvidence {
                 Optional<Instant> masked = begunAfter(making, master);
                 List<String> sooner =
                         times.earlierThan(timeflow, making.startedAt(), masked.orElse(making.startedAt()));
-                yield madeAnother(sooner, master)
+                yield madeAnother(sooner, master) || isOlder(timeflow, making, times, master)
                         ? Verdict.unsafe(Problem.MASKED_REFRESH_UNPROVEN, master.path(), timeflow)
                         : completed(making, masked.orElse(making.updatedAt()), master);
             }
@@ -80,6 +80,16 @@ final class MasterEvidence {
      */
     private boolean madeAnother(List<String> sooner, Dataset master) {
         return sooner.stream().anyMatch(other -> !isWithin(platform.catalog().timeflow(other), master));
+    }
+
+    /**
+     * The same where nothing is left of what the job made, since snapshots are deleted in time: a timeflow without one from when
+     * the job ran may have been led back to after it.
+     */
+    private boolean isOlder(String timeflow, MakingJob making, SnapshotTimes times, Dataset master) {
+        Instant until = times.first(timeflow).orElse(Instant.MAX);
+        return !times.isBetween(timeflow, making.startedAt(), making.updatedAt())
+                && history(master).ledBack(master.reference(), making.updatedAt(), until);
     }
 
     private boolean isWithin(Timeflow timeflow, Dataset master) {

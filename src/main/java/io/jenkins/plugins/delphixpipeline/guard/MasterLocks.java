@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -17,19 +18,23 @@ import java.util.logging.Logger;
  */
 public final class MasterLocks {
     private static final Logger LOGGER = Logger.getLogger(MasterLocks.class.getName());
-
     private final Map<String, Ticket> tickets = new LinkedHashMap<>();
+    private final UnaryOperator<String> knownAs;
     private long releases;
     /** Null once it was asked. */
     private Supplier<List<Hold>> earlier;
 
     public MasterLocks() {
-        this(List::of);
+        this(List::of, UnaryOperator.identity());
     }
 
-    /** @param earlier what was held when the controller went down, and is under way still; asked once, before anybody gets anything */
-    public MasterLocks(Supplier<List<Hold>> earlier) {
+    /**
+     * @param earlier what was held when the controller went down, and is under way still; asked once, before anybody gets anything
+     * @param knownAs what a master is called by now: logins that may not ask for the name of a back end know only its address
+     */
+    public MasterLocks(Supplier<List<Hold>> earlier, UnaryOperator<String> knownAs) {
         this.earlier = earlier;
+        this.knownAs = knownAs;
     }
 
     /**
@@ -40,12 +45,6 @@ public final class MasterLocks {
     public record Hold(String holder, MasterClaim claim, Set<String> before) {
         public Hold {
             before = Set.copyOf(before);
-        }
-    }
-
-    private record Ticket(MasterClaim claim, Runnable wake, boolean granted, Set<String> before) {
-        Ticket given() {
-            return new Ticket(claim, wake, true, before);
         }
     }
 
@@ -64,31 +63,29 @@ public final class MasterLocks {
     }
 
     private synchronized boolean asksForAnother(String holder, MasterClaim claim) {
-        holdEarlier();
+        learn();
         Ticket mine = tickets.get(holder);
-        return mine != null && !mine.claim.equals(claim);
+        return mine != null && !mine.claim().equals(claim.as(knownAs));
     }
 
     private synchronized boolean granted(String holder, MasterClaim claim, Runnable wake) {
         Ticket mine = tickets.computeIfAbsent(holder, asker -> new Ticket(claim, wake, false, Set.of()));
-        if (mine.granted) {
-            return true;
-        }
-        boolean granted = isFree(holder, claim);
+        boolean granted = mine.granted() || isFree(holder, claim);
         if (granted) {
             tickets.put(holder, mine.given());
         }
         return granted;
     }
 
-    /** Whoever was at work before a restart comes before everybody who begins after it. */
-    private void holdEarlier() {
+    /** Names that were found out since; and whoever was at work before a restart comes before everybody who begins after it. */
+    private void learn() {
+        tickets.replaceAll((holder, ticket) -> ticket.as(knownAs));
         if (earlier == null) {
             return;
         }
         try {
             for (Hold hold : earlier.get()) {
-                tickets.putIfAbsent(hold.holder(), new Ticket(hold.claim(), () -> {}, true, hold.before()));
+                tickets.putIfAbsent(hold.holder(), new Ticket(hold.claim().as(knownAs), () -> {}, true, hold.before()));
             }
         } catch (RuntimeException e) {
             // What cannot be read cannot be resumed either, which those who do that tell.
@@ -99,8 +96,7 @@ public final class MasterLocks {
 
     /** The holder begins to move the masters that it changes from these timeflows to others. */
     public synchronized void moving(String holder, Set<String> before) {
-        tickets.computeIfPresent(
-                holder, (name, mine) -> new Ticket(mine.claim, mine.wake, mine.granted, Set.copyOf(before)));
+        tickets.computeIfPresent(holder, (name, mine) -> mine.moving(before));
     }
 
     /**
@@ -110,12 +106,13 @@ public final class MasterLocks {
      * @param timeflow on which the master is now
      */
     public synchronized boolean isUnderProof(String asker, String master, String timeflow) {
-        holdEarlier();
+        learn();
         return tickets.entrySet().stream()
                 .filter(each -> !each.getKey().equals(asker))
                 .map(Map.Entry::getValue)
-                .filter(ticket -> ticket.granted && ticket.claim.writes().contains(master))
-                .anyMatch(ticket -> !ticket.before.isEmpty() && !ticket.before.contains(timeflow));
+                .filter(ticket -> ticket.granted() && ticket.claim().writes().contains(knownAs.apply(master)))
+                .anyMatch(
+                        ticket -> !ticket.before().isEmpty() && !ticket.before().contains(timeflow));
     }
 
     /** Those that came before have to be done with it, whether they hold it or wait for it. */
@@ -124,7 +121,7 @@ public final class MasterLocks {
             if (each.getKey().equals(holder)) {
                 return true;
             }
-            if (each.getValue().claim.excludes(claim)) {
+            if (each.getValue().claim().excludes(claim.as(knownAs))) {
                 return false;
             }
         }
@@ -132,8 +129,9 @@ public final class MasterLocks {
     }
 
     public synchronized boolean isHeldBy(String holder, MasterClaim claim) {
+        learn();
         Ticket mine = tickets.get(holder);
-        return mine != null && mine.granted && mine.claim.equals(claim);
+        return mine != null && mine.granted() && mine.claim().equals(claim.as(knownAs));
     }
 
     /** Who holds what a claim would have to wait for, or waits before it. */
@@ -143,7 +141,7 @@ public final class MasterLocks {
             if (each.getKey().equals(asker)) {
                 break;
             }
-            if (each.getValue().claim.excludes(claim)) {
+            if (each.getValue().claim().excludes(claim.as(knownAs))) {
                 holders.add(each.getKey());
             }
         }
@@ -161,8 +159,10 @@ public final class MasterLocks {
         synchronized (this) {
             Ticket given = tickets.remove(holder);
             if (given != null) {
-                releases += given.granted ? 1 : 0;
-                tickets.values().stream().filter(ticket -> !ticket.granted).forEach(ticket -> waiting.add(ticket.wake));
+                releases += given.granted() ? 1 : 0;
+                tickets.values().stream()
+                        .filter(ticket -> !ticket.granted())
+                        .forEach(ticket -> waiting.add(ticket.wake()));
             }
         }
         waiting.forEach(Runnable::run);

@@ -59,7 +59,11 @@ public record MasterRecord(String maskingHook, String fingerprint, boolean maski
             return new MasterRecord(maskingHook, seen, masks, now, gaps);
         }
         List<Gap> more = new ArrayList<>(gaps);
-        more.add(new Gap(masking ? lookedAt : withoutSince(), now.plus(UNCERTAINTY), !masking || !masks));
+        // A clock that was set back does not say since when the times it shows are new ones.
+        boolean setBack = now.isBefore(lookedAt);
+        Instant since = setBack ? Instant.EPOCH : masking ? lookedAt : withoutSince();
+        Instant until = setBack ? lookedAt : now;
+        more.add(new Gap(since, until.plus(UNCERTAINTY), !masking || !masks));
         return new MasterRecord(maskingHook, seen, masks, now, more);
     }
 

@@ -24,6 +24,11 @@ record SnapshotTimes(Map<String, NavigableSet<Instant>> byTimeflow) {
         return Optional.ofNullable(byTimeflow.get(timeflow)).map(NavigableSet::first);
     }
 
+    boolean isBetween(String timeflow, Instant from, Instant until) {
+        Instant first = firstSince(timeflow, from);
+        return first != null && !first.isAfter(until);
+    }
+
     /** @return the first snapshot that was not made before that; null for none */
     private Instant firstSince(String timeflow, Instant time) {
         NavigableSet<Instant> times = byTimeflow.get(timeflow);

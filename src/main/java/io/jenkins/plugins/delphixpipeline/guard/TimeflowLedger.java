@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.guard;
 
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ public final class TimeflowLedger {
     }
 
     /**
-     * @throws java.io.UncheckedIOException when it cannot be kept
+     * @throws UncheckedIOException when it cannot be kept
      */
     public synchronized void enter(BackEndIdentity backEnd, String timeflow, LedgerEntry entry) {
         LedgerEntry known = page(backEnd).timeflows().get(timeflow);
@@ -138,6 +139,21 @@ public final class TimeflowLedger {
     /** Under which a back end is known here, whoever asks. */
     public synchronized String keyOf(BackEndIdentity backEnd) {
         return book().keyOf(backEnd);
+    }
+
+    /**
+     * A master as it is known by now, when its back end may have been told apart by its address alone.
+     *
+     * @param master begins with the key of its back end and a space
+     */
+    public synchronized String knownAs(String master) {
+        int end = master.indexOf(' ');
+        try {
+            return book().nameAt(master.substring(0, end)) + master.substring(end);
+        } catch (UncheckedIOException e) {
+            // Whoever asks for it is told elsewhere that nothing is known.
+            return master;
+        }
     }
 
     private LedgerBook.Page page(BackEndIdentity backEnd) {

@@ -33,7 +33,7 @@ final class GuardOnly implements DataOperation {
             return new Next.Done(Result.empty());
         }
         Next next = operation.next(state, context);
-        if (next instanceof Next.Submit || next instanceof Next.Wait) {
+        if (next instanceof Next.Submit) {
             throw new PlatformException(Failure.of(Problem.BUILD_GONE, subject()));
         }
         return next;

@@ -5,8 +5,6 @@ import io.jenkins.plugins.delphixpipeline.driver.StateNews;
 import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -102,20 +100,18 @@ public final class GuardedRun implements Checkpoint {
 
     /** The data is proven; and so is that of earlier operations on it which could not be carried through. */
     private void proven(OperationState state) {
+        // A refresh that never arrived is over too, and has settled nothing.
+        boolean moved = operation.guardsData(state.withoutDoubt());
         over(() -> registry.removeIf(work -> work.id().equals(id)
-                || !registry.isClaimed(work.id())
+                || moved
+                        && !registry.isClaimed(work.id())
                         && work instanceof GuardedWork earlier
                         && StateNews.settles(state, earlier.state())));
     }
 
-    /** Whether there is nothing left to be guarded; that a job is gone says nothing of that. */
-    private static boolean isGone(Failure why) {
-        return why.problem() == Problem.OBJECT_GONE && why.job() == null;
-    }
-
     /** Remedied, unless the state tells why not: then it stays, and is tried again. */
     public void ended(OperationState state) {
-        boolean left = operation.guardsData(state) && state.remedyFailure() != null && !isGone(state.remedyFailure());
+        boolean left = operation.guardsData(state) && state.remedyFailure() != null;
         over(() -> {
             if (left) {
                 registry.trouble(id, state.remedyFailure());

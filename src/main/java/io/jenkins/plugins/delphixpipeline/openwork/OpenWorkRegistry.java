@@ -71,13 +71,12 @@ public final class OpenWorkRegistry {
     /** Keeps it, in place of what was kept of it before; returns when that is certain, and else throws. */
     public void put(OpenWork work) {
         OpenWork before;
-        long change;
         synchronized (this) {
             before = works().put(work.id(), work);
-            change = ++changes;
+            changes++;
         }
         try {
-            write(change);
+            write();
         } catch (RuntimeException e) {
             synchronized (this) {
                 works.remove(work.id(), work);
@@ -91,16 +90,15 @@ public final class OpenWorkRegistry {
 
     /** A job, or a folder with all that is in it, has another full name now: its credentials are found under that. */
     public void moved(String from, String to) {
-        long change;
         synchronized (this) {
             List<OpenWork> before = all();
             works().replaceAll((id, work) -> work.moved(from, to));
             if (all().equals(before)) {
                 return;
             }
-            change = ++changes;
+            changes++;
         }
-        write(change);
+        write();
     }
 
     /** It is done: proven, remedied, or nothing was begun. */
@@ -126,24 +124,28 @@ public final class OpenWorkRegistry {
     }
 
     void removeIf(Predicate<OpenWork> condition) {
-        long change;
         synchronized (this) {
             if (!works().values().removeIf(condition)) {
                 return;
             }
             troubles.keySet().retainAll(works.keySet());
-            change = ++changes;
+            changes++;
         }
-        write(change);
+        write();
     }
 
-    /** All changes made while another write is under way are kept by the next one. */
-    private void write(long change) {
+    /**
+     * Writes what is not kept yet, such as after a write that failed; all changes made while another write is under way are kept
+     * by the next one.
+     *
+     * @throws RuntimeException when it cannot be written
+     */
+    public void write() {
         synchronized (writing) {
             List<OpenWork> now;
             long latest;
             synchronized (this) {
-                if (written >= change) {
+                if (written == changes) {
                     return;
                 }
                 latest = changes;

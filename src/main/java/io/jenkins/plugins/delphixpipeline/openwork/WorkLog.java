@@ -64,7 +64,7 @@ final class WorkLog implements OperationListener {
 
     private void tell(OperationState state) {
         if (state.remedyFailure() == null) {
-            log(Level.WARNING, "ended badly, and its data was taken away from everybody: " + state.failure());
+            log(Level.WARNING, "ended badly, and nobody can read what it left: " + state.failure());
         } else {
             log(Level.SEVERE, "ended badly, and its data may be READABLE, because: " + state.remedyFailure());
         }

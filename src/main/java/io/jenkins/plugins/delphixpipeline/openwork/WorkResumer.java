@@ -11,9 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Carries on what guards data and whose build does not: it was deleted or killed, or has ended, or no longer waits for it. */
 public final class WorkResumer {
+    private static final Logger LOGGER = Logger.getLogger(WorkResumer.class.getName());
+
     /** What could not be carried through has been tried for long; it is tried again after a while. */
     private static final Duration PAUSE = Duration.ofMinutes(15);
 
@@ -44,6 +48,7 @@ public final class WorkResumer {
     /** Looks once at all open work. Quick; asked now and then for as long as the controller is up. */
     public synchronized void sweep() {
         Instant now = clock.instant();
+        keep();
         for (OpenWork work : registry.all()) {
             if (!(work instanceof GuardedWork guarded)) {
                 continue;
@@ -55,6 +60,15 @@ public final class WorkResumer {
             }
         }
         notBefore.keySet().removeIf(id -> registry.find(id).isEmpty());
+    }
+
+    private void keep() {
+        try {
+            registry.write();
+        } catch (RuntimeException e) {
+            // What is over would be looked at again after a restart, which changes nothing.
+            LOGGER.log(Level.WARNING, "The open work cannot be kept", e);
+        }
     }
 
     private void guard(GuardedWork work) {

@@ -31,6 +31,8 @@ public enum Note {
     MASKED_REFRESH_PROVEN,
     /** 0: VDB, 1: the job of somebody else's refresh that began later; what it brought is masked, as far as the back end remembers. */
     REFRESHED_AGAIN,
+    /** 0: VDB. What failed work had left in it is gone: somebody else has refreshed it since, and what that brought is masked. */
+    REPLACED_BY_OTHERS,
     /** 0: references of the executions of its masking job, all of which succeeded. */
     MASKING_CONFIRMED,
     /** 0: VDB. It was disabled and is enabled without being started. */
@@ -39,6 +41,8 @@ public enum Note {
     UNMASKED_NOW,
     /** 0: VDB. Disabled because its refresh did not succeed. */
     DISABLED,
+    /** 0: VDB. There was no need to disable it. */
+    DISABLED_ALREADY,
     /** 0: VDB, 1: host. */
     NOT_DISABLED,
     /** 0: VDB or data pod. The login of the step could not disable it; the one that the connection keeps for the guard tries. */

@@ -41,6 +41,9 @@ public interface DataHistory {
     /** References of unfinished jobs that move a dataset to other data: refresh, rewind, undo, Self-Service. */
     List<String> movingJobs(String dataset);
 
+    /** Whether an undo, a switch or Self-Service was begun on a dataset in that time, and may have led it back to older data. */
+    boolean ledBack(String dataset, Instant from, Instant until);
+
     /** The timeflow that an undo leads to; empty where there is none. */
     Optional<String> previousTimeflow(String dataset);
 

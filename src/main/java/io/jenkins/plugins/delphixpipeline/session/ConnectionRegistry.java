@@ -87,7 +87,7 @@ public final class ConnectionRegistry implements ConnectionTester {
         this.connector = new Connector(controller);
         this.trial = new LoginTrial(controller, connector);
         this.openWork = new OpenWorkRegistry(controller.openWork());
-        MasterLocks locks = new MasterLocks(() -> GuardedWork.holds(openWork.all()));
+        MasterLocks locks = new MasterLocks(() -> GuardedWork.holds(openWork.all()), controller.ledger()::knownAs);
         this.opener = new ConnectionOpener(finder, controller, locks, sessions, this::connect);
         this.resumer = new WorkResumer(
                 openWork, controller::awaits, origin -> source(origin.job()), controller.scheduler(), clock);

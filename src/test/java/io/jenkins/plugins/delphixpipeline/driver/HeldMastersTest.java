@@ -11,12 +11,14 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class HeldMastersTest {
     private static final MasterClaim MASTER = new MasterClaim(Set.of(), Set.of("master"));
 
-    private final MasterLocks locks = new MasterLocks(() -> List.of(new MasterLocks.Hold("earlier", MASTER, Set.of())));
+    private final MasterLocks locks =
+            new MasterLocks(() -> List.of(new MasterLocks.Hold("earlier", MASTER, Set.of())), UnaryOperator.identity());
     private final Backend backend = new Backend(
             mock(DataPlatform.class),
             null,

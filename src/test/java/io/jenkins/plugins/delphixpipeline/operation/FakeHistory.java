@@ -17,6 +17,8 @@ public final class FakeHistory implements DataHistory, DataHistory.UnmaskedMarks
     public final Set<String> marked = ConcurrentHashMap.newKeySet();
     public volatile Instant oldest = Instant.EPOCH;
     public volatile Instant snapshotBegun;
+    /** When something led the dataset back to older data. */
+    public final Set<Instant> ledBack = ConcurrentHashMap.newKeySet();
 
     @Override
     public List<MakingJob> makingJobs(String dataset) {
@@ -31,6 +33,11 @@ public final class FakeHistory implements DataHistory, DataHistory.UnmaskedMarks
     @Override
     public Optional<Instant> snapshotBegun(MakingJob job) {
         return Optional.ofNullable(snapshotBegun);
+    }
+
+    @Override
+    public boolean ledBack(String dataset, Instant from, Instant until) {
+        return ledBack.stream().anyMatch(time -> !time.isBefore(from) && !time.isAfter(until));
     }
 
     @Override

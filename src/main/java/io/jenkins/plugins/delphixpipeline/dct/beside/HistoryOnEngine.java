@@ -38,6 +38,11 @@ final class HistoryOnEngine implements DataHistory {
     }
 
     @Override
+    public boolean ledBack(String dataset, Instant from, Instant until) {
+        return history.ledBack(vdb.reference(), from, until);
+    }
+
+    @Override
     public Optional<String> previousTimeflow(String dataset) {
         return history.previousTimeflow(vdb.reference()).map(vdb::idOf);
     }

@@ -84,18 +84,37 @@ final class EngineIdentity {
     /** A login that may not ask knows the engine by its address alone. */
     private BackEndIdentity asked(Supplier<JsonNode> question) {
         try {
-            return BackEndIdentity.of(question.get().path("uuid").asText(null), answers.url());
+            return named(question);
         } catch (PlatformException e) {
-            return switch (e.kind()) {
-                case REFUSED, NOT_FOUND -> BackEndIdentity.of(null, answers.url());
-                case AUTHENTICATION -> {
-                    if (e.problem() != Problem.NOT_PERMITTED) {
-                        throw e;
-                    }
-                    yield BackEndIdentity.of(null, answers.url());
-                }
-                default -> throw e;
-            };
+            // Something else may have gone wrong for a moment, and what is not asked now is not asked again in this
+            // session.
+            return mayBeForbidden(e) ? askedAgain(question) : refused(e);
         }
+    }
+
+    private BackEndIdentity askedAgain(Supplier<JsonNode> question) {
+        try {
+            return named(question);
+        } catch (PlatformException e) {
+            return refused(e);
+        }
+    }
+
+    private BackEndIdentity named(Supplier<JsonNode> question) {
+        return BackEndIdentity.of(question.get().path("uuid").asText(null), answers.url());
+    }
+
+    private BackEndIdentity refused(PlatformException e) {
+        if (!mayBeForbidden(e)) {
+            throw e;
+        }
+        return BackEndIdentity.of(null, answers.url());
+    }
+
+    /** Engine API: in which of these ways it refuses what a login may not ask is in no source. */
+    private static boolean mayBeForbidden(PlatformException e) {
+        return e.kind() == Problem.Kind.REFUSED
+                || e.kind() == Problem.Kind.NOT_FOUND
+                || e.problem() == Problem.NOT_PERMITTED;
     }
 }

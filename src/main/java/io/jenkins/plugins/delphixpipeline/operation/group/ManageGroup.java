@@ -6,7 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.policy.ChangedData;
-import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterClaims;
 import io.jenkins.plugins.delphixpipeline.operation.policy.OpeningOperation;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
@@ -76,7 +76,7 @@ public final class ManageGroup extends OpeningOperation {
                 .guardedBy(Members.guards(found))
                 .holding(
                         judged
-                                ? MasterOutcome.alone(members.stream().filter(policy::isMaster), context)
+                                ? MasterClaims.alone(members.stream().filter(policy::isMaster), context)
                                 : MasterClaim.NONE);
     }
 

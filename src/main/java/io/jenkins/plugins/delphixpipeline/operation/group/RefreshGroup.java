@@ -6,7 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterClaims;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
@@ -85,7 +85,7 @@ public final class RefreshGroup implements DataOperation {
 
     /** Where it is let, even a master is refreshed; others must not take from it meanwhile. */
     private static MasterClaim claim(List<Dataset> members, OperationContext context) {
-        return MasterOutcome.alone(members.stream().filter(Dataset::masked), context);
+        return MasterClaims.alone(members.stream().filter(Dataset::masked), context);
     }
 
     private UnmaskedDataPolicy policy(OperationContext context) {
@@ -141,7 +141,7 @@ public final class RefreshGroup implements DataOperation {
         String chosen = state.fact(CHOSEN + vdb.reference());
         if (chosen == null) {
             policy.requireTravelled(vdb, unproven(vdb, state));
-        } else if (chosen != null && !chosen.equals(timeflow.parentSnapshot())) {
+        } else if (!chosen.equals(timeflow.parentSnapshot())) {
             throw unproven(
                     vdb, state, "it was refreshed from snapshot " + timeflow.parentSnapshot() + ", not from " + chosen);
         }

@@ -35,6 +35,11 @@ final class OnlyReadHistory implements DataHistory {
     }
 
     @Override
+    public boolean ledBack(String dataset, Instant from, Instant until) {
+        return !PlannedData.isPlanned(dataset) && there.ledBack(dataset, from, until);
+    }
+
+    @Override
     public Optional<String> previousTimeflow(String dataset) {
         return PlannedData.isPlanned(dataset) ? Optional.empty() : there.previousTimeflow(dataset);
     }

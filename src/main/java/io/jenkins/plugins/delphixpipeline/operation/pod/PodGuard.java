@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.policy.ChangedData;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterClaims;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
@@ -129,7 +130,7 @@ public final class PodGuard {
     MasterClaim reading(List<Dataset> vdbs) {
         Set<String> keys = new LinkedHashSet<>();
         if (!policy.allows()) {
-            sources(vdbs).forEach(source -> keys.add(MasterOutcome.key(source, context)));
+            sources(vdbs).forEach(source -> keys.add(MasterClaims.key(source, context)));
         }
         return new MasterClaim(keys, Set.of());
     }

@@ -68,12 +68,12 @@ public final class ChangedData {
         return found;
     }
 
-    /** A VDB that was deleted meanwhile holds nothing. */
+    /** A VDB that was deleted meanwhile holds nothing; one that is out of sight may. */
     private Optional<Dataset> present(String vdb) {
         try {
             return Optional.of(context.guardReader().catalog().datasetByReference(vdb));
         } catch (PlatformException e) {
-            if (e.kind() != Problem.Kind.NOT_FOUND) {
+            if (e.kind() != Problem.Kind.NOT_FOUND || !context.submissions().showsDeletion(vdb)) {
                 throw e;
             }
             return Optional.empty();

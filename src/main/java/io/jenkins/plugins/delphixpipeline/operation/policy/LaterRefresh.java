@@ -55,6 +55,17 @@ public final class LaterRefresh {
                 : Optional.of(new Next.Wait(SETTLED, List.of(other.reference())));
     }
 
+    /** Whether it has given the VDB other data, which is known to be masked. */
+    boolean hasReplaced() {
+        return other != null && other.state().isTerminal() && now().isSafe();
+    }
+
+    /** It may have come between the look at the VDB and the look at the jobs. */
+    Verdict now() {
+        Dataset now = context.catalog().datasetByReference(vdb.reference());
+        return UnmaskedDataPolicy.of(context, false).now(now);
+    }
+
     /**
      * Keeps that the data is proven. What the other one brought is as good as what the back end remembers of it.
      *
@@ -71,9 +82,7 @@ public final class LaterRefresh {
     }
 
     private void requireSafe() {
-        // It may have come between the look at the VDB and the look at the jobs.
-        Dataset now = context.catalog().datasetByReference(vdb.reference());
-        Verdict verdict = UnmaskedDataPolicy.of(context, false).now(now);
+        Verdict verdict = now();
         if (!verdict.isSafe()) {
             throw new PlatformException(Failure.of(Problem.UNPROVEN, vdb.path())
                     .withDetails("it was refreshed again, by job " + other.reference())

@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.operation.policy;
 
 import io.jenkins.plugins.delphixpipeline.guard.LedgerEntry;
 import io.jenkins.plugins.delphixpipeline.guard.MaskingLook;
-import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
@@ -17,35 +16,16 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Keeps what came of the provision or refresh of a masked VDB, so that later takes of its data can rely on it. */
 public final class MasterOutcome {
     private static final Logger LOGGER = Logger.getLogger(MasterOutcome.class.getName());
 
     private MasterOutcome() {}
-
-    /** Nobody else of this controller changes the VDB's data, or takes its newest, meanwhile. */
-    public static MasterClaim alone(Dataset vdb, OperationContext context) {
-        return alone(Stream.of(vdb), context);
-    }
-
-    /** The same for several. */
-    public static MasterClaim alone(Stream<Dataset> vdbs, OperationContext context) {
-        Set<String> masters = vdbs.map(vdb -> key(vdb.reference(), context)).collect(Collectors.toSet());
-        return new MasterClaim(Set.of(), masters);
-    }
-
-    /** The VDB's name among the masters of all back ends. */
-    public static String key(String vdb, OperationContext context) {
-        return context.terms().ledger().keyOf(context.identity()) + ' ' + vdb;
-    }
 
     /**
      * How the VDB masks at this moment.
@@ -57,8 +37,10 @@ public final class MasterOutcome {
         BackEndIdentity backEnd = context.platform().identity();
         TimeflowLedger ledger = context.terms().ledger();
         Instant now = context.submissions().now();
+        // A name that is mistyped must not stand for the script that masks.
+        boolean there = masking.hooks().stream().anyMatch(each -> hook != null && hook.equals(each.name()));
         keep(context, () -> {
-            if (hook != null) {
+            if (there) {
                 ledger.name(backEnd, vdb.reference(), hook);
             }
             String script = ledger.master(backEnd, vdb.reference()).maskingHook();

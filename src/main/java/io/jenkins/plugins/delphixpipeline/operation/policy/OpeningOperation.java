@@ -74,8 +74,6 @@ public abstract class OpeningOperation implements DataOperation {
 
     @Override
     public final void afterFailing(OperationState state, NoteSink notes) {
-        if (state.begunAny(CLOSE) || state.remedyFailure() != null) {
-            DisablePhase.tell(state, subject(), notes);
-        }
+        DisablePhase.tell(CLOSE, state, subject(), notes);
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Keeps unmasked data where it is, unless the step or the administrator says that it may go anywhere. Every road by which
@@ -43,8 +44,10 @@ public final class UnmaskedDataPolicy {
     }
 
     private boolean isUnderProof(Dataset master, String timeflow) {
-        String key = MasterOutcome.key(master.reference(), context);
-        if (!context.terms().locks().isUnderProof(context.operation(), key, timeflow)) {
+        // A new one was known by its path alone when the work on it began.
+        if (Stream.of(master.reference(), master.path())
+                .map(name -> MasterClaims.key(name, context))
+                .noneMatch(key -> context.terms().locks().isUnderProof(context.operation(), key, timeflow))) {
             return false;
         }
         // What was on it before is known already; which one it is on now may have been remembered too long.

@@ -13,7 +13,8 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
 import io.jenkins.plugins.delphixpipeline.operation.policy.LaterRefresh;
-import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterClaims;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterRemedy;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingEvidence;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
@@ -139,7 +140,7 @@ public final class ProvisionVdb implements DataOperation {
                                 context);
                 Next.Submit refresh = RefreshPhase.submission(present, chosen(parent, context), context, evidence)
                         .saying(Note.REFRESHING_EXISTING, present.path());
-                return present.masked() ? refresh.holding(MasterOutcome.alone(present, context)) : refresh;
+                return present.masked() ? refresh.holding(MasterClaims.alone(present, context)) : refresh;
             }
             default -> throw PlatformException.of(Problem.VDB_EXISTS, present.path());
         }
@@ -166,7 +167,8 @@ public final class ProvisionVdb implements DataOperation {
         facts.putAll(RefreshPhase.taken(chosen, parent));
         facts.put(ORIGIN, parent.reference());
         facts.put(PATH, wanted.path(target));
-        return Next.Submit.of(PROVISION, submission).remembering(facts);
+        Next.Submit next = Next.Submit.of(PROVISION, submission).remembering(facts);
+        return placement.maskingJob() == null ? next : next.holding(MasterClaims.alone(wanted.path(target), context));
     }
 
     /** That the provision ended well does not show that the masking job did, nor that it ran at all. */
@@ -281,28 +283,14 @@ public final class ProvisionVdb implements DataOperation {
         if (!guardsData(state)) {
             return Optional.empty();
         }
-        enterUnsafe(state, context);
-        return state.ended(DISABLE)
-                ? Optional.empty()
-                : born(state, context).flatMap(reference -> DisablePhase.of(DISABLE, reference, context));
-    }
-
-    private void enterUnsafe(OperationState state, OperationContext context) {
-        if (state.begun(RefreshPhase.REFRESH)) {
-            RefreshPhase.enterUnsafe(state, context);
-        } else {
-            born(state, context)
-                    .map(context.catalog()::datasetByReference)
-                    .ifPresent(made -> MasterOutcome.unsafe(
-                            made.reference(), made.currentTimeflow(), state.failure(), state.job(PROVISION), context));
-        }
+        return state.begun(RefreshPhase.REFRESH)
+                ? RefreshPhase.remedy(state).next(DISABLE, state, context)
+                : born(state, context).flatMap(made -> new MasterRemedy(made, null, true, state.job(PROVISION))
+                        .next(DISABLE, state, context));
     }
 
     /** The VDB as far as there is one: a back end may take a failed one away again. */
     private Optional<String> born(OperationState state, OperationContext context) {
-        if (state.begun(RefreshPhase.REFRESH)) {
-            return Optional.of(state.fact(RefreshPhase.VDB));
-        }
         String made = state.made(PROVISION);
         return context.catalog().datasets().stream()
                 .filter(dataset -> dataset.namespace() == null)
@@ -322,8 +310,6 @@ public final class ProvisionVdb implements DataOperation {
 
     @Override
     public void afterFailing(OperationState state, NoteSink notes) {
-        if (state.begun(DISABLE) || state.remedyFailure() != null) {
-            DisablePhase.tell(state, vdb, notes);
-        }
+        DisablePhase.tell(DISABLE, state, vdb, notes);
     }
 }

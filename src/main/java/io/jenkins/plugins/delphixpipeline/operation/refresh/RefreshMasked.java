@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.policy.DisablePhase;
 import io.jenkins.plugins.delphixpipeline.operation.policy.LaterRefresh;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterClaims;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -91,8 +92,8 @@ public final class RefreshMasked implements DataOperation {
         if (!state.ended(enable) && isDisabled(target, enable, context)) {
             // Not started: until it is refreshed it still holds what an earlier failure may have left unmasked.
             return Next.Submit.of(enable, new Submission.Enable(target.reference(), false))
-                    .remembering(Map.of(RefreshPhase.VDB, target.reference()))
-                    .holding(MasterOutcome.alone(target, context))
+                    .remembering(RefreshPhase.untouched(target))
+                    .holding(MasterClaims.alone(target, context))
                     .saying(Note.ENABLING, target.path());
         }
         Map<String, String> facts = new HashMap<>();
@@ -104,7 +105,7 @@ public final class RefreshMasked implements DataOperation {
         UnmaskedDataPolicy.Choice chosen =
                 UnmaskedDataPolicy.Choice.of(point.resolve(RefreshPhase.parent(target, context), context));
         Next.Submit refresh =
-                RefreshPhase.submission(target, chosen, context, facts).holding(MasterOutcome.alone(target, context));
+                RefreshPhase.submission(target, chosen, context, facts).holding(MasterClaims.alone(target, context));
         return guard.required() ? refresh : refresh.saying(Note.MASKING_NOT_REQUIRED, target.path());
     }
 
@@ -145,13 +146,7 @@ public final class RefreshMasked implements DataOperation {
     /** Once a refresh may have begun, or the VDB was made readable for one, only a proven end leaves it enabled. */
     @Override
     public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
-        if (!guardsData(state)) {
-            return Optional.empty();
-        }
-        RefreshPhase.enterUnsafe(state, context);
-        return state.ended(DISABLE)
-                ? Optional.empty()
-                : DisablePhase.of(DISABLE, state.fact(RefreshPhase.VDB), context);
+        return guardsData(state) ? RefreshPhase.remedy(state).next(DISABLE, state, context) : Optional.empty();
     }
 
     private static boolean touched(OperationState state) {
@@ -161,7 +156,7 @@ public final class RefreshMasked implements DataOperation {
     @Override
     public void afterFailing(OperationState state, NoteSink notes) {
         if (guardsData(state)) {
-            DisablePhase.tell(state, vdb, notes);
+            DisablePhase.tell(DISABLE, state, vdb, notes);
         }
     }
 }

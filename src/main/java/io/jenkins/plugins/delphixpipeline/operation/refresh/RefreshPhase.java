@@ -5,7 +5,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterRemedy;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
@@ -18,12 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The phase that every operation which refreshes a VDB shares: what is submitted, and what proves that it happened. */
 public final class RefreshPhase {
-    private static final Logger LOGGER = Logger.getLogger(RefreshPhase.class.getName());
     public static final String REFRESH = "REFRESH";
     public static final String VDB = "vdb";
     private static final String BEFORE = "before";
@@ -64,13 +61,17 @@ public final class RefreshPhase {
         return skipped == null || skipped.isEmpty() ? null : new ArrayList<>(List.of(skipped.split("\n")));
     }
 
+    /** What is remembered of a VDB before anything is done to it. */
+    public static Map<String, String> untouched(Dataset vdb) {
+        return Map.of(VDB, vdb.reference(), BEFORE, vdb.currentTimeflow());
+    }
+
     public static Next.Submit submission(
             Dataset vdb, UnmaskedDataPolicy.Choice chosen, OperationContext context, Map<String, String> moreFacts) {
         Dataset parent = parent(vdb, context);
         Map<String, String> facts = new HashMap<>(moreFacts);
         facts.putAll(taken(chosen, parent));
-        facts.put(VDB, vdb.reference());
-        facts.put(BEFORE, vdb.currentTimeflow());
+        facts.putAll(untouched(vdb));
         return Next.Submit.of(REFRESH, new Submission.Refresh(vdb.reference(), chosen.point(), vdb.currentTimeflow()))
                 .remembering(facts);
     }
@@ -121,19 +122,9 @@ public final class RefreshPhase {
         }
     }
 
-    /** Before the remedy: whatever becomes of it, nobody takes what the failed refresh may have left unmasked. */
-    public static void enterUnsafe(OperationState state, OperationContext context) {
-        try {
-            Dataset vdb = context.catalog().datasetByReference(state.fact(VDB));
-            String before = state.fact(BEFORE);
-            if (before != null && !before.equals(vdb.currentTimeflow())) {
-                MasterOutcome.unsafe(
-                        vdb.reference(), vdb.currentTimeflow(), state.failure(), state.job(REFRESH), context);
-            }
-        } catch (PlatformException e) {
-            // What could not be found out must not keep the VDB from being disabled; it is tried again after that.
-            LOGGER.log(Level.FINE, e, () -> "The timeflow of a failed refresh is not known");
-        }
+    /** What has to be done before a refresh of a masked VDB fails. */
+    public static MasterRemedy remedy(OperationState state) {
+        return new MasterRemedy(state.fact(VDB), state.fact(BEFORE), state.begun(REFRESH), state.job(REFRESH));
     }
 
     public static Result report(OperationState state, Dataset vdb) {

@@ -6,7 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterClaims;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.io.Serial;
@@ -55,7 +55,7 @@ public final class RefreshVdb implements DataOperation {
         UnmaskedDataPolicy.Choice chosen = policy.choose(point, RefreshPhase.parent(target, context), target.path());
         Next.Submit refresh = RefreshPhase.submission(target, chosen, context, Map.of());
         // Where it is let, even a master is refreshed; others must not take from it meanwhile.
-        return target.masked() ? refresh.holding(MasterOutcome.alone(target, context)) : refresh;
+        return target.masked() ? refresh.holding(MasterClaims.alone(target, context)) : refresh;
     }
 
     private static Result report(UnmaskedDataPolicy policy, OperationState state, OperationContext context) {

@@ -7,7 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.policy.ChangedData;
-import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterClaims;
 import io.jenkins.plugins.delphixpipeline.operation.policy.OpeningOperation;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
@@ -86,7 +86,7 @@ public final class ManageVdb extends OpeningOperation {
         }
         policy.requireReadable(target);
         Next.Submit opening = submit(target, powering(target), ChangedData.facts(List.of(target)));
-        return policy.isMaster(target) ? opening.holding(MasterOutcome.alone(target, context)) : opening;
+        return policy.isMaster(target) ? opening.holding(MasterClaims.alone(target, context)) : opening;
     }
 
     private Submission powering(Dataset target) {
@@ -128,7 +128,7 @@ public final class ManageVdb extends OpeningOperation {
             return submit(target, submission, facts);
         }
         context.note(Note.NOT_MASKED_AGAIN, target.path());
-        return submit(target, submission, facts).holding(MasterOutcome.alone(target, context));
+        return submit(target, submission, facts).holding(MasterClaims.alone(target, context));
     }
 
     private static void requireEnabled(Dataset target, RunState now) {

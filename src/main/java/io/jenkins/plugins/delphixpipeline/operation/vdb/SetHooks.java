@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterClaims;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
@@ -73,7 +74,7 @@ public final class SetHooks implements DataOperation {
         Submission set = new Submission.SetHooks(target.reference(), wanted);
         context.submissions().check(set);
         Next.Submit next = Next.Submit.of(SET, set).remembering(facts(target, wanted, before));
-        return master ? next.holding(MasterOutcome.alone(target, context)) : next;
+        return master ? next.holding(MasterClaims.alone(target, context)) : next;
     }
 
     /** The script that masks a master may get another text, but is taken away only with leave. */
@@ -89,14 +90,12 @@ public final class SetHooks implements DataOperation {
                 .ledger()
                 .master(context.identity(), target.reference())
                 .maskingHook();
-        List<String> masking = now.hooks().stream()
-                .map(Masking.Hook::name)
-                .filter(name -> named == null || named.equals(name))
-                .toList();
+        List<String> all = now.hooks().stream().map(Masking.Hook::name).toList();
+        // Where nobody has named one that is there, each of them may be the one that masks.
+        List<String> masking = named != null && all.contains(named) ? List.of(named) : all;
         List<String> left =
                 wanted.of(Moment.CONFIGURE_CLONE).stream().map(Script::name).toList();
-        boolean lost = !masking.isEmpty() && (named == null ? left.isEmpty() : !left.contains(named));
-        if (!lost) {
+        if (left.containsAll(masking)) {
             return;
         }
         if (!policy.allows()) {

@@ -12,7 +12,7 @@ import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
-import io.jenkins.plugins.delphixpipeline.operation.policy.MasterOutcome;
+import io.jenkins.plugins.delphixpipeline.operation.policy.MasterClaims;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -76,13 +76,13 @@ class PlannerTest {
 
         assertThat(told).extracting(PlannedChange::kind).containsExactly(Submission.Kind.REFRESH);
         assertThat(locks.releases()).isEqualTo(before);
-        assertThat(locks.acquire("other", MasterOutcome.alone(master(), context()), () -> {}))
+        assertThat(locks.acquire("other", MasterClaims.alone(master(), context()), () -> {}))
                 .isTrue();
     }
 
     @Test
     void otherWorkOnTheMasterIsToldAndNotWaitedFor() {
-        locks.acquire("other", MasterOutcome.alone(master(), context()), () -> {});
+        locks.acquire("other", MasterClaims.alone(master(), context()), () -> {});
 
         plan();
 

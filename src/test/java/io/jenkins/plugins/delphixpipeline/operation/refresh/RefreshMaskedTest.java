@@ -377,7 +377,7 @@ class RefreshMaskedTest {
         endRefresh(DelphixJob.State.FAILED);
         stage.untilEnded();
         assertThat(stage.platform.kinds()).containsExactly(Kind.REFRESH);
-        assertThat(stage.notes).contains(Note.DISABLED);
+        assertThat(stage.notes).contains(Note.DISABLED_ALREADY).doesNotContain(Note.DISABLED);
     }
 
     @Test
