@@ -20,6 +20,9 @@ final class BusyTarget {
     private final Clock clock;
     private Instant heldSince;
     private Instant refusedSince;
+    /** Null while the back end can be asked. */
+    private Instant outOfReachSince;
+
     private boolean remedying;
     private List<String> told = List.of();
     private RetryPolicy.Pauses looks = LOOKS.start();
@@ -50,8 +53,23 @@ final class BusyTarget {
         }
     }
 
+    /** Nobody can see whether it is still held: that time does not count. */
+    void outOfReach() {
+        outOfReachSince = outOfReachSince == null ? clock.instant() : outOfReachSince;
+    }
+
+    private void inReach() {
+        if (outOfReachSince != null) {
+            Duration away = Duration.between(outOfReachSince, clock.instant());
+            heldSince = heldSince == null ? null : heldSince.plus(away);
+            refusedSince = refusedSince == null ? null : refusedSince.plus(away);
+            outOfReachSince = null;
+        }
+    }
+
     /** @return when to look again; null when it was waited for long enough */
     Duration nextLook(Duration limit) {
+        inReach();
         heldSince = heldSince == null ? clock.instant() : heldSince;
         return isOver(heldSince, limit) ? null : looks.next();
     }
@@ -65,6 +83,7 @@ final class BusyTarget {
 
     /** @return when to try again what {@link #isRefusedAgain}; null when that went on for long enough */
     Duration nextAttempt(Duration limit) {
+        inReach();
         return isOver(refusedSince, limit) ? null : attempts.next();
     }
 
@@ -78,6 +97,7 @@ final class BusyTarget {
 
     /** The change was made, or given up: the next one has all the time that this one had. */
     void forget() {
+        outOfReachSince = null;
         heldSince = null;
         refusedSince = null;
         told = List.of();

@@ -5,23 +5,26 @@ import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Phases;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
+import io.jenkins.plugins.delphixpipeline.platform.secret.Concealment;
 import java.util.List;
 
-/** What the end of a job means for the operation that waited for it. */
-final class JobOutcome {
+/**
+ * What the end of a job means for the operation that waited for it.
+ *
+ * @param subject of the operation
+ */
+record JobOutcome(String subject, DataPlatform platform, Concealment concealment, NoteSink notes) {
     private static final int MOST_REMEDIES = 4;
 
-    private JobOutcome() {}
-
     /** How the operation stands now that its open job has ended. */
-    static OperationState after(
-            DelphixJob job, OperationState state, String subject, DataPlatform platform, NoteSink notes) {
-        Failure bad = failure(job, subject, platform);
+    OperationState after(DelphixJob job, OperationState state) {
+        Failure bad = failure(job, state.last().intent());
         if (bad == null) {
             return state.phaseEnded();
         }
@@ -40,17 +43,17 @@ final class JobOutcome {
     }
 
     /** @return null when the job did its work; else the failure, with what the job's own events say about it */
-    private static Failure failure(DelphixJob job, String subject, DataPlatform platform) {
+    private Failure failure(DelphixJob job, Intent submitted) {
         return switch (job.state()) {
             case COMPLETED -> null;
             case GONE -> Failure.of(Problem.OBJECT_GONE, subject).withJob(job.reference());
             case CANCELED -> Failure.of(Problem.JOB_CANCELED, subject).withJob(job.reference());
-            default -> failed(subject, withEvents(job, platform));
+            default -> failed(concealment.of(withEvents(job), submitted));
         };
     }
 
     /** Lists come without events, and the events are what a person needs now; where none says why, something else may. */
-    private static DelphixJob withEvents(DelphixJob job, DataPlatform platform) {
+    private DelphixJob withEvents(DelphixJob job) {
         boolean explained = job.events().stream().anyMatch(event -> event.severity() == JobEvent.Severity.ERROR);
         if (explained) {
             return job;
@@ -66,7 +69,7 @@ final class JobOutcome {
         }
     }
 
-    private static Failure failed(String subject, DelphixJob job) {
+    private Failure failed(DelphixJob job) {
         List<JobEvent> errors = job.events().stream()
                 .filter(event -> event.severity() == JobEvent.Severity.ERROR)
                 .toList();

@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Phase;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.secret.Concealment;
 import io.jenkins.plugins.delphixpipeline.watch.JobListener;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 
@@ -11,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 final class JobWait implements JobListener {
     private final OperationListener listener;
     private final Runnable wake;
+    private final Concealment concealment;
     private String job;
     private Phase phase;
     private JobWatcher watcher;
@@ -19,9 +21,10 @@ final class JobWait implements JobListener {
     private Failure lost;
     private JobWatcher lostBy;
 
-    JobWait(OperationListener listener, Runnable wake) {
+    JobWait(OperationListener listener, Runnable wake, Concealment concealment) {
         this.listener = listener;
         this.wake = wake;
+        this.concealment = concealment;
     }
 
     /**
@@ -85,18 +88,18 @@ final class JobWait implements JobListener {
     @Override
     public void changed(DelphixJob news) {
         boolean first;
-        boolean tell;
+        Phase open;
         synchronized (this) {
             if (!news.reference().equals(job)) {
                 return;
             }
-            tell = !news.isTerminal() && phase.isOf(news);
+            open = !news.isTerminal() && phase.isOf(news) ? phase : null;
             first = sight == null;
             sight = first ? news : sight;
             end = news.isTerminal() ? news : end;
         }
-        if (tell) {
-            listener.progress(news);
+        if (open != null) {
+            listener.progress(concealment.of(news, open.intent()));
         }
         if (first || news.isTerminal()) {
             wake.run();

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
-import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Phase;
@@ -8,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
+import io.jenkins.plugins.delphixpipeline.platform.secret.Concealment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,22 +17,23 @@ import java.time.Instant;
  * unless its end matters to data that has to be guarded.
  */
 final class OpenJob {
-    private final DataOperation operation;
     private final StateKeeper kept;
     private final OperationListener listener;
     private final SerialExecutor serial;
     private final Clock clock;
+    private final Concealment concealment;
     private final JobWait wait;
     private Instant stopDeadline;
     private boolean foreignNoted;
 
-    OpenJob(DataOperation operation, StateKeeper kept, OperationListener listener, SerialExecutor serial, Clock clock) {
-        this.operation = operation;
+    /** @param concealment takes out of what a job says what it was told in confidence */
+    OpenJob(StateKeeper kept, OperationListener listener, SerialExecutor serial, Clock clock, Concealment concealment) {
         this.kept = kept;
         this.listener = listener;
         this.serial = serial;
         this.clock = clock;
-        this.wait = new JobWait(listener, serial::ask);
+        this.concealment = concealment;
+        this.wait = new JobWait(listener, serial::ask, concealment);
     }
 
     /** Why the watcher gave up on the job; null when it did not. Asking forgets it. */
@@ -54,13 +55,17 @@ final class OpenJob {
         }
         if (news != null && news.isTerminal()) {
             stopDeadline = null;
-            kept.save(JobOutcome.after(news, state, operation.subject(), backend.platform(), listener), false);
+            kept.save(outcome(backend).after(news, state), false);
             return true;
         }
         if (news != null && !phase.wasSighted()) {
             kept.save(state.sighted(news), false);
         }
         return state.stopping() && !state.remedying() && cancelAndWait(phase, backend);
+    }
+
+    private JobOutcome outcome(Backend backend) {
+        return new JobOutcome(kept.subject(), backend.platform(), concealment, listener);
     }
 
     /** A reference is a small number: on a copy of the back end it may denote somebody else's work. */
@@ -72,7 +77,7 @@ final class OpenJob {
     }
 
     private boolean cancelAndWait(Phase phase, Backend backend) {
-        boolean guarded = operation.guardsData(kept.get());
+        boolean guarded = kept.guardsData();
         if (phase.foreign) {
             if (!foreignNoted) {
                 foreignNoted = true;

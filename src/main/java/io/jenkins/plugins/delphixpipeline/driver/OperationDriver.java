@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.UserMistakeException;
+import io.jenkins.plugins.delphixpipeline.platform.secret.Concealment;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +29,6 @@ import java.util.logging.Logger;
 public final class OperationDriver {
     private static final Logger LOGGER = Logger.getLogger(OperationDriver.class.getName());
     private static final Duration QUIET = Duration.ofSeconds(2);
-
     private final DataOperation operation;
     private final BoundBackend backends;
     private final OperationListener listener;
@@ -62,14 +62,14 @@ public final class OperationDriver {
         this.listener = listener;
         this.notes = new NotesToldOnce(listener);
         this.scheduler = scheduler;
-        this.kept = new StateKeeper(state, checkpoint, operation.subject());
+        this.kept = new StateKeeper(state, checkpoint, operation);
         this.backends = new BoundBackend(source, operation, kept);
-        this.trouble = new OutageHandler(listener, backends::limits, clock);
         this.lanes = new LaneChoice(operation, clock);
         this.serial = new SerialExecutor(scheduler, () -> lanes.lane(state()), this::runTask);
         this.masters = new HeldMasters(serial::ask, backends::unasked);
         this.submitter = new Submitter(listener, scheduler, clock, masters);
-        this.openJob = new OpenJob(operation, kept, listener, serial, clock);
+        this.trouble = new OutageHandler(listener, backends::limits, clock, submitter::outOfReach);
+        this.openJob = new OpenJob(kept, listener, serial, clock, new Concealment(source::secret));
         this.setback = new Setback(operation, kept, openJob, trouble, listener);
     }
 
@@ -128,7 +128,7 @@ public final class OperationDriver {
             return;
         }
         openJob.forget();
-        boolean guarded = operation.guardsData(state());
+        boolean guarded = kept.guardsData();
         Failure unproven = OutageHandler.unproven(operation.subject(), mistake);
         if (guarded && !crashed) {
             crashed = true;
@@ -203,7 +203,7 @@ public final class OperationDriver {
     /** @return true when there is more to do at once, false when something has to be waited for, or nothing is left */
     private boolean advance(Backend backend) {
         if (stopRequested && !state().stopping()) {
-            save(state().stoppingNow());
+            kept.save(state().stoppingNow(), false);
         }
         OperationState state = state();
         if (state.openJob() != null) {
@@ -228,11 +228,11 @@ public final class OperationDriver {
             return act(submitter.waitFor(wait, operation.subject(), backend));
         }
         if (next instanceof Next.Await await) {
-            save(state.awaiting(await.phase(), await.job()));
+            kept.save(state.awaiting(await.phase(), await.job()), false);
             return true;
         }
         if (next instanceof Next.Remember remember) {
-            save(state.remembering(remember.facts()));
+            kept.save(state.remembering(remember.facts()), false);
             return true;
         }
         closed = true;
@@ -242,7 +242,7 @@ public final class OperationDriver {
     }
 
     private boolean lookForWork(Backend backend) {
-        if (state().stopping() && !state().remedying() && !operation.guardsData(state())) {
+        if (state().stopping() && !state().remedying() && !kept.guardsData()) {
             Duration left = openJob.untilLeftBehind(backend.limits());
             if (left.isNegative()) {
                 openJob.leave();
@@ -271,10 +271,14 @@ public final class OperationDriver {
 
     private boolean failAfterRemedy(Backend backend) {
         if (state().remedyFailure() == null) {
+            Submitter.Verdict unheld = kept.guardsData() ? submitter.holdForRemedy(state(), backend) : null;
+            if (unheld != null) {
+                return act(unheld);
+            }
             Optional<Next.Submit> remedy = operation.beforeFailing(state(), context(backend));
             if (remedy.isPresent()) {
                 if (!state().remedying()) {
-                    save(state().startingRemedy());
+                    kept.save(state().startingRemedy(), false);
                 }
                 return submit(remedy.get(), backend);
             }
@@ -326,15 +330,11 @@ public final class OperationDriver {
             serial.askLater(pause);
             return;
         }
-        if (state().remedyFailure() == null && operation.guardsData(state())) {
+        if (state().remedyFailure() == null && kept.guardsData()) {
             serial.ask();
         } else {
             // Nothing has to be done, or not even the last thing could be: nothing is left that needs the back end.
             end();
         }
-    }
-
-    private void save(OperationState next) {
-        kept.save(next, false);
     }
 }

@@ -18,14 +18,19 @@ final class OutageHandler {
     private final NoteSink notes;
     private final Supplier<Limits> limits;
     private final Clock clock;
+    private final Runnable outOfReach;
     private Instant since;
     private RetryPolicy.Pauses pauses;
 
-    /** @param limits of the connection that is in use */
-    OutageHandler(NoteSink notes, Supplier<Limits> limits, Clock clock) {
+    /**
+     * @param limits of the connection that is in use
+     * @param outOfReach told whenever the back end could not be reached
+     */
+    OutageHandler(NoteSink notes, Supplier<Limits> limits, Clock clock, Runnable outOfReach) {
         this.notes = notes;
         this.limits = limits;
         this.clock = clock;
+        this.outOfReach = outOfReach;
     }
 
     /**
@@ -37,6 +42,7 @@ final class OutageHandler {
         if (failure.kind() != Problem.Kind.UNREACHABLE || failure.problem().isOfTls() && !underWay) {
             return null;
         }
+        outOfReach.run();
         Instant now = clock.instant();
         if (since == null) {
             since = now;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
 import io.jenkins.plugins.delphixpipeline.operation.Checkpoint;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Phases;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
@@ -21,19 +22,28 @@ final class StateKeeper {
     private static final Logger LOGGER = Logger.getLogger(StateKeeper.class.getName());
 
     private final Checkpoint checkpoint;
-    private final String subject;
+    private final DataOperation operation;
     private volatile OperationState current;
     private Intent unanswered;
     private boolean told;
 
-    StateKeeper(OperationState begin, Checkpoint checkpoint, String subject) {
+    StateKeeper(OperationState begin, Checkpoint checkpoint, DataOperation operation) {
         this.current = begin;
         this.checkpoint = checkpoint;
-        this.subject = subject;
+        this.operation = operation;
     }
 
     OperationState get() {
         return current;
+    }
+
+    String subject() {
+        return operation.subject();
+    }
+
+    /** Whether data would have to be guarded if the operation were to end badly now. */
+    boolean guardsData() {
+        return operation.guardsData(current);
     }
 
     /** Moves on without a save. */
@@ -70,7 +80,7 @@ final class StateKeeper {
             if (durably) {
                 current = before;
                 throw new PlatformException(
-                        Failure.of(Problem.STATE_NOT_SAVED, subject)
+                        Failure.of(Problem.STATE_NOT_SAVED, subject())
                                 .withDetails(reason(e))
                                 .withCandidates(Phases.attempted(before.phases(), before.doubted())),
                         e);
@@ -79,7 +89,7 @@ final class StateKeeper {
             LOGGER.log(
                     told ? Level.FINE : Level.WARNING,
                     e,
-                    () -> "The state of \"" + subject + "\" could not be saved; it goes on");
+                    () -> "The state of \"" + subject() + "\" could not be saved; it goes on");
             told = true;
         }
     }

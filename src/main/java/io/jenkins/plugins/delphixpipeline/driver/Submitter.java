@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -87,10 +86,16 @@ final class Submitter {
         if (patient && stillBusy(next, backend)) {
             return waitForBusy(next.submission().target(), backend);
         }
+        // What was looked for in vain may have arrived since, such as in an outage.
+        if (adoptEarlier(next.phase(), state, backend, checkpoint)) {
+            return Verdict.GO_ON;
+        }
         SubmissionService desk = backend.platform().submissions();
         backend.platform().feed().listen();
         String correlation = state.correlation(next.phase());
-        Intent intent = Intent.of(next.submission(), desk.time(), desk.user(), correlation);
+        Intent intent = Intent.of(next.submission(), desk.time(), desk.user(), correlation)
+                .remembering(next.facts())
+                .telling(SubmissionSecrets.ids(next.submission()));
         OperationState intending = state.intending(next.phase(), intent, next.facts())
                 .holding(next.admission().claim());
         // What guards data is safe to repeat, so it does not depend on a disk that may be full.
@@ -165,8 +170,7 @@ final class Submitter {
     private Verdict refused(
             Failure refusal, Next.Submit next, OperationState state, Backend backend, Checkpoint checkpoint) {
         // What holds the target may be the very work whose answer was lost.
-        OperationState meant = state.remembering(next.facts());
-        if (adoptEarlier(next.phase(), meant, backend, checkpoint)) {
+        if (adoptEarlier(next.phase(), state, backend, checkpoint)) {
             return Verdict.GO_ON;
         }
         if (stillBusy(next, backend)) {
@@ -224,9 +228,32 @@ final class Submitter {
         };
     }
 
+    /**
+     * What could not be done before failing is tried again while others may be at work on the same master: they come first, for
+     * as long as a busy target is waited for.
+     *
+     * @return null when the masters are held, or were waited for long enough
+     */
+    Verdict holdForRemedy(OperationState state, Backend backend) {
+        busy.serve(true);
+        MasterClaim claim = state.masters().claim();
+        if (masters.take(claim, state, backend) != HeldMasters.Outcome.TAKEN) {
+            return null;
+        }
+        busy.tell("remedy", masters.holders(claim, state));
+        Duration pause = busy.nextLook(backend.limits().busy());
+        return pause == null ? null : Verdict.lookAgainIn(pause);
+    }
+
     private Verdict waitForBusy(String subject, Backend backend) {
         Duration pause = busy.nextLook(backend.limits().busy());
         return pause == null ? failed(busy.failure(subject)) : Verdict.lookAgainIn(pause);
+    }
+
+    /** What was sent may still be on its way, and what holds a target cannot be seen, until the back end answers again. */
+    void outOfReach() {
+        lookingSince = null;
+        busy.outOfReach();
     }
 
     /** Looks for the work of an intent that has no answer. */
@@ -277,7 +304,7 @@ final class Submitter {
         for (Intent doubted : state.allDoubted()) {
             Optional<RecoveryResult> finding = findEarlier(doubted, backend);
             if (finding.isPresent()) {
-                adopt(finding.get(), state.intending(phase, doubted, Map.of()), checkpoint);
+                adopt(finding.get(), state.intending(phase, doubted, doubted.facts()), checkpoint);
                 return true;
             }
         }

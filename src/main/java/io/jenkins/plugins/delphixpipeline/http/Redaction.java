@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Takes secrets out of what is logged or shown. */
@@ -18,6 +19,10 @@ public final class Redaction {
             "passw|passphrase|pwd|secret|credential|token|private[^a-z]?key|api[^a-z]?key|access[^a-z]?key|authorization|cookie"
                     + "|session[^a-z]?id|(?<![a-z])pw(?![a-z])|(?-i:Pw(?![a-z]))",
             Pattern.CASE_INSENSITIVE);
+    /** What a back end's scripts have said of a job: they may repeat what was submitted long before. */
+    private static final Set<String> SAID =
+            Set.of("messageDetails", "messageAction", "messageCommandOutput", "commandOutput", "error_details");
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Redaction() {}
@@ -83,7 +88,9 @@ public final class Redaction {
 
     private static void copy(JsonParser in, JsonGenerator out) throws IOException {
         for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
-            if (token == JsonToken.FIELD_NAME && isSecret(in.currentName())) {
+            boolean hidden =
+                    token == JsonToken.FIELD_NAME && (isSecret(in.currentName()) || SAID.contains(in.currentName()));
+            if (hidden) {
                 out.writeStringField(in.currentName(), HIDDEN);
                 in.nextToken();
                 in.skipChildren();

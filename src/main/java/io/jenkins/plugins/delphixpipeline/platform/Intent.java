@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,10 @@ public final class Intent implements Serializable {
     private final String correlation;
     /** Null in what was stored before anything was marked. */
     private final Boolean marked;
+    /** Null in what was stored before they were kept. */
+    private final HashMap<String, String> facts;
+    /** Null in what was stored before they were kept. */
+    private final HashSet<String> credentials;
 
     private Intent(Submission submission, Instant since, String user, String correlation) {
         this.kind = submission.kind();
@@ -39,6 +44,8 @@ public final class Intent implements Serializable {
         this.user = user;
         this.correlation = correlation;
         this.marked = MAKING.contains(kind);
+        this.facts = new HashMap<>();
+        this.credentials = new HashSet<>();
     }
 
     /**
@@ -50,7 +57,7 @@ public final class Intent implements Serializable {
         return new Intent(submission, since, user, correlation);
     }
 
-    private Intent(Intent other, Instant since) {
+    private Intent(Intent other, Instant since, Map<String, String> facts, Set<String> credentials) {
         this.kind = other.kind;
         this.target = other.target;
         this.madeName = other.madeName;
@@ -59,11 +66,32 @@ public final class Intent implements Serializable {
         this.user = other.user;
         this.correlation = other.correlation;
         this.marked = other.marked;
+        this.facts = new HashMap<>(facts);
+        this.credentials = new HashSet<>(credentials);
+    }
+
+    /** What its operation has to know when this very attempt is found again, and not a later one. */
+    public Intent remembering(Map<String, String> more) {
+        return new Intent(this, since(), more, credentials());
+    }
+
+    /** @param ids of the Jenkins credentials whose secrets the submission tells */
+    public Intent telling(Set<String> ids) {
+        return new Intent(this, since(), facts(), ids);
+    }
+
+    /** The ids of the Jenkins credentials whose secrets were told. */
+    public Set<String> credentials() {
+        return credentials == null ? Set.of() : Set.copyOf(credentials);
+    }
+
+    public Map<String, String> facts() {
+        return facts == null ? Map.of() : Map.copyOf(facts);
     }
 
     /** The same where it is known by now that it was submitted after this time. */
     public Intent notBefore(Instant time) {
-        return time.isAfter(since()) ? new Intent(this, time) : this;
+        return time.isAfter(since()) ? new Intent(this, time, facts(), credentials()) : this;
     }
 
     public Submission.Kind kind() {
@@ -95,6 +123,8 @@ public final class Intent implements Serializable {
                         .filter(each -> each.getKey().startsWith(Submission.MovesVdb.BEFORE))
                         .map(Map.Entry::getValue)
                         .collect(Collectors.toSet());
+            // What is made was on none before.
+            case PROVISION -> Set.of("");
             default -> Set.of();
         };
     }

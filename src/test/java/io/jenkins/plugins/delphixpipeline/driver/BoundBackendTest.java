@@ -33,7 +33,7 @@ class BoundBackendTest {
 
     private final DataPlatform platform = mock(DataPlatform.class);
     private final StateKeeper kept =
-            new StateKeeper(OperationState.start("op", 0), (state, durably) -> {}, "Patients Masked Master");
+            new StateKeeper(OperationState.start("op", 0), (state, durably) -> {}, mock(DataOperation.class));
     private final BoundBackend backends = new BoundBackend(
             () -> new Backend(platform, null, Limits.defaults(), DataTerms.inMemory(false)),
             mock(DataOperation.class),

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -16,7 +18,7 @@ class StateKeeperTest {
     @Test
     void whatWasGivenUpWithoutAnAnswerIsNamedHoweverOftenItIsGivenUp() {
         OperationState begun = OperationState.start("operation", 0).intending("DISABLE", INTENT, Map.of());
-        StateKeeper kept = new StateKeeper(begun, (state, durably) -> {}, "Patients");
+        StateKeeper kept = new StateKeeper(begun, (state, durably) -> {}, mock(DataOperation.class));
 
         kept.put(kept.abandoned());
         kept.put(kept.abandoned());

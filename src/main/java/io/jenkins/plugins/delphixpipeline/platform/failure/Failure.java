@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * A problem with the fields that a sentence about it needs. It is stored with a waiting operation, so it is a plain
@@ -86,6 +87,16 @@ public final class Failure implements Serializable {
     public Failure withReason(Failure why) {
         Failure copy = new Failure(this);
         copy.reason = why;
+        return copy;
+    }
+
+    /** The same with the back end's words changed. */
+    public Failure saying(UnaryOperator<String> texts) {
+        Failure copy = new Failure(this);
+        copy.details = texts.apply(details);
+        copy.suggestion = texts.apply(suggestion);
+        copy.candidates = new ArrayList<>(candidates.stream().map(texts).toList());
+        copy.reason = reason == null ? null : reason.saying(texts);
         return copy;
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.platform.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The asynchronous work that a back end runs for one submitted action.
@@ -49,5 +50,22 @@ public record DelphixJob(
 
     public boolean isTerminal() {
         return state.isTerminal();
+    }
+
+    /** The same with other texts in its events. */
+    public DelphixJob saying(UnaryOperator<String> texts) {
+        return new DelphixJob(
+                reference,
+                type,
+                title,
+                target,
+                targetName,
+                state,
+                percent,
+                startedAt,
+                updatedAt,
+                user,
+                parentAction,
+                events.stream().map(event -> event.saying(texts)).toList());
     }
 }

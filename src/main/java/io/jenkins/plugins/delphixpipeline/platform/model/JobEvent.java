@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.platform.model;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /**
  * One line of a job's own history.
@@ -13,5 +14,9 @@ public record JobEvent(Instant at, Severity severity, double percent, String mes
         INFO,
         WARNING,
         ERROR
+    }
+
+    JobEvent saying(UnaryOperator<String> texts) {
+        return new JobEvent(at, severity, percent, texts.apply(message), texts.apply(suggestion));
     }
 }

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Settings whose value is the name of Jenkins credentials, {@code "credentials:ID"}, in place of a secret. What stands in a
@@ -64,7 +66,7 @@ public final class SecretReferences {
             if (secret == null) {
                 throw refused(key, "there are no Jenkins credentials \"" + id + "\" for this build");
             }
-            return new SecretText(secret);
+            return new SecretText(id, secret);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> inner = new LinkedHashMap<>();
@@ -76,6 +78,18 @@ public final class SecretReferences {
                 : value;
     }
 
+    /** The ids of the Jenkins credentials whose secrets stand among revealed settings. */
+    static Set<String> ids(Object revealed) {
+        if (revealed instanceof SecretText secret) {
+            return Set.of(secret.credentialsId());
+        }
+        return parts(revealed).stream().flatMap(part -> ids(part).stream()).collect(Collectors.toSet());
+    }
+
+    private static Collection<?> parts(Object settings) {
+        return settings instanceof Map<?, ?> map ? map.values() : settings instanceof List<?> list ? list : List.of();
+    }
+
     /**
      * A text without the secrets that stand among revealed settings.
      *
@@ -85,10 +99,8 @@ public final class SecretReferences {
         if (said == null) {
             return null;
         }
-        Collection<?> parts =
-                revealed instanceof Map<?, ?> map ? map.values() : revealed instanceof List<?> list ? list : List.of();
         String shown = revealed instanceof SecretText secret ? secret.takenOutOf(said) : said;
-        for (Object part : parts) {
+        for (Object part : parts(revealed)) {
             shown = concealed(shown, part);
         }
         return shown;

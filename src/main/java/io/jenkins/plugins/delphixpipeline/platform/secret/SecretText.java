@@ -4,10 +4,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** A secret on its way to a back end: only the body of the request shows it. It cannot be stored. */
 public final class SecretText {
+    private final String credentialsId;
     private final String value;
 
-    SecretText(String value) {
+    SecretText(String credentialsId, String value) {
+        this.credentialsId = credentialsId;
         this.value = value;
+    }
+
+    String credentialsId() {
+        return credentialsId;
     }
 
     @JsonValue

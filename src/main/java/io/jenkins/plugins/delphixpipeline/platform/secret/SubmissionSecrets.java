@@ -5,8 +5,9 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission.Provision;
 import io.jenkins.plugins.delphixpipeline.platform.Submission.Sync;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,28 +60,30 @@ public final class SubmissionSecrets {
                 vdb.settings());
     }
 
-    /** What a back end says of a change, without the secrets that it was told. */
-    public static PlatformException concealed(PlatformException e, Submission told) {
-        String said = e.failure().details();
-        String shown = concealed(said, told);
-        return Objects.equals(said, shown)
-                ? e
-                : new PlatformException(e.failure().withDetails(shown));
+    /** The ids of the Jenkins credentials whose secrets a revealed change tells. */
+    public static Set<String> ids(Submission told) {
+        return SecretReferences.ids(settings(told));
     }
 
-    private static String concealed(String said, Submission told) {
+    /** What a back end says of a change, without the secrets that it was told. */
+    public static PlatformException concealed(PlatformException e, Submission told) {
+        Object settings = settings(told);
+        return SecretReferences.ids(settings).isEmpty()
+                ? e
+                : new PlatformException(e.failure().saying(said -> SecretReferences.concealed(said, settings)));
+    }
+
+    private static Object settings(Submission told) {
         if (told instanceof Sync sync) {
-            return SecretReferences.concealed(said, sync.parameters());
+            return sync.parameters();
         }
         if (told instanceof Provision provision) {
-            return SecretReferences.concealed(said, provision.parameters());
+            return provision.parameters();
         }
         return told instanceof ProvisionGroup group
-                ? SecretReferences.concealed(
-                        said,
-                        group.vdbs().values().stream()
-                                .map(ProvisionGroup.NewVdb::parameters)
-                                .toList())
-                : said;
+                ? group.vdbs().values().stream()
+                        .map(ProvisionGroup.NewVdb::parameters)
+                        .toList()
+                : List.of();
     }
 }
