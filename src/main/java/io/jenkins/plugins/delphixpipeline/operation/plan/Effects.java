@@ -298,6 +298,6 @@ final class Effects {
     }
 
     private void gone(String reference) {
-        overlay.change(Kind.GONE, reference, Map.of());
+        overlay.mark(Kind.GONE, reference);
     }
 }

@@ -76,6 +76,11 @@ record Overlay(PlannedData data, String backEnd) {
         return reference;
     }
 
+    /** What became of what is there, or planned already. */
+    void mark(PlannedObject.Kind kind, String reference) {
+        change(kind, reference, Map.of());
+    }
+
     /** Something about what is there, or planned already. */
     void change(PlannedObject.Kind kind, String reference, Map<String, String> facts) {
         data.add(new PlannedObject(backEnd, kind, reference, null, facts));

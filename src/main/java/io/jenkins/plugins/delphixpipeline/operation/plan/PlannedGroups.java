@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The VDB groups of a back end as they would be after what is planned. */
 final class PlannedGroups implements VdbGroups {
@@ -71,7 +73,33 @@ final class PlannedGroups implements VdbGroups {
     @Override
     public List<Bookmark> bookmarks(VdbGroup group) {
         boolean planned = PlannedData.isPlanned(group.reference());
-        return overlay.bookmarks(group.reference(), planned ? List.of() : there.bookmarks(group));
+        return overlay.bookmarks(group.reference(), planned ? fitting(group) : there.bookmarks(group));
+    }
+
+    /** No back end knows a planned group, so that its VDBs, and what they are made from, have to tell. */
+    private List<Bookmark> fitting(VdbGroup group) {
+        List<List<Bookmark>> ofEach = group.vdbs().stream().map(this::fitting).toList();
+        return ofEach.stream()
+                .findFirst()
+                .map(ofFirst -> ofFirst.stream()
+                        .filter(mark -> ofEach.stream().allMatch(marks -> hold(marks, mark)))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static boolean hold(List<Bookmark> marks, Bookmark wanted) {
+        return marks.stream().anyMatch(mark -> mark.reference().equals(wanted.reference()));
+    }
+
+    private List<Bookmark> fitting(String vdb) {
+        return Stream.of(vdb, catalog.listed(vdb).parent())
+                .filter(Objects::nonNull)
+                .flatMap(marked -> Stream.concat(
+                        overlay.newest(Kind.BOOKMARK).stream()
+                                .filter(planned -> planned.members().contains(marked))
+                                .map(Overlay::bookmark),
+                        catalog.bookmarks(catalog.listed(marked)).stream()))
+                .toList();
     }
 
     @Override

@@ -41,6 +41,8 @@ final class PlannedObject implements Serializable {
         /** A VDB has other scripts among its hooks. */
         HOOKS,
         GONE,
+        /** A block with an environment of its own has left it for the next one. */
+        ENVIRONMENT,
         /** A timeflow whose masking would be proven. */
         PROVEN
     }

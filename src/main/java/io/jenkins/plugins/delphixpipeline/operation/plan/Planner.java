@@ -106,6 +106,9 @@ public final class Planner {
                     state = ended(submit, made, state);
                     known = known.withAll(change.result().values());
                     if (!isPreparation(submit.submission())) {
+                        if (operation instanceof PlannedBlock block) {
+                            block.end(made == null ? submit.submission().target() : made, context);
+                        }
                         return known;
                     }
                 }

@@ -19,6 +19,7 @@ import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
+import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedBlock;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import java.io.Serial;
@@ -139,10 +140,10 @@ final class EnvironmentOrder implements Serializable {
     /**
      * What would be done for the block of a plan.
      *
-     * @param again whether there is an environment of that name, which would be refreshed
+     * @param present the reference of the environment of that name; null for none
      */
-    DataOperation planned(String name, boolean again) {
-        return data.provision(name, again ? IfExists.REFRESH : IfExists.FAIL);
+    PlannedBlock planned(String name, String present, Lifetime granted) {
+        return new PlannedBlock(data.provision(name, IfExists.REFRESH), present, granted.isBuild());
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.delphixpipeline.steps.environment;
 
+import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.FolderConnection;
 import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
+import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Quota;
@@ -30,6 +32,17 @@ record EnvironmentRules(String connection, GuardedConnection rules) {
         check(lifetime);
         if (order.afterFailure().keep() != null) {
             check(Lifetime.of(order.afterFailure().keep()));
+        }
+        return lifetime;
+    }
+
+    /** @throws ConfigurationException also when nobody could tell when it ends */
+    Lifetime granted(EnvironmentOrder order, Job<?, ?> job, Controller controller) {
+        Lifetime lifetime = lifetime(order);
+        if (lifetime.isBranch() && !controller.isBranch(job)) {
+            throw new ConfigurationException(
+                    Messages.WithDelphixVdbStep_noBranch(job.getFullName()),
+                    Messages.WithDelphixVdbStep_noBranch_remedy());
         }
         return lifetime;
     }

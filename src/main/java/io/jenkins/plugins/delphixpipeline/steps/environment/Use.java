@@ -17,10 +17,12 @@ import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Removal;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedBlock;
 import io.jenkins.plugins.delphixpipeline.run.ConsoleText;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
 import io.jenkins.plugins.delphixpipeline.run.PartOfStep;
@@ -186,8 +188,20 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
         if (present.isPresent() && all.isKept(present.get(), place().user())) {
             throw Waiting.keptAfterFailure(name, present.get());
         }
-        say(context, name, Messages.WithDelphixVdbStep_planned());
-        return PartOfStep.of(context, choice, resultVariable, order.planned(name, present.isPresent()), null);
+        Lifetime lifetime = EnvironmentRules.of(open()).granted(order, run.getParent(), connections.controller());
+        say(context, name, planned(name, lifetime));
+        PlannedBlock block =
+                order.planned(name, present.map(DataEnvironment::reference).orElse(null), lifetime);
+        return PartOfStep.of(context, choice, resultVariable, block, null);
+    }
+
+    private static String planned(String name, Lifetime lifetime) {
+        if (lifetime.isBuild()) {
+            return Messages.WithDelphixVdbStep_plannedForBlock(name);
+        }
+        return lifetime.isBranch()
+                ? Messages.WithDelphixVdbStep_plannedForBranch(name)
+                : Messages.WithDelphixVdbStep_plannedForTime(name, lifetime);
     }
 
     /** Begins with a letter and has neither quotes nor signs that could be taken for others. */

@@ -46,12 +46,8 @@ final class Waiting {
         desk.requireLastingLogin(opened, run.getParent().getFullName());
         desk.adopt(opened);
         EnvironmentRules rules = EnvironmentRules.of(opened);
-        Lifetime lifetime = rules.lifetime(order);
-        if (lifetime.isBranch() && !desk.connections().controller().isBranch(run.getParent())) {
-            throw new ConfigurationException(
-                    Messages.WithDelphixVdbStep_noBranch(run.getParent().getFullName()),
-                    Messages.WithDelphixVdbStep_noBranch_remedy());
-        }
+        Lifetime lifetime =
+                rules.granted(order, run.getParent(), desk.connections().controller());
         EnvironmentRequest request = new EnvironmentRequest(
                 "environment/" + UUID.randomUUID(),
                 opened.connection(),
