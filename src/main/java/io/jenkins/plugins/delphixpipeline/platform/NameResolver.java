@@ -4,11 +4,13 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Named;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Resolves names exactly: nothing is ever picked silently, and an unknown name comes back with the nearest ones. */
 public final class NameResolver {
@@ -33,7 +35,9 @@ public final class NameResolver {
         if (found.isEmpty()) {
             throw new PlatformException(Failure.of(unknown, wanted).withCandidates(nearest(wanted, all)));
         }
-        throw new PlatformException(Failure.of(Problem.NAME_AMBIGUOUS, wanted).withCandidates(told(found)));
+        throw new PlatformException(Failure.of(Problem.NAME_AMBIGUOUS, wanted)
+                .withCandidates(told(found))
+                .withDetails(areApart(found) ? null : times(found)));
     }
 
     private static <T extends Named> List<T> among(Collection<? extends T> all, Predicate<T> wanted) {
@@ -41,11 +45,24 @@ public final class NameResolver {
     }
 
     private static List<String> told(List<? extends Named> twins) {
-        boolean apart = twins.stream().map(Named::path).distinct().count() == twins.size();
         return twins.stream()
-                .map(apart ? Named::path : Named::reference)
+                .map(areApart(twins) ? Named::path : Named::reference)
                 .sorted()
                 .toList();
+    }
+
+    private static boolean areApart(List<? extends Named> twins) {
+        return twins.stream().map(Named::path).distinct().count() == twins.size();
+    }
+
+    /** A reference alone says nothing to people. Null where nothing has a time. */
+    private static String times(List<? extends Named> twins) {
+        String times = twins.stream()
+                .filter(twin -> twin.dataAt() != null)
+                .sorted(Comparator.comparing(Named::dataAt))
+                .map(twin -> twin.dataAt().truncatedTo(ChronoUnit.SECONDS) + " (" + twin.reference() + ')')
+                .collect(Collectors.joining(", "));
+        return times.isEmpty() ? null : times;
     }
 
     /** Whether it is one of those that the name can mean. */

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Namespace;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +114,25 @@ class NameResolverTest {
     void aReferenceOpensWhateverBearsIt() {
         assertThat(resolve("DB-5").path()).isEqualTo("dr-site/Production/Staff");
         assertThat(resolve("DB-1").name()).isEqualTo("Patients Prod");
+    }
+
+    /** Bookmarks have no path, and a reference alone says nothing to people. */
+    @Test
+    void twinBookmarksAreToldByTheirTimes() {
+        List<Bookmark> twins = Stream.of("B-9 2026-01-02T03:04:05.123Z", "B-8 2026-01-03T00:00:00Z")
+                .map(each -> each.split(" "))
+                .map(each -> bookmark(each[0], Instant.parse(each[1])))
+                .toList();
+
+        PlatformException ambiguous = catchThrowableOfType(
+                PlatformException.class, () -> NameResolver.resolve("nightly", twins, Problem.BOOKMARK_UNKNOWN));
+
+        assertThat(ambiguous.failure().candidates()).containsExactly("B-8", "B-9");
+        assertThat(ambiguous.failure().details()).isEqualTo("2026-01-02T03:04:05Z (B-9), 2026-01-03T00:00:00Z (B-8)");
+    }
+
+    private static Bookmark bookmark(String reference, Instant dataAt) {
+        return new Bookmark(reference, "nightly", null, null, null, null, null, false, null, dataAt, null, null);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.platform.model;
 
+import java.time.Instant;
+
 /** Something that people address by name, or by a longer path where the name alone is not unique. */
 public interface Named {
     String reference();
@@ -18,6 +20,11 @@ public interface Named {
 
     /** Null for local objects; replicated ones are addressed by their whole path only. */
     default Namespace namespace() {
+        return null;
+    }
+
+    /** Of when its data is, where that tells it from others of its path; null where it does not. */
+    default Instant dataAt() {
         return null;
     }
 

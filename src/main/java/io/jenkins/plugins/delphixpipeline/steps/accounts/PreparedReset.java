@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * A request with everything found that it names: the address, the driver, the credentials. All of that happens on the
@@ -122,21 +123,18 @@ record PreparedReset(
                 "port",
                 request.port() == null ? told.get("port") : request.port().toString());
         parts.put("database", request.database() == null ? resetter.database(told) : request.database());
-        List<String> missing = parts.entrySet().stream()
-                .filter(part -> part.getValue() == null)
-                .map(Map.Entry::getKey)
-                .toList();
+        String missing =
+                parts.keySet().stream().filter(part -> parts.get(part) == null).collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new ConfigurationException(
                     Messages.ResetCredentialsStep_partsNotTold(request.vdb()),
-                    Messages.ResetCredentialsStep_partsNotTold_remedy(String.join(", ", missing)));
+                    missing.equals("database")
+                            ? Messages.ResetCredentialsStep_databaseNotTold_remedy()
+                            : Messages.ResetCredentialsStep_addressNotTold_remedy(missing));
         }
-        return new DatabaseAddress(parts.get("host"), port(parts.get("port")), parts.get("database"));
-    }
-
-    /** 0, which is none, for what cannot be a port. */
-    private static int port(String text) {
-        return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+        // 0, which is none, for what cannot be a port.
+        int port = parts.get("port").matches("\\d{1,5}") ? Integer.parseInt(parts.get("port")) : 0;
+        return new DatabaseAddress(parts.get("host"), port, parts.get("database"));
     }
 
     private static AccountChange change(Account account, Logins logins, List<String> mismatchedUsers)

@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.accounts.AccountResetter;
 import io.jenkins.plugins.delphixpipeline.accounts.DatabaseAddress;
 import io.jenkins.plugins.delphixpipeline.accounts.ResetException;
 import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
+import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.AfterFailure;
@@ -22,6 +23,7 @@ import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedBlock;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
@@ -158,6 +160,16 @@ final class EnvironmentOrder implements Serializable {
                 || name.startsWith(group + '/')
                 || manyEngines && name.startsWith(group + '/', name.indexOf('/') + 1);
         return VdbSpelling.of(kind(), complete ? name : group + '/' + name, manyEngines);
+    }
+
+    /** @throws ConfigurationException when that back end has nothing of the kind */
+    void requireOffered(Backend opened) {
+        if (kind() == EnvironmentKind.GROUP && opened.platform().vdbGroups().isEmpty()) {
+            throw new ConfigurationException(
+                    Messages.WithDelphixVdbStep_noGroups(
+                            opened.connection(), opened.platform().product()),
+                    Messages.WithDelphixVdbStep_noGroups_remedy());
+        }
     }
 
     EnvironmentKind kind() {

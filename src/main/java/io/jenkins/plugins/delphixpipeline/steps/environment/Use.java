@@ -180,6 +180,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     PartOfStep plan(EnvironmentOrder order, String resultVariable, @CheckForNull String given)
             throws IOException, InterruptedException {
         String name = nameOr(given, order);
+        order.requireOffered(open());
         VdbSpelling spelling = order.spelling(name, open());
         Environments all = EnvironmentDesk.of(context).environments();
         Optional<DataEnvironment> present = all.all().stream()

@@ -43,6 +43,7 @@ final class Waiting {
      */
     static Waiting of(
             EnvironmentDesk desk, EnvironmentOrder order, Backend opened, Run<?, ?> run, Place place, String name) {
+        order.requireOffered(opened);
         desk.requireLastingLogin(opened, run.getParent().getFullName());
         desk.adopt(opened);
         EnvironmentRules rules = EnvironmentRules.of(opened);

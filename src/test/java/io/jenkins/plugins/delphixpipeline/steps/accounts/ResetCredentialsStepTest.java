@@ -115,7 +115,7 @@ class ResetCredentialsStepTest {
             step.setAdminCredentialsId("master-dba");
             step.setAccounts(List.of(reset("app", "app-test")));
 
-            assertThat(stage.failure(step)).contains("Masked Master").contains("add database.");
+            assertThat(stage.failure(step)).contains("Masked Master").contains("Add the parameter database.");
             step.setDatabase("postgres");
             step.setHost(server.host());
             step.setPort(server.port());

@@ -533,6 +533,7 @@ class WithDelphixVdbStepTest {
 
         assertThat(stage.begin(step, 1).failure())
                 .contains("does not tell everything about how to connect")
+                .contains("What to do: Add the parameter database.")
                 .contains("The VDB \"" + VDB + "\" was there by then, and is removed again.")
                 .doesNotContain("Nothing was changed");
         assertThat(isThere()).isFalse();

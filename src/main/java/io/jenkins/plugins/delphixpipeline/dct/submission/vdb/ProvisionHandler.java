@@ -61,7 +61,11 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
                     || !provision.hooks().of(VdbHooks.Moment.CONFIGURE_CLONE).isEmpty();
             if (!runs) {
                 throw Refused.parameter(
-                        "maskingJob", "a script among the hooks for configureClone has to run it on DCT", List.of());
+                        "maskingJob",
+                        "on DCT a script among the configureClone hooks of the VDB has to run it: give it by hooks, or in"
+                                + " a step that has none as " + HOOK + " in parameters; or leave maskingJob out and"
+                                + " take the data from a masked VDB",
+                        List.of());
             }
         }
     }
