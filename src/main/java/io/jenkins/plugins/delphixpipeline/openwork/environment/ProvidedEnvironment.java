@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentGroup;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
+import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentVdbs;
 import io.jenkins.plugins.delphixpipeline.operation.environment.MadeVdb;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
 import java.io.Serial;
@@ -103,12 +104,17 @@ public abstract class ProvidedEnvironment extends OwnedEnvironment {
      *
      * @param made the reference of its VDB or group; null while that is not known
      */
-    public final List<MadeVdb> vdbs(String made) {
+    final List<MadeVdb> vdbs(String made) {
         if (group != null) {
             return group.made();
         }
         boolean seen = made != null && made.equals(details().get(ProvideEnvironment.REFERENCE));
         return made == null ? List.of() : List.of(new MadeVdb(made, subject(), seen));
+    }
+
+    /** All of them as far as they are known, with what made them. */
+    public final EnvironmentVdbs made() {
+        return new EnvironmentVdbs(vdbs(reference), provisions(), null, false);
     }
 
     /** What its VDB or group is called; null until it was ready once. */

@@ -57,8 +57,7 @@ public final class EnvironmentVdbs implements Serializable {
      *     Problem#NOT_MADE_FOR_IT} when something else has its reference
      */
     List<Dataset> left(OperationState state, OperationContext context) {
-        Set<String> marked = new LinkedHashSet<>();
-        makers.forEach(operation -> marked.addAll(context.submissions().vdbsMadeBy(operation)));
+        Set<String> marked = marked(context);
         Set<String> told = known.stream().map(MadeVdb::reference).collect(Collectors.toSet());
         Stream<Dataset> ofKnown = known.stream()
                 .filter(vdb -> !isDeleted(vdb.reference(), state))
@@ -68,6 +67,34 @@ public final class EnvironmentVdbs implements Serializable {
                 .flatMap(vdb -> DeletePhase.ifThere(() -> context.catalog().datasetByReference(vdb)).stream())
                 .filter(this::mayBeTwin);
         return Stream.concat(ofKnown, untold).toList();
+    }
+
+    private Set<String> marked(OperationContext context) {
+        Set<String> marked = new LinkedHashSet<>();
+        makers.forEach(operation -> marked.addAll(context.submissions().vdbsMadeBy(operation)));
+        return marked;
+    }
+
+    /**
+     * A back end that was restored from a backup gives references away again, and what people make then may have the old name, too:
+     * only a mark shows that data is ours to be written over.
+     *
+     * @throws PlatformException {@link Problem#NOT_MADE_FOR_IT} when a known one bears none
+     */
+    void requireMarked(OperationContext context) {
+        Set<String> marked = marked(context);
+        known.stream()
+                .filter(vdb -> !marked.contains(vdb.reference()))
+                .flatMap(vdb -> vdb.find(context).stream())
+                .findFirst()
+                .ifPresent(vdb -> {
+                    throw PlatformException.of(Problem.NOT_MADE_FOR_IT, vdb.path());
+                });
+    }
+
+    /** @throws PlatformException {@link Problem#NOT_VISIBLE} when one is not found, and nothing shows that it was deleted */
+    void requireDeleted(OperationContext context) {
+        known.stream().filter(vdb -> vdb.find(context).isEmpty()).forEach(vdb -> vdb.requireDeleted(context));
     }
 
     private static boolean isDeleted(String vdb, OperationState state) {

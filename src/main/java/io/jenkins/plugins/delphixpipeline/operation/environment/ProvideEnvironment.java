@@ -12,13 +12,11 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.io.Serial;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Provisions the VDB of an environment, or its group of VDBs, or refreshes what was made for it before. What has the same name and
@@ -43,7 +41,7 @@ public final class ProvideEnvironment implements DataOperation {
     private final EnvironmentGroup group;
 
     /** Null in what was stored before it was asked what had become of them. */
-    private final ArrayList<MadeVdb> vdbs;
+    private final EnvironmentVdbs made;
 
     private ProvideEnvironment(EnvironmentKind kind, DataOperation fresh, DataOperation again, Present present) {
         this.kind = kind;
@@ -52,14 +50,14 @@ public final class ProvideEnvironment implements DataOperation {
         this.reference = present.reference();
         this.path = present.path();
         this.group = present.group();
-        this.vdbs = new ArrayList<>(present.vdbs());
+        this.made = present.made();
     }
 
-    private record Present(String reference, String path, EnvironmentGroup group, List<MadeVdb> vdbs) {}
+    private record Present(String reference, String path, EnvironmentGroup group, EnvironmentVdbs made) {}
 
     /** @param fresh provisions it, and fails where there is one of that name */
     public static ProvideEnvironment fresh(EnvironmentKind kind, DataOperation fresh) {
-        return new ProvideEnvironment(kind, fresh, null, new Present(null, null, null, List.of()));
+        return new ProvideEnvironment(kind, fresh, null, new Present(null, null, null, null));
     }
 
     /**
@@ -68,12 +66,12 @@ public final class ProvideEnvironment implements DataOperation {
      * @param again refreshes what has that name
      * @param reference of what was made for it
      * @param path what that was called when it was made
-     * @param made null where that is no group
-     * @param vdbs that were made for it
+     * @param group null where that is no group
+     * @param made the VDBs that were made for it
      */
     public ProvideEnvironment orAgain(
-            DataOperation again, String reference, String path, EnvironmentGroup made, List<MadeVdb> vdbs) {
-        return new ProvideEnvironment(kind, fresh, again, new Present(reference, path, made, vdbs));
+            DataOperation again, String reference, String path, EnvironmentGroup group, EnvironmentVdbs made) {
+        return new ProvideEnvironment(kind, fresh, again, new Present(reference, path, group, made));
     }
 
     @Override
@@ -140,21 +138,16 @@ public final class ProvideEnvironment implements DataOperation {
         if (present.isPresent() && !present.get().equals(path)) {
             throw PlatformException.of(Problem.NOT_MADE_FOR_IT, present.get());
         }
-        if (present.isEmpty()) {
-            requireDeleted(context);
-        }
         if (present.isPresent() && group != null) {
             requireUnchanged(context.vdbGroups().groupByReference(reference));
         }
+        if (made != null && present.isPresent()) {
+            made.requireMarked(context);
+        } else if (made != null) {
+            // What is not visible any more and was not deleted would be forgotten for what is made in its place.
+            made.requireDeleted(context);
+        }
         return present.isPresent();
-    }
-
-    /** What is not visible any more and was not deleted would be forgotten for what is made in its place. */
-    private void requireDeleted(OperationContext context) {
-        Stream.ofNullable(vdbs)
-                .flatMap(List::stream)
-                .filter(vdb -> vdb.find(context).isEmpty())
-                .forEach(vdb -> vdb.requireDeleted(context));
     }
 
     /** A VDB that somebody else has put into the group is not refreshed with it. */

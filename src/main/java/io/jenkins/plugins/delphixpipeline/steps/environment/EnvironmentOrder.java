@@ -136,7 +136,7 @@ final class EnvironmentOrder implements Serializable {
                         reserved.reference(),
                         reserved.path(),
                         reserved.group(),
-                        reserved.vdbs(reserved.reference()));
+                        reserved.made());
     }
 
     /**

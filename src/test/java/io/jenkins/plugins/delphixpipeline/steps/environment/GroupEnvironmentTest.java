@@ -437,7 +437,8 @@ class GroupEnvironmentTest {
     @Test
     void anEngineRefusesItAndSaysWhatThereIsInstead() throws Exception {
         try (EnvironmentStage onEngine = new EnvironmentStage(engine)) {
-            assertThat(onEngine.begin(step(null), 1).failure()).contains("It has no VDB groups", "data pod");
+            assertThat(onEngine.begin(step(null), 1).failure())
+                    .contains("a Delphix Engine, which has no VDB groups", "or give the block one VDB");
             assertThat(onEngine.environments()).isEmpty();
         }
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.steps.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Usi
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.time.Duration;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,6 +291,28 @@ class UnusualEndsTest {
                 .satisfies(bookmark -> assertThat(bookmark.get("timeflow").asText())
                         .isEqualTo(timeflowOf(mine))
                         .isNotEqualTo(timeflowOf(theirs)));
+    }
+
+    /** The database that is logged in to is that of our VDB, which is found where its old name has gone to somebody else's. */
+    @Test
+    void theDatabaseIsKnownWhateverTheVdbIsCalledByNow() throws Exception {
+        WithDelphixVdbStep step = EnvironmentStage.step(null);
+        step.setAdminCredentialsId("administrator");
+        step.setDatabase("postgres");
+        Using using = stage.begin(step, 1);
+        EnvironmentStage.until(() -> stage.logins.size() > 1 || using.outcome.isDone());
+        engine.world()
+                .change(
+                        Kind.DATABASE,
+                        engine.books().dataset(VDB).reference(),
+                        object -> object.put("name", "Renamed"));
+        int before = stage.logins.size();
+
+        EnvironmentStage.until(() -> stage.logins.size() > before + 1 || using.outcome.isDone());
+
+        assertThat(using.outcome).isNotDone();
+        using.execution.stop(new FlowInterruptedException(hudson.model.Result.ABORTED));
+        assertThatThrownBy(using::result).hasCauseInstanceOf(FlowInterruptedException.class);
     }
 
     private String timeflowOf(String dataset) {
