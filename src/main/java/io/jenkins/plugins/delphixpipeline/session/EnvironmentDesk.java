@@ -12,7 +12,10 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentSweepe
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Owners;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
+import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -100,19 +103,44 @@ public final class EnvironmentDesk implements Owners {
         return controller().extensions(RemovalListener.class);
     }
 
-    /** What came from a connection that has another name now counts as its own, and stays the VDB of its branch. */
+    /**
+     * What came from a connection that has another name now counts as its own, and stays the VDB of its branch. Where it has
+     * another address as well, the back end itself has to tell that it is the same.
+     */
     public void adopt(Backend opened) {
-        DelphixConnection today = (DelphixConnection) opened.binding().settings();
         environments().all().stream()
                 .filter(each -> !connections().hasConnection(each.connection()))
-                .filter(each -> each.binding() != null
-                        && each.binding().settings() instanceof DelphixConnection then
-                        && isSameBackEnd(then, today))
-                .forEach(each -> environments().change(each.id(), now -> now.on(today.getName())));
+                .filter(each -> each.binding() != null && isSameBackEnd(each.binding(), opened))
+                .forEach(each -> environments().change(each.id(), now -> now.on(renewed(each.binding(), opened))));
     }
 
-    private static boolean isSameBackEnd(DelphixConnection then, DelphixConnection today) {
-        return BackEndIdentity.of(null, then.getUrl()).isSameAs(BackEndIdentity.of(null, today.getUrl()));
+    private static boolean isSameBackEnd(Binding then, Backend opened) {
+        if (!(then.settings() instanceof DelphixConnection before)) {
+            return false;
+        }
+        DelphixConnection today = (DelphixConnection) opened.binding().settings();
+        boolean there = BackEndIdentity.of(null, before.getUrl()).isSameAs(BackEndIdentity.of(null, today.getUrl()));
+        return there
+                || then.identity() != null
+                        && then.identity().isNamed()
+                        && answersAs(then.identity(), opened.platform());
+    }
+
+    private static boolean answersAs(BackEndIdentity wanted, DataPlatform platform) {
+        try {
+            platform.info();
+            return platform.identity().isNamed() && platform.identity().isSameAs(wanted);
+        } catch (PlatformException e) {
+            // The step that asks for it fails for that soon, and the next one asks again.
+            return false;
+        }
+    }
+
+    private static Binding renewed(Binding then, Backend opened) {
+        Binding today = opened.binding();
+        return Binding.of(today.connection(), today.address(), then.credentialsId(), today.settings())
+                .withMasking(today.masking())
+                .at(then.identity());
     }
 
     /**

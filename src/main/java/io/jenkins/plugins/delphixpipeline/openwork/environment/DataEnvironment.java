@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.openwork.environment;
 
+import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentGroup;
@@ -133,9 +134,12 @@ public final class DataEnvironment extends ProvidedEnvironment {
         };
     }
 
-    /** The connection that it came from has another name now. */
-    public DataEnvironment on(String renamed) {
-        return changed(copy -> copy.connection = renamed);
+    /** The connection that it came from has another name now, and what else it has become. */
+    public DataEnvironment on(Binding renamed) {
+        return changed(copy -> {
+            copy.connection = renamed.connection();
+            copy.binding = renamed;
+        });
     }
 
     public DataEnvironment toBeRemoved() {

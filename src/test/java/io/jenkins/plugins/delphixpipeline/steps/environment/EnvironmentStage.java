@@ -163,7 +163,12 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
     /** An administrator gives it another name. */
     void renameConnection(String name) {
-        GuardedConnection renamed = new EngineConnection(name, connection.getUrl());
+        renameConnection(name, connection.getUrl());
+    }
+
+    /** With another address of the same engine. */
+    void renameConnection(String name, String url) {
+        GuardedConnection renamed = new EngineConnection(name, url);
         renamed.setCredentialsId(connection.getCredentialsId());
         renamed.setFirstContactSeconds(1);
         renamed.setUseProxy(false);

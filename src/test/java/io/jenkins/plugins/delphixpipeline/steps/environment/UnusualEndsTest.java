@@ -166,6 +166,22 @@ class UnusualEndsTest {
         assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
     }
 
+    /** What the engine calls itself tells that it is the same. */
+    @Test
+    void aConnectionThatIsRenamedAndMovedStillOwnsTheVdbOfTheBranch() throws Exception {
+        stage.used("branch", 1);
+        stage.renameConnection("second", engine.url().toString().replace("127.0.0.1", "localhost"));
+
+        Using again = stage.begin(EnvironmentStage.step("branch"), 2).untilInBody();
+
+        assertThat(again.body).as(again.outcome.toString()).isDone();
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+        assertThat(stage.environments())
+                .singleElement()
+                .satisfies(each -> assertThat(each.binding().address()).contains("localhost"));
+    }
+
     @Test
     void aConnectionThatIsRenamedStillCountsForItsQuota() throws Exception {
         stage.connection.setMostEnvironments(1);
