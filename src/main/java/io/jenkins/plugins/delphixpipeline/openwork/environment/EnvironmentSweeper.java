@@ -76,7 +76,7 @@ public final class EnvironmentSweeper {
     }
 
     /** Whether its build was killed hard, which ends no step: for a while now nobody has waited for it. */
-    private boolean isLost(DataEnvironment each) {
+    private synchronized boolean isLost(DataEnvironment each) {
         boolean used = each.state() == EnvironmentState.IN_USE && environments.isClaimed(each.id());
         if (!used || owners.awaits(each.user())) {
             lostSince.remove(each.id());
@@ -187,9 +187,14 @@ public final class EnvironmentSweeper {
                         : environments.change(id, DataEnvironment::toBeRemovedNow));
     }
 
-    /** By a build that has ended, so that nobody gives it back; whoever wants it gone needs not wait until that is noticed. */
+    /**
+     * By a build that has ended, so that nobody gives it back. Whoever wants it gone needs not wait until that is noticed, unless
+     * the build may still be bookmarking what its body left.
+     */
     private boolean isLeftBehind(DataEnvironment each) {
-        return each.state() == EnvironmentState.IN_USE && !owners.awaits(each.user()) && owners.isOver(each.user());
+        boolean over =
+                each.state() == EnvironmentState.IN_USE && !owners.awaits(each.user()) && owners.isOver(each.user());
+        return over && (each.afterFailure().bookmark() == null || isLost(each));
     }
 
     /** @param doomed makes null of what stays */

@@ -122,10 +122,30 @@ class UnusualEndsTest {
     }
 
     private Using killedHard(int build) throws Exception {
-        Using using = stage.begin(EnvironmentStage.step("1h"), build).untilInBody();
+        return killedHard(EnvironmentStage.step("1h"), build);
+    }
+
+    private Using killedHard(WithDelphixVdbStep step, int build) throws Exception {
+        Using using = stage.begin(step, build).untilInBody();
         stage.lose(using);
         using.broken = new IOException("the build has no execution");
         return using;
+    }
+
+    /** A build that has ended may be about to bookmark what made it fail; that is waited for a moment. */
+    @Test
+    void whoWantsItGoneTakesNoBookmarkFromUnderABuildThatEnds() throws Exception {
+        WithDelphixVdbStep step = EnvironmentStage.step("1h");
+        step.setOnFailure("bookmark");
+        step.setBookmarkName("failed");
+        killedHard(step, 1);
+        String id = stage.environments().get(0).id();
+
+        assertThat(stage.desk().sweeper().removeNow(id)).isFalse();
+        assertThat(stage.environments().get(0).state()).isEqualTo(EnvironmentState.IN_USE);
+        stage.pass(Duration.ofMinutes(2));
+
+        assertThat(stage.desk().sweeper().removeNow(id)).isTrue();
     }
 
     /** That build is there and has ended: nothing can come back that would use it. */
