@@ -175,7 +175,8 @@ final class EnvironmentRemoval {
     private void gone() {
         try {
             environments.remove(environment.id());
-            log(Level.INFO, "is removed");
+            // Of what was never begun nobody wants to read in the controller's log.
+            log(environment.wasSubmitted() ? Level.INFO : Level.FINE, "is removed");
         } catch (RuntimeException e) {
             // The next look finds that its VDB is not there.
             log(Level.WARNING, "is removed, but stays in the list: " + e.getMessage());
