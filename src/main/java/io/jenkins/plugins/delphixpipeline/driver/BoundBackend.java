@@ -179,7 +179,7 @@ final class BoundBackend {
             return false;
         }
         last = null;
-        kept.save(state.tryingRemedyAgain().boundTo(guard), false);
+        kept.save(state.tryingRemedyAgain(false).boundTo(guard), false);
         return true;
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +26,11 @@ public final class StateNews {
 
     /**
      * The same, but what had to be done before failing and could not be done is tried once more, with the operation's own login
-     * first.
+     * first; where it failed only because nobody answered, its end is looked at before that.
      */
-    public static OperationState tryingRemedyAgain(OperationState state) {
-        OperationState again = state.tryingRemedyAgain();
+    public static OperationState tryingAgain(OperationState state) {
+        Failure reason = state.failure() == null ? null : state.failure().reason();
+        OperationState again = state.tryingRemedyAgain(reason != null && reason.kind() == Problem.Kind.UNREACHABLE);
         return again == state || state.binding() == null
                 ? again
                 : again.boundTo(state.binding().asBegun());

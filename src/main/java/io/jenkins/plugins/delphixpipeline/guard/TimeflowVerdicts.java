@@ -10,7 +10,6 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
@@ -81,10 +80,11 @@ public final class TimeflowVerdicts {
 
     private Verdict found(String timeflow) {
         try {
-            Optional<LedgerEntry> entry = ledger.find(platform.identity(), timeflow);
-            return entry.isPresent()
-                    ? Verdict.of(entry.get(), pathOf(entry.get().dataset()))
-                    : read(timeflow);
+            return ledger.find(platform.identity(), timeflow)
+                    .filter(entry -> entry.isOf(
+                            () -> platform.catalog().timeflow(timeflow).name()))
+                    .map(entry -> Verdict.of(entry, pathOf(entry.dataset())))
+                    .orElseGet(() -> read(timeflow));
         } catch (PlatformException e) {
             if (e.kind() == Problem.Kind.UNREACHABLE || e.kind() == Problem.Kind.ELSEWHERE) {
                 throw e;

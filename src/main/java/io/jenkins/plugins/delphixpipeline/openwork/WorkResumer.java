@@ -82,7 +82,7 @@ public final class WorkResumer {
         });
         new OperationDriver(
                         new GuardOnly(work.operation()),
-                        StateNews.tryingRemedyAgain(work.state()),
+                        StateNews.tryingAgain(work.state()),
                         connections.apply(work.origin()),
                         run,
                         run.telling(new WorkLog(work, registry)),

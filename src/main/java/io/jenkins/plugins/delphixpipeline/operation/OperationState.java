@@ -46,10 +46,7 @@ public final class OperationState implements Serializable, Cloneable {
         this.startedAt = startedAt;
     }
 
-    /**
-     * @param id unique for this run of this step; it travels in the user agent of each submission
-     * @param startedAt milliseconds since the epoch
-     */
+    /** A new one; its unique id travels in the user agent of each submission, its start is in milliseconds since the epoch. */
     public static OperationState start(String id, long startedAt) {
         return new OperationState(id, startedAt);
     }
@@ -309,12 +306,14 @@ public final class OperationState implements Serializable, Cloneable {
         });
     }
 
-    /** What had to be done before failing could not be done, and shall be tried once more: it counts as not done. */
-    public OperationState tryingRemedyAgain() {
+    /** What could not be done before failing is tried once more; the end of the work, if it was not seen, is waited for first. */
+    public OperationState tryingRemedyAgain(boolean unseen) {
         return remedyFailure == null
                 ? this
                 : changed(copy -> {
-                    copy.phases = Phases.inVainFrom(phases, phasesBeforeRemedy);
+                    ArrayList<Phase> before = Phases.inVainFrom(phases, phasesBeforeRemedy);
+                    copy.phases = unseen ? Phases.reopened(before) : before;
+                    copy.failure = unseen ? null : failure;
                     copy.remedying = false;
                     copy.remedyFailure = null;
                     copy.attempts = 0;

@@ -80,6 +80,11 @@ public final class Phase implements Serializable {
         return marked(new Phase(name, job, made, true, whose()));
     }
 
+    /** As if its end had not been seen; what was done at once, or is out of sight, stays as it is. */
+    Phase reopened() {
+        return job == null ? this : marked(new Phase(name, job, made, false, whose()));
+    }
+
     private Phase marked(Phase copy) {
         copy.action = action;
         copy.target = target;

@@ -119,6 +119,11 @@ public final class Phases {
         return changed;
     }
 
+    /** The last job is waited for once more, as if its end had not been seen. */
+    static ArrayList<Phase> reopened(List<Phase> phases) {
+        return changingLast(phases, Phase::reopened);
+    }
+
     /** What the mark of a submission gets, so that the work of an earlier attempt is not taken for that of a later one. */
     static String attempt(List<Phase> phases) {
         int failures = failedRemedies(phases);

@@ -81,7 +81,8 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
         datasets.put(dataset.reference(), dataset);
         timeflows.put(
                 dataset.currentTimeflow(),
-                new Timeflow(dataset.currentTimeflow(), dataset.reference(), Timeflow.Origin.INITIAL, null, null));
+                new Timeflow(
+                        dataset.currentTimeflow(), null, dataset.reference(), Timeflow.Origin.INITIAL, null, null));
     }
 
     public synchronized Snapshot snapshot(String dataset, String timeflow) {
@@ -106,7 +107,7 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
             String vdb, String parentSnapshot, Timeflow.Origin origin, String parentTimeflow) {
         Dataset old = datasets.get(vdb);
         String timeflow = "TF-" + (100 + ++numbers);
-        timeflows.put(timeflow, new Timeflow(timeflow, vdb, origin, parentSnapshot, parentTimeflow));
+        timeflows.put(timeflow, new Timeflow(timeflow, null, vdb, origin, parentSnapshot, parentTimeflow));
         datasets.put(
                 vdb, new Dataset(vdb, old.name(), old.group(), old.type(), old.parent(), timeflow, old.masked(), null));
     }

@@ -93,7 +93,13 @@ public final class DctMapper {
                     case "TRANSFORMATION" -> Timeflow.Origin.TRANSFORMATION;
                     default -> Timeflow.Origin.OTHER;
                 };
-        return new Timeflow(wire.id(), wire.datasetId(), origin, wire.parentSnapshotId(), wire.parentPointTimeflowId());
+        return new Timeflow(
+                wire.id(),
+                wire.name(),
+                wire.datasetId(),
+                origin,
+                wire.parentSnapshotId(),
+                wire.parentPointTimeflowId());
     }
 
     /**

@@ -45,6 +45,7 @@ public final class EngineMapper {
                 };
         return new Timeflow(
                 wire.reference(),
+                wire.name(),
                 wire.container(),
                 origin,
                 wire.parentSnapshot(),

@@ -178,6 +178,7 @@ final class PlannedCatalog implements DatasetCatalog {
         return overlay.find(Kind.TIMEFLOW, reference)
                 .map(planned -> new Timeflow(
                         reference,
+                        null,
                         planned.fact(PlannedObject.DATASET),
                         Timeflow.Origin.OTHER,
                         planned.fact(SNAPSHOT),

@@ -51,7 +51,12 @@ public final class MasterOutcome {
     /** @param job that made the VDB's present timeflow; null when it is not known */
     static void proven(Dataset vdb, String job, OperationContext context) {
         Instant since = job == null ? null : safeSince(job, context);
-        LedgerEntry entry = new LedgerEntry(LedgerEntry.Outcome.PROVEN, vdb.reference(), since, job);
+        LedgerEntry entry = new LedgerEntry(
+                LedgerEntry.Outcome.PROVEN,
+                vdb.reference(),
+                since,
+                job,
+                context.catalog().timeflow(vdb.currentTimeflow()).name());
         BackEndIdentity backEnd = context.platform().identity();
         TimeflowLedger ledger = context.terms().ledger();
         keep(context, () -> {

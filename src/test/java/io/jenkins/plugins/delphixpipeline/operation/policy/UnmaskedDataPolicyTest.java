@@ -80,6 +80,7 @@ class UnmaskedDataPolicyTest {
                 timeflow,
                 new Timeflow(
                         timeflow,
+                        null,
                         dataset,
                         Timeflow.Origin.TRANSFORMATION,
                         parent == null ? null : parent.reference(),

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.delphixpipeline.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.Receipt;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StateNewsTest {
+    private static final Intent INTENT =
+            Intent.of(new Submission.Disable("VDB-1"), Instant.EPOCH, "USER-1", "op.REFRESH");
+
+    private static OperationState notDisabled(Failure why) {
+        return OperationState.start("op", 0)
+                .intending("REFRESH", INTENT, Map.of())
+                .submitted(new Receipt("JOB-1", null, null), false)
+                .phaseEnded()
+                .failing(why)
+                .remedyFailed(Failure.of(Problem.HOST_UNREACHABLE, "engine"));
+    }
+
+    @Test
+    void anEndThatNobodySawForAnOutageIsWaitedForOnceMore() {
+        Failure unseen =
+                Failure.of(Problem.UNPROVEN, "VDB-1").withReason(Failure.of(Problem.HOST_UNREACHABLE, "engine"));
+
+        OperationState again = StateNews.tryingAgain(notDisabled(unseen));
+
+        assertThat(again.openJob()).isEqualTo("JOB-1");
+        assertThat(again.failure()).isNull();
+        assertThat(again.remedyFailure()).isNull();
+        assertThat(again.remedying()).isFalse();
+    }
+
+    @Test
+    void whatIsKnownToHaveFailedIsOnlyRemedied() {
+        Failure failed = Failure.of(Problem.JOB_FAILED, "VDB-1");
+
+        OperationState again = StateNews.tryingAgain(notDisabled(failed));
+
+        assertThat(again.openJob()).isNull();
+        assertThat(again.failure()).isEqualTo(failed);
+        assertThat(again.remedyFailure()).isNull();
+    }
+
+    @Test
+    void whatWasRemediedStaysAsItIs() {
+        OperationState remedied = OperationState.start("op", 0).failing(Failure.of(Problem.JOB_FAILED, "VDB-1"));
+
+        assertThat(StateNews.tryingAgain(remedied)).isSameAs(remedied);
+    }
+}
