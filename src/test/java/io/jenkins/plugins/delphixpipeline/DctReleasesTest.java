@@ -32,11 +32,14 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What older and newer releases of DCT can do. */
+@Execution(ExecutionMode.CONCURRENT)
 class DctReleasesTest {
     private final SimulatedEngine engine =
             SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).start();

@@ -33,11 +33,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An abort of what is done to a VDB group on two engines: each job of a VDB is cancelled where that engine can be asked. */
 @Timeout(90)
+@Execution(ExecutionMode.CONCURRENT)
 class GroupsBesideDctTest {
     private static final String PREP2 = "Prep/Patients prep2";
     private static final String PREP3 = "Prep/Patients prep3";

@@ -42,11 +42,14 @@ import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** VDB groups: what is done to all of their VDBs at once. */
+@Execution(ExecutionMode.CONCURRENT)
 class GroupsOnDctTest {
     private static final String PREP2 = "Prep/Patients prep2";
     private static final String PREP3 = "Prep/Patients prep3";

@@ -26,10 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Another build or person changes what was looked at in the moment before the submission, on DCT. */
+@Execution(ExecutionMode.CONCURRENT)
 class InBetweenOnDctTest {
     private static final String GRAND = "QA/Grandchild";
     private final MasterWorld at = world();

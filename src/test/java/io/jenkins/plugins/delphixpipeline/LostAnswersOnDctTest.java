@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each change on DCT is made once, whatever becomes of its answer: DCT's own books tell how often. */
+@Execution(ExecutionMode.CONCURRENT)
 class LostAnswersOnDctTest {
     /** A change, what is sent for it, and what has to be done before. */
     private record Change(String call, DataOperation operation, DataOperation before) {

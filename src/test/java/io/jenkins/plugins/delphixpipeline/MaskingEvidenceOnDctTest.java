@@ -26,11 +26,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Masking jobs of DCT, which no VDB shows: that one ran while a refresh did is what proves it. */
 @Timeout(90)
+@Execution(ExecutionMode.CONCURRENT)
 class MaskingEvidenceOnDctTest {
     private static final String MASTER = "Masked/Patients Masked Master";
     private static final String NEW_MASTER = "Masked/Second Master";

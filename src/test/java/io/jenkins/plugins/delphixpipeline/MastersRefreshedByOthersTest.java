@@ -15,11 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Masters that a person or another build refreshes while a masked refresh is under way, or between its end and its proof. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class MastersRefreshedByOthersTest {
     /** Per cent of a refresh at which the VDB is on its new timeflow. */
     private static final int MOVED = 75;

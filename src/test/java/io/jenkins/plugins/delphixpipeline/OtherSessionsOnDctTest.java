@@ -25,12 +25,15 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * A session goes on with the job of another one, as after a restart of the controller: it waits for what the job did to show, too.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OtherSessionsOnDctTest {
     private record Change(String name, DataOperation operation, DataOperation before) {
         @Override

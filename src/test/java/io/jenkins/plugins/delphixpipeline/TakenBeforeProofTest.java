@@ -24,11 +24,14 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What others take from a master between the end of its refresh on the engine and the word of the Masking Engine. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class TakenBeforeProofTest {
     private static final String CHILD = MasterWorld.CHILD;
     private static final String FRESH = "QA/fresh";

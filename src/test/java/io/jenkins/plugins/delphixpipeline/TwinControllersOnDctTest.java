@@ -35,12 +35,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A submission never arrives at DCT, and another controller with the same account asks for something like it at that moment. */
+@Execution(ExecutionMode.CONCURRENT)
 class TwinControllersOnDctTest {
     private final SimulatedEngine engine = SimulatedEngine.builder()
             .scenario(Scenario.PATIENTS)

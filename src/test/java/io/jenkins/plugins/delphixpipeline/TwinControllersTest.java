@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A submission never arrives, and another controller with the same login asks for other work of the same name at that moment. */
+@Execution(ExecutionMode.CONCURRENT)
 class TwinControllersTest {
     private final MasterWorld at = new MasterWorld();
 

@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** An undo leads to what is there when the back end acts, which need not be what was judged. */
+@Execution(ExecutionMode.CONCURRENT)
 class UndoInBetweenTest {
     private final MasterWorld at = new MasterWorld();
 

@@ -19,12 +19,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the engine will not tell while a good refresh is proven: unreadable is not disproved. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class UnreadableProofTest {
     private static final int EARLIER = 9;
 

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is configured meanwhile, an operation goes on where it began, and nothing is done anywhere else. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class BoundOperationsTest {
     private static final String MASTER = "Masked/Patients Masked Master";
     private static final ConnectionChoice DEFAULT = ConnectionChoice.unspecified();

@@ -14,8 +14,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A masked refresh on DCT that counts on the engine's word, whatever becomes of its build or its connections. */
+@Execution(ExecutionMode.CONCURRENT)
 class EnginesBesideOpenWorkTest {
     private static final String MASTER = "Masked/Patients Masked Master";
 

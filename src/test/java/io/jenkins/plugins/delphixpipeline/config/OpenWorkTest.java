@@ -29,11 +29,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A guarded refresh is carried through whatever becomes of the step that began it, and by one at a time. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class OpenWorkTest {
     private static final String MASTER = "Masked/Patients Masked Master";
     private static final ConnectionChoice STEPS_OWN = new ConnectionChoice(null, "of the step");
