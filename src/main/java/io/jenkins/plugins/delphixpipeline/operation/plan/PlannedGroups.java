@@ -73,7 +73,11 @@ final class PlannedGroups implements VdbGroups {
     @Override
     public List<Bookmark> bookmarks(VdbGroup group) {
         boolean planned = PlannedData.isPlanned(group.reference());
-        return overlay.bookmarks(group.reference(), planned ? fitting(group) : there.bookmarks(group));
+        // What is planned for the group fits it as well.
+        Map<String, Bookmark> all = new LinkedHashMap<>();
+        overlay.bookmarks(group.reference(), planned ? fitting(group) : there.bookmarks(group))
+                .forEach(mark -> all.putIfAbsent(mark.reference(), mark));
+        return List.copyOf(all.values());
     }
 
     /** No back end knows a planned group, so that its VDBs, and what they are made from, have to tell. */
