@@ -23,14 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who takes a master's newest data waits for whoever changes it, and judges what is there then, not what is there meanwhile. */
-@Execution(ExecutionMode.CONCURRENT)
 class PodsAwaitMastersTest {
     private static final String MASTER = "Masked/Patients Masked Master";
 
