@@ -53,4 +53,33 @@ class BusyTargetTest {
         assertThat(busy.nextAttempt(LIMIT)).isNotNull();
         assertThat(busy.nextLook(LIMIT)).isNotNull();
     }
+
+    /** Nobody can see then whether it is still held. */
+    @Test
+    void timeOutOfReachDoesNotCount() {
+        busy.nextLook(LIMIT);
+        busy.isRefusedAgain();
+        clock.pass(LIMIT.minusSeconds(1));
+        busy.outOfReach();
+        clock.pass(LIMIT);
+        busy.outOfReach();
+        clock.pass(LIMIT);
+
+        assertThat(busy.nextLook(LIMIT)).isNotNull();
+        assertThat(busy.nextAttempt(LIMIT)).isNotNull();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(busy.nextLook(LIMIT)).isNull();
+        assertThat(busy.nextAttempt(LIMIT)).isNull();
+    }
+
+    @Test
+    void anOutageBeforeAnythingIsWaitedForIsForgotten() {
+        busy.outOfReach();
+        clock.pass(LIMIT);
+        busy.forget();
+        busy.nextLook(LIMIT);
+        clock.pass(LIMIT);
+
+        assertThat(busy.nextLook(LIMIT)).isNull();
+    }
 }

@@ -41,6 +41,15 @@ class RedactionTest {
                 .isEqualTo("{\"a\":{\"password\":\"********\",\"b\":[{\"credential\":\"********\",\"c\":3}]}}");
     }
 
+    /** They may repeat a secret that was submitted long before. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"messageDetails", "messageAction", "messageCommandOutput", "commandOutput", "error_details"})
+    void whatScriptsHaveSaidOfAJobIsHidden(String name) {
+        assertThat(Redaction.json("{\"events\":[{\"" + name + "\":\"initdb p1\",\"percent\":3}]}"))
+                .isEqualTo("{\"events\":[{\"" + name + "\":\"********\",\"percent\":3}]}");
+    }
+
     @Test
     void jsonThatWasCutOffIsShownUpToThere() {
         assertThat(Redaction.json("{\"a\":1,\"password\":\"p1\",\"b\":\"cut"))
