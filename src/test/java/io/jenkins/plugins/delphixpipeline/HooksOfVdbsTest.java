@@ -191,6 +191,19 @@ class HooksOfVdbsTest {
         assertThat(allowed.notes).contains(Note.MASKING_STEP_LEFT_OUT);
     }
 
+    /** Nobody has named it as the one that masks, but it may be. */
+    @ParameterizedTest
+    @EnumSource
+    void theOnlyScriptOfAMasterIsReplacedByAnotherOnlyWithLeave(BackEnd backEnd) {
+        on(backEnd);
+        maskedByScript();
+        assertThat(refused(set(MASTER, scripts(Moment.CONFIGURE_CLONE, GRANT))))
+                .isEqualTo(Problem.MASKING_STEP_LEFT_OUT);
+        assertThat(hooks(MASTER).of(Moment.CONFIGURE_CLONE))
+                .extracting(Script::name)
+                .containsExactly("mask.sh");
+    }
+
     @ParameterizedTest
     @EnumSource
     void theScriptThatMasksMayGetAnotherTextAndWhatItMaskedStaysSafe(BackEnd backEnd) {

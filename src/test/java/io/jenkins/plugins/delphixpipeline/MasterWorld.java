@@ -76,11 +76,7 @@ final class MasterWorld implements AutoCloseable {
         EngineStage alone = stage;
         try (SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(Duration.ofMillis(1), Clock.systemUTC())) {
             masking.endWith("FAILED");
-            engine.world().onMasking(job -> masking.startBehindTheBack(Integer.parseInt(job)));
-            HttpSettings settings = HttpSettings.of(masking.url().toString()).withRetryBudget(Duration.ZERO);
-            LoginSource logins =
-                    () -> new LoginSource.Login(SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD);
-            stage = new EngineStage(engine, alone, new MaskingPlatform(settings, new OkHttpClient(), logins));
+            stage = new EngineStage(engine, alone, maskingOn(masking));
             action.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,6 +84,14 @@ final class MasterWorld implements AutoCloseable {
             engine.world().onMasking(job -> {});
             stage = alone;
         }
+    }
+
+    /** The engine's masking jobs run there from now on. */
+    MaskingPlatform maskingOn(SimulatedMaskingEngine masking) {
+        engine.world().onMasking(job -> masking.startBehindTheBack(Integer.parseInt(job)));
+        HttpSettings settings = HttpSettings.of(masking.url().toString()).withRetryBudget(Duration.ZERO);
+        LoginSource logins = () -> new LoginSource.Login(SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD);
+        return new MaskingPlatform(settings, new OkHttpClient(), logins);
     }
 
     MasterWorld() {
@@ -165,6 +169,14 @@ final class MasterWorld implements AutoCloseable {
     void untilIdle() {
         await().atMost(Duration.ofSeconds(10)).until(() -> engine.books().jobs().stream()
                 .noneMatch(job -> job.state().equals("RUNNING")));
+    }
+
+    String timeflowOf(String snapshot) {
+        return engine.books().snapshots(MASTER).stream()
+                .filter(each -> each.reference().equals(snapshot))
+                .findFirst()
+                .orElseThrow()
+                .timeflow();
     }
 
     String newestSnapshot() {

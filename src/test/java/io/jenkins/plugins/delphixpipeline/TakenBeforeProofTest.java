@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
-import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
-import io.jenkins.plugins.delphixpipeline.masking.MaskingPlatform;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
@@ -13,14 +11,12 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
-import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,10 +84,7 @@ class TakenBeforeProofTest {
     }
 
     private EngineStage beside(SimulatedMaskingEngine masking) {
-        at.engine.world().onMasking(job -> masking.startBehindTheBack(Integer.parseInt(job)));
-        HttpSettings settings = HttpSettings.of(masking.url().toString()).withRetryBudget(Duration.ZERO);
-        LoginSource logins = () -> new LoginSource.Login(SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD);
-        return new EngineStage(at.engine, at.stage, new MaskingPlatform(settings, new OkHttpClient(), logins));
+        return new EngineStage(at.engine, at.stage, at.maskingOn(masking));
     }
 
     @ParameterizedTest
@@ -113,20 +106,12 @@ class TakenBeforeProofTest {
 
             assertThat(refresh.ending).isEqualTo("failed");
             if (child.ending.equals("succeeded")) {
-                assertThat(timeflowOf(at.engine.books().vdb(take.vdb).parentSnapshot()))
+                assertThat(at.timeflowOf(at.engine.books().vdb(take.vdb).parentSnapshot()))
                         .isNotEqualTo(disproved);
             } else {
                 assertThat(child.failure().problem()).isEqualTo(Problem.MASKING_UNPROVEN);
             }
         }
-    }
-
-    private String timeflowOf(String snapshot) {
-        return at.engine.books().snapshots(MasterWorld.MASTER).stream()
-                .filter(each -> each.reference().equals(snapshot))
-                .findFirst()
-                .orElseThrow()
-                .timeflow();
     }
 
     /** A provision that asks for a masking job promises what a masked refresh promises. */

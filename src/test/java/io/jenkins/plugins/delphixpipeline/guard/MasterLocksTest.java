@@ -3,7 +3,9 @@ package io.jenkins.plugins.delphixpipeline.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -94,5 +96,39 @@ class MasterLocksTest {
         assertThat(locks.isHeldBy("refresh", WRITE)).isTrue();
         assertThat(acquire("refresh of another back end", new MasterClaim(Set.of(), Set.of("other"))))
                 .isTrue();
+    }
+
+    /** Logins that may not ask for an engine's name know its masters by its address, until somebody tells the name. */
+    @Test
+    void whoHoldsAMasterByItsAddressHoldsItByItsNameToo() {
+        Map<String, String> names = new HashMap<>();
+        MasterLocks learning = new MasterLocks(List::of, master -> names.getOrDefault(master, master));
+        MasterClaim byAddress = new MasterClaim(Set.of(), Set.of("https://engine DB-2"));
+        MasterClaim byName = new MasterClaim(Set.of("uuid-1 DB-2"), Set.of());
+        learning.acquire("refresh", byAddress, () -> {});
+        learning.moving("refresh", Set.of("TF-2"));
+
+        names.put("https://engine DB-2", "uuid-1 DB-2");
+
+        assertThat(learning.isUnderProof("child", "uuid-1 DB-2", "TF-20")).isTrue();
+        assertThat(learning.isUnderProof("child", "https://engine DB-2", "TF-20"))
+                .isTrue();
+        assertThat(learning.isUnderProof("child", "uuid-1 DB-2", "TF-2")).isFalse();
+        assertThat(learning.isHeldBy("refresh", byAddress)).isTrue();
+        assertThat(learning.acquire("child", byName, () -> {})).isFalse();
+        assertThat(learning.holders("child", byName)).containsExactly("refresh");
+        learning.release("refresh");
+        assertThat(learning.acquire("child", byName, () -> {})).isTrue();
+    }
+
+    @Test
+    void whatWasHeldByItsAddressBeforeARestartIsHeldByItsName() {
+        MasterLocks.Hold hold =
+                new MasterLocks.Hold("refresh", new MasterClaim(Set.of(), Set.of("https://engine DB-2")), Set.of());
+        MasterLocks learning =
+                new MasterLocks(() -> List.of(hold), master -> master.replace("https://engine", "uuid-1"));
+
+        assertThat(learning.acquire("child", new MasterClaim(Set.of("uuid-1 DB-2"), Set.of()), () -> {}))
+                .isFalse();
     }
 }

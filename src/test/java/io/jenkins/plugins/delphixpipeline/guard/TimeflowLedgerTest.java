@@ -288,4 +288,17 @@ class TimeflowLedgerTest {
             store.write(book);
         }
     }
+
+    @Test
+    void aMasterIsKnownByTheNameOfItsEngineOnceAnybodyHasToldIt() {
+        TimeflowLedger ledger = ledger();
+        String byAddress = ledger.keyOf(BackEndIdentity.of(null, "https://engine")) + " DB-1";
+        assertThat(ledger.knownAs(byAddress)).isEqualTo(byAddress);
+
+        String byName = ledger.keyOf(ENGINE) + " DB-1";
+
+        assertThat(byName).isNotEqualTo(byAddress);
+        assertThat(ledger.knownAs(byAddress)).isEqualTo(byName);
+        assertThat(ledger.knownAs(byName)).isEqualTo(byName);
+    }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.driver.OperationListener;
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Runs one operation against a {@link FakePlatform} and writes down, in order, all that happened around it. */
@@ -44,6 +46,8 @@ public final class Stage extends PooledTurns implements OperationListener {
     volatile IntPredicate savesThatFail = number -> false;
     /** Why there is no back end; null when there is one. */
     public volatile RuntimeException notConfigured;
+    /** On which data may travel; asked at each start. */
+    public Supplier<DataTerms> terms = () -> DataTerms.inMemory(false);
     /** How far the driver's clock is ahead of the real one. */
     public volatile Duration ahead = Duration.ZERO;
 
@@ -75,8 +79,7 @@ public final class Stage extends PooledTurns implements OperationListener {
                         Clock.systemUTC(),
                         limits.unreachable(),
                         new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(50))));
-        Backend backend = new Backend(
-                platform, watcher, limits, io.jenkins.plugins.delphixpipeline.guard.DataTerms.inMemory(false));
+        Backend backend = new Backend(platform, watcher, limits, terms.get());
         driver = new OperationDriver(operation, state, () -> open(backend), this::save, this, this, clock());
         driver.start();
         return driver;

@@ -201,6 +201,43 @@ class UnmaskedDataPolicyTest {
         }
     }
 
+    /**
+     * A refresh from minute 30 to 40 has masked, and nothing is left of another timeflow: snapshots are deleted in time. The first
+     * one that is left of this timeflow was made in minute 50.
+     */
+    @ParameterizedTest
+    @CsvSource({"20, false", "35, false", "45, true", "55, false"})
+    void whatMayHaveBeenLedBackToAfterARefreshIsNotItsWork(int ledBack, boolean refused) {
+        making(DelphixJob.State.COMPLETED, 30, 40);
+        Snapshot left = snapshot("DB-2", "TF-2", 50);
+        platform.history.ledBack.add(at(ledBack));
+
+        if (refused) {
+            assertThat(refusal(() -> latest("DB-2"))).isEqualTo(Problem.MASKED_REFRESH_UNPROVEN);
+        } else {
+            assertThat(latest("DB-2").label()).isEqualTo(left.name());
+        }
+    }
+
+    /** A snapshot from when the refresh ran shows that the timeflow is its work. */
+    @Test
+    void whatTheRefreshMadeIsItsWorkWhateverHasBeenLedBackSince() {
+        making(DelphixJob.State.COMPLETED, 30, 40);
+        snapshot("DB-2", "TF-2", 39);
+        Snapshot later = snapshot("DB-2", "TF-2", 50);
+        platform.history.ledBack.add(at(45));
+
+        assertThat(latest("DB-2").label()).isEqualTo(later.name());
+    }
+
+    @Test
+    void whatMayHaveBeenLedBackToHasNotToHaveASnapshot() {
+        making(DelphixJob.State.COMPLETED, 30, 40);
+        platform.history.ledBack.add(at(45));
+
+        assertThat(refusal(() -> policy().requireReadable(dataset("DB-2")))).isEqualTo(Problem.MASKED_REFRESH_UNPROVEN);
+    }
+
     @Test
     void aRewindBetweenDoesNotTakeAwayWhatTheJobMade() {
         making(DelphixJob.State.COMPLETED, 0, 10);

@@ -3,6 +3,10 @@ package io.jenkins.plugins.delphixpipeline.operation.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
+import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
+import io.jenkins.plugins.delphixpipeline.guard.LedgerFile;
+import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
+import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.FakePlatform;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
@@ -17,10 +21,13 @@ import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.platform.model.RunState;
 import io.jenkins.plugins.delphixpipeline.platform.model.Timeflow;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -116,6 +123,14 @@ class RefreshMaskedTest {
         assertThat(stage.ending).isEqualTo("failed");
         assertThat(stage.failure().problem()).isEqualTo(problem);
         assertThat(stage.platform.submitted).isEmpty();
+    }
+
+    @Test
+    void whileTheLedgerCannotBeReadNothingIsTouched(@TempDir Path home) throws Exception {
+        Files.writeString(home.resolve("timeflows.json"), "{");
+        TimeflowLedger unreadable = TimeflowLedger.in(new LedgerFile(home));
+        stage.terms = () -> new DataTerms(false, true, unreadable, new MasterLocks(), null);
+        assertRefused(refresh(MaskingGuard.anyJob()), Problem.LEDGER_UNREADABLE);
     }
 
     @Test
