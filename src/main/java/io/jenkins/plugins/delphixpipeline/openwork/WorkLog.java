@@ -16,6 +16,8 @@ final class WorkLog implements OperationListener {
 
     private final OpenWork work;
     private final OpenWorkRegistry registry;
+    /** Others have given the VDB new data since, so that it was left alone. */
+    private volatile boolean replaced;
 
     WorkLog(OpenWork work, OpenWorkRegistry registry) {
         this.work = work;
@@ -38,6 +40,8 @@ final class WorkLog implements OperationListener {
             registry.trouble(work.id(), failure);
         } else if (note == Note.TROUBLE_OVER) {
             registry.trouble(work.id(), null);
+        } else if (note == Note.REPLACED_BY_OTHERS) {
+            replaced = true;
         }
         log(Level.INFO, note + " " + Arrays.toString(arguments));
     }
@@ -63,8 +67,10 @@ final class WorkLog implements OperationListener {
     }
 
     private void tell(OperationState state) {
-        if (state.remedyFailure() == null) {
-            log(Level.WARNING, "ended badly, and nobody can read what it left: " + state.failure());
+        if (replaced) {
+            log(Level.INFO, "ended badly, but what it left was replaced by others with masked data since");
+        } else if (state.remedyFailure() == null) {
+            log(Level.WARNING, "ended badly, and its data was taken away from everybody: " + state.failure());
         } else {
             log(Level.SEVERE, "ended badly, and its data may be READABLE, because: " + state.remedyFailure());
         }

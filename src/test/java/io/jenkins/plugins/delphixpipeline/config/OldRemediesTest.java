@@ -158,6 +158,8 @@ class OldRemediesTest {
 
         assertHealthyAndEnabled(old);
         assertThat(stage.disk.read()).isEmpty();
+        assertThat(log.hasHeard("replaced by others")).isTrue();
+        assertThat(log.hasHeard("taken away")).isFalse();
     }
 
     @Test

@@ -296,10 +296,16 @@ public final class ProvisionVdb implements DataOperation {
                 .filter(dataset -> dataset.namespace() == null)
                 .filter(dataset -> made == null
                         ? mayBeOurs(dataset, state)
-                        : dataset.reference().equals(made))
+                        : dataset.reference().equals(made) && isStillOurs(dataset, state, context))
                 .map(Dataset::reference)
                 .filter(vdb -> made != null || !context.submissions().isOfAnother(vdb, state.id()))
                 .findFirst();
+    }
+
+    /** On a back end that was set back to an earlier state the reference may denote another VDB by now. */
+    private static boolean isStillOurs(Dataset made, OperationState state, OperationContext context) {
+        return mayBeOurs(made, state)
+                || context.submissions().vdbsMadeBy(state.id()).contains(made.reference());
     }
 
     /** By name and origin, as far as they can be told. */
