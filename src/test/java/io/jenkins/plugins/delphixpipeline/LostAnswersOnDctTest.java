@@ -204,4 +204,18 @@ class LostAnswersOnDctTest {
         assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
         assertThat(engine.books().hasDataset("Prep/new")).isFalse();
     }
+
+    /** What the account may not read any more looks as if it had been deleted. */
+    @Test
+    void aVdbThatIsHiddenMeanwhileDoesNotCountAsDeleted() {
+        dct.faults().on("POST", "/vdbs/[^/]+/delete$").fails((request, handling) -> {
+            dct.world().denyId(SimulatedDct.USER, "READ", dct.books().id("engine1", BILLING));
+            return Fault.dropBefore().around(request, handling);
+        });
+
+        Running running = stage.start(new DeleteVdb(BILLING, false)).untilEnded();
+
+        assertThat(running.failure().problem()).isEqualTo(Problem.NOT_VISIBLE);
+        assertThat(engine.books().hasDataset(BILLING)).isTrue();
+    }
 }

@@ -95,6 +95,9 @@ public final class DeleteVdb implements Deletion {
         if (present.isEmpty()) {
             if (known == null) {
                 requireGroup(context);
+            } else if (!context.submissions().showsDeletion(known)) {
+                // It was there when the deletion was sent, and may only be out of this login's sight.
+                throw PlatformException.of(Problem.NOT_VISIBLE, vdb);
             }
             return DeletePhase.absent(vdb, result, context);
         }

@@ -92,6 +92,11 @@ public final class Traces {
         return only(left, intent, null);
     }
 
+    /** Whether DCT has deleted it, for whomever. */
+    public boolean showDeletion(String target) {
+        return jobs.showsDeletion(target);
+    }
+
     public static boolean endedBadly(DelphixJob job) {
         return ENDED_BADLY.contains(job.state());
     }

@@ -31,9 +31,12 @@ final class DeleteVdbHandler extends Handler<Submission.DeleteVdb> {
         return shows(intent, null) ? RecoveryResult.ours(null, null) : traces.onTargetUnlessFailed(intent, "DELETE");
     }
 
+    /** What this account may no longer read looks as if it were gone: without a job of ours somebody's has to show. */
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
-        return inventory.vdb(intent.target()).isEmpty();
+        String vdb = intent.target();
+        return inventory.vdb(vdb).isEmpty()
+                && (receipt != null || traces.showDeletion(vdb) || inventory.wasDeletedOnItsEngine(vdb));
     }
 
     @Override
