@@ -16,7 +16,7 @@ import java.util.logging.Logger;
  * What others have brought since is theirs, and stays as it is when it is known to be masked.
  *
  * @param vdb its reference
- * @param before the timeflow on which it was before the work; null for a new one, and where that is not known
+ * @param before the timeflow on which it was before the work; null for a new one
  * @param begun whether the work may have brought it other data, and has not only made it readable
  * @param job that has brought it the data, or was about to; null where that is not known
  */
@@ -67,12 +67,11 @@ public record MasterRemedy(String vdb, String before, boolean begun, String job)
 
     /** What is in it now is somebody else's doing, and known to be masked. */
     private boolean isTheirs(LaterRefresh later, boolean moved, OperationContext context) {
-        if (later.hasReplaced()) {
-            return true;
-        }
-        // Where the work brought nothing, or what it brought is gone again, others have moved the VDB.
-        boolean byOthers = begun ? !moved && endedWell(context) : moved && before != null;
-        return byOthers && later.now().isSafe();
+        // What was only made readable is not told apart: somebody's failed refresh may have come into it, of which a
+        // back end may
+        // hear late.
+        return later.hasReplaced()
+                || begun && !moved && endedWell(context) && later.now().isSafe();
     }
 
     private boolean endedWell(OperationContext context) {

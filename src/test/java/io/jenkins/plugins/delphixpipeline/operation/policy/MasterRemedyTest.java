@@ -150,22 +150,17 @@ class MasterRemedyTest {
         assertDisabled(afterRefresh(OURS), true);
     }
 
+    /** Of a failed refresh that others began meanwhile a back end may hear late. */
     @ParameterizedTest
     @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-    void whatWasOnlyEnabledIsLeftWhereOthersBroughtMaskedDataToIt(boolean moved, boolean safe) {
+    void whatWasOnlyEnabledIsDisabledWhateverOthersBrought(boolean moved, boolean safe) {
         if (moved) {
             move();
         }
         known(safe);
 
-        Optional<Next.Submit> next = afterEnable();
-
-        if (moved && safe) {
-            assertLeftToOthers(next);
-        } else {
-            assertDisabled(next, false);
-            assertThat(platform.history.marked).isEmpty();
-        }
+        assertDisabled(afterEnable(), false);
+        assertThat(platform.history.marked).isEmpty();
     }
 
     /** A refresh that ended well has moved the VDB, so that it is on its old timeflow again through others. */
