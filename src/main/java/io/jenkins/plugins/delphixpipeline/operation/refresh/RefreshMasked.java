@@ -92,7 +92,7 @@ public final class RefreshMasked implements DataOperation {
         if (!state.ended(enable) && isDisabled(target, enable, context)) {
             // Not started: until it is refreshed it still holds what an earlier failure may have left unmasked.
             return Next.Submit.of(enable, new Submission.Enable(target.reference(), false))
-                    .remembering(RefreshPhase.untouched(target))
+                    .remembering(Map.of(RefreshPhase.VDB, target.reference()))
                     .holding(MasterClaims.alone(target, context))
                     .saying(Note.ENABLING, target.path());
         }

@@ -61,17 +61,13 @@ public final class RefreshPhase {
         return skipped == null || skipped.isEmpty() ? null : new ArrayList<>(List.of(skipped.split("\n")));
     }
 
-    /** What is remembered of a VDB before anything is done to it. */
-    public static Map<String, String> untouched(Dataset vdb) {
-        return Map.of(VDB, vdb.reference(), BEFORE, vdb.currentTimeflow());
-    }
-
     public static Next.Submit submission(
             Dataset vdb, UnmaskedDataPolicy.Choice chosen, OperationContext context, Map<String, String> moreFacts) {
         Dataset parent = parent(vdb, context);
         Map<String, String> facts = new HashMap<>(moreFacts);
         facts.putAll(taken(chosen, parent));
-        facts.putAll(untouched(vdb));
+        facts.put(VDB, vdb.reference());
+        facts.put(BEFORE, vdb.currentTimeflow());
         return Next.Submit.of(REFRESH, new Submission.Refresh(vdb.reference(), chosen.point(), vdb.currentTimeflow()))
                 .remembering(facts);
     }
