@@ -11,11 +11,7 @@ import static org.mockito.Mockito.when;
 import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.model.Job;
-import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
-import io.jenkins.plugins.delphixpipeline.config.TestController;
-import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
-import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.AfterFailure;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
@@ -27,7 +23,6 @@ import io.jenkins.plugins.delphixpipeline.operation.Binding;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
-import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import java.time.Clock;
@@ -55,36 +50,9 @@ class ExtendingTest {
     private final Jenkins jenkins = mock(Jenkins.class);
     private final Job<?, ?> job = mock(Job.class);
     private final MockedStatic<Jenkins> statics = mockStatic(Jenkins.class);
-    private List<OpenWork> disk = List.of();
+    private final OfflineController controller = new OfflineController(job);
     private EngineConnection connection = connection("2d");
     private EnvironmentDesk desk;
-
-    private final class Owner extends TestController {
-        @Override
-        public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
-            throw new AssertionError("a credential was asked for");
-        }
-
-        @Override
-        public Item item(String fullName) {
-            return job;
-        }
-
-        @Override
-        public OpenWorkStore openWork() {
-            return new OpenWorkStore() {
-                @Override
-                public List<OpenWork> read() {
-                    return disk;
-                }
-
-                @Override
-                public void write(List<OpenWork> all) {
-                    disk = all;
-                }
-            };
-        }
-    }
 
     private static EngineConnection connection(String longest) {
         EngineConnection connection = new EngineConnection("engine", "https://engine.example.com");
@@ -125,7 +93,7 @@ class ExtendingTest {
 
     private void restart() {
         desk = new EnvironmentDesk(
-                new ConnectionRegistry(() -> List.of(connection), () -> "", new Owner()),
+                new ConnectionRegistry(() -> List.of(connection), () -> "", controller),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -7,12 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.when;
 
-import hudson.model.Item;
 import hudson.model.Job;
-import hudson.model.Run;
-import io.jenkins.plugins.delphixpipeline.config.TestController;
-import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
-import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Admission;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.AfterFailure;
@@ -24,7 +19,6 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.environment.EnvironmentKind;
 import io.jenkins.plugins.delphixpipeline.operation.environment.ProvideEnvironment;
-import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
 import java.time.Clock;
@@ -41,39 +35,14 @@ import org.mockito.MockedStatic;
 class ManyEnvironmentsTest {
     private static final int MANY = 1000;
 
-    /** Who asks for a connection in order to open it fails the test. */
-    private static final class Offline extends TestController {
-        private final Job<?, ?> job = mock(Job.class);
-        private List<OpenWork> disk = List.of();
-
-        @Override
-        public LoginSource.Login login(Run<?, ?> run, String credentialsId, String url) {
-            throw new AssertionError("a credential was asked for");
-        }
-
-        @Override
-        public Item item(String fullName) {
-            return job;
+    private static final class Unawaited extends OfflineController {
+        Unawaited() {
+            super(mock(Job.class));
         }
 
         @Override
         public boolean awaits(Origin user) {
             return false;
-        }
-
-        @Override
-        public OpenWorkStore openWork() {
-            return new OpenWorkStore() {
-                @Override
-                public List<OpenWork> read() {
-                    return disk;
-                }
-
-                @Override
-                public void write(List<OpenWork> all) {
-                    disk = all;
-                }
-            };
         }
     }
 
@@ -83,7 +52,7 @@ class ManyEnvironmentsTest {
                         throw new AssertionError("a connection was asked for");
                     },
                     () -> "",
-                    new Offline()),
+                    new Unawaited()),
             Clock.systemUTC());
 
     private void register(int number) {
