@@ -24,7 +24,9 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What DCT does not tell, or cannot do, is asked of the engine itself where that has a connection. */
@@ -236,6 +239,43 @@ class EnginesBesideDctTest {
         assertThat(dct.books().handled("POST", "/abandon$")).isZero();
     }
 
+    /** DCT has not handed the work to an engine yet, or does not tell to which. */
+    @Test
+    void anAbortBeforeDctTellsTheEngineCancelsTheJobWhenItDoes() {
+        with("3.28");
+        engine.world().setJobDuration(Duration.ofSeconds(20));
+        dct.faults().on("GET", "/jobs/[^/]+$").times(3).fails((request, handling) -> {
+            HttpResponse answer = handling.get();
+            String job = new String(answer.body(), StandardCharsets.UTF_8)
+                    .replaceAll("\"engines\":\\[[^]]*],?", "")
+                    .replaceAll("\"status\":\"STARTED\"", "\"status\":\"PENDING\"");
+            return HttpResponse.json(answer.status(), job.getBytes(StandardCharsets.UTF_8));
+        });
+        Running running =
+                stage.start(provision("Prep/new", MASTER, IfExists.FAIL, false)).untilWaiting();
+
+        running.driver.stop();
+        running.untilEnded();
+
+        assertThat(running.notes).contains(Note.CANCEL_ACCEPTED).doesNotContain(Note.CANCEL_IMPOSSIBLE);
+        assertThat(engine.books().jobs("DB_PROVISION").get(0).state()).isEqualTo("CANCELED");
+    }
+
+    /** It will never be possible, and is not asked for again and again. */
+    @Test
+    void anAbortOfWorkOnAnEngineWithoutAConnectionAsksOnce() {
+        with("3.28", name -> Optional.empty());
+        engine.world().setJobDuration(Duration.ofSeconds(20));
+        Running running =
+                stage.start(provision("Prep/new", MASTER, IfExists.FAIL, false)).untilWaiting();
+
+        running.driver.stop();
+        running.untilEnded();
+
+        assertThat(running.notes).contains(Note.CANCEL_IMPOSSIBLE, Note.LEFT_RUNNING);
+        assertThat(dct.books().handled("GET", "/jobs/[^/]+$")).isLessThanOrEqualTo(6);
+    }
+
     @Test
     void anAbortOfAMaskedRefreshCancelsItAndDisablesTheVdb() {
         with("3.16");
@@ -268,17 +308,19 @@ class EnginesBesideDctTest {
                 .allMatch(job -> job.state().equals("RUNNING"));
     }
 
-    @Test
-    void anEngineThatIsOutOfReachLeavesTheJobAsEver() {
+    /** It may be back in a moment, but who aborts does not wait for it for long. */
+    @ParameterizedTest
+    @CsvSource({"20,LEFT_RUNNING", "3,CANCEL_TOO_LATE"})
+    void anEngineThatIsOutOfReachLeavesTheJobAsEver(int seconds, Note told) {
         twin.close();
         with("3.28", reaching(twin));
-        engine.world().setJobDuration(Duration.ofSeconds(3));
+        engine.world().setJobDuration(Duration.ofSeconds(seconds));
         Running running =
                 stage.start(new SnapshotDataset("Patients Prod", Map.of())).untilWaiting();
         running.driver.stop();
         running.untilEnded();
         assertThat(running.ending).isEqualTo("stopped");
-        assertThat(running.notes).contains(Note.CANCEL_IMPOSSIBLE);
+        assertThat(running.notes).contains(told);
     }
 
     @Test

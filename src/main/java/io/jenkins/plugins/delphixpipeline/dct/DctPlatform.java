@@ -95,7 +95,7 @@ public final class DctPlatform implements DataPlatform {
                         List.of(
                                 VdbHandlers.of(session, catalog, inventory, settingsOfVdbs, traces),
                                 GroupHandlers.of(session, catalog, groups, settingsOfVdbs, traces),
-                                List.of(new RunMaskingHandler(traces)))));
+                                List.of(new RunMaskingHandler(complianceJobs, traces)))));
         feed = new DctJobFeed(session, dctJobs, pace, submissions.telemetry(), inventory::forget);
         engines = null;
     }

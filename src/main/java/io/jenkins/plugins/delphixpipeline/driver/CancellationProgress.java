@@ -15,15 +15,21 @@ final class CancellationProgress {
 
     /**
      * @param check looks at the job before it is cancelled, and throws when it is not the one that is meant
+     * @param patient whether there is time to wait until it can be cancelled
+     * @return whether that is settled; else it is to be asked for again
      * @throws PlatformException when there was no answer, or the check throws
      */
-    static void cancel(String job, DataPlatform platform, Consumer<DelphixJob> check, NoteSink notes) {
+    static boolean cancel(
+            String job, DataPlatform platform, Consumer<DelphixJob> check, boolean patient, NoteSink notes) {
         try {
             DelphixJob seen = platform.jobs().job(job);
             check.accept(seen);
             if (!platform.jobs().canCancel(seen)) {
+                if (patient && platform.jobs().mayCancelLater(seen)) {
+                    return false;
+                }
                 notes.note(seen.isTerminal() ? Note.CANCEL_TOO_LATE : Note.CANCEL_IMPOSSIBLE, job);
-                return;
+                return true;
             }
             Collection<String> elsewhere = platform.jobs().cancel(job);
             notes.note(Note.CANCEL_ACCEPTED, job);
@@ -46,5 +52,6 @@ final class CancellationProgress {
                 }
             }
         }
+        return true;
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.secret.Concealment;
+import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,14 +18,18 @@ import java.time.Instant;
  * unless its end matters to data that has to be guarded.
  */
 final class OpenJob {
+    private static final RetryPolicy ATTEMPTS = new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(8));
+
     private final StateKeeper kept;
     private final OperationListener listener;
     private final SerialExecutor serial;
     private final Clock clock;
     private final Concealment concealment;
     private final JobWait wait;
+    private final RetryPolicy.Pauses attempts = ATTEMPTS.start();
     private Instant stopDeadline;
     private boolean foreignNoted;
+    private boolean waitsToCancel;
 
     /** @param concealment takes out of what a job says what it was told in confidence */
     OpenJob(StateKeeper kept, OperationListener listener, SerialExecutor serial, Clock clock, Concealment concealment) {
@@ -55,6 +60,10 @@ final class OpenJob {
         }
         if (news != null && news.isTerminal()) {
             stopDeadline = null;
+            if (waitsToCancel) {
+                waitsToCancel = false;
+                listener.note(Note.CANCEL_TOO_LATE, phase.job);
+            }
             kept.save(outcome(backend).after(news, state), false);
             return true;
         }
@@ -88,14 +97,13 @@ final class OpenJob {
             }
             return !guarded;
         }
+        Duration left = untilLeftBehind(backend.limits());
         if (!kept.get().cancelAnswered()) {
-            CancellationProgress.cancel(phase.job, backend.platform(), seen -> require(phase, seen), listener);
-            kept.save(kept.get().cancelled(), false);
+            cancel(phase, backend, !left.isNegative());
         }
         if (guarded) {
             return false;
         }
-        Duration left = untilLeftBehind(backend.limits());
         if (!left.isNegative()) {
             serial.askLater(left.plusMillis(1));
             return false;
@@ -103,6 +111,18 @@ final class OpenJob {
         listener.note(Note.LEFT_RUNNING, phase.job);
         leave();
         return true;
+    }
+
+    /** A back end that has only just begun a job may not know yet what there is to cancel. */
+    private void cancel(Phase phase, Backend backend, boolean patient) {
+        boolean settled = CancellationProgress.cancel(
+                phase.job, backend.platform(), seen -> require(phase, seen), patient, listener);
+        waitsToCancel = !settled;
+        if (settled) {
+            kept.save(kept.get().cancelled(), false);
+        } else {
+            serial.askLater(attempts.next());
+        }
     }
 
     /** Negative when a stopped operation has waited for its job long enough. */

@@ -52,6 +52,14 @@ public interface JobService {
     }
 
     /**
+     * Whether a job that it {@link #canCancel cannot} end may be one that it can end a moment later, when it shows which work is
+     * done for it.
+     */
+    default boolean mayCancelLater(DelphixJob job) {
+        return false;
+    }
+
+    /**
      * Asks the back end to cancel a job, one that it {@link #canCancel can}.
      *
      * @return where work for it goes on all the same, such as at one engine of several

@@ -77,6 +77,11 @@ public final class EngineVdbs {
                         vdb.id(), vdb.name(), vdb.engineId(), way, way.worker().get()));
     }
 
+    /** Whether an engine, by its name, has a connection of its own. */
+    boolean reaches(String engine) {
+        return direct(engine).isPresent();
+    }
+
     private Optional<Engines.Direct> direct(String engine) {
         return engine == null ? Optional.empty() : engines.named(engine);
     }

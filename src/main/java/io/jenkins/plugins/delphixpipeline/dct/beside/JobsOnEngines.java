@@ -58,6 +58,16 @@ public final class JobsOnEngines implements JobService {
         }
     }
 
+    /** DCT may tell a little later which engine has begun with it, and that engine which job of its own that is. */
+    @Override
+    public boolean mayCancelLater(DelphixJob job) {
+        if (job.isTerminal() || jobs.mayCancelLater(job)) {
+            return !job.isTerminal();
+        }
+        List<String> engines = jobs.enginesOf(job.reference());
+        return engines.isEmpty() || engines.stream().anyMatch(vdbs::reaches);
+    }
+
     @Override
     public Collection<String> cancel(String reference) {
         DelphixJob job = jobs.job(reference);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Jobs of DCT. */
 public final class DctJobs implements JobService {
@@ -28,6 +29,9 @@ public final class DctJobs implements JobService {
     private static final String STATUS = "status";
     /** Work whose start is not told yet may be among the first. */
     private static final int NEWEST = 10;
+
+    /** DCT API: what jobs of compliance jobs are called is not said. */
+    private static final Pattern RUN = Pattern.compile("EXECUT|MASK|COMPLIANCE", Pattern.CASE_INSENSITIVE);
 
     private final DctSession session;
 
@@ -49,7 +53,7 @@ public final class DctJobs implements JobService {
         Execution execution = session.one(
                 WebRequest.get("/executions/" + wire.executionId()), Execution.class, told -> wire.executionId()
                         .equals(told.id()));
-        return "WARNING".equals(execution.status()) ? JobMapper.withWarning(job) : job;
+        return JobMapper.judged(job, String.valueOf(execution.status()));
     }
 
     /**
@@ -122,6 +126,12 @@ public final class DctJobs implements JobService {
         return since(time, account, TARGET + " NE NIL", any -> true);
     }
 
+    /** The same of those which follow one of these runs of a compliance job. */
+    public List<DelphixJob> running(Instant time, Collection<String> runs, String account) {
+        return since(
+                time, account, "type NE NIL", job -> job.executionId() != null && runs.contains(job.executionId()));
+    }
+
     /** The same of those whose target, which need not have been there before, bears this name. */
     public List<DelphixJob> making(Instant time, String name, String account) {
         // A name that holds both kinds of quotes cannot be searched for, but the latest jobs can be looked through.
@@ -129,6 +139,7 @@ public final class DctJobs implements JobService {
         return since(time, account, filter, job -> name.equals(job.targetName()));
     }
 
+    /** Whether DCT has deleted an object, for whomever. */
     public boolean showsDeletion(String target) {
         return since(Instant.EPOCH, target, null).stream()
                 .anyMatch(job ->
@@ -150,6 +161,12 @@ public final class DctJobs implements JobService {
     @Override
     public boolean canCancel(DelphixJob job) {
         return wire(job.reference()).executionId() != null;
+    }
+
+    /** DCT API: a run has an id of its own from when it has begun. */
+    @Override
+    public boolean mayCancelLater(DelphixJob job) {
+        return !job.isTerminal() && RUN.matcher(job.type()).find();
     }
 
     /**

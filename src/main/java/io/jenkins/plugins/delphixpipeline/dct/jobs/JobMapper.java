@@ -17,6 +17,10 @@ final class JobMapper {
     private static final String NOT_MASKED =
             "It finished, but some data did not conform to its algorithms and may not be masked.";
 
+    private static final String NOT_ENDED = "DCT has started the run, which goes on.";
+
+    private static final String ENDED_AS = "Its run did not succeed, so that data may not be masked; it ended as ";
+
     private JobMapper() {}
 
     static DelphixJob job(Job wire) {
@@ -60,9 +64,19 @@ final class JobMapper {
         return as(DelphixJob.State.RUNNING, job, JobEvent.Severity.INFO, NOT_SHOWN);
     }
 
-    /** A masking that finished, but found data that does not fit its algorithms and may be left as it was. */
-    static DelphixJob withWarning(DelphixJob job) {
-        return as(DelphixJob.State.FAILED, job, JobEvent.Severity.ERROR, NOT_MASKED);
+    /**
+     * A job that ended well, judged by the run that it was for. Who finds data that is not masked must not be told that all is
+     * well.
+     */
+    static DelphixJob judged(DelphixJob job, String run) {
+        return switch (run) {
+            case "SUCCEEDED" -> job;
+            case "PENDING", "QUEUED", "RUNNING", "WAITING" ->
+                as(DelphixJob.State.RUNNING, job, JobEvent.Severity.INFO, NOT_ENDED);
+            case "CANCELLED" -> as(DelphixJob.State.CANCELED, job, JobEvent.Severity.ERROR, ENDED_AS + run);
+            case "WARNING" -> as(DelphixJob.State.FAILED, job, JobEvent.Severity.ERROR, NOT_MASKED);
+            default -> as(DelphixJob.State.FAILED, job, JobEvent.Severity.ERROR, ENDED_AS + run);
+        };
     }
 
     private static DelphixJob as(DelphixJob.State state, DelphixJob job, JobEvent.Severity severity, String text) {

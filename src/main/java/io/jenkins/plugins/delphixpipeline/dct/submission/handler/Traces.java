@@ -56,7 +56,12 @@ public final class Traces {
         return only(candidates(jobs.since(intent.since(), intent.target(), intent.user()), words), intent, null);
     }
 
-    /** The same where anybody's serves the purpose just as well. */
+    /** Our work that has led to one of these runs of a compliance job. */
+    public RecoveryResult running(Intent intent, Set<String> runs, String... words) {
+        return only(candidates(jobs.running(intent.since(), runs, intent.user()), words), intent, null);
+    }
+
+    /** Our work on an object, where anybody's serves the purpose just as well. */
     public RecoveryResult anyOnTarget(Intent intent, String... words) {
         List<DelphixJob> found = candidates(jobs.since(intent.since(), intent.target(), intent.user()), words);
         return found.size() <= 1

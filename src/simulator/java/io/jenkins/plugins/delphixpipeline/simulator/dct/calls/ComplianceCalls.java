@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.Compliance.Ite
 import io.jenkins.plugins.delphixpipeline.simulator.dct.jobs.DctPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.jobs.DctTask;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.schema.Resource;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.util.Optional;
@@ -126,7 +127,8 @@ final class ComplianceCalls {
         Compliance compliance = compliance(call);
         DctTask task = new DctTask(job.engine(), "Mask", () -> compliance.start(job, target, source));
         task.asking(() -> compliance.status(job, task.answer()));
-        DctPlan plan = new DctPlan("MASKING_JOB_EXECUTE", job.id(), Json.text(job.object(), "jobName"))
+        String shown = call.state().is(DctSwitch.MASKING_JOBS_WITHOUT_TARGET) ? null : job.id();
+        DctPlan plan = new DctPlan("MASKING_JOB_EXECUTE", shown, Json.text(job.object(), "jobName"))
                 .stage(task)
                 .executing(() -> task.answer().has("executionId") ? compliance.executionId(job, task.answer()) : null);
         return call.start(plan);

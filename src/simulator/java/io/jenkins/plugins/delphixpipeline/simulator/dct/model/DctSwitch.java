@@ -72,5 +72,7 @@ public enum DctSwitch {
     /** A list that tells of an engine's error lacks that engine's objects; otherwise it has them as they were last known. */
     UNREACHABLE_NOT_LISTED,
     /** Names must be unique among bookmarks and among VDB groups. */
-    NAMES_UNIQUE
+    NAMES_UNIQUE,
+    /** Jobs that run compliance jobs have no target_id; otherwise the compliance job's. */
+    MASKING_JOBS_WITHOUT_TARGET
 }
