@@ -81,6 +81,18 @@ class StepsOnDctTest {
         assertThat(dct.books().bookmarks()).hasSize(1);
     }
 
+    @Test
+    void unmaskedDataIsMarkedForOthersOnlyWithLeave() throws Exception {
+        BookmarkStep step = new BookmarkStep("open");
+        step.setVdb("Billing Dev");
+        step.setShared(true);
+        assertThat(stage.failure(on("tower", step))).contains("allowUnmasked");
+
+        step.setAllowUnmasked(true);
+        stage.run(on("tower", step));
+        assertThat(dct.books().bookmarks()).hasSize(1);
+    }
+
     /** What the recipe of each night does: in place of the bookmark of the night before. */
     @Test
     void aBookmarkOfAGroupIsDeletedAndMadeAnew() throws Exception {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.SnapshotOfJob;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
@@ -35,6 +36,8 @@ public final class BookmarkVdb extends BookmarkOperation {
     private final String vdb;
     /** Where it is known, whatever it is called by now. */
     private String reference;
+    /** False in what was stored before there was a choice. */
+    private boolean allowUnmasked;
 
     public BookmarkVdb(String name, String vdb, IfExists ifExists) {
         this(name, vdb, null, ifExists);
@@ -44,6 +47,14 @@ public final class BookmarkVdb extends BookmarkOperation {
     public BookmarkVdb(String name, String vdb, BookmarkLabels labels, IfExists ifExists) {
         super(name, labels, ifExists);
         this.vdb = vdb;
+    }
+
+    /** The same with leave to mark data for others that is not known to be masked. */
+    public BookmarkVdb allowingUnmasked(boolean allowed) {
+        BookmarkVdb bookmark = new BookmarkVdb(name, vdb, labels, ifExists);
+        bookmark.reference = reference;
+        bookmark.allowUnmasked = allowed;
+        return bookmark;
     }
 
     /** Of a VDB that was seen before, and keeps a bookmark of that name as it is. */
@@ -75,6 +86,9 @@ public final class BookmarkVdb extends BookmarkOperation {
                 .findFirst();
         if (existing.isEmpty()) {
             context.submissions().check(submission(owner, null));
+            if (labels().shared()) {
+                UnmaskedDataPolicy.of(context, allowUnmasked).requireReadable(owner);
+            }
             return Next.Submit.of(SNAPSHOT, new Submission.Sync(owner.reference(), true, Map.of()))
                     .remembering(Map.of(VDB, owner.reference()));
         }
@@ -94,6 +108,10 @@ public final class BookmarkVdb extends BookmarkOperation {
         Snapshot point = SnapshotOfJob.find(owner.reference(), state.job(SNAPSHOT), context)
                 .or(() -> context.catalog().latestSnapshot(owner))
                 .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, owner.path()));
+        if (labels().shared()) {
+            // Others may have brought other data since.
+            UnmaskedDataPolicy.of(context, allowUnmasked).requireTravel(point, name);
+        }
         return Next.Submit.of(BOOKMARK, submission(owner, point));
     }
 

@@ -29,6 +29,8 @@ public final class BookmarkGroup extends BookmarkOperation {
     private final String group;
     /** Null where it is found by its name. */
     private final String reference;
+    /** False in what was stored before there was a choice. */
+    private boolean allowUnmasked;
 
     public BookmarkGroup(String name, String group, BookmarkLabels labels, IfExists ifExists) {
         this(name, group, null, labels, ifExists);
@@ -38,6 +40,13 @@ public final class BookmarkGroup extends BookmarkOperation {
         super(name, labels, ifExists);
         this.group = group;
         this.reference = reference;
+    }
+
+    /** The same with leave to mark data for others that is not known to be masked. */
+    public BookmarkGroup allowingUnmasked(boolean allowed) {
+        BookmarkGroup bookmark = new BookmarkGroup(name, group, reference, labels, ifExists);
+        bookmark.allowUnmasked = allowed;
+        return bookmark;
     }
 
     /** Of a group that may be called otherwise by now, whose bookmark of that name is kept. */
@@ -67,8 +76,12 @@ public final class BookmarkGroup extends BookmarkOperation {
         if (existing.isPresent()) {
             return existing(existing.get(), () -> result(members, existing.get().reference()), context);
         }
-        GroupSubmission submission =
-                new GroupSubmission.BookmarkGroup(found.reference(), name, snapshots(members, context), labels());
+        List<String> snapshots = snapshots(members, context);
+        if (labels().shared() && snapshots.isEmpty()) {
+            UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
+            members.forEach(policy::requireReadable);
+        }
+        GroupSubmission submission = new GroupSubmission.BookmarkGroup(found.reference(), name, snapshots, labels());
         context.submissions().check(submission);
         return Next.Submit.of(BOOKMARK, submission)
                 .remembering(Members.facts(found, members))

@@ -149,7 +149,7 @@ public final class UnmaskedDataPolicy {
     }
 
     /** @throws PlatformException {@link Problem#UNMASKED_DATA}, {@link Problem#MASKING_UNPROVEN} … */
-    void requireTravel(Snapshot snapshot, String subject) {
+    public void requireTravel(Snapshot snapshot, String subject) {
         if (!allowed) {
             require(verdicts.of(snapshot), subject);
         }

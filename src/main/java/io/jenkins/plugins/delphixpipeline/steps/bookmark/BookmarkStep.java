@@ -103,7 +103,7 @@ public final class BookmarkStep extends DataPodTargetStep {
         if (!given.isEmpty()) {
             throw new AbortException(Messages.BookmarkStep_notForGroup(String.join(", ", given)));
         }
-        return new BookmarkGroup(needed, vdbGroup, labels(), choice);
+        return new BookmarkGroup(needed, vdbGroup, labels(), choice).allowingUnmasked(isAllowUnmasked());
     }
 
     private DataOperation ofVdb(String needed, IfExists choice) throws AbortException {
@@ -116,7 +116,7 @@ public final class BookmarkStep extends DataPodTargetStep {
             throw new AbortException(Messages.BookmarkStep_notForVdb(String.join(", ", given)));
         }
         boolean labelled = tags != null || isShared() || expiration != null;
-        return new BookmarkVdb(needed, vdb, labelled ? labels() : null, choice);
+        return new BookmarkVdb(needed, vdb, labelled ? labels() : null, choice).allowingUnmasked(isAllowUnmasked());
     }
 
     public String getName() {
