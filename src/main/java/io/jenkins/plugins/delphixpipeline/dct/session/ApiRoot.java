@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * Where the API begins below the address that an administrator gave. DCT API: {@code /dct/v3} in newer releases, {@code /v3}
- * in older ones; and people copy addresses with either. Found once, by whether DCT answers there; nothing secret is sent.
+ * in older ones; and people copy addresses with either. Found by whether DCT answers there, and looked for again when nothing
+ * that makes sense answers there any more, since an upgrade moves it; nothing secret is sent.
  */
 final class ApiRoot {
     private static final List<String> ROOTS = List.of("/dct/v3", "/v3");
@@ -33,12 +34,48 @@ final class ApiRoot {
         return root;
     }
 
+    /** Null as long as nobody has asked. */
+    String known() {
+        return known;
+    }
+
+    /**
+     * Whether it begins elsewhere by now.
+     *
+     * @param before where it began
+     */
+    boolean hasMoved(WebClient web, String before) {
+        if (!before.equals(known)) {
+            return true;
+        }
+        for (String root : candidates(web.settings().url())) {
+            if (!root.equals(before) && answers(web, root)) {
+                known = root;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean answers(WebClient web, String root) {
+        try {
+            web.read(question(root).retriedFor(Duration.ZERO), answer -> requireDct(answer, root));
+            return true;
+        } catch (PlatformException notThere) {
+            return false;
+        }
+    }
+
+    private static WebRequest question(String root) {
+        return WebRequest.post("/token-info", Map.of("token", "none"))
+                .below(root)
+                .header(DctSession.CLIENT, DctSession.CLIENT_NAME);
+    }
+
     private static String find(WebClient web) {
         PlatformException first = null;
         for (String root : candidates(web.settings().url())) {
-            WebRequest question = WebRequest.post("/token-info", Map.of("token", "none"))
-                    .below(root)
-                    .header(DctSession.CLIENT, DctSession.CLIENT_NAME);
+            WebRequest question = question(root);
             try {
                 return web.read(
                         first == null ? question : question.retriedFor(Duration.ZERO),

@@ -53,6 +53,12 @@ final class DctLogin {
         return authorization;
     }
 
+    /** What DCT says of the login, which may repeat it. */
+    String takenOutOf(String said) {
+        String secret = authorization.substring(authorization.indexOf(' ') + 1);
+        return secret.isEmpty() ? said : said.replace(secret, "********");
+    }
+
     /** Empty for a key of which DCT does not tell whose it is. */
     String user() {
         return user;

@@ -75,6 +75,16 @@ final class DctLogins {
         }
     }
 
+    /** Where DCT's API begins; null as long as that is not known. */
+    String root() {
+        return root.known();
+    }
+
+    /** See {@link ApiRoot#hasMoved}. */
+    boolean hasMoved(WebClient web, String before) {
+        return root.hasMoved(web, before);
+    }
+
     WebRequest authorized(WebClient web, WebRequest request, DctLogin login) {
         return below(web, request).header(AUTHORIZATION, login.authorization());
     }
@@ -168,7 +178,8 @@ final class DctLogins {
                 web, authorized(web, request, login), body -> body.path("items").isArray() ? body : null);
         if (answer.isTurnedAway()) {
             throw new PlatformException(
-                    Failure.of(Problem.KEY_REFUSED, web.settings().url()).withDetails(answer.refusal()));
+                    Failure.of(Problem.KEY_REFUSED, web.settings().url())
+                            .withDetails(login.takenOutOf(answer.refusal())));
         }
     }
 

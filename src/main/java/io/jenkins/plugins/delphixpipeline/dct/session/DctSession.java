@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.dct.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.delphixpipeline.dct.wire.ListError;
 import io.jenkins.plugins.delphixpipeline.dct.wire.ProductInfo;
 import io.jenkins.plugins.delphixpipeline.http.AnswerReader;
 import io.jenkins.plugins.delphixpipeline.http.ServerClock;
@@ -16,7 +15,6 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.BackEndKind;
 import io.jenkins.plugins.delphixpipeline.platform.model.PlatformInfo;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -166,19 +164,9 @@ public final class DctSession {
                 .items();
     }
 
-    /** DCT API: goes on as long as there is a cursor, which is opaque. */
     private <T> Listed<T> pages(WebRequest request, Class<T> type) {
-        List<T> all = new ArrayList<>();
-        List<ListError> errors = new ArrayList<>();
-        String cursor = null;
-        do {
-            Page<T> page = orThrow(renewedRead(request.query("cursor", cursor), body -> Page.of(body, type)), request);
-            all.addAll(page.items());
-            errors.addAll(page.errors());
-            String next = page.next();
-            cursor = next == null || next.isEmpty() || next.equals(cursor) ? null : next;
-        } while (cursor != null);
-        return new Listed<>(all, errors);
+        return Page.all(
+                cursor -> orThrow(renewedRead(request.query("cursor", cursor), body -> Page.of(body, type)), request));
     }
 
     /**
@@ -240,6 +228,19 @@ public final class DctSession {
     }
 
     private <T> DctAnswer<T> readRenewed(WebRequest request, AnswerReader<DctAnswer<T>> reader) {
+        String root = logins.root();
+        try {
+            return readOnce(request, reader);
+        } catch (PlatformException e) {
+            boolean moved = root != null && e.problem() == Problem.ANSWER_UNREADABLE && logins.hasMoved(web, root);
+            if (!moved) {
+                throw e;
+            }
+            return readOnce(request, reader);
+        }
+    }
+
+    private <T> DctAnswer<T> readOnce(WebRequest request, AnswerReader<DctAnswer<T>> reader) {
         DctLogin login = login();
         DctAnswer<T> answer = web.read(logins.authorized(web, request, login), reader);
         if (answer.isTurnedAway() && !answer.own() && !login.isFresh()) {

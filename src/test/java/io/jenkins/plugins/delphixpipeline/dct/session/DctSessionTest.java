@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -348,6 +349,89 @@ class DctSessionTest {
         assertThat(dct.session(StubDct.key("1.k")).search("/vdbs", null, Vdb.class))
                 .extracting(Vdb::id)
                 .containsExactly("v1", "v2");
+    }
+
+    /** With an upgrade from 3.16 the API moves from one place to the other, under a session that lasts. */
+    @ParameterizedTest
+    @CsvSource({"/v3,/dct/v3,404", "/v3,/dct/v3,200", "/dct/v3,/v3,404"})
+    void findsTheApiWhereAnUpgradeHasPutIt(String before, String after, int status) throws Exception {
+        AtomicReference<String> root = new AtomicReference<>(before);
+        try (StubServer upgraded = new StubServer((number, request) -> {
+            if (!request.split(" ", 3)[1].startsWith(root.get() + "/")) {
+                return StubServer.html(status, "<html>the pages of DCT</html>");
+            }
+            return request.contains("/token-info")
+                    ? StubServer.json(200, ACTIVE)
+                    : request.contains("/product_info")
+                            ? StubServer.json(200, StubDct.product("same"))
+                            : request.contains("/vdbs ") || request.contains("/vdbs?")
+                                    ? StubServer.json(200, "{\"items\":[{\"id\":\"v1\"}]}")
+                                    : StubServer.json(200, STARTED);
+        })) {
+            DctSession session = dct.session(StubDct.key("1.k"), upgraded.url());
+            session.info();
+            root.set(after);
+
+            assertThat(session.list(WebRequest.get("/vdbs"), Vdb.class)).hasSize(1);
+            assertThat(start(session)).isEqualTo("j1");
+            root.set(before);
+            assertThat(start(session)).isEqualTo("j1");
+        }
+    }
+
+    /** Nothing says how long a cursor is good, and a list may change between two pages. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 410})
+    void beginsAListAnewWhoseCursorIsNotGoodAnyMore(int status) {
+        AtomicInteger second = new AtomicInteger();
+        dct.on("GET /vdbs", request -> {
+            boolean first = !request.contains("cursor=c2");
+            if (!first && second.incrementAndGet() == 1) {
+                return StubServer.json(status, StubDct.error("bad_request", "The cursor has expired."));
+            }
+            return StubServer.json(
+                    200,
+                    first
+                            ? "{\"items\":[{\"id\":\"v1\"}],\"response_metadata\":{\"next_cursor\":\"c2\"}}"
+                            : "{\"items\":[{\"id\":\"v1\"},{\"id\":\"v2\"}],\"response_metadata\":{}}");
+        });
+
+        assertThat(dct.session(StubDct.key("1.k")).list(WebRequest.get("/vdbs"), Vdb.class))
+                .extracting(Vdb::id)
+                .containsExactly("v1", "v2");
+    }
+
+    @Test
+    void givesUpAListWhoseCursorsAreNeverGood() {
+        dct.on(
+                "GET /vdbs",
+                request -> request.contains("cursor=c2")
+                        ? StubServer.json(400, StubDct.error("bad_request", "The cursor has expired."))
+                        : StubServer.json(
+                                200, "{\"items\":[{\"id\":\"v1\"}],\"response_metadata\":{\"next_cursor\":\"c2\"}}"));
+        DctSession session = dct.session(StubDct.key("1.k"));
+
+        assertThat(problem(() -> session.list(WebRequest.get("/vdbs"), Vdb.class))
+                        .problem())
+                .isEqualTo(Problem.REFUSED_BY_PLATFORM);
+        assertThat(dct.requests("GET /vdbs")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.secret", "apk 1.secret"})
+    void repeatsNoKeyThatARefusalRepeats(String kept) {
+        String gone = StubServer.json(401, StubDct.error("unauthorized", "the key apk 1.secret is none"));
+        dct.on("POST /token-info", request -> gone)
+                .on("GET /reporting/product_info", request -> gone)
+                .on("GET /management/engines", request -> gone);
+
+        PlatformException refused = problem(() -> dct.session(StubDct.key(kept)).info());
+
+        assertThat(refused.problem()).isEqualTo(Problem.KEY_REFUSED);
+        for (Throwable each = refused; each != null; each = each.getCause()) {
+            assertThat(each.toString()).doesNotContain("1.secret");
+        }
+        assertThat(refused.failure().details()).contains("is none");
     }
 
     @ParameterizedTest
