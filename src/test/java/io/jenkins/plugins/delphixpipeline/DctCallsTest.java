@@ -37,8 +37,8 @@ class DctCallsTest {
         dct.books().forgetRequests();
         stage.run(provision("Prep/new", from, IfExists.FAIL, allowUnmasked));
         List<String> calls = dct.books().requests().stream()
+                .filter(entry -> !entry.body().contains("\"id IN "))
                 .map(entry -> entry.method() + " " + entry.path())
-                .filter(call -> !call.endsWith("/jobs/search"))
                 .toList();
         assertThat(calls).as(String.join("\n", calls)).hasSizeLessThanOrEqualTo(most);
     }

@@ -3,6 +3,10 @@ package io.jenkins.plugins.delphixpipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
@@ -29,6 +33,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -235,6 +241,39 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
                 .filteredOn(request -> request.path().endsWith("/bookmarks/search"))
                 .last()
                 .satisfies(request -> assertThat(request.body()).contains("vdb_ids CONTAINS '" + replica.reference()));
+    }
+
+    /** On an engine that others replicate to, what came from there bears the names of theirs, and nothing can be put into it. */
+    @Test
+    void whatWasReplicatedFromElsewhereIsNoPlaceForANewVdb() {
+        engine.world().addReplica(DataKind.APPDATA, "east", "Prep", "elsewhere", true);
+        engine.world().addReplica(DataKind.APPDATA, "east", "Twin", "other", true);
+        dct.faults()
+                .on("GET", "/environments$")
+                .always()
+                .fails((request, handling) -> withReplica(handling.get().body()));
+        DatasetCatalog choices = stage.platform().catalog();
+        await().until(() -> choices.groups().contains("east/Twin"));
+        String environment = choices.environments().get(0);
+
+        stage.run(provision(new Placement("Prep", environment, null, null, Map.of())));
+
+        assertThat(engine.books().hasDataset("Prep/Patients QA")).isTrue();
+        assertThat(failureOf(provision(new Placement("Twin", null, null, null, Map.of())))
+                        .problem())
+                .isEqualTo(Problem.GROUP_UNKNOWN);
+    }
+
+    private static HttpResponse withReplica(byte[] environments) {
+        try {
+            JsonNode list = Json.parse(environments);
+            ObjectNode replica = list.path("items").get(0).deepCopy();
+            replica.put("id", "1-UNIX_HOST_ENVIRONMENT-99").put("is_replica", true);
+            ((ArrayNode) list.path("items")).add(replica);
+            return HttpResponse.json(200, Json.bytes(list));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

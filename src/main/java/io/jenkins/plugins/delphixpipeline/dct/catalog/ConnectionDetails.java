@@ -14,14 +14,16 @@ final class ConnectionDetails {
     private static final Pattern PORT = Pattern.compile("(?i).*port");
     private static final Pattern DATABASE = Pattern.compile("(?i)(database|db)_?(name)?");
 
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    private static final Pattern ANYTHING = Pattern.compile(".+");
+
     private ConnectionDetails() {}
 
     static Map<String, String> of(Vdb vdb) {
         Map<String, String> details = new LinkedHashMap<>();
         put(details, "host", vdb.fqdn() == null ? vdb.ipAddress() : vdb.fqdn());
-        String port = parameter(vdb, PORT);
-        put(details, "port", port != null && port.matches("\\d+") ? port : null);
-        String database = parameter(vdb, DATABASE);
+        put(details, "port", parameter(vdb, PORT, NUMBER));
+        String database = parameter(vdb, DATABASE, ANYTHING);
         put(details, "database", database == null ? vdb.databaseName() : database);
         put(details, "jdbc", vdb.jdbcConnectionString());
         JdbcText.parts(vdb.jdbcConnectionString()).forEach(details::putIfAbsent);
@@ -30,7 +32,7 @@ final class ConnectionDetails {
     }
 
     /** Toolkits name their parameters as they like. */
-    private static String parameter(Vdb vdb, Pattern name) {
+    private static String parameter(Vdb vdb, Pattern name, Pattern value) {
         if (vdb.appdataSourceParams() == null) {
             return null;
         }
@@ -38,6 +40,7 @@ final class ConnectionDetails {
                 .filter(each ->
                         name.matcher(each.getKey()).matches() && each.getValue().isValueNode())
                 .map(each -> each.getValue().asText())
+                .filter(text -> value.matcher(text).matches())
                 .findFirst()
                 .orElse(null);
     }

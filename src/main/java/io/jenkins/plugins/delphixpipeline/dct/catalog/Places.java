@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Where a VDB can be put, and what rules over it there: groups, environments, repositories, users and policies by name. */
+/** Where a VDB can be put, and what rules over it there, by name. What another engine replicated to it is no such place. */
 public final class Places {
     private static final String ALL = "";
 
@@ -48,7 +48,9 @@ public final class Places {
         return environments.get(ALL, () -> {
             Listed<Environment> list = session.listed(WebRequest.get("/environments"), Environment.class);
             untold = list.errors();
-            return list.items();
+            return list.items().stream()
+                    .filter(environment -> !Boolean.TRUE.equals(environment.isReplica()))
+                    .toList();
         });
     }
 
@@ -80,6 +82,7 @@ public final class Places {
     private static String groupIn(List<Group> all, String name, String engine) {
         List<Place> there = all.stream()
                 .filter(onEngine(engine, Group::engineId))
+                .filter(group -> !Boolean.TRUE.equals(group.isReplica()))
                 .map(group -> new Place(group.id(), group.name()))
                 .toList();
         return resolve(name, there, Problem.GROUP_UNKNOWN);

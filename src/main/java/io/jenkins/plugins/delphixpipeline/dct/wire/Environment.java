@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A host or cluster that an engine puts databases on. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record Environment(String id, String name, String engineId, List<Repository> repositories) {
+public record Environment(String id, String name, String engineId, Boolean isReplica, List<Repository> repositories) {
     public Environment {
         repositories = repositories == null ? List.of() : List.copyOf(repositories);
     }
