@@ -6,7 +6,9 @@ import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.DeleteGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.GroupVdbs;
@@ -14,6 +16,10 @@ import io.jenkins.plugins.delphixpipeline.operation.group.ManageGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
@@ -128,6 +134,81 @@ class GroupsOnDctTest {
                     .containsEntry("already", true);
         }
         assertThat(engine.books().vdb(PREP3).enabled()).isTrue();
+    }
+
+    /** DCT's job on its VDBs goes on, and nobody waits for what can no longer show. */
+    @ParameterizedTest
+    @EnumSource(
+            value = VdbAction.class,
+            names = {"STOP", "DISABLE"})
+    void aGroupThatIsDeletedMeanwhileIsClosedAllTheSame(VdbAction action) {
+        Running running = deletedMeanwhile(action);
+
+        assertThat(running.ending).as(String.valueOf(running.failure())).isEqualTo("succeeded");
+        assertThat(engine.books().vdb(PREP3).enabled()).isEqualTo(action != VdbAction.DISABLE);
+    }
+
+    /** Which VDBs were opened with it is not to be told any more; those that are known to be masked stay open. */
+    @ParameterizedTest
+    @EnumSource(
+            value = VdbAction.class,
+            names = {"START", "ENABLE"})
+    void aGroupThatIsDeletedWhileItIsOpenedIsTold(VdbAction action) {
+        stage.run(new ManageGroup("preps", action == VdbAction.START ? VdbAction.STOP : VdbAction.DISABLE, false));
+
+        Running running = deletedMeanwhile(action);
+
+        assertThat(running.failure().problem()).isEqualTo(Problem.UNPROVEN);
+        assertThat(running.failure().details()).contains("was deleted meanwhile");
+        assertThat(running.notes).doesNotContain(Note.DISABLED, Note.NOT_DISABLED);
+        assertThat(engine.books().vdb(PREP3).runtimeStatus()).isEqualTo("RUNNING");
+    }
+
+    private Running deletedMeanwhile(VdbAction action) {
+        engine.world().setJobDuration(Duration.ofMillis(700));
+        Running running = stage.start(new ManageGroup("preps", action, false)).untilWaiting();
+        dct.world().removeGroup(dct.books().groups().get(0).id());
+        return running.untilEnded();
+    }
+
+    @Test
+    void aVdbOfItThatIsDeletedMeanwhileIsNamedAtOnce() {
+        engine.world().setJobDuration(Duration.ofMillis(700));
+        Running running =
+                stage.start(new ManageGroup("preps", VdbAction.STOP, false)).untilWaiting();
+        String prep3 = dct.books().id("engine1", PREP3);
+
+        dct.world().denyId(SimulatedDct.USER, "READ", prep3);
+        running.untilEnded();
+
+        assertThat(running.failure().problem()).isEqualTo(Problem.OBJECT_GONE);
+    }
+
+    /** Whoever looks for the tags that he gave finds them, and not those that serve us alone. */
+    @Test
+    void aBookmarkIsListedWithTheTagsThatItWasGiven() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        var groups = stage.platform.vdbGroups().orElseThrow();
+
+        assertThat(groups.bookmarks(groups.group("preps")).get(0).tags()).containsExactly("FULL", "build=17");
+    }
+
+    /** DCT API: what is provisioned or refreshed by itself needs a bookmark of one VDB. */
+    @Test
+    void oneVdbTakesItsPartOfABookmarkOfTheGroup() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+
+        stage.run(new ProvisionVdb(
+                "Prep/alone",
+                new ProvisionVdb.Source(PREP3, PointChoice.bookmark("monday")),
+                new Placement(null, null, null, null, Map.of()),
+                IfExists.FAIL,
+                false));
+        stage.run(new RefreshVdb("Prep/alone", PointChoice.bookmark("monday"), false));
+
+        assertThat(engine.books().vdb("Prep/alone").parent())
+                .isEqualTo(engine.books().vdb(PREP3).reference());
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
     }
 
     @Test
@@ -259,16 +340,7 @@ class GroupsOnDctTest {
             names = {"NULLS_SHOWN", "ERRORS_WITH_MESSAGE", "ERRORS_EMPTY"})
     void whoHasLockedAGroupIsNamedBeforeAnythingIsAskedOfIt(DctSwitch shape) throws Exception {
         dct.switches().turnOn(shape);
-        String group = dct.books().groups().get(0).id();
-        HttpRequest lock = HttpRequest.newBuilder(
-                        URI.create(dct.url() + dct.basePath() + "/vdb-groups/" + group + "/lock"))
-                .header("Authorization", "apk 2.robotKey")
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(lock, HttpResponse.BodyHandlers.discarding())
-                        .statusCode())
-                .isEqualTo(200);
+        lockedByRobot("/vdb-groups/" + dct.books().groups().get(0).id());
         List<DataOperation> changes = List.of(
                 new RefreshGroup("preps", null, false),
                 new ManageGroup("preps", VdbAction.STOP, false),
@@ -280,6 +352,44 @@ class GroupsOnDctTest {
         }
         try (DctStage robot = new DctStage(dct, new OkHttpClient(), () -> LoginSource.Login.key("2.robotKey"))) {
             robot.run(new ManageGroup("preps", VdbAction.STOP, false));
+        }
+    }
+
+    private void lockedByRobot(String path) throws Exception {
+        HttpRequest lock = HttpRequest.newBuilder(URI.create(dct.url() + dct.basePath() + path + "/lock"))
+                .header("Authorization", "apk 2.robotKey")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(lock, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Also as one of a group, some of whose VDBs would be changed otherwise, and some not. */
+    @ParameterizedTest
+    @EnumSource(
+            value = DctSwitch.class,
+            names = {"NULLS_SHOWN", "ERRORS_WITH_MESSAGE", "ERRORS_EMPTY"})
+    void whoHasLockedAVdbIsNamedBeforeAnythingIsAskedOfIt(DctSwitch shape) throws Exception {
+        dct.switches().turnOn(shape);
+        lockedByRobot("/vdbs/" + dct.books().id("engine1", PREP3));
+
+        List<DataOperation> changes = List.of(
+                new RefreshVdb(PREP3, PointChoice.latestSnapshot(), false),
+                new ManageVdb(PREP3, VdbAction.STOP, null, false),
+                new SnapshotDataset(PREP3, Map.of()),
+                new DeleteVdb(PREP3, false),
+                new RefreshGroup("preps", null, false),
+                new ManageGroup("preps", VdbAction.STOP, false));
+        for (DataOperation change : changes) {
+            assertThat(failureOf(change).details()).as(change.verb()).isEqualTo("robot");
+        }
+        assertThat(dct.books().handled("POST", "/(refresh_by_snapshot|stop|snapshots|delete)$"))
+                .isZero();
+        stage.run(new DeleteGroup("preps"));
+        try (DctStage robot = new DctStage(dct, new OkHttpClient(), () -> LoginSource.Login.key("2.robotKey"))) {
+            robot.run(new ManageVdb(PREP3, VdbAction.STOP, null, false));
         }
     }
 

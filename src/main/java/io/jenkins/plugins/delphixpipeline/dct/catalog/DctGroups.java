@@ -59,15 +59,15 @@ public final class DctGroups implements VdbGroups {
     }
 
     private VdbGroup group(io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire) {
-        return DctMapper.group(wire, this::nameOf, session.account());
+        return DctMapper.group(wire, this::known, session.account());
+    }
+
+    private Optional<Vdb> known(String vdb) {
+        return inventory.vdbs().stream().filter(each -> vdb.equals(each.id())).findFirst();
     }
 
     private String nameOf(String vdb) {
-        return inventory.vdbs().stream()
-                .filter(each -> vdb.equals(each.id()))
-                .map(Vdb::name)
-                .findFirst()
-                .orElse(vdb);
+        return known(vdb).map(Vdb::name).orElse(vdb);
     }
 
     /** What this account may not read is missing in a search as if it were gone; asked for by its id it is refused. */

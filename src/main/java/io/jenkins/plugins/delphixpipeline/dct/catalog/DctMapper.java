@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.dct.catalog;
 import io.jenkins.plugins.delphixpipeline.dct.wire.BookmarkedVdb;
 import io.jenkins.plugins.delphixpipeline.dct.wire.DSource;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Group;
+import io.jenkins.plugins.delphixpipeline.dct.wire.GroupedVdb;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Hook;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Tag;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
@@ -145,7 +146,7 @@ public final class DctMapper {
                 dataset == null ? ownerName(wire) : dataset.name(),
                 told(part, BookmarkedVdb::timeflowId, wire.timeflowId()),
                 told(part, BookmarkedVdb::snapshotId, null),
-                wire.tags().stream().map(DctMapper::word).toList(),
+                OperationTag.without(wire.tags()).map(Tag::word).toList(),
                 "PUBLIC".equals(wire.bookmarkType()),
                 wire.creationDate(),
                 told(part, BookmarkedVdb::dataTimestamp, wire.dataTimestamp()),
@@ -171,10 +172,6 @@ public final class DctMapper {
         return wire.vdbs().isEmpty() ? null : wire.vdbs().get(0).vdbName();
     }
 
-    private static String word(Tag tag) {
-        return tag.value() == null || tag.value().isBlank() ? tag.key() : tag.key() + "=" + tag.value();
-    }
-
     /** DCT API: a bookmark ends with a day. */
     private static Instant date(String text) {
         try {
@@ -189,35 +186,35 @@ public final class DctMapper {
     }
 
     /**
-     * @param nameOf of a VDB by its id
-     * @param account that asks; null where it is not known, so that DCT has to say whether a lock is its own
+     * @param listed a VDB by its id
+     * @param account that asks; null where it is not known
      */
     static VdbGroup group(
-            io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire, Function<String, String> nameOf, Long account) {
+            io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire,
+            Function<String, Optional<Vdb>> listed,
+            Long account) {
         List<VdbGroup.Member> members = wire.vdbs().isEmpty()
                 ? wire.vdbIds().stream()
-                        .map(id -> new VdbGroup.Member(id, nameOf.apply(id), 0))
+                        .map(id -> member(new GroupedVdb(id, null, null), listed.apply(id), account))
                         .toList()
                 : wire.vdbs().stream()
-                        .map(each -> new VdbGroup.Member(
-                                each.vdbId(),
-                                each.vdbName() == null ? nameOf.apply(each.vdbId()) : each.vdbName(),
-                                each.order() == null ? 0 : each.order()))
+                        .map(each -> member(each, listed.apply(each.vdbId()), account))
                         .toList();
         return new VdbGroup(
                 wire.id(),
                 wire.name(),
                 members,
                 "ENGINE".equals(wire.vdbGroupSource()),
-                isLockedByAnother(wire, account)
-                        ? Objects.requireNonNullElse(wire.lockedByName(), wire.lockedBy())
-                        : null);
+                wire.lock().byAnother(account));
     }
 
-    private static boolean isLockedByAnother(io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup wire, Long account) {
-        return Boolean.TRUE.equals(wire.isLocked())
-                && wire.lockedBy() != null
-                && account != null
-                && !account.toString().equals(wire.lockedBy());
+    private static VdbGroup.Member member(GroupedVdb told, Optional<Vdb> listed, Long account) {
+        return new VdbGroup.Member(
+                told.vdbId(),
+                Optional.ofNullable(told.vdbName())
+                        .or(() -> listed.map(Vdb::name))
+                        .orElse(told.vdbId()),
+                Objects.requireNonNullElse(told.order(), 0),
+                listed.map(vdb -> vdb.lock().byAnother(account)).orElse(null));
     }
 }

@@ -13,6 +13,8 @@ import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.dct.wire.VirtualizationJob;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
@@ -173,6 +175,31 @@ public final class Inventory {
     /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     public Vdb requireVdb(String id) {
         return vdb(id).orElseThrow(() -> gone(id));
+    }
+
+    /**
+     * DCT API: how it refuses what somebody else has locked is not said, and what is not understood counts as lost. Disabling is
+     * asked for all the same: it takes away from everybody what may be unmasked.
+     *
+     * @throws PlatformException {@link Problem#VDB_LOCKED}
+     */
+    public void requireUnlocked(Submission change) {
+        boolean concerned =
+                switch (change.kind()) {
+                    case REFRESH, REWIND, UNDO, ENABLE, START, STOP, SET_HOOKS, DELETE_VDB -> true;
+                    case SYNC -> ((Submission.Sync) change).vdb();
+                    default -> false;
+                };
+        String locker = concerned
+                ? vdb(change.target())
+                        .map(vdb -> vdb.lock().byAnother(session.account()))
+                        .orElse(null)
+                : null;
+        if (locker != null) {
+            throw new PlatformException(
+                    Failure.of(Problem.VDB_LOCKED, requireVdb(change.target()).name())
+                            .withDetails(locker));
+        }
     }
 
     /** The VDB that was on a timeflow when all were listed a moment ago; empty where that is not known. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.dct.catalog;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Tag;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The mark of a submission on what it makes. DCT API: only calls that make something take tags. */
 public final class OperationTag {
@@ -21,6 +22,11 @@ public final class OperationTag {
 
     public static boolean isIn(List<Tag> tags, String correlation) {
         return tags.contains(of(correlation));
+    }
+
+    /** The tags that people have put there. */
+    static Stream<Tag> without(List<Tag> tags) {
+        return tags.stream().filter(tag -> !KEY.equals(tag.key()));
     }
 
     public static boolean isAny(List<Tag> tags) {

@@ -91,6 +91,7 @@ public final class DctSubmissions implements SubmissionService {
 
     @Override
     public Receipt submit(Submission submission, String correlation) {
+        inventory.requireUnlocked(submission);
         Handler<?> handler = handlers.of(submission.kind());
         WebRequest request = handler.requestFor(submission, correlation);
         acknowledged.submitting(correlation);
@@ -127,7 +128,7 @@ public final class DctSubmissions implements SubmissionService {
 
     /** What others listed a moment before must not be told to those who go on now. */
     private boolean shows(Handler<?> handler, Intent intent, Receipt receipt) {
-        boolean shows = handler.shows(intent, receipt);
+        boolean shows = handler.showsOrIsGone(intent, receipt);
         if (shows) {
             inventory.forgetLists();
         }

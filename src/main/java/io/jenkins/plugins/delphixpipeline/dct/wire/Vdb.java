@@ -23,6 +23,9 @@ public record Vdb(
         String namespaceName,
         String namespaceId,
         Boolean isReplica,
+        Boolean isLocked,
+        String lockedBy,
+        String lockedByName,
         String currentTimeflowId,
         String previousTimeflowId,
         Instant creationDate,
@@ -38,5 +41,9 @@ public record Vdb(
         List<Tag> tags) {
     public Vdb {
         tags = tags == null ? List.of() : List.copyOf(tags);
+    }
+
+    public Lock lock() {
+        return new Lock(isLocked, lockedBy, lockedByName);
     }
 }

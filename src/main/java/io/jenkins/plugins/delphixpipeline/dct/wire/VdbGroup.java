@@ -21,4 +21,8 @@ public record VdbGroup(
         vdbs = vdbs == null ? List.of() : List.copyOf(vdbs);
         tags = tags == null ? List.of() : List.copyOf(tags);
     }
+
+    public Lock lock() {
+        return new Lock(isLocked, lockedBy, lockedByName);
+    }
 }

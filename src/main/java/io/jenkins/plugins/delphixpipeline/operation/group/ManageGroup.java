@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.policy.ChangedData;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterClaims;
 import io.jenkins.plugins.delphixpipeline.operation.policy.OpeningOperation;
@@ -50,6 +51,7 @@ public final class ManageGroup extends OpeningOperation {
     @Override
     public Next next(OperationState state, OperationContext context) {
         if (state.ended(action.name())) {
+            requireThere(state, context);
             requireJudged(state, context);
             List<Dataset> members = Members.now(state, context);
             members.forEach(vdb -> prove(vdb, state, context));
@@ -66,7 +68,7 @@ public final class ManageGroup extends OpeningOperation {
         if (judged) {
             members.forEach(policy::requireReadable);
         }
-        Members.requireUnlocked(found);
+        Members.requireAllUnlocked(found);
         GroupSubmission submission = submission(found.reference());
         context.submissions().check(submission);
         Map<String, String> facts = new HashMap<>(Members.facts(found, members));
@@ -80,6 +82,16 @@ public final class ManageGroup extends OpeningOperation {
                                 : MasterClaim.NONE);
     }
 
+    /** Once it is gone nobody can tell whom others had put into it before its VDBs were opened. */
+    private void requireThere(OperationState state, OperationContext context) {
+        if (guardsData(state)
+                && DeletePhase.ifThere(() -> Members.group(state, context)).isEmpty()) {
+            throw new PlatformException(Failure.of(Problem.UNPROVEN, group)
+                    .withDetails("the group was deleted meanwhile, so that it cannot be told which VDBs it had")
+                    .withJob(state.job(action.name())));
+        }
+    }
+
     @Override
     protected String phase() {
         return action.name();
@@ -90,10 +102,12 @@ public final class ManageGroup extends OpeningOperation {
         return allowUnmasked;
     }
 
-    /** Others may have put other VDBs into the group. */
+    /** Others may have put other VDBs into the group; of one that was deleted only those are known that were judged. */
     @Override
     protected List<String> unjudged(OperationState state, OperationContext context) {
-        return Members.group(state, context).vdbs();
+        return DeletePhase.ifThere(() -> Members.group(state, context))
+                .map(VdbGroup::vdbs)
+                .orElse(List.of());
     }
 
     private GroupSubmission submission(String reference) {

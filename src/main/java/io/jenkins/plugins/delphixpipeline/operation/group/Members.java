@@ -40,11 +40,23 @@ final class Members {
     /**
      * The same for who changes them.
      *
-     * @throws PlatformException {@link Problem#VDB_GROUP_EMPTY}, {@link Problem#VDB_GROUP_LOCKED}
+     * @throws PlatformException {@link Problem#VDB_GROUP_EMPTY}, {@link Problem#VDB_GROUP_LOCKED}, {@link Problem#VDB_LOCKED}
      */
     static List<Dataset> toChange(VdbGroup group, OperationContext context) {
-        requireUnlocked(group);
+        requireAllUnlocked(group);
         return some(group, context);
+    }
+
+    /** @throws PlatformException {@link Problem#VDB_GROUP_LOCKED}, {@link Problem#VDB_LOCKED} */
+    static void requireAllUnlocked(VdbGroup group) {
+        requireUnlocked(group);
+        group.members().stream()
+                .filter(member -> member.lockedBy() != null)
+                .findFirst()
+                .ifPresent(member -> {
+                    throw new PlatformException(
+                            Failure.of(Problem.VDB_LOCKED, member.name()).withDetails(member.lockedBy()));
+                });
     }
 
     /** @throws PlatformException {@link Problem#VDB_GROUP_LOCKED} */

@@ -38,7 +38,7 @@ final class PlannedGroups implements VdbGroups {
     private VdbGroup group(PlannedObject planned) {
         List<VdbGroup.Member> members = new ArrayList<>();
         for (String vdb : planned.members()) {
-            members.add(new VdbGroup.Member(vdb, catalog.listed(vdb).name(), members.size()));
+            members.add(new VdbGroup.Member(vdb, catalog.listed(vdb).name(), members.size(), null));
         }
         return new VdbGroup(planned.reference(), planned.name(), members, false, null);
     }

@@ -94,6 +94,7 @@ public enum Problem {
     /** A group without VDBs, with which there is nothing to do. */
     VDB_GROUP_EMPTY(Kind.REFUSED),
     /** A group that somebody else has locked; the details are who. */
+    VDB_LOCKED(Kind.REFUSED),
     VDB_GROUP_LOCKED(Kind.REFUSED),
     /** A VDB that names a group of its own, and another one is given beside it. */
     TWO_GROUPS(Kind.REFUSED),

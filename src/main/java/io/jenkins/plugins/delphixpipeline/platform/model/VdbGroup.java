@@ -17,8 +17,9 @@ public record VdbGroup(String reference, String name, List<Member> members, bool
      *
      * @param vdb its reference
      * @param order members of the same number are started side by side, those of a higher one later
+     * @param lockedBy as for the group
      */
-    public record Member(String vdb, String name, int order) {}
+    public record Member(String vdb, String name, int order, String lockedBy) {}
 
     public VdbGroup {
         members = List.copyOf(

@@ -50,6 +50,13 @@ public final class DctWorld {
         }
     }
 
+    /** A VDB group goes; its VDBs stay. */
+    public void removeGroup(String id) {
+        synchronized (state) {
+            state.groups().remove(id);
+        }
+    }
+
     private RegisteredEngine engine(String name) {
         return state.inventory().engines().stream()
                 .filter(each -> each.name().equals(name))

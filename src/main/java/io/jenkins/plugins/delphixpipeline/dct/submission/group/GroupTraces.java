@@ -50,10 +50,9 @@ record GroupTraces(DctGroups groups, DctCatalog catalog, Traces traces) {
         }
     }
 
+    /** @throws PlatformException {@link Problem#OBJECT_GONE} */
     boolean all(Intent intent, Predicate<RunState> reached) {
-        return group(intent.target())
-                .filter(group -> group.vdbs().stream()
-                        .allMatch(vdb -> reached.test(catalog.runState(catalog.datasetByReference(vdb)))))
-                .isPresent();
+        return groups.groupByReference(intent.target()).vdbs().stream()
+                .allMatch(vdb -> reached.test(catalog.runState(catalog.datasetByReference(vdb))));
     }
 }

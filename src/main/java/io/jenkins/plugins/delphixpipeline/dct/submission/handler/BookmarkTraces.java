@@ -61,6 +61,13 @@ public final class BookmarkTraces {
                         .isPresent();
     }
 
+    /** Whether it marks more than one dataset. */
+    public boolean isOfSeveral(String id) {
+        return byId(id).filter(bookmark ->
+                        bookmark.vdbIds().size() + bookmark.dsourceIds().size() > 1)
+                .isPresent();
+    }
+
     public Optional<Bookmark> byId(String id) {
         return id == null
                 ? Optional.empty()

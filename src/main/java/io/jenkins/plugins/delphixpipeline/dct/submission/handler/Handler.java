@@ -5,6 +5,8 @@ import io.jenkins.plugins.delphixpipeline.http.submission.SubmissionHandler;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 
 /**
  * One kind of change of DCT.
@@ -32,5 +34,17 @@ public abstract class Handler<S extends Submission> extends SubmissionHandler<S>
      */
     public boolean shows(Intent intent, Receipt receipt) {
         return true;
+    }
+
+    /** What was there before and is gone will never show what was done to it: that is for the operation to judge. */
+    public final boolean showsOrIsGone(Intent intent, Receipt receipt) {
+        try {
+            return shows(intent, receipt);
+        } catch (PlatformException e) {
+            if (e.problem() != Problem.OBJECT_GONE || intent.madeName() != null) {
+                throw e;
+            }
+            return true;
+        }
     }
 }

@@ -12,9 +12,6 @@ import java.util.List;
 
 /** What a bookmark says about itself, as DCT takes it. */
 public final class LabelBodies {
-    /** DCT API: a tag has a key and a value, neither of which may be empty. */
-    private static final String NO_VALUE = "true";
-
     private LabelBodies() {}
 
     public static void check(Labels labels, ApiVersion version) {
@@ -38,16 +35,7 @@ public final class LabelBodies {
 
     /** @param words {@code key=value}, or a key alone */
     public static List<Tag> tags(Collection<String> words) {
-        return words.stream()
-                .map(word -> {
-                    int sign = word.indexOf('=');
-                    return sign <= 0 || sign == word.length() - 1
-                            ? new Tag(word, NO_VALUE)
-                            : new Tag(
-                                    word.substring(0, sign).trim(),
-                                    word.substring(sign + 1).trim());
-                })
-                .toList();
+        return words.stream().map(Tag::of).toList();
     }
 
     /** DCT API: a bookmark ends with a day. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.vdb;
 
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Body;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.BookmarkTraces;
 import io.jenkins.plugins.delphixpipeline.http.Json;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import java.util.Map;
@@ -14,8 +15,17 @@ import java.util.Map;
 record Points(String call, Map<String, Object> body) {
     /**
      * @param source the member that names the dataset whose newest point is meant
+     * @param bookmarks tells those of several datasets, of which only groups can be given all
      */
-    static Points of(PointInTime point, String source) {
+    static Points of(PointInTime point, String source, BookmarkTraces bookmarks) {
+        return point instanceof PointInTime.AtBookmark at
+                        && at.snapshot() != null
+                        && bookmarks.isOfSeveral(at.bookmark())
+                ? of(new PointInTime.AtSnapshot(at.snapshot()), source)
+                : of(point, source);
+    }
+
+    private static Points of(PointInTime point, String source) {
         if (point instanceof PointInTime.AtSnapshot at) {
             return new Points(
                     "_by_snapshot", new Body().put("snapshot_id", at.snapshot()).map());

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Answers;
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.BookmarkTraces;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Refused;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
@@ -34,6 +35,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
     private final DctCatalog catalog;
     private final Inventory inventory;
     private final ProvisionSettings settings;
+    private final BookmarkTraces bookmarks;
     private final Traces traces;
 
     ProvisionHandler(
@@ -43,6 +45,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
         this.catalog = catalog;
         this.inventory = inventory;
         this.settings = settings;
+        this.bookmarks = new BookmarkTraces(session, traces);
         this.traces = traces;
     }
 
@@ -72,7 +75,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
 
     @Override
     protected WebRequest request(Submission.Provision provision, String correlation) {
-        Points point = Points.of(provision.point(), "source_data_id");
+        Points point = Points.of(provision.point(), "source_data_id", bookmarks);
         String engine = catalog.engineOf(provision.target());
         ProvisionSettings.Wish wish = wish(provision).with(provision.settings());
         return WebRequest.post(

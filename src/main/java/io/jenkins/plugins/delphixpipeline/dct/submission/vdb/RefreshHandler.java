@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.vdb;
 
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.BookmarkTraces;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
@@ -11,17 +12,19 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 /** Refreshes a VDB from its parent. */
 final class RefreshHandler extends Handler<Submission.Refresh> {
     private final MovedTimeflow moved;
+    private final BookmarkTraces bookmarks;
     private final Traces traces;
 
-    RefreshHandler(MovedTimeflow moved, Traces traces) {
+    RefreshHandler(MovedTimeflow moved, BookmarkTraces bookmarks, Traces traces) {
         super(Submission.Refresh.class, Submission.Kind.REFRESH);
         this.moved = moved;
+        this.bookmarks = bookmarks;
         this.traces = traces;
     }
 
     @Override
     protected WebRequest request(Submission.Refresh refresh, String correlation) {
-        Points point = Points.of(refresh.point(), "dataset_id");
+        Points point = Points.of(refresh.point(), "dataset_id", bookmarks);
         return WebRequest.post("/vdbs/" + refresh.target() + "/refresh" + point.call(), point.body());
     }
 

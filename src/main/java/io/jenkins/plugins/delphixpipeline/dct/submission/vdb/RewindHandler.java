@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.vdb;
 
+import io.jenkins.plugins.delphixpipeline.dct.submission.handler.BookmarkTraces;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
@@ -15,17 +16,19 @@ import java.util.List;
  */
 final class RewindHandler extends Handler<Submission.Rewind> {
     private final MovedTimeflow moved;
+    private final BookmarkTraces bookmarks;
     private final Traces traces;
 
-    RewindHandler(MovedTimeflow moved, Traces traces) {
+    RewindHandler(MovedTimeflow moved, BookmarkTraces bookmarks, Traces traces) {
         super(Submission.Rewind.class, Submission.Kind.REWIND);
         this.moved = moved;
+        this.bookmarks = bookmarks;
         this.traces = traces;
     }
 
     @Override
     protected WebRequest request(Submission.Rewind rewind, String correlation) {
-        Points point = Points.of(rewind.point(), "dataset_id");
+        Points point = Points.of(rewind.point(), "dataset_id", bookmarks);
         return WebRequest.post("/vdbs/" + rewind.target() + "/rollback" + point.call(), point.body());
     }
 

@@ -19,8 +19,8 @@ public final class VdbHandlers {
         SwitchHandler.Shared shared = new SwitchHandler.Shared(catalog, traces);
         return List.of(
                 new SyncHandler(catalog, traces),
-                new RefreshHandler(moved, traces),
-                new RewindHandler(moved, traces),
+                new RefreshHandler(moved, bookmarks, traces),
+                new RewindHandler(moved, bookmarks, traces),
                 new UndoHandler(session, moved, traces),
                 SwitchHandler.enable(shared),
                 SwitchHandler.disable(shared),

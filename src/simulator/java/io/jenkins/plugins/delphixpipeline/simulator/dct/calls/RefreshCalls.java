@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.Located;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.jobs.DctPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.jobs.DctTask;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.state.Bookmark;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.work.EnginePoint;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.work.EngineTasks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.work.Points;
@@ -58,10 +59,13 @@ final class RefreshCalls {
         return snapshot == null ? points.usual(vdb) : points.snapshot(snapshot);
     }
 
+    /** A bookmark of several VDBs is for groups of them. */
     private static EnginePoint byBookmark(Call call, Located vdb) {
         call.requireLicence("BOOKMARK");
         Points points = new Points(call.state());
-        return points.bookmark(points.bookmark(call.text("bookmark_id")), vdb);
+        Bookmark bookmark = points.bookmark(call.text("bookmark_id"));
+        points.bookmark(bookmark);
+        return points.bookmark(bookmark, vdb);
     }
 
     private static Answer refresh(Call call, Located vdb, EnginePoint point) {
