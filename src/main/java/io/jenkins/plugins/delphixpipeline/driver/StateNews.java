@@ -26,14 +26,21 @@ public final class StateNews {
 
     /**
      * The same, but what had to be done before failing and could not be done is tried once more, with the operation's own login
-     * first; where it failed only because nobody answered, its end is looked at before that.
+     * first; where it failed only because nobody answered, or the login was turned away, its end is looked at before that.
      */
     public static OperationState tryingAgain(OperationState state) {
-        Failure reason = state.failure() == null ? null : state.failure().reason();
-        OperationState again = state.tryingRemedyAgain(reason != null && reason.kind() == Problem.Kind.UNREACHABLE);
+        // What was looked for in vain has no end to be seen, and may have arrived all the same.
+        boolean unseen = state.last() != null && isUnseen(state.failure());
+        OperationState again = state.tryingRemedyAgain(unseen);
         return again == state || state.binding() == null
                 ? again
                 : again.boundTo(state.binding().asBegun());
+    }
+
+    private static boolean isUnseen(Failure failure) {
+        return failure != null
+                && (failure.kind() == Problem.Kind.AUTHENTICATION
+                        || failure.reason() != null && failure.reason().kind() == Problem.Kind.UNREACHABLE);
     }
 
     private static List<Object> facets(OperationState state) {

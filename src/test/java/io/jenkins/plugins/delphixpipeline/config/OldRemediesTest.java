@@ -216,6 +216,48 @@ class OldRemediesTest {
         assertHealthyAndEnabled(resumedAfterRestart(saved));
     }
 
+    /** A password was changed, or the directory behind it was away: the refresh goes on, and ends well. */
+    @Test
+    void aLoginThatIsRefusedForAWhileIsNoFailure() {
+        Running running = waiting();
+        String job = running.driver.state().openJob();
+        engine.faults().refuseLogins(1_000);
+        engine.faults().expireSessions();
+        running.untilEnded();
+        assertThat(running.notes).as(running.toString()).contains(Note.NOT_DISABLED);
+        engine.world().finishJob(job);
+        untilIdle();
+        engine.faults().clear();
+        stage.restart();
+
+        resumeWithoutBuild();
+        untilNobodyCarries(running.end.id());
+
+        assertHealthyAndEnabled(running);
+        assertThat(stage.disk.read()).isEmpty();
+    }
+
+    /** The same where it failed meanwhile: whoever is let in again finds that out, and disables. */
+    @Test
+    void aRefreshThatFailedWhileTheLoginWasRefusedIsRemedied() {
+        Running running = waiting();
+        String job = running.driver.state().openJob();
+        engine.faults().refuseLogins(1_000);
+        engine.faults().expireSessions();
+        running.untilEnded();
+        engine.world().advanceJob(job, MOVED);
+        engine.world().failJob(job, "disk full");
+        untilIdle();
+        engine.faults().clear();
+        stage.restart();
+
+        resumeWithoutBuild();
+        untilNobodyCarries(running.end.id());
+
+        assertThat(engine.books().vdb(MASTER).enabled()).as(running.toString()).isFalse();
+        assertThat(stage.disk.read()).isEmpty();
+    }
+
     /** That it was proven could not be kept, so that it is looked at once more. */
     @Test
     void aFullDiskAtTheEndDisablesNothingLater() {

@@ -11,6 +11,8 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StateNewsTest {
     private static final Intent INTENT =
@@ -38,6 +40,15 @@ class StateNewsTest {
         assertThat(again.remedying()).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LOGIN_REFUSED", "CREDENTIAL_GONE", "NOT_PERMITTED"})
+    void anEndThatALoginWasNotLetSeeIsWaitedForOnceMore(Problem refused) {
+        OperationState again = StateNews.tryingAgain(notDisabled(Failure.of(refused, "engine")));
+
+        assertThat(again.openJob()).isEqualTo("JOB-1");
+        assertThat(again.failure()).isNull();
+    }
+
     @Test
     void whatIsKnownToHaveFailedIsOnlyRemedied() {
         Failure failed = Failure.of(Problem.JOB_FAILED, "VDB-1");
@@ -47,6 +58,24 @@ class StateNewsTest {
         assertThat(again.openJob()).isNull();
         assertThat(again.failure()).isEqualTo(failed);
         assertThat(again.remedyFailure()).isNull();
+    }
+
+    /** It was looked for in vain, and then nobody answered for too long: it may have arrived after all. */
+    @Test
+    void whatNeverSeemedToArriveIsRemediedToo() {
+        Failure unseen =
+                Failure.of(Problem.UNPROVEN, "VDB-1").withReason(Failure.of(Problem.HOST_UNREACHABLE, "engine"));
+        OperationState doubted = OperationState.start("op", 0)
+                .intending("REFRESH", INTENT, Map.of())
+                .markNotDelivered()
+                .failing(unseen)
+                .remedyFailed(Failure.of(Problem.HOST_UNREACHABLE, "engine"));
+
+        OperationState again = StateNews.tryingAgain(doubted);
+
+        assertThat(again.failure()).isEqualTo(unseen);
+        assertThat(again.remedyFailure()).isNull();
+        assertThat(again.doubts("REFRESH")).isTrue();
     }
 
     @Test
