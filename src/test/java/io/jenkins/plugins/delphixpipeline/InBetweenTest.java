@@ -20,6 +20,7 @@ import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -193,6 +194,49 @@ class InBetweenTest {
         assertThat(running.ending).isEqualTo("failed");
         assertThat(at.exposedSince(before, MasterWorld.MASTER)).isEmpty();
         at.engine.world().finishJob(refresh[0]);
+    }
+
+    /** Somebody takes away the pod that got unmasked data, and leaves its VDBs, before it can be disabled. */
+    @Test
+    void aPersonDeletesThePodAndKeepsItsVdbs() {
+        at.refreshMasked();
+        at.stage.run(pod(PodAction.REFRESH));
+        at.newSession();
+        List<String> before = at.exposed();
+        MasterWorld.before(at.engine.faults().on("POST", "/container/[^/]+/refresh$"), at::failByPerson);
+        AtomicBoolean deleted = MasterWorld.before(
+                at.engine.faults().on(request -> isReadAfterTheRefresh(request.method(), request.path())),
+                this::deletePodByPerson);
+
+        Running running = at.stage.start(pod(PodAction.REFRESH)).untilEnded();
+        at.untilIdle();
+
+        assertThat(deleted).isTrue();
+        assertThat(running.ending).isEqualTo("failed");
+        assertThat(at.exposedSince(before, MasterWorld.MASTER))
+                .as(String.valueOf(running.notes))
+                .isEmpty();
+    }
+
+    private boolean isReadAfterTheRefresh(String method, String path) {
+        List<Books.JobEntry> refreshes = at.engine.books().jobs().stream()
+                .filter(job -> job.actionType().endsWith("CONTAINER_REFRESH"))
+                .toList();
+        return method.equals("GET")
+                && path.matches(".*/container/[^/]+")
+                && refreshes.size() == 2
+                && refreshes.stream().allMatch(job -> job.state().equals("COMPLETED"));
+    }
+
+    private void deletePodByPerson() {
+        String pod = at.engine.books().pod(MasterWorld.POD).reference();
+        at.post(
+                "/selfservice/container/" + pod + "/delete",
+                "type",
+                "JSDataContainerDeleteParameters",
+                "deleteDataSources",
+                false);
+        at.untilOnlyTheMasterIsAtWork();
     }
 
     /** Its master is masked, and so is what it holds. */

@@ -156,7 +156,7 @@ public final class PodGuard {
      * What has to be done before the change may end badly: a pod that holds what may be unmasked is disabled, and nobody takes
      * it from there.
      *
-     * @param pod its reference; null when there is none yet, so that its VDBs are disabled one by one
+     * @param pod its reference; where there is none yet, which is null, or any more, its VDBs are disabled one by one
      */
     public Optional<Next.Submit> remedy(String pod, OperationState state) {
         if (!isGuarded(state)) {
@@ -169,11 +169,23 @@ public final class PodGuard {
         if (unsafe.isEmpty()) {
             return Optional.empty();
         }
-        return pod == null ? changed.disable(unsafe.keySet(), DISABLE, state) : disable(pod, state);
+        Optional<DataPod> there = pod == null ? Optional.empty() : present(pod);
+        return there.isEmpty() ? changed.disable(unsafe.keySet(), DISABLE, state) : disable(there.get(), state);
     }
 
-    private Optional<Next.Submit> disable(String reference, OperationState state) {
-        DataPod pod = context.selfService().podByReference(reference);
+    /** Who deletes a pod may keep its VDBs, and a back end that could not make one leaves them. */
+    private Optional<DataPod> present(String reference) {
+        try {
+            return Optional.of(context.selfService().podByReference(reference));
+        } catch (PlatformException e) {
+            if (e.kind() != Problem.Kind.NOT_FOUND) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Next.Submit> disable(DataPod pod, OperationState state) {
         return state.ended(DISABLE) || pod.state() == DataPod.State.OFFLINE
                 ? Optional.empty()
                 : Optional.of(PodChanges.change(DISABLE, pod, Submission.ChangePod.Change.DISABLE, null, context));
