@@ -91,7 +91,8 @@ public final class PodsExecution extends StepExecution {
         if (running == null) {
             return;
         }
-        running.values().forEach(Running::stop);
+        // One that only plans has ended when this returns.
+        List.copyOf(running.values()).forEach(Running::stop);
         if (running.isEmpty()) {
             finish();
         }
@@ -120,11 +121,15 @@ public final class PodsExecution extends StepExecution {
         advance();
     }
 
-    /** Pods begin in their order, so that after a restart those that were under way come first. */
+    /**
+     * Pods begin in their order, so that after a restart those that were under way come first. Once the step was stopped no
+     * other begins, but what was under way has to be stopped by whoever finds it.
+     */
     private void advance() {
-        for (int index = 0; stopCause == null && index < pods.size() && running.size() < atOnce; index++) {
+        for (int index = 0; index < pods.size() && running.size() < atOnce; index++) {
             PodProgress pod = pods.get(index);
-            if (!pod.ended && !running.containsKey(index)) {
+            boolean due = stopCause == null || pod.state.isUnderWay();
+            if (due && !pod.ended && !running.containsKey(index)) {
                 drive(index, pod.operation, pod.state);
             }
         }
@@ -144,6 +149,9 @@ public final class PodsExecution extends StepExecution {
             }
             running.put(index, ready.get());
             ready.get().start();
+            if (stopCause != null) {
+                ready.get().stop();
+            }
         } catch (IOException | InterruptedException e) {
             over = true;
             getContext().onFailure(e);

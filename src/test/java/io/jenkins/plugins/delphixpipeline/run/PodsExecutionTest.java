@@ -1,16 +1,20 @@
 package io.jenkins.plugins.delphixpipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.api.RequestLog;
 import io.jenkins.plugins.delphixpipeline.steps.StepStage;
+import io.jenkins.plugins.delphixpipeline.steps.StoredStep;
 import io.jenkins.plugins.delphixpipeline.steps.pod.DataPodStep;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,5 +88,38 @@ class PodsExecutionTest {
         DataPodStep step = new DataPodStep("stop", "Patient");
         step.setAll(true);
         assertThat(stage.failure(step)).contains("There is no Self-Service template named \"Patient\"");
+    }
+
+    /** The controller goes down after somebody aborted, and before the engine was told. */
+    @Test
+    void anAbortHoldsAfterARestartForThePodsThatWereUnderWay() throws Exception {
+        engine.world().setJobDuration(Duration.ofMinutes(10));
+        engine.faults().on("POST", "/cancel$").always().status(503);
+        StepExecution before = stage.begin(all("stop", 3));
+        await().until(() -> running() == 3 && !before.getStatus().isEmpty());
+        before.stop(new InterruptedException("aborted"));
+        await().until(() -> engine.books().requests().stream()
+                        .map(RequestLog.Entry::path)
+                        .filter(path -> path.endsWith("/cancel"))
+                        .distinct()
+                        .count()
+                == 3);
+        StoredStep stored = StoredStep.of(before);
+        stage.close();
+        engine.faults().clear();
+
+        try (StepStage next = new StepStage()) {
+            next.connection("engine", engine.url());
+            CompletableFuture<Object> outcome = next.resume(stored);
+
+            assertThat(outcome)
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .withMessageContaining("aborted");
+            assertThat(engine.books().jobs())
+                    .as("those that were not begun are left alone")
+                    .hasSize(3)
+                    .allMatch(job -> job.state().equals("CANCELED"));
+        }
     }
 }

@@ -107,6 +107,13 @@ public final class StepStage extends TestController implements AutoCloseable {
         return execution;
     }
 
+    /** Goes on with the step as another life of the controller finds it, where this stage is that life. */
+    public CompletableFuture<Object> resume(StoredStep stored) throws Exception {
+        CompletableFuture<Object> outcome = new CompletableFuture<>();
+        stored.in(context(outcome)).onResume();
+        return outcome;
+    }
+
     /** @return the sentence with which the step failed */
     public String failure(Step step) throws Exception {
         try {
