@@ -29,6 +29,8 @@ public final class WebClient {
     private static final String WITHHELD = "Withheld-Retry-After";
     /** Who goes on answering in another language is more likely a wrong address than passing trouble. */
     private static final int MOST_GARBLED = 3;
+    /** Long lists take their time, but each byte of an answer may come in time, and the last one never. */
+    private static final int READ_TIMEOUTS_OF_A_CALL = 5;
 
     private final HttpSettings settings;
     private final HttpUrl base;
@@ -45,7 +47,7 @@ public final class WebClient {
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
                 .writeTimeout(settings.writeTimeout())
-                .callTimeout(Duration.ZERO);
+                .callTimeout(wholeCall(settings.readTimeout()));
         TlsSetup.apply(settings.trust(), builder);
         // An answer from a cache would be nobody's answer to this request.
         builder.cache(null).addNetworkInterceptor(chain -> withheld(chain.proceed(chain.request())));
@@ -142,6 +144,12 @@ public final class WebClient {
         }
     }
 
+    private Duration wholeCall(Duration readTimeout) {
+        return settings.connectTimeout()
+                .plus(settings.writeTimeout())
+                .plus(readTimeout.multipliedBy(READ_TIMEOUTS_OF_A_CALL));
+    }
+
     private void requireNoMixUp(WebAnswer answer) {
         String text = answer.isJson() ? "" : answer.excerpt();
         TlsMixUp.of(settings.server(), answer.status(), text, answer.header("Location"))
@@ -183,7 +191,10 @@ public final class WebClient {
     private Response execute(OkHttpClient client, WebRequest request, Request built) throws IOException {
         OkHttpClient patient = request.readTimeout() == null
                 ? client
-                : client.newBuilder().readTimeout(request.readTimeout()).build();
+                : client.newBuilder()
+                        .readTimeout(request.readTimeout())
+                        .callTimeout(wholeCall(request.readTimeout()))
+                        .build();
         Call call = patient.newCall(built);
         if (request.cancellation() != null) {
             request.cancellation().bind(call);

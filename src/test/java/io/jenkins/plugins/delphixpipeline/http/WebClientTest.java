@@ -401,6 +401,27 @@ class WebClientTest {
         end.countDown();
     }
 
+    /** Each byte comes in time, and the last one never. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void answerThatNeverComesToItsEndIsGivenUp(boolean change) throws IOException {
+        try (DrippingServer dripping = new DrippingServer(Duration.ofMillis(100))) {
+            WebClient client = client(dripping.url(), Duration.ZERO);
+            CompletableFuture<PlatformException> problem = CompletableFuture.supplyAsync(() -> problemOf(() -> {
+                if (change) {
+                    client.send(CHANGE, WebClientTest::text);
+                } else {
+                    client.read(READ, WebClientTest::text);
+                }
+            }));
+
+            assertThat(problem)
+                    .succeedsWithin(Duration.ofSeconds(15))
+                    .extracting(PlatformException::problem)
+                    .isEqualTo(change ? Problem.OUTCOME_UNKNOWN : Problem.HOST_UNREACHABLE);
+        }
+    }
+
     @Test
     void interruptedThreadDoesNotGoOnTrying() {
         WebClient client = serve((number, request) -> html(503, "later"));
