@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.provision.BeingMade;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
@@ -97,9 +98,7 @@ public final class ProvisionPod implements DataOperation {
             throw PlatformException.of(Problem.POD_EXISTS, present.name());
         }
         if (ifExists == IfExists.KEEP) {
-            context.note(Note.KEPT, present.name());
-            return new Next.Done(
-                    result(present.name(), present.reference(), context).with("kept", true));
+            return BeingMade.wait(CREATE, present.reference(), context).orElseGet(() -> kept(present, context));
         }
         PodGuard guard = new PodGuard(context, target.allowUnmasked());
         PodRecovery.proveOpened(present, state, guard);
@@ -108,6 +107,12 @@ public final class ProvisionPod implements DataOperation {
                 .or(() -> PodRecovery.help(present, target.recover(), Map.of(POD, present.reference()), state, guard)
                         .map(help -> help.holding(guard.reading(parts))))
                 .orElseGet(() -> guard.guarding(refresh(present, parent, guard, parts), parts));
+    }
+
+    private Next kept(DataPod present, OperationContext context) {
+        context.note(Note.KEPT, present.name());
+        return new Next.Done(
+                result(present.name(), present.reference(), context).with("kept", true));
     }
 
     private static Next.Submit refresh(DataPod present, DataTemplate parent, PodGuard guard, List<Dataset> parts) {

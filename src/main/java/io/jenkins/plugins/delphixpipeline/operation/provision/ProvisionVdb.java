@@ -124,8 +124,7 @@ public final class ProvisionVdb implements DataOperation {
         }
         switch (ifExists) {
             case KEEP -> {
-                context.note(Note.KEPT, present.path());
-                return done(Result.empty().with("vdb", present.path()).with("kept", true), present, context);
+                return BeingMade.wait(PROVISION, present.reference(), context).orElseGet(() -> kept(present, context));
             }
             case REFRESH -> {
                 Map<String, String> evidence = placement.maskingJob() == null
@@ -144,6 +143,11 @@ public final class ProvisionVdb implements DataOperation {
             }
             default -> throw PlatformException.of(Problem.VDB_EXISTS, present.path());
         }
+    }
+
+    private static Next kept(Dataset present, OperationContext context) {
+        context.note(Note.KEPT, present.path());
+        return done(Result.empty().with("vdb", present.path()).with("kept", true), present, context);
     }
 
     private Next provision(Dataset parent, OperationContext context) {
