@@ -17,8 +17,8 @@ import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds the work of a submission whose answer was lost: first by the mark that it carried, and where marks do not survive
@@ -27,6 +27,9 @@ import java.util.Optional;
 public final class EngineActionSearch {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofHours(1);
+
+    private static final Comparator<Action> LATEST_FIRST =
+            Comparator.comparing(Action::startTime, Comparator.nullsLast(Comparator.reverseOrder()));
 
     private final EngineSession session;
     private final CorrelationTrust trust;
@@ -89,9 +92,11 @@ public final class EngineActionSearch {
     RecoveryResult find(Intent intent) {
         learn();
         if (!trust.isDisproved()) {
-            Optional<Action> marked = marked(intent);
-            if (marked.isPresent()) {
-                return ours(intent, marked.get());
+            for (Action action : marked(intent)) {
+                RecoveryResult found = ours(intent, action);
+                if (found.verdict() != RecoveryResult.Verdict.NONE) {
+                    return found;
+                }
             }
             if (trust.isProved()) {
                 return RecoveryResult.none();
@@ -103,9 +108,12 @@ public final class EngineActionSearch {
 
     /**
      * Engine API: root actions show who asked for them, and with what agent. A mark is proof whatever the clocks say, so the
-     * search begins well before the submission.
+     * search begins well before the submission. A target that is busy is asked again under the same mark, and whether what was
+     * refused is kept as an action that failed is in no source.
+     *
+     * @return the latest first
      */
-    private Optional<Action> marked(Intent intent) {
+    private List<Action> marked(Intent intent) {
         WebRequest request = WebRequest.get("/action")
                 .query("user", intent.user())
                 .query("fromDate", Json.date(intent.since().minus(CLOCKS_MAY_DIFFER)))
@@ -114,7 +122,8 @@ public final class EngineActionSearch {
         actions.forEach(action -> trust.notice(action.userAgent()));
         return actions.stream()
                 .filter(action -> Correlation.isIn(action.userAgent(), intent.correlation()))
-                .findFirst();
+                .sorted(LATEST_FIRST)
+                .toList();
     }
 
     private RecoveryResult ours(Intent intent, Action action) {

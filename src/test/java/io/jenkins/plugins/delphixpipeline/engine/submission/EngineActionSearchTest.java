@@ -5,6 +5,10 @@ import static io.jenkins.plugins.delphixpipeline.engine.Connected.MASTER;
 import static io.jenkins.plugins.delphixpipeline.engine.Connected.problemOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.engine.Changes;
 import io.jenkins.plugins.delphixpipeline.engine.Connected;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
@@ -22,6 +26,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.Switch;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineActionSearchTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUBMISSION =
             "/(sync|refresh|provision|enable|disable|container|bookmark|rollback|stop|reset|branch|activate|delete|source/[^/]+)$";
 
@@ -104,6 +111,48 @@ class EngineActionSearchTest {
                     .isNotEqualTo(at.engine.submissions().user());
             // A new session does not know who got which answer: without a mark the work may be another build's.
             assertThat(bob.submissions().find(intent).verdict()).isEqualTo(verdict);
+        }
+    }
+
+    /** A target was busy at first: an engine may keep what it refused as an action that failed, under the same mark. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void workIsFoundBesideAnEarlierRequestThatWasRefused(boolean listedFirst) {
+        try (Connected at = Connected.start()) {
+            Submission submission = Changes.SYNC_OF_A_DSOURCE.prepare(at);
+            Intent intent = intent(at, submission);
+            at.simulated.faults().on("POST", SUBMISSION).dropAfter();
+            problemOf(() -> at.engine.submissions().submit(submission, "run-1/node 7"));
+            at.simulated
+                    .faults()
+                    .on("GET", "/action$")
+                    .always()
+                    .fails((request, handling) -> withRefusal(handling.get(), listedFirst));
+
+            RecoveryResult finding = at.engine.submissions().find(intent);
+
+            assertThat(finding.verdict()).isEqualTo(RecoveryResult.Verdict.OURS);
+            assertThat(finding.receipt().job())
+                    .isEqualTo(at.simulated.books().jobs("DB_SYNC").get(0).reference());
+        }
+    }
+
+    private static HttpResponse withRefusal(HttpResponse answer, boolean first) {
+        try {
+            ObjectNode body = (ObjectNode) JSON.readTree(answer.body());
+            ArrayNode actions = (ArrayNode) body.get("result");
+            for (JsonNode action : List.copyOf(actions.findParents("userAgent"))) {
+                if (action.path("userAgent").asText().contains("run-1")) {
+                    ObjectNode refused = ((ObjectNode) action.deepCopy())
+                            .put("reference", "ACTION-99999")
+                            .put("state", "FAILED")
+                            .put("startTime", "2020-01-01T00:00:00.000Z");
+                    actions.insert(first ? 0 : actions.size(), refused);
+                }
+            }
+            return HttpResponse.json(200, JSON.writeValueAsBytes(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
