@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -88,6 +89,7 @@ public final class EngineJobFeed implements JobFeed {
         try {
             while (true) {
                 look(jobs, news);
+                news.replaceAll(this::unlessListed);
                 long left = deadline - System.nanoTime();
                 if (!news.isEmpty() || alarm.isRinging() || left <= 0 || !pause(jobs, left)) {
                     return news;
@@ -106,6 +108,19 @@ public final class EngineJobFeed implements JobFeed {
     @Override
     public Map<String, Failure> unreadable() {
         return single.unreadable().failures();
+    }
+
+    /** What says that there is no such job may list it all the same, and then that goes on. */
+    private DelphixJob unlessListed(DelphixJob job) {
+        if (job.state() != DelphixJob.State.GONE) {
+            return job;
+        }
+        Optional<DelphixJob> listed = lists.listed(job.reference());
+        listed.ifPresent(found -> {
+            seen.doubt(found.reference());
+            seen.news(found);
+        });
+        return listed.orElse(job);
     }
 
     /** Everything that is due and that the budget allows, the most urgent first. */

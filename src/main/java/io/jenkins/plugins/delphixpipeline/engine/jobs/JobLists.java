@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -31,6 +32,7 @@ final class JobLists {
     private static final Duration OVERLAP = Duration.ofSeconds(1);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
     private static final int DEEPEST = 30;
 
     private final EngineSession session;
@@ -115,6 +117,20 @@ final class JobLists {
                 found,
                 () -> false);
         return found;
+    }
+
+    /** A job that is at work, or has ended just now. */
+    Optional<DelphixJob> listed(String job) {
+        List<DelphixJob> found = running(job::equals);
+        if (found.isEmpty()) {
+            String since = Json.date(session.clock().time().minus(JUST_NOW));
+            pages(
+                    WebRequest.get("/job").query("fromDate", since),
+                    each -> job.equals(each.reference()),
+                    found,
+                    () -> !found.isEmpty());
+        }
+        return found.stream().findFirst();
     }
 
     private void pages(WebRequest list, Predicate<Job> wanted, List<DelphixJob> found, BooleanSupplier enough) {

@@ -228,6 +228,24 @@ class EngineJobFeedTest {
         }
     }
 
+    /** An engine that has just come up may not find what it lists. */
+    @Test
+    void jobThatIsListedIsNotGoneThoughTheEngineSaysSo() {
+        try (Connected at = start(Duration.ofSeconds(6))) {
+            String job = oneJob(at);
+            String missing = "{\"type\":\"ErrorResult\",\"status\":\"ERROR\",\"error\":{\"type\":\"APIError\","
+                    + "\"id\":\"exception.executor.object.missing\",\"details\":\"No such object.\"}}";
+            at.simulated
+                    .faults()
+                    .on("GET", "/job/" + job + "$")
+                    .always()
+                    .fails(Fault.foreign(404, "application/json", missing));
+
+            assertThat(waitForAll(at.engine.feed(), Set.of(job)).get(job).state())
+                    .isEqualTo(DelphixJob.State.COMPLETED);
+        }
+    }
+
     @Test
     void jobsOnceFoundAreNotSearchedForAgainWhenOneOfThemEnds() {
         try (Connected at = start(Duration.ofMillis(1), Switch.NOTIFICATION_SILENT)) {
