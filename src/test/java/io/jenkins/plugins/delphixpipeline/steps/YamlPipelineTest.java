@@ -120,6 +120,20 @@ class YamlPipelineTest {
         assertThat(console()).doesNotContain("submitted as job");
     }
 
+    /** The refresh stands before it in the file. */
+    @Test
+    void aRepositoryThatIsNotThereIsToldBeforeAnythingIsChanged() throws Exception {
+        engine.world().addGroup("Patients");
+        write(FILE.replace("- push: bookmark.create", "- push: datapod.create"));
+        YamlStep step = new YamlStep();
+        step.setAllowUnmasked(true);
+        step.setRepository("mistyped");
+
+        assertThat(stage.failure(step)).contains("mistyped");
+
+        assertThat(console()).doesNotContain("submitted as job");
+    }
+
     @Test
     void whatIsForOthersDoesNothing() throws Exception {
         YamlStep other = new YamlStep();

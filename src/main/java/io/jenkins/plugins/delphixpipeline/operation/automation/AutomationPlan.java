@@ -104,7 +104,7 @@ public final class AutomationPlan {
                 .distinct()
                 .toList();
         boolean provisions = chosen.stream().anyMatch(each -> each.action() == AutomationAction.CREATE_VDB);
-        return new CheckNames(file.template(), pods, provisions ? file.parent() : null);
+        return new CheckNames(file.template(), pods, provisions ? file.parent() : null, repository);
     }
 
     private DataOperation operation(Chosen each) {

@@ -41,6 +41,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
     @Override
     protected void check(Submission.Provision provision) {
         ProvisionRequests.check(catalog.typeOf(provision.target()), provision);
+        requests.checkPlace(provision);
         new HookRequests(session).check(provision.hooks());
     }
 

@@ -48,6 +48,19 @@ public final class ProvisionRequests {
         });
     }
 
+    /** A place by a name that nothing bears; which of several is meant shows when the engine has said what it proposes. */
+    void checkPlace(Submission.Provision provision) {
+        try {
+            if (provision.repository() != null) {
+                places.repository(provision.repository(), provision.environment());
+            }
+        } catch (PlatformException e) {
+            if (e.problem() != Problem.NAME_AMBIGUOUS) {
+                throw e;
+            }
+        }
+    }
+
     private static ProvisionDefaults shape(String container) {
         ProvisionDefaults shape = ProvisionDefaults.of(container);
         if (shape == null) {
