@@ -312,7 +312,7 @@ public final class OperationState implements Serializable, Cloneable {
                 ? this
                 : changed(copy -> {
                     ArrayList<Phase> before = Phases.inVainFrom(phases, phasesBeforeRemedy);
-                    copy.phases = unseen ? Phases.reopened(before) : before;
+                    copy.phases = unseen ? Phases.reopened(before, phasesBeforeRemedy) : before;
                     copy.failure = unseen ? null : failure;
                     copy.remedying = false;
                     copy.remedyFailure = null;

@@ -119,9 +119,16 @@ public final class Phases {
         return changed;
     }
 
-    /** The last job is waited for once more, as if its end had not been seen. */
-    static ArrayList<Phase> reopened(List<Phase> phases) {
-        return changingLast(phases, Phase::reopened);
+    /**
+     * The last job is waited for once more, as if its end had not been seen.
+     *
+     * @param until what comes from there on was done because of that, and is over; null where nothing does
+     */
+    static ArrayList<Phase> reopened(List<Phase> phases, Integer until) {
+        ArrayList<Phase> changed = new ArrayList<>(phases);
+        Phase last = changed.remove((until == null ? phases.size() : until) - 1);
+        changed.add(last.reopened());
+        return changed;
     }
 
     /** What the mark of a submission gets, so that the work of an earlier attempt is not taken for that of a later one. */

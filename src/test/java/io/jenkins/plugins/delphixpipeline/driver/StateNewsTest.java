@@ -60,6 +60,29 @@ class StateNewsTest {
         assertThat(again.remedyFailure()).isNull();
     }
 
+    /** The back end came back just in time for the remedy to be tried, and that failed. */
+    @Test
+    void itIsTheWorkThatIsLookedAtOnceMoreAndNotItsRemedy() {
+        Failure unseen =
+                Failure.of(Problem.UNPROVEN, "VDB-1").withReason(Failure.of(Problem.HOST_UNREACHABLE, "engine"));
+        OperationState tried = OperationState.start("op", 0)
+                .intending("REFRESH", INTENT, Map.of())
+                .submitted(new Receipt("JOB-1", null, null), false)
+                .phaseEnded()
+                .failing(unseen)
+                .startingRemedy()
+                .intending("DISABLE", INTENT, Map.of())
+                .submitted(new Receipt("JOB-2", null, null), false)
+                .phaseEnded()
+                .remedyFailed(Failure.of(Problem.JOB_FAILED, "VDB-1"));
+
+        OperationState again = StateNews.tryingAgain(tried);
+
+        assertThat(again.openJob()).isEqualTo("JOB-1");
+        assertThat(again.job("DISABLE")).isNull();
+        assertThat(again.jobs()).containsExactlyInAnyOrder("JOB-1", "JOB-2");
+    }
+
     /** It was looked for in vain, and then nobody answered for too long: it may have arrived after all. */
     @Test
     void whatNeverSeemedToArriveIsRemediedToo() {
