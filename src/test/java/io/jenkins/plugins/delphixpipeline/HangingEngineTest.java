@@ -11,15 +11,18 @@ import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HangingServer;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
+import io.jenkins.plugins.delphixpipeline.masking.MaskingPlatform;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
+import io.jenkins.plugins.delphixpipeline.session.PlatformWithMasking;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
@@ -208,5 +211,33 @@ class HangingEngineTest {
         untilEnded(refresh, SOON);
         assertThat(refresh.ending).isEqualTo("failed");
         assertThat(refresh.end.remedyFailure()).as("the disable").isNull();
+    }
+
+    /** It accepts and never answers, while the engine that it belongs to is well. */
+    @Test
+    void aMaskingEngineThatHangsHoldsUpNobodyElseOnItsEngine() {
+        HttpSettings settings = HttpSettings.of(hanging.url())
+                .withTimeouts(Duration.ofSeconds(2), LONG, Duration.ofSeconds(5))
+                .withRetryBudget(Duration.ofSeconds(1));
+        DataPlatform masking =
+                new MaskingPlatform(settings, new OkHttpClient(), () -> new LoginSource.Login("masking", "secret"));
+        Backend alone = healthy();
+        Backend beside = new Backend(
+                new PlatformWithMasking(alone.platform(), () -> masking),
+                alone.watcher(),
+                alone.limits(),
+                alone.terms());
+        IntStream.range(0, MANY).forEach(n -> start(maskedRefresh(), beside));
+        await().until(() -> hanging.accepted() > 0);
+
+        Running step = start(snapshot(), beside);
+
+        untilEnded(step, SOON);
+        assertThat(step.ending).isEqualTo("succeeded");
+    }
+
+    private static DataOperation maskedRefresh() {
+        return new RefreshMasked(
+                "Patients Masked Master", PointChoice.latestSnapshot(), false, MaskingGuard.job("Mask Patients"));
     }
 }

@@ -23,6 +23,9 @@ final class LaneChoice {
 
     private volatile Instant stopDeadline;
 
+    /** Those who ask the Masking Engine beside a back end, which may hang while that is well. */
+    private record Beside(Object session) {}
+
     LaneChoice(DataOperation operation, Clock clock) {
         this.operation = operation;
         this.clock = clock;
@@ -55,12 +58,23 @@ final class LaneChoice {
         }
         boolean first = stopDeadline != null || operation.guardsData(state);
         Lane.Use further = state.isUnderWay() ? Lane.Use.GOING_ON : Lane.Use.BEGINNING;
-        return new Lane(backend.watcher(), first ? Lane.Use.GUARD : further);
+        return new Lane(owner(state), first ? Lane.Use.GUARD : further);
+    }
+
+    /** Who fails or was stopped asks nobody any more, and must not wait behind those who do. */
+    private Object owner(OperationState state) {
+        boolean ending = stopDeadline != null || state.failure() != null || state.remedying();
+        boolean beside = !ending
+                && operation.asksMaskingEngine(state)
+                && backend.platform().hasMaskingEngine();
+        return beside ? new Beside(backend.watcher()) : backend.watcher();
     }
 
     /** Whether a task that runs there may speak to the back end. All who share a session share its watcher. */
     boolean mayAsk(Lane lane) {
-        return backend == null || lane.owner() == backend.watcher();
+        return backend == null
+                || lane.owner() == backend.watcher()
+                || lane.owner().equals(new Beside(backend.watcher()));
     }
 
     /** Whether nothing more is wanted of the back end, or nothing more to be hoped for. */

@@ -73,4 +73,9 @@ final class GuardOnly implements DataOperation {
     public boolean guardsData(OperationState state) {
         return operation.guardsData(state);
     }
+
+    @Override
+    public boolean asksMaskingEngine(OperationState state) {
+        return operation.asksMaskingEngine(state);
+    }
 }

@@ -53,4 +53,9 @@ public interface DataOperation extends Serializable {
     default boolean guardsData(OperationState state) {
         return false;
     }
+
+    /** Whether it asks the Masking Engine beside its back end, where there is one. */
+    default boolean asksMaskingEngine(OperationState state) {
+        return false;
+    }
 }

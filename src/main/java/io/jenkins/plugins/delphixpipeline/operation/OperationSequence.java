@@ -161,6 +161,13 @@ public final class OperationSequence implements DataOperation {
                 && parts.get(begun.getAsInt()).operation.guardsData(state.part(prefix(begun.getAsInt())));
     }
 
+    @Override
+    public boolean asksMaskingEngine(OperationState state) {
+        OptionalInt current = current(state);
+        return current.isPresent()
+                && parts.get(current.getAsInt()).operation.asksMaskingEngine(state.part(prefix(current.getAsInt())));
+    }
+
     private static String prefix(int at) {
         return (at + 1) + ".";
     }

@@ -114,6 +114,11 @@ public interface DataPlatform extends AutoCloseable {
                 Failure.of(Problem.KIND_UNSUPPORTED, product()).lacking(feature, feature.instead(there)));
     }
 
+    /** Whether {@link #maskingEngine} has one to ask; nothing is opened for that. */
+    default boolean hasMaskingEngine() {
+        return false;
+    }
+
     /** The Masking Engine that runs the masking jobs of this back end, where one is known. */
     default Optional<DataPlatform> maskingEngine() {
         return Optional.empty();

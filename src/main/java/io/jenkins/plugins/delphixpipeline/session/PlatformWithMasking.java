@@ -27,6 +27,11 @@ public final class PlatformWithMasking implements DataPlatform {
     }
 
     @Override
+    public boolean hasMaskingEngine() {
+        return true;
+    }
+
+    @Override
     public Optional<DataPlatform> maskingEngine() {
         return Optional.of(masking.get());
     }

@@ -65,4 +65,9 @@ final class AfterPodJobs implements DataOperation {
     public boolean guardsData(OperationState state) {
         return operation.guardsData(state);
     }
+
+    @Override
+    public boolean asksMaskingEngine(OperationState state) {
+        return operation.asksMaskingEngine(state);
+    }
 }

@@ -194,4 +194,9 @@ public final class ProvideEnvironment implements DataOperation {
     public boolean guardsData(OperationState state) {
         return what(state).guardsData(state);
     }
+
+    @Override
+    public boolean asksMaskingEngine(OperationState state) {
+        return what(state).asksMaskingEngine(state);
+    }
 }

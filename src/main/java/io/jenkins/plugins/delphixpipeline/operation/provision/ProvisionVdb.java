@@ -283,6 +283,11 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     @Override
+    public boolean asksMaskingEngine(OperationState state) {
+        return placement.maskingJob() != null;
+    }
+
+    @Override
     public Optional<Next.Submit> beforeFailing(OperationState state, OperationContext context) {
         if (!guardsData(state)) {
             return Optional.empty();

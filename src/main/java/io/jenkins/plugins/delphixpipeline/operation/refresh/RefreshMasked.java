@@ -70,6 +70,11 @@ public final class RefreshMasked implements DataOperation {
     }
 
     @Override
+    public boolean asksMaskingEngine(OperationState state) {
+        return guard.required();
+    }
+
+    @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
         return RefreshPhase.intended(state, vdb);
     }
