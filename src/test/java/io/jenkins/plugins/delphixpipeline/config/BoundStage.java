@@ -34,7 +34,6 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -58,7 +57,7 @@ public final class BoundStage extends TestController implements AutoCloseable {
     private final Map<String, Item> items = new ConcurrentHashMap<>();
     private final Map<Item, Map<String, LoginSource.Login>> itemLogins = new ConcurrentHashMap<>();
     public final SteppedClock clock = new SteppedClock();
-    public final Disk disk = new Disk();
+    public final OpenWorkDisk disk = new OpenWorkDisk();
     private final AtomicInteger lives = new AtomicInteger();
     public volatile String defaultName = "";
     public volatile ConnectionChoice folder = ConnectionChoice.unspecified();
@@ -74,25 +73,6 @@ public final class BoundStage extends TestController implements AutoCloseable {
         logins.put("dct", LoginSource.Login.key(SimulatedDct.API_KEY));
         logins.put("dct-password", new LoginSource.Login(SimulatedDct.USER, SimulatedDct.PASSWORD));
         logins.put("masking", new LoginSource.Login(SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD));
-    }
-
-    /** A disk that may be full. */
-    static final class Disk implements OpenWorkStore {
-        private byte[] bytes = bytes(new ArrayList<OpenWork>());
-        public volatile boolean full;
-
-        @Override
-        public synchronized List<OpenWork> read() {
-            return object(bytes);
-        }
-
-        @Override
-        public synchronized void write(List<OpenWork> all) {
-            if (full) {
-                throw new UncheckedIOException(new IOException("No space left on device"));
-            }
-            bytes = bytes(new ArrayList<>(all));
-        }
     }
 
     private ConnectionRegistry newLife() {

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EarlierDisableGoneTest {
     private final Stage stage = new Stage();
-    private final BoundStage.Disk disk = new BoundStage.Disk();
+    private final OpenWorkDisk disk = new OpenWorkDisk();
     private final OpenWorkRegistry registry = new OpenWorkRegistry(disk);
     private final List<String> disables = new CopyOnWriteArrayList<>();
 

@@ -3,16 +3,15 @@ package io.jenkins.plugins.delphixpipeline.administration.environments;
 import hudson.model.Item;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.config.OpenWorkDisk;
 import io.jenkins.plugins.delphixpipeline.config.TestController;
-import io.jenkins.plugins.delphixpipeline.openwork.OpenWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkStore;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
-import java.util.List;
 
 /** A controller with one job, on which whoever asks for a credential fails the test. It keeps its open work over restarts. */
 class OfflineController extends TestController {
     private final Job<?, ?> job;
-    private List<OpenWork> disk = List.of();
+    private final OpenWorkDisk disk = new OpenWorkDisk();
 
     OfflineController(Job<?, ?> job) {
         this.job = job;
@@ -30,16 +29,6 @@ class OfflineController extends TestController {
 
     @Override
     public OpenWorkStore openWork() {
-        return new OpenWorkStore() {
-            @Override
-            public List<OpenWork> read() {
-                return disk;
-            }
-
-            @Override
-            public void write(List<OpenWork> all) {
-                disk = all;
-            }
-        };
+        return disk;
     }
 }

@@ -15,6 +15,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.delphixpipeline.config.EngineConnection;
 import io.jenkins.plugins.delphixpipeline.config.GuardedConnection;
+import io.jenkins.plugins.delphixpipeline.config.OpenWorkDisk;
 import io.jenkins.plugins.delphixpipeline.config.TestController;
 import io.jenkins.plugins.delphixpipeline.dct.DctPlatform;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.JobPace;
@@ -46,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +86,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
     final Set<String> deletedRuns = ConcurrentHashMap.newKeySet();
 
     private final PooledTurns turns = new PooledTurns(4);
-    private volatile List<OpenWork> disk = List.of();
+    private final OpenWorkDisk disk = new OpenWorkDisk();
     private volatile int lives;
     private volatile String job = JOB;
     private volatile int age = 1;
@@ -282,18 +284,35 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         return using;
     }
 
-    /** The step as it comes back with its build: with what is stored of it. */
+    /** The step as it comes back with its build: with all that it knew. */
     Using resume(WithDelphixVdbStep step, int build, Using before) throws Exception {
+        return resume(step, build, stored(before.execution));
+    }
+
+    /** The same with what was saved of it last, and else as it began. */
+    Using resumeAsSaved(WithDelphixVdbStep step, int build, Using before) throws Exception {
+        return resume(step, build, before.saved);
+    }
+
+    private Using resume(WithDelphixVdbStep step, int build, Map<Field, Object> stored) throws Exception {
         Using again = new Using(build, null);
         again.execution = (EnvironmentExecution) step.start(again.context);
-        for (Field field : EnvironmentExecution.class.getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
-                field.setAccessible(true);
-                field.set(again.execution, field.get(before.execution));
-            }
+        for (Map.Entry<Field, Object> each : stored.entrySet()) {
+            each.getKey().set(again.execution, each.getValue());
         }
         again.execution.onResume();
         return again;
+    }
+
+    private static Map<Field, Object> stored(EnvironmentExecution execution) throws IllegalAccessException {
+        Map<Field, Object> stored = new HashMap<>();
+        for (Field field : EnvironmentExecution.class.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers())) {
+                field.setAccessible(true);
+                stored.put(field, field.get(execution));
+            }
+        }
+        return stored;
     }
 
     /** One step under way. */
@@ -310,6 +329,8 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
 
         volatile EnclosingEnvironments around;
         EnvironmentExecution execution;
+        /** What of the step is in the stored pipeline. */
+        volatile Map<Field, Object> saved = Map.of();
 
         Using(int build, EnclosingEnvironments outer) throws Exception {
             user = new Origin(JOB + "#" + build, "7", 1000L * age);
@@ -336,7 +357,10 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
             when(context.get(ConnectionRegistry.class)).thenReturn(connections);
             when(context.get(EnvironmentDesk.class)).thenReturn(desk);
             when(context.get(EnclosingPlan.class)).thenReturn(plan);
-            when(context.saveState()).thenReturn(Futures.immediateFuture(null));
+            when(context.saveState()).thenAnswer(asked -> {
+                saved = stored(execution);
+                return Futures.immediateFuture(null);
+            });
             BodyInvoker invoker = invoker();
             when(context.newBodyInvoker()).thenReturn(invoker);
             doAnswer(call -> end(() -> outcome.complete(call.getArgument(0))))
@@ -486,7 +510,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
         return new OpenWorkStore() {
             @Override
             public List<OpenWork> read() {
-                return disk;
+                return disk.read();
             }
 
             @Override
@@ -495,7 +519,7 @@ final class EnvironmentStage extends TestController implements AutoCloseable {
                     throw new CancellationException("killed");
                 }
                 whenWriting.accept(all);
-                disk = List.copyOf(all);
+                disk.write(all);
             }
         };
     }
