@@ -5,6 +5,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import java.io.Serial;
+import java.util.Optional;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
@@ -80,10 +81,28 @@ public abstract class GuardedConnection extends DelphixConnection {
     Breach breach() {
         try {
             RecordlessMasters.of(getMastersWithoutRecord());
-            return null;
         } catch (ConfigurationException e) {
             return breach("mastersWithoutRecord", e.getMessage());
         }
+        Optional<Breach> usual =
+                wrongLifetime(getEnvironmentLifetime()).map(sentence -> breach("environmentLifetime", sentence));
+        return usual.or(() ->
+                        wrongTime(longestEnvironmentLifetime).map(why -> breach("longestEnvironmentLifetime", why)))
+                .orElse(null);
+    }
+
+    /** @return why that is none; empty when it is one, or nothing is given */
+    private static Optional<String> wrongLifetime(String text) {
+        String given = Util.fixEmptyAndTrim(text);
+        if (given == null || Lifetime.parse(given).isPresent()) {
+            return Optional.empty();
+        }
+        return given.matches("\\d.*") ? wrongTime(given) : Optional.of(Messages.GuardedConnection_noLifetime(given));
+    }
+
+    private static Optional<String> wrongTime(String text) {
+        String given = Util.fixEmptyAndTrim(text);
+        return given == null ? Optional.empty() : FailureTexts.ofTime(Messages.GuardedConnection_lifetime(), given);
     }
 
     /** The form of such a connection. */
@@ -111,24 +130,16 @@ public abstract class GuardedConnection extends DelphixConnection {
 
         @POST
         public FormValidation doCheckEnvironmentLifetime(@QueryParameter String value) {
-            String given = Util.fixEmptyAndTrim(value);
-            if (given == null || Lifetime.parse(given).isPresent()) {
-                return FormValidation.ok();
-            }
-            return given.matches("\\d.*")
-                    ? checkedTime(given)
-                    : FormValidation.error(Messages.GuardedConnection_noLifetime(given));
+            return told(wrongLifetime(value));
         }
 
         @POST
         public FormValidation doCheckLongestEnvironmentLifetime(@QueryParameter String value) {
-            return Util.fixEmptyAndTrim(value) == null ? FormValidation.ok() : checkedTime(value);
+            return told(wrongTime(value));
         }
 
-        private static FormValidation checkedTime(String value) {
-            return FailureTexts.ofTime(Messages.GuardedConnection_lifetime(), value)
-                    .map(FormValidation::error)
-                    .orElseGet(FormValidation::ok);
+        private static FormValidation told(Optional<String> wrong) {
+            return wrong.map(FormValidation::error).orElseGet(FormValidation::ok);
         }
     }
 }

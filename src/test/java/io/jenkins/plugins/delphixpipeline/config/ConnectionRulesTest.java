@@ -66,6 +66,23 @@ class ConnectionRulesTest {
                 .isEqualTo("name");
     }
 
+    /** A longest lifetime that cannot be read would be no limit at all. */
+    @Test
+    void lifetimesOfEnvironmentsMustBeSome() {
+        EngineConnection connection = engine("one");
+        connection.setLongestEnvironmentLifetime("8 hrs");
+        assertThat(ConnectionRules.firstBreach(List.of(connection), false)).satisfies(breach -> {
+            assertThat(breach.field()).isEqualTo("longestEnvironmentLifetime");
+            assertThat(breach.sentence()).contains("\"one\"", "8 hrs");
+        });
+        connection.setLongestEnvironmentLifetime("8 hours");
+        connection.setEnvironmentLifetime("for ever");
+        assertThat(ConnectionRules.firstBreach(List.of(connection), false).field())
+                .isEqualTo("environmentLifetime");
+        connection.setEnvironmentLifetime("branch");
+        assertThat(ConnectionRules.firstBreach(List.of(connection), false)).isNull();
+    }
+
     @Test
     void limitsHaveARangeAndCertificatesMustBeSome() {
         EngineConnection connection = engine("one");
