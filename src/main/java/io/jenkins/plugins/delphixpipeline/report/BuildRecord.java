@@ -88,6 +88,11 @@ public final class BuildRecord {
         }
     }
 
+    /** Whether what several operations of a build may find is found by this one first. */
+    public boolean isNews(String line) {
+        return run == null || action(LineageAction.class, LineageAction::new).isNews(line);
+    }
+
     /** For what is not an operation of a back end. Variables are on disk when this returns: the next step may need them. */
     public void put(LineageEntry entry) {
         put(entry, resultVariable != null && entry.getState() == LineageEntry.State.SUCCEEDED);

@@ -3,8 +3,10 @@ package io.jenkins.plugins.delphixpipeline.report;
 import hudson.model.InvisibleAction;
 import hudson.model.Run;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -26,6 +28,7 @@ public final class LineageAction extends InvisibleAction implements RunAction2 {
     private transient volatile BuildSummary summary;
     private transient volatile Run<?, ?> run;
     private transient BuildSaver saver;
+    private transient Set<String> told;
 
     public LineageAction() {
         version = 1;
@@ -92,6 +95,14 @@ public final class LineageAction extends InvisibleAction implements RunAction2 {
 
     public int getVersion() {
         return version;
+    }
+
+    /** Whether the console of the build is told that for the first time, as far as is known since the controller is up. */
+    synchronized boolean isNews(String line) {
+        if (told == null) {
+            told = new HashSet<>();
+        }
+        return told.add(line);
     }
 
     synchronized BuildSaver saver() {

@@ -83,9 +83,12 @@ final class OperationReport implements OperationListener {
                         Math.max(0, clock.instant().getEpochSecond() - lastNews.getEpochSecond()));
     }
 
+    /** What each operation on a master finds is said by the first one of the build. */
     @Override
     public void note(Note note, Object... arguments) {
-        console.note(note, arguments);
+        if (note != Note.MASKING_BY_ANY_SCRIPT || record.isNews(ConsoleText.of(note, arguments))) {
+            console.note(note, arguments);
+        }
     }
 
     @Override
