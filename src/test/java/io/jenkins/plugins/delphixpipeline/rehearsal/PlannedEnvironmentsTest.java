@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blocks with VDBs of their own, in a file that is only planned: what is there before and after each is what a build would find. */
 @Timeout(120)
@@ -103,6 +104,17 @@ class PlannedEnvironmentsTest extends RehearsedProgram {
 
         assertThat(code).as(text()).isZero();
         assertThat(text()).containsSubsequence("would create bookmark tuesday", "would provision", "would refresh");
+    }
+
+    /** As a build would be, before anything is made; also where the data is only planned. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "delphixSnapshot 'Patients Prod'\n"})
+    void aMaskingJobThatThereIsNotIsRefused(String before) throws Exception {
+        String block = Kind.VDB.block("build").replace("Patients Masked Master'", "Patients Prod', maskingJob: 'Typo'");
+        rehearseBuiltIn("node {\n" + before + block + "}\n", "--plan");
+
+        assertThat(code).as(text()).isEqualTo(Main.FAILED);
+        assertThat(text()).contains("Typo").doesNotContain("Plan: would provision");
     }
 
     @Test

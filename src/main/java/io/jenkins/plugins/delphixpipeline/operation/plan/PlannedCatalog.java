@@ -300,6 +300,11 @@ final class PlannedCatalog implements DatasetCatalog {
     }
 
     @Override
+    public Optional<Masking.Hook> maskingStep(String maskingJob, Dataset parent) {
+        return PlannedData.isPlanned(parent.reference()) ? Optional.empty() : there.maskingStep(maskingJob, parent);
+    }
+
+    @Override
     public List<String> maskingJobs(Dataset parent) {
         return PlannedData.isPlanned(parent.reference()) ? List.of() : there.maskingJobs(parent);
     }

@@ -51,9 +51,9 @@ public record MaskingStep(Masking.Hook hook, boolean seenByRun) {
      * @throws PlatformException {@link Problem#MASKING_JOB_UNKNOWN}
      */
     public static Optional<MaskingStep> ofNew(String name, Dataset parent, OperationContext context) {
-        return ofRun(name, context).or(() -> context.platform()
-                .maskingEngine()
-                .flatMap(engine -> context.catalog().maskingStep(name, parent))
+        return ofRun(name, context).or(() -> context.catalog()
+                .maskingStep(name, parent)
+                .filter(hook -> context.platform().maskingEngine().isPresent())
                 .map(hook -> new MaskingStep(hook, false)));
     }
 
