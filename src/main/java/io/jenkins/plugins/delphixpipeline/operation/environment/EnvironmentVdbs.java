@@ -106,20 +106,14 @@ public final class EnvironmentVdbs implements Serializable {
         if (found.isEmpty() && !evenUnseen) {
             vdb.requireDeleted(context);
         }
-        if (found.isEmpty() || marked || isItself(vdb, found.get(), context)) {
+        if (found.isEmpty() || marked || makers.isEmpty()) {
             return found;
         }
+        // A back end that was restored from a backup gives references away again: what has ours may be anybody's.
         if (!evenUnseen) {
             throw PlatformException.of(Problem.NOT_MADE_FOR_IT, found.get().path());
         }
         return Optional.empty();
-    }
-
-    /** A back end that was restored from a backup gives references away again; people take marks off, or rename. */
-    private boolean isItself(MadeVdb vdb, Dataset found, OperationContext context) {
-        boolean ofAnother =
-                makers.stream().anyMatch(operation -> context.submissions().isOfAnother(vdb.reference(), operation));
-        return !ofAnother && vdb.isCalled(found);
     }
 
     private boolean mayBeTwin(Dataset marked) {

@@ -68,8 +68,4 @@ public final class MadeVdb implements Serializable {
     private static boolean isUnseen(PlatformException e) {
         return e.kind() == Problem.Kind.NOT_FOUND || e.problem() == Problem.NOT_PERMITTED;
     }
-
-    boolean isCalled(Dataset vdb) {
-        return name.equals(vdb.path()) || name.equals(vdb.name()) || name.endsWith('/' + vdb.name());
-    }
 }

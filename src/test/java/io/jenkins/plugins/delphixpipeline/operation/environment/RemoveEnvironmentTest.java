@@ -121,17 +121,23 @@ class RemoveEnvironmentTest {
         assertThat(deleted()).isEmpty();
     }
 
-    @Test
-    void whatAnotherOperationMadeUnderAKnownReferenceAndItsNameStays() {
+    /** What somebody else made in the place of ours may have its name as well: its mark is missing, or another one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsUnderAKnownReferenceAndItsNameWithoutTheMarkStays(boolean ofAnother) {
         stage.platform.marked.put(MAKER, List.of());
-        stage.platform.ofAnother.add("DB-9");
+        if (ofAnother) {
+            stage.platform.ofAnother.add("DB-9");
+        }
         remove("DB-9");
 
         await().until(() -> stage.ending != null);
+        assertThat(stage.ending).isEqualTo("failed");
+        assertThat(stage.failure().problem()).isEqualTo(Problem.NOT_MADE_FOR_IT);
         assertThat(deleted()).isEmpty();
     }
 
-    /** People rename, and edit descriptions; that is no reason to keep what was made here. */
+    /** People rename; that is no reason to keep what was made here. */
     @Test
     void whatWasRenamedIsKnownByItsMark() {
         stage.platform.marked.put(MAKER, List.of("DB-9"));
