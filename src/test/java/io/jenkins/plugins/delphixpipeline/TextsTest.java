@@ -35,7 +35,7 @@ class TextsTest {
     /** What has words but is not for people who use the plugin. */
     private static final List<Pattern> NO_TEXT = List.of(
             // Names of threads, which developers read in a thread dump.
-            Pattern.compile("Delphix (operations|logouts|jobs of .|credentials of .)"),
+            Pattern.compile("Delphix (operations|logouts|jobs of .|credentials of .|connection of .)"),
             // Names of products, and parameters with their values.
             Pattern.compile("SQL Server|recover: false|LATEST_SNAPSHOT, LATEST_POINT"),
             // What the JSON parser says.

@@ -2,7 +2,9 @@ package io.jenkins.plugins.delphixpipeline.driver;
 
 import io.jenkins.plugins.delphixpipeline.guard.DataTerms;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 
 /**
@@ -16,6 +18,22 @@ public record Backend(DataPlatform platform, JobWatcher watcher, Limits limits, 
     /** The name of the connection; null where there are no names. */
     public String connection() {
         return binding.connection();
+    }
+
+    /** Whether it is the one of that binding: it is where that was, or else calls itself the same when it is asked. */
+    public boolean isThatOf(Binding then) {
+        boolean there = BackEndIdentity.of(null, then.address()).isSameAs(BackEndIdentity.of(null, binding.address()));
+        return there || then.identity() != null && then.identity().isNamed() && answersAs(then.identity());
+    }
+
+    private boolean answersAs(BackEndIdentity wanted) {
+        try {
+            platform.info();
+            return platform.identity().isNamed() && platform.identity().isSameAs(wanted);
+        } catch (PlatformException e) {
+            // Whoever needs it fails for that soon, or asks again later.
+            return false;
+        }
     }
 
     /** One that is always the same, whatever is configured. */

@@ -61,6 +61,13 @@ public final class Binding implements Serializable {
         return copy;
     }
 
+    /** The same with the settings of another one that leads there today. */
+    public Binding by(Binding today) {
+        return of(today.connection, today.address, credentialsId, today.settings)
+                .withMasking(today.masking)
+                .at(identity);
+    }
+
     /** The same with the login that the connection keeps for whoever guards data, in place of the operation's own. */
     public Binding asGuard() {
         Binding copy = copy();

@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -150,6 +151,39 @@ public final class ConnectionRegistry implements ConnectionTester {
     /** The limits and terms that count now for what was begun with these settings. */
     public DelphixConnection today(Binding begun, String job) {
         return opener.today(begun, job);
+    }
+
+    /** Whether there is a connection of the name that work began with, or another one to the same address. */
+    boolean leadsTo(Binding begun, String job) {
+        return begun.settings() == null || opener.today(begun, job) != begun.settings();
+    }
+
+    /**
+     * Asks each connection that a job may use whether it leads to where work was begun. Takes as long as back ends take.
+     *
+     * @return empty where none tells that it does
+     */
+    Optional<Backend> find(Binding begun, String job) {
+        return connections.get().stream()
+                .filter(each -> each.isAllowedFor(job)
+                        && each.getClass() == begun.settings().getClass())
+                .flatMap(each -> opened(each, job).stream())
+                .filter(open -> open.isThatOf(begun))
+                .findFirst();
+    }
+
+    /** With its own credential: what a step named for one back end is no other one's business. */
+    private Optional<Backend> opened(DelphixConnection connection, String job) {
+        try {
+            return Optional.of(source(job)
+                    .open(Binding.of(
+                            connection.getName(),
+                            connection.getUrl(),
+                            connection.getCredentialsId(),
+                            connection.copy())));
+        } catch (ConfigurationException e) {
+            return Optional.empty();
+        }
     }
 
     boolean hasConnection(String name) {

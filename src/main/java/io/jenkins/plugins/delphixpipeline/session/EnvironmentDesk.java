@@ -3,27 +3,28 @@ package io.jenkins.plugins.delphixpipeline.session;
 import hudson.Extension;
 import hudson.ExtensionList;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
-import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.config.Messages;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentSweeper;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Owners;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
-import io.jenkins.plugins.delphixpipeline.operation.Binding;
-import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
-import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
-import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** The data environments of this controller, and whoever takes them away. */
 @Extension
 public final class EnvironmentDesk implements Owners {
+    private static final Logger LOGGER = Logger.getLogger(EnvironmentDesk.class.getName());
+
     private final Clock clock;
     private ConnectionRegistry connections;
     private Environments environments;
@@ -110,37 +111,34 @@ public final class EnvironmentDesk implements Owners {
     public void adopt(Backend opened) {
         environments().all().stream()
                 .filter(each -> !connections().hasConnection(each.connection()))
-                .filter(each -> each.binding() != null && isSameBackEnd(each.binding(), opened))
-                .forEach(each -> environments().change(each.id(), now -> now.on(renewed(each.binding(), opened))));
+                .filter(each -> each.binding() != null && opened.isThatOf(each.binding()))
+                .forEach(each -> environments().change(each.id(), now -> now.on(opened.binding())));
     }
 
-    private static boolean isSameBackEnd(Binding then, Backend opened) {
-        if (!(then.settings() instanceof DelphixConnection before)) {
-            return false;
+    /** Whoever asks for nothing more of it has no connection to name: each that its job may use is asked who it is. */
+    @Override
+    public void locate(DataEnvironment claimed, Consumer<DataEnvironment> then) {
+        if (claimed.binding() == null || connections().leadsTo(claimed.binding(), claimed.job())) {
+            then.accept(claimed);
+        } else {
+            controller()
+                    .threads("Delphix connection of " + claimed.subject())
+                    .newThread(() -> then.accept(relocated(claimed)))
+                    .start();
         }
-        DelphixConnection today = (DelphixConnection) opened.binding().settings();
-        boolean there = BackEndIdentity.of(null, before.getUrl()).isSameAs(BackEndIdentity.of(null, today.getUrl()));
-        return there
-                || then.identity() != null
-                        && then.identity().isNamed()
-                        && answersAs(then.identity(), opened.platform());
     }
 
-    private static boolean answersAs(BackEndIdentity wanted, DataPlatform platform) {
+    private DataEnvironment relocated(DataEnvironment lost) {
         try {
-            platform.info();
-            return platform.identity().isNamed() && platform.identity().isSameAs(wanted);
-        } catch (PlatformException e) {
-            // The step that asks for it fails for that soon, and the next one asks again.
-            return false;
+            return connections()
+                    .find(lost.binding(), lost.job())
+                    .map(there -> environments().change(lost.id(), now -> now.on(there.binding())))
+                    .orElse(lost);
+        } catch (RuntimeException e) {
+            // The removal says what is wrong, and that is tried again.
+            LOGGER.log(Level.FINE, e, lost::subject);
+            return lost;
         }
-    }
-
-    private static Binding renewed(Binding then, Backend opened) {
-        Binding today = opened.binding();
-        return Binding.of(today.connection(), today.address(), then.credentialsId(), today.settings())
-                .withMasking(today.masking())
-                .at(then.identity());
     }
 
     /**

@@ -119,7 +119,8 @@ public final class DataEnvironment extends ProvidedEnvironment {
                 copy.until = Math.max(until, now.plus(keep).toEpochMilli());
             });
         }
-        return lifetime.isBuild() ? toBeRemoved() : to(EnvironmentState.READY, copy -> {});
+        boolean over = until != 0 && !now.isBefore(until());
+        return lifetime.isBuild() || over ? toBeRemoved() : to(EnvironmentState.READY, copy -> {});
     }
 
     /** Nobody uses it any more. What has lasted goes on to last as before, unless it was being made anew. */
@@ -135,10 +136,11 @@ public final class DataEnvironment extends ProvidedEnvironment {
     }
 
     /** The connection that it came from has another name now, and what else it has become. */
-    public DataEnvironment on(Binding renamed) {
+    public DataEnvironment on(Binding today) {
         return changed(copy -> {
-            copy.connection = renamed.connection();
-            copy.binding = renamed;
+            copy.connection = today.connection();
+            copy.binding = binding.by(today);
+            copy.submitted = submitted == null ? null : submitted.boundTo(copy.binding);
         });
     }
 

@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.operation.environment.RemoveGroupEnvir
 import io.jenkins.plugins.delphixpipeline.operation.environment.SettleEnvironment;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.failure.UserMistakeException;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Clock;
 import java.time.Duration;
@@ -241,8 +242,8 @@ final class EnvironmentRemoval {
         public void crashed(OperationState state, Throwable mistake) {
             Instant now = clock.instant();
             LOGGER.log(Level.FINE, mistake, () -> "At " + now);
-            notRemoved(
-                    Failure.of(Problem.LOGIN_REFUSED, environment.connection()).withDetails(mistake.getMessage()));
+            Problem problem = mistake instanceof UserMistakeException ? Problem.CREDENTIAL_GONE : Problem.LOGIN_REFUSED;
+            notRemoved(Failure.of(problem, environment.connection()).withDetails(mistake.getMessage()));
         }
     }
 }

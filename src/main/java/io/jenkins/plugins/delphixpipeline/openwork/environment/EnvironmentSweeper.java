@@ -154,7 +154,9 @@ public final class EnvironmentSweeper {
             }
             ended.accept(left);
         };
-        new EnvironmentRemoval(environments, claimed, connections.apply(claimed), scheduler, clock, told).start();
+        owners.locate(claimed, there -> new EnvironmentRemoval(
+                        environments, there, connections.apply(there), scheduler, clock, told)
+                .start());
     }
 
     /** Here, where all ways to remove one meet. What was removed is removed, whether or not it can be told. */

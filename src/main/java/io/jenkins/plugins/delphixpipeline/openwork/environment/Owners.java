@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.openwork.environment;
 
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Those whom environments belong to, as the controller knows them. */
 public interface Owners {
@@ -15,6 +16,16 @@ public interface Owners {
 
     /** Whether there is no such job any more, or its branch is dead. */
     boolean isGone(String job);
+
+    /**
+     * Finds where the back end of an environment is today, which may take as long as back ends take.
+     *
+     * @param claimed which is about to be removed
+     * @param then goes on with it, now or on another thread
+     */
+    default void locate(DataEnvironment claimed, Consumer<DataEnvironment> then) {
+        then.accept(claimed);
+    }
 
     /** Those who tell the owners what became of an attempt to remove an environment. */
     default List<RemovalListener> removalListeners() {

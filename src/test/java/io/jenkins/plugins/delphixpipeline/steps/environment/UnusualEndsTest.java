@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.delphixpipeline.config.Relay;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
@@ -200,6 +202,57 @@ class UnusualEndsTest {
         assertThat(stage.environments())
                 .singleElement()
                 .satisfies(each -> assertThat(each.binding().address()).contains("localhost"));
+    }
+
+    /** Nobody has asked the engine. */
+    @Test
+    void aCredentialThatIsGoneIsNotCalledRefused() throws Exception {
+        stage.used("1h", 1);
+        stage.goneCredentials.add("engine");
+        stage.pass(Duration.ofHours(2));
+        EnvironmentStage.until(() -> {
+            stage.desk().sweeper().sweep();
+            return stage.environments().get(0).removal().trouble() != null;
+        });
+
+        assertThat(stage.environments().get(0).removal().trouble().problem()).isEqualTo(Problem.CREDENTIAL_GONE);
+        stage.goneCredentials.clear();
+        sweepUntilGone(VDB);
+    }
+
+    /** The engine was moved, too: nothing answers any more where it was. */
+    @Test
+    void aConnectionThatIsRenamedAndMovedStillRemovesThoughNoBuildComes() throws Exception {
+        try (Relay before = new Relay(engine.url())) {
+            stage.renameConnection("first", before.url().toString());
+            stage.used("1h", 1);
+        }
+        stage.renameConnection("second", engine.url().toString());
+        stage.pass(Duration.ofHours(2));
+
+        stage.untilNothingIsLeft();
+        assertThat(isThere(VDB)).isFalse();
+    }
+
+    @Test
+    void anotherEngineIsNotTakenForTheOneThatIsGone() throws Exception {
+        try (SimulatedEngine other = SimulatedEngine.builder().start()) {
+            String theirs = other.world().addVdb("Prep", "Patients Test", "Production/Patients Prod");
+            try (Relay before = new Relay(engine.url())) {
+                stage.renameConnection("first", before.url().toString());
+                stage.used("1h", 1);
+            }
+            stage.renameConnection("second", other.url().toString());
+            stage.pass(Duration.ofHours(2));
+            EnvironmentStage.until(() -> {
+                stage.desk().sweeper().sweep();
+                return stage.environments().get(0).removal().trouble() != null;
+            });
+
+            assertThat(other.books().dataset(VDB).reference()).isEqualTo(theirs);
+            assertThat(other.books().jobs("DB_DELETE")).isEmpty();
+            assertThat(stage.environments().get(0).connection()).isEqualTo("first");
+        }
     }
 
     @Test
