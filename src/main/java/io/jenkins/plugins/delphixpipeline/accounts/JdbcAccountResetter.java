@@ -26,7 +26,7 @@ abstract class JdbcAccountResetter extends JdbcDialect {
     }
 
     @Override
-    public final String jdbcUrl(DatabaseAddress address) {
+    public String jdbcUrl(DatabaseAddress address) {
         return url(address);
     }
 

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * Users of one database of SQL Server 2012 or later, all in one transaction. The password is that of the user itself in a
@@ -20,6 +21,7 @@ public final class SqlServerAccounts extends JdbcAccountResetter {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final int FIRST_VERSION = 11;
     private static final int LOGIN_FAILED = 18456;
     private static final int LONGEST_PASSWORD = 128;
@@ -61,6 +63,14 @@ public final class SqlServerAccounts extends JdbcAccountResetter {
     @Override
     String url(DatabaseAddress address) {
         return "jdbc:sqlserver://";
+    }
+
+    /** Where people need the settings; a value with signs of its own stands in braces. */
+    @Override
+    public String jdbcUrl(DatabaseAddress address) {
+        String database = address.database();
+        String value = PLAIN.matcher(database).matches() ? database : '{' + database.replace("}", "}}") + '}';
+        return url(address) + address.authority() + ";databaseName=" + value;
     }
 
     @Override

@@ -75,9 +75,7 @@ public final class Environments {
     }
 
     private Admission answer(EnvironmentRequest request, Predicate<Origin> awaited) {
-        Optional<DataEnvironment> present = all().stream()
-                .filter(there -> isMeant(there, request))
-                .min(Comparator.comparing(there -> !there.name().equals(request.name())));
+        Optional<DataEnvironment> present = meant(request);
         if (present.isPresent()) {
             return present(present.get(), request, awaited);
         }
@@ -108,6 +106,12 @@ public final class Environments {
         return Admission.to(reserved);
     }
 
+    /** What is there already of what somebody wants, for whomever that is. */
+    public Optional<DataEnvironment> meant(EnvironmentRequest request) {
+        return all().stream().filter(there -> isMeant(there, request)).min(Comparator.comparing(there -> !there.name()
+                .equals(request.name())));
+    }
+
     /** Also where it only may be, as long as its group is not known. */
     private static boolean isMeant(DataEnvironment there, EnvironmentRequest request) {
         return request.means(there.connection(), there.kind())
@@ -115,20 +119,29 @@ public final class Environments {
                 && (there.path() != null || request.isSame(there.name(), there.job()));
     }
 
-    private Admission present(DataEnvironment there, EnvironmentRequest request, Predicate<Origin> awaited) {
+    /** Why what is there is not for whoever asks, however long he waits; empty where it may be. */
+    public Optional<Admission> refusal(DataEnvironment there, EnvironmentRequest request) {
         if (request.around().contains(there.id())) {
-            return Admission.not(Verdict.WAITS_FOR_ITSELF, there.subject());
+            return Optional.of(Admission.not(Verdict.WAITS_FOR_ITSELF, there.subject()));
         }
         if (!there.job().equals(request.user().job())) {
-            return Admission.not(Verdict.OF_ANOTHER, there.job());
+            return Optional.of(Admission.not(Verdict.OF_ANOTHER, there.job()));
         }
         if (there.state() == EnvironmentState.TO_BE_REMOVED) {
             return there.removal().builtUpon().isEmpty()
-                    ? Admission.beingRemoved(there)
-                    : Admission.not(Verdict.KEPT, there.removal().builtUponNames());
+                    ? Optional.empty()
+                    : Optional.of(Admission.not(Verdict.KEPT, there.removal().builtUponNames()));
         }
-        if (isKept(there, request.user())) {
-            return Admission.keptAfterFailure(there);
+        return isKept(there, request.user()) ? Optional.of(Admission.keptAfterFailure(there)) : Optional.empty();
+    }
+
+    private Admission present(DataEnvironment there, EnvironmentRequest request, Predicate<Origin> awaited) {
+        Optional<Admission> refusal = refusal(there, request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        if (there.state() == EnvironmentState.TO_BE_REMOVED) {
+            return Admission.beingRemoved(there);
         }
         if (there.lifetime().isBuild()) {
             return Admission.not(Verdict.IN_USE, there.user().run());
@@ -146,7 +159,7 @@ public final class Environments {
     }
 
     /** Whether it stays as a failed body has left it: for all but the build that it belongs to, which may try again. */
-    public boolean isKept(DataEnvironment there, Origin user) {
+    private boolean isKept(DataEnvironment there, Origin user) {
         return there.lifetime().isKept()
                 && !there.user().isOfBuildOf(user)
                 && clock.instant().isBefore(there.until());

@@ -38,6 +38,9 @@ public final class EnvironmentMember implements Serializable {
             context.catalog().connectionDetails(found).forEach((key, value) -> details.put(key, value));
             details.put(NAME, found.name());
             details.put(PATH, found.path());
+            if (found.type() != null) {
+                details.put(ProvideEnvironment.TYPE, found.type());
+            }
             details.forEach((key, value) -> facts.put(FACTS + key + '.' + vdb, value));
         }
         return facts;

@@ -26,6 +26,9 @@ public final class ProvideEnvironment implements DataOperation {
     /** The reference of the VDB or group, in the result. */
     public static final String REFERENCE = "reference";
 
+    /** The back end's name for the kind of database that a VDB is, in the result or among the details of a member. */
+    public static final String TYPE = "type";
+
     @Serial
     private static final long serialVersionUID = 1L;
 
@@ -89,9 +92,13 @@ public final class ProvideEnvironment implements DataOperation {
         String made = made(state, context);
         boolean told = kind() == EnvironmentKind.VDB
                 || !state.factsWith(EnvironmentMember.FACTS).isEmpty();
-        return told
-                ? new Next.Done(done.result().with(REFERENCE, made))
-                : new Next.Remember(EnvironmentMember.facts(made, context));
+        if (!told) {
+            return new Next.Remember(EnvironmentMember.facts(made, context));
+        }
+        String type = kind() == EnvironmentKind.VDB
+                ? context.catalog().datasetByReference(made).type()
+                : null;
+        return new Next.Done(done.result().with(TYPE, type).with(REFERENCE, made));
     }
 
     /** What is refreshed is found by its name, which somebody else's may have got since it was looked for. */

@@ -21,6 +21,8 @@ public final class VdbSettings implements Serializable {
     private final String snapshotPolicy;
     private final String retentionPolicy;
     private final String environmentUser;
+    /** Null in what was stored before there were any. */
+    private ArrayList<String> labels;
 
     /**
      * What is null is left to the back end.
@@ -42,6 +44,13 @@ public final class VdbSettings implements Serializable {
         return new VdbSettings(null, null, null, null);
     }
 
+    /** @param words for others to read, in the form of tags; a back end that has no place for them leaves them out */
+    public VdbSettings labelled(List<String> words) {
+        VdbSettings labelled = new VdbSettings(tags, snapshotPolicy, retentionPolicy, environmentUser);
+        labelled.labels = new ArrayList<>(words);
+        return labelled;
+    }
+
     /** Operations that were stored before there were any have null. */
     public static VdbSettings orNone(@CheckForNull VdbSettings stored) {
         return stored == null ? none() : stored;
@@ -49,6 +58,11 @@ public final class VdbSettings implements Serializable {
 
     public List<String> tags() {
         return List.copyOf(tags);
+    }
+
+    /** Which nobody has asked for. */
+    public List<String> labels() {
+        return labels == null ? List.of() : List.copyOf(labels);
     }
 
     @CheckForNull

@@ -1,21 +1,20 @@
 package io.jenkins.plugins.delphixpipeline.steps.accounts;
 
+import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.remoting.VirtualChannel;
 import io.jenkins.plugins.delphixpipeline.accounts.AccountChange;
 import io.jenkins.plugins.delphixpipeline.accounts.ResetException;
 import io.jenkins.plugins.delphixpipeline.accounts.ResetProblem;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
-import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
-import io.jenkins.plugins.delphixpipeline.run.ConsoleText;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,19 +23,17 @@ import java.util.Optional;
  * administrator. It works where the workspace is, as the database may be reachable from there only.
  */
 public final class FreshAccount {
-    private static final RetryPolicy PAUSES = new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(15));
-
     private final ConnectionRegistry connections;
     private final Database database;
     private final List<AccountChange> changes;
-    private final RetryPolicy.Pauses pauses = PAUSES.start();
-    private Instant end;
+    private final DatabasePatience patience;
 
     /** @param changes none, where it is only waited for the database */
     public FreshAccount(ConnectionRegistry connections, Database database, List<AccountChange> changes) {
         this.connections = connections;
         this.database = database;
         this.changes = List.copyOf(changes);
+        this.patience = new DatabasePatience(database.vdb());
     }
 
     /**
@@ -68,33 +65,48 @@ public final class FreshAccount {
                 List.of());
     }
 
+    /** Where the step is inside of {@code node}. */
+    @FunctionalInterface
+    public interface Workspace {
+        /**
+         * @return null for the controller
+         * @throws IOException when the agent is not connected
+         */
+        FilePath find() throws IOException, InterruptedException;
+    }
+
     /**
      * Tries once, which takes as long as the database lets it wait, at most the limits of its driver.
      *
-     * @param workspace null for the controller
      * @return how long to wait before the next try; empty when the database answered and the password is set
      * @throws ConfigurationException with a sentence about what cannot be, or what the database refused, or that it has not
      *     answered for as long as a busy target is waited for
+     * @throws PlatformException when the back end does not tell where the database is, or was out of reach for too long
      * @throws InterruptedException when the thread was interrupted
      */
-    public Optional<Duration> attempt(Backend open, Run<?, ?> run, FilePath workspace, TaskListener listener)
-            throws InterruptedException, IOException {
-        Instant now = Clock.systemUTC().instant();
-        end = end == null ? now.plus(open.limits().busy()) : end;
+    public Optional<Duration> attempt(Backend open, Run<?, ?> run, Workspace workspace, TaskListener listener)
+            throws InterruptedException, AbortException {
+        patience.tryWith(open.limits());
         PreparedReset prepared = null;
         try {
             prepared = prepared(open, run);
+            patience.backEndAnswered(listener);
             if (!connections.controller().reachesNewDatabases()) {
-                String subject = ConsoleText.clean(database.vdb());
-                listener.getLogger().println(ConsoleText.line(subject, Messages.FreshAccount_onlyChecked()));
+                patience.say(listener, Messages.FreshAccount_onlyChecked());
                 return Optional.empty();
             }
-            reset(prepared, workspace, listener);
+            reset(prepared, workspace.find(), listener);
             return Optional.empty();
+        } catch (AbortException e) {
+            throw e;
+        } catch (IOException e) {
+            return Optional.of(patience.pauseForAgent(listener));
+        } catch (PlatformException e) {
+            return Optional.of(patience.pauseFor(e, open.limits(), listener));
         } catch (ResetException e) {
             // A database that is starting does not answer yet.
-            if (e.problem() == ResetProblem.UNREACHABLE && now.isBefore(end)) {
-                return Optional.of(pauses.next());
+            if (e.problem() == ResetProblem.UNREACHABLE && !patience.isOver()) {
+                return Optional.of(patience.pause());
             }
             throw new ConfigurationException(
                     ResetFailures.sentence(e, prepared == null ? null : prepared.resetter()),
@@ -114,7 +126,11 @@ public final class FreshAccount {
         ResetOnAgent reset = new ResetOnAgent(prepared, listener, database.vdb());
         try {
             if (workspace != null && workspace.isRemote()) {
-                workspace.getChannel().call(reset);
+                VirtualChannel channel = workspace.getChannel();
+                if (channel == null) {
+                    throw new IOException("offline");
+                }
+                channel.call(reset);
             } else {
                 reset.call();
             }

@@ -11,9 +11,12 @@ public final class EnclosingEnvironments implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final HashSet<String> ids;
+    /** Null in what was stored before they were kept. */
+    private final HashSet<String> variables;
 
-    private EnclosingEnvironments(Set<String> ids) {
+    private EnclosingEnvironments(Set<String> ids, Set<String> variables) {
         this.ids = new HashSet<>(ids);
+        this.variables = new HashSet<>(variables);
     }
 
     /** @param outer null for none */
@@ -21,10 +24,20 @@ public final class EnclosingEnvironments implements Serializable {
         return outer == null ? Set.of() : Set.copyOf(outer.ids);
     }
 
+    /**
+     * The names of those that their bodies see.
+     *
+     * @param outer null for none
+     */
+    static Set<String> variables(EnclosingEnvironments outer) {
+        return outer == null || outer.variables == null ? Set.of() : Set.copyOf(outer.variables);
+    }
+
     /** @param outer null for none */
-    static EnclosingEnvironments with(EnclosingEnvironments outer, String id) {
-        Set<String> all = new HashSet<>(ids(outer));
-        all.add(id);
-        return new EnclosingEnvironments(all);
+    static EnclosingEnvironments with(EnclosingEnvironments outer, String id, Set<String> variables) {
+        EnclosingEnvironments all = new EnclosingEnvironments(ids(outer), variables(outer));
+        all.ids.add(id);
+        all.variables.addAll(variables);
+        return all;
     }
 }

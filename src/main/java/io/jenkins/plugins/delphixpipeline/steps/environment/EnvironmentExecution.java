@@ -100,7 +100,8 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
             if (id != null) {
                 Use.environments(getContext()).ifPresent(all -> all.release(id));
             }
-            failure = stopCause == null ? Use.told(e, subject(), choice.connection()) : stopCause;
+            // Why the body failed counts for more than what keeps from clearing up after it.
+            failure = failure == null ? stopped(Use.told(e, subject(), choice.connection())) : failure;
             finish();
         }
     }
@@ -134,12 +135,11 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
 
     private void reserve() throws IOException, InterruptedException {
         if (getContext().get(EnclosingPlan.class) != null) {
-            part = Use.of(getContext(), choice).plan(order, resultVariable, name);
+            part = Use.of(getContext(), choice).plan(order, resultVariable, subject());
             part.start(new StepCompletion(getContext(), () -> stopCause), (state, durably) -> {});
             return;
         }
-        Use use = Use.of(getContext(), choice);
-        waiting = Waiting.of(desk(), order, use.open(), use.run(), use.place(), subject());
+        waiting = Use.of(getContext(), choice).inLine(order, subject());
         ask();
     }
 
@@ -275,10 +275,10 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
 
     /** It did not become ready, or its account could not be prepared. */
     private void giveUp(Throwable reason) throws IOException, InterruptedException {
-        login = null;
         failure = reason;
         ending = true;
-        leaving().abandon();
+        // Kept before it is abandoned, so that a step that comes back does not begin anew.
+        getContext().saveState().addListener(() -> soon(leaving()::abandon), Runnable::run);
     }
 
     private Leaving leaving() {
@@ -314,15 +314,15 @@ public final class EnvironmentExecution extends StepExecution implements Leaving
     @Override
     public void stop(@NonNull Throwable cause) throws Exception {
         stopCause = cause;
+        getContext().saveState();
         PartOfStep running = part;
         DatabaseLogin answering = login;
-        BodyExecution inside = body;
         if (ending) {
             // It is taken away without the build, too.
             failure = failure == null ? cause : failure;
             finish();
-        } else if (inside != null) {
-            inside.cancel(cause);
+        } else if (body != null) {
+            body.cancel(cause);
         } else if (running != null) {
             running.stop();
         } else if (answering != null) {

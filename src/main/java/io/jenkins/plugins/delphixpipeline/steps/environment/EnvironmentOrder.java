@@ -30,6 +30,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a step asks for, checked. Stored with the pipeline; it names credentials and holds none. */
 final class EnvironmentOrder implements Serializable {
@@ -118,21 +121,23 @@ final class EnvironmentOrder implements Serializable {
             this.allowUnmasked = allowUnmasked;
         }
 
-        private DataOperation provision(String name, IfExists ifExists) {
+        private DataOperation provision(String name, IfExists ifExists, List<String> labels) {
+            Placement place = placement.with(placement.settings().labelled(labels));
             return bookmark != null
                     ? new ProvisionGroup(
-                            name, new ProvisionGroup.Source(bookmark, from), placement, ifExists, allowUnmasked)
-                    : new ProvisionVdb(name, new ProvisionVdb.Source(from, point), placement, ifExists, allowUnmasked);
+                            name, new ProvisionGroup.Source(bookmark, from), place, ifExists, allowUnmasked)
+                    : new ProvisionVdb(name, new ProvisionVdb.Source(from, point), place, ifExists, allowUnmasked);
         }
     }
 
-    /** @param name as it was written, or as it was made of the build */
-    ProvideEnvironment provision(String name, DataEnvironment reserved) {
-        ProvideEnvironment fresh = ProvideEnvironment.fresh(kind(), data.provision(name, IfExists.FAIL));
+    /** @param labels what others may read of it where it is */
+    ProvideEnvironment provision(DataEnvironment reserved, List<String> labels) {
+        String name = reserved.name();
+        ProvideEnvironment fresh = ProvideEnvironment.fresh(kind(), data.provision(name, IfExists.FAIL, labels));
         return reserved.reference() == null
                 ? fresh
                 : fresh.orAgain(
-                        data.provision(name, IfExists.REFRESH),
+                        data.provision(name, IfExists.REFRESH, labels),
                         reserved.reference(),
                         reserved.path(),
                         reserved.group(),
@@ -145,7 +150,7 @@ final class EnvironmentOrder implements Serializable {
      * @param present the reference of the environment of that name; null for none
      */
     PlannedBlock planned(String name, String present, Lifetime granted) {
-        return new PlannedBlock(data.provision(name, IfExists.REFRESH), present, granted.isBuild());
+        return new PlannedBlock(data.provision(name, IfExists.REFRESH, List.of()), present, granted.isBuild());
     }
 
     /**
@@ -162,8 +167,11 @@ final class EnvironmentOrder implements Serializable {
         return VdbSpelling.of(kind(), complete ? name : group + '/' + name, manyEngines);
     }
 
-    /** @throws ConfigurationException when that back end has nothing of the kind */
-    void requireOffered(Backend opened) {
+    /** @throws ConfigurationException when that back end has nothing of the kind, or there is no such kind of database */
+    void requireOffered(Backend opened, AccountResetters resetters) {
+        if (login.databaseType != null) {
+            resetters.ofType(login.databaseType);
+        }
         if (kind() == EnvironmentKind.GROUP && opened.platform().vdbGroups().isEmpty()) {
             throw new ConfigurationException(
                     Messages.WithDelphixVdbStep_noGroups(
@@ -249,7 +257,9 @@ final class EnvironmentOrder implements Serializable {
         }
         Optional<AccountResetter> kind = details.containsKey(TYPE)
                 ? Optional.of(resetters.ofType(details.get(TYPE)))
-                : resetters.fitting(details.getOrDefault("toolkit", ""), details.get(JDBC));
+                : resetters
+                        .fitting(details.getOrDefault(ProvideEnvironment.TYPE, ""), details.get(JDBC))
+                        .or(() -> resetters.fitting(details.getOrDefault("toolkit", ""), null));
         if (kind.isEmpty()) {
             return Optional.empty();
         }
@@ -263,6 +273,18 @@ final class EnvironmentOrder implements Serializable {
             // Nothing that could stand in such a URL; the variables of its parts say what the back end told.
             return Optional.empty();
         }
+    }
+
+    /**
+     * Of the variables of the blocks around, those that tell of another database what this one's would tell.
+     *
+     * @param outer their names
+     */
+    Set<String> hidden(Set<String> outer) {
+        return Stream.concat(VARIABLES.values().stream(), Stream.of("USER", "PASSWORD", "VDB_GROUP", "VDBS"))
+                .map(end -> prefix + '_' + end)
+                .filter(outer::contains)
+                .collect(Collectors.toSet());
     }
 
     String passwordVariable() {

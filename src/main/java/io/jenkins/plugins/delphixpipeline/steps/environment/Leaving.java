@@ -33,8 +33,12 @@ record Leaving(StepContext context, ConnectionChoice choice, String id, Step ste
 
     void afterBody(boolean failed) throws IOException, InterruptedException {
         Optional<DataEnvironment> own = desk().environments().find(id);
-        if (own.isEmpty() || own.get().state() != EnvironmentState.IN_USE) {
-            remove(own);
+        if (own.isEmpty()) {
+            told(step.subject(), own);
+            return;
+        }
+        if (own.get().state() != EnvironmentState.IN_USE) {
+            abandon();
             return;
         }
         String bookmark = failed ? own.get().afterFailure().bookmark() : null;
@@ -68,35 +72,33 @@ record Leaving(StepContext context, ConnectionChoice choice, String id, Step ste
     private void left(boolean failed) throws IOException, InterruptedException {
         step.under(null);
         EnvironmentDesk desk = desk();
-        remove(Optional.of(desk.environments()
-                .change(id, now -> now.left(failed, desk.clock().instant()))));
+        remove(desk.environments()
+                .change(id, now -> now.left(failed, desk.clock().instant())));
     }
 
     /** Nobody is going to use it. */
     void abandon() throws IOException, InterruptedException {
-        remove(Optional.of(desk().environments().change(id, DataEnvironment::abandoned)));
+        remove(desk().environments().change(id, DataEnvironment::abandoned));
     }
 
     /** Removes it, or leaves it to whoever comes next. */
-    private void remove(Optional<DataEnvironment> environment) throws IOException, InterruptedException {
+    private void remove(DataEnvironment environment) throws IOException, InterruptedException {
         EnvironmentDesk desk = desk();
-        if (environment.isEmpty()) {
-            told(step.subject(), environment);
-        } else if (!environment.get().wasSubmitted()) {
+        String subject = environment.subject();
+        if (!environment.wasSubmitted()) {
             // Nothing was made, so that there is nothing to tell of its removal.
-            desk.sweeper().remove(environment.get(), rest -> step.finish());
-        } else if (environment.get().state() == EnvironmentState.TO_BE_REMOVED) {
-            String subject = environment.get().subject();
+            desk.sweeper().remove(environment, rest -> step.finish());
+        } else if (environment.state() == EnvironmentState.TO_BE_REMOVED) {
             Use.say(
                     context,
                     subject,
-                    environment.get().kind() == EnvironmentKind.GROUP
+                    environment.kind() == EnvironmentKind.GROUP
                             ? Messages.WithDelphixVdbStep_removingGroup()
                             : Messages.WithDelphixVdbStep_removing());
-            desk.sweeper().remove(environment.get(), rest -> told(subject, rest));
+            desk.sweeper().remove(environment, rest -> told(subject, rest));
         } else {
             desk.environments().release(id);
-            Use.say(context, environment.get().subject(), Use.stays(environment.get()));
+            Use.say(context, subject, Use.stays(environment));
             step.finish();
         }
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 import hudson.Extension;
 import hudson.model.Run;
 import io.jenkins.plugins.delphixpipeline.controller.Controller;
+import io.jenkins.plugins.delphixpipeline.openwork.Origin;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Tells the record of the build that made a VDB, and of the build that used it last, that it was removed, or why not yet. It is
@@ -44,17 +44,26 @@ public final class RemovalRecord implements RemovalListener {
         LineageEntry entry = LineageEntry.running(doomed.id(), "delete", doomed.subject(), doomed.connection(), started)
                 .ended(state, millis, List.of(), Result.empty().with("vdb", doomed.subject()))
                 .because(left.isEmpty() ? null : Use.removed(left));
-        Controller controller = controllers.get();
         // By the name that its job has now.
-        String maker = doomed.origin().in(doomed.job()).run();
-        Stream.of(maker, doomed.user().run()).distinct().forEach(id -> {
-            Run<?, ?> run = controller.run(id);
-            BuildRecord record = new BuildRecord(run, doomed.connection(), null, controller.scheduler());
-            if (run != null && run.isBuilding()) {
-                record.put(entry);
-            } else {
-                record.putNow(entry);
-            }
-        });
+        Origin maker = doomed.origin().in(doomed.job());
+        put(entry, maker);
+        if (!maker.isOfBuildOf(doomed.user())) {
+            put(entry, doomed.user());
+        }
+    }
+
+    private void put(LineageEntry entry, Origin origin) {
+        Controller controller = controllers.get();
+        Run<?, ?> run = controller.run(origin.run());
+        if (run == null || !origin.isOf(run.getTimeInMillis())) {
+            // It is deleted, or even its job is, which was made anew since.
+            return;
+        }
+        BuildRecord record = new BuildRecord(run, entry.getConnection(), null, controller.scheduler());
+        if (run.isBuilding()) {
+            record.put(entry);
+        } else {
+            record.putNow(entry);
+        }
     }
 }

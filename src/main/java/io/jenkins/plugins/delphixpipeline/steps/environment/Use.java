@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.console.ConsoleLogFilter;
 import hudson.model.Run;
@@ -19,10 +20,10 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Environments;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Lifetime;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.Removal;
-import io.jenkins.plugins.delphixpipeline.openwork.environment.VdbSpelling;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedBlock;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.run.ConsoleText;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
 import io.jenkins.plugins.delphixpipeline.run.PartOfStep;
@@ -34,11 +35,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import java.util.regex.Pattern;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
@@ -49,6 +52,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /** What the step finds around itself, fetched anew whenever it is needed. */
 record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice choice, Run<?, ?> run) {
     private static final int LONGEST_NAME = 30;
+    /** Names of jobs that nothing is left out of. */
+    private static final Pattern PLAIN = Pattern.compile("([A-Za-z0-9]+[/-])*[A-Za-z0-9]+");
+
     private static final int PASSWORD_LENGTH = 24;
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 
@@ -89,13 +95,15 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
         String fullName = run.getParent().getFullName();
         String job = fullName.replaceAll("%2F|[^A-Za-z0-9]+", "-");
         int room = LONGEST_NAME - end.length();
-        return (job.length() <= room ? job : cut(job, fullName, room)).replaceAll("^-+", "") + end;
+        boolean whole = job.length() <= room && PLAIN.matcher(fullName).matches();
+        return (whole ? job : cut(job, fullName, room)).replaceAll("^-+", "") + end;
     }
 
-    /** What is cut off may be all that tells it from another job. */
+    /** What is cut off or left out may be all that tells it from another job. */
     private static String cut(String job, String fullName, int room) {
         String mark = '-' + Integer.toUnsignedString(fullName.hashCode(), Character.MAX_RADIX);
-        return job.substring(job.length() - Math.max(0, room - mark.length())) + mark;
+        int kept = Math.min(job.length(), Math.max(0, room - mark.length()));
+        return job.substring(job.length() - kept) + mark;
     }
 
     /** @param password what the account of the order, where it names one, is to have */
@@ -136,7 +144,8 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
 
     /** @return how long to wait before the next try; empty when the database answered */
     Optional<Duration> attempt(FreshAccount account) throws IOException, InterruptedException {
-        return account.attempt(open(), run, context.get(FilePath.class), context.get(TaskListener.class));
+        TaskListener listener = context.get(TaskListener.class);
+        return account.attempt(open(), run, () -> context.get(FilePath.class), listener);
     }
 
     /** @param password null when none was set */
@@ -147,7 +156,9 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
         // Otherwise it is nobody's password, which is kept nowhere and needs no key; there is no log to be filtered
         // either.
         boolean real = withPassword && connections.controller().reachesNewDatabases();
-        EnvironmentVariables variables = EnvironmentVariables.of(open);
+        EnclosingEnvironments outer = context.get(EnclosingEnvironments.class);
+        EnvironmentVariables variables =
+                EnvironmentVariables.of(open, order.hidden(EnclosingEnvironments.variables(outer)));
         if (withPassword) {
             variables = real
                     ? variables.withPassword(order.passwordVariable(), password)
@@ -160,7 +171,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
                     BodyInvoker.mergeConsoleLogFilters(context.get(ConsoleLogFilter.class), filter));
         }
         return invoker.withContext(EnvironmentExpander.merge(context.get(EnvironmentExpander.class), variables))
-                .withContext(EnclosingEnvironments.with(context.get(EnclosingEnvironments.class), ready.id()))
+                .withContext(EnclosingEnvironments.with(outer, ready.id(), variables.names()))
                 .withCallback(ending)
                 .start();
     }
@@ -168,7 +179,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     /** What brings it up is in the registry before it begins. */
     DataEnvironment beginning(DataEnvironment reserved, EnvironmentOrder order)
             throws IOException, InterruptedException {
-        DataOperation provision = order.provision(reserved.name(), reserved);
+        DataOperation provision = order.provision(reserved, labels(reserved.lifetime()));
         OperationState begin =
                 PartOfStep.of(context, choice, null, provision, null).state();
         return EnvironmentDesk.of(context)
@@ -176,20 +187,34 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
                 .change(reserved.id(), now -> now.providedBy(provision, begin));
     }
 
+    /** Whoever finds a VDB on its back end is told whose it is, and when it was to end as it was made. */
+    private List<String> labels(Lifetime lifetime) throws IOException, InterruptedException {
+        EnvVars known = context.get(EnvVars.class);
+        String url = known == null ? null : known.get("BUILD_URL");
+        Instant now = EnvironmentDesk.of(context).clock().instant();
+        Object end =
+                lifetime.time() == null ? lifetime : now.plus(lifetime.time()).truncatedTo(ChronoUnit.SECONDS);
+        return List.of(
+                "delphix-pipeline.build=" + (url == null ? run.getExternalizableId() : url),
+                "delphix-pipeline.until=" + end);
+    }
+
+    /** It is in line from now on: what came from a connection that has another name now is found by that. */
+    Waiting inLine(EnvironmentOrder order, String name) throws IOException, InterruptedException {
+        EnvironmentDesk.of(context).adopt(open());
+        return asking(order, name);
+    }
+
+    private Waiting asking(EnvironmentOrder order, String name) throws IOException, InterruptedException {
+        return Waiting.of(EnvironmentDesk.of(context), order, open(), run, place(), name);
+    }
+
     /** The block would find nothing to work with, so that it is left out. Nothing is reserved. */
-    PartOfStep plan(EnvironmentOrder order, String resultVariable, @CheckForNull String given)
+    PartOfStep plan(EnvironmentOrder order, String resultVariable, String name)
             throws IOException, InterruptedException {
-        String name = nameOr(given, order);
-        order.requireOffered(open());
-        VdbSpelling spelling = order.spelling(name, open());
-        Environments all = EnvironmentDesk.of(context).environments();
-        Optional<DataEnvironment> present = all.all().stream()
-                .filter(each -> each.kind() == order.kind() && each.isCalled(spelling))
-                .findFirst();
-        if (present.isPresent() && all.isKept(present.get(), place().user())) {
-            throw Waiting.keptAfterFailure(name, present.get());
-        }
-        Lifetime lifetime = EnvironmentRules.of(open()).granted(order, run.getParent(), connections.controller());
+        Waiting asking = asking(order, name);
+        Optional<DataEnvironment> present = asking.foreseen();
+        Lifetime lifetime = asking.lifetime();
         say(context, name, planned(name, lifetime));
         PlannedBlock block =
                 order.planned(name, present.map(DataEnvironment::reference).orElse(null), lifetime);
@@ -242,8 +267,11 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
         }
     }
 
-    /** A mistake of the user as a sentence. */
+    /** A mistake of the user, or what a back end says, as a sentence. */
     static Throwable told(Exception e, String subject, String connection) {
+        if (e instanceof PlatformException problem) {
+            return new AbortException(FailureTexts.report("environment", subject, connection, problem.failure()));
+        }
         return e instanceof ConfigurationException mistake
                 ? new AbortException(FailureTexts.report("environment", subject, connection, mistake))
                 : e;
@@ -252,7 +280,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     /** The same of one that shows when the VDB is there, with what becomes of that. */
     static Throwable told(Exception e, DataEnvironment made, String connection) {
         if (!(e instanceof ConfigurationException mistake)) {
-            return e;
+            return told(e, made.subject(), connection);
         }
         String rest = made.abandoned().state() == EnvironmentState.TO_BE_REMOVED
                 ? Messages.WithDelphixVdbStep_thereByThen(made.path())

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.config.AccountResetters;
 import io.jenkins.plugins.delphixpipeline.config.ConfigurationException;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.openwork.Origin;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.steps.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -43,9 +45,8 @@ final class Waiting {
      */
     static Waiting of(
             EnvironmentDesk desk, EnvironmentOrder order, Backend opened, Run<?, ?> run, Place place, String name) {
-        order.requireOffered(opened);
+        order.requireOffered(opened, new AccountResetters(desk.connections().controller()));
         desk.requireLastingLogin(opened, run.getParent().getFullName());
-        desk.adopt(opened);
         EnvironmentRules rules = EnvironmentRules.of(opened);
         Lifetime lifetime =
                 rules.granted(order, run.getParent(), desk.connections().controller());
@@ -78,19 +79,11 @@ final class Waiting {
         if (answer.verdict() == Admission.Verdict.ADMITTED) {
             return answer;
         }
-        if (answer.verdict() == Admission.Verdict.KEPT_AFTER_FAILURE) {
-            withdraw();
-            throw keptAfterFailure(request.spelling().text(), answer.environment());
-        }
         String why = why(answer);
         boolean over = Duration.between(since, desk.clock().instant()).compareTo(longest) >= 0;
         if (over || !answer.verdict().mayChange()) {
             withdraw();
-            throw new ConfigurationException(
-                    why,
-                    answer.verdict() == Admission.Verdict.KEPT
-                            ? Messages.WithDelphixVdbStep_keptForOthers_remedy()
-                            : Messages.WithDelphixVdbStep_refused_remedy());
+            throw refused(answer);
         }
         if (answer.verdict() == Admission.Verdict.BEING_REMOVED && !hurried) {
             // Its last try may have been in vain for what is over by now.
@@ -103,12 +96,32 @@ final class Waiting {
         return null;
     }
 
-    /** @param wanted as it was asked for */
-    static ConfigurationException keptAfterFailure(String wanted, DataEnvironment kept) {
+    /**
+     * What of that name is there for a step that only plans: nothing is reserved, and nothing waited for.
+     *
+     * @throws ConfigurationException when waiting would not help
+     */
+    Optional<DataEnvironment> foreseen() {
+        Optional<DataEnvironment> there = desk.environments().meant(request);
+        there.flatMap(each -> desk.environments().refusal(each, request)).ifPresent(answer -> {
+            throw refused(answer);
+        });
+        return there;
+    }
+
+    /** For how long it is asked for. */
+    Lifetime lifetime() {
+        return request.lifetime();
+    }
+
+    private ConfigurationException refused(Admission answer) {
         return new ConfigurationException(
-                Messages.WithDelphixVdbStep_keptAfterFailure(
-                        wanted, kept.user().run(), kept.until().truncatedTo(ChronoUnit.SECONDS)),
-                Messages.WithDelphixVdbStep_keptAfterFailure_remedy());
+                why(answer),
+                switch (answer.verdict()) {
+                    case KEPT_AFTER_FAILURE -> Messages.WithDelphixVdbStep_keptAfterFailure_remedy();
+                    case KEPT -> Messages.WithDelphixVdbStep_keptForOthers_remedy();
+                    default -> Messages.WithDelphixVdbStep_refused_remedy();
+                });
     }
 
     private String why(Admission answer) {
@@ -120,6 +133,11 @@ final class Waiting {
                 Messages.WithDelphixVdbStep_beingRemoved(request.spelling().text());
             case KEPT ->
                 Messages.WithDelphixVdbStep_keptForOthers(request.spelling().text(), because);
+            case KEPT_AFTER_FAILURE ->
+                Messages.WithDelphixVdbStep_keptAfterFailure(
+                        request.spelling().text(),
+                        because,
+                        answer.environment().until().truncatedTo(ChronoUnit.SECONDS));
             case WAITS_FOR_ITSELF -> Messages.WithDelphixVdbStep_waitsForItself(because);
             default -> Messages.WithDelphixVdbStep_ofAnother(request.spelling().text(), because);
         };

@@ -2,12 +2,18 @@ package io.jenkins.plugins.delphixpipeline.steps.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +219,64 @@ class EnvironmentEndsTest {
 
         assertThat(engine.books().hasDataset(VDB)).isFalse();
         assertThat(engine.books().hasDataset("Prep/Theirs")).isTrue();
+    }
+
+    /** On an engine that was restored from a backup a person's VDB may have got the reference of ours, and its name. */
+    @Test
+    void aPersonsVdbThatHasTakenThePlaceOfOursStays() throws Exception {
+        stage.used("1h", 1);
+        String place = engine.books().dataset(VDB).reference();
+        engine.world().change(Kind.DATABASE, place, object -> object.put("description", "Ann's"));
+        stage.restart();
+        expire();
+        stage.desk().sweeper().sweep();
+        EnvironmentStage.until(() -> !stage.removals(1).isEmpty());
+
+        assertThat(engine.books().jobs("DB_DELETE")).isEmpty();
+        assertThat(stage.removals(1)).singleElement().satisfies(entry -> assertThat(entry.getFailure())
+                .contains("was not made for an environment of this job", "Delete now"));
+        EnvironmentStage.until(() ->
+                stage.desk().sweeper().removeNow(stage.environments().get(0).id()));
+        stage.untilNothingIsLeft();
+        assertThat(engine.books().hasDataset(VDB)).isTrue();
+    }
+
+    /** Its builds are numbered from 1 on again. */
+    @Test
+    void aBuildOfAJobThatWasMadeAnewIsNotToldOfWhatThatOfTheOldOneHad() throws Exception {
+        stage.used("1h", 1);
+        DataEnvironment old = stage.environments().get(0);
+        stage.jobMadeAnew();
+
+        new RemovalRecord(() -> stage, Clock.systemUTC()).removalEnded(old, Instant.now(), Optional.empty());
+
+        assertThat(stage.removals(1)).isEmpty();
+    }
+
+    /** The next build may not wait for it, and nobody else would begin with it for a while. */
+    @Test
+    void aBodyThatOutlastsTheTimeOfItsVdbRemovesIt() throws Exception {
+        Using using = stage.begin(EnvironmentStage.step("1h"), 1).untilInBody();
+        expire();
+        using.succeed();
+
+        assertThat(using.result()).isEqualTo("made");
+        assertThat(stage.said()).contains("Removed").doesNotContain("Stays until");
+        assertThat(engine.books().hasDataset(VDB)).isFalse();
+    }
+
+    @Test
+    void whatKeepsFromClearingUpDoesNotHideWhyTheBodyFailed() throws Exception {
+        Using using = stage.begin(EnvironmentStage.step(null), 1).untilInBody();
+        stage.whenWriting = all -> {
+            throw new UncheckedIOException(new IOException("No space left on device"));
+        };
+        using.fail();
+
+        assertThat(using.failure()).isEqualTo("tests failed");
+        stage.whenWriting = all -> {};
+        stage.untilNothingIsLeft();
+        assertThat(engine.books().hasDataset(VDB)).isFalse();
     }
 
     /** First why it is kept, then that it is gone: one entry. */

@@ -63,6 +63,19 @@ class EnvironmentOrderTest {
                 .containsEntry("DB_DATABASE", "reports");
     }
 
+    /** As an engine tells of a VDB of SQL Server. */
+    @Test
+    void theTypeOfTheVdbMakesTheAddressForJdbc() {
+        Map<String, String> told = new HashMap<>(told(null));
+        told.put("type", "MSSqlDatabaseContainer");
+
+        assertThat(EnvironmentOrder.variables("DB", told, kinds))
+                .containsEntry("DB_JDBC_URL", "jdbc:sqlserver://db.example.com:1521;databaseName=BILLING");
+        told.put("database", "a;b}c");
+        assertThat(EnvironmentOrder.variables("DB", told, kinds).get("DB_JDBC_URL"))
+                .endsWith(";databaseName={a;b}}c}");
+    }
+
     /** As DCT tells of a VDB of a plugin. */
     @Test
     void theKindThatTheStepSaysMakesTheAddressForJdbc() {

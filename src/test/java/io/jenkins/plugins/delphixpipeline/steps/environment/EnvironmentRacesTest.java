@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.steps.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
@@ -8,9 +9,11 @@ import static org.mockito.Mockito.verify;
 import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.DataEnvironment;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.EnvironmentState;
+import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -80,6 +83,70 @@ class EnvironmentRacesTest {
         using[0].untilInBody();
 
         verify(using[0].inside, timeout(20_000).atLeastOnce()).cancel(any(Throwable.class));
+    }
+
+    /** The job that brings its VDB was being cancelled when the controller was killed. */
+    @Test
+    void aStepThatWasAbortedIsAbortedWhenItComesBack() throws Exception {
+        engine.world().setJobDuration("DB_PROVISION", Duration.ofMinutes(10));
+        engine.faults().on("POST", "/cancel$").always().fails(Fault.dropBefore());
+        WithDelphixVdbStep step = EnvironmentStage.step(null);
+        Using using = stage.begin(step, 1);
+        EnvironmentStage.until(() -> stage.environments().stream()
+                .anyMatch(
+                        each -> each.reference() != null && each.provisioning().openJob() != null));
+        using.execution.stop(new FlowInterruptedException(Result.ABORTED));
+        EnvironmentStage.until(() -> stage.environments().get(0).provisioning().stopping());
+        stage.restart();
+        engine.faults().clear();
+
+        Using again = stage.resumeAsSaved(step, 1, using);
+
+        assertThatThrownBy(again::result).hasCauseInstanceOf(FlowInterruptedException.class);
+        stage.untilNothingIsLeft();
+        assertThat(engine.books().hasDataset(VDB)).isFalse();
+    }
+
+    /** Its VDB was there by then, and was being removed again when the controller was killed. */
+    @Test
+    void aStepThatHadGivenUpDoesNotBeginAnewWhenItComesBack() throws Exception {
+        engine.world().setJobDuration("DB_DELETE", Duration.ofMinutes(10));
+        WithDelphixVdbStep step = EnvironmentStage.step(null);
+        step.setAdminCredentialsId("administrator");
+        Using using = stage.begin(step, 1);
+        EnvironmentStage.until(() -> !engine.books().jobs("DB_DELETE").isEmpty());
+        stage.restart();
+
+        Using again = stage.resumeAsSaved(step, 1, using);
+        engine.world().finishJob(engine.books().jobs("DB_DELETE").get(0).reference());
+
+        assertThat(again.failure()).contains("does not tell everything about how to connect");
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
+        assertThat(engine.books().hasDataset(VDB)).isFalse();
+    }
+
+    /** The same where it was killed before anything else was known of that. */
+    @Test
+    void aStepThatComesBackWithWhatItHadGivenUpRemovesIt() throws Exception {
+        WithDelphixVdbStep step = EnvironmentStage.step(null);
+        step.setAdminCredentialsId("administrator");
+        Using[] using = {stage.new Using(1, null)};
+        stage.whenWriting = all -> {
+            if (!using[0].saved.isEmpty()) {
+                throw new CancellationException("killed");
+            }
+        };
+        using[0].execution = (EnvironmentExecution) step.start(using[0].context);
+        using[0].execution.start();
+        EnvironmentStage.until(() -> !using[0].saved.isEmpty() || using[0].outcome.isDone());
+        stage.restart();
+        stage.whenWriting = all -> {};
+
+        Using again = stage.resumeAsSaved(step, 1, using[0]);
+
+        assertThat(again.failure()).contains("does not tell everything about how to connect");
+        assertThat(stage.said()).contains("Removed").doesNotContain("Stays");
+        assertThat(engine.books().hasDataset(VDB)).isFalse();
     }
 
     /** The sweeper holds what it looks at for a moment, and the step does not know its id yet. */

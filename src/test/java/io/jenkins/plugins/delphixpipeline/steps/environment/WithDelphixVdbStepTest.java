@@ -15,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.database.PostgresServer;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.steps.environment.EnvironmentStage.Using;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -100,6 +102,24 @@ class WithDelphixVdbStepTest {
         assertThat(stage.environments()).isEmpty();
     }
 
+    /** As a build is, whatever it waits for. */
+    @Test
+    void aPlanIsToldWhatBelongsToAnotherJob() throws Exception {
+        stage.used("8h", 1);
+        stage.desk().environments().moved(EnvironmentStage.JOB, "clinic/other");
+        stage.plan = new EnclosingPlan();
+
+        assertThat(stage.begin(EnvironmentStage.step("8h"), 2).failure()).contains("belongs to the job clinic/other");
+    }
+
+    @Test
+    void aPlanIsToldThatNobodyCouldRemoveItLater() throws Exception {
+        stage.personal = true;
+        stage.plan = new EnclosingPlan();
+
+        assertThat(stage.begin(EnvironmentStage.step(), 1).failure()).contains("belongs to whoever started the build");
+    }
+
     @Test
     void aFailedBodyFailsTheStepAndTheVdbIsGone() throws Exception {
         Using using = stage.begin(EnvironmentStage.step(), 1).untilInBody();
@@ -118,6 +138,25 @@ class WithDelphixVdbStepTest {
         Using using = stage.begin(step, 1).untilInBody();
 
         assertThat(using.variables).containsEntry("CRM_VDB", VDB).doesNotContainKey("DELPHIX_VDB");
+    }
+
+    /** Otherwise its tests would reach the database of the other block. */
+    @Test
+    void whatABlockIsNotToldIsNotThatOfTheBlockAroundIt() throws Exception {
+        WithDelphixVdbStep around = EnvironmentStage.step();
+        around.setDatabase("patients");
+        around.setParameters("{\"postgresPort\": 5477}");
+        Using outer = stage.begin(around, 1).untilInBody();
+        assertThat(outer.variables).containsKeys("DELPHIX_JDBC_URL", "DELPHIX_DATABASE");
+        WithDelphixVdbStep within = EnvironmentStage.step();
+        within.setVdb("Prep/Inner");
+
+        Using inner = stage.begin(within, 2, outer.around).untilInBody();
+
+        inner.expander.expand(outer.variables);
+        assertThat(outer.variables)
+                .containsEntry("DELPHIX_VDB", "Prep/Inner")
+                .doesNotContainKeys("DELPHIX_JDBC_URL", "DELPHIX_DATABASE");
     }
 
     @Test
@@ -158,6 +197,18 @@ class WithDelphixVdbStepTest {
         assertThat(first).hasSizeLessThanOrEqualTo(30).endsWith("-12").isNotEqualTo(second);
         assertThat(madeFor("enterprise/payments/patient-service-integration/main"))
                 .isEqualTo(first);
+    }
+
+    /** Characters that are left out may be all that tells two branches apart. */
+    @ParameterizedTest
+    @CsvSource({
+        "clinic/feature%2Flogin, clinic/feature-login",
+        "clinic/fix_1, clinic/fix-1",
+        "clinic/\u65e5\u672c, clinic/\u4e2d\u56fd",
+        "\u65e5\u672c, \u4e2d\u56fd"
+    })
+    void namesWithoutTheirSpecialCharactersStayApart(String one, String other) throws Exception {
+        assertThat(madeFor(one)).isNotEqualTo(madeFor(other)).matches("[A-Za-z0-9][A-Za-z0-9-]{0,29}");
     }
 
     private static String madeFor(String fullName) throws Exception {
@@ -509,6 +560,19 @@ class WithDelphixVdbStepTest {
         assertThat(stage.environments()).isEmpty();
     }
 
+    /** Nobody has to log in for it: it tells what the address for JDBC looks like. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aKindOfDatabaseThatThereIsNotIsSaidBeforeAnythingIsMade(boolean planned) throws Exception {
+        stage.plan = planned ? new EnclosingPlan() : null;
+        WithDelphixVdbStep step = EnvironmentStage.step();
+        step.setDatabaseType("postgres");
+
+        assertThat(stage.begin(step, 1).failure()).contains("databaseType cannot be \"postgres\"", "postgresql");
+        assertThat(engine.books().submissions("/provision")).isZero();
+        assertThat(stage.environments()).isEmpty();
+    }
+
     @Test
     void aPlanMissesTheDriverToo() throws Exception {
         stage.driversGone = true;
@@ -600,6 +664,22 @@ class WithDelphixVdbStepTest {
                 .containsEntry("DELPHIX_JDBC_URL", "jdbc:postgresql://dbhost.example.com:5477/patients");
         using.succeed();
         using.result();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ORACLE, jdbc:oracle:thin:", "MSSQL, jdbc:sqlserver://dbhost.example.com:1433;databaseName=ordersqa"})
+    void theAddressForJdbcIsThereForEachKindThatTheEngineTells(DataKind kind, String beginning) throws Exception {
+        engine.world().addDsource(kind, "Orders", "ordersprod");
+        WithDelphixVdbStep step = EnvironmentStage.step();
+        step.setFrom("Orders/ordersprod");
+        step.setVdb("Orders/ordersqa");
+
+        Using using = stage.begin(step, 1).untilInBody();
+
+        assertThat(using.body).as(using.outcome.toString()).isDone();
+        assertThat(using.variables.get("DELPHIX_JDBC_URL"))
+                .as(using.variables.toString())
+                .startsWith(beginning);
     }
 
     @Test

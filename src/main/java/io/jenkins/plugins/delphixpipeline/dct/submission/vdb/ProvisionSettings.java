@@ -60,6 +60,11 @@ public final class ProvisionSettings {
         public Wish with(VdbSettings settings) {
             Map<String, Object> all = new LinkedHashMap<>(parameters);
             settings.given().forEach((word, value) -> all.put(KEYS.get(word), value));
+            if (!settings.labels().isEmpty()) {
+                List<Object> tags = new ArrayList<>(tags(all.get(TAGS)));
+                tags.addAll(LabelBodies.tags(settings.labels()));
+                all.put(TAGS, tags);
+            }
             return new Wish(name, group, environment, repository, all);
         }
 
