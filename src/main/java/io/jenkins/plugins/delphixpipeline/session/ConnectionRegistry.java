@@ -19,6 +19,7 @@ import io.jenkins.plugins.delphixpipeline.openwork.GuardedWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
 import io.jenkins.plugins.delphixpipeline.openwork.WorkResumer;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
+import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -153,9 +155,12 @@ public final class ConnectionRegistry implements ConnectionTester {
         return opener.today(begun, job);
     }
 
-    /** Whether there is a connection of the name that work began with, or another one to the same address. */
-    boolean leadsTo(Binding begun, String job) {
-        return begun.settings() == null || opener.today(begun, job) != begun.settings();
+    /** Whether the connection of the name that work began with leads where it did. */
+    boolean leadsTo(Binding begun) {
+        BackEndIdentity place = BackEndIdentity.of(null, begun.address());
+        return connections.get().stream()
+                .filter(each -> each.getName().equals(begun.connection()))
+                .anyMatch(each -> BackEndIdentity.of(null, each.getUrl()).isSameAs(place));
     }
 
     /**
@@ -165,6 +170,7 @@ public final class ConnectionRegistry implements ConnectionTester {
      */
     Optional<Backend> find(Binding begun, String job) {
         return connections.get().stream()
+                .sorted(Comparator.comparing(each -> !each.getName().equals(begun.connection())))
                 .filter(each -> each.isAllowedFor(job)
                         && each.getClass() == begun.settings().getClass())
                 .flatMap(each -> opened(each, job).stream())

@@ -14,7 +14,9 @@ import io.jenkins.plugins.delphixpipeline.openwork.environment.Owners;
 import io.jenkins.plugins.delphixpipeline.openwork.environment.RemovalListener;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -106,19 +108,26 @@ public final class EnvironmentDesk implements Owners {
 
     /**
      * What came from a connection that has another name now counts as its own, and stays the VDB of its branch. Where it has
-     * another address as well, the back end itself has to tell that it is the same.
+     * another address, the back end itself has to tell that it is the same, once for all that came from one place.
      */
     public void adopt(Backend opened) {
+        Map<String, Boolean> there = new HashMap<>();
         environments().all().stream()
-                .filter(each -> !connections().hasConnection(each.connection()))
-                .filter(each -> each.binding() != null && opened.isThatOf(each.binding()))
+                .filter(each -> each.binding() != null && mayHaveMoved(each, opened))
+                .filter(each -> there.computeIfAbsent(each.binding().address(), any -> opened.isThatOf(each.binding())))
                 .forEach(each -> environments().change(each.id(), now -> now.on(opened.binding())));
+    }
+
+    private boolean mayHaveMoved(DataEnvironment each, Backend opened) {
+        boolean named = each.connection().equals(opened.connection());
+        return (named || !connections().hasConnection(each.connection()))
+                && !connections().leadsTo(each.binding());
     }
 
     /** Whoever asks for nothing more of it has no connection to name: each that its job may use is asked who it is. */
     @Override
     public void locate(DataEnvironment claimed, Consumer<DataEnvironment> then) {
-        if (claimed.binding() == null || connections().leadsTo(claimed.binding(), claimed.job())) {
+        if (claimed.binding() == null || connections().leadsTo(claimed.binding())) {
             then.accept(claimed);
         } else {
             controller()

@@ -179,12 +179,27 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
     /** What brings it up is in the registry before it begins. */
     DataEnvironment beginning(DataEnvironment reserved, EnvironmentOrder order)
             throws IOException, InterruptedException {
+        requireThere(reserved);
         DataOperation provision = order.provision(reserved, labels(reserved.lifetime()));
         OperationState begin =
                 PartOfStep.of(context, choice, null, provision, null).state();
         return EnvironmentDesk.of(context)
                 .environments()
                 .change(reserved.id(), now -> now.providedBy(provision, begin));
+    }
+
+    /** Where the connection leads to another back end by now, nothing of an earlier build is there. */
+    private void requireThere(DataEnvironment reserved) {
+        Backend today = open();
+        if (reserved.binding() != null && !today.isThatOf(reserved.binding())) {
+            throw new ConfigurationException(
+                    Messages.WithDelphixVdbStep_elsewhere(
+                            reserved.subject(),
+                            reserved.binding().address(),
+                            today.connection(),
+                            today.binding().address()),
+                    Messages.WithDelphixVdbStep_elsewhere_remedy());
+        }
     }
 
     /** Whoever finds a VDB on its back end is told whose it is, and when it was to end as it was made. */

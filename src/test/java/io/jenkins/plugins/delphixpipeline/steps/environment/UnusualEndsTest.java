@@ -223,10 +223,7 @@ class UnusualEndsTest {
     /** The engine was moved, too: nothing answers any more where it was. */
     @Test
     void aConnectionThatIsRenamedAndMovedStillRemovesThoughNoBuildComes() throws Exception {
-        try (Relay before = new Relay(engine.url())) {
-            stage.renameConnection("first", before.url().toString());
-            stage.used("1h", 1);
-        }
+        usedWhereNothingAnswersAnyMore("1h");
         stage.renameConnection("second", engine.url().toString());
         stage.pass(Duration.ofHours(2));
 
@@ -234,14 +231,59 @@ class UnusualEndsTest {
         assertThat(isThere(VDB)).isFalse();
     }
 
+    private void usedWhereNothingAnswersAnyMore(String lifetime) throws Exception {
+        try (Relay before = new Relay(engine.url())) {
+            stage.renameConnection("first", before.url().toString());
+            stage.used(lifetime, 1);
+        }
+    }
+
+    /** The engine has another address, and the connection is changed accordingly. */
+    @Test
+    void aConnectionThatIsMovedStillOwnsTheVdbOfTheBranch() throws Exception {
+        usedWhereNothingAnswersAnyMore("branch");
+        stage.renameConnection("first", engine.url().toString());
+
+        Using again = stage.begin(EnvironmentStage.step("branch"), 2).untilInBody();
+
+        assertThat(again.body).as(again.outcome.toString()).isDone();
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+    }
+
+    @Test
+    void aConnectionThatIsMovedStillRemoves() throws Exception {
+        usedWhereNothingAnswersAnyMore("1h");
+        stage.renameConnection("first", engine.url().toString());
+        stage.pass(Duration.ofHours(2));
+
+        stage.untilNothingIsLeft();
+        assertThat(isThere(VDB)).isFalse();
+    }
+
+    /** The next build would work with a VDB of the engine that nobody means any more. */
+    @Test
+    void whatIsOnAnEngineThatTheConnectionLeftIsNotRefreshedThere() throws Exception {
+        try (SimulatedEngine other = SimulatedEngine.builder().start()) {
+            stage.used("branch", 1);
+            String before = stage.connection.getUrl();
+            stage.renameConnection("first", other.url().toString());
+
+            assertThat(stage.begin(EnvironmentStage.step("branch"), 2).failure())
+                    .contains(before, other.url().toString(), "Delete now");
+
+            assertThat(engine.books().jobs("DB_REFRESH")).isEmpty();
+            assertThat(other.books().jobs("DB_PROVISION")).isEmpty();
+            stage.desk().sweeper().sweep();
+            assertThat(stage.environments().get(0).state()).isEqualTo(EnvironmentState.READY);
+        }
+    }
+
     @Test
     void anotherEngineIsNotTakenForTheOneThatIsGone() throws Exception {
         try (SimulatedEngine other = SimulatedEngine.builder().start()) {
             String theirs = other.world().addVdb("Prep", "Patients Test", "Production/Patients Prod");
-            try (Relay before = new Relay(engine.url())) {
-                stage.renameConnection("first", before.url().toString());
-                stage.used("1h", 1);
-            }
+            usedWhereNothingAnswersAnyMore("1h");
             stage.renameConnection("second", other.url().toString());
             stage.pass(Duration.ofHours(2));
             EnvironmentStage.until(() -> {
