@@ -14,15 +14,19 @@ public final class EnvironmentRow {
     private final DataEnvironment environment;
     private final String jobUrl;
     private final boolean removable;
+    private final boolean forAdministrator;
 
     /**
      * @param jobUrl below the controller's address; null when its job is gone, or not for whoever looks
      * @param removable whether whoever looks may remove or extend it
+     * @param forAdministrator whether whoever looks administers Jenkins
      */
-    EnvironmentRow(DataEnvironment environment, @CheckForNull String jobUrl, boolean removable) {
+    EnvironmentRow(
+            DataEnvironment environment, @CheckForNull String jobUrl, boolean removable, boolean forAdministrator) {
         this.environment = environment;
         this.jobUrl = jobUrl;
         this.removable = removable;
+        this.forAdministrator = forAdministrator;
     }
 
     public String getId() {
@@ -107,6 +111,11 @@ public final class EnvironmentRow {
     /** Whether whoever looks may remove it. */
     public boolean isRemovable() {
         return removable;
+    }
+
+    /** Whether whoever looks may take it from the list though it may still be there, as on a back end that is gone for good. */
+    public boolean isForgettable() {
+        return forAdministrator && environment.removal().trouble() != null;
     }
 
     /** Whether whoever looks may let it live longer: what goes by itself cannot be held. */

@@ -40,7 +40,8 @@ public final class EnvironmentTable {
     }
 
     private static EnvironmentRow row(DataEnvironment environment, @CheckForNull Item owner) {
-        return new EnvironmentRow(environment, owner == null ? null : owner.getUrl(), mayChange(owner));
+        return new EnvironmentRow(
+                environment, owner == null ? null : owner.getUrl(), mayChange(owner), isAdministrator());
     }
 
     boolean isEmpty() {
@@ -66,8 +67,12 @@ public final class EnvironmentTable {
         }
     }
 
+    private static boolean isAdministrator() {
+        return Jenkins.get().hasPermission(Jenkins.ADMINISTER);
+    }
+
     private static boolean mayChange(@CheckForNull Item owner) {
-        return Jenkins.get().hasPermission(Jenkins.ADMINISTER) || owner != null && owner.hasPermission(Item.CONFIGURE);
+        return isAdministrator() || owner != null && owner.hasPermission(Item.CONFIGURE);
     }
 
     private Optional<DataEnvironment> changeable(String id) {
@@ -83,6 +88,13 @@ public final class EnvironmentTable {
     /** Takes it away now, with its bookmarks; one that a body uses stays. */
     void remove(String id) {
         changeable(id).ifPresent(each -> desk.sweeper().removeNow(each.id()));
+    }
+
+    /** Takes one from the list that could not be removed; an administrator has to see to what is left of it. */
+    void forget(String id) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        desk.environments().find(id).filter(shown).ifPresent(each -> desk.sweeper()
+                .forget(each.id()));
     }
 
     /**

@@ -51,6 +51,12 @@ public final class EnvironmentsPage extends StatusPage {
     }
 
     @POST
+    public HttpResponse doForget(@QueryParameter String id) {
+        table().forget(id);
+        return HttpResponses.redirectToDot();
+    }
+
+    @POST
     public HttpResponse doExtend(@QueryParameter String id, @QueryParameter String time) {
         table().extend(id, time);
         return HttpResponses.redirectToDot();

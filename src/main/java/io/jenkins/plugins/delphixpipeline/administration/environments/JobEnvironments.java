@@ -61,6 +61,12 @@ public final class JobEnvironments implements Action {
     }
 
     @POST
+    public HttpResponse doForget(@QueryParameter String id) {
+        table().forget(id);
+        return HttpResponses.redirectToDot();
+    }
+
+    @POST
     public HttpResponse doExtend(@QueryParameter String id, @QueryParameter String time) {
         table().extend(id, time);
         return HttpResponses.redirectToDot();

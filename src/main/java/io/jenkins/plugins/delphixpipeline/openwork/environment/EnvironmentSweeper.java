@@ -190,6 +190,29 @@ public final class EnvironmentSweeper {
     }
 
     /**
+     * Somebody has seen to what could not be removed, such as on a back end that is gone for good.
+     *
+     * @return false while it is tried again, or where that was not in vain
+     */
+    public boolean forget(String id) {
+        Optional<DataEnvironment> stuck =
+                environments.find(id).filter(each -> each.removal().trouble() != null);
+        if (stuck.isEmpty() || !environments.claim(id)) {
+            return false;
+        }
+        try {
+            environments.remove(id);
+            LOGGER.log(
+                    Level.INFO,
+                    () -> "Took " + stuck.get().subject()
+                            + " from the list of data environments; it may still be there");
+        } finally {
+            environments.release(id);
+        }
+        return true;
+    }
+
+    /**
      * By a build that has ended, so that nobody gives it back. Whoever wants it gone needs not wait until that is noticed, unless
      * the build may still be bookmarking what its body left.
      */

@@ -89,6 +89,7 @@ class ManyEnvironmentsTest {
                         row.getState(),
                         row.getIcon(),
                         row.isRemovable(),
+                        row.isForgettable(),
                         row.isExtensible())
                 .toString()
                 .length();
