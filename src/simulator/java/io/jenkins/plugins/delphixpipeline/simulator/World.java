@@ -235,7 +235,8 @@ public final class World {
                      "effectiveType": "DIRECT_APPLIED",
                      "scheduleList": [{"type": "Schedule", "cronString": "0 30 3 ? * *", "cutoffTime": 14400}]}
                     """);
-            state.store().add(Kind.POLICY, applied.put("name", policy).put("target", Store.ref(dataset(dataset))));
+            applied.put("name", policy).putArray("targets").add(Store.ref(dataset(dataset)));
+            state.store().add(Kind.POLICY, applied);
         }
     }
 

@@ -112,4 +112,69 @@ class DxtoolkitDialogueTest extends EngineTest {
         assertThat(time.get("result").asText()).isEqualTo("ok");
         assertThat(time.at("/systemTime/localTimeZone").asText()).isEqualTo("America/Los_Angeles");
     }
+
+    /** {@code dx_get_capacity -details all}: the space of each snapshot, found by its time up to 1.8 and summed since. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.8.0", "1.11.26"})
+    void eachSnapshotTellsItsSpace(String version) {
+        RawClient toolkit = new RawClient(engine);
+        toolkit.session(version);
+        toolkit.post("/login", "{'type':'LoginRequest','username':'delphix_admin','password':'delphix'}");
+
+        JsonNode snapshots =
+                toolkit.get("/capacity/snapshot?container=" + ref(PROD)).result();
+
+        assertThat(snapshots)
+                .hasSameSizeAs(toolkit.get("/snapshot?database=" + ref(PROD)).result());
+        assertThat(snapshots.get(0).path("snapshot").asText()).startsWith("APPDATA_SNAPSHOT-");
+        assertThat(snapshots.get(0).path("snapshotTimestamp").asText()).matches(".*\\.\\d{3}Z");
+        assertThat(snapshots.get(0).path("space").isIntegralNumber()).isTrue();
+    }
+
+    /** {@code dx_provision_vdb -snapshotpolicy None}, and any other policy by its name. */
+    @Test
+    void aPolicyIsAppliedToADataset() {
+        RawClient toolkit = toolkit();
+        engine.world().applySnapshotPolicy(PROD, "Nightly");
+        String nightly = policy(toolkit, PROD);
+        String body = "{'type':'PolicyApplyTargetParameters','target':'" + ref(MASTER) + "'}";
+
+        assertThat(toolkit.post("/policy/" + nightly + "/apply", body)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("OK");
+        assertThat(policy(toolkit, MASTER)).isEqualTo(nightly).isEqualTo(policy(toolkit, PROD));
+        RawClient.Answer none = toolkit.post("/policy/POLICY_SNAPSHOT-2/apply", body);
+        assertThat(none.json().path("job").isNull()).isTrue();
+        assertThat(policy(toolkit, MASTER)).isEqualTo("POLICY_SNAPSHOT-2");
+        assertThat(policy(toolkit, PROD)).isEqualTo(nightly);
+        assertThat(toolkit.post("/policy/POLICY_SNAPSHOT-99/apply", body).status())
+                .isEqualTo(404);
+    }
+
+    private String policy(RawClient toolkit, String dataset) {
+        return toolkit.get("/policy?effective=true&target=" + ref(dataset))
+                .result()
+                .at("/0/reference")
+                .asText();
+    }
+
+    /** {@code dx_ctl_env -action disable} waits for no job, while {@code enable} does. */
+    @Test
+    void anEnvironmentIsDisabledAtOnceAndEnabledByAJob() {
+        RawClient toolkit = toolkit();
+        String environment = "/environment/"
+                + toolkit.get("/environment").result().at("/0/reference").asText();
+
+        RawClient.Answer disabled = toolkit.post(environment + "/disable", "{}");
+
+        assertThat(disabled.json().path("job").isNull()).isTrue();
+        assertThat(disabled.json().path("action").asText()).startsWith("ACTION-");
+        assertThat(toolkit.get(environment).result().path("enabled").asBoolean(true))
+                .isFalse();
+        toolkit.await(toolkit.post(environment + "/enable", "{}").job());
+        assertThat(toolkit.get(environment).result().path("enabled").asBoolean())
+                .isTrue();
+    }
 }

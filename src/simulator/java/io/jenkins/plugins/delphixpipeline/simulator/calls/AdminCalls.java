@@ -26,8 +26,8 @@ final class AdminCalls {
                 call -> Reply.of(call.object(Kind.USER, call.session().user())));
         router.post("user/{ref}/updateCredential", AdminCalls::password);
         router.post("environment/{ref}/refresh", AdminCalls::refreshEnvironment);
-        router.post("environment/{ref}/enable", call -> environmentPower(call, true));
-        router.post("environment/{ref}/disable", call -> environmentPower(call, false));
+        router.post("environment/{ref}/enable", AdminCalls::enableEnvironment);
+        router.post("environment/{ref}/disable", AdminCalls::disableEnvironment);
         router.post("maskingjob/{ref}/delete", AdminCalls::deleteMaskingJob);
         router.get("maskingjob/fetch", AdminCalls::fetchMaskingJobs);
         router.post("sourceconfig/{ref}/validateCredentials", call -> {
@@ -97,14 +97,23 @@ final class AdminCalls {
                 "ENVIRONMENT_REFRESH_AND_DISCOVER", environment, name, "Refresh environment \"" + name + "\"."));
     }
 
-    private static Reply environmentPower(Call call, boolean on) {
+    private static Reply enableEnvironment(Call call) {
         ObjectNode environment = call.object(Kind.ENVIRONMENT);
         String name = Json.text(environment, "name");
-        String verb = on ? "Enable" : "Disable";
-        String actionType = on ? "ENVIRONMENT_ENABLE" : "ENVIRONMENT_DISABLE";
-        return call.start(new JobPlan(actionType, environment, name, verb + " environment \"" + name + "\".")
-                .atEnd(() -> call.store()
-                        .update(Kind.ENVIRONMENT, Store.ref(environment), changed -> changed.put("enabled", on))));
+        return call.start(new JobPlan("ENVIRONMENT_ENABLE", environment, name, "Enable environment \"" + name + "\".")
+                .atEnd(() -> enabled(call, environment, true)));
+    }
+
+    /** Needs no job: no client is known to wait for one. */
+    private static Reply disableEnvironment(Call call) {
+        ObjectNode environment = call.object(Kind.ENVIRONMENT);
+        enabled(call, environment, false);
+        String name = Json.text(environment, "name");
+        return call.done("", "ENVIRONMENT_DISABLE", "Disable environment \"" + name + "\".");
+    }
+
+    private static void enabled(Call call, ObjectNode environment, boolean on) {
+        call.store().update(Kind.ENVIRONMENT, Store.ref(environment), changed -> changed.put("enabled", on));
     }
 
     private static Reply deleteMaskingJob(Call call) {

@@ -19,6 +19,24 @@ final class CapacityCalls {
 
     static void addTo(Router router) {
         router.get("capacity/consumer", CapacityCalls::consumers);
+        router.get("capacity/snapshot", CapacityCalls::snapshots);
+    }
+
+    private static Reply snapshots(Call call) {
+        ObjectNode dataset = call.object(Kind.DATABASE, call.query("container"));
+        ArrayNode snapshots = Json.array();
+        call.store()
+                .of(Kind.SNAPSHOT, Store.ref(dataset))
+                .forEach(snapshot -> snapshots.add(Json.object(
+                        "type", "SnapshotCapacityData",
+                        "snapshot", Store.ref(snapshot),
+                        "container", Store.ref(dataset),
+                        "snapshotTimestamp", Json.text(snapshot, "creationTime"),
+                        "space", PER_SNAPSHOT,
+                        "descendantVDBs", Json.array(),
+                        "policyRetention", Json.array(),
+                        "manualRetention", null)));
+        return Reply.list(snapshots, snapshots.size());
     }
 
     private static Reply consumers(Call call) {
