@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.model.Accounts;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.schema.Resource;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +20,10 @@ final class AccountCalls {
     private static final String PATH = "management/accounts";
     private static final String CREATION =
             "username password generate_api_key:b is_admin:b first_name last_name email ldap_principal api_client_id tags:a";
+
+    /** Fewer than are told of one that is read; the vendor's own client refuses any other. */
+    private static final List<String> TOLD_OF_A_NEW_ONE =
+            List.of("id", "first_name", "last_name", "email", "username", "ldap_principal", "tags");
 
     private AccountCalls() {}
 
@@ -38,11 +43,21 @@ final class AccountCalls {
 
     private static Stream<ObjectNode> all(Call call) {
         return StreamSupport.stream(call.state().accounts().all().spliterator(), false)
-                .map(account -> account.toJson(call.state().times()));
+                .map(account -> json(call, account));
     }
 
     private static ObjectNode shown(Call call, Account account) {
-        return call.shown(Resource.ACCOUNT, account.toJson(call.state().times()));
+        return call.shown(Resource.ACCOUNT, json(call, account));
+    }
+
+    private static ObjectNode json(Call call, Account account) {
+        return account.toJson(call.state().times())
+                .set("tags", call.state().notes().tags().of(tagged(account)));
+    }
+
+    /** What the tags of an account are kept under: its bare number is an engine's, too. */
+    private static String tagged(Account account) {
+        return TagCalls.ACCOUNT + account.id();
     }
 
     private static Account account(Call call) {
@@ -69,7 +84,8 @@ final class AccountCalls {
                 call.text("password"),
                 null,
                 call.body().path("is_admin").asBoolean());
-        ObjectNode answer = shown(call, account);
+        call.state().notes().tags().add(tagged(account), call.body().path("tags"));
+        ObjectNode answer = shown(call, account).retain(TOLD_OF_A_NEW_ONE);
         if (call.body().path("generate_api_key").asBoolean()) {
             answer.put("token", accounts.renewKey(account));
         }

@@ -47,6 +47,10 @@ final class ComplianceCalls {
         router.get("connectors", call -> Listing.of(call, Resource.CONNECTOR).answer(connectors(call)));
         router.post("connectors/search", DctCalls.SEARCH, call -> Listing.of(call, Resource.CONNECTOR)
                 .answer(connectors(call)));
+        router.get("connectors/{id}", call -> {
+            Item connector = connector(call, call.id());
+            return Answer.of(call.shown(Resource.CONNECTOR, new ComplianceView(call).connector(connector)));
+        });
     }
 
     private static void jobs(Router router, int since, String path, Resource resource) {
@@ -109,17 +113,16 @@ final class ComplianceCalls {
         if (kind != null && !KINDS.contains(kind)) {
             throw DctError.invalid("executionType is one of " + KINDS + ".");
         }
-        return start(call, job(call), connector(call, "target_connector_id"), connector(call, "source_connector_id"));
+        return start(call, job(call), named(call, "target_connector_id"), named(call, "source_connector_id"));
     }
 
-    private static Optional<Item> connector(Call call, String member) {
-        String id = call.text(member);
+    private static Optional<Item> named(Call call, String member) {
+        return Optional.ofNullable(call.text(member)).map(id -> connector(call, id));
+    }
+
+    private static Item connector(Call call, String id) {
         Compliance compliance = compliance(call);
-        return id == null
-                ? Optional.empty()
-                : Optional.of(compliance
-                        .find(compliance.connectors(), id)
-                        .orElseThrow(() -> DctError.missing("connector " + id)));
+        return compliance.find(compliance.connectors(), id).orElseThrow(() -> DctError.missing("connector " + id));
     }
 
     private static Answer start(Call call, Item job, Optional<Item> target, Optional<Item> source) {

@@ -90,7 +90,7 @@ final class ComplianceView {
                 "hostname", connector.number("host"),
                 "username", connector.number("username"),
                 "port", connector.object().path("port").asInt(),
-                "tags", Json.array());
+                "tags", call.state().notes().tags().of(connector.id()));
     }
 
     ObjectNode event(Item execution, Item event) {

@@ -85,8 +85,9 @@ final class EngineJobCalls {
                 "events", events);
     }
 
+    /** Lacks what it has no value for, since none of it may be null. */
     private static ObjectNode event(Call call, JsonNode event) {
-        return Json.object(
+        ObjectNode json = Json.object(
                 "event_type", Json.text(event, "eventType"),
                 "event_timestamp", call.state().times().ofEngine(Json.text(event, "timestamp")),
                 "event_state", Json.text(event, "state"),
@@ -95,6 +96,8 @@ final class EngineJobCalls {
                 "message_details", Json.text(event, "messageDetails"),
                 "message_action", Json.text(event, "messageAction"),
                 "message_command_output", Json.text(event, "messageCommandOutput"));
+        json.properties().removeIf(member -> member.getValue().isNull());
+        return json;
     }
 
     private static Instant time(JsonNode job, String member) {

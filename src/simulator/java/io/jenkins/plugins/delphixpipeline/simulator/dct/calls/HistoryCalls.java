@@ -35,6 +35,7 @@ final class HistoryCalls {
         router.post("snapshots/search", DctCalls.SEARCH, call -> Listing.of(call, Resource.SNAPSHOT)
                 .answer(snapshots(call)));
         router.get("snapshots/find_by_timestamp", HistoryCalls::findByTimestamp);
+        router.get("snapshots/find_by_location", HistoryCalls::findByLocation);
         router.get(
                 "snapshots/{id}",
                 call -> Answer.of(
@@ -138,6 +139,18 @@ final class HistoryCalls {
                 .map(snapshot -> call.shown(Resource.SNAPSHOT, snapshot))
                 .toList();
         return Answer.of(Json.object("items", Json.array(found)));
+    }
+
+    private static Answer findByLocation(Call call) {
+        Located dataset = call.state().inventory().get(Kind.DATABASE, call.query("dataset_id"), "dataset");
+        String location = call.query("location");
+        return Answer.of(Json.object(
+                "items",
+                Json.array(of(dataset)
+                        .map(call.state().historyView()::snapshot)
+                        .filter(snapshot -> location != null && location.equals(Json.text(snapshot, "location")))
+                        .map(snapshot -> call.shown(Resource.SNAPSHOT, snapshot))
+                        .toList())));
     }
 
     private static Answer range(Call call) {

@@ -27,7 +27,15 @@ final class LoginCalls {
         router.open("POST", "login", "username password api_key@17", calls::logIn);
         router.post("logout", "", LoginCalls::logOut);
         router.open("POST", "token-info", "token!", LoginCalls::info);
-        router.open("GET", "is-saml-enabled", "", call -> Answer.of(Json.object()));
+        router.open("GET", "is-saml-enabled", "", LoginCalls::saml);
+    }
+
+    /** It is off. Before 3.16 the status alone told so. */
+    private static Answer saml(Call call) {
+        if (!call.version().atLeast(16)) {
+            throw DctError.invalid("SAML is not enabled.");
+        }
+        return Answer.of(Json.object("enabled", false));
     }
 
     private Answer logIn(Call call) {

@@ -7,12 +7,16 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Call;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Listing;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.api.Router;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.Located;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.jobs.DctPlan;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctError;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.schema.Resource;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.work.EnginePoint;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.work.EngineTasks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.work.Points;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -59,6 +63,9 @@ final class PlaceCalls {
                         call.state()
                                 .placeView()
                                 .users(call.state().inventory().get(Kind.ENVIRONMENT, call.id(), "environment")))));
+        for (String verb : List.of("refresh", "enable", "disable")) {
+            router.post("environments/{id}/" + verb, "", call -> power(call, verb));
+        }
         compatible(
                 router,
                 "by_snapshot",
@@ -83,7 +90,8 @@ final class PlaceCalls {
 
     /** List, search, and get by id; groups can be had by their name, too. */
     private static void things(
-            Router router, int since, String path, Resource resource, Function<Call, Stream<ObjectNode>> all) {
+            Router router, int since, String path, Resource resource, Function<Call, Stream<ObjectNode>> untagged) {
+        Function<Call, Stream<ObjectNode>> all = call -> untagged.apply(call).map(object -> tagged(call, object));
         router.get(since, path, call -> Listing.of(call, resource).answer(all.apply(call)));
         router.post(since, path + "/search", DctCalls.SEARCH, call -> Listing.of(call, resource)
                 .answer(all.apply(call)));
@@ -93,6 +101,21 @@ final class PlaceCalls {
                 .findFirst()
                 .map(object -> Answer.of(call.shown(resource, object)))
                 .orElseThrow(() -> DctError.missing(resource.word() + " " + call.id())));
+    }
+
+    private static Answer power(Call call, String verb) {
+        Located environment = call.state().inventory().get(Kind.ENVIRONMENT, call.id(), "environment");
+        String permission = verb.toUpperCase(Locale.ROOT);
+        call.require(permission, environment.id());
+        String path = "/environment/" + environment.reference() + "/" + verb;
+        return call.start(new DctPlan("ENVIRONMENT_" + permission, environment.id(), environment.name())
+                .stage(EngineTasks.update(environment, permission, path, Json.object())));
+    }
+
+    private static ObjectNode tagged(Call call, ObjectNode object) {
+        return object.has("tags")
+                ? object.set("tags", call.state().notes().tags().of(Json.text(object, "id")))
+                : object;
     }
 
     private static EnginePoint dataset(Call call) {

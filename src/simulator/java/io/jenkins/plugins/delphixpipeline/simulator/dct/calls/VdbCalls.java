@@ -135,8 +135,9 @@ final class VdbCalls {
                 "items",
                 Json.array(vdb.mirror().where(Kind.DATABASE, "provisionContainer", vdb.reference()).stream()
                         .map(child -> Json.object(
-                                "id", vdb.engine().id(Json.text(child, "reference")),
-                                "name", Json.text(child, "name"),
+                                "engine_id", vdb.engine().id(),
+                                "dataset_id", vdb.engine().id(Json.text(child, "reference")),
+                                "dataset_name", Json.text(child, "name"),
                                 "parent_id", vdb.id()))
                         .toList())));
     }

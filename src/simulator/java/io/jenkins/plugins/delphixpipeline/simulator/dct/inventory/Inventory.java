@@ -13,6 +13,13 @@ public final class Inventory {
 
     private final Map<String, RegisteredEngine> engines = new LinkedHashMap<>();
 
+    private final boolean namesToo;
+
+    /** @param namesToo whether an object can be had by its name as well as by its id */
+    public Inventory(boolean namesToo) {
+        this.namesToo = namesToo;
+    }
+
     public void register(RegisteredEngine engine) {
         engines.put(engine.id(), engine);
     }
@@ -41,6 +48,14 @@ public final class Inventory {
     }
 
     public Optional<Located> find(Kind kind, String id) {
+        return byId(kind, id).or(() -> namesToo ? byName(kind, id) : Optional.empty());
+    }
+
+    private Optional<Located> byName(Kind kind, String name) {
+        return all(kind).filter(object -> object.name().equals(name)).findFirst();
+    }
+
+    private Optional<Located> byId(Kind kind, String id) {
         int dash = id == null ? -1 : id.indexOf('-');
         return dash < 0
                 ? Optional.empty()

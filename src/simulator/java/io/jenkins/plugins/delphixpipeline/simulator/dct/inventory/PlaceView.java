@@ -84,6 +84,8 @@ public final class PlaceView {
 
     public ObjectNode toolkit(Located toolkit) {
         return withEngine(toolkit)
+                .put("display_name", toolkit.name())
+                .put("pretty_name", toolkit.name())
                 .put("type", toolkit.text("type"))
                 .put("reference", toolkit.reference())
                 .set("tags", notes.tags().of(toolkit.id()));
@@ -139,7 +141,7 @@ public final class PlaceView {
                         "user_ref", user.reference(),
                         "username", user.name(),
                         "primary_user", user.reference().equals(environment.text("primaryUser")),
-                        "auth_type", "PASSWORD")));
+                        "auth_type", "PasswordCredential")));
         return users;
     }
 

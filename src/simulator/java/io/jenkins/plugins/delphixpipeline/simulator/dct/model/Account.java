@@ -81,8 +81,6 @@ public final class Account {
                 name,
                 "enabled",
                 true,
-                "tags",
-                Json.array(),
                 "api_key_expiry_time",
                 keyEnds == null ? null : times.write(keyEnds));
     }

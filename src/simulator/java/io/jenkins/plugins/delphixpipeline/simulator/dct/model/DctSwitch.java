@@ -74,5 +74,7 @@ public enum DctSwitch {
     /** Names must be unique among bookmarks and among VDB groups. */
     NAMES_UNIQUE,
     /** Jobs that run compliance jobs have no target_id; otherwise the compliance job's. */
-    MASKING_JOBS_WITHOUT_TARGET
+    MASKING_JOBS_WITHOUT_TARGET,
+    /** A name may stand where the id of a dataset, an environment or another object of an engine is asked for. */
+    NAMES_AS_IDS
 }

@@ -8,17 +8,19 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What the body of a call may hold; anything else is refused. Members are written as words such as {@code name!}, {@code force:b}
  * or {@code tags@16:a}: required where an exclamation mark stands, since a minor version, of a type: s for text, which is
- * usual, i, l for whole numbers, b, o for an object, a for a list, as for one of texts, t for a time, d for a date.
+ * usual, i, l for whole numbers, b for a truth, which may be written as a text, o for an object, a for a list, as for one of texts, t for a time, d for a date.
  */
 public final class Body {
 
     private static final int LONGEST_NAME = 256;
+    private static final Set<String> TRUTH = Set.of("true", "false");
     private static final Pattern MEMBER = Pattern.compile("(\\w+)(!)?(?:@(\\d+))?(?::(\\w+))?");
 
     private record Member(boolean required, int since, String type) {}
@@ -68,7 +70,7 @@ public final class Body {
     private static boolean fits(String name, JsonNode value, String type) {
         return switch (type) {
             case "i", "l" -> value.isIntegralNumber();
-            case "b" -> value.isBoolean();
+            case "b" -> value.isBoolean() || value.isTextual() && TRUTH.contains(value.asText());
             case "o" -> value.isObject();
             case "a" -> value.isArray();
             case "as" -> value.isArray() && allTexts(value);

@@ -14,12 +14,13 @@ import java.util.regex.Pattern;
  * The fields of a kind of object. They are written as words such as {@code name*}, {@code tags~{key,value}*} or
  * {@code enabled~@17*28}: a tilde where lists cannot be sorted by it, the elements' fields in braces, the minor version that
  * brought the field behind the at sign, a star where lists can be filtered by it, and the version that brought that behind the
- * star.
+ * star. A minus stands before what lists can be filtered and sorted by although no object shows it.
  */
 public final class Fields {
 
     private static final int NEVER = Integer.MAX_VALUE;
-    private static final Pattern FIELD = Pattern.compile("([\\w.]+)(~)?(?:\\{([\\w,]*)})?(?:@(\\d+))?(\\*)?(\\d+)?");
+    private static final Pattern FIELD =
+            Pattern.compile("(-?)([\\w.]+)(~)?(?:\\{([\\w,]*)})?(?:@(\\d+))?(\\*)?(\\d+)?");
 
     private record Field(int since, int filterableSince, Set<String> elements, boolean sortable) {}
 
@@ -34,16 +35,16 @@ public final class Fields {
             if (!match.matches()) {
                 throw new IllegalArgumentException(word);
             }
-            int since = match.group(4) == null ? 0 : Integer.parseInt(match.group(4));
-            int filterable = match.group(6) == null ? since : Integer.parseInt(match.group(6));
-            String elements = match.group(3) == null ? "" : match.group(3);
+            int since = match.group(5) == null ? 0 : Integer.parseInt(match.group(5));
+            int filterable = match.group(7) == null ? since : Integer.parseInt(match.group(7));
+            String elements = match.group(4) == null ? "" : match.group(4);
             all.fields.put(
-                    match.group(1),
+                    match.group(2),
                     new Field(
-                            since,
-                            match.group(5) == null ? NEVER : filterable,
+                            match.group(1).isEmpty() ? since : NEVER,
+                            match.group(6) == null ? NEVER : filterable,
                             elements.isEmpty() ? Set.of() : Set.of(elements.split(",")),
-                            match.group(2) == null));
+                            match.group(3) == null));
         }
         return all;
     }
@@ -80,8 +81,7 @@ public final class Fields {
     }
 
     public boolean isSortable(String name, DctVersion version) {
-        return fields.containsKey(name)
-                && fields.get(name).sortable()
-                && version.atLeast(fields.get(name).since());
+        Field field = fields.get(name);
+        return field != null && field.sortable() && version.atLeast(Math.min(field.since(), field.filterableSince()));
     }
 }

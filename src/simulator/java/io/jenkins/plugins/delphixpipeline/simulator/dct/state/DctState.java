@@ -37,8 +37,8 @@ public final class DctState {
     private final Times times;
     private final Notes notes = new Notes();
     private final Accounts accounts = new Accounts();
-    private final Inventory inventory = new Inventory();
-    private final Policies policies = new Policies(inventory);
+    private final Inventory inventory;
+    private final Policies policies;
     private final DctJobs jobs;
     private final Map<String, Bookmark> bookmarks = new LinkedHashMap<>();
     private final Map<String, VdbGroup> groups = new LinkedHashMap<>();
@@ -54,6 +54,8 @@ public final class DctState {
         this.version = version;
         this.switches = switches;
         this.times = times;
+        this.inventory = new Inventory(switches.isOn(DctSwitch.NAMES_AS_IDS));
+        this.policies = new Policies(inventory);
         this.jobs = new DctJobs(times, failures);
     }
 

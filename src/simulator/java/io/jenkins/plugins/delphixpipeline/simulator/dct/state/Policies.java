@@ -65,7 +65,9 @@ public final class Policies {
                 "is_replica",
                 false,
                 "default_policy",
-                name.startsWith("Default"));
+                name.startsWith("Default"),
+                "tags",
+                Json.array());
     }
 
     public Stream<ObjectNode> templates() {

@@ -32,7 +32,9 @@ public final class Provisioning {
             tde_exported_key_file_secret tde_key_identifier target_vcdb_tde_keystore_path cdb_tde_keystore_password
             vcdb_tde_key_identifier recovery_model pre_script post_script cdc_on_provision:b mssql_failover_drive_letter
             truncate_log_on_checkpoint:b container_mode@28:b invoke_datapatch@16:b cache_priority@28 okv_client_id@28
-            tde_keystore_config_type@28 description@28
+            tde_keystore_config_type@28 description@28 parent_pdb_tde_keystore_path@28 parent_pdb_tde_keystore_password@28
+            target_pdb_tde_keystore_password@28 mssql_ag_backup_location@28 mssql_ag_backup_based@28:b
+            mssql_incremental_export_backup_frequency_minutes@28:i
             """;
 
     private final DctState state;

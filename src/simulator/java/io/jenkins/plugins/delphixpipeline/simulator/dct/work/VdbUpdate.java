@@ -20,7 +20,9 @@ public final class VdbUpdate {
             oracle_rac_custom_env_files:a oracle_rac_custom_env_vars:a parent_tde_keystore_path parent_tde_keystore_password
             tde_key_identifier target_vcdb_tde_keystore_path cdb_tde_keystore_password appdata_source_params:o
             additional_mount_points:a appdata_config_params:o config_params:o mount_point oracle_services@17:a instances@18:a description@28
-            database_name@28
+            database_name@28 invoke_datapatch@28:b cache_priority@28 parent_pdb_tde_keystore_path@28 parent_pdb_tde_keystore_password@28
+            target_pdb_tde_keystore_password@28 mssql_ag_backup_location@28 mssql_ag_backup_based@28:b
+            mssql_incremental_export_backup_frequency_minutes@28:i
             """;
 
     private final Located vdb;
