@@ -63,6 +63,12 @@ class PlatformProvisionTest extends EngineTest {
     }
 
     @Test
+    void aNameOfTwoLettersHasDefaults() {
+        ObjectNode body = defaults(engine.world().addDsource(DataKind.APPDATA, "People", "HR"));
+        assertThat(body.at("/source/name").asText()).isEqualTo("VHR");
+    }
+
+    @Test
     void aPluggableDatabaseNeedsAContainerDatabase() {
         String parent = engine.world().addPluggable("Ledger", "Ledger Prod");
         ObjectNode body = defaults(parent);

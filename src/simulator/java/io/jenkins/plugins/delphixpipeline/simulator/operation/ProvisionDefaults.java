@@ -28,8 +28,8 @@ public final class ProvisionDefaults {
         new Points(state).resolve(point, parent);
         ObjectNode database = state.store().get(Kind.DATABASE, parent);
         DataKind kind = DataKind.of(database);
-        String name =
-                "V" + Json.text(database, "name").replaceAll("[^A-Za-z0-9]", "").substring(0, 3);
+        String plain = Json.text(database, "name").replaceAll("[^A-Za-z0-9]", "");
+        String name = "V" + plain.substring(0, Math.min(3, plain.length()));
         ObjectNode source = Json.object(
                 "type",
                 kind.virtualSource(),

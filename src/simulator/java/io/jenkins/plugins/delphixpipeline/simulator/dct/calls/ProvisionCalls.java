@@ -64,7 +64,11 @@ final class ProvisionCalls {
                 .stage(task)
                 .naming(task);
         ObjectNode job = call.submit(plan);
-        return Answer.of(Json.object("job", job, "vdb_id", plan.target()));
+        ObjectNode answer = Json.object("job", job);
+        if (plan.target() != null) {
+            answer.put("vdb_id", plan.target());
+        }
+        return Answer.of(answer);
     }
 
     private static Answer defaults(Call call, EnginePoint from) {

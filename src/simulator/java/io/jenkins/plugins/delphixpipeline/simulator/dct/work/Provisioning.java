@@ -74,21 +74,19 @@ public final class Provisioning {
     /** DCT's parameters, as the engine's defaults fill them. */
     public ObjectNode defaults() {
         ObjectNode usual = usual();
-        String repository = Json.text(usual.path("sourceConfig"), "repository");
-        Located place = engine.mirror()
-                .find(Kind.REPOSITORY, repository)
-                .map(found -> new Located(engine, Kind.REPOSITORY, found))
-                .orElseThrow(() -> DctError.missing("repository"));
         ObjectNode json = Json.object(
                 "name", usual.at("/container/name").asText(),
                 "database_name", usual.at("/container/name").asText(),
                 "target_group_id", engine.id(usual.at("/container/group").asText()),
-                "environment_id", engine.id(place.text("environment")),
-                "repository_id", place.id(),
                 "auto_select_repository", false,
                 "vdb_restart", false,
                 "masked", false,
                 "make_current_account_owner", true);
+        engine.mirror()
+                .find(Kind.REPOSITORY, Json.text(usual.path("sourceConfig"), "repository"))
+                .map(found -> new Located(engine, Kind.REPOSITORY, found))
+                .ifPresent(place -> json.put("environment_id", engine.id(place.text("environment")))
+                        .put("repository_id", place.id()));
         for (String list : DatasetView.hookLists()) {
             json.set(list, Json.array());
         }
@@ -116,13 +114,12 @@ public final class Provisioning {
         if (Json.has(body, "target_group_id")) {
             container.put("group", local(Kind.GROUP, "target_group_id").reference());
         }
-        if (config.has("databaseName")) {
-            config.put("databaseName", Json.has(body, "database_name") ? Json.text(body, "database_name") : name);
+        place(config, name);
+        if ("ASEProvisionParameters".equals(Json.text(request, "type"))) {
+            request.put(
+                    "truncateLogOnCheckpoint",
+                    body.path("truncate_log_on_checkpoint").asBoolean());
         }
-        if (config.has("name")) {
-            config.put("name", name);
-        }
-        config.put("repository", repository(Json.text(config, "repository")));
         if (Json.has(body, "environment_user_id")) {
             config.put(
                     "environmentUser",
@@ -136,6 +133,20 @@ public final class Provisioning {
         }
         hooks((ObjectNode) source.get("operations"));
         return request;
+    }
+
+    /** Engines have a default for the name of an Oracle database alone, and plug a pluggable one into another database. */
+    private void place(ObjectNode config, String name) {
+        if (config.has("name")) {
+            config.put("name", name);
+        } else {
+            config.put("databaseName", Json.has(body, "database_name") ? Json.text(body, "database_name") : name);
+        }
+        if (Json.has(body, "cdb_id")) {
+            config.put("cdbConfig", local(Kind.SOURCE_CONFIG, "cdb_id").reference());
+        } else if (config.has("repository")) {
+            config.put("repository", repository(Json.text(config, "repository")));
+        }
     }
 
     private void hooks(ObjectNode operations) {
