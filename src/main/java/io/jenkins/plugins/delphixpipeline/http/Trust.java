@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.http;
 
-import io.jenkins.plugins.delphixpipeline.http.tls.PemReading;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -26,17 +25,5 @@ public sealed interface Trust {
 
     static Trust none() {
         return new None();
-    }
-
-    /**
-     * @param pem one or more certificates in PEM; what stands around them does not matter
-     * @throws IllegalArgumentException when one of them cannot be read, or there is none
-     */
-    static Trust alsoOf(String pem) {
-        PemReading read = PemReading.of(pem);
-        if (read.trouble() != null) {
-            throw new IllegalArgumentException("no certificates in PEM: " + read.trouble());
-        }
-        return new Certificates(read.certificates());
     }
 }

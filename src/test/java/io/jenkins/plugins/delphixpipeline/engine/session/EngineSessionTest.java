@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.engine.Connected;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.StubServer;
 import io.jenkins.plugins.delphixpipeline.http.Trust;
+import io.jenkins.plugins.delphixpipeline.http.TrustedPem;
 import io.jenkins.plugins.delphixpipeline.http.WebClient;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
@@ -363,7 +364,7 @@ class EngineSessionTest {
         try (SimulatedEngine simulated =
                 SimulatedEngine.builder().https(held.sslContext()).start()) {
             String url = simulated.url().toString();
-            Trust trust = Trust.alsoOf(certificate.certificatePem());
+            Trust trust = TrustedPem.of(certificate.certificatePem());
 
             PlatformException problem = problemOf(() -> connect(url).info());
             EnginePlatform trusting = new EnginePlatform(
