@@ -224,6 +224,7 @@ final class Options {
                 .host(host)
                 .password(password)
                 .jobDuration(jobDuration)
+                .past()
                 .switches(switches.toArray(Switch[]::new));
         if (scenario != null) {
             scenario(builder);

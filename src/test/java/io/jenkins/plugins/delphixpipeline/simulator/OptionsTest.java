@@ -50,6 +50,15 @@ class OptionsTest {
         }
     }
 
+    /** Whoever asks how a VDB was masked finds its job, as on a real engine and in a rehearsal. */
+    @Test
+    void theJobsThatMadeTheMaskedVdbsAreListed() {
+        try (SimulatedEngine engine =
+                Options.parse(List.of("--port", "0"), null).builder().start()) {
+            assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
+        }
+    }
+
     @Test
     void aMaskingEngineIsStartedOnlyWhenItIsAskedFor() {
         assertThat(Options.parse(List.of(), null).maskingPort()).isEmpty();

@@ -11,7 +11,9 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.DctEstate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Makes DCT have what the scenario of one of its engines describes. */
@@ -38,14 +40,15 @@ final class Describing {
         groups.put(described.name(), group);
     }
 
-    private void bookmark(DctEstate.GroupBookmark described) {
-        VdbGroup group = groups.get(described.group());
+    private void bookmark(DctEstate.Bookmark described) {
+        VdbGroup group = described.group() == null ? null : groups.get(described.group());
         Bookmark bookmark = state.addBookmark(described.name(), state.accounts().named(SimulatedDct.USER));
-        bookmark.group(group.id());
+        bookmark.group(group == null ? null : group.id());
         bookmark.type(described.shared() ? "PUBLIC" : "PRIVATE");
-        group.orders()
-                .keySet()
-                .forEach(id -> bookmark.point(newest(state.inventory().get(Kind.DATABASE, id, "dataset"))));
+        Collection<String> marked = group == null
+                ? List.of(engine.id(described.vdb()))
+                : group.orders().keySet();
+        marked.forEach(id -> bookmark.point(newest(state.inventory().get(Kind.DATABASE, id, "dataset"))));
         bookmark.status("ACTIVE");
         state.notes().keep(bookmark.id(), new Notes.Keep(null, true));
         ArrayNode tags = Json.array();

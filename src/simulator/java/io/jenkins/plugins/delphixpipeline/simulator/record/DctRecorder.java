@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +27,17 @@ import java.util.function.Consumer;
 
 /**
  * Reads a DCT and describes its estate, as people do in a scenario of their own: DCT does not show what its engines keep, such as
- * references and the jobs of masking. Of each object only what is named here is taken, so that no secret can get in.
+ * references, and how a VDB was masked. Of each object only what is named here is taken, so that no secret can get in.
  */
 final class DctRecorder {
     private static final Duration PAST = Duration.ofDays(30);
     private static final Map<String, String> POLICY_TYPES =
             Map.of("SNAPSHOT_POLICY", "snapshot", "RETENTION_POLICY", "retention");
+
+    private static final String APP_DATA = "app-data";
+
+    /** As the schema of a scenario has it. */
+    private static final String TOOLKIT = "[A-Za-z0-9._-]+";
 
     private final DctReader dct;
     private final Instant now;
@@ -42,6 +48,7 @@ final class DctRecorder {
     private final Map<String, String> described = new LinkedHashMap<>();
 
     private final Map<String, List<Instant>> snapshots = new LinkedHashMap<>();
+    private final Map<String, String> toolkits = new HashMap<>();
 
     /**
      * @param notes hears what was left out
@@ -62,10 +69,17 @@ final class DctRecorder {
                             .computeIfAbsent(Json.text(snapshot, "dataset_id"), any -> new ArrayList<>())
                             .add(taken));
         }
+        for (ObjectNode toolkit : dct.list("/toolkits")) {
+            Optional.ofNullable(Json.text(toolkit, "name"))
+                    .filter(name -> name.matches(TOOLKIT))
+                    .ifPresent(name -> toolkits.put(Json.text(toolkit, "id"), name));
+        }
         dct.list("/dsources").forEach(this::dSource);
         vdbs(dct.list("/vdbs"));
-        dct.list("/vdb-groups").forEach(this::group);
-        dct.list("/bookmarks").forEach(this::bookmark);
+        maskingJobs(dct.list("/compliance-jobs"));
+        DctMarks marks = new DctMarks(scenario, described, notes, names);
+        dct.list("/vdb-groups").forEach(marks::group);
+        dct.list("/bookmarks").forEach(marks::bookmark);
         policies(dct.list("/virtualization-policies"));
         return scenario;
     }
@@ -75,7 +89,11 @@ final class DctRecorder {
             return;
         }
         describe(dSource, "dSources").ifPresent(item -> {
-            item.put("database", database(dSource));
+            String database = database(dSource);
+            item.put("database", database);
+            Optional.ofNullable(toolkits.get(Json.text(dSource, "toolkit_id")))
+                    .filter(any -> database.equals(APP_DATA))
+                    .ifPresent(toolkit -> item.put("toolkit", toolkit));
             // Something may have been made from one that is gone.
             item.set("snapshots", times(Json.text(dSource, "id")).orElse(Json.value(1)));
         });
@@ -174,7 +192,7 @@ final class DctRecorder {
         }
         return type.startsWith("mssql")
                 ? "sql-server"
-                : type.startsWith("ase") ? "ase" : type.startsWith("mysql") ? "mysql" : "app-data";
+                : type.startsWith("ase") ? "ase" : type.startsWith("mysql") ? "mysql" : APP_DATA;
     }
 
     /** Oldest first, and no two of one moment. */
@@ -184,43 +202,24 @@ final class DctRecorder {
         return times.isEmpty() ? Optional.empty() : Optional.of(times);
     }
 
-    private void group(ObjectNode group) {
-        ArrayNode members = Json.array();
-        group.path("vdb_ids").forEach(id -> {
-            if (described.containsKey(id.asText())) {
-                members.add(described.get(id.asText()));
+    /** Each Masking Engine counts its own; a scenario has one. */
+    private void maskingJobs(List<ObjectNode> jobs) {
+        Set<String> numbers = new HashSet<>();
+        Set<String> told = new HashSet<>();
+        for (ObjectNode job : jobs) {
+            if (!told.add(Json.text(job, "name"))) {
+                leftOut(job, "there is a masking job of that name already");
+                continue;
             }
-        });
-        if (members.isEmpty()) {
-            leftOut(group, "none of its VDBs is described");
-        } else {
-            scenario.withArray("vdbGroups")
-                    .add(Json.object("name", names.apply("vdb-group", Json.text(group, "name")))
-                            .set("vdbs", members));
-        }
-    }
-
-    private void bookmark(ObjectNode bookmark) {
-        String group = Json.text(bookmark, "vdb_group_name");
-        String named = group == null ? null : names.apply("vdb-group", group);
-        boolean known = named != null && has("vdbGroups", named);
-        if (!known) {
-            leftOut(bookmark, "it is no bookmark of a VDB group that is described");
-            return;
-        }
-        ObjectNode item = Json.object("name", names.apply("bookmark", Json.text(bookmark, "name")), "vdbGroup", named);
-        bookmark.path("tags").forEach(tag -> item.withArray("tags")
-                .add(names.apply("tag", Json.text(tag, "key") + "=" + Json.text(tag, "value"))));
-        scenario.withArray("bookmarks").add(item);
-    }
-
-    private boolean has(String section, String name) {
-        for (JsonNode each : scenario.path(section)) {
-            if (name.equals(Json.text(each, "name"))) {
-                return true;
+            ObjectNode item = Json.object("name", names.apply("masking-job", Json.text(job, "name")));
+            String number = String.valueOf(Json.text(job, "engine_job_id"));
+            if (number.matches("[1-9]\\d{0,8}") && numbers.add(number)) {
+                item.put("id", Integer.parseInt(number));
             }
+            Optional.ofNullable(described.get(Json.text(job, "dataset_id")))
+                    .ifPresent(dataset -> item.put("dataset", dataset));
+            scenario.withArray("maskingJobs").add(item);
         }
-        return false;
     }
 
     /** Each engine has its own; a scenario has one engine. */

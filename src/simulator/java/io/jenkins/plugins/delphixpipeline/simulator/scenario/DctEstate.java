@@ -3,7 +3,7 @@ package io.jenkins.plugins.delphixpipeline.simulator.scenario;
 import java.util.List;
 
 /** What a scenario has for Data Control Tower; an engine knows nothing of it. */
-public record DctEstate(List<VdbGroup> groups, List<GroupBookmark> bookmarks, List<Policy> policies) {
+public record DctEstate(List<VdbGroup> groups, List<Bookmark> bookmarks, List<Policy> policies) {
 
     /** Of an engine over which nobody has described anything. */
     public static final DctEstate NONE = new DctEstate(List.of(), List.of(), List.of());
@@ -26,14 +26,15 @@ public record DctEstate(List<VdbGroup> groups, List<GroupBookmark> bookmarks, Li
     }
 
     /**
-     * A bookmark of the newest snapshots that the VDBs of a group have at the start.
+     * A bookmark of the newest snapshots that the VDBs of a group, or a single one, have at the start.
      *
-     * @param group its name
+     * @param group its name; null for one of a VDB
+     * @param vdb its reference; null for one of a group
      * @param shared whether everybody may see it
      * @param tags each a word, or {@code key=value}
      */
-    public record GroupBookmark(String name, String group, boolean shared, List<String> tags) {
-        public GroupBookmark {
+    public record Bookmark(String name, String group, String vdb, boolean shared, List<String> tags) {
+        public Bookmark {
             tags = List.copyOf(tags);
         }
     }

@@ -241,6 +241,30 @@ public final class Estate {
         return reference;
     }
 
+    /** A bookmark of the newest snapshot of a VDB. */
+    public void bookmark(String name, String vdb) {
+        Snapshots snapshots = new Snapshots(state);
+        DataPoint newest = snapshots.newest(vdb).map(snapshots::point).orElseThrow();
+        state.store()
+                .add(
+                        Kind.TIMEFLOW_BOOKMARK,
+                        Json.object(
+                                "type",
+                                "TimeflowBookmark",
+                                "name",
+                                name,
+                                "timeflow",
+                                newest.timeflow(),
+                                "timestamp",
+                                newest.timestamp(),
+                                "location",
+                                newest.location(),
+                                "tag",
+                                null,
+                                "retentionProof",
+                                false));
+    }
+
     /** Connects an AppData dataset by a toolkit of this name, with an installation that has it. */
     public void useToolkit(String database, String name) {
         String installation = infrastructure.installationWith(name);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +42,16 @@ class DctRecordTest {
               - {name: Prod, group: Crm, snapshots: 3}
               - {name: Ledger, group: Finance, database: oracle-pdb}
               - {name: Shop, group: Finance, database: sql-server}
+              - {name: Papers, group: Finance, toolkit: mongodb}
             vdbs:
               - {name: Master, group: Masked, parent: Crm/Prod, masked: true, hooks: {configureClone: [mask-crm.sh]}}
               - {name: App, group: QA, parent: Masked/Master, snapshots: 2}
               - {name: Reports, group: QA, parent: Masked/Master, enabled: false}
               - {name: Ledger Dev, group: Finance, parent: Finance/Ledger}
             replicas: [{name: Far, group: Away, namespace: Boston, masked: true}]
-            bookmarks: [{name: nightly, vdbGroup: crm, tags: [golden, release=4]}]
+            bookmarks:
+              - {name: nightly, vdbGroup: crm, tags: [golden, release=4]}
+              - {name: before load, vdb: QA/App, shared: true, tags: [load=7]}
             vdbGroups: [{name: crm, vdbs: [QA/App, QA/Reports]}]
             policies: [{name: Six weeks, type: retention}, {name: Every hour, type: snapshot}]
             """;
@@ -54,7 +59,7 @@ class DctRecordTest {
             "/dsources", List.of("name", "group_name", "database_type", "content_type"),
             "/vdbs", List.of("name", "group_name", "masked", "enabled", "is_replica", "namespace_name"),
             "/vdb-groups", List.of("name"),
-            "/bookmarks", List.of("name", "vdb_group_name", "tags"),
+            "/bookmarks", List.of("name", "vdb_group_name", "tags", "bookmark_type"),
             "/virtualization-policies", List.of("name", "policy_type"));
 
     @TempDir
@@ -121,6 +126,7 @@ class DctRecordTest {
         for (String list : SHOWN.keySet()) {
             assertThat(shown(loaded, list)).as(list).isEqualTo(shown(original, list));
         }
+        assertThat(recorded).contains("toolkit: mongodb", "toolkit: postgres", "vdb: QA/App");
         assertThat(recorded).contains("mask-crm.sh").doesNotContain(SimulatedDct.API_KEY, "password");
         assertThat(original.books().requests().stream().map(each -> each.method() + " " + each.path()))
                 .filteredOn(each -> !each.startsWith("GET "))
@@ -135,11 +141,42 @@ class DctRecordTest {
 
         assertThat(recorded)
                 .doesNotContain(
-                        "Prod", "Crm", "Masked", "Ledger", "mask-crm", "Boston", "nightly", "golden", "Six weeks")
+                        "Prod",
+                        "Crm",
+                        "Masked",
+                        "Ledger",
+                        "mask-crm",
+                        "Boston",
+                        "nightly",
+                        "golden",
+                        "Six weeks",
+                        "before load")
                 .contains("parent: group-1/dataset-1");
         SimulatedDct loaded = start(recorded);
         assertThat(shown(loaded, "/vdb-groups")).hasSize(1);
-        assertThat(shown(loaded, "/bookmarks")).hasSize(1);
+        assertThat(shown(loaded, "/bookmarks")).hasSize(2);
+    }
+
+    @Test
+    void complianceJobsAreRecorded() throws Exception {
+        SimulatedEngine engine = SimulatedEngine.builder()
+                .scenario(ScenarioFile.parse("estate.yaml", ESTATE))
+                .start();
+        open.add(0, engine);
+        SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(0, Duration.ofMillis(50));
+        open.add(0, masking);
+        masking.addJob(12, "Mask Crm");
+        SimulatedDct dct = SimulatedDct.builder()
+                .engine("engine1", engine, masking)
+                .groupsOfScenarios()
+                .start();
+        open.add(0, dct);
+
+        String recorded = record(dct, BY_KEY, false);
+
+        assertThat(recorded).containsSubsequence("maskingJobs:", "- name: Mask Crm", "id: 12");
+        assertThat(start(recorded)).isNotNull();
+        assertThat(record(dct, BY_KEY, true)).contains("name: masking-job-").doesNotContain("Mask Crm");
     }
 
     @Test

@@ -214,24 +214,74 @@ class ScenarioFileTest {
                 maskingJobs: [{name: m, dataset: g/none}] | :4:34: there is no dataset "g/none"
                 templates: [{name: t, dataSources: [{name: a, dataset: Prod/X}]}] | :4:56: there is no dataset "Prod/X"
                 pods: [{name: p, template: t, dataSources: [{name: a, dataset: Prod/Db}]}] | :4:28: there is no template "t"
-                bookmarks: [{name: b}] | :4:13: a bookmark belongs to one of: a template, a pod, a VDB group
-                bookmarks: [{name: b, pod: p, vdbGroup: g}] | :4:13: a bookmark belongs to one of: a template, a pod, a VDB group
+                bookmarks: [{name: b}] | :4:13: a bookmark belongs to one of: a template, a pod, a VDB, a VDB group
+                bookmarks: [{name: b, pod: p, vdbGroup: g}] | :4:13: a bookmark belongs to one of: a template, a pod, a VDB, a VDB group
                 bookmarks: [{name: b, vdbGroup: g}] | :4:33: there is no VDB group "g"
-                vdbGroups: [{name: g, vdbs: [Prod/Db]}, {name: g, vdbs: [Prod/Db]}] | :4:41: there is a VDB group "g" already
+                vdbGroups: [{name: g, vdbs: [G/V]}, {name: g, vdbs: [G/V]}] | :4:37: there is a VDB group "g" already
                 policies: [{name: p, type: retention}, {name: p, type: retention}] | :4:40: there is a retention policy "p" already
                 bookmarks: [{name: b, pod: p}] | :4:28: there is no data pod "p"
                 users: [{name: sysadmin}] | :4:9: there is a user "sysadmin" already
-                vdbGroups: [{name: g, vdbs: [Prod/Db, Prod/Y]}] | :4:39: there is no dataset "Prod/Y"
+                vdbGroups: [{name: g, vdbs: [G/V, Prod/Y]}] | :4:35: there is no dataset "Prod/Y"
+                hookTemplates: [{name: h}, {name: h}] | :4:28: there is a hook template "h" already
+                replicas: [{name: r, group: g, namespace: n}, {name: r, group: g, namespace: n}] | :4:47: there is a replica "n/g/r" already
+                maskingJobs: [{name: m, id: 5}, {name: k, id: 5}] | :4:47: there is a masking job with the number 5 already
+                vdbGroups: [{name: g, vdbs: [G/V, G/V]}] | :4:35: "G/V" stands in this group twice
+                vdbGroups: [{name: g, vdbs: [Prod/Db]}] | :4:30: "Prod/Db" is a dSource, and a VDB group holds VDBs only
+                bookmarks: [{name: b, vdb: Prod/Db}] | :4:28: "Prod/Db" is a dSource, and only a VDB can have this bookmark
+                bookmarks: [{name: b, vdb: G/V}, {name: b, vdb: G/V}] | :4:34: there is a bookmark "b" of "G/V" already
                 """)
     void nameThatLeadsNowhereIsToldWithItsPlace(String line, String told) {
         String text = """
                 version: 1
                 dSources: [{name: Db, group: Prod}, {name: None, group: Prod, snapshots: 0}]
                 groups: []
-                """ + line;
+                """ + line + (line.startsWith("vdbs") ? "" : "\nvdbs: [{name: V, group: G, parent: Prod/Db}]");
         assertThatThrownBy(() -> start(text).close())
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageStartingWith("estate.yaml" + told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                {name: p, template: t, dataSources: [{name: b, dataset: G/V}]} | :8:49: the template "t" has no data source "b", but: a
+                {name: p, template: t, dataSources: [{name: a, dataset: Prod/Db}]} | :8:61: "Prod/Db" is a dSource, and a data pod works with VDBs only
+                {name: p, template: t, dataSources: [{name: a, dataset: G/W}]} | :8:61: "G/W" is in the data pod "other" already
+                {name: other, template: t, dataSources: [{name: a, dataset: G/V}]} | :8:5: there is a data pod "other" already
+                """)
+    void whatNoDataPodCanWorkWithIsToldWithItsPlace(String pod, String told) {
+        String text = """
+                version: 1
+                dSources: [{name: Db, group: Prod}]
+                vdbs: [{name: V, group: G, parent: Prod/Db}, {name: W, group: G, parent: Prod/Db}]
+                templates:
+                  - {name: t, dataSources: [{name: a, dataset: Prod/Db}]}
+                pods:
+                  - {name: other, template: t, dataSources: [{name: a, dataset: G/W}]}
+                  - """ + " " + pod;
+        assertThatThrownBy(() -> start(text).close())
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith("estate.yaml" + told);
+    }
+
+    @Test
+    void aBookmarkOfAVdbMarksItsNewestSnapshot() {
+        try (SimulatedEngine engine = start("""
+                version: 1
+                dSources: [{name: Db, group: Prod}]
+                vdbs: [{name: V, group: G, parent: Prod/Db, snapshots: 2}]
+                bookmarks: [{name: golden, vdb: G/V}]
+                """)) {
+            assertThat(engine.books().objects(Kind.TIMEFLOW_BOOKMARK))
+                    .singleElement()
+                    .satisfies(bookmark -> {
+                        assertThat(bookmark.get("name").asText()).isEqualTo("golden");
+                        assertThat(bookmark.get("timeflow"))
+                                .isEqualTo(engine.books().objects(Kind.SNAPSHOT).stream()
+                                        .reduce((older, newer) -> newer)
+                                        .orElseThrow()
+                                        .get("timeflow"));
+                    });
+        }
     }
 
     private static SimulatedEngine start(String text) {

@@ -1,23 +1,51 @@
 package io.jenkins.plugins.delphixpipeline.simulator.scenario.file;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Datasets;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.Patients;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * What an engine's object has and a recording may not hold, replaced by what harms nobody. Addresses lead nowhere, so
- * that no rehearsal can ever reach the database of somebody's real host.
+ * What an engine's object has and a recording does not hold. What a recording may not hold is replaced by what harms nobody: addresses
+ * lead nowhere, so that no rehearsal can ever reach the database of somebody's real host. What it had no value for is there as null,
+ * since an engine sends every member, and clients read them without asking.
  */
 final class Complement {
 
     private static final String NOWHERE = "recorded.invalid";
 
-    private Complement() {}
+    /** The members of all objects of a kind and type, as far as the built-in estate has such. */
+    private final Map<String, Set<String>> members = new HashMap<>();
 
-    static ObjectNode of(Kind kind, ObjectNode recorded) {
+    /** @param engine of the same release */
+    Complement(EngineState engine) {
+        EngineState model =
+                new EngineState(engine.uuid(), engine.version(), engine.clock(), engine.switches(), engine.faults());
+        Estate estate = new Estate(model);
+        String user = estate.user("admin", "DOMAIN", "");
+        estate.infrastructure().host();
+        estate.infrastructure().services();
+        Patients.build(estate, user);
+        for (Kind kind : Kind.values()) {
+            model.store().all(kind).forEach(object -> object.fieldNames().forEachRemaining(members(kind, object)::add));
+        }
+    }
+
+    private Set<String> members(Kind kind, ObjectNode object) {
+        return members.computeIfAbsent(kind + " " + Json.text(object, "type"), any -> new TreeSet<>());
+    }
+
+    /** The whole object. */
+    ObjectNode of(Kind kind, ObjectNode recorded) {
         ObjectNode whole = recorded.deepCopy();
-        usual(kind, recorded).properties().forEach(member -> {
+        harmless(kind, recorded).properties().forEach(member -> {
             if (!whole.has(member.getKey())) {
                 whole.set(member.getKey(), member.getValue());
             }
@@ -25,10 +53,11 @@ final class Complement {
         if (kind == Kind.SOURCE) {
             hooks(whole);
         }
+        members(kind, whole).stream().filter(name -> !whole.has(name)).forEach(whole::putNull);
         return whole;
     }
 
-    private static ObjectNode usual(Kind kind, ObjectNode recorded) {
+    private static ObjectNode harmless(Kind kind, ObjectNode recorded) {
         ObjectNode usual =
                 switch (kind) {
                     case DATABASE ->

@@ -1,28 +1,32 @@
 package io.jenkins.plugins.delphixpipeline.simulator.scenario.file;
 
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.DctEstate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** What people describe of their Data Control Tower. */
 final class DctDescription {
     private static final String NAME = "name";
+    private static final String GROUP = "vdbGroup";
+    private static final String VDB = "vdb";
 
-    private final Function<Item, String> dataset;
+    private final Function<Item, String> vdb;
     private final Set<String> groups = new HashSet<>();
     private final Set<String> policies = new HashSet<>();
 
-    /** @param dataset finds the reference of a dataset by its name */
-    DctDescription(Function<Item, String> dataset) {
-        this.dataset = dataset;
+    /** @param vdb finds the reference of a VDB by its name */
+    DctDescription(Function<Item, String> vdb) {
+        this.vdb = vdb;
     }
 
-    /** Whether DCT has it, and not the engine. */
+    /** Whether DCT has it, and the engine nothing of the kind in Self-Service. */
     static boolean isOfDct(Item bookmark) {
-        return bookmark.member("vdbGroup").isPresent();
+        return bookmark.member(GROUP).isPresent() || bookmark.member(VDB).isPresent();
     }
 
     DctEstate build(Item root) {
@@ -42,17 +46,29 @@ final class DctDescription {
         if (!groups.add(name)) {
             throw item.problem("there is a VDB group \"" + name + "\" already");
         }
-        return new DctEstate.VdbGroup(
-                name, item.list("vdbs").stream().map(dataset).toList());
+        List<String> vdbs = new ArrayList<>();
+        for (Item member : item.list("vdbs")) {
+            String reference = vdb.apply(member);
+            if (vdbs.contains(reference)) {
+                throw member.problem("\"" + member.text() + "\" stands in this group twice");
+            }
+            vdbs.add(reference);
+        }
+        return new DctEstate.VdbGroup(name, vdbs);
     }
 
-    private DctEstate.GroupBookmark bookmark(Item item) {
-        Item group = item.members().get("vdbGroup");
-        if (!groups.contains(group.text())) {
-            throw group.problem("there is no VDB group \"" + group.text() + "\"");
-        }
+    private DctEstate.Bookmark bookmark(Item item) {
+        Optional<Item> group = item.member(GROUP);
+        group.filter(name -> !groups.contains(name.text())).ifPresent(name -> {
+            throw name.problem("there is no VDB group \"" + name.text() + "\"");
+        });
         List<String> tags = item.list("tags").stream().map(Item::text).toList();
-        return new DctEstate.GroupBookmark(item.text(NAME), group.text(), item.flag("shared", false), tags);
+        return new DctEstate.Bookmark(
+                item.text(NAME),
+                group.map(Item::text).orElse(null),
+                item.member(VDB).map(vdb).orElse(null),
+                item.flag("shared", false),
+                tags);
     }
 
     private DctEstate.Policy policy(Item item) {

@@ -15,19 +15,23 @@ import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people describe of their estate, built up with {@link Estate}. */
-final class Description {
+final class Description implements PodDescription.Lookup {
 
     private final EngineState state;
     private final Estate estate;
     private final String user;
     private final String password;
     private final MaskingJobs maskingJobs;
+    private final Set<String> replicas = new HashSet<>();
+    private final Set<String> bookmarks = new HashSet<>();
 
     /** @param user reference of whoever makes what nobody else is said to have made */
     Description(EngineState state, Estate estate, String user, String password) {
@@ -43,23 +47,30 @@ final class Description {
         root.list("users").forEach(this::user);
         root.list("dSources").forEach(this::dSource);
         root.list("replicas").forEach(this::replica);
-        root.list("hookTemplates")
-                .forEach(template -> estate.hookTemplate(
-                        template.text("name"),
-                        template.member("text").map(Item::text).orElse("true")));
+        root.list("hookTemplates").forEach(this::hookTemplate);
         maskingJobs.declare(root.list("maskingJobs"));
         Ancestry.inOrder(root.list("vdbs"), name -> find(name).isPresent()).forEach(this::vdb);
         maskingJobs.complete();
         root.list("templates").forEach(this::template);
-        root.list("pods").forEach(this::pod);
+        PodDescription pods = new PodDescription(state, estate, this);
+        root.list("pods").forEach(pod -> pods.add(pod, user));
         root.list("bookmarks").forEach(this::bookmark);
-        return new DctDescription(this::dataset).build(root);
+        return new DctDescription(name -> vdb(name, "a VDB group holds VDBs only")).build(root);
     }
 
     /** The reference of the dataset that an item names. */
     String dataset(Item name) {
         return find(name.text())
                 .orElseThrow(() -> name.problem("there is no dataset \"" + name.text() + "\" in this scenario"));
+    }
+
+    @Override
+    public String vdb(Item name, String why) {
+        String found = dataset(name);
+        if (!state.sourceOf(found).path("virtual").asBoolean()) {
+            throw name.problem("\"" + name.text() + "\" is a dSource, and " + why);
+        }
+        return found;
     }
 
     private Optional<String> find(String name) {
@@ -115,7 +126,17 @@ final class Description {
         return moments;
     }
 
+    private void hookTemplate(Item item) {
+        requireNew(item, Kind.HOOK_TEMPLATE);
+        estate.hookTemplate(
+                item.text("name"), item.member("text").map(Item::text).orElse("true"));
+    }
+
     private void replica(Item item) {
+        String name = item.text("namespace") + "/" + Ancestry.name(item);
+        if (!replicas.add(name)) {
+            throw item.problem("there is a replica \"" + name + "\" already");
+        }
         estate.replica(
                 Databases.of(item).kind(),
                 item.text("namespace"),
@@ -158,34 +179,31 @@ final class Description {
         estate.template(item.text("name"), dataSources(item), user);
     }
 
-    private void pod(Item item) {
-        requireNew(item, Kind.POD);
-        String template = named(Kind.TEMPLATE, item.members().get("template"));
-        String owner = item.member("owner").map(name -> named(Kind.USER, name)).orElse(null);
-        String pod = estate.pod(item.text("name"), template, dataSources(item), user);
-        state.store().update(Kind.POD, pod, changed -> {
-            changed.put("owner", owner);
-            item.member("state").ifPresent(said -> changed.put("state", said.text()));
-        });
-    }
-
     private void bookmark(Item item) {
-        List<String> owners = List.of("template", "pod", "vdbGroup").stream()
+        List<String> owners = List.of("template", "pod", "vdb", "vdbGroup").stream()
                 .filter(word -> item.member(word).isPresent())
                 .toList();
         if (owners.size() != 1) {
-            throw item.problem("a bookmark belongs to one of: a template, a pod, a VDB group");
+            throw item.problem("a bookmark belongs to one of: a template, a pod, a VDB, a VDB group");
+        }
+        Item owner = item.members().get(owners.get(0));
+        if (!bookmarks.add(owners.get(0) + " " + owner.text() + " " + item.text("name"))) {
+            throw item.problem("there is a bookmark \"" + item.text("name") + "\" of \"" + owner.text() + "\" already");
+        }
+        if (owners.get(0).equals("vdb")) {
+            estate.bookmark(item.text("name"), vdb(owner, "only a VDB can have this bookmark"));
         }
         if (DctDescription.isOfDct(item)) {
             return;
         }
         Kind kind = owners.get(0).equals("pod") ? Kind.POD : Kind.TEMPLATE;
-        String layout = named(kind, item.members().get(owners.get(0)));
+        String layout = named(kind, owner);
         List<String> tags = item.list("tags").stream().map(Item::text).toList();
         estate.bookmark(item.text("name"), state.store().get(kind, layout), item.flag("shared", false), tags);
     }
 
-    private Map<String, String> dataSources(Item layout) {
+    @Override
+    public Map<String, String> dataSources(Item layout) {
         Map<String, String> sources = new LinkedHashMap<>();
         layout.list("dataSources").forEach(source -> {
             if (sources.put(source.text("name"), dataset(source.members().get("dataset"))) != null) {
@@ -195,7 +213,8 @@ final class Description {
         return sources;
     }
 
-    private String named(Kind kind, Item name) {
+    @Override
+    public String named(Kind kind, Item name) {
         return state.store().where(kind, "name", name.text()).stream()
                 .findFirst()
                 .map(Store::ref)
@@ -209,7 +228,8 @@ final class Description {
         }
     }
 
-    private void requireNew(Item item, Kind kind) {
+    @Override
+    public void requireNew(Item item, Kind kind) {
         if (!state.store().where(kind, "name", item.text("name")).isEmpty()) {
             throw item.problem("there is a " + word(kind) + " \"" + item.text("name") + "\" already");
         }
@@ -219,6 +239,7 @@ final class Description {
         return switch (kind) {
             case TEMPLATE -> "template";
             case POD -> "data pod";
+            case HOOK_TEMPLATE -> "hook template";
             default -> "user";
         };
     }

@@ -6,10 +6,12 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.operation.Provision;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Masking jobs of a scenario: made when a VDB first names one, since they belong to the dataset it is made from. */
@@ -19,6 +21,7 @@ final class MaskingJobs {
     private final Estate estate;
     private final Function<Item, String> dataset;
     private final Map<String, Item> declared = new LinkedHashMap<>();
+    private final Set<Integer> ids = new HashSet<>();
 
     /** @param dataset finds the reference of a dataset by its name */
     MaskingJobs(EngineState state, Estate estate, Function<Item, String> dataset) {
@@ -32,6 +35,9 @@ final class MaskingJobs {
             if (declared.put(job.text("name"), job) != null) {
                 throw job.problem("there are two masking jobs \"" + job.text("name") + "\"");
             }
+            job.member("id").filter(id -> !ids.add(Integer.valueOf(id.text()))).ifPresent(id -> {
+                throw id.problem("there is a masking job with the number " + id.text() + " already");
+            });
         });
     }
 

@@ -26,14 +26,14 @@ final class Recording {
 
     private final EngineState state;
     private final String password;
-    private final UsualMembers usual;
+    private final Complement complement;
     private final Map<String, Boolean> masked = new HashMap<>();
 
     /** @param password of all users, as no recording has any */
     Recording(EngineState state, String password) {
         this.state = state;
         this.password = password;
-        this.usual = new UsualMembers(state);
+        this.complement = new Complement(state);
     }
 
     void load(Item recorded) {
@@ -67,9 +67,7 @@ final class Recording {
         if (kind == Kind.DATABASE && DataKind.ofType(Json.text(object, "type")).isEmpty()) {
             throw item.problem("the simulated engine has no datasets of type " + Json.text(object, "type"));
         }
-        ObjectNode whole = Complement.of(kind, object);
-        usual.complete(kind, whole);
-        state.store().restore(kind, whole);
+        state.store().restore(kind, complement.of(kind, object));
         if (kind == Kind.USER) {
             state.passwords().put(Store.ref(object), password);
         }
