@@ -37,6 +37,9 @@ public interface SelfService {
     /** The references of the datasets that stand behind a template or a pod. */
     List<String> datasetsOf(String layout);
 
+    /** The references of the templates and pods that work with a dataset. */
+    List<String> layoutsOf(String dataset);
+
     List<Branch> branches(DataPod pod);
 
     /** @throws PlatformException {@link Problem#BRANCH_UNKNOWN} with the nearest names */

@@ -7,11 +7,11 @@ import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.driver.lane.Lane;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
-import io.jenkins.plugins.delphixpipeline.operation.Namesakes;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedData;
+import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedNames;
 import io.jenkins.plugins.delphixpipeline.operation.plan.Planner;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -78,7 +78,8 @@ final class PlannedRun implements Running {
                 completion.succeeded(result);
             });
         } catch (PlatformException e) {
-            Failure failure = open == null ? e.failure() : Namesakes.explained(e.failure(), open.platform());
+            Failure failure =
+                    open == null ? e.failure() : PlannedNames.explained(e.failure(), open.platform(), site.data());
             failed(FailureTexts.report(operation.verb(), operation.subject(), name(open), failure), e);
         } catch (ConfigurationException e) {
             failed(FailureTexts.report(operation.verb(), operation.subject(), name(open), e), e);

@@ -457,6 +457,11 @@ public final class FakePlatform implements DataPlatform, DatasetCatalog, JobServ
         }
 
         @Override
+        public List<String> layoutsOf(String dataset) {
+            return List.of();
+        }
+
+        @Override
         public List<DataTime> dataTimes(String branch, Instant time) {
             return List.of();
         }

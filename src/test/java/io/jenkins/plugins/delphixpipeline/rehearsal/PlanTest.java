@@ -152,4 +152,46 @@ class PlanTest {
     void noScriptRunsInAPlan() {
         assertThatThrownBy(() -> CommandLine.of("--plan", "--run-sh")).hasMessageContaining("--run-sh");
     }
+
+    private void plan(String steps, boolean good) throws Exception {
+        Path file = Files.writeString(folder.resolve("Jenkinsfile"), "node {\n" + steps + "\n}");
+        try (Rehearsal rehearsal = rehearsal("--plan", "--without-database", "--jenkinsfile", file.toString())) {
+            assertThat(rehearsal.run()).as(text()).isEqualTo(good);
+        }
+    }
+
+    @Test
+    void whatStandsInTheWayOfADeletionIsTold() throws Exception {
+        plan("""
+                delphixDelete vdb: 'Masked/Patients Masked Master'
+                delphixDelete vdb: 'Prep/Patients prep1'
+                delphixDelete dataPod: 'prep2', template: 'Patients', deleteVdbs: true
+                delphixDelete dataPod: 'prep3', template: 'Patients'
+                delphixDelete vdb: 'Prep/Patients prep3'
+                """, true);
+
+        assertThat(text().lines().map(String::strip))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("Plan: would delete VDB Masked/Patients Masked Master,")
+                        .contains("which Delphix refuses as long as these come from it: Prep/Patients prep7,")
+                        .endsWith("which Delphix refuses as long as these work with it in Self-Service: Patients"))
+                .anySatisfy(line -> assertThat(line)
+                        .endsWith("Plan: would delete VDB Prep/Patients prep1,"
+                                + " which Delphix refuses as long as these work with it in Self-Service: prep1"))
+                .anySatisfy(line -> assertThat(line)
+                        .endsWith("Plan: would delete data pod prep2, together with Prep/Patients prep2"))
+                .anySatisfy(line -> assertThat(line).endsWith("Plan: would delete VDB Prep/Patients prep3"));
+    }
+
+    @Test
+    void whatAnEarlierStepWouldDeleteIsToldAsThat() throws Exception {
+        plan("""
+                delphixDelete vdb: 'Finance Development/Billing Dev'
+                delphixVdb vdb: 'Finance Development/Billing Dev', action: 'stop'
+                """, false);
+
+        assertThat(text())
+                .contains("is there now, but an earlier step of this plan would delete it")
+                .doesNotContain("name it with the parameter vdb");
+    }
 }

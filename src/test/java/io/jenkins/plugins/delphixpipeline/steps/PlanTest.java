@@ -189,7 +189,7 @@ class PlanTest {
                 Arguments.of(new VdbStep("QA/Spare", "rewind"), "would rewind QA/Spare, at @.*"),
                 Arguments.of(
                         delete(step -> step.setVdb("QA/Spare")),
-                        "would delete VDB QA/Spare, on which QA/Grandchild depend"),
+                        "would delete VDB QA/Spare, which Delphix refuses as long as these come from it: QA/Grandchild"),
                 Arguments.of(
                         delete(step -> step.setVdbs(List.of("QA/Spare", "QA/Grandchild"))),
                         "would delete VDB QA/Grandchild"),
@@ -261,7 +261,8 @@ class PlanTest {
                         + ", at planned snapshot of Patients Masked Master, with data that is already masked")
                 .contains("would create bookmark release-1, from QA/Patients QA")
                 .contains("would provision QA/Patients QA 2, from QA/Patients QA, at release-1")
-                .contains("would delete VDB QA/Patients QA, on which QA/Patients QA 2 depend");
+                .contains("would delete VDB QA/Patients QA, which Delphix refuses as long as these come from it:"
+                        + " QA/Patients QA 2");
         assertThat(refreshed.get("point")).isEqualTo("planned snapshot of Patients Prod");
         assertThat(provisioned.get("vdb")).isEqualTo("QA/Patients QA");
         assertThat(bookmarked.get("bookmark")).isEqualTo("release-1");

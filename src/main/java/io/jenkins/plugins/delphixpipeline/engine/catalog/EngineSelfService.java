@@ -111,6 +111,16 @@ public final class EngineSelfService implements SelfService {
                 .toList());
     }
 
+    @Override
+    public List<String> layoutsOf(String dataset) {
+        WebRequest request = get("/datasource").query("container", dataset);
+        return session.list(request, SelfServiceDataSource.class).stream()
+                .filter(source -> dataset.equals(source.container()))
+                .map(SelfServiceDataSource::dataLayout)
+                .distinct()
+                .toList();
+    }
+
     public List<SelfServiceDataSource> dataSources(String layout) {
         return session.list(get("/datasource").query("dataLayout", layout), SelfServiceDataSource.class);
     }

@@ -7,9 +7,11 @@ import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedChange.Detail;
 import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
+import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Feature;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Says what a submission would do, to what, and what there is to know about it beforehand. */
 final class Description {
@@ -110,7 +113,7 @@ final class Description {
             }
             case DELETE_VDB -> {
                 Dataset vdb = context.catalog().listed(submission.target());
-                yield deleting(plain(submission, vdb.path()).telling("vdb", vdb.path()), List.of(vdb));
+                yield deleting(plain(submission, vdb.path()).telling("vdb", vdb.path()), List.of(vdb), null);
             }
             case BOOKMARK_VDB -> {
                 String path = context.catalog().pathOf(submission.target());
@@ -175,7 +178,8 @@ final class Description {
         return deleting(
                         change.with(
                                 Detail.DELETES, vdbs.stream().map(Dataset::path).toList()),
-                        vdbs)
+                        vdbs,
+                        pod.reference())
                 .with(Detail.BOOKMARKS, bookmarks);
     }
 
@@ -213,8 +217,12 @@ final class Description {
         return datasets.stream().map(context.catalog()::pathOf).toList();
     }
 
-    /** What was made from these, and marks on them. */
-    private PlannedChange deleting(PlannedChange change, List<Dataset> vdbs) {
+    /**
+     * What was made from these or works with them, and marks on them.
+     *
+     * @param pod whose VDBs they are, which goes with them; null for none
+     */
+    private PlannedChange deleting(PlannedChange change, List<Dataset> vdbs, String pod) {
         List<String> gone = vdbs.stream().map(Dataset::reference).toList();
         List<String> dependents = vdbs.isEmpty()
                 ? List.of()
@@ -226,8 +234,25 @@ final class Description {
                 .flatMap(vdb -> DeletePhase.bookmarks(vdb, context).stream())
                 .map(Bookmark::name)
                 .toList();
+        List<String> layouts = context.platform().selfService().stream()
+                .flatMap(selfService -> gone.stream()
+                        .flatMap(vdb -> selfService.layoutsOf(vdb).stream())
+                        .distinct()
+                        .filter(layout -> !layout.equals(pod))
+                        .map(layout -> nameOf(layout, selfService)))
+                .toList();
+        List<String> all = Stream.concat(dependents.stream(), layouts.stream()).toList();
         return change.with(Detail.DEPENDENTS, dependents)
+                .with(Detail.LAYOUTS, layouts)
                 .with(Detail.BOOKMARKS, bookmarks)
-                .telling("dependents", dependents.isEmpty() ? null : new ArrayList<>(dependents));
+                .telling("dependents", all.isEmpty() ? null : new ArrayList<>(all));
+    }
+
+    private static String nameOf(String layout, SelfService selfService) {
+        return selfService.templates().stream()
+                .filter(template -> template.reference().equals(layout))
+                .findFirst()
+                .map(DataTemplate::name)
+                .orElseGet(() -> selfService.podByReference(layout).name());
     }
 }

@@ -34,6 +34,8 @@ public record PlannedChange(Submission.Kind kind, String subject, Map<Detail, Li
         DELETES,
         /** What was made from what would go. */
         DEPENDENTS,
+        /** The templates and data pods that work with what would go. */
+        LAYOUTS,
         /** Bookmarks that would go. */
         BOOKMARKS,
         /** Unfinished jobs that would have to end first. */

@@ -93,6 +93,21 @@ final class PlannedSelfService implements SelfService {
     }
 
     @Override
+    public List<String> layoutsOf(String dataset) {
+        List<String> all = new ArrayList<>();
+        overlay.all(Kind.POD).stream()
+                .filter(pod -> pod.members().contains(dataset))
+                .map(PlannedObject::reference)
+                .forEach(all::add);
+        if (!PlannedData.isPlanned(dataset)) {
+            there.layoutsOf(dataset).stream()
+                    .filter(layout -> !overlay.isGone(layout))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    @Override
     public List<Branch> branches(DataPod pod) {
         List<Branch> usual = PlannedData.isPlanned(pod.reference())
                 ? List.of(new Branch(pod.reference(), FIRST_BRANCH))

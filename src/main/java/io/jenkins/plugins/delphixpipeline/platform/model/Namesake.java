@@ -20,7 +20,9 @@ public final class Namesake implements Serializable {
         BOOKMARK,
         VDB_BOOKMARK,
         VDB_GROUP,
-        GROUP
+        GROUP,
+        /** What is meant, which is there until a plan that was made before is carried out. */
+        PLANNED_AWAY
     }
 
     private final Kind kind;

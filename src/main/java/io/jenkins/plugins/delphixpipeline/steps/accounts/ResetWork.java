@@ -10,7 +10,9 @@ import io.jenkins.plugins.delphixpipeline.config.FailureTexts;
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.operation.Namesakes;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedData;
+import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedNames;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlanningPlatform;
+import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.steps.Messages;
@@ -70,7 +72,7 @@ final class ResetWork implements Runnable {
         } catch (ResetException e) {
             failed(connection, ResetFailures.sentence(e, resetter), ResetFailures.remedy(e.problem()));
         } catch (PlatformException e) {
-            Failure failure = open == null ? e.failure() : Namesakes.explained(e.failure(), open.platform());
+            Failure failure = open == null ? e.failure() : explained(e.failure(), open.platform());
             String message = FailureTexts.report(ResetReport.VERB, request.subject(), connection, failure);
             report.failed(stopped.getAsBoolean(), FailureTexts.sentence(failure), new AbortException(message));
         } catch (ConfigurationException e) {
@@ -85,6 +87,10 @@ final class ResetWork implements Runnable {
         } catch (Exception e) {
             report.failed(stopped.getAsBoolean(), e.getMessage(), e);
         }
+    }
+
+    private Failure explained(Failure failure, DataPlatform there) {
+        return plan == null ? Namesakes.explained(failure, there) : PlannedNames.explained(failure, there, plan);
     }
 
     /** Where such a VDB can be reached is told when it is there. */
