@@ -139,7 +139,7 @@ class ConnectionRulesTest {
                 "engine1, does not name an engine and its connection",
                 "= engine, does not name an engine and its connection",
                 "engine1 =, does not name an engine and its connection",
-                "\"engine1=engine\nengine1 = other\", engine1\" stands there twice",
+                "\"engine1=engine\nengine1 = other\", engine1\" is listed twice",
                 "engine1 = gone, no connection named \"gone\"",
                 "engine1 = tower, \"tower\" does not lead to a Delphix Engine"
             })
