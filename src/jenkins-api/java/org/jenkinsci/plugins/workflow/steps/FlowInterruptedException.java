@@ -27,4 +27,12 @@ public final class FlowInterruptedException extends InterruptedException {
     public List<CauseOfInterruption> getCauses() {
         return causes;
     }
+
+    public boolean isActualInterruption() {
+        return actualInterruption;
+    }
+
+    public void setActualInterruption(boolean actualInterruption) {
+        this.actualInterruption = actualInterruption;
+    }
 }

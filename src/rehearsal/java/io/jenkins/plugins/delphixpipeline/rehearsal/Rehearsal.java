@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageFailure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.StandIn;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Variables;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Jenkinsfile;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.BuildFlows;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Catalogue;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
@@ -172,7 +173,8 @@ final class Rehearsal implements AutoCloseable {
         if (line.plan()) {
             surroundings.put(EnclosingPlan.class, new EnclosingPlan());
         }
-        StepRunner steps = new StepRunner(StepLibrary.ofPlugin(), surroundings, running, database.leftOut());
+        StepRunner steps = new StepRunner(
+                StepLibrary.ofPlugin(), surroundings, running, database.leftOut(), step -> connect(step, connections));
         PipelineRun run = new PipelineRun(
                 steps,
                 JenkinsSteps.all(line.runShell()),
@@ -192,6 +194,16 @@ final class Rehearsal implements AutoCloseable {
         console.line("");
         report(outcome, before);
         return outcome.result().ordinal < Result.FAILURE.ordinal;
+    }
+
+    /** The name of a connection may stand in a variable, so that it is known when the step runs. */
+    private synchronized void connect(Symbol step, List<DelphixConnection> connections) {
+        step.named("connection")
+                .map(name -> String.valueOf(name).strip())
+                .filter(name -> !name.isEmpty()
+                        && connections.stream().noneMatch(each -> each.getName().equals(name)))
+                .ifPresent(name ->
+                        connections.add(connection(name, step.name().equals("delphixMask") ? Set.of(name) : Set.of())));
     }
 
     private DelphixConnection connection(String name, Set<String> ofMasking) {

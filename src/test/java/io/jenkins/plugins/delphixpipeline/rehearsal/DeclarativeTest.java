@@ -63,8 +63,9 @@ class DeclarativeTest {
     @ParameterizedTest
     @CsvSource({
         "record 'x', SUCCESS, 'always changed success cleanup'",
-        "unstable 'x', UNSTABLE, 'always changed unstable unsuccessful cleanup'",
-        "error 'x', FAILURE, 'always changed failure unsuccessful cleanup'",
+        "unstable 'x', UNSTABLE, 'always changed unsuccessful unstable cleanup'",
+        "error 'x', FAILURE, 'always changed unsuccessful failure cleanup'",
+        "currentBuild.result = 'NOT_BUILT', NOT_BUILT, 'always changed unsuccessful notBuilt cleanup'",
         "currentBuild.result = 'ABORTED', ABORTED, 'always changed aborted unsuccessful cleanup'"
     })
     void postRunsWhatTheResultAsksForInJenkinsOrder(String step, String result, String ran) {
@@ -80,6 +81,7 @@ class DeclarativeTest {
                         regression { record 'regression' }
                         aborted { record 'aborted' }
                         failure { record 'failure' }
+                        notBuilt { record 'notBuilt' }
                         success { record 'success' }
                         unstable { record 'unstable' }
                         unsuccessful { record 'unsuccessful' }

@@ -44,6 +44,30 @@ class OwnStepsTest extends RehearsedProgram {
     }
 
     @Test
+    void aConnectionMayBeNamedByAVariable() throws Exception {
+        rehearse("""
+                def place = 'east'
+                pipeline {
+                    agent any
+                    environment { CONNECTION = "${place}-engine" }
+                    options { withDelphix(connection: "${place}-default") }
+                    stages { stage('a') { steps {
+                        delphixSnapshot 'Prod'
+                        delphixRefresh vdb: 'Test', connection: env.CONNECTION
+                        script {
+                            def masks = place + '-masking'
+                            parallel a: { delphixMask job: 'Mask', connection: masks },
+                                     b: { delphixMask job: 'Mask', connection: masks }
+                        }
+                    } } }
+                }
+                """);
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("Finished: SUCCESS");
+    }
+
+    @Test
     void resultsCanBeReadAsVariablesOfTheEnvironment() throws Exception {
         rehearse("""
                 node {

@@ -340,4 +340,26 @@ class RehearsedEnvironmentsTest extends RehearsedProgram {
                         "Stage \"a\" failed: stopped, since the timeout of 3 s is over",
                         "Finished: ABORTED");
     }
+
+    /** As in a Jenkins, where the conditions are looked at inside of the options. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "beforeAgent true", "beforeInput true", "beforeOptions true"})
+    void aStageThatIsSkippedHasHadItsVdbUnlessItsConditionsComeFirst(String order) throws Exception {
+        rehearse("""
+                pipeline {
+                    agent any
+                    stages { stage('test') {
+                        options { withDelphixVdb(from: 'Master', vdb: 'crm-1', targetGroup: 'Masked') }
+                        when { %s
+                               branch 'release' }
+                        steps { echo 'never' }
+                    } }
+                }
+                """.formatted(order));
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("Stage \"test\" skipped due to when conditional");
+        assertThat(text().contains("provision submitted")).isEqualTo(!order.startsWith("beforeOptions"));
+        assertThat(text().contains("Removed")).isEqualTo(!order.startsWith("beforeOptions"));
+    }
 }

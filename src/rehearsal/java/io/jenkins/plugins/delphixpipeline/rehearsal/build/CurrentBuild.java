@@ -4,24 +4,35 @@ import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** {@code currentBuild}. Groovy finds its members by their getters and setters. */
 @SuppressWarnings("unused")
 public final class CurrentBuild {
     private final Build build;
     private final Variables variables;
+    private final Supplier<Optional<Result>> about;
+    private final long startedAt = System.currentTimeMillis();
     private String displayName;
     private String description;
+    private boolean keepLog;
 
-    public CurrentBuild(Build build, Variables variables) {
+    /** @param about what the block of {@code post} is about that asks, if it is one */
+    public CurrentBuild(Build build, Variables variables, Supplier<Optional<Result>> about) {
         this.build = build;
         this.variables = variables;
+        this.about = about;
         this.displayName = variables.get("BUILD_DISPLAY_NAME").orElse("");
     }
 
     /** Null as long as the build runs and nothing went wrong. */
     public String getResult() {
-        return build.known().map(Result::toString).orElse(null);
+        return Stream.concat(build.known().stream(), about.get().stream())
+                .reduce(StageStatus::worse)
+                .map(Result::toString)
+                .orElse(null);
     }
 
     public void setResult(Object result) {
@@ -29,15 +40,19 @@ public final class CurrentBuild {
     }
 
     public String getCurrentResult() {
-        return build.result().toString();
+        return current().toString();
+    }
+
+    private Result current() {
+        return StageStatus.worse(build.result(), about.get().orElse(Result.SUCCESS));
     }
 
     public boolean resultIsBetterOrEqualTo(String other) {
-        return build.result().ordinal <= result(other).ordinal;
+        return current().ordinal <= result(other).ordinal;
     }
 
     public boolean resultIsWorseOrEqualTo(String other) {
-        return build.result().ordinal >= result(other).ordinal;
+        return current().ordinal >= result(other).ordinal;
     }
 
     public int getNumber() {
@@ -84,6 +99,22 @@ public final class CurrentBuild {
         return 0;
     }
 
+    public long getTimeInMillis() {
+        return startedAt;
+    }
+
+    public long getStartTimeInMillis() {
+        return startedAt;
+    }
+
+    public synchronized boolean isKeepLog() {
+        return keepLog;
+    }
+
+    public synchronized void setKeepLog(boolean keep) {
+        keepLog = keep;
+    }
+
     public String getAbsoluteUrl() {
         return "";
     }
@@ -101,7 +132,35 @@ public final class CurrentBuild {
         return null;
     }
 
-    /** Nobody changed anything, and nobody started it. */
+    public Object getPreviousBuildInProgress() {
+        return null;
+    }
+
+    public Object getPreviousBuiltBuild() {
+        return null;
+    }
+
+    public Object getPreviousCompletedBuild() {
+        return null;
+    }
+
+    public Object getPreviousFailedBuild() {
+        return null;
+    }
+
+    public Object getPreviousNotFailedBuild() {
+        return null;
+    }
+
+    public Object getNextBuild() {
+        return null;
+    }
+
+    /** Nobody changed anything, and neither a person nor another build started it. */
+    public List<Object> getUpstreamBuilds() {
+        return List.of();
+    }
+
     public List<Object> getChangeSets() {
         return List.of();
     }

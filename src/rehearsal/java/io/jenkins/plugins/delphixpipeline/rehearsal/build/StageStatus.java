@@ -1,15 +1,32 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
 import hudson.model.Result;
+import java.util.Optional;
 
 /** How a stage and those around it go; how the build goes is another matter, see {@code catchError}. */
 public final class StageStatus {
     private final StageStatus outer;
+    private final Result about;
     private Result result = Result.SUCCESS;
 
     /** @param outer null for that of the whole build */
     public StageStatus(StageStatus outer) {
+        this(outer, null);
+    }
+
+    private StageStatus(StageStatus outer, Result about) {
         this.outer = outer;
+        this.about = about;
+    }
+
+    /** Of a block of {@code post}, to which the build looks as if it had ended like this. */
+    public StageStatus ofPost(Result end) {
+        return new StageStatus(this, end);
+    }
+
+    /** What a block of {@code post} is about; empty outside of all. */
+    public Optional<Result> about() {
+        return Optional.ofNullable(about);
     }
 
     /** It gets no better than this any more, and neither do the stages around it. */
@@ -24,7 +41,7 @@ public final class StageStatus {
         return result;
     }
 
-    static Result worse(Result one, Result other) {
+    public static Result worse(Result one, Result other) {
         return one.ordinal >= other.ordinal ? one : other;
     }
 }

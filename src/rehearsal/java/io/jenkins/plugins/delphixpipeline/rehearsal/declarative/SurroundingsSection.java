@@ -59,7 +59,7 @@ abstract class SurroundingsSection extends Section {
     private void option(Symbol option) {
         switch (option.name()) {
             case "timeout" -> timeout = Optional.of(Durations.of(option));
-            case "retry" -> attempts = Integer.parseInt(option.text("count", "1"));
+            case "retry" -> attempts = Attempts.of(option);
             case "skipStagesAfterUnstable" -> skipAfterUnstable = true;
             case "parallelsAlwaysFailFast" -> alwaysFailFast = true;
             // Always true of a rehearsal: it is the only build there is.

@@ -11,9 +11,6 @@ import java.util.Set;
 /** {@code when { ... }} and what stands in its {@code allOf}, {@code anyOf} and {@code not}. */
 final class WhenSection extends Section {
     private static final Set<String> NESTED = Set.of("allOf", "anyOf", "not");
-    /** They say when the others are looked at, which makes no difference here. */
-    private static final Set<String> ORDER = Set.of("beforeAgent", "beforeInput", "beforeOptions");
-
     private final List<Condition> conditions = new ArrayList<>();
 
     private WhenSection() {}
@@ -30,12 +27,10 @@ final class WhenSection extends Section {
 
     @Override
     boolean take(Symbol symbol) {
-        if (!ORDER.contains(symbol.name())) {
-            List<Condition> inner = NESTED.contains(symbol.name())
-                    ? symbol.body().map(WhenSection::read).orElse(List.of())
-                    : List.of();
-            conditions.add(new Condition(symbol, inner));
-        }
+        List<Condition> inner = NESTED.contains(symbol.name())
+                ? symbol.body().map(WhenSection::read).orElse(List.of())
+                : List.of();
+        conditions.add(new Condition(symbol, inner));
         return true;
     }
 

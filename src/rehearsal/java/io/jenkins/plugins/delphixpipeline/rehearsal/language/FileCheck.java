@@ -37,6 +37,9 @@ import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 final class FileCheck extends CompilationCustomizer {
     private static final Set<String> CODE = Set.of(Grammar.CODE, Grammar.EXPRESSION, Grammar.STEPS);
 
+    /** In a class of the file's own, which has no steps unless somebody hands them to it. */
+    private static final String CLASS = "class";
+
     private final StepWords steps;
     private final Map<Integer, String> answers;
     private final Set<String> refused = new LinkedHashSet<>();
@@ -62,13 +65,16 @@ final class FileCheck extends CompilationCustomizer {
         file.getStaticImports().values().forEach(this::checkImport);
         file.getStaticStarImports().values().forEach(this::checkImport);
         FileNames names = FileNames.of(file);
-        Walk walk = new Walk(names);
+        Walk walk = new Walk(names, Grammar.CODE);
         file.getStatementBlock().visit(walk);
-        List<MethodNode> methods = new ArrayList<>(file.getMethods());
-        file.getClasses().forEach(each -> methods.addAll(each.getMethods()));
-        methods.stream()
-                .filter(method -> method.getCode() != null && method.getCode() != file.getStatementBlock())
-                .forEach(method -> method.getCode().visit(walk));
+        // The methods of the file are those of the class that it becomes.
+        for (ClassNode each : file.getClasses()) {
+            Walk inside = each.isScript() ? walk : new Walk(names, CLASS);
+            each.getMethods().stream()
+                    .map(MethodNode::getCode)
+                    .filter(code -> code != null && code != file.getStatementBlock())
+                    .forEach(code -> code.visit(inside));
+        }
     }
 
     /** @throws NotUnderstoodException naming all that is refused, in the order of the file */
@@ -113,12 +119,13 @@ final class FileCheck extends CompilationCustomizer {
     /** Knows at each call in what section it stands, and whether anybody wants its value. */
     private final class Walk extends CodeVisitorSupport {
         private final FileNames names;
-        private final Deque<String> sections = new ArrayDeque<>(List.of(Grammar.CODE));
+        private final Deque<String> sections;
         private Expression unused;
         private boolean describing;
 
-        Walk(FileNames names) {
+        Walk(FileNames names, String section) {
             this.names = names;
+            this.sections = new ArrayDeque<>(List.of(section));
         }
 
         @Override
@@ -159,6 +166,10 @@ final class FileCheck extends CompilationCustomizer {
             boolean used = unused != call;
             unused = null;
             String name = call.getMethodAsString();
+            if (sections.peek().equals(CLASS)) {
+                super.visitMethodCallExpression(call);
+                return;
+            }
             if (!call.isImplicitThis() || name == null) {
                 if (!used && isRefusedOnObject(call, name)) {
                     return;

@@ -33,10 +33,11 @@ public final class Grammar {
             "fixed",
             "regression",
             "aborted",
-            "failure",
             "success",
-            "unstable",
             "unsuccessful",
+            "unstable",
+            "failure",
+            "notBuilt",
             "cleanup");
 
     private static final Map<String, Treatment> STAGE = Map.ofEntries(
@@ -101,6 +102,8 @@ public final class Grammar {
             "allOf",
             "anyOf",
             "not",
+            "beforeInput",
+            "beforeOptions",
             "branch",
             "buildingTag",
             "changeRequest",
@@ -111,9 +114,7 @@ public final class Grammar {
         }) {
             words.put(decidable, CARRIED_OUT);
         }
-        for (String noted : new String[] {
-            "beforeAgent", "beforeInput", "beforeOptions", "changelog", "changeset", "triggeredBy", "isRestartedRun"
-        }) {
+        for (String noted : new String[] {"beforeAgent", "changelog", "changeset", "triggeredBy", "isRestartedRun"}) {
             words.put(noted, NOTED);
         }
         return words;

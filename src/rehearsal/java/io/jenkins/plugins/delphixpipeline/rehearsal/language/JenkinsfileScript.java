@@ -3,9 +3,13 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.language;
 import groovy.lang.Closure;
 import groovy.lang.GroovyRuntimeException;
 import groovy.lang.MetaProperty;
+import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.codehaus.groovy.runtime.DefaultGroovyMethods;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
 /** What a compiled Jenkinsfile is: all that Groovy itself does not know is a step or a variable of the build. */
@@ -20,6 +24,9 @@ public abstract class JenkinsfileScript extends Script {
     /** In the place of a call whose value somebody gave on the command line. */
     static final String ANSWER = "answer$step";
 
+    /** Groovy's own would print past the log. */
+    private static final String PRINTF = "printf" + MARK;
+
     /** The name of {@link #isStopped$step()}. */
     static final String STOPPED = "isStopped$step";
 
@@ -27,6 +34,9 @@ public abstract class JenkinsfileScript extends Script {
 
     /** Where the file runs. */
     public interface Host {
+
+        /** Whether there is a step of this name. */
+        boolean isKnown(String step);
 
         /** A step; {@code pipeline} is one, too. */
         Object step(String name, Object... arguments);
@@ -90,13 +100,27 @@ public abstract class JenkinsfileScript extends Script {
         if (name.equals(ANSWER)) {
             return host.answered(String.valueOf(given[0]), String.valueOf(given[1]));
         }
+        if (name.equals(PRINTF)) {
+            println(DefaultGroovyMethods.sprintf(
+                    this, String.valueOf(given[0]), Arrays.copyOfRange(given, 1, given.length)));
+            return null;
+        }
         if (variable(name) instanceof Closure<?> block) {
             return block.call(given);
         }
         if (getMetaClass().respondsTo(this, name, given).isEmpty()) {
+            if (isOwnMethod(name) && !host.isKnown(name)) {
+                throw new MissingMethodException(name, getClass(), given);
+            }
             return host.step(isDescription(name) ? name : word(name), given);
         }
         return getMetaClass().invokeMethod(this, name, given);
+    }
+
+    /** A method of the file, whatever it takes: a call of it is no step, even if it gives something else. */
+    private boolean isOwnMethod(String name) {
+        return Stream.of(getClass().getDeclaredMethods())
+                .anyMatch(method -> !method.isSynthetic() && method.getName().equals(name));
     }
 
     /** A variable of all of the file, or one of its fields; null for none. */
@@ -111,6 +135,11 @@ public abstract class JenkinsfileScript extends Script {
     @Override
     public void println(Object value) {
         host.step("echo", String.valueOf(value));
+    }
+
+    @Override
+    public void println() {
+        println("");
     }
 
     @Override

@@ -94,7 +94,7 @@ public record StepWords(Map<String, Signature> plugin, Set<String> carriedOut, S
             Set.of("input", "parameters", "properties", "retry", "withCredentials");
 
     /** Groovy has methods of these names, which would be called in the place of the step. */
-    static final Set<String> HIDDEN_BY_GROOVY = Set.of("equals", "sleep");
+    static final Set<String> HIDDEN_BY_GROOVY = Set.of("equals", "printf", "sleep");
 
     boolean isPlugins(String name) {
         return plugin.containsKey(name);

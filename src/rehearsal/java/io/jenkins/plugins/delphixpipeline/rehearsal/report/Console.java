@@ -39,8 +39,10 @@ public final class Console {
     }
 
     public void line(String text) {
-        // What marks the part may have been made of a secret, too.
-        out.println(shown.apply(prefix + text).stripTrailing());
+        // A secret may go over several lines, and what marks the part may have been made of one, too.
+        for (String each : shown.apply(text).split("\\R", -1)) {
+            out.println(shown.apply(prefix + each).stripTrailing());
+        }
     }
 
     /** For those who print to a stream; what has no line end yet is kept until it comes. */

@@ -12,19 +12,26 @@ import java.util.Optional;
 
 /** Questions to people: nobody is asked in a rehearsal, and the defaults are taken. */
 public final class Inputs {
+    /** Names what takes the user who has answered. */
+    private static final String SUBMITTER = "submitterParameter";
+
+    private static final String NOBODY = "nobody";
+
     private Inputs() {}
 
     /** The members of {@code input { ... }}. Returns the values by name. */
     static Map<String, Object> take(List<Symbol> members, Here here) {
         String message = "";
-        Map<String, Object> values = Map.of();
+        Map<String, Object> values = new LinkedHashMap<>();
         for (Symbol member : members) {
             if (member.name().equals("message") || member.name().equals("input")) {
                 message = member.text("message", "");
             } else if (member.name().equals("parameters") && member.body().isPresent()) {
-                values = defaults(
+                values.putAll(defaults(
                         SymbolSection.read("parameters", member.body().get()),
-                        here.build().secrets());
+                        here.build().secrets()));
+            } else if (member.name().equals(SUBMITTER)) {
+                values.put(member.text(SUBMITTER, ""), NOBODY);
             }
         }
         say(message, values, here);
@@ -35,6 +42,7 @@ public final class Inputs {
     public static Object take(Symbol call, Here here) {
         Map<String, Object> values = defaults(
                 symbols(call.named("parameters").orElse(null)), here.build().secrets());
+        call.named(SUBMITTER).ifPresent(name -> values.put(String.valueOf(name), NOBODY));
         say(call.text("message", ""), values, here);
         return switch (values.size()) {
             case 0 -> null;

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
-import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.StopReason;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Options;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /** How long something may take, and how often it is tried. */
@@ -22,7 +22,8 @@ public final class Limits {
 
     /** With the timeout around all attempts, as options have it. */
     static void run(Options options, Scope scope, Part part) throws Exception {
-        Part tried = limited -> retry(options.attempts(), limited, part);
+        // Whatever fails in a stage or in a pipeline has been told there.
+        Part tried = limited -> retry(options.attempts(), limited, part, failure -> {});
         if (options.timeout().isPresent()) {
             timeout(options.timeout().get(), scope, tried);
         } else {
@@ -33,29 +34,39 @@ public final class Limits {
     public static Object timeout(Duration limit, Scope scope, Part part) throws Exception {
         Stop stop = scope.stop().inner();
         CompletableFuture<Void> end = new CompletableFuture<>();
+        FlowInterruptedException over = StopReason.timeout(limit);
         end.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
-            stop.now(StopReason.timeout(limit));
+            stop.now(over);
             return null;
         });
         try {
             return part.run(scope.with(stop));
+        } catch (FlowInterruptedException e) {
+            if (e == over) {
+                // To what is around it this is a failure like any other.
+                e.setActualInterruption(false);
+            }
+            throw e;
         } finally {
             end.complete(null);
         }
     }
 
-    /** What was stopped is not tried again. */
-    public static Object retry(int attempts, Scope scope, Part part) throws Exception {
+    /**
+     * What was stopped from outside is not tried again; a timeout inside of it is.
+     *
+     * @param told hears of what is tried again
+     */
+    public static Object retry(int attempts, Scope scope, Part part, Consumer<Exception> told) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {
                 return part.run(scope);
-            } catch (FlowInterruptedException e) {
-                throw e;
             } catch (Exception e) {
-                if (attempt >= attempts) {
+                boolean stopped = e instanceof FlowInterruptedException stop && stop.isActualInterruption();
+                if (stopped || attempt >= attempts) {
                     throw e;
                 }
-                scope.console().line("FAILED: " + Failures.message(e).replace('\n', ' '));
+                told.accept(e);
                 scope.console().line("Retrying");
             }
         }

@@ -43,7 +43,8 @@ public final class PipelineRun implements JenkinsfileScript.Host {
         this.steps = steps;
         this.jenkins = Map.copyOf(jenkins);
         this.build = build;
-        this.currentBuild = new CurrentBuild(build, variables);
+        this.currentBuild =
+                new CurrentBuild(build, variables, () -> code.scope().status().about());
         this.whole =
                 new Scope(around.console(), variables, new Stop(), new StageStatus(null), around.workspace(), Map.of());
     }
@@ -97,8 +98,15 @@ public final class PipelineRun implements JenkinsfileScript.Host {
             }
             return step(call, new Here(scope, build, code));
         } catch (Exception e) {
+            // What catches it here may go on, even if it is what stopped this part of the build.
+            scope.stop().heard(e);
             throw Failures.<RuntimeException>rethrow(e);
         }
+    }
+
+    @Override
+    public boolean isKnown(String step) {
+        return steps.names().contains(step) || jenkins.containsKey(step) || StepWords.NOTED.contains(step);
     }
 
     @Override
@@ -157,22 +165,23 @@ public final class PipelineRun implements JenkinsfileScript.Host {
         }
     }
 
+    /** What is around them is around {@code post}, too, so that each attempt of a {@code retry} ends with it. */
     private Object stages(Pipeline pipeline, StageRunner stages, Scope scope) throws Exception {
         Pipeline.Surroundings around = pipeline.surroundings();
-        Exception failure = null;
-        try {
-            Limits.run(around.options(), scope, limited -> {
+        Limits.run(around.options(), scope, limited -> {
+            Exception failure = null;
+            try {
                 stages.sequence(pipeline.stages(), limited);
-                return null;
-            });
-        } catch (Exception e) {
-            failure = e;
-            build.worsen(Failures.result(e));
-        }
-        Exception ofPost = stages.post(around.post(), scope, build.result());
-        if (failure != null || ofPost != null) {
-            throw failure == null ? ofPost : failure;
-        }
+            } catch (Exception e) {
+                failure = e;
+            }
+            // How single stages went is nothing to the build: it has a result of its own.
+            failure = stages.post(around.post(), limited.with(new StageStatus(null)), failure);
+            if (failure != null) {
+                throw failure;
+            }
+            return null;
+        });
         return null;
     }
 }

@@ -13,6 +13,7 @@ final class PostConditions {
             case "failure" -> result == Result.FAILURE;
             case "success" -> result == Result.SUCCESS;
             case "unstable" -> result == Result.UNSTABLE;
+            case "notBuilt" -> result == Result.NOT_BUILT;
             case "unsuccessful" -> result != Result.SUCCESS;
             default -> false;
         };

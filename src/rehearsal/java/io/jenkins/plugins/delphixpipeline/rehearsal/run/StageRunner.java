@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Stage;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Steps;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Surroundings;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -57,43 +58,88 @@ final class StageRunner {
     }
 
     private void stage(Stage stage, Scope outer) throws Exception {
-        Scope inner = Here.named(stage.name(), outer.with(outer.variables().with(stage.axes())));
+        Scope scope = Here.named(stage.name(), outer.with(outer.variables().with(stage.axes())))
+                .with(new StageStatus(outer.status()));
         Surroundings around = stage.surroundings();
-        Scope scope = environment(around, inner).with(new StageStatus(outer.status()));
-        if (!new When(code, scope).holds(code.read(stage.when(), scope))) {
-            outer.console().line("Stage \"" + stage.name() + "\" skipped due to when conditional");
+        Gate gate = new Gate(stage, wrappers.carryOut(around.wrappers()), code);
+        if (gate.isShut(Gate.Moment.BEFORE_OPTIONS, scope)) {
+            skipped(stage, outer);
             return;
         }
         outer.console().line("Stage \"" + stage.name() + "\"");
         Scope indented = scope.indented();
         around.noted().forEach(note -> build.note(note, indented.console()));
+        Exception failure = null;
         try {
-            wrappers.run(around.wrappers(), indented, wrapped -> inside(stage, wrapped));
+            wrappers.run(around.wrappers(), indented, wrapped -> {
+                Limits.run(around.options(), wrapped, limited -> attempt(stage, gate, limited));
+                return null;
+            });
         } catch (Exception e) {
             told(stage.name(), e, indented);
+            failure = e;
+        }
+        // That of branches is about all of them, and stands behind whatever is around them.
+        if (stage.work() instanceof Parallel && !gate.hasShut()) {
+            failure = post(around.post(), indented, failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static void skipped(Stage stage, Scope scope) {
+        scope.console().line("Stage \"" + stage.name() + "\" skipped due to when conditional");
+    }
+
+    private Object attempt(Stage stage, Gate gate, Scope limited) throws Exception {
+        try {
+            return inside(stage, gate, limited);
+        } catch (Exception e) {
+            told(stage.name(), e, limited);
             throw e;
         }
     }
 
-    private Object inside(Stage stage, Scope indented) throws Exception {
+    /** In the order of a Jenkins: the question, the conditions, then the variables of the stage. */
+    private Object inside(Stage stage, Gate gate, Scope limited) throws Exception {
+        if (gate.isShut(Gate.Moment.BEFORE_INPUT, limited)) {
+            skipped(stage, limited);
+            return null;
+        }
+        Scope asked = limited.with(limited.variables().with(answers(stage, limited)));
+        if (gate.isShut(Gate.Moment.LAST, asked)) {
+            skipped(stage, asked);
+            return null;
+        }
         Surroundings around = stage.surroundings();
-        Throwable failure = null;
+        Scope scope = environment(around, asked);
+        if (stage.work() instanceof Parallel parallel) {
+            parallel(parallel, scope);
+            return null;
+        }
+        Exception failure = null;
         try {
-            if (stage.input().isPresent()) {
-                Inputs.take(code.read(stage.input().get(), indented), new Here(indented, build, code))
-                        .forEach((name, value) -> indented.variables().assign(name, String.valueOf(value)));
-            }
-            Limits.run(around.options(), indented, limited -> work(stage, limited));
+            work(stage, scope);
         } catch (Exception e) {
             failure = e;
-            told(stage.name(), e, indented);
+            told(stage.name(), e, scope);
         }
-        Exception ofPost = post(around.post(), indented, indented.status().result());
-        Throwable last = failure == null ? ofPost : failure;
-        if (last != null) {
-            throw Failures.<Exception>rethrow(last);
+        failure = post(around.post(), scope, failure);
+        if (failure != null) {
+            throw failure;
         }
         return null;
+    }
+
+    /** What was chosen in the stage's question is there for this stage alone. */
+    private Map<String, String> answers(Stage stage, Scope scope) throws Exception {
+        Map<String, String> answers = new LinkedHashMap<>();
+        if (stage.input().isPresent()) {
+            Inputs.take(code.read(stage.input().get(), scope), new Here(scope, build, code))
+                    .forEach((name, value) -> answers.put(name, String.valueOf(value)));
+        }
+        return answers;
     }
 
     private void told(String stage, Exception failure, Scope scope) {
@@ -101,23 +147,13 @@ final class StageRunner {
             // Lines of branches that run side by side must each stand for themselves.
             scope.console().line("FAILED: " + Failures.message(failure).replace('\n', ' '));
         }
-        scope.status().worsen(Failures.result(failure));
-        // Whether the build is aborted is known when all have ended: a branch may only have been stopped for another's
-        // failure.
-        if (Failures.result(failure) == Result.FAILURE) {
-            build.worsen(Result.FAILURE);
-        }
     }
 
     private Object work(Stage stage, Scope scope) throws Exception {
         if (stage.work() instanceof Steps block) {
             return code.callSection(block.block(), scope);
         }
-        if (stage.work() instanceof Parallel parallel) {
-            parallel(parallel, scope);
-        } else {
-            sequence(((Sequence) stage.work()).stages(), scope);
-        }
+        sequence(((Sequence) stage.work()).stages(), scope);
         return null;
     }
 
@@ -143,22 +179,31 @@ final class StageRunner {
                 : scope;
     }
 
-    /** @return what the first of its blocks failed by; the others run nevertheless */
-    Exception post(Map<String, Closure<?>> blocks, Scope scope, Result result) {
-        Exception failure = null;
+    /**
+     * Each block is asked for when the ones before it have run, since they may change how it all goes.
+     *
+     * @param failure what it is about failed by; null for nothing
+     * @return that, or what the first of the blocks failed by; the others run nevertheless
+     */
+    Exception post(Map<String, Closure<?>> blocks, Scope scope, Exception failure) {
+        Exception first = failure;
         for (Map.Entry<String, Closure<?>> block : blocks.entrySet()) {
-            if (PostConditions.holds(block.getKey(), result)) {
+            Result end = StageStatus.worse(
+                    StageStatus.worse(build.result(), scope.status().result()),
+                    first == null ? Result.SUCCESS : Failures.result(first));
+            if (PostConditions.holds(block.getKey(), end)) {
                 scope.console().line("post " + block.getKey());
                 // What follows a stop is cleaned up nevertheless.
-                Scope after = scope.indented().with(new Stop());
+                Scope after =
+                        scope.indented().with(new Stop()).with(scope.status().ofPost(end));
                 try {
                     code.callSection(block.getValue(), after);
                 } catch (Exception e) {
-                    failure = failure == null ? e : failure;
+                    first = first == null ? e : first;
                     told("post " + block.getKey(), e, after);
                 }
             }
         }
-        return failure;
+        return first;
     }
 }

@@ -29,22 +29,26 @@ public final class StepRunner {
     private final Map<Class<?>, Object> surroundings;
     private final RunningSteps running;
     private final Map<String, String> leftOut;
+    private final Consumer<Symbol> before;
 
     /** @param surroundings what steps may ask their context for, besides the listener and the variables */
     public StepRunner(StepLibrary library, Map<Class<?>, Object> surroundings) {
-        this(library, surroundings, new RunningSteps(), Map.of());
+        this(library, surroundings, new RunningSteps(), Map.of(), step -> {});
     }
 
     /**
      * @param running is told of each step as long as it runs
      * @param leftOut steps that are checked and not carried out, as in a plan, with what is said of that
+     * @param before hears of each step before it begins
      */
     public StepRunner(
             StepLibrary library,
             Map<Class<?>, Object> surroundings,
             RunningSteps running,
-            Map<String, String> leftOut) {
+            Map<String, String> leftOut,
+            Consumer<Symbol> before) {
         this.running = running;
+        this.before = before;
         this.leftOut = Map.copyOf(leftOut);
         this.library = library;
         this.surroundings = Map.copyOf(surroundings);
@@ -82,6 +86,7 @@ public final class StepRunner {
         if (call.body().isEmpty()) {
             library.requireNoBlock(call.name(), call.line());
         }
+        before.accept(call);
         StepNode node = running.begin();
         try {
             return run(step, node, call, here);

@@ -47,6 +47,8 @@ final class When {
             case "tag" -> named("TAG_NAME", symbol);
             case "buildingTag" -> Optional.of(variable("TAG_NAME").isPresent());
             case "changeRequest" -> Optional.of(changeRequest(symbol));
+            // They say when the others are looked at.
+            case "beforeAgent", "beforeInput", "beforeOptions" -> Optional.of(true);
             default -> open(symbol);
         };
     }

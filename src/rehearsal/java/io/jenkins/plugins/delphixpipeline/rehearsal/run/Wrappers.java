@@ -24,6 +24,11 @@ final class Wrappers {
         this.code = code;
     }
 
+    /** Whether one of these is more than a note. */
+    boolean carryOut(List<Symbol> options) {
+        return options.stream().map(Symbol::name).anyMatch(known::contains);
+    }
+
     /** With the first around all others. */
     Object run(List<Symbol> options, Scope scope, Limits.Part part) throws Exception {
         if (options.isEmpty()) {

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.steps;
 
 import groovy.lang.Closure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Attempts;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Durations;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
@@ -43,8 +45,11 @@ final class FlowSteps {
     }
 
     private static Object retry(Symbol call, Here here) throws Exception {
-        int attempts = Integer.parseInt(call.text("count", "1"));
-        return Limits.retry(attempts, here.scope(), inner -> here.body(call, inner));
+        return Limits.retry(
+                Attempts.of(call),
+                here.scope(),
+                inner -> here.body(call, inner),
+                failure -> here.say("FAILED: " + Failures.message(failure).replace('\n', ' ')));
     }
 
     private static Object parallel(Symbol call, Here here) throws Exception {

@@ -39,13 +39,19 @@ final class ResultSteps {
         try {
             return here.body(call, here.scope());
         } catch (Exception e) {
-            if (e instanceof FlowInterruptedException && !interruptions) {
+            FlowInterruptedException stop = e instanceof FlowInterruptedException stopped ? stopped : null;
+            if (stop != null && stop.isActualInterruption() && !interruptions) {
                 throw e;
             }
             String message = call.text("message", "");
             here.say((message.isEmpty() ? "" : message + ": ")
                     + Failures.message(e).replace('\n', ' '));
-            worsen(here, ofBuild, ofStage);
+            if (stop == null) {
+                worsen(here, ofBuild, ofStage);
+            } else {
+                // Whatever result was asked for.
+                worsen(here, stop.getResult(), stop.getResult());
+            }
             return null;
         }
     }
@@ -56,10 +62,11 @@ final class ResultSteps {
     }
 
     private static Result result(Symbol call, String parameter, Result otherwise) {
-        String name = call.named(parameter).map(String::valueOf).orElse(null);
-        if (name == null) {
+        if (!call.arguments().named().containsKey(parameter)) {
             return otherwise;
         }
+        // Null is one way to write that all is well.
+        String name = String.valueOf(call.named(parameter).orElse(null));
         return switch (name) {
             case "null", "SUCCESS" -> Result.SUCCESS;
             case "UNSTABLE" -> Result.UNSTABLE;
