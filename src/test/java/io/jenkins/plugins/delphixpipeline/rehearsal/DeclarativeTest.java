@@ -162,6 +162,21 @@ class DeclarativeTest {
     }
 
     @Test
+    void parametersCanBeUsedInSectionsThatStandBeforeThem() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent { label "${params.NODE}" }
+                    options { timeout(time: params.LIMIT as int, unit: 'SECONDS') }
+                    parameters { string(name: 'NODE', defaultValue: 'linux'); string(name: 'LIMIT', defaultValue: '15') }
+                    stages { stage("on ${params.NODE}") { options { retry(params.LIMIT as int) }; steps { record STAGE_NAME } } }
+                }
+                """);
+
+        assertThat(file.names()).containsExactly("on linux");
+        assertThat(file.output()).contains("not rehearsed: agent: label 'linux'");
+    }
+
+    @Test
     void matrixRunsEachCellThatIsNotExcluded() {
         RehearsedFile file = RehearsedFile.run("""
                 pipeline {

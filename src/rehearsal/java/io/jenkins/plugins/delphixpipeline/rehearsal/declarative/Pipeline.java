@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a declarative Jenkinsfile says. Blocks that belong to the run of the build are kept as they are, unevaluated. */
-public record Pipeline(Surroundings surroundings, List<Symbol> parameters, List<Stage> stages) {
+public record Pipeline(Surroundings surroundings, List<Stage> stages) {
 
     /**
      * What pipeline and stage have in common.

@@ -18,6 +18,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.language.StepWords;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +94,7 @@ public final class PipelineRun implements JenkinsfileScript.Host {
             Symbol call = known ? Symbol.of(name, arguments) : Symbol.lenient(name, arguments);
             build.secrets().hideIn(call.arguments().named());
             if (name.equals("pipeline") && call.body().isPresent()) {
-                declared(PipelineSection.read(call.body().get()));
+                declared(PipelineSection.read(call.body().get(), this::declare));
                 return null;
             }
             return step(call, new Here(scope, build, code));
@@ -145,13 +146,16 @@ public final class PipelineRun implements JenkinsfileScript.Host {
         };
     }
 
-    private void declared(Pipeline pipeline) throws Exception {
-        Inputs.defaults(pipeline.parameters(), build.secrets())
+    private void declare(List<Symbol> parameters) {
+        Inputs.defaults(parameters, build.secrets())
                 .forEach((name, value) -> build.declare(name, value, whole.variables()));
-        pipeline.parameters().stream()
+        parameters.stream()
                 .filter(parameter -> parameter.name().equals("password"))
                 .map(parameter -> build.parameters().get(parameter.text("name", "")))
                 .forEach(value -> build.secrets().hide(String.valueOf(value)));
+    }
+
+    private void declared(Pipeline pipeline) throws Exception {
         Pipeline.Surroundings around = pipeline.surroundings();
         around.noted().forEach(note -> build.note(note, whole.console()));
         Wrappers wrappers = new Wrappers(steps.names(), this::step, build, code);
