@@ -90,13 +90,9 @@ public final class RefreshMasked implements DataOperation {
             MasterOutcome.look(target, masking, guard.script(), context);
         }
         MaskingStep step = guard.required() ? MaskingStep.of(guard, target, masking, context) : null;
-        // Whatever may be wrong with what was asked for shows before anything is changed.
-        Map<String, String> facts = facts(target, masking, step, context);
         if (syncFirst && !state.ended(SYNC)) {
             return syncParent(target, context);
         }
-        UnmaskedDataPolicy.Choice chosen =
-                UnmaskedDataPolicy.Choice.of(point.resolve(RefreshPhase.parent(target, context), context));
         String enable = state.ended(ENABLE) ? ENABLE_AGAIN : ENABLE;
         if (!state.ended(enable) && isDisabled(target, enable, context)) {
             // Not started: until it is refreshed it still holds what an earlier failure may have left unmasked.
@@ -105,21 +101,17 @@ public final class RefreshMasked implements DataOperation {
                     .holding(MasterClaims.alone(target, context))
                     .saying(Note.ENABLING, target.path());
         }
-        Next.Submit refresh =
-                RefreshPhase.submission(target, chosen, context, facts).holding(MasterClaims.alone(target, context));
-        return guard.required() ? refresh : refresh.saying(Note.MASKING_NOT_REQUIRED, target.path());
-    }
-
-    /** What the proof will need to know of the time before. */
-    private static Map<String, String> facts(
-            Dataset target, Masking masking, MaskingStep step, OperationContext context) {
         Map<String, String> facts = new HashMap<>();
         facts.put(MASKING, MaskingGuard.fingerprint(masking));
         facts.put(STEP, step == null ? "" : step.hook().describe());
         if (step != null) {
             facts.putAll(MaskingEvidence.before(target.path(), step, context));
         }
-        return facts;
+        UnmaskedDataPolicy.Choice chosen =
+                UnmaskedDataPolicy.Choice.of(point.resolve(RefreshPhase.parent(target, context), context));
+        Next.Submit refresh =
+                RefreshPhase.submission(target, chosen, context, facts).holding(MasterClaims.alone(target, context));
+        return guard.required() ? refresh : refresh.saying(Note.MASKING_NOT_REQUIRED, target.path());
     }
 
     /** A back end that does not tell is believed to have enabled it once it was asked to. */

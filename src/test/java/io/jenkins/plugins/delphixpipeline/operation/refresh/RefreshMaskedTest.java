@@ -312,16 +312,6 @@ class RefreshMaskedTest {
     }
 
     @Test
-    void aPointThatIsNotThereIsToldBeforeADisabledVdbIsEnabled() {
-        stage.platform.runState = new RunState(false, false, null);
-        stage.start(new RefreshMasked(
-                "Patients Masked Master", PointChoice.snapshot("mistyped"), false, MaskingGuard.anyJob()));
-        stage.until(() -> stage.ending != null || !stage.platform.submitted.isEmpty());
-        assertThat(stage.platform.kinds()).isEmpty();
-        assertThat(stage.failure().problem()).isEqualTo(Problem.SNAPSHOT_UNKNOWN);
-    }
-
-    @Test
     void syncFirstSyncsTheParentAndUsesItsNewSnapshot() {
         stage.start(
                 new RefreshMasked("Patients Masked Master", PointChoice.latestSnapshot(), true, MaskingGuard.anyJob()));
