@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.platform;
 
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -89,9 +90,15 @@ public final class Intent implements Serializable {
         return facts == null ? Map.of() : Map.copyOf(facts);
     }
 
-    /** The same where it is known by now that it was submitted after this time. */
-    public Intent notBefore(Instant time) {
-        return time.isAfter(since()) ? new Intent(this, time, facts(), credentials()) : this;
+    /**
+     * The same where it is known by now when its work began.
+     *
+     * @param begun null where that is not known
+     * @param margin by which clocks may differ
+     */
+    public Intent notBefore(Instant begun, Duration margin) {
+        Instant earliest = begun == null ? since() : begun.minus(margin);
+        return earliest.isAfter(since()) ? new Intent(this, earliest, facts(), credentials()) : this;
     }
 
     public Submission.Kind kind() {

@@ -16,6 +16,14 @@ public interface SubmissionService {
      */
     void check(Submission submission);
 
+    /**
+     * Looks up all that the request for a submission would name, and sends nothing: what is wrong with it shows as it would in {@link
+     * #submit}.
+     */
+    default void prepare(Submission submission) {
+        check(submission);
+    }
+
     /** A time by the back end's clock that is certainly before anything submitted from now on. */
     Instant time();
 

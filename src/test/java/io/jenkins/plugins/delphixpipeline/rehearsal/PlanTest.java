@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code --plan}: a whole Jenkinsfile says what it would do. */
 @Timeout(60)
@@ -55,6 +57,32 @@ class PlanTest {
             assertThat(rehearsal.run()).isFalse();
         }
         assertThat(text()).contains("Patients Pord", "Planned only: nothing was changed.", "Finished: FAILURE");
+    }
+
+    /** What a build would refuse when it asks for it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "engine | vdb: 'x', from: 'Patients Masked Master', targetGroup: 'Prpe' | Prpe",
+                "engine | vdb: 'x', from: 'Patients Masked Master', environment: 'nowhere' | nowhere",
+                "engine | vdb: 'x', from: 'Patients Masked Master', repository: 'nothing' | nothing",
+                "engine | dataPod: 'p', template: 'Patients', vdbs: ['Patients prep2'], owners: ['nobody'] | nobody",
+                "dct | vdb: 'x', from: 'Patients Masked Master', targetGroup: 'Prpe' | Prpe",
+                "dct | vdb: 'x', from: 'Patients Masked Master', environment: 'nowhere' | nowhere",
+                "dct | vdb: 'x', from: 'Patients Masked Master', repository: 'nothing' | nothing",
+                "dct | vdb: 'x', from: 'Patients Masked Master', snapshotPolicy: 'hardly ever' | hardly ever",
+                "dct | vdbGroup: 'g', from: 'patients', bookmark: 'nightly', retentionPolicy: 'for ever' | for ever"
+            })
+    void aPlaceOrRuleThatThereIsNotFailsThePlan(String backEnd, String parameters, String name) throws Exception {
+        Path file = Files.writeString(folder.resolve("Jenkinsfile"), "node { delphixProvision " + parameters + " }");
+        try (Rehearsal rehearsal =
+                rehearsal("--plan", "--without-database", "--back-end", backEnd, "--jenkinsfile", file.toString())) {
+            assertThat(rehearsal.run()).as(text()).isFalse();
+        }
+        assertThat(text())
+                .contains("\"" + name + "\"", "Planned only: nothing was changed.", "Finished: FAILURE")
+                .doesNotContain("would provision", "would create");
     }
 
     @Test

@@ -17,7 +17,6 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +59,11 @@ public final class DctSubmissions implements SubmissionService {
     @Override
     public void check(Submission submission) {
         handlers.of(submission.kind()).checkThat(submission);
+    }
+
+    @Override
+    public void prepare(Submission submission) {
+        handlers.of(submission.kind()).prepare(submission);
     }
 
     /**
@@ -122,7 +126,7 @@ public final class DctSubmissions implements SubmissionService {
         Handler<?> handler = handlers.of(intent.kind());
         telemetry.expect(
                 receipt.job(),
-                job -> shows(handler, begunBy(job, intent), receipt),
+                job -> shows(handler, intent.notBefore(job.startedAt(), ServerClock.MARGIN), receipt),
                 intent.kind() == Submission.Kind.SYNC ? TELEMETRY_OF_SYNC : TELEMETRY);
     }
 
@@ -133,13 +137,6 @@ public final class DctSubmissions implements SubmissionService {
             inventory.forgetLists();
         }
         return shows;
-    }
-
-    /** Since its job began, and a little before, since engines have clocks of their own. */
-    private static Intent begunBy(DelphixJob job, Intent intent) {
-        return job.startedAt() == null
-                ? intent
-                : intent.notBefore(job.startedAt().minus(ServerClock.MARGIN));
     }
 
     /** Another DCT, to which the address came to lead meanwhile, does not show it either, or shows somebody else's. */

@@ -54,6 +54,11 @@ public final class EngineSubmissions implements SubmissionService {
     }
 
     @Override
+    public void prepare(Submission submission) {
+        handlers.of(submission.kind()).prepare(submission);
+    }
+
+    @Override
     public Instant time() {
         return session.clock().beforeSubmission();
     }

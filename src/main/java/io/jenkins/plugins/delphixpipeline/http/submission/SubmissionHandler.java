@@ -17,6 +17,9 @@ import java.util.function.BooleanSupplier;
  * @param <S> the submissions that it takes
  */
 public abstract class SubmissionHandler<S extends Submission> {
+    /** The mark of a request that only shows what it would name. */
+    private static final String UNSENT = "plan";
+
     private final Class<S> type;
     private final Set<Submission.Kind> kinds;
 
@@ -36,6 +39,11 @@ public abstract class SubmissionHandler<S extends Submission> {
     }
 
     protected void check(S wanted) {}
+
+    /** See {@link io.jenkins.plugins.delphixpipeline.platform.SubmissionService#prepare}. */
+    public final void prepare(Submission wanted) {
+        request(cast(wanted), UNSENT);
+    }
 
     /** @param correlation the id of the submission; whatever is made bears it as its mark, where the back end has a place for it */
     public final WebRequest requestFor(Submission wanted, String correlation) {

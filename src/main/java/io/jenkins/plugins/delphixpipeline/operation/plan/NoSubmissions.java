@@ -5,6 +5,8 @@ import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.PointInTime;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,46 @@ final class NoSubmissions implements SubmissionService {
     public void check(Submission submission) {
         if (!PlannedData.isPlanned(submission.target()) && !startsFromPlanned(submission)) {
             there.check(submission);
+        }
+    }
+
+    /** Where something new would be put is looked up; what is there was found before. */
+    @Override
+    public void prepare(Submission submission) {
+        boolean puts =
+                switch (submission.kind()) {
+                    case PROVISION, PROVISION_GROUP -> true;
+                    case CREATE_POD ->
+                        ((Submission.CreatePod) submission).datasets().stream().noneMatch(PlannedData::isPlanned);
+                    default -> false;
+                };
+        if (puts && !PlannedData.isPlanned(submission.target())) {
+            if (startsFromPlanned(submission)) {
+                prepareElsewhere((Submission.Provision) submission);
+            } else {
+                there.prepare(submission);
+            }
+        }
+    }
+
+    /** From another point, since the back end does not know a planned one; where it has no other, it cannot be asked. */
+    private void prepareElsewhere(Submission.Provision provision) {
+        try {
+            there.prepare(new Submission.Provision(
+                    provision.target(),
+                    provision.madeName(),
+                    provision.group(),
+                    new PointInTime.Latest(provision.target()),
+                    provision.environment(),
+                    provision.repository(),
+                    provision.maskingJob(),
+                    provision.parameters(),
+                    provision.hooks(),
+                    provision.settings()));
+        } catch (PlatformException e) {
+            if (e.problem() != Problem.REFUSED_BY_PLATFORM) {
+                throw e;
+            }
         }
     }
 

@@ -94,16 +94,11 @@ final class PlannedSelfService implements SelfService {
 
     @Override
     public List<String> layoutsOf(String dataset) {
-        List<String> all = new ArrayList<>();
+        List<String> all = new ArrayList<>(PlannedData.isPlanned(dataset) ? List.of() : there.layoutsOf(dataset));
+        all.removeIf(overlay::isGone);
         overlay.all(Kind.POD).stream()
                 .filter(pod -> pod.members().contains(dataset))
-                .map(PlannedObject::reference)
-                .forEach(all::add);
-        if (!PlannedData.isPlanned(dataset)) {
-            there.layoutsOf(dataset).stream()
-                    .filter(layout -> !overlay.isGone(layout))
-                    .forEach(all::add);
-        }
+                .forEach(pod -> all.add(pod.reference()));
         return all;
     }
 

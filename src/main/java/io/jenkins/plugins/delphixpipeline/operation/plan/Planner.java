@@ -101,6 +101,7 @@ public final class Planner {
             Next next = SecondLook.next(operation, state, context);
             if (next instanceof Next.Submit submit) {
                 if (isFree(submit, state)) {
+                    context.submissions().prepare(submit.submission());
                     PlannedChange change = told(submit, operation, state);
                     String made = effects.of(submit.submission());
                     state = ended(submit, made, state);
