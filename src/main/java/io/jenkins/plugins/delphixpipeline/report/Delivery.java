@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What a build delivered: masked data with its origin and its proof, and where people find it.
  *
- * @param environments how many data pods and VDBs have new data, or were kept as they were asked to be
+ * @param environments how many data pods, VDB groups and single VDBs have new data, or were kept as they were asked to be
  * @param bookmarks how many there are that were not there before
  * @param updatedBookmarks how many of those that were there before were changed
  */
@@ -66,8 +66,12 @@ record Delivery(List<MaskedRefresh> refreshes, int environments, int bookmarks, 
                 LineageEntry.list(made.getOrDefault("maskingExecutions", "")));
     }
 
+    /** A data pod or a group counts as one, however many VDBs it has. */
     private static String environment(Map<String, String> made) {
-        return made.containsKey("dataPod") ? made.get("template") + "/" + made.get("dataPod") : made.get("vdb");
+        if (made.containsKey("dataPod")) {
+            return made.get("template") + "/" + made.get("dataPod");
+        }
+        return made.containsKey("vdbGroup") ? "group " + made.get("vdbGroup") : made.get("vdb");
     }
 
     /** In a line; empty when nothing was delivered. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What stands of what a build has made: operation by operation, in their order, things come, are changed, and go. */
 final class Standing {
@@ -80,6 +81,7 @@ final class Standing {
     private record Deleted(Map<String, String> results) {
         private static final String VDB = "vdb";
         private static final String POD = "dataPod";
+        private static final String GROUP = "vdbGroup";
         private static final String TEMPLATE = "template";
         private static final String BOOKMARK = "bookmark";
 
@@ -110,17 +112,31 @@ final class Standing {
                 return Objects.equals(made.get(TEMPLATE), results.get(TEMPLATE))
                         && (all(POD).contains(made.get(POD)) || all(POD).contains(made.get("dataPodReference")));
             }
+            if (made.containsKey(GROUP)) {
+                return made.get(GROUP).equals(results.get(GROUP));
+            }
             return made.containsKey(VDB) && hadDataset(made.get(VDB));
         }
 
         /** Bookmarks go with what they are of. */
         boolean hadBookmark(MadeBookmark bookmark) {
             if (isOfBookmarks()) {
-                return bookmark.of().equals(results.getOrDefault(POD, results.get(TEMPLATE)))
+                return bookmark.of().equals(owner())
                         && all(BOOKMARK).stream()
                                 .anyMatch(name -> name.equals(bookmark.name()) || name.equals(bookmark.reference()));
             }
-            return all(POD).contains(bookmark.of()) || hadDataset(bookmark.of());
+            return all(POD).contains(bookmark.of())
+                    || bookmark.of().equals(results.get(GROUP))
+                    || hadDataset(bookmark.of());
+        }
+
+        /** Whose the deleted bookmarks are. */
+        private String owner() {
+            return Stream.of(POD, TEMPLATE, GROUP)
+                    .map(results::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
         }
 
         private static boolean named(String path, String name) {

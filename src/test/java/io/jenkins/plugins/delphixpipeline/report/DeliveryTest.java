@@ -128,7 +128,38 @@ class DeliveryTest {
                                 Entries.provision("prep1", 70),
                                 marked("new", "made"),
                                 deleted("bookmark", "new", "dataPod", "prep1", "template", "Patients"))),
-                Arguments.of("", List.of(Entries.maskedRefresh(), deleted("vdb", "Patients Masked Master"))));
+                Arguments.of("", List.of(Entries.maskedRefresh(), deleted("vdb", "Patients Masked Master"))),
+                Arguments.of(
+                        "2 data environments ready",
+                        List.of(
+                                group("refresh", "patients"),
+                                group("provision", "claims"),
+                                group("refresh", "patients"))),
+                Arguments.of(
+                        "1 data environment ready",
+                        List.of(
+                                group("refresh", "patients"),
+                                group("provision", "claims"),
+                                markedGroup("claims"),
+                                deleted("vdbGroup", "claims"))),
+                Arguments.of(
+                        "1 data environment ready",
+                        List.of(
+                                group("refresh", "patients"),
+                                markedGroup("patients"),
+                                deleted("bookmark", "nightly", "vdbGroup", "patients"))));
+    }
+
+    private static LineageEntry group(String verb, String group) {
+        return done(
+                Entries.running("g" + group, verb, group, 60),
+                Result.empty().with("vdbGroup", group).with("vdbs", List.of("QA/One", "QA/Two")));
+    }
+
+    private static LineageEntry markedGroup(String group) {
+        return done(
+                Entries.running("m" + group, "bookmark", "nightly", 80),
+                Result.empty().with("bookmark", "nightly").with("vdbGroup", group));
     }
 
     private static LineageEntry provisioned(String vdb) {
