@@ -229,6 +229,36 @@ class OwnStepsTest extends RehearsedProgram {
         assertThat(text()).contains("before of Crm/Test", "others: 0").containsPattern("before +VDB (Crm/)?Test +no");
     }
 
+    /** Bookmarks of a VDB go with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"engine", "dct"})
+    void aBookmarkOfAVdbThatIsDeletedIsGone(String backEnd) throws Exception {
+        rehearseBuiltIn("""
+                node {
+                    delphixProvision vdb: 'Prep/New', from: 'Patients Masked Master'
+                    delphixBookmark name: 'short', vdb: 'Prep/New'
+                    delphixDelete vdb: 'Prep/New'
+                }
+                """, "--back-end", backEnd);
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("Finished: SUCCESS").doesNotContainPattern("short +VDB");
+    }
+
+    @Test
+    void aBookmarkThatIsMadeAnewUnderItsNameIsOfThisBuild() throws Exception {
+        rehearseBuiltIn("""
+                node {
+                    delphixDelete vdbGroup: 'patients', bookmark: 'nightly'
+                    delphixBookmark name: 'nightly', vdbGroup: 'patients'
+                    echo delphixSummary().text
+                }
+                """, "--back-end", "dct");
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("-> bookmark 'nightly'", "1 new bookmark");
+    }
+
     @Test
     void whatIsNotResetHasAResultAllTheSame() throws Exception {
         rehearse("""

@@ -24,11 +24,12 @@ public final class DctBookmarks {
         this.road = new Road(engine);
     }
 
-    /** Those of single VDBs first, then by VDB group. */
+    /** Those of single VDBs first, then by VDB group; without those whose VDBs are all gone. */
     public List<Marked> all() {
         return dct.bookmarks().stream()
                 .sorted(Comparator.comparing(bookmark -> Objects.toString(bookmark.group(), "")))
                 .map(this::marked)
+                .filter(marked -> !marked.roads().isEmpty())
                 .toList();
     }
 
@@ -40,6 +41,7 @@ public final class DctBookmarks {
                 ? "VDB " + vdbs.stream().map(Books.Dataset::name).collect(Collectors.joining(", "))
                 : "VDB group " + bookmark.group();
         return new Marked(
+                bookmark.id(),
                 bookmark.name(),
                 of,
                 bookmark.shared(),

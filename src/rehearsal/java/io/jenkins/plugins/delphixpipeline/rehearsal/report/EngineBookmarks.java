@@ -30,7 +30,13 @@ public final class EngineBookmarks {
 
     private Marked ofVdb(ObjectNode bookmark) {
         Books.Dataset vdb = road.ofTimeflow(bookmark.path("timeflow").asText());
-        return new Marked(bookmark.path("name").asText(), "VDB " + vdb.name(), false, List.of(), List.of(road.to(vdb)));
+        return new Marked(
+                bookmark.path("reference").asText(),
+                bookmark.path("name").asText(),
+                "VDB " + vdb.name(),
+                false,
+                List.of(),
+                List.of(road.to(vdb)));
     }
 
     private Marked marked(Books.Bookmark bookmark) {
@@ -41,6 +47,7 @@ public final class EngineBookmarks {
             way.add("data pod " + bookmark.pod() + ": " + vdb.name() + ", " + Road.state(vdb));
         }
         return new Marked(
+                bookmark.reference(),
                 bookmark.name(),
                 bookmark.pod() == null ? "template " + bookmark.template() : "data pod " + bookmark.pod(),
                 bookmark.shared(),

@@ -5,13 +5,15 @@ import java.util.List;
 /**
  * A bookmark that testers can choose.
  *
+ * @param reference of the back end
  * @param of what it is a bookmark of
  * @param roads for each of its datasets what the data went through, production first
  */
-public record Marked(String name, String of, boolean shared, List<String> tags, List<List<String>> roads) {
+public record Marked(
+        String reference, String name, String of, boolean shared, List<String> tags, List<List<String>> roads) {
 
-    /** Whether it is the same bookmark, whatever has become of its data since. */
+    /** Whether it is the same bookmark, whatever has become of its data since, and not one that was made anew under its name. */
     public boolean isSame(Marked other) {
-        return name.equals(other.name) && of.equals(other.of);
+        return reference.equals(other.reference);
     }
 }

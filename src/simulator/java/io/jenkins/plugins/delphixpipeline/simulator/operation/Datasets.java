@@ -154,6 +154,11 @@ public final class Datasets {
 
     /** Everything that belongs to a dataset goes with it. */
     public void remove(String database) {
+        for (ObjectNode timeflow : state.store().of(Kind.TIMEFLOW, database)) {
+            state.store()
+                    .where(Kind.TIMEFLOW_BOOKMARK, "timeflow", Store.ref(timeflow))
+                    .forEach(bookmark -> state.store().remove(Kind.TIMEFLOW_BOOKMARK, Store.ref(bookmark)));
+        }
         for (Kind kind : new Kind[] {Kind.SNAPSHOT, Kind.TIMEFLOW, Kind.SOURCE}) {
             for (ObjectNode part : state.store().of(kind, database)) {
                 if (kind == Kind.SOURCE) {
