@@ -133,12 +133,33 @@ class RefusalTest {
                         "more than one of steps, stages and parallel in stage 'a' is not understood by the rehearsal");
     }
 
-    /** As a Jenkins refuses it; a script block is the place for it. */
+    /** As Jenkins refuses it; a script block is the place for it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TODAY = 'x' | an assignment to TODAY",
+                "def today = 'x' | def today",
+                "if (true) { echo 'x' } | if",
+                "for (each in ['x']) { echo each } | for",
+                "while (false) { echo 'x' } | while",
+                "try { echo 'x' } finally { echo 'x' } | try",
+                "throw new Exception('x') | throw",
+                "switch ('x') { case 'x': echo 'x' } | switch",
+                "assert true; echo 'x' | assert",
+                "return | return"
+            })
+    void whatIsNoStepIsRefusedInSteps(String statement, String word) {
+        for (String steps : new String[] {statement, "withEnv(['A=b']) { " + statement + " }"}) {
+            assertThatThrownBy(() -> RehearsedFile.runSteps(steps))
+                    .hasMessage(word + " (line 3) is no step; a declarative pipeline takes it in script { } alone");
+        }
+    }
+
     @Test
-    void assigningToAVariableInStepsIsRefused() {
-        assertThatThrownBy(() -> RehearsedFile.runSteps("TODAY = 'x'"))
-                .hasMessage("an assignment to TODAY (line 3) is not understood by the rehearsal");
-        assertThat(RehearsedFile.runSteps("script { TODAY = 'x' }\necho TODAY").output())
+    void aScriptTakesAllOfGroovy() {
+        assertThat(RehearsedFile.runSteps("script { TODAY = 'x'; if (true) { def b = TODAY; echo b } }")
+                        .output())
                 .contains("  x");
     }
 }

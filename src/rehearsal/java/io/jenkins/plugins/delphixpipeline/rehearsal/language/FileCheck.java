@@ -17,7 +17,6 @@ import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
-import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
@@ -132,12 +131,15 @@ final class FileCheck extends CompilationCustomizer {
         public void visitExpressionStatement(ExpressionStatement statement) {
             Expression expression = statement.getExpression();
             unused = sections.peek().equals(Grammar.EXPRESSION) ? null : expression;
-            if (expression instanceof BinaryExpression assignment
-                    && !(expression instanceof DeclarationExpression)
-                    && sections.peek().equals(Grammar.STEPS)) {
-                refuse("an assignment to " + assignment.getLeftExpression().getText(), statement.getLineNumber());
-            }
             super.visitExpressionStatement(statement);
+        }
+
+        @Override
+        public void visitClosureExpression(ClosureExpression block) {
+            if (sections.peek().equals(Grammar.STEPS)) {
+                refused.addAll(StepBlock.refused(block));
+            }
+            super.visitClosureExpression(block);
         }
 
         @Override

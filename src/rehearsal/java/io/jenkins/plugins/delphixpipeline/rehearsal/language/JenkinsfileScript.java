@@ -80,7 +80,8 @@ public abstract class JenkinsfileScript extends Script {
             return getMetaClass().getProperty(this, name);
         }
         return host.variable(name)
-                .orElseThrow(() -> new MissingPropertyException("No such variable: " + name, name, getClass()));
+                .orElseThrow(() -> new MissingPropertyException(
+                        "No such variable: " + name + ". A text stands in quotes", name, getClass()));
     }
 
     /** A field of the file, or a variable of all of it. */
