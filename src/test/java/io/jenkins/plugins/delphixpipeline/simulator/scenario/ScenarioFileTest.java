@@ -167,6 +167,12 @@ class ScenarioFileTest {
                 Arguments.of(
                         ":5:14: expected boolean, found string",
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    logSync: maybe"),
+                Arguments.of(
+                        ":5:16: expected integer or array, found number",
+                        "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshots: 2.5"),
+                Arguments.of(
+                        ":3:11: \"\" is not what is expected here: A name, not blank.",
+                        "version: 1\ndSources:\n  - name: ''\n    group: g"),
                 Arguments.of(":2:11: expected string, found nothing", "version: 1\ngroups: [ ~ ]"),
                 Arguments.of(":4:7: unknown key \"command\"", "version: 1\nrecorded:\n  objects:\n      command: x"),
                 Arguments.of(

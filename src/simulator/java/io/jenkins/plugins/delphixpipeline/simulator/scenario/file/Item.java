@@ -87,6 +87,8 @@ record Item(String file, Node node) {
             return "array";
         } else if (node.getTag().equals(Tag.INT)) {
             return "integer";
+        } else if (node.getTag().equals(Tag.FLOAT)) {
+            return "number";
         } else if (node.getTag().equals(Tag.BOOL)) {
             return "boolean";
         }

@@ -52,7 +52,8 @@ public final class Schema {
         List<String> types = texts(schema.path("type"));
         String type = item.type();
         if (!types.contains(type)
-                && !(types.contains("string") && List.of("integer", "boolean").contains(type))) {
+                && !(types.contains("string")
+                        && List.of("integer", "number", "boolean").contains(type))) {
             throw item.problem(
                     "expected " + String.join(" or ", types) + ", found " + (type.equals("null") ? "nothing" : type));
         }
