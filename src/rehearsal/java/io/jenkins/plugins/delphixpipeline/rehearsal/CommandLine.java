@@ -43,13 +43,13 @@ final class CommandLine {
             names = "--scenario",
             paramLabel = "FILE",
             description =
-                    "the estate of the engine, such as estate.yaml; the one of the project's own pipeline if not said")
+                    "the estate of the engine, such as estate.yaml; the one of the project's own pipeline by default")
     private Path scenario;
 
     @Option(
             names = "--workspace",
             paramLabel = "DIR",
-            description = "the workspace of the build; a temporary, empty directory if not said")
+            description = "the workspace of the build; a temporary, empty directory by default")
     private Path workspace;
 
     @Option(names = "--param", paramLabel = "NAME=VALUE", description = "a parameter of the build; may be repeated")
@@ -65,7 +65,7 @@ final class CommandLine {
             names = "--branch",
             paramLabel = "NAME",
             description =
-                    "the branch that the build is of, as BRANCH_NAME says it; main if not said, and none for --branch ''")
+                    "the branch that the build is of, as BRANCH_NAME says it; main by default, and none for --branch ''")
     private String branch;
 
     @Option(
@@ -145,7 +145,7 @@ final class CommandLine {
     @Option(
             names = "--job-seconds",
             paramLabel = "N",
-            description = "how long a job of the engine takes; 2 if not said, parts of a second allowed")
+            description = "how long a job of the engine takes; 2 by default, parts of a second allowed")
     private void setJobSeconds(String text) {
         double seconds;
         try {

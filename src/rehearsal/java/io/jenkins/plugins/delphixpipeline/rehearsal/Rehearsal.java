@@ -119,8 +119,8 @@ final class Rehearsal implements AutoCloseable {
     private boolean isOfBranch() {
         if (!line.namesBranch()) {
             line.branch()
-                    .ifPresent(name -> console.line("No --branch was said, so that this build is taken for one of "
-                            + name + "; --branch '' makes it one of no branch"));
+                    .ifPresent(name -> console.line("No --branch was given, so this build counts as one of " + name
+                            + "; --branch '' makes it one of no branch"));
         }
         return line.branch().isPresent();
     }

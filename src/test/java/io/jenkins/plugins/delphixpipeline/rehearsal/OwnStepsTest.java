@@ -194,7 +194,7 @@ class OwnStepsTest extends RehearsedProgram {
         assertThat(code).as(text()).isEqualTo(Main.FAILED);
         assertThat(text())
                 .contains("argument '" + argument + "': expects yes or no (true or false), not the text '" + text
-                        + "', which a Jenkins takes for no");
+                        + "', which Jenkins takes for no");
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ class RefusalTest {
                 "pipeline { agent none; stages { stage('a') { echo 'x' } } } | echo in stage (line 1)",
                 "pipeline { agent none; STAGES; post { sometimes { echo 'x' } } } | sometimes in post (line 1)",
                 "pipeline { agent none; stages { stage('a') { when { moon 'full' }; steps { echo 'x' } } } } | moon in when (line 1)",
-                "pipeline { agent none; stages { stage('a') { agent none } } } | none of steps, stages and parallel",
+                "pipeline { agent none; stages { stage('a') { agent none } } } | has none of steps, stages, parallel and matrix",
                 "pipeline { agent none } | a pipeline without stages",
                 "pipeline { agent none; libraries { lib('ours') }; STAGES } | libraries (line 1)",
                 "library 'ours' | library (line 1)",
@@ -131,6 +131,28 @@ class RefusalTest {
         assertThatThrownBy(() -> RehearsedFile.run(file))
                 .hasMessage(
                         "more than one of steps, stages and parallel in stage 'a' is not understood by the rehearsal");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POOD | dev | --param POOD: the file has no parameter of this name; did you mean POD?",
+                "POD | dev3 | --param POD=dev3: it can be dev1, dev2",
+                "SYNC | yes | --param SYNC=yes: it can be true, false"
+            })
+    void whatAParameterDoesNotOfferIsRefused(String name, String value, String sentence) {
+        String file = """
+                pipeline {
+                    agent any
+                    parameters { choice(name: 'POD', choices: ['dev1', 'dev2']); booleanParam(name: 'SYNC') }
+                    stages { stage('a') { steps { echo 'x' } } }
+                }
+                """;
+
+        assertThatThrownBy(
+                        () -> RehearsedFile.Setting.USUAL.parameter(name, value).run(file))
+                .hasMessage(sentence);
     }
 
     /** As Jenkins refuses it; a script block is the place for it. */

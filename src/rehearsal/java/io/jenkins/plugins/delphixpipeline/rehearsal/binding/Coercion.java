@@ -100,7 +100,7 @@ final class Coercion {
     private static Boolean flag(String text) {
         if (!text.isEmpty() && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
             throw new IllegalArgumentException(
-                    wrong(Boolean.class, text).getMessage() + ", which a Jenkins takes for no");
+                    wrong(Boolean.class, text).getMessage() + ", which Jenkins takes for no");
         }
         return Boolean.valueOf(text);
     }

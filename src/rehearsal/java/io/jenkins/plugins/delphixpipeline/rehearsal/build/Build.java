@@ -30,6 +30,11 @@ public final class Build {
         return secrets;
     }
 
+    /** Values of parameters that somebody chose for this build. */
+    public Map<String, Object> given() {
+        return given;
+    }
+
     /** {@code params}. */
     public Map<String, Object> parameters() {
         return parameters;

@@ -62,7 +62,7 @@ final class StageSection extends SurroundingsSection {
 
     Stage stage() {
         if (work == null) {
-            throw new NotUnderstoodException("none of steps, stages and parallel in " + this);
+            throw NotUnderstoodException.saying(this + " has none of steps, stages, parallel and matrix");
         }
         Work whole = work instanceof Parallel parallel ? new Parallel(parallel.stages(), failFast) : work;
         return new Stage(name, surroundings(), Map.of(), when, input, whole);

@@ -15,6 +15,11 @@ public final class NotUnderstoodException extends RuntimeException {
         super(String.join(System.lineSeparator(), sentences));
     }
 
+    /** What is wrong in a sentence of its own. */
+    public static NotUnderstoodException saying(String sentence) {
+        return new NotUnderstoodException(List.of(sentence));
+    }
+
     /** All that is wrong with a file. */
     static NotUnderstoodException of(List<String> sentences) {
         return new NotUnderstoodException(sentences);

@@ -17,7 +17,7 @@ import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 
 /**
- * The arguments of a step of the plugin in a declarative pipeline, which a Jenkins checks before it runs. What is in a script is
+ * The arguments of a step of the plugin in a declarative pipeline, which Jenkins checks before it runs. What is in a script is
  * checked when it is called, there as here.
  *
  * @param given all but the block at its end
@@ -35,7 +35,7 @@ record StepCall(List<Expression> given) {
     /** What a Jenkins does not like about it. */
     Optional<String> wrong(Signature step) {
         if (given.size() > 1) {
-            return Optional.of("has several arguments, which a Jenkins wants to be named, each of them");
+            return Optional.of("has several arguments, which Jenkins wants to be named, each of them");
         }
         boolean named = given.stream().allMatch(MapExpression.class::isInstance);
         if (!named) {
@@ -54,7 +54,7 @@ record StepCall(List<Expression> given) {
         return lacking.isEmpty()
                 ? Optional.empty()
                 : Optional.of("lacks " + String.join(" and ", lacking)
-                        + ", which a Jenkins demands in a declarative pipeline; " + Signature.toWrite(lacking));
+                        + ", which Jenkins demands in a declarative pipeline; " + Signature.toWrite(lacking));
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.Closure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Secrets;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.SymbolSection;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -99,8 +101,43 @@ public final class Inputs {
     }
 
     private static String first(Object choices) {
+        return all(choices).stream().findFirst().orElse("");
+    }
+
+    private static List<String> all(Object choices) {
         return choices instanceof Collection<?> list
-                ? list.stream().findFirst().map(String::valueOf).orElse("")
-                : choices.toString().lines().findFirst().orElse("");
+                ? list.stream().map(String::valueOf).toList()
+                : choices.toString().lines().toList();
+    }
+
+    /**
+     * As Jenkins does, takes no value that a parameter does not offer.
+     *
+     * @param given by name of the parameter
+     * @throws NotUnderstoodException naming the parameter and what it can be
+     */
+    static void requireOffered(Map<String, Object> given, List<Symbol> parameters) {
+        Map<String, Symbol> offered = new LinkedHashMap<>();
+        parameters.forEach(parameter -> offered.put(parameter.text("name", ""), parameter));
+        given.forEach((name, value) -> {
+            if (!offered.containsKey(name)) {
+                throw NotUnderstoodException.saying("--param " + name + ": the file has no parameter of this name"
+                        + Nearest.to(name, offered.keySet()));
+            }
+            List<String> values = values(offered.get(name));
+            if (!values.isEmpty() && !values.contains(value.toString())) {
+                throw NotUnderstoodException.saying(
+                        "--param " + name + "=" + value + ": it can be " + String.join(", ", values));
+            }
+        });
+    }
+
+    /** Empty where anything may be chosen. */
+    private static List<String> values(Symbol parameter) {
+        return switch (parameter.name()) {
+            case "booleanParam" -> List.of("true", "false");
+            case "choice" -> parameter.named("choices").map(Inputs::all).orElse(List.of());
+            default -> List.of();
+        };
     }
 }

@@ -147,6 +147,7 @@ public final class PipelineRun implements JenkinsfileScript.Host {
     }
 
     private void declare(List<Symbol> parameters) {
+        Inputs.requireOffered(build.given(), parameters);
         Inputs.defaults(parameters, build.secrets())
                 .forEach((name, value) -> build.declare(name, value, whole.variables()));
         parameters.stream()

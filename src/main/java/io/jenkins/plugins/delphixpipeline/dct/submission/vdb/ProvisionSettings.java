@@ -82,7 +82,8 @@ public final class ProvisionSettings {
                     throw Refused.parameter(word, "is given in parameters too, as " + KEYS.get(word), List.of());
                 });
         if (settings.environmentUser() != null && !wish.hasEnvironment()) {
-            throw Refused.parameter("environmentUser", "is a user of an environment, which has to be given", List.of());
+            throw Refused.parameter(
+                    "environmentUser", "it names a user of an environment; give environment, too", List.of());
         }
     }
 

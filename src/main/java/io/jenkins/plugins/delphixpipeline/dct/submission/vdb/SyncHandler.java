@@ -54,7 +54,7 @@ final class SyncHandler extends Handler<Submission.Sync> {
         sync.parameters().forEach((key, value) -> {
             Predicate<Object> form = allowed.get(key);
             if (form == null) {
-                String reason = sync.vdb() ? "a snapshot of a VDB takes no parameters on DCT" : "unknown";
+                String reason = sync.vdb() ? "a snapshot of a VDB takes no parameters on DCT" : "it is not known";
                 throw Refused.parameter(key, reason, allowed.keySet());
             }
             if (!form.test(value)) {

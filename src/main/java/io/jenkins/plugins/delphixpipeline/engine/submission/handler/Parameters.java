@@ -42,7 +42,7 @@ public final class Parameters {
         given.forEach((key, value) -> {
             Form form = allowed.get(key);
             if (form == null) {
-                throw refused(key, "unknown", allowed.keySet());
+                throw refused(key, "it is not known", allowed.keySet());
             }
             if (!form.fits.test(value)) {
                 throw refused(key, "must be " + form.description, List.of());

@@ -44,7 +44,7 @@ public final class ProvisionRequests {
         shape(container).check(provision.parameters());
         provision.settings().given().keySet().stream().findFirst().ifPresent(setting -> {
             throw new PlatformException(Failure.of(Problem.PARAMETER_REFUSED, setting)
-                    .withDetails("only DCT gives it to a new VDB; leave it out on a Delphix Engine"));
+                    .withDetails("only DCT has it for a new VDB; leave it out on a Delphix Engine"));
         });
     }
 

@@ -104,7 +104,9 @@ final class SyncRequests {
                 .filter(shape -> shape.type().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> Parameters.refused(
-                        TYPE, "unknown", shapes.stream().map(Shape::type).toList()));
+                        TYPE,
+                        "it is not known",
+                        shapes.stream().map(Shape::type).toList()));
     }
 
     /** The first that can hold what is given. A dSource without settings is left to the engine where it has a choice. */
@@ -117,7 +119,7 @@ final class SyncRequests {
                 .findFirst()
                 .orElseThrow(() -> Parameters.refused(
                         given.keySet().iterator().next(),
-                        "unknown",
+                        "it is not known",
                         shapes.stream()
                                 .flatMap(shape -> shape.members().keySet().stream())
                                 .distinct()
