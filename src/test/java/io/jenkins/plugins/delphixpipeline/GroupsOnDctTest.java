@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
@@ -93,9 +94,15 @@ class GroupsOnDctTest {
     @Test
     void allItsVdbsAreRefreshedToSnapshotsThatWereChosenBefore() {
         String before = engine.books().vdb(PREP3).currentTimeflow();
-        assertThat(stage.run(new RefreshGroup("preps", null, false)).values())
+        Result result = stage.run(new RefreshGroup("preps", null, false));
+        assertThat(result.values())
                 .containsEntry("vdbGroup", "preps")
                 .containsEntry("vdbs", List.of("engine1/" + PREP2, "engine1/" + PREP3));
+        assertThat(result.flows()).singleElement().satisfies(flow -> {
+            assertThat(flow.from()).isEqualTo("engine1/Masked/Patients Masked Master");
+            assertThat(flow.via()).startsWith("@");
+            assertThat(flow.to()).isEqualTo("preps");
+        });
         assertThat(engine.books().vdb(PREP3).currentTimeflow()).isNotEqualTo(before);
         assertThat(engine.books().jobs("DB_REFRESH")).hasSize(2);
         assertThat(engine.books().vdb(PREP2).exposesUnmaskedRows()).isFalse();

@@ -54,8 +54,12 @@ public record Result(Map<String, Object> values, List<Flow> flows, List<Map<Stri
     }
 
     public Result withFlow(String from, String via, String to) {
+        return withFlows(List.of(new Flow(from, via, to)));
+    }
+
+    public Result withFlows(List<Flow> further) {
         List<Flow> more = new ArrayList<>(flows);
-        more.add(new Flow(from, via, to));
+        more.addAll(further);
         return new Result(values, more, items);
     }
 }

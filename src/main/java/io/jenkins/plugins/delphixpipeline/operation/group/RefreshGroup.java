@@ -36,6 +36,8 @@ public final class RefreshGroup implements DataOperation {
     static final String REFRESH = "REFRESH_GROUP";
     private static final String CHOSEN = "chosen.";
     private static final String LABEL = "label";
+    /** Fact of each VDB: parent and snapshot that its data comes from, by name. */
+    private static final String ORIGIN = "origin.";
 
     private final String group;
     private final String bookmark;
@@ -60,7 +62,13 @@ public final class RefreshGroup implements DataOperation {
 
     @Override
     public List<Result.Flow> intendedFlows(OperationState state) {
-        return List.of(new Result.Flow(null, state.fact(LABEL), group));
+        List<Result.Flow> known = state.factsWith(ORIGIN).values().stream()
+                .sorted()
+                .distinct()
+                .map(origin -> origin.split("\n"))
+                .map(origin -> new Result.Flow(origin[0], origin[1], group))
+                .toList();
+        return known.isEmpty() ? List.of(new Result.Flow(null, state.fact(LABEL), group)) : known;
     }
 
     @Override
@@ -99,9 +107,11 @@ public final class RefreshGroup implements DataOperation {
             if (vdb.parent() == null) {
                 throw PlatformException.of(Problem.NO_SNAPSHOT, vdb.path());
             }
-            Snapshot snapshot = policy.latestSafe(context.catalog().listed(vdb.parent()), vdb.path());
+            Dataset parent = context.catalog().listed(vdb.parent());
+            Snapshot snapshot = policy.latestSafe(parent, vdb.path());
             chosen.put(vdb.reference(), snapshot.reference());
             facts.put(CHOSEN + vdb.reference(), snapshot.reference());
+            facts.put(ORIGIN + vdb.reference(), parent.path() + "\n" + snapshot.name());
         }
         facts.put(LABEL, "LATEST_SNAPSHOT");
         return new GroupPoint.AtSnapshots(chosen);
@@ -126,7 +136,7 @@ public final class RefreshGroup implements DataOperation {
         List<Dataset> members = Members.now(state, context);
         UnmaskedDataPolicy policy = policy(context);
         members.forEach(vdb -> prove(vdb, policy, state, context));
-        return Members.result(group, members).with("point", state.fact(LABEL)).withFlow(null, state.fact(LABEL), group);
+        return Members.result(group, members).with("point", state.fact(LABEL)).withFlows(intendedFlows(state));
     }
 
     /** After a lost answer the job that was found may be another controller's, which asked for other data. */
