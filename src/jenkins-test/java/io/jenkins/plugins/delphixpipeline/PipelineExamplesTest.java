@@ -41,7 +41,7 @@ class PipelineExamplesTest {
     private final SimulatedEngine belowDct = Given.engine(Duration.ofMillis(200));
     private final SimulatedDct dct = SimulatedDct.builder()
             .engine("engine1", belowDct)
-            .vdbGroup("preps", "Prep/Patients prep1", "Prep/Patients prep2")
+            .vdbGroup("patients", "Prep/Patients prep1", "Prep/Patients prep2")
             .start();
     private SimulatedMaskingEngine masking;
     private MasterDatabase database;
@@ -107,7 +107,7 @@ class PipelineExamplesTest {
                 delphixRefreshMasked vdb: 'Patients Masked Master', maskingHook: 'mask.sh', connection: 'dct'
                 delphixRefresh vdb: 'Patients prep1', connection: 'dct'
                 delphixRefresh vdb: 'Patients prep2', connection: 'dct'
-                delphixBookmark name: 'release-42', vdbGroup: 'preps', connection: 'dct'
+                delphixBookmark name: 'nightly', vdbGroup: 'patients', connection: 'dct'
                 """);
         Map<String, Integer> ran = new LinkedHashMap<>();
         for (String document : DOCUMENTS) {
