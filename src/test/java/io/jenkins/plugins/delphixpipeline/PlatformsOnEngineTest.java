@@ -201,10 +201,10 @@ class PlatformsOnEngineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ORACLE, mountPoint, unknown",
-        "MSSQL, redoLogGroups, unknown",
-        "ASE, recoveryModel, unknown",
-        "MYSQL, truncateLogOnCheckpoint, unknown",
+        "ORACLE, mountPoint, it is not known",
+        "MSSQL, redoLogGroups, it is not known",
+        "ASE, recoveryModel, it is not known",
+        "MYSQL, truncateLogOnCheckpoint, it is not known",
         "APPDATA, adminPassword, looks like a secret",
         "MSSQL, password, looks like a secret"
     })

@@ -81,11 +81,13 @@ class FailureTextsTest {
                             Namesake.Kind.REPLICA,
                             Namesake.Kind.TEMPLATE,
                             Namesake.Kind.VDB_GROUP,
+                            Namesake.Kind.PLANNED_AWAY,
                             Namesake.Kind.GROUP)
                     .contains(kind);
             String sentence = FailureTexts.sentence(unknown.withNamesake(new Namesake(kind, alone ? null : owner)));
             assertThat(sentence)
-                    .contains("named \"prep1\"", "\"prep1\" is a ", ": name ")
+                    .contains("named \"prep1\"", "\"prep1\" is ")
+                    .contains(kind == Namesake.Kind.PLANNED_AWAY ? "an earlier step of this plan" : ": name ")
                     .doesNotContain("{", "null", "''", "Failure.", "_");
             if (!alone && owner != null) {
                 assertThat(sentence).contains("\"Patients\"");

@@ -78,7 +78,7 @@ class RehearsedEnvironmentsTest extends RehearsedProgram {
     void theBranchThatNobodyNamedIsTold() throws Exception {
         rehearse(OF_BRANCH);
 
-        assertThat(text()).containsOnlyOnce("taken for one of main; --branch '' makes it one of no branch");
+        assertThat(text()).containsOnlyOnce("counts as one of main; --branch '' makes it one of no branch");
     }
 
     @Test

@@ -70,7 +70,9 @@ final class DctRecorder {
                             .add(taken));
         }
         for (ObjectNode toolkit : dct.list("/toolkits")) {
+            // Newer releases tell the name that people see in its place.
             Optional.ofNullable(Json.text(toolkit, "name"))
+                    .or(() -> Optional.ofNullable(Json.text(toolkit, "display_name")))
                     .filter(name -> name.matches(TOOLKIT))
                     .ifPresent(name -> toolkits.put(Json.text(toolkit, "id"), name));
         }
