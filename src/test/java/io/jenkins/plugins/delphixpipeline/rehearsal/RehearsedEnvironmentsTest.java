@@ -54,7 +54,7 @@ class RehearsedEnvironmentsTest extends RehearsedProgram {
         rehearse(OF_BRANCH, "--branch", "");
 
         assertThat(code).as(text()).isEqualTo(Main.FAILED);
-        assertThat(text()).contains("stands for no branch", "crm-null").doesNotContain("taken for one of main");
+        assertThat(text()).contains("stands for no branch", "crm-null").doesNotContain("counts as one of main");
     }
 
     @Test
