@@ -61,7 +61,7 @@ public final class DeleteStep extends OperationStep {
         named = all(bookmark, bookmarks);
         if (!named.isEmpty()) {
             refuse("bookmark", "deleteVdbs", deleteVdbs, "force", force, "dataPods", dataPods);
-            String parent = Parameters.neededWith("bookmark", "template (on DCT: vdbGroup)", template);
+            String parent = Parameters.given(template, Messages.DeleteStep_ofBookmark());
             return all("bookmarks", named, name -> new DeleteBookmark(name, dataPod, parent));
         }
         named = all(dataPod, dataPods);

@@ -66,7 +66,8 @@ public final class Parameters {
         return given(value, Messages.Parameters_neededWithout(name, other));
     }
 
-    private static String given(String value, String otherwise) throws AbortException {
+    /** @param otherwise what to say where it is not given */
+    static String given(String value, String otherwise) throws AbortException {
         String given = Util.fixEmptyAndTrim(value);
         if (given == null) {
             throw new AbortException(otherwise);

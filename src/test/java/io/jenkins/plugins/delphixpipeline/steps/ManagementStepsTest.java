@@ -213,7 +213,7 @@ class ManagementStepsTest {
         assertRefused(new DeleteStep(), "Something to delete is needed");
         assertRefused(with(new DeleteStep(), step -> step.setTemplate("Patients")), "Something to delete is needed");
         assertRefused(with(new DeleteStep(), step -> step.setDataPod("prep1")), "template is needed");
-        assertRefused(with(new DeleteStep(), step -> step.setBookmark("b")), "template (on DCT: vdbGroup) is needed");
+        assertRefused(with(new DeleteStep(), step -> step.setBookmark("b")), "template is needed, or vdbGroup on DCT");
         assertRefused(
                 with(new DeleteStep(), step -> {
                     step.setVdb("a");
