@@ -52,8 +52,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 /** What the step finds around itself, fetched anew whenever it is needed. */
 record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice choice, Run<?, ?> run) {
     private static final int LONGEST_NAME = 30;
-    /** Names of jobs that nothing is left out of. */
-    private static final Pattern PLAIN = Pattern.compile("([A-Za-z0-9]+[/-])*[A-Za-z0-9]+");
+    /** What is left out of names of jobs. */
+    private static final Pattern SPECIAL = Pattern.compile("[^A-Za-z0-9/-]|[/-]{2}|^[/-]|[/-]$");
 
     private static final int PASSWORD_LENGTH = 24;
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
@@ -95,7 +95,7 @@ record Use(StepContext context, ConnectionRegistry connections, ConnectionChoice
         String fullName = run.getParent().getFullName();
         String job = fullName.replaceAll("%2F|[^A-Za-z0-9]+", "-");
         int room = LONGEST_NAME - end.length();
-        boolean whole = job.length() <= room && PLAIN.matcher(fullName).matches();
+        boolean whole = job.length() <= room && !SPECIAL.matcher(fullName).find();
         return (whole ? job : cut(job, fullName, room)).replaceAll("^-+", "") + end;
     }
 
