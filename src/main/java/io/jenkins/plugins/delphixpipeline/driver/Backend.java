@@ -22,8 +22,8 @@ public record Backend(DataPlatform platform, JobWatcher watcher, Limits limits, 
 
     /** Whether it is the one of that binding: it is where that was, or else calls itself the same when it is asked. */
     public boolean isThatOf(Binding then) {
-        boolean there = BackEndIdentity.of(null, then.address()).isSameAs(BackEndIdentity.of(null, binding.address()));
-        return there || then.identity() != null && then.identity().isNamed() && answersAs(then.identity());
+        return then.isAt(binding.address())
+                || then.identity() != null && then.identity().isNamed() && answersAs(then.identity());
     }
 
     private boolean answersAs(BackEndIdentity wanted) {

@@ -61,6 +61,11 @@ public final class Binding implements Serializable {
         return copy;
     }
 
+    /** Whether an address is that of its back end, however it is written. */
+    public boolean isAt(String other) {
+        return BackEndIdentity.of(null, address).isSameAs(BackEndIdentity.of(null, other));
+    }
+
     /** The same with the settings of another one that leads there today. */
     public Binding by(Binding today) {
         return of(today.connection, today.address, credentialsId, today.settings)

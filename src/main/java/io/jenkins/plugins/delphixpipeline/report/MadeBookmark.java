@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,15 +20,23 @@ public record MadeBookmark(
         return new MadeBookmark(
                 made.get("bookmark"),
                 made.get("bookmarkReference"),
-                Stream.of("dataPod", "template", "vdb", "vdbGroup")
-                        .map(made::get)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(""),
+                owner(made).orElse(""),
                 LineageEntry.list(made.getOrDefault("tags", "")),
                 Boolean.parseBoolean(made.get("shared")),
                 entry.getStartedAt() + entry.getDurationMillis(),
                 made.containsKey("updated"));
+    }
+
+    /**
+     * Whose bookmarks are meant.
+     *
+     * @param results by the keys of a step's result
+     */
+    static Optional<String> owner(Map<String, String> results) {
+        return Stream.of("dataPod", "template", "vdb", "vdbGroup")
+                .map(results::get)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** Of other branches of a pod there may be some of the same name. */

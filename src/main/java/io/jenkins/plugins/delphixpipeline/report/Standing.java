@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What stands of what a build has made: operation by operation, in their order, things come, are changed, and go. */
 final class Standing {
@@ -121,22 +120,13 @@ final class Standing {
         /** Bookmarks go with what they are of. */
         boolean hadBookmark(MadeBookmark bookmark) {
             if (isOfBookmarks()) {
-                return bookmark.of().equals(owner())
+                return MadeBookmark.owner(results).filter(bookmark.of()::equals).isPresent()
                         && all(BOOKMARK).stream()
                                 .anyMatch(name -> name.equals(bookmark.name()) || name.equals(bookmark.reference()));
             }
             return all(POD).contains(bookmark.of())
                     || bookmark.of().equals(results.get(GROUP))
                     || hadDataset(bookmark.of());
-        }
-
-        /** Whose the deleted bookmarks are. */
-        private String owner() {
-            return Stream.of(POD, TEMPLATE, GROUP)
-                    .map(results::get)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null);
         }
 
         private static boolean named(String path, String name) {

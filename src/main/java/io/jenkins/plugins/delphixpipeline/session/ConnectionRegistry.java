@@ -19,7 +19,6 @@ import io.jenkins.plugins.delphixpipeline.openwork.GuardedWork;
 import io.jenkins.plugins.delphixpipeline.openwork.OpenWorkRegistry;
 import io.jenkins.plugins.delphixpipeline.openwork.WorkResumer;
 import io.jenkins.plugins.delphixpipeline.operation.Binding;
-import io.jenkins.plugins.delphixpipeline.platform.BackEndIdentity;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -157,10 +156,9 @@ public final class ConnectionRegistry implements ConnectionTester {
 
     /** Whether the connection of the name that work began with leads where it did. */
     boolean leadsTo(Binding begun) {
-        BackEndIdentity place = BackEndIdentity.of(null, begun.address());
         return connections.get().stream()
                 .filter(each -> each.getName().equals(begun.connection()))
-                .anyMatch(each -> BackEndIdentity.of(null, each.getUrl()).isSameAs(place));
+                .anyMatch(each -> begun.isAt(each.getUrl()));
     }
 
     /**

@@ -61,10 +61,10 @@ public final class JobsOnEngines implements JobService {
     /** DCT may tell a little later which engine has begun with it, and that engine which job of its own that is. */
     @Override
     public boolean mayCancelLater(DelphixJob job) {
-        if (job.isTerminal() || jobs.mayCancelLater(job)) {
-            return !job.isTerminal();
-        }
-        List<String> engines = jobs.enginesOf(job.reference());
+        return !job.isTerminal() && (jobs.mayCancelLater(job) || mayBeReached(jobs.enginesOf(job.reference())));
+    }
+
+    private boolean mayBeReached(List<String> engines) {
         return engines.isEmpty() || engines.stream().anyMatch(vdbs::reaches);
     }
 

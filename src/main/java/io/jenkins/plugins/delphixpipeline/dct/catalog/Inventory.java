@@ -190,15 +190,16 @@ public final class Inventory {
                     case SYNC -> ((Submission.Sync) change).vdb();
                     default -> false;
                 };
-        String locker = concerned
-                ? vdb(change.target())
-                        .map(vdb -> vdb.lock().byAnother(session.account()))
-                        .orElse(null)
-                : null;
+        if (concerned) {
+            vdb(change.target()).ifPresent(this::requireUnlocked);
+        }
+    }
+
+    private void requireUnlocked(Vdb vdb) {
+        String locker = vdb.lock().byAnother(session.account());
         if (locker != null) {
             throw new PlatformException(
-                    Failure.of(Problem.VDB_LOCKED, requireVdb(change.target()).name())
-                            .withDetails(locker));
+                    Failure.of(Problem.VDB_LOCKED, vdb.name()).withDetails(locker));
         }
     }
 

@@ -30,8 +30,10 @@ public final class DctJobs implements JobService {
     /** Work whose start is not told yet may be among the first. */
     private static final int NEWEST = 10;
 
-    /** DCT API: what jobs of compliance jobs are called is not said. */
-    private static final Pattern RUN = Pattern.compile("EXECUT|MASK|COMPLIANCE", Pattern.CASE_INSENSITIVE);
+    /** DCT API: what jobs of compliance jobs are called is not said; one of these may be in it. */
+    public static final List<String> WORDS_OF_RUNS = List.of("EXECUT", "MASK", "COMPLIANCE");
+
+    private static final Pattern RUN = Pattern.compile(String.join("|", WORDS_OF_RUNS), Pattern.CASE_INSENSITIVE);
 
     private final DctSession session;
 

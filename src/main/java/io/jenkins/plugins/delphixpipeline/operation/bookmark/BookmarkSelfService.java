@@ -7,7 +7,6 @@ import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
-import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodGuard;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodRecovery;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
@@ -16,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.operation.policy.BookmarkedData;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
@@ -256,7 +256,7 @@ public final class BookmarkSelfService extends BookmarkOperation {
         if (!marksMoment(state) || state.made(CREATE) == null || state.ended(DELETE)) {
             return Optional.empty();
         }
-        return DeletePhase.ifThere(() -> context.selfService().bookmarkByReference(state.made(CREATE)))
+        return Lookup.ifThere(() -> context.selfService().bookmarkByReference(state.made(CREATE)))
                 .filter(made -> isElsewhere(made, state))
                 .map(made -> Next.Submit.of(DELETE, new Submission.DeleteBookmark(made.reference())));
     }

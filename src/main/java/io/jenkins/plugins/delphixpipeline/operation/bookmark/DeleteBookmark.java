@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
@@ -44,7 +45,7 @@ public final class DeleteBookmark implements Deletion {
     @Override
     public void check(OperationContext context) {
         DataTemplate parent = context.selfService().template(template);
-        DeletePhase.ifThere(() -> find(bookmarks(parent, context)));
+        Lookup.ifThere(() -> find(bookmarks(parent, context)));
     }
 
     @Override
@@ -55,7 +56,7 @@ public final class DeleteBookmark implements Deletion {
         }
         String known = state.fact(DeletePhase.TARGET);
         DataTemplate parent = context.selfService().template(template);
-        Optional<Bookmark> present = DeletePhase.ifThere(() -> known == null
+        Optional<Bookmark> present = Lookup.ifThere(() -> known == null
                 ? find(bookmarks(parent, context))
                 : context.selfService().bookmarkByReference(known));
         return present.isEmpty()

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
@@ -21,18 +22,6 @@ public final class DeletePhase {
 
     private DeletePhase() {}
 
-    /** @return empty when it is not there, under its name or, after a lost answer, under its reference */
-    public static <T> Optional<T> ifThere(Supplier<T> lookUp) {
-        try {
-            return Optional.of(lookUp.get());
-        } catch (PlatformException e) {
-            if (e.kind() == Problem.Kind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
     /** What would be lost with a VDB; a licence that covers no bookmarks forbids to look for them, too. */
     public static List<Bookmark> bookmarks(Dataset vdb, OperationContext context) {
         try {
@@ -47,9 +36,9 @@ public final class DeletePhase {
 
     /** The same for a name, which may be missing only in a list that is some seconds old. */
     public static <T> Optional<T> ifThere(Supplier<T> lookUp, OperationContext context) {
-        return ifThere(lookUp).or(() -> {
+        return Lookup.ifThere(lookUp).or(() -> {
             context.platform().forget();
-            return ifThere(lookUp);
+            return Lookup.ifThere(lookUp);
         });
     }
 

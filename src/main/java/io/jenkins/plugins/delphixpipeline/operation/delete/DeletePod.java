@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodChanges;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import java.io.Serial;
@@ -40,7 +41,7 @@ public final class DeletePod implements Deletion {
     @Override
     public void check(OperationContext context) {
         DataTemplate parent = context.selfService().template(template);
-        DeletePhase.ifThere(() -> context.selfService().pod(parent, pod));
+        Lookup.ifThere(() -> context.selfService().pod(parent, pod));
     }
 
     @Override
@@ -51,7 +52,7 @@ public final class DeletePod implements Deletion {
         }
         String known = state.fact(DeletePhase.TARGET);
         DataTemplate parent = context.selfService().template(template);
-        Optional<DataPod> present = DeletePhase.ifThere(() -> known == null
+        Optional<DataPod> present = Lookup.ifThere(() -> known == null
                 ? context.selfService().pod(parent, pod)
                 : context.selfService().podByReference(known));
         return present.isEmpty()

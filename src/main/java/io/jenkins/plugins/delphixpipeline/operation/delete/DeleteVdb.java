@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
@@ -51,7 +52,7 @@ public final class DeleteVdb implements Deletion {
 
     @Override
     public void check(OperationContext context) {
-        Optional<Dataset> present = DeletePhase.ifThere(() -> context.catalog().dataset(vdb));
+        Optional<Dataset> present = Lookup.ifThere(() -> context.catalog().dataset(vdb));
         if (present.isEmpty()) {
             requireGroup(context);
         }
@@ -91,7 +92,7 @@ public final class DeleteVdb implements Deletion {
         String known = state.fact(DeletePhase.TARGET);
         Optional<Dataset> present = known == null
                 ? DeletePhase.ifThere(() -> context.catalog().dataset(vdb), context)
-                : DeletePhase.ifThere(() -> context.catalog().datasetByReference(known));
+                : Lookup.ifThere(() -> context.catalog().datasetByReference(known));
         if (present.isEmpty()) {
             if (known == null) {
                 requireGroup(context);

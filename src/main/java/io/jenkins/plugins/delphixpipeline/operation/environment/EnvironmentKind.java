@@ -2,9 +2,9 @@ package io.jenkins.plugins.delphixpipeline.operation.environment;
 
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.util.Optional;
@@ -14,7 +14,7 @@ public enum EnvironmentKind {
     VDB(ProvisionVdb.PROVISION, "vdb") {
         @Override
         Optional<String> nameOf(String reference, OperationContext context) {
-            return DeletePhase.ifThere(() -> context.catalog().datasetByReference(reference))
+            return Lookup.ifThere(() -> context.catalog().datasetByReference(reference))
                     .map(Dataset::path);
         }
 
@@ -27,7 +27,7 @@ public enum EnvironmentKind {
     GROUP(ProvisionGroup.PROVISION, "vdbGroup") {
         @Override
         Optional<String> nameOf(String reference, OperationContext context) {
-            return DeletePhase.ifThere(() -> context.vdbGroups().groupByReference(reference))
+            return Lookup.ifThere(() -> context.vdbGroups().groupByReference(reference))
                     .map(VdbGroup::name);
         }
 

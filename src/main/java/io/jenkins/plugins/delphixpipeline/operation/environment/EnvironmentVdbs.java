@@ -3,8 +3,8 @@ package io.jenkins.plugins.delphixpipeline.operation.environment;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
@@ -64,7 +64,7 @@ public final class EnvironmentVdbs implements Serializable {
                 .flatMap(vdb -> left(vdb, marked.contains(vdb.reference()), context).stream());
         Stream<Dataset> untold = marked.stream()
                 .filter(vdb -> !told.contains(vdb) && !isDeleted(vdb, state))
-                .flatMap(vdb -> DeletePhase.ifThere(() -> context.catalog().datasetByReference(vdb)).stream())
+                .flatMap(vdb -> Lookup.ifThere(() -> context.catalog().datasetByReference(vdb)).stream())
                 .filter(this::mayBeTwin);
         return Stream.concat(ofKnown, untold).toList();
     }

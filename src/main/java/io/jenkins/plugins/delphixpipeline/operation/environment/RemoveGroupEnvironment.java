@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.io.Serial;
@@ -67,7 +68,7 @@ public final class RemoveGroupEnvironment implements DataOperation {
                 ? made.makers().stream()
                         .flatMap(operation -> context.vdbGroups().groupMadeBy(operation).stream())
                         .findFirst()
-                : DeletePhase.ifThere(() -> context.vdbGroups().groupByReference(reference));
+                : Lookup.ifThere(() -> context.vdbGroups().groupByReference(reference));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.io.Serial;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class DeleteGroup implements Deletion {
             return new Next.Done(result);
         }
         String known = state.fact(DeletePhase.TARGET);
-        Optional<VdbGroup> present = DeletePhase.ifThere(() -> known == null
+        Optional<VdbGroup> present = Lookup.ifThere(() -> known == null
                 ? context.vdbGroups().group(group)
                 : context.vdbGroups().groupByReference(known));
         if (present.isEmpty()) {

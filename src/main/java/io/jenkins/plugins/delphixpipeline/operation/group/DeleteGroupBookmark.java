@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
@@ -41,7 +42,7 @@ public final class DeleteGroupBookmark implements Deletion {
     @Override
     public void check(OperationContext context) {
         VdbGroup owner = context.vdbGroups().group(group);
-        DeletePhase.ifThere(() -> find(owner, context));
+        Lookup.ifThere(() -> find(owner, context));
     }
 
     @Override
@@ -52,7 +53,7 @@ public final class DeleteGroupBookmark implements Deletion {
         }
         String known = state.fact(DeletePhase.TARGET);
         VdbGroup owner = context.vdbGroups().group(group);
-        Optional<Bookmark> present = DeletePhase.ifThere(
+        Optional<Bookmark> present = Lookup.ifThere(
                 () -> known == null ? find(owner, context) : context.vdbGroups().bookmarkByReference(known));
         return present.isEmpty()
                 ? DeletePhase.absent(bookmark, result, context)

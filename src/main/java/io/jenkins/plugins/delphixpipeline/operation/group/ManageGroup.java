@@ -5,7 +5,6 @@ import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
-import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.policy.ChangedData;
 import io.jenkins.plugins.delphixpipeline.operation.policy.MasterClaims;
 import io.jenkins.plugins.delphixpipeline.operation.policy.OpeningOperation;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
@@ -85,7 +85,7 @@ public final class ManageGroup extends OpeningOperation {
     /** Once it is gone nobody can tell whom others had put into it before its VDBs were opened. */
     private void requireThere(OperationState state, OperationContext context) {
         if (guardsData(state)
-                && DeletePhase.ifThere(() -> Members.group(state, context)).isEmpty()) {
+                && Lookup.ifThere(() -> Members.group(state, context)).isEmpty()) {
             throw new PlatformException(Failure.of(Problem.UNPROVEN, group)
                     .withDetails("the group was deleted meanwhile, so that it cannot be told which VDBs it had")
                     .withJob(state.job(action.name())));
@@ -105,7 +105,7 @@ public final class ManageGroup extends OpeningOperation {
     /** Others may have put other VDBs into the group; of one that was deleted only those are known that were judged. */
     @Override
     protected List<String> unjudged(OperationState state, OperationContext context) {
-        return DeletePhase.ifThere(() -> Members.group(state, context))
+        return Lookup.ifThere(() -> Members.group(state, context))
                 .map(VdbGroup::vdbs)
                 .orElse(List.of());
     }

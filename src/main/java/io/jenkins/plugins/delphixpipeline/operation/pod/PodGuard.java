@@ -15,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
@@ -169,20 +170,11 @@ public final class PodGuard {
         if (unsafe.isEmpty()) {
             return Optional.empty();
         }
-        Optional<DataPod> there = pod == null ? Optional.empty() : present(pod);
+        // Who deletes a pod may keep its VDBs, and a back end that could not make one leaves them.
+        Optional<DataPod> there = pod == null
+                ? Optional.empty()
+                : Lookup.ifThere(() -> context.selfService().podByReference(pod));
         return there.isEmpty() ? changed.disable(unsafe.keySet(), DISABLE, state) : disable(there.get(), state);
-    }
-
-    /** Who deletes a pod may keep its VDBs, and a back end that could not make one leaves them. */
-    private Optional<DataPod> present(String reference) {
-        try {
-            return Optional.of(context.selfService().podByReference(reference));
-        } catch (PlatformException e) {
-            if (e.kind() != Problem.Kind.NOT_FOUND) {
-                throw e;
-            }
-            return Optional.empty();
-        }
     }
 
     private Optional<Next.Submit> disable(DataPod pod, OperationState state) {

@@ -67,9 +67,7 @@ public record MasterRemedy(String vdb, String before, boolean begun, String job)
 
     /** What is in it now is somebody else's doing, and known to be masked. */
     private boolean isTheirs(LaterRefresh later, boolean moved, OperationContext context) {
-        // What was only made readable is not told apart: somebody's failed refresh may have come into it, of which a
-        // back end may
-        // hear late.
+        // What was only made readable is not told apart: a back end may hear late of somebody's failed refresh in it.
         return later.hasReplaced()
                 || begun && !moved && endedWell(context) && later.now().isSafe();
     }

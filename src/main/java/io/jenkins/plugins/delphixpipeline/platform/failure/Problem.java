@@ -93,8 +93,9 @@ public enum Problem {
     VDB_GROUP_CHANGED(Kind.REFUSED),
     /** A group without VDBs, with which there is nothing to do. */
     VDB_GROUP_EMPTY(Kind.REFUSED),
-    /** A group that somebody else has locked; the details are who. */
+    /** A VDB that somebody else has locked; the details are who. */
     VDB_LOCKED(Kind.REFUSED),
+    /** The same of a group. */
     VDB_GROUP_LOCKED(Kind.REFUSED),
     /** A VDB that names a group of its own, and another one is given beside it. */
     TWO_GROUPS(Kind.REFUSED),

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.masking;
 
 import io.jenkins.plugins.delphixpipeline.dct.catalog.DctComplianceJobs;
+import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Body;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Handler;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Runs a compliance job. */
 public final class RunMaskingHandler extends Handler<Submission.RunMasking> {
-    private static final String[] WORDS = {"EXECUT", "MASK", "COMPLIANCE"};
+    private static final String[] WORDS = DctJobs.WORDS_OF_RUNS.toArray(String[]::new);
 
     private final DctComplianceJobs jobs;
     private final Traces traces;
