@@ -95,6 +95,18 @@ class DctReleasesTest {
         assertThat(engine.books().vdb("Prep/late").exposesUnmaskedRows()).isFalse();
     }
 
+    /** Older releases do not tell which snapshots a bookmark marks, so that only the VDBs show whether DCT has heard of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"3.16", "3.18", "3.28"})
+    void aBookmarkOfAGroupIsMadeWhenItCanBeTakenFrom(String version) {
+        with(version);
+        dct.switches().turnOn(DctSwitch.COMPLETED_BEFORE_TELEMETRY);
+        dct.world().setTelemetryLag(Duration.ofMillis(1500));
+        dct.world().addGroup("preps", List.of(PREP1));
+        stage.run(new BookmarkGroup("held", "preps", new BookmarkLabels(List.of(), false, null, null), IfExists.FAIL));
+        assertThat(stage.run(new RefreshGroup("preps", "held", true)).values()).containsEntry("point", "held");
+    }
+
     @Test
     void whereTheyAreNotAMasterThatNobodyRefreshedHereHasNoRecord() {
         with("3.10");

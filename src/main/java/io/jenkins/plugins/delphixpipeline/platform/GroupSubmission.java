@@ -87,11 +87,34 @@ public interface GroupSubmission extends Submission {
     /**
      * @param snapshots the snapshots that it marks, by reference; empty for the data as it is, of which the back end takes new
      *     snapshots
+     * @param newestBefore the newest snapshot by the VDB's reference, where only a newer one shows that it was taken
      */
-    record BookmarkGroup(String target, String madeName, List<String> snapshots, Labels labels)
+    record BookmarkGroup(
+            String target, String madeName, List<String> snapshots, Map<String, String> newestBefore, Labels labels)
             implements GroupSubmission {
+        private static final String NEWEST = "newest.";
+
         public BookmarkGroup {
             snapshots = List.copyOf(snapshots);
+            newestBefore = Map.copyOf(newestBefore);
+        }
+
+        @Override
+        public Map<String, String> evidence() {
+            Map<String, String> evidence = new TreeMap<>();
+            newestBefore.forEach((vdb, snapshot) -> evidence.put(NEWEST + vdb, snapshot));
+            return evidence;
+        }
+
+        /** What the evidence of one says of {@link #newestBefore}. */
+        public static Map<String, String> newestBefore(Map<String, String> evidence) {
+            Map<String, String> newest = new TreeMap<>();
+            evidence.forEach((key, snapshot) -> {
+                if (key.startsWith(NEWEST)) {
+                    newest.put(key.substring(NEWEST.length()), snapshot);
+                }
+            });
+            return newest;
         }
     }
 

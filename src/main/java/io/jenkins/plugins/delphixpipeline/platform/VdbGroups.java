@@ -66,4 +66,12 @@ public interface VdbGroups {
      * @return empty where the back end does not tell, so that nothing is known of the data behind it
      */
     Map<String, String> snapshotsOf(Bookmark bookmark);
+
+    /**
+     * The newest snapshot of each of these VDBs, by which it is known later that one was taken for a bookmark of them: by the
+     * VDB's reference, and without those that have none.
+     *
+     * @return empty where a bookmark itself tells its snapshots
+     */
+    Map<String, String> newestBeforeBookmark(List<String> vdbs);
 }

@@ -145,6 +145,35 @@ public final class DctGroups implements VdbGroups {
                 : Map.of();
     }
 
+    @Override
+    public Map<String, String> newestBeforeBookmark(List<String> vdbs) {
+        Map<String, String> newest = new HashMap<>();
+        if (!tellsSnapshots()) {
+            vdbs.forEach(
+                    vdb -> catalog.latestSnapshotOf(vdb).ifPresent(snapshot -> newest.put(vdb, snapshot.reference())));
+        }
+        return newest;
+    }
+
+    /** DCT API: newer releases also tell the snapshots of a bookmark, which DCT hears of later. */
+    private boolean tellsSnapshots() {
+        return session.version().atLeast(3, 28);
+    }
+
+    /** Whether all that a bookmark marks can be seen, so that it can be taken from. */
+    public boolean isWhole(
+            io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark bookmark, Map<String, String> newestBefore) {
+        return tellsSnapshots()
+                ? bookmark.vdbs().stream().allMatch(BookmarkedVdb::isPinned)
+                : newestBefore.entrySet().stream().allMatch(before -> isOver(before.getKey(), before.getValue()));
+    }
+
+    private boolean isOver(String vdb, String snapshot) {
+        return catalog.latestSnapshotOf(vdb)
+                .filter(newest -> !snapshot.equals(newest.reference()))
+                .isPresent();
+    }
+
     /** Whether something is a VDB, and no group. */
     public boolean isVdb(String reference) {
         return inventory.vdb(reference).isPresent();

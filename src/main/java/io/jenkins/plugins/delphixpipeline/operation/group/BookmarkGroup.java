@@ -14,6 +14,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.io.Serial;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,7 +82,10 @@ public final class BookmarkGroup extends BookmarkOperation {
             UnmaskedDataPolicy policy = UnmaskedDataPolicy.of(context, allowUnmasked);
             members.forEach(policy::requireReadable);
         }
-        GroupSubmission submission = new GroupSubmission.BookmarkGroup(found.reference(), name, snapshots, labels());
+        Map<String, String> newest =
+                snapshots.isEmpty() ? context.vdbGroups().newestBeforeBookmark(found.vdbs()) : Map.of();
+        GroupSubmission submission =
+                new GroupSubmission.BookmarkGroup(found.reference(), name, snapshots, newest, labels());
         context.submissions().check(submission);
         return Next.Submit.of(BOOKMARK, submission)
                 .remembering(Members.facts(found, members))

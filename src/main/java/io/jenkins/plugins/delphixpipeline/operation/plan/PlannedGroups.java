@@ -139,4 +139,9 @@ final class PlannedGroups implements VdbGroups {
                 .ifPresent(snapshot -> snapshots.put(vdb, snapshot.reference())));
         return snapshots;
     }
+
+    @Override
+    public Map<String, String> newestBeforeBookmark(List<String> vdbs) {
+        return Map.of();
+    }
 }

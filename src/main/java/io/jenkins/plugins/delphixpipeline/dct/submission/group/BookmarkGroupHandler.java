@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.delphixpipeline.dct.catalog.DctGroups;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Body;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.BookmarkTraces;
@@ -13,16 +14,19 @@ import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import java.util.Map;
 
 /** Bookmarks of a group: of snapshots that were looked at, or of the data as it is. */
 final class BookmarkGroupHandler extends Handler<GroupSubmission.BookmarkGroup> {
     private final DctSession session;
     private final BookmarkTraces bookmarks;
+    private final DctGroups groups;
 
-    BookmarkGroupHandler(DctSession session, BookmarkTraces bookmarks) {
+    BookmarkGroupHandler(DctSession session, BookmarkTraces bookmarks, DctGroups groups) {
         super(GroupSubmission.BookmarkGroup.class, Submission.Kind.BOOKMARK_GROUP);
         this.session = session;
         this.bookmarks = bookmarks;
+        this.groups = groups;
     }
 
     @Override
@@ -57,8 +61,14 @@ final class BookmarkGroupHandler extends Handler<GroupSubmission.BookmarkGroup> 
         return bookmarks.find(intent);
     }
 
+    /** Who takes from it has to see its snapshots. */
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
-        return bookmarks.isComplete(receipt);
+        Map<String, String> newestBefore = GroupSubmission.BookmarkGroup.newestBefore(intent.evidence());
+        return receipt.made() == null
+                || bookmarks
+                        .byId(receipt.made())
+                        .filter(made -> groups.isWhole(made, newestBefore))
+                        .isPresent();
     }
 }

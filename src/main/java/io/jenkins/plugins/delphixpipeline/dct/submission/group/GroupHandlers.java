@@ -21,7 +21,7 @@ public final class GroupHandlers {
         all.add(new RefreshGroupHandler(session, ofGroups));
         all.add(new NewGroupHandler(ofGroups));
         all.add(new ProvisionGroupHandler(ofGroups, settings));
-        all.add(new BookmarkGroupHandler(session, new BookmarkTraces(session, traces)));
+        all.add(new BookmarkGroupHandler(session, new BookmarkTraces(session, traces), groups));
         all.add(new DeleteGroupHandler(ofGroups));
         return all;
     }

@@ -5,7 +5,6 @@ import io.jenkins.plugins.delphixpipeline.dct.catalog.OperationTag;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark;
-import io.jenkins.plugins.delphixpipeline.dct.wire.BookmarkedVdb;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
@@ -50,15 +49,6 @@ public final class BookmarkTraces {
 
     public boolean isThere(Receipt receipt) {
         return receipt.made() == null || byId(receipt.made()).isPresent();
-    }
-
-    /** DCT API: newer releases also tell the snapshots, which DCT hears of later; who takes from the bookmark has to see them. */
-    public boolean isComplete(Receipt receipt) {
-        return receipt.made() == null
-                || byId(receipt.made())
-                        .filter(bookmark -> !session.version().atLeast(3, 28)
-                                || bookmark.vdbs().stream().allMatch(BookmarkedVdb::isPinned))
-                        .isPresent();
     }
 
     /** Whether it marks more than one dataset. */
