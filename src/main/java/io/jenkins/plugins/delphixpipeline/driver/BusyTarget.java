@@ -1,7 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.driver;
 
+import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
+import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Phases;
+import io.jenkins.plugins.delphixpipeline.platform.JobService;
+import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.retry.RetryPolicy;
@@ -43,6 +48,20 @@ final class BusyTarget {
 
     boolean isWaitedFor() {
         return heldSince != null;
+    }
+
+    /**
+     * Whether others are waited for before anything is submitted. What is not tried again when its job fails is not submitted for
+     * that; and while an earlier attempt is in doubt, what holds the target may be our own work.
+     */
+    boolean comesFirst(Next.Submit next, OperationState state, JobService jobs) {
+        boolean mayFail =
+                !next.admission().claim().isEmpty() || next.submission().kind() == Submission.Kind.UNDO;
+        boolean changes = next.submission().madeName() == null && !state.remedying();
+        boolean wary = next.admission().afterOthers()
+                || Phases.heldUp(state.phases(), next.phase()) > 0
+                || (mayFail && changes && !jobs.refusesWhatIsHeld());
+        return isWaitedFor() || (wary && state.doubted() == null);
     }
 
     /** @param holders jobs in the way; empty for none */

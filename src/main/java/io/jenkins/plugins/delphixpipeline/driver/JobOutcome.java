@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.driver;
 import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Phase;
 import io.jenkins.plugins.delphixpipeline.operation.Phases;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
@@ -13,14 +14,22 @@ import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
 import io.jenkins.plugins.delphixpipeline.platform.secret.Concealment;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What the end of a job means for the operation that waited for it.
  *
  * @param subject of the operation
+ * @param guards whether data would have to be guarded if the operation ended badly then
  */
-record JobOutcome(String subject, DataPlatform platform, Concealment concealment, NoteSink notes) {
+record JobOutcome(
+        String subject,
+        DataPlatform platform,
+        Concealment concealment,
+        NoteSink notes,
+        Predicate<OperationState> guards) {
     private static final int MOST_REMEDIES = 4;
+    private static final int MOST_TIMES_HELD_UP = 8;
 
     /** How the operation stands now that its open job has ended. */
     OperationState after(DelphixJob job, OperationState state) {
@@ -35,11 +44,43 @@ record JobOutcome(String subject, DataPlatform platform, Concealment concealment
         if (state.remedying()) {
             // A restart of the back end, for one, fails its running jobs; then the remedy is worth another try.
             return Phases.failedRemedies(state.phases()) + 1 < MOST_REMEDIES
-                    ? state.remedyInVain()
+                    ? state.inVain(Phases.AGAIN)
                     : state.phaseEnded().remedyFailed(bad);
+        }
+        List<String> holders = mayTryAgain(bad, state) ? holders(job, state.last()) : List.of();
+        if (!holders.isEmpty()) {
+            notes.note(Note.BUSY, state.last().name(), holders);
+            return state.inVain(Phases.HELD_UP);
         }
         boolean asWeWished = state.stopping() && job.state() == DelphixJob.State.CANCELED;
         return asWeWished ? state.phaseEnded() : state.phaseEnded().failing(bad);
+    }
+
+    /**
+     * Whether it may be done once more when those are ready who held what it works on: never where it may have left unmasked rows
+     * in a master, and only where data stays as guarded as it is.
+     */
+    private boolean mayTryAgain(Failure bad, OperationState state) {
+        return bad.problem() == Problem.JOB_FAILED
+                && !state.stopping()
+                && state.last().isTriedAgain()
+                && state.masters().claim().isEmpty()
+                && Phases.heldUp(state.phases(), state.last().name()) < MOST_TIMES_HELD_UP
+                && guards.test(state) == guards.test(state.inVain(Phases.HELD_UP));
+    }
+
+    private List<String> holders(DelphixJob job, Phase phase) {
+        try {
+            return platform.jobs().heldUpBy(job, phase.intent().target()).stream()
+                    .map(DelphixJob::reference)
+                    .toList();
+        } catch (PlatformException e) {
+            if (e.kind() == Problem.Kind.UNREACHABLE) {
+                throw e;
+            }
+            // Who may not see others' jobs is told that his own failed.
+            return List.of();
+        }
     }
 
     /** @return null when the job did its work; else the failure, with what the job's own events say about it */

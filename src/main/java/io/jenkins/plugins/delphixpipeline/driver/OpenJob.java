@@ -74,7 +74,7 @@ final class OpenJob {
     }
 
     private JobOutcome outcome(Backend backend) {
-        return new JobOutcome(kept.subject(), backend.platform(), concealment, listener);
+        return new JobOutcome(kept.subject(), backend.platform(), concealment, listener, kept::guardsDataAt);
     }
 
     /** A reference is a small number: on a copy of the back end it may denote somebody else's work. */

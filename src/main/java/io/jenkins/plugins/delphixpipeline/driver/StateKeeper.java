@@ -43,7 +43,12 @@ final class StateKeeper {
 
     /** Whether data would have to be guarded if the operation were to end badly now. */
     boolean guardsData() {
-        return operation.guardsData(current);
+        return guardsDataAt(current);
+    }
+
+    /** The same for where the operation may stand. */
+    boolean guardsDataAt(OperationState state) {
+        return operation.guardsData(state);
     }
 
     /** Moves on without a save. */

@@ -81,9 +81,7 @@ final class Submitter {
         if (unheld != null) {
             return unheld;
         }
-        // While an earlier attempt is in doubt, what holds the target may be our own work.
-        boolean patient = busy.isWaitedFor() || (next.admission().afterOthers() && state.doubted() == null);
-        if (patient && stillBusy(next, backend)) {
+        if (busy.comesFirst(next, state, backend.platform().jobs()) && stillBusy(next, backend)) {
             return waitForBusy(next.submission().target(), backend);
         }
         // What was looked for in vain may have arrived since, such as in an outage.
@@ -201,7 +199,7 @@ final class Submitter {
         List<String> holders = backend
                 .platform()
                 .jobs()
-                .unfinished(next.admission().guards())
+                .inTheWay(next.admission().guards())
                 .stream()
                 .map(DelphixJob::reference)
                 .toList();

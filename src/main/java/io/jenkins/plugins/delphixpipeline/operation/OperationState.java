@@ -238,9 +238,9 @@ public final class OperationState implements Serializable, Cloneable {
         return with(Phases.changingLast(phases, Phase::end));
     }
 
-    /** The job of a remedy ended badly: it is over, and its phase counts as not done. */
-    public OperationState remedyInVain() {
-        return with(Phases.lastInVain(phases));
+    /** The job ended badly for a reason that passes: it is over, and its phase counts as not done. */
+    public OperationState inVain(String why) {
+        return with(Phases.lastInVain(phases, why));
     }
 
     /** The submission was certainly refused, or never sent. */

@@ -72,6 +72,25 @@ public final class Phase implements Serializable {
         return new Phase(name, null, null, true, Whose.OURS);
     }
 
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Whether it is ours and changes something that is there, so that it can be done again once others are ready. What was undone
+     * twice would be redone.
+     */
+    public boolean isTriedAgain() {
+        if (intent == null || foreign || followUp) {
+            return false;
+        }
+        return switch (intent.kind()) {
+            case BOOKMARK_GROUP -> true;
+            case UNDO, RUN_MASKING -> false;
+            default -> intent.madeName() == null;
+        };
+    }
+
     Phase renamed(String other) {
         return marked(new Phase(other, job, made, ended, whose()));
     }

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 /** What can be asked of the phases of an operation, oldest first, and how their list changes: always into a new one. */
 public final class Phases {
     /** In the name of a phase that had to be done before failing and was not: it counts as not done. */
-    private static final String AGAIN = ".again";
+    public static final String AGAIN = ".again";
+
+    /** The same for one that others held up. */
+    public static final String HELD_UP = ".held";
 
     private Phases() {}
 
@@ -98,13 +101,24 @@ public final class Phases {
 
     /** How often what has to be done before failing was tried in vain. */
     public static int failedRemedies(List<Phase> phases) {
-        return (int) phases.stream().filter(phase -> phase.name.contains(AGAIN)).count();
+        return count(phases, AGAIN);
     }
 
-    /** The last one was in vain. */
-    static ArrayList<Phase> lastInVain(List<Phase> phases) {
-        int number = failedRemedies(phases) + 1;
-        return changingLast(phases, phase -> phase.end().renamed(phase.name + AGAIN + number));
+    /** How often a phase was held up by others. */
+    public static int heldUp(List<Phase> phases, String name) {
+        return (int) phases.stream()
+                .filter(phase -> phase.name.startsWith(name + HELD_UP))
+                .count();
+    }
+
+    private static int count(List<Phase> phases, String why) {
+        return (int) phases.stream().filter(phase -> phase.name.contains(why)).count();
+    }
+
+    /** The last one was in vain, for one reason or the other. */
+    static ArrayList<Phase> lastInVain(List<Phase> phases, String why) {
+        int number = count(phases, why) + 1;
+        return changingLast(phases, phase -> phase.end().renamed(phase.name + why + number));
     }
 
     /** @param from everything from there on was in vain; null for nothing */
@@ -113,7 +127,7 @@ public final class Phases {
         for (Phase phase : phases.subList(changed.size(), phases.size())) {
             changed.add(phase);
             if (!phase.name.contains(AGAIN)) {
-                changed = lastInVain(changed);
+                changed = lastInVain(changed, AGAIN);
             }
         }
         return changed;
@@ -133,8 +147,12 @@ public final class Phases {
 
     /** What the mark of a submission gets, so that the work of an earlier attempt is not taken for that of a later one. */
     static String attempt(List<Phase> phases) {
-        int failures = failedRemedies(phases);
-        return failures == 0 ? "" : AGAIN + failures;
+        return attempt(phases, AGAIN) + attempt(phases, HELD_UP);
+    }
+
+    private static String attempt(List<Phase> phases, String why) {
+        int number = count(phases, why);
+        return number == 0 ? "" : why + number;
     }
 
     /** @param before null for none */

@@ -21,6 +21,27 @@ public interface JobService {
      */
     List<DelphixJob> unfinished(Collection<String> targets);
 
+    /** The same with jobs that hold them by another name, such as that of a group they are in: what a change has to wait for. */
+    default List<DelphixJob> inTheWay(Collection<String> targets) {
+        return unfinished(targets);
+    }
+
+    /**
+     * Whether a change of what others work on is refused when it is submitted. Where it is not, a job is made of it that fails.
+     */
+    default boolean refusesWhatIsHeld() {
+        return true;
+    }
+
+    /**
+     * The jobs of others on the same object for which alone a job may have failed; empty for none.
+     *
+     * @param target of its submission
+     */
+    default List<DelphixJob> heldUpBy(DelphixJob failed, String target) {
+        return List.of();
+    }
+
     /** The same for each of them, with an entry for every one. */
     default Map<String, List<DelphixJob>> unfinishedOfEach(Collection<String> targets) {
         return targets.stream()

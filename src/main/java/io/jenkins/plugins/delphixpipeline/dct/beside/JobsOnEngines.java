@@ -47,6 +47,21 @@ public final class JobsOnEngines implements JobService {
         return jobs.unfinished(targets);
     }
 
+    @Override
+    public List<DelphixJob> inTheWay(Collection<String> targets) {
+        return jobs.inTheWay(targets);
+    }
+
+    @Override
+    public boolean refusesWhatIsHeld() {
+        return jobs.refusesWhatIsHeld();
+    }
+
+    @Override
+    public List<DelphixJob> heldUpBy(DelphixJob failed, String target) {
+        return jobs.heldUpBy(failed, target);
+    }
+
     /** A stop must not fail for an engine that it could do without: then the job is left to itself, as it always was. */
     @Override
     public boolean canCancel(DelphixJob job) {

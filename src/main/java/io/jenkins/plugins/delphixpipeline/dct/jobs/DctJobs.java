@@ -15,11 +15,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Jobs of DCT. */
 public final class DctJobs implements JobService {
@@ -36,9 +40,13 @@ public final class DctJobs implements JobService {
     private static final Pattern RUN = Pattern.compile(String.join("|", WORDS_OF_RUNS), Pattern.CASE_INSENSITIVE);
 
     private final DctSession session;
+    private final JobsInTheWay inTheWay;
+    private final EnginesJobs ofEngines;
 
     public DctJobs(DctSession session) {
         this.session = session;
+        this.inTheWay = new JobsInTheWay(session);
+        this.ofEngines = new EnginesJobs(session);
     }
 
     @Override
@@ -116,6 +124,43 @@ public final class DctJobs implements JobService {
                     .forEach(found::add);
         }
         return found;
+    }
+
+    /** DCT API: which of them hold what is asked for is not to be searched for, but those under way are few. */
+    @Override
+    public List<DelphixJob> inTheWay(Collection<String> targets) {
+        List<DelphixJob> own = inTheWay.holding(targets, underWay()).stream()
+                .map(JobMapper::job)
+                .filter(job -> !job.isTerminal())
+                .toList();
+        return own.isEmpty() ? ofEngines.underWay(targets) : own;
+    }
+
+    /** DCT API: whether it refuses what is held, or makes a job of it that fails, is not said. */
+    @Override
+    public boolean refusesWhatIsHeld() {
+        return false;
+    }
+
+    @Override
+    public List<DelphixJob> heldUpBy(DelphixJob failed, String target) {
+        Job job = wire(failed.reference());
+        if (job.startTime() == null) {
+            return List.of();
+        }
+        Set<String> targets = inTheWay.within(target);
+        Map<String, Job> others = new LinkedHashMap<>();
+        Stream.concat(underWay().stream(), session.first(JOBS, "start_time NE NIL", "-start_time", Job.class).stream())
+                .filter(other -> JobsInTheWay.mayHaveHeldUp(job, other))
+                .forEach(other -> others.put(other.id(), other));
+        List<DelphixJob> own = inTheWay.holding(targets, List.copyOf(others.values())).stream()
+                .map(JobMapper::job)
+                .toList();
+        return own.isEmpty() ? ofEngines.underWayBefore(job, targets) : own;
+    }
+
+    private List<Job> underWay() {
+        return session.search(JOBS, Filter.in(STATUS, JobMapper.UNFINISHED), Job.class);
     }
 
     /** Jobs on an object that were begun since a time, oldest first: of an account, or for null of anybody. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.dct.jobs;
 
 import io.jenkins.plugins.delphixpipeline.dct.wire.Job;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Task;
+import io.jenkins.plugins.delphixpipeline.dct.wire.VirtualizationJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.JobEvent;
 import java.util.ArrayList;
@@ -51,6 +52,23 @@ final class JobMapper {
                 wire.accountId() == null ? null : wire.accountId().toString(),
                 null,
                 events(wire, done));
+    }
+
+    /** A job of an engine, of which nothing but that it goes on, or did, matters here. */
+    static DelphixJob ofEngine(VirtualizationJob wire) {
+        return new DelphixJob(
+                wire.engineJobId(),
+                wire.type(),
+                wire.type(),
+                wire.targetObjectId(),
+                null,
+                DelphixJob.State.RUNNING,
+                0,
+                wire.startTime(),
+                wire.updateTime(),
+                null,
+                null,
+                List.of());
     }
 
     private static boolean mayBeOver(Job wire) {

@@ -36,7 +36,7 @@ final class Description {
     /** @param subject what the operation is about, as its user named it */
     PlannedChange of(Next.Submit next, String subject) {
         PlannedChange change = change(next, subject);
-        List<String> jobs = context.jobs().unfinished(next.admission().guards()).stream()
+        List<String> jobs = context.jobs().inTheWay(next.admission().guards()).stream()
                 .map(DelphixJob::reference)
                 .toList();
         return change.with(Detail.WAITS_FOR, jobs);

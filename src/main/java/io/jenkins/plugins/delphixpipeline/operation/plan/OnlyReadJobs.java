@@ -26,6 +26,13 @@ final class OnlyReadJobs implements JobService {
     }
 
     @Override
+    public List<DelphixJob> inTheWay(Collection<String> targets) {
+        List<String> known =
+                targets.stream().filter(each -> !PlannedData.isPlanned(each)).toList();
+        return known.isEmpty() ? List.of() : there.inTheWay(known);
+    }
+
+    @Override
     public List<DelphixJob> unfinishedOn(String target) {
         return PlannedData.isPlanned(target) ? List.of() : there.unfinishedOn(target);
     }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
+import io.jenkins.plugins.delphixpipeline.operation.Phases;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
@@ -62,7 +63,8 @@ public abstract class OpeningOperation implements DataOperation {
     /** An abort, or the end of the build, opens as much as a failure does. */
     @Override
     public final boolean guardsData(OperationState state) {
-        return state.begun(phase()) && ChangedData.isJudged(state);
+        boolean begun = state.begun(phase()) || state.begunAny(phase() + Phases.HELD_UP);
+        return begun && ChangedData.isJudged(state);
     }
 
     @Override

@@ -1,0 +1,241 @@
+package io.jenkins.plugins.delphixpipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
+import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.IfExists;
+import io.jenkins.plugins.delphixpipeline.operation.Note;
+import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.ManageGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
+import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.World;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What others are at work on is waited for. Whether a DCT refuses such work at once, or makes a job of it that fails, is not
+ * known, so that both are tried.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class BusyTargetsOnDctTest {
+    private static final String PREP2 = "Prep/Patients prep2";
+    private static final String PREP3 = "Prep/Patients prep3";
+
+    private static final String MASTER = VdbOperationsContract.MASTER;
+    private static final String BILLING = "Finance Development/Billing Dev";
+
+    private final SimulatedEngine engine =
+            SimulatedEngine.builder().jobDuration(Duration.ofMillis(900)).start();
+    private final SimulatedDct dct = SimulatedDct.builder()
+            .engine("engine1", engine)
+            .vdbGroup("preps", PREP2, PREP3)
+            .vdbGroup("others", PREP3)
+            .telemetryLag(Duration.ofMillis(80))
+            .start();
+    private final DctStage stage = new DctStage(dct);
+    private final DctStage elsewhere = new DctStage(dct);
+
+    @AfterEach
+    void close() {
+        stage.close();
+        elsewhere.close();
+        dct.close();
+        engine.close();
+    }
+
+    private static DataOperation bookmark(String name, String group) {
+        return new BookmarkGroup(name, group, null, IfExists.FAIL);
+    }
+
+    private static DataOperation refresh(String vdb) {
+        return new RefreshVdb(vdb, PointChoice.latestSnapshot(), false);
+    }
+
+    private static DataOperation group(VdbAction action) {
+        return new ManageGroup("preps", action, false);
+    }
+
+    static Stream<Arguments> meetings() {
+        return Stream.of(false, true)
+                .flatMap(atOnce -> Stream.of(
+                        Arguments.of("two bookmarks", bookmark("first", "preps"), bookmark("second", "preps"), atOnce),
+                        Arguments.of(
+                                "groups that share a VDB",
+                                bookmark("first", "preps"),
+                                bookmark("second", "others"),
+                                atOnce),
+                        Arguments.of(
+                                "refresh while bookmark",
+                                bookmark("first", "preps"),
+                                new RefreshGroup("preps", null, false),
+                                atOnce),
+                        Arguments.of(
+                                "bookmark while refresh",
+                                new RefreshGroup("preps", null, false),
+                                bookmark("second", "preps"),
+                                atOnce),
+                        Arguments.of("stop while bookmark", bookmark("first", "preps"), group(VdbAction.STOP), atOnce),
+                        Arguments.of(
+                                "disable while refresh",
+                                new RefreshGroup("preps", null, false),
+                                group(VdbAction.DISABLE),
+                                atOnce),
+                        Arguments.of("a VDB of it while bookmark", bookmark("first", "preps"), refresh(PREP2), atOnce),
+                        Arguments.of("bookmark while a VDB of it", refresh(PREP2), bookmark("second", "preps"), atOnce),
+                        Arguments.of(
+                                "snapshot while refresh", refresh(PREP2), new SnapshotDataset(PREP2, Map.of()), atOnce),
+                        Arguments.of(
+                                "two snapshots",
+                                new SnapshotDataset(PREP2, Map.of()),
+                                new SnapshotDataset(PREP2, Map.of()),
+                                atOnce),
+                        Arguments.of(
+                                "stop while snapshot",
+                                new SnapshotDataset(PREP2, Map.of()),
+                                new ManageVdb(PREP2, VdbAction.STOP, null, false),
+                                atOnce),
+                        Arguments.of(
+                                "deletion while snapshot",
+                                new SnapshotDataset(BILLING, Map.of()),
+                                new DeleteVdb(BILLING, false),
+                                atOnce)));
+    }
+
+    @ParameterizedTest(name = "{0}, refused at once: {3}")
+    @MethodSource("meetings")
+    void whoComesSecondWaitsForTheFirst(String what, DataOperation first, DataOperation second, boolean atOnce) {
+        if (atOnce) {
+            dct.switches().turnOn(DctSwitch.REFUSED_AT_ONCE);
+        }
+        Running one = stage.start(first).untilWaiting();
+        Running two = elsewhere.start(second);
+        one.untilEnded();
+        two.untilEnded();
+        assertThat(one.ending).as(String.valueOf(one.failure())).isEqualTo("succeeded");
+        assertThat(two.ending).as(String.valueOf(two.failure())).isEqualTo("succeeded");
+        assertThat(two.notes).contains(Note.BUSY);
+    }
+
+    /** What may leave unmasked rows is not tried and tried again, so that it waits before it is asked for. */
+    @Test
+    void aMaskedRefreshWaitsForASnapshotOfTheMaster() {
+        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
+        DatasetCatalog catalog = stage.platform().catalog();
+        await().until(() -> catalog.masking(catalog.dataset(MASTER)).hooks().stream()
+                .anyMatch(hook -> "mask.sh".equals(hook.name())));
+        Running one = elsewhere.start(new SnapshotDataset(MASTER, Map.of())).untilWaiting();
+        Running two = stage.start(
+                new RefreshMasked(MASTER, PointChoice.latestSnapshot(), false, MaskingGuard.hook("mask.sh")));
+        one.untilEnded();
+        two.untilEnded();
+        assertThat(two.ending).as(String.valueOf(two.failure())).isEqualTo("succeeded");
+        assertThat(two.notes).contains(Note.BUSY);
+        assertThat(dct.books().jobs()).noneMatch(job -> "FAILED".equals(job.status()));
+    }
+
+    /** Only what is certain to have been in the way is waited for: a masked refresh that failed is a failure. */
+    @Test
+    void aFailedMaskedRefreshIsNotTriedAgain() {
+        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
+        DatasetCatalog catalog = stage.platform().catalog();
+        await().until(() -> catalog.masking(catalog.dataset(MASTER)).hooks().stream()
+                .anyMatch(hook -> "mask.sh".equals(hook.name())));
+        engine.faults().failJob("DB_REFRESH", "the script went wrong");
+        Running refresh = stage.start(VdbOperationsContract.refreshMaster()).untilWaiting();
+        Running bookmark = elsewhere.start(new SnapshotDataset(MASTER, Map.of()));
+        refresh.untilEnded();
+        bookmark.untilEnded();
+        assertThat(refresh.failure().problem()).isEqualTo(Problem.JOB_FAILED);
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+        assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
+    }
+
+    /** An engine may still take the snapshot that follows a refresh when DCT calls that refresh done. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aBookmarkRightAfterARefreshIsMade(boolean atOnce) {
+        if (atOnce) {
+            dct.switches().turnOn(DctSwitch.REFUSED_AT_ONCE);
+        }
+        stage.run(new RefreshGroup("preps", null, false));
+        stage.run(bookmark("first", "preps"));
+        stage.run(refresh(PREP2));
+        stage.run(new SnapshotDataset(PREP2, Map.of()));
+        assertThat(dct.books().bookmarks()).hasSize(1);
+    }
+
+    /** Such as a policy's snapshot, of which DCT has no job. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void workThatAnEngineBeganItselfIsWaitedFor(boolean atOnce) {
+        if (atOnce) {
+            dct.switches().turnOn(DctSwitch.REFUSED_AT_ONCE);
+        }
+        try (EngineStage there = new EngineStage(engine)) {
+            Running theirs = there.start(new SnapshotDataset(PREP2, Map.of())).untilWaiting();
+            Running bookmark = stage.start(bookmark("first", "preps")).untilEnded();
+            theirs.untilEnded();
+            assertThat(bookmark.ending).as(String.valueOf(bookmark.failure())).isEqualTo("succeeded");
+            Running again = there.start(new SnapshotDataset(PREP2, Map.of())).untilWaiting();
+            Running refresh = stage.start(refresh(PREP2)).untilEnded();
+            again.untilEnded();
+            assertThat(refresh.ending).as(String.valueOf(refresh.failure())).isEqualTo("succeeded");
+        }
+    }
+
+    @Test
+    void ofTwoBookmarksAtOnceEachIsMadeOnce() {
+        Running one = stage.start(bookmark("first", "preps"));
+        Running two = stage.start(bookmark("second", "preps"));
+        one.untilEnded();
+        two.untilEnded();
+        assertThat(one.ending).as(String.valueOf(one.failure())).isEqualTo("succeeded");
+        assertThat(two.ending).as(String.valueOf(two.failure())).isEqualTo("succeeded");
+        assertThat(dct.books().bookmarks().stream().map(each -> each.name()))
+                .containsExactlyInAnyOrder("first", "second");
+    }
+
+    /** Nobody was in the way, so that it is told at once. */
+    @Test
+    void aFailureOfItsOwnIsToldAndNotTriedAgain() {
+        dct.faults().failJob("BOOKMARK_CREATE", "Not today.");
+        Running running = stage.start(bookmark("first", "preps")).untilEnded();
+        assertThat(running.failure().details()).contains("Not today.");
+        assertThat(dct.books().bookmarks()).isEmpty();
+    }
+
+    /** Others' work that was over before is no reason to try again. */
+    @Test
+    void workThatWasOverBeforeIsNotBlamed() {
+        stage.run(new SnapshotDataset(PREP2, Map.of()));
+        dct.faults().failJob("VDB_REFRESH", "Not today.");
+        Running running = stage.start(refresh(PREP2)).untilEnded();
+        assertThat(running.failure().details()).contains("Not today.");
+        await().untilAsserted(
+                        () -> assertThat(engine.books().jobs("DB_REFRESH")).isEmpty());
+    }
+}
