@@ -8,6 +8,8 @@ import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteVdbBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
@@ -20,6 +22,7 @@ import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -225,6 +228,41 @@ abstract class VdbOperationsContract {
         assertThat(engine().books().hasDataset(BILLING)).isFalse();
         assertThat(stage().run(new DeleteVdb(BILLING, false)).values()).containsEntry("absent", true);
         assertThat(engine().books().jobs("DB_DELETE")).hasSize(1);
+    }
+
+    private static DataOperation bookmark(String name) {
+        return new BookmarkVdb(name, BILLING, IfExists.FAIL);
+    }
+
+    private List<String> bookmarks() {
+        DatasetCatalog catalog = stage().platform().catalog();
+        return catalog.bookmarks(catalog.dataset(BILLING)).stream()
+                .map(Bookmark::name)
+                .toList();
+    }
+
+    @Test
+    void aBookmarkOfAVdbIsDeletedOnceAndMadeAnew() {
+        stage().run(bookmark("nightly"));
+        stage().run(bookmark("other"));
+        Result result = stage().run(new DeleteVdbBookmark("nightly", BILLING));
+        assertThat(result.values())
+                .containsEntry("bookmark", "nightly")
+                .containsEntry("vdb", BILLING)
+                .doesNotContainKey("absent");
+        assertThat(bookmarks()).containsExactly("other");
+        assertThat(stage().run(new DeleteVdbBookmark("nightly", BILLING)).values())
+                .containsEntry("absent", true);
+        String made = (String) stage().run(bookmark("nightly")).values().get("bookmarkReference");
+        stage().run(new DeleteVdbBookmark(made, BILLING));
+        assertThat(bookmarks()).containsExactly("other");
+    }
+
+    /** A wrong name is not taken for a success. */
+    @Test
+    void theVdbOfABookmarkToDeleteMustBeThere() {
+        assertThat(failureOf(new DeleteVdbBookmark("nightly", "Billing Dve")).problem())
+                .isEqualTo(Problem.DATASET_UNKNOWN);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.forms.VdbField;
 import io.jenkins.plugins.delphixpipeline.forms.VdbGroupField;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteBookmark;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteVdbBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
@@ -52,13 +53,17 @@ public final class DeleteStep extends OperationStep {
                     ? new DeleteGroup(vdbGroup)
                     : all("bookmarks", marks, name -> new DeleteGroupBookmark(name, vdbGroup));
         }
-        List<String> named = all(vdb, vdbs);
-        if (!named.isEmpty()) {
+        List<String> named = all(bookmark, bookmarks);
+        if (vdb != null && !named.isEmpty()) {
+            refuse("bookmark of a vdb", "vdbs", vdbs, "dataPod", dataPod, "template", template, "force", force);
+            refuse("bookmark of a vdb", "dataPods", dataPods, "deleteVdbs", deleteVdbs);
+            return all("bookmarks", named, name -> new DeleteVdbBookmark(name, vdb));
+        }
+        if (vdb != null || vdbs != null) {
             refuse("vdb", "dataPod", dataPod, "template", template, "bookmark", bookmark, "deleteVdbs", deleteVdbs);
             refuse("vdb", "dataPods", dataPods, "bookmarks", bookmarks);
-            return all("vdbs", named, name -> new DeleteVdb(name, force));
+            return all("vdbs", all(vdb, vdbs), name -> new DeleteVdb(name, force));
         }
-        named = all(bookmark, bookmarks);
         if (!named.isEmpty()) {
             refuse("bookmark", "deleteVdbs", deleteVdbs, "force", force, "dataPods", dataPods);
             String parent = Parameters.given(template, Messages.DeleteStep_ofBookmark());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hudson.AbortException;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteBookmark;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteVdbBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
@@ -210,10 +211,27 @@ class ManagementStepsTest {
                     step.setBookmarks(List.of("b"));
                 }),
                 "vdb cannot be combined with: bookmarks");
+        assertThat(with(new DeleteStep(), step -> {
+                            step.setVdb("a");
+                            step.setBookmark("b");
+                        })
+                        .operation())
+                .usingRecursiveComparison()
+                .isEqualTo(new DeleteVdbBookmark("b", "a"));
+        assertRefused(
+                with(new DeleteStep(), step -> {
+                    step.setVdb("a");
+                    step.setVdbs(List.of("c"));
+                    step.setBookmarks(List.of("b"));
+                    step.setForce(true);
+                }),
+                "bookmark of a vdb cannot be combined with: force, vdbs");
         assertRefused(new DeleteStep(), "Something to delete is needed");
         assertRefused(with(new DeleteStep(), step -> step.setTemplate("Patients")), "Something to delete is needed");
         assertRefused(with(new DeleteStep(), step -> step.setDataPod("prep1")), "template is needed");
-        assertRefused(with(new DeleteStep(), step -> step.setBookmark("b")), "template is needed, or vdbGroup on DCT");
+        assertRefused(
+                with(new DeleteStep(), step -> step.setBookmark("b")),
+                "template is needed, or vdb, or vdbGroup on DCT");
         assertRefused(
                 with(new DeleteStep(), step -> {
                     step.setVdb("a");

@@ -92,6 +92,23 @@ class PlanOnDctTest {
     }
 
     @Test
+    void aPlannedBookmarkOfAVdbIsDeletedByALaterStep() throws Exception {
+        stage.run(with(new BookmarkStep("monday"), step -> step.setVdb("Patients prep4")));
+        DeleteStep delete = with(new DeleteStep(), step -> {
+            step.setVdb("Patients prep4");
+            step.setBookmark("monday");
+        });
+        Map<?, ?> first = (Map<?, ?>) stage.run(delete);
+        Map<?, ?> second = (Map<?, ?>) stage.run(delete);
+
+        assertThat(stage.console.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("Plan: would delete bookmark monday");
+        assertThat(first.get("absent")).isNull();
+        assertThat(second.get("absent")).isEqualTo(true);
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
     void aPlannedGroupAndItsBookmarkAreFoundByLaterSteps() throws Exception {
         stage.run(with(new ProvisionStep(), step -> {
             step.setVdbGroup("pair");

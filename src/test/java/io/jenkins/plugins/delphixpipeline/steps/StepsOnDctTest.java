@@ -119,6 +119,30 @@ class StepsOnDctTest {
         assertThat(dct.books().bookmarks()).hasSize(2);
     }
 
+    @Test
+    void aBookmarkOfAVdbIsDeletedByNameAndThatOfAGroupIsNot() throws Exception {
+        BookmarkStep ofVdb = new BookmarkStep("monday");
+        ofVdb.setVdb("Prep/Patients prep2");
+        stage.run(on("tower", ofVdb));
+        BookmarkStep ofGroup = new BookmarkStep("tuesday");
+        ofGroup.setVdbGroup("preps");
+        stage.run(on("tower", ofGroup));
+        DeleteStep delete = new DeleteStep();
+        delete.setVdb("Prep/Patients prep2");
+        delete.setBookmark("tuesday");
+        assertThat(stage.failure(on("tower", delete))).contains("Patients prep3", "deleted with vdbGroup");
+
+        delete.setBookmark("monday");
+        Map<?, ?> result = (Map<?, ?>) stage.run(on("tower", delete));
+
+        assertThat(result.get("bookmark")).isEqualTo("monday");
+        assertThat(result.get("vdb")).isEqualTo("Prep/Patients prep2");
+        assertThat(dct.books().bookmarks())
+                .extracting(DctBooks.BookmarkEntry::name)
+                .containsExactly("tuesday");
+        assertThat(engine.books().hasDataset("Prep/Patients prep2")).isTrue();
+    }
+
     private List<String> bookmarksOfGroups() {
         return dct.books().bookmarks().stream()
                 .filter(each -> each.group() != null)

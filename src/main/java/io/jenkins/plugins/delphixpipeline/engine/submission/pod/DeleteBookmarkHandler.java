@@ -8,7 +8,7 @@ import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.util.Map;
 
-/** Deletes bookmarks of data pods and templates. */
+/** Deletes bookmarks of data pods, templates and VDBs. */
 final class DeleteBookmarkHandler extends Handler<Submission.DeleteBookmark> {
     private final BookmarkChanges bookmarks;
     private final Traces traces;
