@@ -172,6 +172,24 @@ abstract class VdbOperationsContract {
         assertThat(engine().books().jobs("DB_PROVISION")).hasSize(1);
     }
 
+    /** The reference of a group, as the back end tells it. */
+    abstract String groupReference(String group);
+
+    @Test
+    void theGroupOfANewVdbMayBeGivenByItsReference() {
+        var placement = new Placement(groupReference("Prep"), null, null, null, Map.of());
+        var source = new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot());
+        String path = path("Prep/Patients QA");
+        assertThat(stage().run(new ProvisionVdb("Patients QA", source, placement, IfExists.FAIL, false))
+                        .values())
+                .containsEntry("vdb", path);
+        assertThat(stage().run(new ProvisionVdb("Patients QA", source, placement, IfExists.KEEP, false))
+                        .values())
+                .containsEntry("vdb", path)
+                .containsEntry("kept", true);
+        assertThat(engine().books().jobs("DB_PROVISION")).hasSize(1);
+    }
+
     @Test
     void aVdbOfAnotherParentIsNeverTouched() {
         assertThat(failureOf(provision("Billing Dev", MASTER, IfExists.REFRESH, true))

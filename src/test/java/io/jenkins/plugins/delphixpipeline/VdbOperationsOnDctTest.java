@@ -34,6 +34,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,6 +83,18 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
     @Override
     String path(String ofEngine) {
         return "engine1/" + ofEngine;
+    }
+
+    @Override
+    String groupReference(String group) {
+        String reference = engine.books().objects(Kind.GROUP).stream()
+                .filter(each -> group.equals(each.path("name").asText()))
+                .findFirst()
+                .orElseThrow()
+                .path("reference")
+                .asText();
+        String master = engine.books().vdb(MASTER).reference();
+        return dct.books().id("engine1", MASTER).replace(master, reference);
     }
 
     @AfterEach

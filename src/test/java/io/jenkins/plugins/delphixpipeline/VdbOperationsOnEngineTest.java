@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline;
 
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import org.junit.jupiter.api.AfterEach;
 
 class VdbOperationsOnEngineTest extends VdbOperationsContract {
@@ -29,6 +30,16 @@ class VdbOperationsOnEngineTest extends VdbOperationsContract {
     @Override
     String path(String ofEngine) {
         return ofEngine;
+    }
+
+    @Override
+    String groupReference(String group) {
+        return engine.books().objects(Kind.GROUP).stream()
+                .filter(each -> group.equals(each.path("name").asText()))
+                .findFirst()
+                .orElseThrow()
+                .path("reference")
+                .asText();
     }
 
     @AfterEach

@@ -154,6 +154,11 @@ public interface DatasetCatalog {
         return groups().contains(name);
     }
 
+    /** What a group is called that is given by its name or its reference; one that is unknown stays what it is. */
+    default String nameOfGroup(String group) {
+        return group;
+    }
+
     List<String> environments();
 
     /** Names of the repositories that can hold a VDB, of one environment or, for null, of all. */

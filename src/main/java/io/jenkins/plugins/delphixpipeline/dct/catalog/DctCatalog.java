@@ -237,10 +237,7 @@ public final class DctCatalog implements DatasetCatalog {
     public List<Bookmark> bookmarks(Dataset dataset) {
         String member = inventory.isVdb(dataset) ? "vdb_ids" : "dsource_ids";
         return session
-                .search(
-                        "/bookmarks",
-                        member + " CONTAINS '" + dataset.reference() + "'",
-                        io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark.class)
+                .search("/bookmarks", member + " CONTAINS '" + dataset.reference() + "'", DctMapper.BOOKMARK)
                 .stream()
                 .map(wire -> DctMapper.bookmark(wire, dataset))
                 .toList();
@@ -248,9 +245,7 @@ public final class DctCatalog implements DatasetCatalog {
 
     @Override
     public List<Bookmark> allBookmarks() {
-        return session
-                .list(WebRequest.get("/bookmarks"), io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark.class)
-                .stream()
+        return session.list(WebRequest.get("/bookmarks"), DctMapper.BOOKMARK).stream()
                 .map(wire -> DctMapper.bookmark(wire, null))
                 .toList();
     }
@@ -298,7 +293,12 @@ public final class DctCatalog implements DatasetCatalog {
 
     @Override
     public List<String> groups() {
-        return places.groups().stream().map(DctMapper::path).distinct().toList();
+        return places.groups().all().stream().map(DctMapper::path).distinct().toList();
+    }
+
+    @Override
+    public String nameOfGroup(String group) {
+        return places.groups().nameOf(group);
     }
 
     @Override

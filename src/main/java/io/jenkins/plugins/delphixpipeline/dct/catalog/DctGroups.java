@@ -24,8 +24,6 @@ public final class DctGroups implements VdbGroups {
     private static final String GROUPS = "/vdb-groups";
     private static final Class<io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup> GROUP =
             io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup.class;
-    private static final Class<io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark> BOOKMARK =
-            io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark.class;
 
     private final DctSession session;
     private final Inventory inventory;
@@ -111,7 +109,9 @@ public final class DctGroups implements VdbGroups {
     /** DCT API: it tells itself which bookmarks fit a group. */
     @Override
     public List<Bookmark> bookmarks(VdbGroup group) {
-        return session.list(WebRequest.get(GROUPS + "/" + group.reference() + "/bookmarks"), BOOKMARK).stream()
+        return session
+                .list(WebRequest.get(GROUPS + "/" + group.reference() + "/bookmarks"), DctMapper.BOOKMARK)
+                .stream()
                 .map(wire -> DctMapper.bookmark(wire, null))
                 .toList();
     }
@@ -122,7 +122,7 @@ public final class DctGroups implements VdbGroups {
     }
 
     private io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark wire(String reference) {
-        return wire("/bookmarks", reference, BOOKMARK);
+        return wire("/bookmarks", reference, DctMapper.BOOKMARK);
     }
 
     @Override

@@ -30,6 +30,9 @@ import java.util.function.Function;
 
 /** The port's values made from DCT's objects. */
 public final class DctMapper {
+    static final Class<io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark> BOOKMARK =
+            io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark.class;
+
     private DctMapper() {}
 
     static Dataset dataset(Vdb wire) {

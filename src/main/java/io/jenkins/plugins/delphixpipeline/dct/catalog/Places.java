@@ -5,7 +5,6 @@ import io.jenkins.plugins.delphixpipeline.dct.session.Filter;
 import io.jenkins.plugins.delphixpipeline.dct.session.Listed;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.dct.wire.EnvironmentUser;
-import io.jenkins.plugins.delphixpipeline.dct.wire.Group;
 import io.jenkins.plugins.delphixpipeline.dct.wire.ListError;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Policy;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Repository;
@@ -31,17 +30,18 @@ public final class Places {
     private final RequestCache<List<Environment>> environments = RequestCache.ofLarge(Duration.ofSeconds(2));
     /** Why not all environments were listed. */
     private volatile List<ListError> untold = List.of();
-    /** Hardly ever new, while each look costs a call of every provision. */
-    private final RequestCache<List<Group>> groups = RequestCache.of(Duration.ofMinutes(1));
+
+    private final GroupNames groups;
 
     public Places(DctSession session) {
         this.session = session;
+        this.groups = new GroupNames(session);
     }
 
     private record Place(String reference, String name) implements Named {}
 
-    List<Group> groups() {
-        return session.list(WebRequest.get("/groups"), Group.class);
+    GroupNames groups() {
+        return groups;
     }
 
     List<Environment> environments() {
@@ -67,25 +67,7 @@ public final class Places {
 
     /** @throws PlatformException {@link Problem#GROUP_UNKNOWN} */
     public String group(String name, String engine) {
-        try {
-            return groupIn(groups.get(ALL, this::groups), name, engine);
-        } catch (PlatformException e) {
-            if (e.problem() != Problem.GROUP_UNKNOWN) {
-                throw e;
-            }
-            // It may be new.
-            groups.forget();
-            return groupIn(groups.get(ALL, this::groups), name, engine);
-        }
-    }
-
-    private static String groupIn(List<Group> all, String name, String engine) {
-        List<Place> there = all.stream()
-                .filter(onEngine(engine, Group::engineId))
-                .filter(group -> !Boolean.TRUE.equals(group.isReplica()))
-                .map(group -> new Place(group.id(), group.name()))
-                .toList();
-        return resolve(name, there, Problem.GROUP_UNKNOWN);
+        return groups.reference(name, engine);
     }
 
     /** @throws PlatformException {@link Problem#ENVIRONMENT_UNKNOWN} */

@@ -305,6 +305,11 @@ public final class EngineCatalog implements DatasetCatalog {
     }
 
     @Override
+    public String nameOfGroup(String group) {
+        return places.groups().nameOf(group);
+    }
+
+    @Override
     public List<String> environments() {
         return places.names().paths(places.environments());
     }

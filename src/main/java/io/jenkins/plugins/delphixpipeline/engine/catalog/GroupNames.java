@@ -50,6 +50,12 @@ public final class GroupNames {
                 : group.name();
     }
 
+    /** What is no reference of a group stays what it is; nothing is asked anew for it. */
+    String nameOf(String group) {
+        Group known = byReference().get(group);
+        return known == null ? group : known.name();
+    }
+
     /** @throws PlatformException {@link Problem#GROUP_UNKNOWN} with the groups that are there */
     public String reference(String name) {
         Collection<Group> groups = byReference().values();

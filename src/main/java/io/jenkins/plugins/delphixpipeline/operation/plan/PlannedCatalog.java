@@ -290,6 +290,11 @@ final class PlannedCatalog implements DatasetCatalog {
     }
 
     @Override
+    public String nameOfGroup(String group) {
+        return there.nameOfGroup(group);
+    }
+
+    @Override
     public List<String> environments() {
         return there.environments();
     }

@@ -97,8 +97,13 @@ public final class ProvisionVdb implements DataOperation {
         return existing.isPresent() ? existing(existing.get(), parent, context) : provision(parent, context);
     }
 
+    private VdbName wanted(Dataset parent, OperationContext context) {
+        String group = placement.group();
+        return VdbName.of(vdb, group == null ? null : context.catalog().nameOfGroup(group), parent);
+    }
+
     private Optional<Dataset> existing(Dataset parent, OperationContext context) {
-        VdbName wanted = VdbName.of(vdb, placement.group(), parent);
+        VdbName wanted = wanted(parent, context);
         List<Dataset> found =
                 context.catalog().datasets().stream().filter(wanted::means).toList();
         if (found.size() > 1) {
@@ -151,7 +156,7 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     private Next provision(Dataset parent, OperationContext context) {
-        VdbName wanted = VdbName.of(vdb, placement.group(), parent);
+        VdbName wanted = wanted(parent, context);
         wanted.checkGroup(context);
         UnmaskedDataPolicy.Choice chosen = chosen(parent, context);
         String target = wanted.wantedGroup() == null ? parent.group() : wanted.wantedGroup();
