@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.record.RecordRequest;
+import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,6 +22,10 @@ public final class Main {
         Options options;
         try {
             options = Options.parse(List.of(arguments), System.getenv("DELPHIX_SIMULATOR_PASSWORD"));
+        } catch (ScenarioException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+            return;
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.err.println(Options.USAGE);

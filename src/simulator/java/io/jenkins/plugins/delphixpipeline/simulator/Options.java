@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -246,8 +247,11 @@ final class Options {
                 builder.scenario(Arrays.stream(Scenario.values())
                         .filter(known -> known.name().equalsIgnoreCase(scenario))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("--scenario does not know " + scenario)));
+                        .orElseThrow(() -> new IllegalArgumentException("--scenario does not know \"" + scenario
+                                + "\"; it is patients, empty, or a file whose name ends in .yaml")));
             }
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("There is no file " + scenario, e);
         } catch (IOException e) {
             throw new IllegalArgumentException("The file " + scenario + " cannot be read", e);
         }

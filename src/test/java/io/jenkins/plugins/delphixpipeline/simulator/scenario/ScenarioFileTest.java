@@ -143,19 +143,24 @@ class ScenarioFileTest {
         return Stream.of(
                 Arguments.of(":1:1: the file is empty", ""),
                 Arguments.of(":1:1: \"version\" is missing", "groups: [a]"),
-                Arguments.of(":1:10: \"2\" is not one of: 1", "version: 2"),
-                Arguments.of(":2:1: unknown key \"grops\"; known here: version, groups", "version: 1\ngrops: [a]"),
-                Arguments.of(":2:9: expected array, found string", "version: 1\ngroups: a"),
+                Arguments.of(
+                        ":1:10: \"2\" is not allowed here; allowed are, the nearest first: 1. Of this format.",
+                        "version: 2"),
+                Arguments.of(
+                        ":2:1: unknown key \"grops\"; did you mean \"groups\"? Allowed here: version, groups",
+                        "version: 1\ngrops: [a]"),
+                Arguments.of(
+                        ":2:9: a list, such as [a, b], is expected here, not the text \"a\"", "version: 1\ngroups: a"),
                 Arguments.of(":2:1: \"version\" stands here twice", "version: 1\nversion: 1"),
                 Arguments.of(":3:5: \"group\" is missing", "version: 1\ndSources:\n  - name: a"),
                 Arguments.of(
-                        ":5:5: unknown key \"snapshot\"; known here: name, group",
+                        ":5:5: unknown key \"snapshot\"; did you mean \"snapshots\"? Allowed here: name, group",
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshot: 1"),
                 Arguments.of(
-                        ":5:15: \"db7\" is not one of: oracle",
+                        ":5:15: \"db7\" is not allowed here; allowed are, the nearest first: oracle, oracle-pdb",
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    database: db7"),
                 Arguments.of(
-                        ":5:16: -1 is less than 0",
+                        ":5:16: -1 is too small; at least 0 is expected here",
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshots: -1"),
                 Arguments.of(
                         ":5:17: \"yesterday\" is not what is expected here",
@@ -165,20 +170,24 @@ class ScenarioFileTest {
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshots: ['2024-02-30T25:00:00Z']"),
                 Arguments.of(":2:11: a character that no YAML has: U+0007", "version: 1\ngroups: [a\u0007]"),
                 Arguments.of(
-                        ":5:14: expected boolean, found string",
+                        ":5:14: true or false is expected here, not the text \"maybe\"",
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    logSync: maybe"),
                 Arguments.of(
-                        ":5:16: expected integer or array, found number",
+                        ":5:16: a whole number or a list, such as [a, b], is expected here, not 2.5",
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshots: 2.5"),
                 Arguments.of(
                         ":3:11: \"\" is not what is expected here: A name, not blank.",
                         "version: 1\ndSources:\n  - name: ''\n    group: g"),
-                Arguments.of(":2:11: expected string, found nothing", "version: 1\ngroups: [ ~ ]"),
-                Arguments.of(":4:7: unknown key \"command\"", "version: 1\nrecorded:\n  objects:\n      command: x"),
+                Arguments.of(":2:11: a text is expected here, not nothing", "version: 1\ngroups: [ ~ ]"),
                 Arguments.of(
-                        ":2:28: \"keep\" is not one of: snapshot, retention",
+                        ":4:7: unknown key \"command\"; allowed here: authorization",
+                        "version: 1\nrecorded:\n  objects:\n      command: x"),
+                Arguments.of(
+                        ":2:28: \"keep\" is not allowed here; allowed are, the nearest first: snapshot, retention",
                         "version: 1\npolicies: [{name: p, type: keep}]"),
-                Arguments.of(":2:9: mapping values are not allowed here", "version: 1\n  groups: ]"));
+                Arguments.of(
+                        ":2:9: this does not fit what stands above; look at the indentation of both",
+                        "version: 1\n  groups: ]"));
     }
 
     @ParameterizedTest
@@ -187,6 +196,150 @@ class ScenarioFileTest {
         assertThatThrownBy(() -> ScenarioFile.parse("estate.yaml", text))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageStartingWith("estate.yaml" + told);
+    }
+
+    /** What people write from memory, and what they are told they meant. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dSource: [] | :2:1: unknown key "dSource"; did you mean "dSources"? Allowed here:
+            dsources: [] | :2:1: unknown key "dsources"; did you mean "dSources"? Allowed here:
+            sources: [] | :2:1: unknown key "sources"; did you mean "dSources"? Allowed here:
+            VDBs: [] | :2:1: unknown key "VDBs"; did you mean "vdbs"? Allowed here:
+            vdb-groups: [] | :2:1: unknown key "vdb-groups"; did you mean "vdbGroups"? Allowed here:
+            tempaltes: [] | :2:1: unknown key "tempaltes"; did you mean "templates"? Allowed here:
+            maskingjobs: [] | :2:1: unknown key "maskingjobs"; did you mean "maskingJobs"? Allowed here:
+            environments: [] | :2:1: unknown key "environments"; allowed here: version, groups, users
+            vdbs: [{nmae: v}] | :2:9: unknown key "nmae"; did you mean "name"? Allowed here: name, group, parent
+            vdbs: [{name: v, parrent: a/b}] | :2:18: unknown key "parrent"; did you mean "parent"? Allowed here:
+            vdbs: [{name: v, hooks: {postrefresh: [a]}}] | :2:26: unknown key "postrefresh"; did you mean "postRefresh"?
+            users: [{name: u, type: domian}] | :2:25: "domian" is not allowed here; allowed are, the nearest first: DOMAIN, SYSTEM
+            users: [{name: u, type: sytem}] | :2:25: "sytem" is not allowed here; allowed are, the nearest first: SYSTEM, DOMAIN
+            dSources: [{name: d, group: g, database: sqlserver}] | :2:42: "sqlserver" is not allowed here; allowed are, the nearest first: sql-server, oracle
+            dSources: [{name: d, group: g, database: orcl}] | :2:42: "orcl" is not allowed here; allowed are, the nearest first: oracle, oracle-pdb
+            pods: [{name: p, template: t, state: OFFLIN, dataSources: []}] | :2:38: "OFFLIN" is not allowed here; allowed are, the nearest first: OFFLINE,
+            policies: [{name: p, type: retentoin}] | :2:28: "retentoin" is not allowed here; allowed are, the nearest first: retention, snapshot
+            """)
+    void whatWasProbablyMeantIsToldFirst(String line, String told) {
+        assertThatThrownBy(() -> ScenarioFile.parse("estate.yaml", "version: 1\n" + line))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith("estate.yaml" + told);
+    }
+
+    /** In the words of people, not of JSON Schema. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dSources: {name: a} | :2:11: a list of entries that begin with a dash, such as - {name: …} is expected here, not keys with values
+            dSources: [Crm] | :2:12: a set of keys with values, such as {name: …} is expected here, not the text "Crm"
+            vdbs: | :2:6: a list of entries that begin with a dash, such as - {name: …} is expected here, not nothing
+            vdbs: [{name: [a, b], group: g, parent: a/b}] | :2:15: a text is expected here, not a list
+            vdbs: [{name: v, group: g, parent: a/b, enabled: 'true'}] | :2:50: true or false is expected here, not the text "true"; leave out the quotes
+            vdbs: [{name: v, group: g, parent: a/b, snapshots: "2"}] | :2:52: a whole number is expected here, not the text "2"; leave out the quotes
+            vdbs: [{name: v, group: g, parent: a/b, snapshots: two}] | :2:52: a whole number is expected here, not the text "two"
+            vdbs: [{name: v, group: g, parent: a/b, snapshots: 1_000_000_000_000}] | :2:52: "1_000_000_000_000" is not a whole number that can be used here
+            vdbs: [{name: v, group: g, parent: a/b, hooks: stop}] | :2:48: a set of keys with values, such as {configureClone: …} is expected here, not the text "stop"
+            vdbGroups: [{name: g, vdbs: []}] | :2:29: the list is empty; at least 1 is expected in it
+            """)
+    void aWrongTypeIsToldInPlainWords(String line, String told) {
+        assertThatThrownBy(() -> ScenarioFile.parse("estate.yaml", "version: 1\n" + line))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith("estate.yaml" + told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            version: 1\\n---\\nversion: 1 | :2:1: a second document begins; a scenario is a single one
+            version: 1\\ngroups:\\n - a\\n b | :4:3: this does not fit what stands above; look at the indentation of both
+            version: 1\\ngroups:\\n\\t- a | :3:1: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)
+            """)
+    void whatIsNoYamlIsToldWithItsPlace(String text, String told) {
+        assertThatThrownBy(() -> ScenarioFile.parse(
+                        "estate.yaml", text.replace("\\n", "\n").replace("\\t", "\t")))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith("estate.yaml" + told);
+    }
+
+    /** In YAML yes is true, and an estate that is not masked where its file says so would be worse than a refusal. */
+    @Test
+    void yesAndOnAreTrueAsInYaml() {
+        try (SimulatedEngine engine = start("""
+                version: 1
+                dSources: [{name: Db, group: Prod, database: oracle, logSync: on}]
+                vdbs:
+                  - {name: m, group: g, parent: Prod/Db, masked: yes, enabled: no}
+                """)) {
+            assertThat(engine.books().vdb("g/m").masked()).isTrue();
+            assertThat(engine.books().vdb("g/m").enabled()).isFalse();
+            assertThat(engine.books().objects(Kind.DATABASE))
+                    .filteredOn(database -> database.get("name").asText().equals("Db"))
+                    .singleElement()
+                    .satisfies(database -> assertThat(database.at("/sourcingPolicy/logsyncEnabled")
+                                    .asBoolean())
+                            .isTrue());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            vdbs: [{name: v, group: g, parent: Prod/Crn}] | :3:36: there is no dataset "Prod/Crn"; did you mean "Prod/Crm"?
+            vdbs: [{name: v, group: g, parent: Test/Crm}] | :3:36: there is no dataset "Test/Crm"; did you mean "Prod/Crm"?
+            vdbs: [{name: v, group: g, parent: g/masterr}, {name: master, group: g, parent: Prod/Crm}] | :3:36: there is no dataset "g/masterr"; did you mean "g/master"?
+            vdbs: [{name: v, group: g, parent: X/Zebra}] | :3:36: there is no dataset "X/Zebra"; to choose from: Prod/Crm, Prod/Ledger, g/v
+            templates: [{name: t, dataSources: [{name: a, dataset: prod/crm}]}] | :3:56: there is no dataset "prod/crm"; did you mean "Prod/Crm"?
+            maskingJobs: [{name: m, dataset: Prod/Leger}] | :3:34: there is no dataset "Prod/Leger"; did you mean "Prod/Ledger"?
+            bookmarks: [{name: b, template: Patient}] | :3:33: there is no template "Patient"; did you mean "Patients"?
+            bookmarks: [{name: b, pod: pood}] | :3:28: there is no data pod "pood"; did you mean "pod"?
+            bookmarks: [{name: b, vdbGroup: nightly}] | :3:33: there is no VDB group "nightly"; did you mean "all nightly"?
+            bookmarks: [{name: b, vdb: G/Vv}] | :3:28: there is no dataset "G/Vv"; did you mean "G/V"?
+            """)
+    void aNameThatLeadsNowhereIsAnsweredWithTheNearest(String line, String told) {
+        String text = """
+                version: 1
+                dSources: [{name: Crm, group: Prod}, {name: Ledger, group: Prod}]
+                """ + line + (line.startsWith("vdbs") ? "" : """
+
+                vdbs: [{name: V, group: G, parent: Prod/Crm}]
+                vdbGroups: [{name: all nightly, vdbs: [G/V]}]
+                """) + (line.startsWith("bookmarks") ? """
+                templates: [{name: Patients, dataSources: [{name: a, dataset: Prod/Crm}]}]
+                pods: [{name: pod, template: Patients, dataSources: [{name: a, dataset: G/V}]}]
+                """ : "");
+        assertThatThrownBy(() -> start(text).close())
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith("estate.yaml" + told);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            owner: jan, dataSources: [{name: crm, dataset: G/V}] | there is no user "jan"; did you mean "jane"?
+            dataSources: [{name: cmr, dataset: G/V}] | the template "t" has no data source "cmr"; did you mean "crm"?
+            """)
+    void whatAPodNamesIsAnsweredWithTheNearest(String pod, String told) {
+        String text = """
+                version: 1
+                users: [{name: jane}]
+                dSources: [{name: Db, group: Prod}]
+                vdbs: [{name: V, group: G, parent: Prod/Db}]
+                templates: [{name: t, dataSources: [{name: crm, dataset: Prod/Db}]}]
+                pods: [{name: p, template: t,""" + " " + pod + "}]";
+        assertThatThrownBy(() -> start(text).close())
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith("estate.yaml:6:")
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void aRecordedDatasetThatIsNotWholeIsToldWithItsPlace() {
+        String text = """
+                version: 1
+                recorded:
+                  at: 2024-01-01T00:00:00Z
+                  objects:
+                    database:
+                      - {type: OracleDatabaseContainer, reference: ORACLE_DB_CONTAINER-1, name: Crm, group: GROUP-9}
+                """;
+        assertThatThrownBy(() -> start(text).close())
+                .isInstanceOf(ScenarioException.class)
+                .hasMessage("estate.yaml:6:9: the recorded dataset ORACLE_DB_CONTAINER-1 (Crm) has no group");
     }
 
     @Test
@@ -211,10 +364,10 @@ class ScenarioFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                vdbs: [{name: v, group: g, parent: Prod/Nope}] | :4:36: there is no dataset "Prod/Nope"
+                vdbs: [{name: v, group: g, parent: Prod/Nope}] | :4:36: there is no dataset "Prod/Nope"; did you mean "Prod/None"?
                 vdbs: [{name: v, group: g, parent: Prod/None}] | :4:36: "Prod/None" has no snapshot
                 vdbs: [{name: Db, group: Prod, parent: Prod/Db}] | :4:8: there is a dataset "Prod/Db" already
-                vdbs: [{name: c, group: g, parent: g/b}, {name: b, group: g, parent: Prod/Nope}] | :4:70: there is no dataset "Prod/Nope"
+                vdbs: [{name: c, group: g, parent: g/b}, {name: b, group: g, parent: Prod/Nope}] | :4:70: there is no dataset "Prod/Nope"; did you mean "Prod/None"?
                 vdbs: [{name: a, group: g, parent: g/a}] | :4:36: "g/a" comes from itself: g/a from g/a
                 vdbs: [{name: a, group: g, parent: g/b}, {name: b, group: g, parent: g/c}, {name: c, group: g, parent: g/b}] | :4:70: "g/b" comes from itself: g/b from g/c from g/b
                 maskingJobs: [{name: m, dataset: g/none}] | :4:34: there is no dataset "g/none"
@@ -249,7 +402,7 @@ class ScenarioFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                {name: p, template: t, dataSources: [{name: b, dataset: G/V}]} | :8:49: the template "t" has no data source "b", but: a
+                {name: p, template: t, dataSources: [{name: b, dataset: G/V}]} | :8:49: the template "t" has no data source "b"; to choose from: a
                 {name: p, template: t, dataSources: [{name: a, dataset: Prod/Db}]} | :8:61: "Prod/Db" is a dSource, and a data pod works with VDBs only
                 {name: p, template: t, dataSources: [{name: a, dataset: G/W}]} | :8:61: "G/W" is in the data pod "other" already
                 {name: other, template: t, dataSources: [{name: a, dataset: G/V}]} | :8:5: there is a data pod "other" already

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.simulator.scenario.file;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.DctEstate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class DctDescription {
     private static final String VDB = "vdb";
 
     private final Function<Item, String> vdb;
-    private final Set<String> groups = new HashSet<>();
+    private final Set<String> groups = new LinkedHashSet<>();
     private final Set<String> policies = new HashSet<>();
 
     /** @param vdb finds the reference of a VDB by its name */
@@ -60,7 +61,7 @@ final class DctDescription {
     private DctEstate.Bookmark bookmark(Item item) {
         Optional<Item> group = item.member(GROUP);
         group.filter(name -> !groups.contains(name.text())).ifPresent(name -> {
-            throw name.problem("there is no VDB group \"" + name.text() + "\"");
+            throw name.problem("there is no VDB group \"" + name.text() + "\"" + new Meant(name.text(), groups).hint());
         });
         List<String> tags = item.list("tags").stream().map(Item::text).toList();
         return new DctEstate.Bookmark(

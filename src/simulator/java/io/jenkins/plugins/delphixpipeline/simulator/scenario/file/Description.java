@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What people describe of their estate, built up with {@link Estate}. */
 final class Description implements PodDescription.Lookup {
@@ -32,6 +34,8 @@ final class Description implements PodDescription.Lookup {
     private final MaskingJobs maskingJobs;
     private final Set<String> replicas = new HashSet<>();
     private final Set<String> bookmarks = new HashSet<>();
+    /** The datasets that are there or will be. */
+    private final Set<String> inFile = new LinkedHashSet<>();
 
     /** @param user reference of whoever makes what nobody else is said to have made */
     Description(EngineState state, Estate estate, String user, String password) {
@@ -43,6 +47,10 @@ final class Description implements PodDescription.Lookup {
     }
 
     DctEstate build(Item root) {
+        Stream.of("dSources", "vdbs")
+                .flatMap(key -> root.list(key).stream())
+                .map(Ancestry::name)
+                .forEach(inFile::add);
         root.list("groups").forEach(group -> estate.group(group.text()));
         root.list("users").forEach(this::user);
         root.list("dSources").forEach(this::dSource);
@@ -61,7 +69,8 @@ final class Description implements PodDescription.Lookup {
     /** The reference of the dataset that an item names. */
     String dataset(Item name) {
         return find(name.text())
-                .orElseThrow(() -> name.problem("there is no dataset \"" + name.text() + "\" in this scenario"));
+                .orElseThrow(() -> name.problem(
+                        "there is no dataset \"" + name.text() + "\"" + new Meant(name.text(), datasets()).hint()));
     }
 
     @Override
@@ -81,6 +90,15 @@ final class Description implements PodDescription.Lookup {
                 .map(Store::ref);
     }
 
+    private Set<String> datasets() {
+        Set<String> names = new LinkedHashSet<>(inFile);
+        state.store().all(Kind.DATABASE).stream()
+                .filter(database -> !Json.has(database, "namespace"))
+                .map(state::displayName)
+                .forEach(names::add);
+        return names;
+    }
+
     private void user(Item item) {
         String name = item.text("name");
         if (!state.store().where(Kind.USER, "name", name).isEmpty()) {
@@ -95,10 +113,7 @@ final class Description implements PodDescription.Lookup {
         String made = estate.dSource(database.kind(), item.text("group"), item.text("name"), 0);
         database.refine(state, estate, made);
         item.member("logSync").ifPresent(on -> state.store()
-                .update(
-                        Kind.DATABASE,
-                        made,
-                        container -> Datasets.logSync(container, Boolean.parseBoolean(on.text()))));
+                .update(Kind.DATABASE, made, container -> Datasets.logSync(container, on.isTrue())));
         Snapshots snapshots = new Snapshots(state);
         moments(item).forEach(moment -> snapshots.take(made, moment));
     }
@@ -218,7 +233,13 @@ final class Description implements PodDescription.Lookup {
         return state.store().where(kind, "name", name.text()).stream()
                 .findFirst()
                 .map(Store::ref)
-                .orElseThrow(() -> name.problem("there is no " + word(kind) + " \"" + name.text() + "\""));
+                .orElseThrow(() -> name.problem("there is no " + word(kind) + " \"" + name.text() + "\""
+                        + new Meant(
+                                        name.text(),
+                                        state.store().all(kind).stream()
+                                                .map(each -> Json.text(each, "name"))
+                                                .toList())
+                                .hint()));
     }
 
     private void requireNew(Item item) {

@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * A value of the file that knows where it stands. What it may hold is the schema's to say; the readers here rely on that.
@@ -72,7 +75,7 @@ record Item(String file, Node node) {
     }
 
     boolean flag(String name, boolean otherwise) {
-        return member(name).map(item -> Boolean.valueOf(item.text())).orElse(otherwise);
+        return member(name).map(Item::isTrue).orElse(otherwise);
     }
 
     int number(String name, int otherwise) {
@@ -85,14 +88,19 @@ record Item(String file, Node node) {
             return "object";
         } else if (node instanceof SequenceNode) {
             return "array";
-        } else if (node.getTag().equals(Tag.INT)) {
+        }
+        return type(node.getTag());
+    }
+
+    private static String type(Tag tag) {
+        if (tag.equals(Tag.INT)) {
             return "integer";
-        } else if (node.getTag().equals(Tag.FLOAT)) {
+        } else if (tag.equals(Tag.FLOAT)) {
             return "number";
-        } else if (node.getTag().equals(Tag.BOOL)) {
+        } else if (tag.equals(Tag.BOOL)) {
             return "boolean";
         }
-        return node.getTag().equals(Tag.NULL) ? "null" : "string";
+        return tag.equals(Tag.NULL) ? "null" : "string";
     }
 
     JsonNode json() {
@@ -112,12 +120,34 @@ record Item(String file, Node node) {
                 return number == (int) number ? Json.value((int) number) : Json.value(number);
             }
             case "boolean" -> {
-                return Json.value(Boolean.valueOf(text()));
+                return Json.value(isTrue());
             }
             default -> {
                 return Json.value(text());
             }
         }
+    }
+
+    /** In YAML yes and on are true as well. */
+    boolean isTrue() {
+        return List.of("true", "yes", "on").contains(text().toLowerCase(Locale.ROOT));
+    }
+
+    /** The type that a text would have if no quotes stood around it. */
+    String unquotedType() {
+        boolean quoted = node instanceof ScalarNode scalar && !scalar.isPlain();
+        return quoted ? type(new Resolver().resolve(NodeId.scalar, text(), true)) : type();
+    }
+
+    /** What this is, as people call it. */
+    String words() {
+        return switch (type()) {
+            case "object" -> "keys with values";
+            case "array" -> "a list";
+            case "null" -> "nothing";
+            case "string" -> "the text \"" + text() + "\"";
+            default -> text();
+        };
     }
 
     ScenarioException problem(String what) {

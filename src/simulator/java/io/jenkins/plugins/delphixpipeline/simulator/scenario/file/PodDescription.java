@@ -57,7 +57,7 @@ final class PodDescription {
             Item name = source.members().get("name");
             if (!known.contains(name.text())) {
                 throw name.problem("the template \"" + templateName.text() + "\" has no data source \"" + name.text()
-                        + "\", but: " + String.join(", ", known));
+                        + "\"" + new Meant(name.text(), known).hint());
             }
             Item dataset = source.members().get("dataset");
             String other = users.put(lookup.vdb(dataset, "a data pod works with VDBs only"), item.text("name"));

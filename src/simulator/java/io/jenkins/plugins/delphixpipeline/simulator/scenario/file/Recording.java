@@ -28,6 +28,7 @@ final class Recording {
     private final String password;
     private final Complement complement;
     private final Map<String, Boolean> masked = new HashMap<>();
+    private final Map<String, Item> datasets = new HashMap<>();
 
     /** @param password of all users, as no recording has any */
     Recording(EngineState state, String password) {
@@ -68,6 +69,9 @@ final class Recording {
             throw item.problem("the simulated engine has no datasets of type " + Json.text(object, "type"));
         }
         state.store().restore(kind, complement.of(kind, object));
+        if (kind == Kind.DATABASE) {
+            datasets.put(Store.ref(object), item);
+        }
         if (kind == Kind.USER) {
             state.passwords().put(Store.ref(object), password);
         }
@@ -75,17 +79,24 @@ final class Recording {
 
     /** A dataset needs a group, a current timeflow and a source for anything to be done with it. */
     private void requireWhole(ObjectNode database) {
-        String name = Store.ref(database) + " (" + Json.text(database, "name") + ")";
-        if (state.store().find(Kind.GROUP, Json.text(database, "group")).isEmpty()) {
-            throw new ScenarioException("The recorded dataset " + name + " has no group");
-        }
-        if (state.store()
-                .find(Kind.TIMEFLOW, Json.text(database, "currentTimeflow"))
-                .isEmpty()) {
-            throw new ScenarioException("The recorded dataset " + name + " has no current timeflow");
-        }
-        if (state.store().of(Kind.SOURCE, Store.ref(database)).isEmpty()) {
-            throw new ScenarioException("The recorded dataset " + name + " has no source");
+        String reference = Store.ref(database);
+        requireFor(
+                database,
+                state.store().find(Kind.GROUP, Json.text(database, "group")).isPresent(),
+                "group");
+        requireFor(
+                database,
+                state.store()
+                        .find(Kind.TIMEFLOW, Json.text(database, "currentTimeflow"))
+                        .isPresent(),
+                "current timeflow");
+        requireFor(database, !state.store().of(Kind.SOURCE, reference).isEmpty(), "source");
+    }
+
+    private void requireFor(ObjectNode database, boolean there, String what) {
+        if (!there) {
+            String name = Store.ref(database) + " (" + Json.text(database, "name") + ")";
+            throw datasets.get(Store.ref(database)).problem("the recorded dataset " + name + " has no " + what);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -22,6 +23,9 @@ public final class ScenarioFile {
 
     /** Recordings of large engines are large files. */
     private static final int LARGEST = 512 << 20;
+
+    private static final List<String> MISPLACED =
+            List.of("expected <block end>", "mapping values are not allowed", "could not find expected ':'");
 
     private static final String DCT = "scenario-dct.yaml";
     private static final String RECORDED = "recorded";
@@ -54,7 +58,7 @@ public final class ScenarioFile {
                     ? ""
                     : ":" + (e.getProblemMark().getLine() + 1) + ":"
                             + (e.getProblemMark().getColumn() + 1);
-            throw new ScenarioException(name + place + ": " + e.getProblem());
+            throw new ScenarioException(name + place + ": " + inPlainWords(e.getProblem()));
         } catch (ReaderException e) {
             String before = text.substring(0, Math.min(text.length(), e.getPosition()));
             long line = before.chars().filter(each -> each == '\n').count() + 1;
@@ -67,6 +71,14 @@ public final class ScenarioFile {
         Item root = new Item(name, node);
         Schema.ofScenario().check(root);
         return new ScenarioFile(root);
+    }
+
+    /** Nearly all who see these have moved a line too far or not far enough. */
+    private static String inPlainWords(String problem) {
+        if (MISPLACED.stream().anyMatch(problem::startsWith)) {
+            return "this does not fit what stands above; look at the indentation of both (" + problem + ")";
+        }
+        return problem.contains("another document") ? "a second document begins; a scenario is a single one" : problem;
     }
 
     /** What DCT has when nobody has said what it has: {@code docs/scenario-dct.yaml}. */

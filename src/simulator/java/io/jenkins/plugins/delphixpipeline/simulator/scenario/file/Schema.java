@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -54,8 +55,9 @@ public final class Schema {
         if (!types.contains(type)
                 && !(types.contains("string")
                         && List.of("integer", "number", "boolean").contains(type))) {
-            throw item.problem(
-                    "expected " + String.join(" or ", types) + ", found " + (type.equals("null") ? "nothing" : type));
+            throw item.problem(types.stream().map(this::word).collect(Collectors.joining(" or "))
+                    + " is expected here, not " + item.words()
+                    + (types.contains(item.unquotedType()) ? "; leave out the quotes" : ""));
         }
         switch (type) {
             case "object" -> checkMembers(item);
@@ -66,7 +68,8 @@ public final class Schema {
 
     private void checkMembers(Item item) {
         item.members().forEach((name, value) -> member(name)
-                .orElseThrow(() -> item.key(name).problem("unknown key \"" + name + "\"; known here: " + known()))
+                .orElseThrow(() -> item.key(name)
+                        .problem("unknown key \"" + name + "\"" + new Meant(name, known()).hintAndAll("Allowed here")))
                 .check(value));
         for (String name : texts(schema.path("required"))) {
             if (item.member(name).isEmpty()) {
@@ -77,32 +80,33 @@ public final class Schema {
 
     private void checkElements(Item item) {
         if (item.elements().size() < schema.path("minItems").asInt()) {
-            throw item.problem("at least " + schema.path("minItems") + " expected");
+            throw item.problem("the list is empty; at least " + schema.path("minItems") + " is expected in it");
         }
         item.elements().forEach(elements()::check);
     }
 
     private void checkScalar(Item item, String type) {
         List<String> allowed = texts(schema.path("enum"));
+        String described = schema.path("description").asText();
         if (!allowed.isEmpty() && !allowed.contains(item.text())) {
-            throw item.problem("\"" + item.text() + "\" is not one of: " + String.join(", ", allowed));
+            throw item.problem("\"" + item.text() + "\" is not allowed here; allowed are, the nearest first: "
+                    + String.join(", ", new Meant(item.text(), allowed).nearestFirst())
+                    + (described.isEmpty() ? "" : ". " + described));
         }
         if (schema.has("pattern")
                 && !Pattern.compile(schema.get("pattern").asText())
                         .matcher(item.text())
                         .find()) {
             throw item.problem("\"" + item.text() + "\" is not what is expected here"
-                    + (schema.has("description")
-                            ? ": " + schema.get("description").asText()
-                            : ""));
+                    + (described.isEmpty() ? "" : ": " + described));
         }
         if (schema.path("format").asText().equals("date-time") && !isTime(item.text())) {
             throw item.problem("there is no time \"" + item.text() + "\"");
         }
-        if (type.equals("integer") && schema.has("minimum")) {
+        if (texts(schema.path("type")).contains("integer")) {
             long number = number(item);
-            if (number < schema.get("minimum").asLong()) {
-                throw item.problem(number + " is less than " + schema.get("minimum"));
+            if (schema.has("minimum") && number < schema.get("minimum").asLong()) {
+                throw item.problem(number + " is too small; at least " + schema.get("minimum") + " is expected here");
             }
         }
     }
@@ -170,10 +174,29 @@ public final class Schema {
         return definition(name);
     }
 
-    private String known() {
+    private List<String> known() {
         List<String> names = new ArrayList<>();
         schema.path("properties").fieldNames().forEachRemaining(names::add);
-        return String.join(", ", names);
+        return names;
+    }
+
+    /** What people call a type. */
+    private String word(String type) {
+        return switch (type) {
+            case "object" -> "a set of keys with values, such as " + example(known());
+            case "array" ->
+                elements().known().isEmpty()
+                        ? "a list, such as [a, b],"
+                        : "a list of entries that begin with a dash, such as - "
+                                + example(elements().known());
+            case "integer" -> "a whole number";
+            case "boolean" -> "true or false";
+            default -> "a text";
+        };
+    }
+
+    private static String example(List<String> keys) {
+        return "{" + keys.get(0) + ": …}";
     }
 
     private static List<String> texts(JsonNode oneOrMany) {
