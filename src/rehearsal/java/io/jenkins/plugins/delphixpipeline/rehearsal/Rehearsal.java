@@ -1,7 +1,9 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal;
 
+import hudson.Util;
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.delphixpipeline.config.ConnectionChoice;
 import io.jenkins.plugins.delphixpipeline.config.DelphixConnection;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.rehearsal.backend.RehearsedBackend;
@@ -26,6 +28,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.run.RunningSteps;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.StepRunner;
 import io.jenkins.plugins.delphixpipeline.rehearsal.steps.JenkinsSteps;
 import io.jenkins.plugins.delphixpipeline.report.LineageAction;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.session.EnvironmentDesk;
@@ -39,7 +42,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -163,7 +166,7 @@ final class Rehearsal implements AutoCloseable {
         variables.assign("BRANCH_NAME", line.branch().orElse(null));
         line.variables().forEach(variables::assign);
         line.parameters().forEach(variables::assign);
-        // The connections that steps may name are known when the file has been read.
+        // The others that steps name are made when a step needs them.
         List<DelphixConnection> connections = new CopyOnWriteArrayList<>(List.of(connection(CONNECTION)));
         ConnectionRegistry registry = registry(connections);
         Map<Class<?>, Object> surroundings = new HashMap<>();
@@ -174,7 +177,11 @@ final class Rehearsal implements AutoCloseable {
             surroundings.put(EnclosingPlan.class, new EnclosingPlan());
         }
         StepRunner steps = new StepRunner(
-                StepLibrary.ofPlugin(), surroundings, running, database.leftOut(), step -> connect(step, connections));
+                StepLibrary.ofPlugin(),
+                surroundings,
+                running,
+                database.leftOut(),
+                (step, around) -> connect(step, around, connections));
         PipelineRun run = new PipelineRun(
                 steps,
                 JenkinsSteps.all(line.runShell()),
@@ -182,9 +189,6 @@ final class Rehearsal implements AutoCloseable {
                 variables,
                 new PipelineRun.Surroundings(console, workspace.directory()));
         Jenkinsfile.Compiled compiled = file.compile(run.words());
-        compiled.connections().stream()
-                .filter(name -> !name.equals(CONNECTION))
-                .forEach(name -> connections.add(connection(name, compiled.masking())));
         console.line((line.plan() ? "Plan of " : "Rehearsal of ") + line.jenkinsfile() + " against "
                 + backend.description());
         console.line(database.sentence());
@@ -196,18 +200,27 @@ final class Rehearsal implements AutoCloseable {
         return outcome.result().ordinal < Result.FAILURE.ordinal;
     }
 
-    /** The name of a connection may stand in a variable, so that it is known when the step runs. */
-    private synchronized void connect(Symbol step, List<DelphixConnection> connections) {
-        step.named("connection")
-                .map(name -> String.valueOf(name).strip())
-                .filter(name -> !name.isEmpty()
-                        && connections.stream().noneMatch(each -> each.getName().equals(name)))
-                .ifPresent(name ->
-                        connections.add(connection(name, step.name().equals("delphixMask") ? Set.of(name) : Set.of())));
+    /**
+     * The name of a connection may stand in a variable, so that it is known when the step runs. The first step that works with a
+     * connection says where it leads, as whoever configured it will have thought of such steps; a block works with none itself.
+     */
+    private synchronized void connect(
+            Symbol step, Optional<EnclosingConnection> around, List<DelphixConnection> connections) {
+        if (step.name().equals("withDelphix")) {
+            return;
+        }
+        String own = step.named("connection").map(String::valueOf).orElse(null);
+        ConnectionChoice choice = new ConnectionChoice(Util.fixEmptyAndTrim(own), null);
+        String name =
+                around.map(block -> block.completing(choice)).orElse(choice).connection();
+        if (name != null
+                && connections.stream().noneMatch(each -> each.getName().equals(name))) {
+            connections.add(step.name().equals("delphixMask") ? maskingConnection(name) : connection(name));
+        }
     }
 
-    private DelphixConnection connection(String name, Set<String> ofMasking) {
-        if (!ofMasking.contains(name) || backend.runsMaskingJobs()) {
+    private DelphixConnection maskingConnection(String name) {
+        if (backend.runsMaskingJobs()) {
             return connection(name);
         }
         if (masking == null) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +66,65 @@ class OwnStepsTest extends RehearsedProgram {
 
         assertThat(code).as(text()).isZero();
         assertThat(text()).contains("Finished: SUCCESS");
+    }
+
+    /** Each in a file of its own: what is in the block says what the connection leads to. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "withDelphix(connection: params.MASKING) { MASK }",
+                "withDelphix(connection: env.MASKS) { MASK }",
+                "withDelphix(connection: \"${MASKS}\") { MASK }",
+                "script { def where = 'east-masking'; withDelphix(connection: where) { MASK } }",
+                "script { withDelphix(connection: params.MASKING) { retry(2) { stage('in') { MASK } } } }",
+                "withDelphix(connection: params.MASKING, credentialsId: 'of the masking engine') { MASK }",
+                "withDelphix(connection: params.ENGINE) { delphixSnapshot 'Prod'; withDelphix(connection: params.MASKING) { MASK };"
+                        + " delphixRefresh vdb: 'Test' }",
+                "withDelphix(connection: params.MASKING) { MASK; delphixSnapshot dataset: 'Prod', connection: params.ENGINE }",
+                "withDelphix(connection: params.MASKING) { withDelphix(credentialsId: 'other') { MASK } }",
+                "withDelphix(connection: params.ENGINE) { delphixMask job: 'Mask', connection: params.MASKING; delphixSnapshot 'Prod' }",
+                "withDelphix(connection: 'literally-masking') { byMethod() }",
+                "script { inMethod(params.MASKING) }",
+                "withDelphix(plan: true, connection: params.MASKING) { MASK }",
+                "withDelphix(plan: true) { withDelphix(connection: env.MASKS) { MASK } }"
+            })
+    void aBlocksConnectionLeadsWhereItsStepsNeed(String steps) throws Exception {
+        for (String mode : List.of("carried out", "--plan")) {
+            rehearse(
+                    """
+                    def byMethod() { delphixMask 'Mask' }
+                    def inMethod(name) { withDelphix(connection: name) { delphixMask 'Mask' } }
+                    pipeline {
+                        agent any
+                        parameters {
+                            string(name: 'MASKING', defaultValue: 'given-masking')
+                            choice(name: 'ENGINE', choices: ['east', 'west'])
+                        }
+                        environment { MASKS = 'env-masking' }
+                        stages { stage('a') { steps {
+                            STEPS
+                        } } }
+                    }
+                    """.replace("STEPS", steps)
+                            .replace("MASK ", "delphixMask 'Mask' ")
+                            .replace("MASK;", "delphixMask 'Mask';"),
+                    mode.equals("--plan") ? new String[] {mode} : new String[0]);
+
+            assertThat(code).as(text()).isZero();
+            assertThat(text()).contains("Finished: SUCCESS");
+        }
+    }
+
+    /** As in a Jenkins, where a connection leads to one kind of back end. */
+    @Test
+    void aBlocksConnectionLeadsToOnePlaceOnly() throws Exception {
+        rehearse("""
+                def where = 'east'
+                node { withDelphix(connection: where) { delphixSnapshot 'Prod'; delphixMask 'Mask' } }
+                """);
+
+        assertThat(code).isNotZero();
+        assertThat(text()).contains("Masking Engine");
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.Expression;
-import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.classgen.GeneratorContext;
@@ -42,7 +41,6 @@ final class FileCheck extends CompilationCustomizer {
     private final StepWords steps;
     private final Map<Integer, String> answers;
     private final Set<String> refused = new LinkedHashSet<>();
-    private final NamedConnections connections = new NamedConnections();
     private boolean done;
 
     /** @param answers what a call on a line would have returned */
@@ -81,11 +79,6 @@ final class FileCheck extends CompilationCustomizer {
         if (!refused.isEmpty()) {
             throw NotUnderstoodException.of(new ArrayList<>(refused));
         }
-    }
-
-    /** The connections that steps name. */
-    NamedConnections connections() {
-        return connections;
     }
 
     private void refuse(String word, int line) {
@@ -149,22 +142,7 @@ final class FileCheck extends CompilationCustomizer {
         }
 
         @Override
-        public void visitMapEntryExpression(MapEntryExpression entry) {
-            if (entry.getKeyExpression().getText().equals("connection")
-                    && entry.getValueExpression() instanceof ConstantExpression name) {
-                connections.see(name.getText());
-            }
-            super.visitMapEntryExpression(entry);
-        }
-
-        @Override
         public void visitMethodCallExpression(MethodCallExpression call) {
-            connections.begin(call);
-            visitCall(call);
-            connections.end(call);
-        }
-
-        private void visitCall(MethodCallExpression call) {
             boolean used = unused != call;
             unused = null;
             String name = call.getMethodAsString();

@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 
@@ -57,17 +56,11 @@ public final class Jenkinsfile {
             // What is refused is often why it does not compile.
             check.verify();
         }
-        return new Compiled(
-                script, check.connections().all(), check.connections().masking());
+        return new Compiled(script);
     }
 
-    /**
-     * A file that can be run.
-     *
-     * @param connections those that its steps name
-     * @param masking those of them that lead to a Masking Engine
-     */
-    public record Compiled(JenkinsfileScript script, Set<String> connections, Set<String> masking) {
+    /** A file that can be run. */
+    public record Compiled(JenkinsfileScript script) {
 
         public void run(JenkinsfileScript.Host host) {
             script.runIn(host);

@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.report.ResultVariables;
+import io.jenkins.plugins.delphixpipeline.run.EnclosingConnection;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -29,24 +31,24 @@ public final class StepRunner {
     private final Map<Class<?>, Object> surroundings;
     private final RunningSteps running;
     private final Map<String, String> leftOut;
-    private final Consumer<Symbol> before;
+    private final BiConsumer<Symbol, Optional<EnclosingConnection>> before;
 
     /** @param surroundings what steps may ask their context for, besides the listener and the variables */
     public StepRunner(StepLibrary library, Map<Class<?>, Object> surroundings) {
-        this(library, surroundings, new RunningSteps(), Map.of(), step -> {});
+        this(library, surroundings, new RunningSteps(), Map.of(), (step, around) -> {});
     }
 
     /**
      * @param running is told of each step as long as it runs
      * @param leftOut steps that are checked and not carried out, as in a plan, with what is said of that
-     * @param before hears of each step before it begins
+     * @param before hears of each step before it begins, with what the block around it says of the connection
      */
     public StepRunner(
             StepLibrary library,
             Map<Class<?>, Object> surroundings,
             RunningSteps running,
             Map<String, String> leftOut,
-            Consumer<Symbol> before) {
+            BiConsumer<Symbol, Optional<EnclosingConnection>> before) {
         this.running = running;
         this.before = before;
         this.leftOut = Map.copyOf(leftOut);
@@ -86,7 +88,8 @@ public final class StepRunner {
         if (call.body().isEmpty()) {
             library.requireNoBlock(call.name(), call.line());
         }
-        before.accept(call);
+        before.accept(call, Optional.ofNullable((EnclosingConnection)
+                here.scope().context().get(EnclosingConnection.class)));
         StepNode node = running.begin();
         try {
             return run(step, node, call, here);
