@@ -20,6 +20,7 @@ final class OutageHandler {
     private final Clock clock;
     private final Runnable outOfReach;
     private Instant since;
+    private Failure told;
     private RetryPolicy.Pauses pauses;
 
     /**
@@ -47,6 +48,9 @@ final class OutageHandler {
         if (since == null) {
             since = now;
             pauses = PAUSES.start();
+        }
+        if (told == null || told.problem().isOfConnection() != failure.problem().isOfConnection()) {
+            told = failure;
             notes.note(Note.TROUBLE, failure);
         }
         Duration limit = underWay ? limits.get().unreachable() : limits.get().firstContact();
@@ -60,8 +64,9 @@ final class OutageHandler {
 
     void over() {
         if (since != null) {
+            notes.note(Note.TROUBLE_OVER, told);
             since = null;
-            notes.note(Note.TROUBLE_OVER);
+            told = null;
         }
     }
 

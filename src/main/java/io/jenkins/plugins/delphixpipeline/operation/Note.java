@@ -10,8 +10,9 @@ public enum Note {
     DONE_AT_ONCE,
     /** 0: job reference. */
     RESUMED,
-    /** 0: the failure. */
+    /** 0: the failure: nobody gets through, or an answer that is not there yet is waited for. */
     TROUBLE,
+    /** 0: the failure that is over. */
     TROUBLE_OVER,
     /** 0: details. The answer to a submission was lost; its work is looked for. */
     ANSWER_LOST,

@@ -27,6 +27,7 @@ public final class ConsoleText {
 
     private static final Set<Note> ABOUT_A_PHASE =
             EnumSet.of(Note.SUBMITTED, Note.DONE_AT_ONCE, Note.SUBMITTING_AGAIN, Note.MAY_BE_RUNNING);
+    private static final Set<Note> OF_THE_CONNECTION = EnumSet.of(Note.TROUBLE, Note.TROUBLE_OVER);
     private static final ResourceBundleHolder TEXTS = ResourceBundleHolder.get(Messages.class);
 
     private ConsoleText() {}
@@ -36,7 +37,11 @@ public final class ConsoleText {
         if (ABOUT_A_PHASE.contains(note) && texts.length > 0) {
             texts[0] = phase(texts[0].toString());
         }
-        return TEXTS.format("Note." + note.name(), texts);
+        boolean awaited = OF_THE_CONNECTION.contains(note)
+                && arguments.length > 0
+                && arguments[0] instanceof Failure failure
+                && !failure.problem().isOfConnection();
+        return TEXTS.format("Note." + note.name() + (awaited ? ".awaited" : ""), texts);
     }
 
     /** What the job last said of itself; its state where it says nothing. */

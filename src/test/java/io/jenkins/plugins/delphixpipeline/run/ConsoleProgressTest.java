@@ -162,6 +162,17 @@ class ConsoleProgressTest {
                 .doesNotContain("HOST_");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"MASKING_UNFINISHED", "PROOF_UNREADABLE", "LIST_INCOMPLETE"})
+    void whoAnswersButNotYetIsNoTroubleWithTheConnection(Problem problem) {
+        Failure failure = Failure.of(problem, "Masked/Patients");
+        progress.note(Note.TROUBLE, failure);
+        progress.note(Note.TROUBLE_OVER, failure);
+
+        assertThat(lines()).hasSize(2).noneSatisfy(line -> assertThat(line).contains("connection works"));
+        assertThat(lines().get(0)).contains("waiting, and looking again").doesNotContain("trouble with");
+    }
+
     @Test
     void endOfAJobIsToldHoweverCloseToTheLastLine() {
         progress.progress(job(99, State.RUNNING));

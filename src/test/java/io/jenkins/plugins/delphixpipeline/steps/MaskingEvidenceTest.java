@@ -82,6 +82,31 @@ class MaskingEvidenceTest {
         assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
     }
 
+    /** The connection is as well as ever; what is waited for is said, and what to do when it does not come. */
+    @Test
+    void aMaskingThatStillRunsIsNoTroubleWithTheConnection() throws Exception {
+        masking.durations(Duration.ofMillis(1500));
+
+        stage.run(refresh());
+
+        assertThat(console())
+                .doesNotContain("trouble with the connection", "the connection works again")
+                .containsOnlyOnce("waiting, and looking again from time to time")
+                .contains("the Masking Engine has not said yet how its masking ended")
+                .contains("execution 1 of masking job 7 is still RUNNING")
+                .contains("where one hangs, end it there, then run the refresh again");
+    }
+
+    @Test
+    void aMaskingThatNeverEndsIsTheReasonOfTheFailure() throws Exception {
+        masking.durations(Duration.ofMinutes(10));
+        connection.setUnreachableMinutes(0);
+
+        assertThat(stage.failure(refresh()))
+                .contains("its result could not be verified", "has not said yet how its masking ended")
+                .doesNotContain("cannot be reached");
+    }
+
     @Test
     void aConnectionThatIsGoneIsNamedBeforeAnythingIsTouched() throws Exception {
         stage.connections.remove(maskingConnection);

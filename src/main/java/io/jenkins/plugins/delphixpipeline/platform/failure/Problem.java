@@ -214,6 +214,14 @@ public enum Problem {
 
     /** Whether it is about TLS or a server's certificate, which waiting does not mend. */
     public boolean isOfTls() {
+    /** Whether nobody gets through; else somebody answers, but not yet with what is needed. */
+    public boolean isOfConnection() {
+        return kind == Kind.UNREACHABLE
+                && this != PROOF_UNREADABLE
+                && this != LIST_INCOMPLETE
+                && this != MASKING_UNFINISHED;
+    }
+
         return name().startsWith("CERTIFICATE_") || name().startsWith("TLS_");
     }
 }
