@@ -459,9 +459,10 @@ class GroupsOnDctTest {
                 .containsEntry("kept", true);
         assertThat(failureOf(new GroupVdbs("pair", vdbs, IfExists.FAIL)).problem())
                 .isEqualTo(Problem.VDB_GROUP_EXISTS);
-        assertThat(failureOf(new GroupVdbs("pair", List.of("Patients prep5"), IfExists.KEEP))
-                        .candidates())
-                .containsExactly("Patients prep2", "Patients prep4");
+        Failure differs = failureOf(new GroupVdbs("pair", List.of("Patients prep5"), IfExists.KEEP));
+        assertThat(differs.problem()).isEqualTo(Problem.VDBS_DIFFER);
+        assertThat(differs.details()).isEqualTo("Patients prep2, Patients prep4");
+        assertThat(differs.candidates()).containsExactly("Patients prep5");
         assertThat(failureOf(new GroupVdbs("other", List.of("Patients Prod"), IfExists.FAIL))
                         .problem())
                 .isEqualTo(Problem.NOT_A_VDB);

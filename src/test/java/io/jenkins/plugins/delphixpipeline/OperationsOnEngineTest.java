@@ -560,6 +560,37 @@ class OperationsOnEngineTest {
             assertThat(engine.books().pod("extra").template()).isEqualTo("Patients");
         }
 
+        private ProvisionPod podOf(IfExists ifExists, String... vdbs) {
+            return new ProvisionPod(
+                    new PodTarget("prep1", "Patients", true, false), List.of(vdbs), List.of(), ifExists);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"REFRESH", "KEEP"})
+        void aPodThatIsThereMustBeMadeOfTheVdbsThatAreAskedFor(IfExists ifExists) {
+            int before = engine.books().jobs().size();
+
+            Failure failure = failureOf(podOf(ifExists, "Prep/Patients prep2"));
+
+            assertThat(failure.problem()).isEqualTo(Problem.VDBS_DIFFER);
+            assertThat(failure.details()).isEqualTo("Prep/Patients prep1");
+            assertThat(failure.candidates()).containsExactly("Prep/Patients prep2");
+            assertThat(failureOf(podOf(ifExists, "Patients prep1", "Patients prep2"))
+                            .problem())
+                    .isEqualTo(Problem.VDBS_DIFFER);
+            assertThat(failureOf(podOf(ifExists, "Prep/no such thing")).problem())
+                    .isEqualTo(Problem.VDBS_DIFFER);
+            assertThat(engine.books().jobs()).hasSize(before);
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"REFRESH", "KEEP"})
+        void aPodThatIsMadeOfThemIsTaken(IfExists ifExists) {
+            assertThat(stage.run(podOf(ifExists, "Patients prep1")).values()).containsEntry("dataPod", "prep1");
+            assertThat(stage.run(podOf(ifExists, "Prep/Patients prep1")).values())
+                    .containsEntry("dataPod", "prep1");
+        }
+
         @Test
         void itsRecordJoinsThePodToTheDataThatItsTemplateIsMadeOf() {
             assertThat(stage.run(refreshPod("prep1")).flows())

@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import java.lang.reflect.Field;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** VDBs and snapshots of every kind of database. */
 class PlatformsOnEngineTest {
@@ -199,9 +201,87 @@ class PlatformsOnEngineTest {
         assertThat(engine.books().submissions("/provision$")).isEqualTo(1);
     }
 
+    private void toolkitSays(String definition, String schema, String text) {
+        engine.world().change(Kind.TOOLKIT, "APPDATA_TOOLKIT-1", toolkit -> toolkit.putObject(definition)
+                .put("type", "Plugin" + definition)
+                .set(schema, Json.template(text)));
+    }
+
+    /** Couchbase's own, shortened. */
+    private static final String CLOSED = """
+            {"type": "object", "additionalProperties": false, "properties": {"resync": {"type": "boolean"}, "dumpPath": {"type": "string"}}}
+            """;
+
+    @Test
+    void aSyncTakesWhatItsToolkitSays() {
+        engine.world().addDsource(DataKind.APPDATA, "Sources", "Origin");
+        toolkitSays("snapshotParametersDefinition", "schema", CLOSED);
+
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("resnyc", true),
+                Map.of("parameters", Map.of("resnyc", true)),
+                Map.of("type", "AppDataSyncParameters", "parameters", Map.of("resnyc", true)))) {
+            Failure failure = failureOf(new SnapshotDataset("Sources/Origin", wrong));
+            assertThat(failure.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+            assertThat(failure.subject()).isEqualTo("resnyc");
+            assertThat(failure.details()).isEqualTo("it is not known; the nearest that is known is resync");
+            assertThat(failure.candidates()).containsExactly("dumpPath", "resync");
+        }
+        assertThat(engine.books().submissions("/sync$")).isZero();
+        stage.run(new SnapshotDataset("Sources/Origin", Map.of("resync", true, "dumpPath", "/tmp/x")));
+    }
+
+    /** There are no closed lists but those of a toolkit. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"type\": \"object\", \"properties\": {\"resync\": {}}}",
+                "{\"additionalProperties\": true, \"properties\": {\"resync\": {}}}",
+                "{\"additionalProperties\": {\"type\": \"string\"}, \"properties\": {\"resync\": {}}}",
+                "{\"additionalProperties\": false, \"patternProperties\": {\"^x\": {}}}"
+            })
+    void aToolkitThatLeavesItOpenTakesAnyKey(String schema) {
+        engine.world().addGroup("Copies");
+        engine.world().addDsource(DataKind.APPDATA, "Sources", "Origin");
+        toolkitSays("snapshotParametersDefinition", "schema", schema);
+        toolkitSays("virtualSourceDefinition", "parameters", schema);
+
+        stage.run(new SnapshotDataset("Sources/Origin", Map.of("xresync", "a")));
+        stage.run(provision("Sources/Origin", null, Map.of("xport", "5432")));
+    }
+
+    @Test
+    void aNewVdbTakesWhatItsToolkitSays() {
+        engine.world().addGroup("Copies");
+        engine.world().addDsource(DataKind.APPDATA, "Sources", "Origin");
+        toolkitSays(
+                "virtualSourceDefinition",
+                "parameters",
+                "{\"additionalProperties\": false, \"properties\": {\"postgresPort\": {}, \"configSettingsStg\": {}}}");
+
+        Failure failure = failureOf(provision("Sources/Origin", null, Map.of("postgrePort", 5432)));
+
+        assertThat(failure.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+        assertThat(failure.subject()).isEqualTo("postgrePort");
+        assertThat(failure.details()).endsWith("is postgresPort");
+        assertThat(engine.books().submissions("/provision$")).isZero();
+        stage.run(provision("Sources/Origin", null, Map.of("postgresPort", 5432)));
+    }
+
+    @Test
+    void whoseToolkitCannotBeReadLeavesItToTheEngine() {
+        String origin = engine.world().addDsource(DataKind.APPDATA, "Sources", "Origin");
+        toolkitSays("snapshotParametersDefinition", "schema", CLOSED);
+        engine.world().change(Kind.DATABASE, origin, database -> database.put("toolkit", "APPDATA_TOOLKIT-99"));
+
+        stage.run(new SnapshotDataset("Sources/Origin", Map.of("resnyc", true)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ORACLE, mountPoint, it is not known",
+        "ORACLE, mountBsae, it is not known; the nearest that is known is mountBase",
         "MSSQL, redoLogGroups, it is not known",
         "ASE, recoveryModel, it is not known",
         "MYSQL, truncateLogOnCheckpoint, it is not known",

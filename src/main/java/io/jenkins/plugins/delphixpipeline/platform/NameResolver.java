@@ -87,6 +87,19 @@ public final class NameResolver {
                 .toList();
     }
 
+    /** Why a word of a language is refused, and which one comes nearest. */
+    public static String unknown(String word, Collection<String> known) {
+        List<String> near = nearest(word, known.stream().map(Word::new).toList());
+        return near.isEmpty() ? "it is not known" : "it is not known; the nearest that is known is " + near.get(0);
+    }
+
+    private record Word(String name) implements Named {
+        @Override
+        public String reference() {
+            return name;
+        }
+    }
+
     /** Levenshtein distance; a text that contains the other counts as near, since people leave words out. */
     private static int distance(String a, String b, int tolerance) {
         if (b.contains(a) || a.contains(b)) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes a VDB group of VDBs that are there; their data stays what and where it is. */
 public final class GroupVdbs implements DataOperation {
@@ -76,7 +77,14 @@ public final class GroupVdbs implements DataOperation {
     private Result kept(VdbGroup present, List<Dataset> wanted, OperationContext context) {
         boolean same = Set.copyOf(present.vdbs())
                 .equals(Set.copyOf(wanted.stream().map(Dataset::reference).toList()));
-        if (ifExists != IfExists.KEEP || !same) {
+        if (ifExists == IfExists.KEEP && !same) {
+            throw new PlatformException(Failure.of(Problem.VDBS_DIFFER, group)
+                    .withDetails(present.members().stream()
+                            .map(VdbGroup.Member::name)
+                            .collect(Collectors.joining(", ")))
+                    .withCandidates(vdbs));
+        }
+        if (ifExists != IfExists.KEEP) {
             throw new PlatformException(Failure.of(Problem.VDB_GROUP_EXISTS, group)
                     .withCandidates(present.members().stream()
                             .map(VdbGroup.Member::name)

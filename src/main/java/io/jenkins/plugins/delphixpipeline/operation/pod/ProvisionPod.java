@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.provision.BeingMade;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Brings a data pod up with the newest data of its template: refreshes it, or creates it from named VDBs. */
 public final class ProvisionPod implements DataOperation {
@@ -97,16 +99,36 @@ public final class ProvisionPod implements DataOperation {
         if (ifExists == IfExists.FAIL) {
             throw PlatformException.of(Problem.POD_EXISTS, present.name());
         }
-        if (ifExists == IfExists.KEEP) {
-            return BeingMade.wait(CREATE, present.reference(), context).orElseGet(() -> kept(present, context));
-        }
         PodGuard guard = new PodGuard(context, target.allowUnmasked());
-        PodRecovery.proveOpened(present, state, guard);
         List<Dataset> parts = guard.vdbsOf(present.reference());
+        boolean asAsked = isMadeOf(parts);
+        Optional<Next> making = ifExists == IfExists.KEEP || !asAsked
+                ? BeingMade.wait(CREATE, present.reference(), context)
+                : Optional.empty();
+        if (making.isPresent()) {
+            return making.get();
+        }
+        if (!asAsked) {
+            throw new PlatformException(Failure.of(Problem.VDBS_DIFFER, present.name())
+                    .withDetails(parts.stream().map(Dataset::path).collect(Collectors.joining(", ")))
+                    .withCandidates(vdbs));
+        }
+        if (ifExists == IfExists.KEEP) {
+            return kept(present, context);
+        }
+        PodRecovery.proveOpened(present, state, guard);
         return guard.beforeNewest(REFRESH, parts, state)
                 .or(() -> PodRecovery.help(present, target.recover(), Map.of(POD, present.reference()), state, guard)
                         .map(help -> help.holding(guard.reading(parts))))
                 .orElseGet(() -> guard.guarding(refresh(present, parent, guard, parts), parts));
+    }
+
+    /** Whoever names VDBs wants a pod of these and no others; who names none takes it as it is. */
+    private boolean isMadeOf(List<Dataset> parts) {
+        return vdbs.isEmpty()
+                || parts.stream().allMatch(part -> vdbs.stream().anyMatch(name -> NameResolver.means(name, part)))
+                        && vdbs.stream()
+                                .allMatch(name -> parts.stream().anyMatch(part -> NameResolver.means(name, part)));
     }
 
     private Next kept(DataPod present, OperationContext context) {

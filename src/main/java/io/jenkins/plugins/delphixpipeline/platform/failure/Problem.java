@@ -83,6 +83,8 @@ public enum Problem {
     /** There is no refresh, reset, restore or undo that could be taken back. */
     NOTHING_TO_UNDO(Kind.REFUSED),
     PARENT_DIFFERS(Kind.REFUSED),
+    /** A data pod or VDB group that is there is made of other VDBs than those that were asked for; the details are which. */
+    VDBS_DIFFER(Kind.REFUSED),
     VDB_EXISTS(Kind.REFUSED),
     /** What has the name of an environment was not made for it. */
     NOT_MADE_FOR_IT(Kind.REFUSED),
@@ -212,8 +214,6 @@ public enum Problem {
         return this == LOGIN_REFUSED || this == KEY_REFUSED || this == CREDENTIAL_GONE;
     }
 
-    /** Whether it is about TLS or a server's certificate, which waiting does not mend. */
-    public boolean isOfTls() {
     /** Whether nobody gets through; else somebody answers, but not yet with what is needed. */
     public boolean isOfConnection() {
         return kind == Kind.UNREACHABLE
@@ -222,6 +222,8 @@ public enum Problem {
                 && this != MASKING_UNFINISHED;
     }
 
+    /** Whether it is about TLS or a server's certificate, which waiting does not mend. */
+    public boolean isOfTls() {
         return name().startsWith("CERTIFICATE_") || name().startsWith("TLS_");
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Refused;
 import io.jenkins.plugins.delphixpipeline.dct.submission.handler.Traces;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.platform.Intent;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -54,7 +55,9 @@ final class SyncHandler extends Handler<Submission.Sync> {
         sync.parameters().forEach((key, value) -> {
             Predicate<Object> form = allowed.get(key);
             if (form == null) {
-                String reason = sync.vdb() ? "a snapshot of a VDB takes no parameters on DCT" : "it is not known";
+                String reason = sync.vdb()
+                        ? "a snapshot of a VDB takes no parameters on DCT"
+                        : NameResolver.unknown(key, allowed.keySet());
                 throw Refused.parameter(key, reason, allowed.keySet());
             }
             if (!form.test(value)) {

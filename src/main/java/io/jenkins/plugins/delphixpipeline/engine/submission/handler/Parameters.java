@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
 
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -42,7 +43,7 @@ public final class Parameters {
         given.forEach((key, value) -> {
             Form form = allowed.get(key);
             if (form == null) {
-                throw refused(key, "it is not known", allowed.keySet());
+                throw unknown(key, allowed.keySet());
             }
             if (!form.fits.test(value)) {
                 throw refused(key, "must be " + form.description, List.of());
@@ -53,6 +54,11 @@ public final class Parameters {
     /** See {@link SecretReferences#check}. */
     public static void checkSecrets(Map<?, ?> given) {
         SecretReferences.check(given, SecretNames::isSecret);
+    }
+
+    /** With the nearest of those that are known. */
+    public static PlatformException unknown(String key, Collection<String> known) {
+        return refused(key, NameResolver.unknown(key, known), known);
     }
 
     public static PlatformException refused(String key, String reason, Collection<String> allowed) {

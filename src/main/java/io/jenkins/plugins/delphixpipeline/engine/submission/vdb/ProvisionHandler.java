@@ -40,7 +40,11 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
 
     @Override
     protected void check(Submission.Provision provision) {
-        ProvisionRequests.check(catalog.typeOf(provision.target()), provision);
+        String container = catalog.typeOf(provision.target());
+        ProvisionRequests.check(container, provision);
+        if (ProvisionDefaults.of(container) == ProvisionDefaults.APPDATA) {
+            new ToolkitParameters(session).check(provision.target(), ToolkitParameters.OF_VDB, provision.parameters());
+        }
         requests.checkPlace(provision);
         new HookRequests(session).check(provision.hooks());
     }

@@ -27,7 +27,12 @@ final class SyncHandler extends Handler<Submission.Sync> {
 
     @Override
     protected void check(Submission.Sync sync) {
-        body(sync);
+        Map<String, Object> body = body(sync);
+        if (body != null
+                && SyncRequests.APPDATA.equals(body.get(SyncRequests.TYPE))
+                && body.get(SyncRequests.PARAMETERS) instanceof Map<?, ?> given) {
+            new ToolkitParameters(session).check(sync.target(), ToolkitParameters.OF_SNAPSHOT, given);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.engine.session.Body;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form;
 import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +21,9 @@ import java.util.regex.Pattern;
  * and on the API version; where nothing is set the body may be missing, and then the engine decides.
  */
 final class SyncRequests {
-    private static final String TYPE = "type";
-    private static final String PARAMETERS = "parameters";
-    private static final String APPDATA = "AppDataSyncParameters";
+    static final String TYPE = "type";
+    static final String PARAMETERS = "parameters";
+    static final String APPDATA = "AppDataSyncParameters";
     private static final List<String> FAMILIES = List.of("Oracle", "MSSql", "ASE", "MySQL", "PgSQL", "AppData");
     private static final Pattern TYPES = Pattern.compile("[A-Za-z]+Sync[A-Za-z]*Parameters");
 
@@ -103,10 +104,10 @@ final class SyncRequests {
         return shapes.stream()
                 .filter(shape -> shape.type().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> Parameters.refused(
-                        TYPE,
-                        "it is not known",
-                        shapes.stream().map(Shape::type).toList()));
+                .orElseThrow(() -> {
+                    List<String> known = shapes.stream().map(Shape::type).toList();
+                    return Parameters.refused(TYPE, NameResolver.unknown(wanted.toString(), known), known);
+                });
     }
 
     /** The first that can hold what is given. A dSource without settings is left to the engine where it has a choice. */
@@ -117,9 +118,8 @@ final class SyncRequests {
         return shapes.stream()
                 .filter(shape -> shape.members().keySet().containsAll(given.keySet()))
                 .findFirst()
-                .orElseThrow(() -> Parameters.refused(
+                .orElseThrow(() -> Parameters.unknown(
                         given.keySet().iterator().next(),
-                        "it is not known",
                         shapes.stream()
                                 .flatMap(shape -> shape.members().keySet().stream())
                                 .distinct()
