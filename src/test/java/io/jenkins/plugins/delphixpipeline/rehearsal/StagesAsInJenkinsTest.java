@@ -201,6 +201,36 @@ class StagesAsInJenkinsTest {
         assertThat(file.result()).isEqualTo("ABORTED");
     }
 
+    /** Around each other they stand as they are written; {@code retry} leaves out what is inside of it from the second try on. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "retry(2); timeout(time: 300, unit: 'MILLISECONDS') | SUCCESS | 1 2",
+                "timeout(time: 300, unit: 'MILLISECONDS'); retry(2) | ABORTED | 1"
+            })
+    void optionsStandAroundEachOtherInTheOrderOfTheFile(String options, String result, String tries) {
+        for (boolean ofStage : new boolean[] {true, false}) {
+            RehearsedFile file = RehearsedFile.run("""
+                    def tries = 0
+                    pipeline {
+                        agent any
+                        %s
+                        stages { stage('a') {
+                            %s
+                            steps { script { tries++; record "${tries}"; while (tries == 1) {} } }
+                        } }
+                    }""".formatted(
+                    ofStage ? "" : "options { " + options + " }", ofStage ? "options { " + options + " }" : ""));
+
+            assertThat(file.result()).as(file.output().toString()).isEqualTo(result);
+            assertThat(String.join(" ", file.names())).isEqualTo(tries);
+            assertThat(file.output())
+                    .filteredOn(line -> line.contains("Without timeout, which stands behind retry in options"))
+                    .hasSize(result.equals("SUCCESS") ? 1 : 0);
+        }
+    }
+
     @Test
     void linesOfABranchEachBearItsName() {
         RehearsedFile file = run("""

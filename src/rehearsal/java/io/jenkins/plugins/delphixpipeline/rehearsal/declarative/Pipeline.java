@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.declarative;
 
 import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,7 @@ public record Pipeline(Surroundings surroundings, List<Stage> stages) {
      *
      * @param noted agents, tools and triggers, as they stand there
      * @param post by condition
-     * @param wrappers the other options: steps around all of it, or what is not rehearsed
+     * @param wrappers the other options, in the order of the file: steps around all of it, or what is not rehearsed
      */
     public record Surroundings(
             Options options,
@@ -24,15 +23,8 @@ public record Pipeline(Surroundings surroundings, List<Stage> stages) {
             List<String> noted,
             List<Symbol> wrappers) {}
 
-    /**
-     * @param timeout how long it may take; empty = for ever
-     * @param attempts how often it is tried
-     */
-    public record Options(
-            Optional<Duration> timeout,
-            int attempts,
-            boolean skipStagesAfterUnstable,
-            boolean parallelsAlwaysFailFast) {}
+    /** Those that are about the stages, and stand around nothing. */
+    public record Options(boolean skipStagesAfterUnstable, boolean parallelsAlwaysFailFast) {}
 
     /**
      * @param axes what a cell of a matrix is about; empty for any other stage

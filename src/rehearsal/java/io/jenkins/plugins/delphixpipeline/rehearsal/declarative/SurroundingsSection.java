@@ -6,7 +6,6 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Surroun
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Grammar;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,6 @@ abstract class SurroundingsSection extends Section {
     private final Map<String, Closure<?>> post = new LinkedHashMap<>();
     private final List<String> noted = new ArrayList<>();
     private final List<Symbol> wrappers = new ArrayList<>();
-    private Optional<Duration> timeout = Optional.empty();
-    private int attempts = 1;
     private boolean skipAfterUnstable;
     private boolean alwaysFailFast;
 
@@ -58,12 +55,15 @@ abstract class SurroundingsSection extends Section {
 
     private void option(Symbol option) {
         switch (option.name()) {
-            case "timeout" -> timeout = Optional.of(Durations.of(option));
-            case "retry" -> attempts = Attempts.of(option);
             case "skipStagesAfterUnstable" -> skipAfterUnstable = true;
             case "parallelsAlwaysFailFast" -> alwaysFailFast = true;
             // Always true of a rehearsal: it is the only build there is.
             case "disableConcurrentBuilds" -> {}
+            case "timeout" -> {
+                // One that nobody understands is told before anything runs.
+                Durations.of(option);
+                wrappers.add(option);
+            }
             default -> wrappers.add(option);
         }
     }
@@ -75,7 +75,7 @@ abstract class SurroundingsSection extends Section {
                 ordered.put(condition, post.get(condition));
             }
         }
-        Options options = new Options(timeout, attempts, skipAfterUnstable, alwaysFailFast);
+        Options options = new Options(skipAfterUnstable, alwaysFailFast);
         return new Surroundings(options, environment, ordered, List.copyOf(noted), List.copyOf(wrappers));
     }
 

@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.StopReason;
-import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Options;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,17 +18,6 @@ public final class Limits {
     }
 
     private Limits() {}
-
-    /** With the timeout around all attempts, as options have it. */
-    static void run(Options options, Scope scope, Part part) throws Exception {
-        // Whatever fails in a stage or in a pipeline has been told there.
-        Part tried = limited -> retry(options.attempts(), limited, part, failure -> {});
-        if (options.timeout().isPresent()) {
-            timeout(options.timeout().get(), scope, tried);
-        } else {
-            tried.run(scope);
-        }
-    }
 
     public static Object timeout(Duration limit, Scope scope, Part part) throws Exception {
         Stop stop = scope.stop().inner();

@@ -172,21 +172,18 @@ public final class PipelineRun implements JenkinsfileScript.Host {
 
     /** What is around them is around {@code post}, too, so that each attempt of a {@code retry} ends with it. */
     private Object stages(Pipeline pipeline, StageRunner stages, Scope scope) throws Exception {
-        Pipeline.Surroundings around = pipeline.surroundings();
-        Limits.run(around.options(), scope, limited -> {
-            Exception failure = null;
-            try {
-                stages.sequence(pipeline.stages(), limited);
-            } catch (Exception e) {
-                failure = e;
-            }
-            // How single stages went is nothing to the build: it has a result of its own.
-            failure = stages.post(around.post(), limited.with(new StageStatus(null)), failure);
-            if (failure != null) {
-                throw failure;
-            }
-            return null;
-        });
+        Exception failure = null;
+        try {
+            stages.sequence(pipeline.stages(), scope);
+        } catch (Exception e) {
+            failure = e;
+        }
+        // How single stages went is nothing to the build: it has a result of its own.
+        Scope after = scope.with(new StageStatus(null));
+        failure = stages.post(pipeline.surroundings().post(), after, failure);
+        if (failure != null) {
+            throw failure;
+        }
         return null;
     }
 }

@@ -71,10 +71,7 @@ final class StageRunner {
         around.noted().forEach(note -> build.note(note, indented.console()));
         Exception failure = null;
         try {
-            wrappers.run(around.wrappers(), indented, wrapped -> {
-                Limits.run(around.options(), wrapped, limited -> attempt(stage, gate, limited));
-                return null;
-            });
+            wrappers.run(around.wrappers(), indented, wrapped -> attempt(stage, gate, wrapped));
         } catch (Exception e) {
             told(stage.name(), e, indented);
             failure = e;

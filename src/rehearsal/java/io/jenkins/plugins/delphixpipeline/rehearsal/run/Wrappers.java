@@ -2,12 +2,21 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Attempts;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Durations;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Options of a pipeline or stage that are steps with a block: all that the section does is their block, as in a Jenkins. */
 final class Wrappers {
+    private static final String TIMEOUT = "timeout";
+    private static final String RETRY = "retry";
+    private static final Set<String> LIMITS = Set.of(TIMEOUT, RETRY);
+
     private final Set<String> known;
     private final JenkinsStep step;
     private final Build build;
@@ -31,22 +40,50 @@ final class Wrappers {
 
     /** With the first around all others. */
     Object run(List<Symbol> options, Scope scope, Limits.Part part) throws Exception {
-        if (options.isEmpty()) {
+        Deque<Symbol> carriedOut = new ArrayDeque<>();
+        for (Symbol option : options) {
+            build.secrets().hideIn(option.arguments().named());
+            if (LIMITS.contains(option.name()) || known.contains(option.name())) {
+                carriedOut.add(option);
+            } else {
+                build.note("option: " + option, scope.console());
+            }
+        }
+        return around(carriedOut, scope, part);
+    }
+
+    /** @param left what has not begun yet: as in a Jenkins, what {@code retry} tries again has none of it */
+    private Object around(Deque<Symbol> left, Scope scope, Limits.Part part) throws Exception {
+        if (left.isEmpty()) {
             return part.run(scope);
         }
-        Symbol option = options.get(0);
-        List<Symbol> others = options.subList(1, options.size());
-        build.secrets().hideIn(option.arguments().named());
-        if (!known.contains(option.name())) {
-            build.note("option: " + option, scope.console());
-            return run(others, scope, part);
-        }
+        Symbol option = left.remove();
+        Limits.Part inside = inner -> around(left, inner, part);
+        return switch (option.name()) {
+            case TIMEOUT -> Limits.timeout(Durations.of(option), scope, inside);
+            case RETRY -> retry(option, List.copyOf(left), scope, inside);
+            default -> step(option, scope, inside);
+        };
+    }
+
+    private Object retry(Symbol option, List<Symbol> inside, Scope scope, Limits.Part part) throws Exception {
+        String without = inside.stream().map(Symbol::name).collect(Collectors.joining(", "));
+        // Whatever fails in a stage or in a pipeline has been told there.
+        return Limits.retry(Attempts.of(option), scope, part, failure -> {
+            if (!without.isEmpty()) {
+                scope.console()
+                        .line("Without " + without + ", which stands behind retry in options: as in Jenkins, "
+                                + "only the first attempt has it");
+            }
+        });
+    }
+
+    private Object step(Symbol option, Scope scope, Limits.Part part) throws Exception {
         if (option.body().isPresent()) {
             throw new IllegalArgumentException(
                     option.name() + " in options is around its stage or pipeline, and has no block of its own");
         }
-        Closure<Object> block = new Block(inner -> run(others, inner, part));
-        return step.run(option.around(block), new Here(scope, build, code));
+        return step.run(option.around(new Block(part)), new Here(scope, build, code));
     }
 
     /** A block that is no text of the file. */
