@@ -264,8 +264,7 @@ final class Rehearsal implements AutoCloseable {
         List<Marked> made = catalogue.stream()
                 .filter(each -> before.stream().noneMatch(each::isSame))
                 .toList();
-        BuildFlows flows = BuildFlows.of(build.getAction(LineageAction.class));
-        Lineage lineage = new Lineage(made, made.isEmpty() ? flows.all() : flows.toRemoved());
+        Lineage lineage = new Lineage(made, BuildFlows.of(build.getAction(LineageAction.class)));
         if (!lineage.isEmpty()) {
             lineage.print(console);
             console.line("");

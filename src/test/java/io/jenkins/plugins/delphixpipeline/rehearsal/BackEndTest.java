@@ -57,6 +57,21 @@ class BackEndTest {
     }
 
     @Test
+    void lineageHasWhatTheBookmarksDoNotStandFor() throws Exception {
+        rehearse("""
+                node {
+                    delphixRefresh vdb: 'App'
+                    delphixRefresh vdb: 'Reports'
+                    delphixBookmark name: 'monday', vdb: 'App'
+                }
+                """);
+
+        assertThat(text())
+                .contains("-> Crm/App, masked rows, running", "-> engine1/Crm/Reports")
+                .doesNotContain("-> engine1/Crm/App");
+    }
+
+    @Test
     void bookmarkOfAVdbStandsInTheCatalogueToo() throws Exception {
         rehearse("node { delphixBookmark name: 'monday', vdb: 'App' }");
 

@@ -145,6 +145,27 @@ class EndToEndTest {
                 .doesNotContain("Catalogue of bookmarks");
     }
 
+    /** A bookmark tells of its own data alone. */
+    @Test
+    void whatTheBookmarksDoNotStandForHasItsLineageBesideThem() throws Exception {
+        rehearse("""
+                delphixRefresh vdb: 'Prep/Patients prep1'
+                delphixRefresh vdb: 'Prep/Patients prep2'
+                delphixProvision vdb: 'short', from: 'Masked/Patients Masked Master', targetGroup: 'Prep'
+                delphixDelete vdb: 'short'
+                delphixBookmark name: 'b', vdb: 'Prep/Patients prep2'""");
+
+        assertThat(text())
+                .contains(
+                        "        -> Prep/Patients prep2, masked rows, running\n          -> bookmark 'b'",
+                        "  -> Masked/Patients Masked Master\n    -> ");
+        assertThat(lines())
+                .filteredOn(line -> line.contains("->"))
+                .filteredOn(line -> line.endsWith("-> Prep/Patients prep1") || line.endsWith("-> Prep/short, removed"))
+                .hasSize(2);
+        assertThat(lines()).noneMatch(line -> line.endsWith("-> Prep/Patients prep2"));
+    }
+
     @Test
     void whereNoDataWentThereIsNoHeadingForIt() throws Exception {
         rehearse("echo 'nothing'");

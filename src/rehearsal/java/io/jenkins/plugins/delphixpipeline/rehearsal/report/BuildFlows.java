@@ -5,21 +5,23 @@ import io.jenkins.plugins.delphixpipeline.report.LineageEntry;
 import io.jenkins.plugins.delphixpipeline.report.LineageFlow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/**
- * Where a build has brought data, by the plugin's own record of it: a bookmark that is still there is in the catalogue.
- *
- * @param all what was removed afterwards says so
- * @param toRemoved those to what was removed afterwards
- */
-public record BuildFlows(List<LineageFlow> all, List<LineageFlow> toRemoved) {
+/** Where a build has brought data, by the plugin's own record of it: a bookmark that is still there is in the catalogue. */
+public final class BuildFlows {
     private static final String BOOKMARK = "bookmark";
     private static final String DELETE = "delete";
 
-    /** @param record of the build; null where it has none */
-    public static BuildFlows of(LineageAction record) {
+    private BuildFlows() {}
+
+    /**
+     * What was removed afterwards says so.
+     *
+     * @param record of the build; null where it has none
+     */
+    public static List<LineageFlow> of(LineageAction record) {
         List<LineageFlow> all = new ArrayList<>();
-        List<LineageFlow> toRemoved = new ArrayList<>();
         List<LineageEntry> entries = record == null
                 ? List.of()
                 : record.getEntries().stream()
@@ -30,20 +32,16 @@ public record BuildFlows(List<LineageFlow> all, List<LineageFlow> toRemoved) {
             List<LineageEntry> later = entries.subList(at + 1, entries.size());
             for (LineageFlow flow : entries.get(at).getFlows()) {
                 boolean removed = later.stream().anyMatch(entry -> removes(entry, flow.getTo()));
-                LineageFlow told =
-                        removed ? new LineageFlow(flow.getFrom(), flow.getVia(), flow.getTo() + ", removed") : flow;
-                all.add(told);
-                if (removed) {
-                    toRemoved.add(told);
-                }
+                all.add(removed ? new LineageFlow(flow.getFrom(), flow.getVia(), flow.getTo() + ", removed") : flow);
             }
         }
-        return new BuildFlows(all, toRemoved);
+        return all;
     }
 
     private static boolean removes(LineageEntry entry, String place) {
         return entry.getVerb().equals(DELETE)
-                && (place.equals(entry.getSubject())
-                        || place.equals(entry.getResults().get("vdb")));
+                && Stream.of(entry.getSubject(), entry.getResults().get("vdb"))
+                        .filter(Objects::nonNull)
+                        .anyMatch(named -> place.equals(named) || place.endsWith("/" + named));
     }
 }

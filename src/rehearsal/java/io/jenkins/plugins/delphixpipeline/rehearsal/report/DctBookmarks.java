@@ -57,11 +57,10 @@ public final class DctBookmarks {
                 .toList();
     }
 
-    private List<String> way(DctBooks.BookmarkEntry bookmark, Books.Dataset vdb) {
-        List<String> way = new ArrayList<>(road.to(vdb));
+    private List<Place> way(DctBooks.BookmarkEntry bookmark, Books.Dataset vdb) {
+        List<Place> way = new ArrayList<>(road.to(vdb));
         if (bookmark.group() != null) {
-            int last = way.size() - 1;
-            way.set(last, "VDB group " + bookmark.group() + ": " + way.get(last));
+            way.set(way.size() - 1, Road.place("VDB group " + bookmark.group() + ": ", vdb, bookmark.group()));
         }
         return way;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The bookmarks of an engine: those of Self-Service, and those of VDBs. */
@@ -40,11 +41,11 @@ public final class EngineBookmarks {
     }
 
     private Marked marked(Books.Bookmark bookmark) {
-        List<String> way = new ArrayList<>(road.to(road.behind(Kind.TEMPLATE, bookmark.template())));
-        way.add("template " + bookmark.template());
+        List<Place> way = new ArrayList<>(road.to(road.behind(Kind.TEMPLATE, bookmark.template())));
+        way.add(new Place("template " + bookmark.template(), Set.of(bookmark.template())));
         if (bookmark.pod() != null) {
             Books.Dataset vdb = road.behind(Kind.POD, bookmark.pod());
-            way.add("data pod " + bookmark.pod() + ": " + vdb.name() + ", " + Road.state(vdb));
+            way.add(Road.place("data pod " + bookmark.pod() + ": ", vdb, bookmark.pod()));
         }
         return new Marked(
                 bookmark.reference(),

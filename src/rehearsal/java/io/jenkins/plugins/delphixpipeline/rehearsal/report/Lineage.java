@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Which data went where: what stands behind the bookmarks or, where there are none, what the build moved. What several roads have in
- * common is printed once.
+ * Which data went where: what stands behind the bookmarks, and what else the build moved. What several roads have in common is
+ * printed once.
  */
 public final class Lineage {
     private final Node root = new Node(new LinkedHashMap<>());
@@ -17,18 +17,18 @@ public final class Lineage {
     /** @param flows of the build */
     public Lineage(List<Marked> catalogue, List<LineageFlow> flows) {
         for (Marked bookmark : catalogue) {
-            bookmark.roads().forEach(road -> end(road).next("bookmark '" + bookmark.name() + "'"));
+            bookmark.roads()
+                    .forEach(road -> end(road.stream().map(Place::text)).next("bookmark '" + bookmark.name() + "'"));
         }
-        if (root.next().isEmpty()) {
-            flows.forEach(flow -> end(Stream.of(flow.getFrom(), flow.getVia(), flow.getTo())
-                    .filter(Objects::nonNull)
-                    .toList()));
-        }
+        flows.stream()
+                .filter(flow -> catalogue.stream().noneMatch(bookmark -> bookmark.passes(flow.getTo())))
+                .forEach(flow -> end(
+                        Stream.of(flow.getFrom(), flow.getVia(), flow.getTo()).filter(Objects::nonNull)));
     }
 
-    private Node end(List<String> road) {
+    private Node end(Stream<String> road) {
         Node node = root;
-        for (String place : road) {
+        for (String place : road.toList()) {
             node = node.next(place);
         }
         return node;

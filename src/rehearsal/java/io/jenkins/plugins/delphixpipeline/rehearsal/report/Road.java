@@ -2,9 +2,11 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.report;
 
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
+import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Which way the data of a dataset came: production, snapshot, masked master. Told from the engine's own books, so that it shows what
@@ -18,19 +20,30 @@ public final class Road {
     }
 
     /** From production to this dataset, with the snapshot that was taken of production. */
-    List<String> to(Books.Dataset dataset) {
-        LinkedList<String> road = new LinkedList<>();
+    List<Place> to(Books.Dataset dataset) {
+        LinkedList<Place> road = new LinkedList<>();
         Books.Dataset each = dataset;
         while (each.parent() != null) {
-            road.addFirst(each.name() + ", " + state(each));
+            road.addFirst(place("", each));
             Books.Dataset parent = dataset(each.parent());
             if (parent.parent() == null && each.parentSnapshot() != null) {
-                road.addFirst("snapshot " + text(Kind.SNAPSHOT, "reference", each.parentSnapshot(), "name"));
+                road.addFirst(
+                        Place.unnamed("snapshot " + text(Kind.SNAPSHOT, "reference", each.parentSnapshot(), "name")));
             }
             each = parent;
         }
-        road.addFirst(each.name());
+        road.addFirst(new Place(each.name(), Set.of(each.name())));
         return road;
+    }
+
+    /**
+     * @param before what holds it, as it is printed
+     * @param holders its names
+     */
+    static Place place(String before, Books.Dataset dataset, String... holders) {
+        Set<String> names = new HashSet<>(Set.of(holders));
+        names.add(dataset.name());
+        return new Place(before + dataset.name() + ", " + state(dataset), names);
     }
 
     /** What a reader can get from it now. */
