@@ -1,10 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal;
 
+import io.jenkins.plugins.delphixpipeline.simulator.CommandLineMistake;
 import io.jenkins.plugins.delphixpipeline.simulator.record.Login;
 import io.jenkins.plugins.delphixpipeline.simulator.record.RecordOptions;
 import io.jenkins.plugins.delphixpipeline.simulator.record.RecordRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +87,7 @@ final class CommandLine {
     private BackEndKind backend = BackEndKind.ENGINE;
     private Duration jobLength = Duration.ofSeconds(2);
     private boolean failMasking;
+    private Optional<RecordRequest> recording = Optional.empty();
 
     @Option(
             names = "--without-database",
@@ -98,7 +99,7 @@ final class CommandLine {
             paramLabel = "URL",
             description =
                     "runs nothing, but writes a scenario of what the engine or DCT at this address holds; only reads")
-    private URI record;
+    private String record;
 
     @Mixin
     private RecordOptions recordOptions;
@@ -115,7 +116,7 @@ final class CommandLine {
             new picocli.CommandLine(line).parseArgs(arguments);
             line.checkTogether();
         } catch (ParameterException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(CommandLineMistake.sentence(e), e);
         }
         return line;
     }
@@ -126,12 +127,8 @@ final class CommandLine {
         if (plan && runShell) {
             throw refused("--plan runs nothing; it cannot be combined with --run-sh");
         }
-        if (record == null) {
-            recordOptions.withoutRecord().ifPresent(why -> {
-                throw refused(why);
-            });
-        }
-        if (record != null && backend != BackEndKind.ENGINE) {
+        recording = recordOptions.request(record);
+        if (recording.isPresent() && backend != BackEndKind.ENGINE) {
             throw refused(
                     "--record runs nothing and sees by itself what answers; it cannot be combined with --back-end "
                             + backend.name().toLowerCase(Locale.ROOT));
@@ -257,7 +254,7 @@ final class CommandLine {
 
     /** What is to be recorded, instead of anything being run. */
     Optional<RecordRequest> recording() {
-        return Optional.ofNullable(record).map(recordOptions::request);
+        return recording;
     }
 
     /** As whom. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal;
 
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
+import io.jenkins.plugins.delphixpipeline.simulator.CommandLineMistake;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -50,7 +51,8 @@ public final class Main {
         } catch (ScenarioException | NotUnderstoodException | CompilationFailedException e) {
             out.println(e.getMessage());
         } catch (IllegalArgumentException e) {
-            out.println(e.getMessage() + System.lineSeparator() + System.lineSeparator() + CommandLine.usage());
+            out.println(e.getMessage());
+            out.println(CommandLineMistake.HELP);
         } catch (NoSuchFileException e) {
             out.println("There is no file " + e.getFile());
         }

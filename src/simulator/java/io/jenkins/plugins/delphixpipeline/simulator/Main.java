@@ -28,7 +28,7 @@ public final class Main {
             return;
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
-            System.err.println(Options.USAGE);
+            System.err.println(CommandLineMistake.HELP);
             System.exit(2);
             return;
         }

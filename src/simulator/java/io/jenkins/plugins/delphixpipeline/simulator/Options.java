@@ -8,7 +8,6 @@ import io.jenkins.plugins.delphixpipeline.simulator.record.RecordRequest;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.file.ScenarioFile;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -146,6 +144,7 @@ final class Options {
     private String password;
     private SimulatedEngine.Builder engine;
     private SimulatedDct.Builder dct;
+    private Optional<RecordRequest> recording = Optional.empty();
 
     private Options() {}
 
@@ -183,17 +182,10 @@ final class Options {
         options.password = password == null || password.isEmpty() ? SimulatedEngine.PASSWORD : password;
         try {
             commandLine(options).parseArgs(arguments.toArray(String[]::new));
-        } catch (UnmatchedArgumentException e) {
-            throw new IllegalArgumentException(
-                    "Unknown option " + e.getUnmatched().get(0), e);
         } catch (ParameterException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(CommandLineMistake.sentence(e), e);
         }
-        if (options.record == null) {
-            options.recordOptions.withoutRecord().ifPresent(why -> {
-                throw new IllegalArgumentException(why);
-            });
-        }
+        options.recording = options.recordOptions.request(options.record);
         options.engine = options.describedEngine();
         options.dct = options.describedDct();
         return options;
@@ -316,19 +308,11 @@ final class Options {
 
     /** What is to be recorded, instead of an engine being started. */
     Optional<RecordRequest> recording() {
-        return Optional.ofNullable(record).map(url -> recordOptions.request(address(url)));
+        return recording;
     }
 
     /** As whom. */
     Login login(Map<String, String> environment) throws IOException {
         return recordOptions.login(environment);
-    }
-
-    private static URI address(String url) {
-        if (!url.matches("https?://[^/@\\s]+(/\\S*)?")) {
-            throw new IllegalArgumentException(
-                    "--record needs the address of an engine such as https://engine.example.com, without a login");
-        }
-        return URI.create(url);
     }
 }

@@ -116,7 +116,11 @@ class CommandLineTest {
         "--fault network, Unknown fault network; there is only masking",
         "--job-seconds soon, '--job-seconds needs a number, not soon'",
         "--job-seconds 0, '--job-seconds must be more than 0 and at most 600, not 0'",
-        "--verbose, Unknown option: '--verbose'",
+        "--verbose, Unknown option --verbose",
+        "--jenkinsfil x, Unknown option --jenkinsfil; did you mean --jenkinsfile?",
+        "-scenario x, Unknown option -scenario; did you mean --scenario?",
+        "--pasword=secret, Unknown option --pasword; did you mean --param or --password-file?",
+        "Jenkinsfile, Unknown argument Jenkinsfile",
         "--fault, Missing required parameter for option '--fault' (NAME)"
     })
     void whatIsNotUnderstoodIsRefused(String arguments, String message) {
@@ -126,12 +130,42 @@ class CommandLineTest {
     }
 
     @Test
-    void aRefusedArgumentPrintsTheUsageAndRunsNothing() throws Exception {
+    void aRefusedArgumentIsToldInASentenceAndRunsNothing() throws Exception {
         assertThat(Main.run(out, "--verbose")).isEqualTo(Main.NOT_RUN);
-        assertThat(output.toString(StandardCharsets.UTF_8))
-                .startsWith("Unknown option: '--verbose'")
-                .endsWith(CommandLine.usage() + System.lineSeparator())
-                .doesNotContain("Stage");
+        assertThat(output.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("Unknown option --verbose", "--help lists the options.");
+    }
+
+    /** Before anything is asked for or contacted. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://host:notaport, has no host",
+        "http://host:99999, has no host",
+        "http://host:0, has no host",
+        "http://my_host, has no host",
+        "https:///path, has no host",
+        "engine.example.com, does not begin with https:// or http://",
+        "engine.example.com:8443, does not begin with https:// or http://",
+        "file:///tmp/x, does not begin with https:// or http://",
+        "'https://a b', is none",
+        "https://engine.example.com/?x=1, ? and # do not belong in",
+        "https://jane:secret@engine.example.com, a login does not belong there",
+        "https://jane:secret@a b, a login does not belong there",
+        "jane:secret@engine.example.com, a login does not belong there"
+    })
+    void anAddressThatIsNoneIsNotRecorded(String address, String why) {
+        assertThatThrownBy(() -> CommandLine.of("--record", address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "--record needs the address of an engine or a DCT, such as https://engine.example.com: ")
+                .hasMessageContaining(why)
+                .hasMessageNotContainingAny("secret", "java.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://engine.example.com:8443/path", "HTTP://127.0.0.1", "http://[::1]:8080"})
+    void anAddressWithAPortOrAPathIsRecorded(String address) {
+        assertThat(CommandLine.of("--record", address).recording()).isPresent();
     }
 
     @Test

@@ -46,12 +46,12 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--colour", "--port", "--port many", "--help --colour"})
-    void aWrongCommandLineIsToldInASentenceWithTheUsage(String line) throws Exception {
+    void aWrongCommandLineIsToldInASentence(String line) throws Exception {
         Ended wrong = run(line.split(" "));
 
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.output()).contains("--colour".equals(line) ? "Unknown option --colour" : line.split(" ")[0]);
-        assertThat(wrong.output()).contains(Options.USAGE).doesNotContain("Exception", "\tat ");
+        assertThat(wrong.output().strip()).hasLineCount(2).endsWith("--help lists the options.");
     }
 
     @Test

@@ -165,8 +165,7 @@ class OptionsTest {
                         + " engine or a DCT");
         assertThat(options.login(Map.of("DELPHIX_PASSWORD", "secret"))).isEqualTo(new Login("jane", "secret"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Options.parse(List.of("--record", "https://jane:secret@engine.example.com"), null)
-                        .recording())
+                .isThrownBy(() -> Options.parse(List.of("--record", "https://jane:secret@engine.example.com"), null))
                 .withMessageNotContaining("secret");
     }
 
@@ -191,6 +190,8 @@ class OptionsTest {
                 List.of("--host", "no such host"),
                 List.of("--scenario", "moon"),
                 List.of("--scenario", "no-such-file.yaml"),
+                List.of("--record", "http://host:99999"),
+                List.of("--record", "file:///engine"),
                 List.of("--switch", "NO_SUCH"),
                 List.of("--fault", "earthquake"))) {
             assertThatIllegalArgumentException()
@@ -198,6 +199,9 @@ class OptionsTest {
                     .isThrownBy(() -> Options.parse(wrong, null))
                     .withMessageContaining(wrong.get(wrong.size() - 1));
         }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.parse(List.of("--scenari", "empty"), null))
+                .withMessage("Unknown option --scenari; did you mean --scenario?");
         assertThat(Options.USAGE).contains("--port").contains("BUSY_AS_HTTP_409");
     }
 }

@@ -100,8 +100,9 @@ public final class ProvisionPod implements DataOperation {
             throw PlatformException.of(Problem.POD_EXISTS, present.name());
         }
         PodGuard guard = new PodGuard(context, target.allowUnmasked());
-        List<Dataset> parts = guard.vdbsOf(present.reference());
-        boolean asAsked = isMadeOf(parts);
+        // Whoever names no VDBs takes it as it is, and need not be able to read what it is made of.
+        List<Dataset> others = vdbs.isEmpty() ? List.of() : guard.vdbsOf(present.reference());
+        boolean asAsked = vdbs.isEmpty() || isMadeOf(others);
         Optional<Next> making = ifExists == IfExists.KEEP || !asAsked
                 ? BeingMade.wait(CREATE, present.reference(), context)
                 : Optional.empty();
@@ -110,25 +111,25 @@ public final class ProvisionPod implements DataOperation {
         }
         if (!asAsked) {
             throw new PlatformException(Failure.of(Problem.VDBS_DIFFER, present.name())
-                    .withDetails(parts.stream().map(Dataset::path).collect(Collectors.joining(", ")))
+                    .withDetails(others.stream().map(Dataset::path).collect(Collectors.joining(", ")))
                     .withCandidates(vdbs));
         }
-        if (ifExists == IfExists.KEEP) {
-            return kept(present, context);
-        }
+        return ifExists == IfExists.KEEP ? kept(present, context) : refreshed(present, parent, state, guard);
+    }
+
+    private Next refreshed(DataPod present, DataTemplate parent, OperationState state, PodGuard guard) {
         PodRecovery.proveOpened(present, state, guard);
+        List<Dataset> parts = guard.vdbsOf(present.reference());
         return guard.beforeNewest(REFRESH, parts, state)
                 .or(() -> PodRecovery.help(present, target.recover(), Map.of(POD, present.reference()), state, guard)
                         .map(help -> help.holding(guard.reading(parts))))
                 .orElseGet(() -> guard.guarding(refresh(present, parent, guard, parts), parts));
     }
 
-    /** Whoever names VDBs wants a pod of these and no others; who names none takes it as it is. */
+    /** Of these VDBs and no others. */
     private boolean isMadeOf(List<Dataset> parts) {
-        return vdbs.isEmpty()
-                || parts.stream().allMatch(part -> vdbs.stream().anyMatch(name -> NameResolver.means(name, part)))
-                        && vdbs.stream()
-                                .allMatch(name -> parts.stream().anyMatch(part -> NameResolver.means(name, part)));
+        return parts.stream().allMatch(part -> vdbs.stream().anyMatch(name -> NameResolver.means(name, part)))
+                && vdbs.stream().allMatch(name -> parts.stream().anyMatch(part -> NameResolver.means(name, part)));
     }
 
     private Next kept(DataPod present, OperationContext context) {

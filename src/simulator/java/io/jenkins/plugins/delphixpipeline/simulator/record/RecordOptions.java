@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.simulator.record;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,14 +41,26 @@ public final class RecordOptions {
             description = "PEM file with a certificate that --record shall trust")
     private Path certificate;
 
-    /** @param engine what is to be recorded */
-    public RecordRequest request(URI engine) {
-        return new RecordRequest(
-                engine, Optional.ofNullable(certificate), output == null ? USUAL_OUTPUT : output, anonymise);
+    /**
+     * @param address what is to be recorded, as it was written; null where nothing is
+     * @throws IllegalArgumentException when it is no address, or when these options go with nothing
+     */
+    public Optional<RecordRequest> request(String address) {
+        if (address == null) {
+            withoutRecord().ifPresent(why -> {
+                throw new IllegalArgumentException(why);
+            });
+            return Optional.empty();
+        }
+        return Optional.of(new RecordRequest(
+                RecordAddress.of(address),
+                Optional.ofNullable(certificate),
+                output == null ? USUAL_OUTPUT : output,
+                anonymise));
     }
 
     /** Why these options make no sense without {@code --record}; empty when none of them was given. */
-    public Optional<String> withoutRecord() {
+    private Optional<String> withoutRecord() {
         Map<String, Boolean> all = new LinkedHashMap<>();
         all.put("--output", output != null);
         all.put("--anonymise", anonymise);
