@@ -271,6 +271,24 @@ class GroupsOnDctTest {
         assertThat(engine.books().jobs("DB_PROVISION")).hasSize(2);
     }
 
+    /** Two builds may want it at once. */
+    @ParameterizedTest
+    @EnumSource(
+            value = IfExists.class,
+            names = {"KEEP", "REFRESH"})
+    void aGroupThatAnotherBuildIsMakingIsTakenOnceItIsThere(IfExists ifExists) {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        engine.world().setJobDuration(Duration.ofMillis(600));
+        Running first =
+                stage.start(provision("monday", "preps", IfExists.FAIL, false)).untilWaiting();
+        Result second = stage.run(provision("monday", "preps", ifExists, false));
+        first.untilEnded();
+        assertThat(first.ending).as(String.valueOf(first.failure())).isEqualTo("succeeded");
+        assertThat(second.values())
+                .containsEntry("vdbs", List.of("engine1/Prep/qa-Patients prep2", "engine1/Prep/third"));
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(2);
+    }
+
     /** A group can take its parents' bookmarks, too, but has not made them. */
     @Test
     void aBookmarkOfTheParentsIsNotTheGroupsOwn() {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedDataPolicy;
+import io.jenkins.plugins.delphixpipeline.operation.provision.BeingMade;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
@@ -96,23 +97,26 @@ public final class ProvisionGroup implements DataOperation {
         return new RefreshGroup(group, from, allowUnmasked);
     }
 
+    /** What another build is making has no VDBs yet. */
     private Next existing(VdbGroup present, OperationState state, OperationContext context) {
-        switch (ifExists) {
-            case KEEP -> {
-                context.note(Note.KEPT, group);
-                return new Next.Done(
-                        Members.result(group, Members.of(present, context)).with("kept", true));
-            }
-            case REFRESH -> {
-                context.note(Note.REFRESHING_EXISTING, group);
-                return refresh(mark(context).reference()).next(state, context);
-            }
-            default ->
-                throw new PlatformException(Failure.of(Problem.VDB_GROUP_EXISTS, group)
-                        .withCandidates(present.members().stream()
-                                .map(VdbGroup.Member::name)
-                                .toList()));
+        if (ifExists != IfExists.KEEP && ifExists != IfExists.REFRESH) {
+            throw new PlatformException(Failure.of(Problem.VDB_GROUP_EXISTS, group)
+                    .withCandidates(present.members().stream()
+                            .map(VdbGroup.Member::name)
+                            .toList()));
         }
+        return BeingMade.wait(PROVISION, present.reference(), context)
+                .orElseGet(() -> ifExists == IfExists.KEEP ? kept(present, context) : refreshed(state, context));
+    }
+
+    private Next kept(VdbGroup present, OperationContext context) {
+        context.note(Note.KEPT, group);
+        return new Next.Done(Members.result(group, Members.of(present, context)).with("kept", true));
+    }
+
+    private Next refreshed(OperationState state, OperationContext context) {
+        context.note(Note.REFRESHING_EXISTING, group);
+        return refresh(mark(context).reference()).next(state, context);
     }
 
     private Bookmark mark(OperationContext context) {
