@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -36,6 +37,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -287,6 +289,31 @@ class GroupsOnDctTest {
         assertThat(second.values())
                 .containsEntry("vdbs", List.of("engine1/Prep/qa-Patients prep2", "engine1/Prep/third"));
         assertThat(engine.books().jobs("DB_PROVISION")).hasSize(2);
+    }
+
+    /** The group of its VDBs by id: what is there already is not made once more. */
+    @Test
+    void newVdbsOfATakenNameAreSeenWhereTheirGroupIsGivenById() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        engine.world().addVdb("Prep", "qa-Patients prep3", "Masked/Patients Masked Master");
+        String group = engine.books().objects(Kind.GROUP).stream()
+                .filter(each -> "Prep".equals(each.path("name").asText()))
+                .map(each -> each.path("reference").asText())
+                .findFirst()
+                .orElseThrow();
+        String id = dct.books()
+                .id("engine1", PREP2)
+                .replace(engine.books().vdb(PREP2).reference(), group);
+        await().until(() -> stage.platform().catalog().datasets().stream()
+                .anyMatch(each -> each.name().equals("qa-Patients prep3")));
+        DataOperation provision = new ProvisionGroup(
+                "qa",
+                new ProvisionGroup.Source("monday", "preps"),
+                new Placement(id, null, null, null, Map.of()),
+                IfExists.FAIL,
+                false);
+        assertThat(failureOf(provision).problem()).isEqualTo(Problem.VDB_EXISTS);
+        assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
     }
 
     /** A group can take its parents' bookmarks, too, but has not made them. */

@@ -43,6 +43,7 @@ final class NewVdbs {
         Map<String, Object> common = new HashMap<>(placement.parameters());
         Map<String, Map<String, Object>> single = single(common.remove(SINGLE), marked);
         Map<String, GroupSubmission.ProvisionGroup.NewVdb> made = new LinkedHashMap<>();
+        String given = placement.group() == null ? null : context.catalog().nameOfGroup(placement.group());
         Set<Place> places = new HashSet<>();
         marked.forEach((reference, name) -> {
             Map<String, Object> settings = new HashMap<>(common);
@@ -50,7 +51,7 @@ final class NewVdbs {
             Object wanted = settings.remove(NAME);
             Dataset from = context.catalog().listed(reference);
             String madeName = wanted == null ? group + "-" + name : wanted.toString();
-            String target = placement.group() == null ? from.group() : placement.group();
+            String target = given == null ? from.group() : given;
             requireFree(madeName, target, from.engine());
             requireFirst(new Place(from.engine(), target, madeName), places);
             made.put(
