@@ -49,7 +49,7 @@ class BusyTargetsOnDctTest {
     private static final String BILLING = "Finance Development/Billing Dev";
 
     private final SimulatedEngine engine =
-            SimulatedEngine.builder().jobDuration(Duration.ofMillis(900)).start();
+            SimulatedEngine.builder().jobDuration(Duration.ofMillis(2500)).start();
     private final SimulatedDct dct = SimulatedDct.builder()
             .engine("engine1", engine)
             .vdbGroup("preps", PREP2, PREP3)

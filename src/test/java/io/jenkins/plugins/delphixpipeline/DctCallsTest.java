@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** DCT's calls are metered and sold, so what an operation costs besides its waiting is bounded. */
 class DctCallsTest {
+    private static final int MOST_TRIES = 4;
+
     private final SimulatedEngine engine =
             SimulatedEngine.builder().jobDuration(Duration.ofMillis(60)).start();
     private final SimulatedDct dct =
@@ -34,13 +36,22 @@ class DctCallsTest {
     void aProvisionTakesFewCalls(String from, boolean allowUnmasked, int most) {
         // Where groups are is remembered for a while.
         stage.run(provision("Prep/before", "Patients Prod", IfExists.FAIL, true));
+        List<String> calls = callsOfProvision("Prep/new", from, allowUnmasked);
+        // What was read is good for a moment, which a busy machine may outlast: then it is read twice, and tried once
+        // more.
+        for (int more = 1; calls.size() > most && more < MOST_TRIES; more++) {
+            calls = callsOfProvision("Prep/new" + more, from, allowUnmasked);
+        }
+        assertThat(calls).as(String.join("\n", calls)).hasSizeLessThanOrEqualTo(most);
+    }
+
+    private List<String> callsOfProvision(String vdb, String from, boolean allowUnmasked) {
         dct.books().forgetRequests();
-        stage.run(provision("Prep/new", from, IfExists.FAIL, allowUnmasked));
-        List<String> calls = dct.books().requests().stream()
+        stage.run(provision(vdb, from, IfExists.FAIL, allowUnmasked));
+        return dct.books().requests().stream()
                 .filter(entry -> !entry.body().contains("\"id IN "))
                 .map(entry -> entry.method() + " " + entry.path())
                 .toList();
-        assertThat(calls).as(String.join("\n", calls)).hasSizeLessThanOrEqualTo(most);
     }
 
     @Test

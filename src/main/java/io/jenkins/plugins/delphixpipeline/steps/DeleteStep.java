@@ -55,8 +55,8 @@ public final class DeleteStep extends OperationStep {
         }
         List<String> named = all(bookmark, bookmarks);
         if (vdb != null && !named.isEmpty()) {
-            refuse("bookmark of a vdb", "vdbs", vdbs, "dataPod", dataPod, "template", template, "force", force);
-            refuse("bookmark of a vdb", "dataPods", dataPods, "deleteVdbs", deleteVdbs);
+            refuse("vdb", "dataPod", dataPod, "template", template, "dataPods", dataPods);
+            refuse("bookmark", "vdbs", vdbs, "force", force, "deleteVdbs", deleteVdbs);
             return all("bookmarks", named, name -> new DeleteVdbBookmark(name, vdb));
         }
         if (vdb != null || vdbs != null) {
