@@ -68,9 +68,10 @@ final class Ledger {
             return;
         }
         Bookkeeping books = bound.get();
-        for (Work work : books.worksOf(task)) {
+        List<Work> works = books.worksOf(task);
+        for (Work work : works) {
             // The snapshot that an engine takes after a refresh is its own work; that it failed is said in the log.
-            if (!work.part() && !work.isCompleted()) {
+            if (!work.part() && !work.isCompleted() && works.stream().noneMatch(work::isMadeGoodBy)) {
                 broken(Kind.MISREPORTED, task, "reported done, but " + work.reference() + " is " + work.state());
             }
         }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
+import java.util.Objects;
+
 /**
  * A job, as the books of a back end have it.
  *
@@ -17,5 +19,10 @@ record Work(String reference, String type, String target, String state, String m
 
     boolean isCompleted() {
         return "COMPLETED".equals(state);
+    }
+
+    /** Whether another is the same once more and went well: what others held is tried again when they are ready. */
+    boolean isMadeGoodBy(Work other) {
+        return other.isCompleted() && type.equals(other.type) && Objects.equals(target, other.target);
     }
 }
