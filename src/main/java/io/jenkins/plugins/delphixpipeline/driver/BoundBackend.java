@@ -125,7 +125,7 @@ final class BoundBackend {
             refuted.add(lastWay);
         } else if (boundHere && !kept.get().isUnderWay()) {
             // Nothing has begun: it may as well begin where the address leads now.
-            kept.save(kept.get().boundTo(null), false);
+            kept.save(kept.get().unbound(), false);
         }
         last = null;
     }

@@ -70,6 +70,11 @@ public final class OperationState implements Serializable, Cloneable {
         return changed(copy -> copy.binding = backEnd);
     }
 
+    /** The same on none yet; what is remembered of the one that it leaves would be wrong on another. */
+    public OperationState unbound() {
+        return changed(copy -> copy.facts = new HashMap<>(4)).boundTo(null);
+    }
+
     public Binding binding() {
         return binding;
     }
@@ -219,9 +224,8 @@ public final class OperationState implements Serializable, Cloneable {
     }
 
     public OperationState submitted(Receipt receipt, boolean foreign) {
-        return notSubmitted().withoutDoubt().changed(copy -> {
+        return notSubmitted().withoutDoubt().settling().changed(copy -> {
             copy.phases = Phases.with(phases, Phase.submitted(intendedPhase, intent, receipt, foreign));
-            copy.attempts = 0;
             copy.cancelAnswered = false;
         });
     }
@@ -245,10 +249,7 @@ public final class OperationState implements Serializable, Cloneable {
 
     /** The submission was certainly refused, or never sent. */
     public OperationState notSubmitted() {
-        return changed(copy -> {
-            copy.intendedPhase = null;
-            copy.intent = null;
-        });
+        return intending(null, null, Map.of());
     }
 
     /** Nothing was found in the settle time: the submission never arrived. It stays in doubt until the next one is answered. */
@@ -261,7 +262,7 @@ public final class OperationState implements Serializable, Cloneable {
         });
     }
 
-    /** For who only finds out what became of it: nothing is submitted again, so that no number is too high. */
+    /** Nothing of it is submitted again, so that no number is too high. */
     public OperationState settling() {
         return changed(copy -> copy.attempts = 0);
     }

@@ -58,7 +58,7 @@ class BoundBackendTest {
 
         private static OperationState intending(OperationState state) {
             Submission refresh = new Submission.Disable("DB-2");
-            return state.intending("REFRESH", Intent.of(refresh, Instant.EPOCH, "USER-2", "op.REFRESH"), Map.of());
+            return state.intending("REFRESH", Intent.of(refresh, Instant.EPOCH, "USER-2", "op.REFRESH"), Map.of("target", "DB-2"));
         }
     }
 
@@ -73,6 +73,7 @@ class BoundBackendTest {
         backends.leave(Failure.of(Problem.OTHER_BACK_END, FIRST.toString()));
 
         assertThat(kept.get().binding() != null).isEqualTo(progress.begun);
+        assertThat(kept.get().fact("target")).isEqualTo(progress.begun ? "DB-2" : null);
     }
 
     /** A copy does not turn its users away, so what fails an operation may be said by one. */
