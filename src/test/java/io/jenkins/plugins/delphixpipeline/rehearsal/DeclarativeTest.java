@@ -168,7 +168,7 @@ class DeclarativeTest {
                     agent { label "${params.NODE}" }
                     options { timeout(time: params.LIMIT as int, unit: 'SECONDS') }
                     parameters { string(name: 'NODE', defaultValue: 'linux'); string(name: 'LIMIT', defaultValue: '15') }
-                    stages { stage("on ${params.NODE}") { options { retry(params.LIMIT as int) }; steps { record STAGE_NAME } } }
+                    stages { stage("on") { options { retry(params.LIMIT as int) }; steps { record "on ${params.NODE}" } } }
                 }
                 """);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -250,15 +251,16 @@ class RehearsedEnvironmentsTest extends RehearsedProgram {
                 }
                 """);
         assertThat(code).as(text()).isNotZero();
-        assertThat(text()).contains("withDelphixVdb in options is around its stage or pipeline, and has no block");
+        assertThat(text()).contains("withDelphixVdb (line 3) has a block, and Jenkins takes none in options");
     }
 
     /** A stage with each of these in its options, the first one on the second line; before them one that changes something. */
     private static String inOptions(String lines, String when) {
+        AtomicInteger number = new AtomicInteger();
         return "pipeline { agent any; stages { stage('changes') { steps { delphixSnapshot 'Crm/Prod' } }\n"
                 + lines.lines()
-                        .map(line -> "stage('s') { when { expression { " + when + " } }; options { withDelphixVdb("
-                                + line + ") }; steps { echo 'x' } }\n")
+                        .map(line -> "stage('s" + number.incrementAndGet() + "') { when { expression { " + when
+                                + " } }; options { withDelphixVdb(" + line + ") }; steps { echo 'x' } }\n")
                         .collect(Collectors.joining())
                 + "} }";
     }

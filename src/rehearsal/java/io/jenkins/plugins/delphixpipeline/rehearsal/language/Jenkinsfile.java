@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 
@@ -43,18 +45,23 @@ public final class Jenkinsfile {
     public Compiled compile(StepWords steps) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(JenkinsfileScript.class.getName());
+        DeclarativeCheck outline = new DeclarativeCheck();
         FileCheck check = new FileCheck(steps, answers);
         // As in Jenkins, it is known without an import.
         ImportCustomizer imports = new ImportCustomizer();
         imports.addImports("com.cloudbees.groovy.cps.NonCPS");
-        configuration.addCompilationCustomizers(check, imports, new StopChecks());
+        configuration.addCompilationCustomizers(outline, check, imports, new StopChecks());
         GroovyShell shell = new GroovyShell(Jenkinsfile.class.getClassLoader(), new Binding(), configuration);
         JenkinsfileScript script;
         try {
             script = (JenkinsfileScript) shell.parse(text, StepLibrary.FILE);
         } finally {
             // What is refused is often why it does not compile.
-            check.verify();
+            List<String> refused = Stream.concat(outline.refused().stream(), check.refused().stream())
+                    .toList();
+            if (!refused.isEmpty()) {
+                throw NotUnderstoodException.of(refused);
+            }
         }
         return new Compiled(script);
     }

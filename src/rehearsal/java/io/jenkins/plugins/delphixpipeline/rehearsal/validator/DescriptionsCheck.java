@@ -1,0 +1,156 @@
+package io.jenkins.plugins.delphixpipeline.rehearsal.validator;
+
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
+import java.util.Map;
+import java.util.Set;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+
+/** Sections that describe something, a call for each: options, parameters, triggers, tools, the question of a stage. */
+final class DescriptionsCheck {
+    private static final String NAME = "name";
+
+    /** What the parameters take that every Jenkins has. */
+    private static final Map<String, Set<String>> PARAMETERS = Map.of(
+            "booleanParam", Set.of(NAME, "defaultValue", "description"),
+            "choice", Set.of(NAME, "choices", "description"),
+            "file", Set.of(NAME, "description"),
+            "password", Set.of(NAME, "defaultValue", "defaultValueAsSecret", "description"),
+            "string", Set.of(NAME, "defaultValue", "description", "trim"),
+            "text", Set.of(NAME, "defaultValue", "description", "trim"));
+
+    private static final Set<String> INPUT =
+            Set.of("message", "id", "ok", "submitter", "submitterParameter", "parameters");
+
+    /** Of the options that every Jenkins has, those that are about the whole job. */
+    private static final Set<String> OF_PIPELINE = Set.of(
+            "buildDiscarder",
+            "disableConcurrentBuilds",
+            "disableRestartFromStage",
+            "disableResume",
+            "durabilityHint",
+            "overrideIndexTriggers",
+            "parallelsAlwaysFailFast",
+            "preserveStashes",
+            "quietPeriod",
+            "rateLimitBuilds",
+            "skipStagesAfterUnstable");
+
+    /** Steps that nothing can stand in, or that need an agent around them. */
+    private static final Set<String> NO_OPTIONS = Set.of(
+            "archiveArtifacts",
+            "bat",
+            "build",
+            "checkout",
+            "deleteDir",
+            "dir",
+            "echo",
+            "error",
+            "git",
+            "input",
+            "junit",
+            "mail",
+            "node",
+            "parallel",
+            "powershell",
+            "properties",
+            "pwsh",
+            "script",
+            "sh",
+            "sleep",
+            "stage",
+            "stash",
+            "unstable",
+            "unstash",
+            "writeFile");
+
+    private final Findings findings;
+    private final SectionReader reader;
+
+    DescriptionsCheck(Findings findings, SectionReader reader) {
+        this.findings = findings;
+        this.reader = reader;
+    }
+
+    /** @param ofStage whether they are those of a stage, or of the cells of a matrix */
+    void checkOptions(Word options, boolean ofStage) {
+        for (Word option : reader.words(options)) {
+            checkWithoutBlock(option, "options");
+            if (option.name().equals("parameters") || option.name().equals("triggers")) {
+                findings.add(option, "stands in options; it is a section of the pipeline");
+            } else if (NO_OPTIONS.contains(option.name())) {
+                findings.add(option, "is no option");
+            } else if (ofStage && OF_PIPELINE.contains(option.name())) {
+                findings.add(option, "is an option of the whole pipeline, which Jenkins refuses in a stage");
+            }
+        }
+    }
+
+    void checkTriggers(Word triggers) {
+        for (Word trigger : reader.words(triggers)) {
+            checkWithoutBlock(trigger, "triggers");
+            if (Set.of("cron", "pollSCM").contains(trigger.name())
+                    && trigger.arguments().size() != 1) {
+                findings.add(trigger, "takes one text");
+            }
+        }
+    }
+
+    void checkTools(Word tools) {
+        for (Word tool : reader.words(tools)) {
+            if (tool.arguments().size() != 1 || tool.block().isPresent()) {
+                findings.add(tool, "in tools takes the name of an installation");
+            }
+        }
+    }
+
+    void checkParameters(Word parameters) {
+        for (Word parameter : reader.words(parameters)) {
+            checkWithoutBlock(parameter, "parameters");
+            if (!parameter.named().isEmpty() && !parameter.unnamed().isEmpty()
+                    || parameter.unnamed().size() > 1) {
+                findings.add(parameter, "takes its values by their names");
+            } else if (PARAMETERS.containsKey(parameter.name())) {
+                checkNames(parameter, PARAMETERS.get(parameter.name()));
+            }
+        }
+    }
+
+    private void checkNames(Word parameter, Set<String> known) {
+        for (MapEntryExpression entry : parameter.named()) {
+            String name = entry.getKeyExpression().getText();
+            if (!known.contains(name)) {
+                findings.add(parameter, "has no parameter " + name + Nearest.to(name, known));
+            } else if (name.equals(NAME)
+                    && entry.getValueExpression() instanceof ConstantExpression value
+                    && !(value.getValue() instanceof String)) {
+                findings.add(parameter, "has a name that is no text");
+            }
+        }
+        boolean isNamed = !parameter.unnamed().isEmpty()
+                || parameter.named().stream()
+                        .anyMatch(entry -> entry.getKeyExpression().getText().equals(NAME));
+        if (!isNamed) {
+            findings.add(parameter, "lacks name, which Jenkins demands");
+        }
+    }
+
+    /** The question of a stage. */
+    void checkInput(Word input) {
+        for (Word field : reader.words(input)) {
+            if (!INPUT.contains(field.name())) {
+                findings.add(field, "is nothing that input takes" + Nearest.to(field.name(), INPUT));
+            } else if (field.name().equals("parameters")) {
+                checkParameters(field);
+            } else if (field.arguments().size() != 1 || field.block().isPresent()) {
+                findings.add(field, "in input takes one value");
+            }
+        }
+    }
+
+    private void checkWithoutBlock(Word word, String section) {
+        if (word.block().isPresent()) {
+            findings.add(word, "has a block, and Jenkins takes none in " + section);
+        }
+    }
+}
