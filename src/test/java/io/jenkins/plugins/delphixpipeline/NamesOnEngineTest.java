@@ -241,6 +241,22 @@ class NamesOnEngineTest {
     }
 
     @Test
+    void aMistypedBookmarkOfATemplateIsAnsweredWithIt() {
+        engine.world().addVdb("Masked", "child", MASTER);
+        stage.run(bookmark("of the template", null, false));
+
+        Failure mistyped = failureOf(new RefreshVdb("child", PointChoice.bookmark("of the tempalte"), false));
+        assertThat(mistyped.problem()).isEqualTo(Problem.BOOKMARK_UNKNOWN);
+        assertThat(mistyped.candidates()).singleElement().asString().contains("of the template");
+        assertThat(mistyped.details()).isEqualTo(MASTER);
+
+        // It holds nothing of production.
+        assertThat(failureOf(new RefreshVdb("Patients Masked Master", PointChoice.bookmark("of the tempalte"), true))
+                        .candidates())
+                .isEmpty();
+    }
+
+    @Test
     void aBookmarkOfADataPodMustBeShared() {
         engine.world().addVdb("Masked", "child", PREP1);
         stage.run(bookmark("of the pod", "prep1", false));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation;
 
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
@@ -11,8 +12,10 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Which point of the parent's history the user wants, before anything is looked up. Stored, so a plain class. */
 public final class PointChoice implements Serializable {
@@ -112,17 +115,32 @@ public final class PointChoice implements Serializable {
     }
 
     private Bookmark ofTimeflow(Dataset parent, OperationContext context) {
-        return NameResolver.resolve(value, context.catalog().bookmarks(parent), Problem.BOOKMARK_UNKNOWN);
+        List<Bookmark> all = context.catalog().bookmarks(parent);
+        if (all.stream().anyMatch(each -> NameResolver.means(value, each))) {
+            return NameResolver.resolve(value, all, Problem.BOOKMARK_UNKNOWN);
+        }
+        List<Bookmark> near = new ArrayList<>(all);
+        near.addAll(ifAllowed(() -> SelfServicePoint.near(value, parent, context), context)
+                .orElse(List.of()));
+        throw new PlatformException(Failure.of(Problem.BOOKMARK_UNKNOWN, value)
+                .withCandidates(NameResolver.nearest(value, near))
+                .withDetails(parent.path()));
     }
 
     /** Looked for only where the timeflow has none of that name, and nowhere on a back end that does not let itself be asked. */
     private Optional<SelfServicePoint> ofSelfService(Dataset parent, OperationContext context) {
-        boolean none = context.platform().selfService().isEmpty();
-        if (none || context.catalog().bookmarks(parent).stream().anyMatch(each -> NameResolver.means(value, each))) {
+        return context.catalog().bookmarks(parent).stream().anyMatch(each -> NameResolver.means(value, each))
+                ? Optional.empty()
+                : ifAllowed(() -> SelfServicePoint.of(value, parent, context), context)
+                        .flatMap(found -> found);
+    }
+
+    private static <T> Optional<T> ifAllowed(Supplier<T> question, OperationContext context) {
+        if (context.platform().selfService().isEmpty()) {
             return Optional.empty();
         }
         try {
-            return SelfServicePoint.of(value, parent, context);
+            return Optional.of(question.get());
         } catch (PlatformException e) {
             Problem.Kind kind = e.kind();
             if (kind == Problem.Kind.AUTHENTICATION

@@ -52,6 +52,16 @@ public final class SelfServicePoint {
         return found.stream().findFirst().map(each -> at(each, dataset, context));
     }
 
+    /** Bookmarks with data of the dataset whose names come close; each costs a question, so they are few. */
+    static List<Bookmark> near(String wanted, Dataset dataset, OperationContext context) {
+        List<Bookmark> all = context.selfService().allBookmarks();
+        List<String> names = NameResolver.nearest(wanted, all);
+        return all.stream()
+                .filter(each -> names.contains(each.path()))
+                .filter(each -> time(each, dataset, context).isPresent())
+                .toList();
+    }
+
     private static SelfServicePoint at(Found found, Dataset dataset, OperationContext context) {
         Bookmark bookmark = found.bookmark();
         boolean ofTemplate = context.selfService().templates().stream()

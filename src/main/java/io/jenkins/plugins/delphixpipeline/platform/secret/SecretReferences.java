@@ -38,6 +38,9 @@ public final class SecretReferences {
             if (!secret) {
                 throw refused(key, "names Jenkins credentials, but not a setting that is known for a secret");
             }
+            if (isReference(value) && id(value).isEmpty()) {
+                throw refused(key, "names no Jenkins credentials, since nothing stands after " + PREFIX);
+            }
         } else if (secret) {
             throw refused(key, "looks like a secret, in place of which " + PREFIX + "ID names Jenkins credentials");
         } else if (value instanceof Map<?, ?> map) {
@@ -61,7 +64,7 @@ public final class SecretReferences {
 
     private static Object revealed(String key, Object value, Function<String, String> secrets) {
         if (isReference(value)) {
-            String id = value.toString().substring(PREFIX.length()).trim();
+            String id = id(value);
             String secret = secrets.apply(id);
             if (secret == null) {
                 throw refused(key, "there are no Jenkins credentials \"" + id + "\" for this build");
@@ -108,6 +111,10 @@ public final class SecretReferences {
 
     private static boolean isReference(Object value) {
         return value instanceof String text && text.startsWith(PREFIX);
+    }
+
+    private static String id(Object reference) {
+        return reference.toString().substring(PREFIX.length()).trim();
     }
 
     private static PlatformException refused(String key, String reason) {

@@ -51,7 +51,10 @@ class SecretReferencesTest {
                 Arguments.of(Map.of("adminPassword", List.of("s3cret")), "adminPassword"),
                 Arguments.of(Map.of("source", Map.of("adminPassword", "s3cret")), "adminPassword"),
                 Arguments.of(Map.of("port", "credentials:db"), "port"),
-                Arguments.of(Map.of("ports", List.of("credentials:db")), "ports"));
+                Arguments.of(Map.of("ports", List.of("credentials:db")), "ports"),
+                // As of a build parameter that was left empty.
+                Arguments.of(Map.of("adminPassword", "credentials:"), "adminPassword"),
+                Arguments.of(Map.of("nodes", List.of(Map.of("adminPassword", "credentials: "))), "adminPassword"));
     }
 
     @ParameterizedTest
