@@ -89,8 +89,13 @@ public final class NameResolver {
 
     /** Why a word of a language is refused, and which one comes nearest. */
     public static String unknown(String word, Collection<String> known) {
-        List<String> near = nearest(word, known.stream().map(Word::new).toList());
+        List<String> near = nearestWords(word, known);
         return near.isEmpty() ? "it is not known" : "it is not known; the nearest that is known is " + near.get(0);
+    }
+
+    /** As {@link #nearest}, of words that name nothing. */
+    public static List<String> nearestWords(String word, Collection<String> known) {
+        return nearest(word, known.stream().map(Word::new).toList());
     }
 
     private record Word(String name) implements Named {

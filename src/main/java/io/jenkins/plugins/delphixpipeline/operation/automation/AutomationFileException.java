@@ -12,6 +12,8 @@ public final class AutomationFileException extends RuntimeException {
         /** Not YAML at all, or more of it than a file of this kind can need; the parser's words are the detail. */
         UNREADABLE,
         MISSING,
+        /** The same where a key stands that may have been meant for it; the detail is that key. */
+        MISSPELT,
         EMPTY,
         /** The same key twice in one place. */
         TWICE,

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.operation.automation;
 
 import io.jenkins.plugins.delphixpipeline.operation.automation.AutomationFileException.Mistake;
+import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,12 @@ final class Settings {
     private Node needed(String key) {
         Node value = values.get(key);
         if (value == null) {
-            throw mistake(Mistake.MISSING, path(where, key), null, mark);
+            String path = path(where, key);
+            throw NameResolver.nearestWords(key, values.keySet()).stream()
+                    .findFirst()
+                    .map(near -> mistake(
+                            Mistake.MISSPELT, path, near, values.get(near).getStartMark()))
+                    .orElseGet(() -> mistake(Mistake.MISSING, path, null, mark));
         }
         return value;
     }

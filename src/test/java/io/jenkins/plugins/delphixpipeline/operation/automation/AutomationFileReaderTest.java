@@ -88,6 +88,11 @@ class AutomationFileReaderTest {
             quoteCharacter = '`',
             value = {
                 "parent: p                                                                    | MISSING        | template                  | 1:1",
+                "tempalte: t¶parent: p                                                        | MISSPELT       | template                  | 1:11",
+                "Template: t¶parent: p                                                        | MISSPELT       | template                  | 1:11",
+                "template: t¶parent: p¶enviroments: []                                        | MISSPELT       | environments              | 3:14",
+                "template: t¶parent: p¶environments:¶- a:¶    brnach: b¶    datapod: d        | MISSPELT       | environments.a.branch     | 5:13",
+                "template: t¶parent: p¶environments:¶- a:¶    branch: b¶    data-pod: d       | MISSPELT       | environments.a.datapod    | 6:15",
                 "template:                                                                    | EMPTY          | template                  | 1:10",
                 "template: ' '                                                                | EMPTY          | template                  | 1:11",
                 "template: [a]                                                                | NO_TEXT        | template                  | 1:11",
