@@ -101,7 +101,7 @@ public final class OperationRunner {
         BuildRecord record = new BuildRecord(run, choice.connection(), resultVariable, scheduler);
         if (plan != null) {
             PlannedRun.Site site = new PlannedRun.Site(
-                    () -> connections.open(choice, run),
+                    connections.source(choice, run, any -> {}),
                     plan.data(),
                     record,
                     scheduler,

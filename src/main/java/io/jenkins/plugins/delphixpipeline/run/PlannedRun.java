@@ -19,7 +19,6 @@ import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /**
  * Plans an operation in place of doing it: one task that reads, and says what would be done. There is nothing to carry over a
@@ -40,7 +39,7 @@ final class PlannedRun implements Running {
      * @param data what the steps before would have made
      * @param record sets the variables that take the result; nothing else is recorded
      */
-    record Site(Supplier<Backend> source, PlannedData data, BuildRecord record, TaskScheduler scheduler, Lane lane) {}
+    record Site(Backend.Source source, PlannedData data, BuildRecord record, TaskScheduler scheduler, Lane lane) {}
 
     PlannedRun(DataOperation operation, OperationState state, Completion completion, Site site) {
         this.operation = operation;
@@ -69,10 +68,11 @@ final class PlannedRun implements Running {
     private void plan() {
         Backend open = null;
         try {
-            open = site.source().get();
+            open = site.source().open();
             console.connectedTo(open.binding().address());
             OperationContext context = new OperationContext(open.platform(), console, open.terms());
-            Result result = new Planner(context, site.data(), console::planned).plan(operation, state);
+            Result result =
+                    new Planner(context, site.data(), console::planned, site.source()::secret).plan(operation, state);
             end(() -> {
                 site.record().listed(result);
                 completion.succeeded(result);

@@ -135,6 +135,19 @@ class PlanTest {
         assertThat(changes()).isEmpty();
     }
 
+    /** What a build would only find out when it submits. */
+    @Test
+    void credentialsThatThereAreNotFailThePlan() throws Exception {
+        plan();
+        ProvisionStep step = provision("secretive", MASTER);
+        step.setParameters("{\"postgresPassword\": \"credentials:nobody-has-it\"}");
+
+        assertThat(stage.failure(step))
+                .contains("The parameter postgresPassword", "there are no Jenkins credentials \"nobody-has-it\"")
+                .contains("secret text or user name with password");
+        assertThat(console()).doesNotContain("would provision");
+    }
+
     private static DeleteStep delete(Consumer<DeleteStep> what) {
         return with(new DeleteStep(), what);
     }

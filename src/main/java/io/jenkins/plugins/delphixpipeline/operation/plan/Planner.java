@@ -7,8 +7,6 @@ import io.jenkins.plugins.delphixpipeline.guard.MasterLocks;
 import io.jenkins.plugins.delphixpipeline.guard.TimeflowLedger;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
-import io.jenkins.plugins.delphixpipeline.operation.Note;
-import io.jenkins.plugins.delphixpipeline.operation.NoteSink;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.OperationSequence;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
@@ -17,13 +15,13 @@ import io.jenkins.plugins.delphixpipeline.operation.SecondLook;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SubmissionSecrets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Asks an operation what comes next, in place of the driver that would do it. Everything is resolved and checked as it would be;
@@ -31,36 +29,29 @@ import java.util.function.Consumer;
  * for is taken to end well, and the operation is asked again; the change itself ends its plan.
  */
 public final class Planner {
-    /** What is said by the change that is told. */
-    private static final Set<Note> TOLD = EnumSet.of(Note.RECOVERING_POD, Note.STARTING_POD, Note.UPDATED);
-
     private final MasterLocks locks = new MasterLocks();
     private final MasterLocks others;
     private final OperationContext context;
     private final Effects effects;
     private final Description description;
     private final Consumer<PlannedChange> told;
+    private final UnaryOperator<String> secrets;
 
     /**
      * @param real what the operation would work with; none of it is changed
      * @param data what the steps before would have made; this one's is added
      * @param told takes each change
+     * @param secrets what Jenkins credentials hold; looked up as in a build, and nobody is told
      */
-    public Planner(OperationContext real, PlannedData data, Consumer<PlannedChange> told) {
+    public Planner(
+            OperationContext real, PlannedData data, Consumer<PlannedChange> told, UnaryOperator<String> secrets) {
+        this.secrets = secrets;
         PlanningPlatform platform = new PlanningPlatform(real.platform(), data);
         this.others = real.terms().locks();
-        this.context = new OperationContext(platform, quiet(real.notes()), terms(real, platform, data));
+        this.context = new OperationContext(platform, new PlannedNotes(real.notes()), terms(real, platform, data));
         this.effects = new Effects(context, platform.overlay());
         this.description = new Description(context);
         this.told = told;
-    }
-
-    private static NoteSink quiet(NoteSink notes) {
-        return (note, arguments) -> {
-            if (!TOLD.contains(note)) {
-                notes.note(note, arguments);
-            }
-        };
     }
 
     /** The ledger is a copy, and the locks are nobody else's. */
@@ -101,6 +92,7 @@ public final class Planner {
             Next next = SecondLook.next(operation, state, context);
             if (next instanceof Next.Submit submit) {
                 if (isFree(submit, state)) {
+                    SubmissionSecrets.require(submit.submission(), secrets);
                     context.submissions().prepare(submit.submission());
                     PlannedChange change = told(submit, operation, state);
                     String made = effects.of(submit.submission());

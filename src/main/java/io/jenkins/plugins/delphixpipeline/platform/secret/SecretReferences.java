@@ -67,7 +67,10 @@ public final class SecretReferences {
             String id = id(value);
             String secret = secrets.apply(id);
             if (secret == null) {
-                throw refused(key, "there are no Jenkins credentials \"" + id + "\" for this build");
+                throw refused(
+                        key,
+                        "there are no Jenkins credentials \"" + id
+                                + "\" for this build that are a secret text or user name with password");
             }
             return new SecretText(id, secret);
         }

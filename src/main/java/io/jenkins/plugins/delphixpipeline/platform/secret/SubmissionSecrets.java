@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission.Sync;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,6 +35,11 @@ public final class SubmissionSecrets {
                         group.vdbs().entrySet().stream()
                                 .collect(Collectors.toMap(Map.Entry::getKey, vdb -> revealed(vdb.getValue(), secrets))))
                 : change;
+    }
+
+    /** @throws PlatformException when one of them is not there */
+    public static void require(Submission change, Function<String, String> secrets) {
+        Objects.requireNonNull(revealed(change, secrets));
     }
 
     private static Provision revealed(Provision provision, Function<String, String> secrets) {

@@ -62,7 +62,7 @@ class PlannerTest {
     }
 
     private void plan() {
-        new Planner(context(), new PlannedData(), told::add)
+        new Planner(context(), new PlannedData(), told::add, id -> null)
                 .plan(
                         new RefreshMasked(MASTER, PointChoice.latestSnapshot(), false, MaskingGuard.anyJob()),
                         OperationState.start("plan", 0));
