@@ -342,6 +342,26 @@ class ScenarioFileTest {
                 .hasMessage("estate.yaml:6:9: the recorded dataset ORACLE_DB_CONTAINER-1 (Crm) has no group");
     }
 
+    @ParameterizedTest
+    @CsvSource({"53687091200, true", "0x1F, false", "1_000, false"})
+    void recordedNumbersMayBeLarge(String size, boolean good) {
+        String text = """
+                version: 1
+                recorded:
+                  at: 2024-01-01T00:00:00Z
+                  objects:
+                    source:
+                      - {type: OracleVirtualSource, reference: ORACLE_VIRTUAL_SOURCE-1, runtime: {databaseSize: SIZE}}
+                """.replace("SIZE", size);
+        if (good) {
+            assertThat(ScenarioFile.parse("estate.yaml", text).isRecorded()).isTrue();
+        } else {
+            assertThatThrownBy(() -> ScenarioFile.parse("estate.yaml", text))
+                    .isInstanceOf(ScenarioException.class)
+                    .hasMessageStartingWith("estate.yaml:6:97: \"" + size + "\" is not a whole number");
+        }
+    }
+
     @Test
     void orderDoesNotMatter() {
         try (SimulatedEngine engine = start("""

@@ -120,9 +120,10 @@ public final class Schema {
         }
     }
 
-    private static long number(Item item) {
+    /** What people write is counted with; what was recorded may be the bytes of a database. */
+    private long number(Item item) {
         try {
-            return Integer.parseInt(item.text());
+            return schema.has("minimum") ? Integer.parseInt(item.text()) : Long.parseLong(item.text());
         } catch (NumberFormatException e) {
             throw item.problem("\"" + item.text() + "\" is not a whole number that can be used here");
         }
