@@ -58,7 +58,8 @@ class BoundBackendTest {
 
         private static OperationState intending(OperationState state) {
             Submission refresh = new Submission.Disable("DB-2");
-            return state.intending("REFRESH", Intent.of(refresh, Instant.EPOCH, "USER-2", "op.REFRESH"), Map.of("target", "DB-2"));
+            return state.intending(
+                    "REFRESH", Intent.of(refresh, Instant.EPOCH, "USER-2", "op.REFRESH"), Map.of("target", "DB-2"));
         }
     }
 
