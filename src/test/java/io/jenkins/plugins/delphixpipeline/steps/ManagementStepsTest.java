@@ -225,7 +225,7 @@ class ManagementStepsTest {
                     step.setBookmarks(List.of("b"));
                     step.setForce(true);
                 }),
-                "bookmark of a vdb cannot be combined with: force, vdbs");
+                "bookmark cannot be combined with: force, vdbs");
         assertRefused(new DeleteStep(), "Something to delete is needed");
         assertRefused(with(new DeleteStep(), step -> step.setTemplate("Patients")), "Something to delete is needed");
         assertRefused(with(new DeleteStep(), step -> step.setDataPod("prep1")), "template is needed");
