@@ -22,9 +22,11 @@ import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -174,6 +176,23 @@ class BusyTargetsOnDctTest {
         assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
     }
 
+    /** What it opens was looked at, and is looked at again before the next try. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoStartsWhatSomebodyElseIsStartingFindsItStarted(boolean atOnce) {
+        stage.run(group(VdbAction.STOP));
+        if (atOnce) {
+            dct.switches().turnOn(DctSwitch.REFUSED_AT_ONCE);
+        }
+        Running one = stage.start(group(VdbAction.START)).untilWaiting();
+        Running two = elsewhere.start(group(VdbAction.START)).untilEnded();
+        one.untilEnded();
+        assertThat(one.ending).as(String.valueOf(one.failure())).isEqualTo("succeeded");
+        assertThat(two.ending).as(String.valueOf(two.failure())).isEqualTo("succeeded");
+        assertThat(engine.books().vdb(PREP2).runtimeStatus()).isEqualTo("RUNNING");
+        assertThat(engine.books().vdb(PREP3).enabled()).isTrue();
+    }
+
     /** An engine may still take the snapshot that follows a refresh when DCT calls that refresh done. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -217,6 +236,49 @@ class BusyTargetsOnDctTest {
         assertThat(two.ending).as(String.valueOf(two.failure())).isEqualTo("succeeded");
         assertThat(dct.books().bookmarks().stream().map(each -> each.name()))
                 .containsExactlyInAnyOrder("first", "second");
+    }
+
+    /** As another run of the controller finds it. */
+    @Test
+    void whoWaitsGoesOnAfterARestart() {
+        Running one = stage.start(bookmark("first", "preps")).untilWaiting();
+        DataOperation second = bookmark("second", "preps");
+        Running two = elsewhere.start(second).untilEndedOrBusy();
+        two.driver.close();
+        Running again =
+                elsewhere.resume(second, two.saves.get(two.saves.size() - 1)).untilEnded();
+        one.untilEnded();
+        assertThat(again.ending).as(String.valueOf(again.failure())).isEqualTo("succeeded");
+        assertThat(dct.books().bookmarks())
+                .extracting(DctBooks.BookmarkEntry::name)
+                .containsExactlyInAnyOrder("first", "second");
+    }
+
+    @Test
+    void whoIsStoppedWhileHeWaitsAsksForNothingMore() {
+        Running one = stage.start(bookmark("first", "preps")).untilWaiting();
+        Running two = elsewhere.start(bookmark("second", "preps")).untilEndedOrBusy();
+        two.driver.stop();
+        two.untilEnded();
+        one.untilEnded();
+        assertThat(two.ending).isEqualTo("stopped");
+        assertThat(dct.books().bookmarks())
+                .extracting(DctBooks.BookmarkEntry::name)
+                .containsExactly("first");
+    }
+
+    /** Each collides with another one again, until the last one is alone. */
+    @Test
+    void manyBookmarksAtOnceAreMadeOneAfterTheOther() {
+        engine.world().setJobDuration(Duration.ofMillis(200));
+        List<Running> all = Stream.of("one", "two", "three", "four")
+                .map(name -> stage.start(bookmark(name, "preps")))
+                .toList();
+        all.forEach(Running::untilEnded);
+        assertThat(all).allSatisfy(each -> assertThat(each.ending)
+                .as(String.valueOf(each.failure()))
+                .isEqualTo("succeeded"));
+        assertThat(dct.books().bookmarks()).hasSize(4);
     }
 
     /** Nobody was in the way, so that it is told at once. */

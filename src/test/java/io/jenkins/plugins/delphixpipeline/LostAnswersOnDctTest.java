@@ -13,6 +13,9 @@ import io.jenkins.plugins.delphixpipeline.faults.SkewedDates;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.IfExists;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
+import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteVdbBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
@@ -118,6 +121,16 @@ class LostAnswersOnDctTest {
         Running running = stage.start(change.operation()).untilEnded();
         assertThat(running.failure().problem()).isEqualTo(Problem.JOB_FAILED);
         assertOnce(change);
+    }
+
+    @Test
+    void aDeletedBookmarkOfAVdbIsNotLookedForByItsNameAgain() {
+        stage.run(new BookmarkVdb("nightly", BILLING, IfExists.FAIL));
+        dct.faults().on("DELETE", "/bookmarks/").dropAfter();
+        Result result = stage.run(new DeleteVdbBookmark("nightly", BILLING));
+        assertThat(result.values()).containsEntry("bookmark", "nightly");
+        assertThat(dct.books().handled("DELETE", "/bookmarks/")).isEqualTo(1);
+        assertThat(dct.books().bookmarks()).isEmpty();
     }
 
     @ParameterizedTest
