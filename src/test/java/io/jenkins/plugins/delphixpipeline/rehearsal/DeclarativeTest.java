@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sections of a declarative pipeline besides stages and steps. */
 @Timeout(30)
@@ -159,6 +160,39 @@ class DeclarativeTest {
                         .run(text)
                         .names())
                 .containsExactly("chosen north chosen []");
+    }
+
+    /** A Jenkins reads them before it sets the variables; the name of one is no value. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "options { withEnv([\"B=${A}\"]) }",
+                "options { timeout(time: 5, unit: \"${A}\") }",
+                "options { withEnv([A]) }",
+                "parameters { string(name: 'P', defaultValue: \"${A}\") }",
+                "triggers { cron(A) }"
+            })
+    void variablesOfTheEnvironmentAreNotThereInOptionsAndParameters(String section) {
+        RehearsedFile file = RehearsedFile.run("pipeline { agent any; environment { A = 'SECONDS' }; " + section
+                + "; stages { stage('a') { steps { record 'never' } } } }");
+
+        assertThat(file.result()).isEqualTo("FAILURE");
+        assertThat(file.names()).isEmpty();
+        assertThat(file.failure().map(StageFailure::message).orElse("")).contains("No such variable: A");
+    }
+
+    /** As people write it, and as a Jenkins takes it. */
+    @Test
+    void aVariableOfTheEnvironmentMayBeDeclared() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent any
+                    environment { def A = 'a'; String B = "${A}b"; C = false }
+                    stages { stage('a') { environment { def D = 'd' }; steps { record "${A} ${B} ${env.C} ${D}" } } }
+                }
+                """);
+
+        assertThat(file.names()).containsExactly("a ab false d");
     }
 
     @Test

@@ -17,7 +17,6 @@ class RefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "pipeline { agent none; options { timeout() }; STAGES } | this form of timeout",
                 "pipeline { agent none; steps { echo 'x' } } | steps in pipeline (line 1)",
                 "pipeline { agent none; stages { steps { echo 'x' } } } | steps in stages (line 1)",
                 "pipeline { agent none; stages { stage('a') { echo 'x' } } } | echo in stage (line 1)",

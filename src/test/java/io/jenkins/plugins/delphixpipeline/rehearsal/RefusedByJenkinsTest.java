@@ -202,13 +202,17 @@ class RefusedByJenkinsTest {
                 "options { timeout(time: 1); timeout(time: 2) }"
                         + " | timeout (line 1) stands in options for the second time; Jenkins takes it once",
                 "options { echo 'x' } | echo (line 1) is no option",
+                "options { timeout() } | timeout (line 1) lacks time, which Jenkins demands",
+                "options { timeout(time: '5') } | timeout (line 1) takes a number, not '5'",
+                "options { retry('2') } | retry (line 1) takes a number, not '2'",
                 "options { timestamps { } } | timestamps (line 1) has a block, and Jenkins takes none in options",
                 "options { parameters([string(name: 'a')]) }"
                         + " | parameters (line 1) stands in options; it is a section of the pipeline",
                 "parameters { string(defaultValue: 'a') } | string (line 1) lacks name, which Jenkins demands",
                 "parameters { string(nmae: 'a', name: 'b') } | string (line 1) has no parameter nmae; did you mean name?",
                 "parameters { string('a', 'b') } | string (line 1) takes its values by their names",
-                "parameters { string(name: 12) } | string (line 1) has a name that is no text",
+                "parameters { string(name: 12) } | string (line 1) takes a text, not 12",
+                "parameters { string(name: 'a', defaultValue: 5) } | string (line 1) takes a text, not 5",
                 "parameters { string(name: 'a') { echo 'x' } } | string (line 1) has a block, and Jenkins takes none in parameters",
                 "triggers { cron('a'); cron('b') }"
                         + " | cron (line 1) stands in triggers for the second time; Jenkins takes it once",
@@ -239,6 +243,51 @@ class RefusedByJenkinsTest {
             })
     void sectionsInThePlaceOfSteps(String steps, String sentence) {
         assertThatThrownBy(() -> RehearsedFile.runSteps(steps)).hasMessage(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "echo 42 | echo (line 3) takes a text, not 42",
+                "echo() | echo (line 3) lacks message, which Jenkins demands",
+                "echo 'a', 'b' | echo (line 3) takes its values by their names",
+                "sh script: 'x', returnStdOut: true | sh (line 3) has no parameter returnStdOut; did you mean returnStdout?",
+                "timeout { echo 'x' } | timeout (line 3) lacks time, which Jenkins demands",
+                "timeout(time: '5') { echo 'x' } | timeout (line 3) takes a number, not '5'",
+                "timeout(time: 5, unit: 'minutes') { echo 'x' }"
+                        + " | timeout (line 3) has the unit 'minutes', which is none such as MINUTES",
+                "timeout(5, 'MINUTES') { echo 'x' } | timeout (line 3) takes its values by their names",
+                "retry(true) { echo 'x' } | retry (line 3) takes a number, not true",
+                "writeFile file: 'a' | writeFile (line 3) lacks text, which Jenkins demands",
+                "writeFile 'a' | writeFile (line 3) takes its values by their names",
+                "withEnv { echo 'x' } | withEnv (line 3) lacks overrides, which Jenkins demands",
+                "dir(path: 'a', clean: true) { echo 'x' } | dir (line 3) has no parameter clean"
+            })
+    void stepsOfJenkinsWithOtherArguments(String step, String sentence) {
+        for (String around : new String[] {"%s", "withEnv(['A=b']) { %s }"}) {
+            assertThatThrownBy(() -> RehearsedFile.runSteps(around.formatted(step)))
+                    .hasMessage(sentence);
+        }
+        assertThatThrownBy(() -> RehearsedFile.run(
+                        "pipeline { agent any; " + filled(STAGES) + "; post { always {\n\n" + step + " } } }"))
+                .hasMessage(sentence);
+    }
+
+    /** A script is Groovy, whose mistakes are the run's. */
+    @Test
+    void aScriptIsNotLookedThrough() {
+        assertThat(RehearsedFile.runSteps("script { echo \"${42}\"; timeout(time: 5, unit: 'MINUTES') { echo 'x' } }")
+                        .result())
+                .isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void aMethodOfTheFileStandsInThePlaceOfAStep() {
+        RehearsedFile file = RehearsedFile.run(
+                "def unstable(a, b) { echo a + b }\npipeline { agent any; stages { stage('a') { steps { unstable('x', 'y') } } } }");
+
+        assertThat(file.output()).contains("  xy");
     }
 
     @Test
@@ -282,6 +331,8 @@ class RefusedByJenkinsTest {
                 "agent none; stages { stage('a') { when { branch null }; STEPS } }",
                 "agent none; stages { stage('a') { matrix { AXES; excludes { exclude { axis { name 'OS'; notValues 'a' } } }; "
                         + "agent any; when { expression { true } }; STAGES } } }",
+                "agent any; stages { stage('a') { steps { catchError { echo 'x' }; catchError(message: 'a') { echo 'x' }; "
+                        + "retry(count: 2) { echo \"${1}\" }; withEnv(['A=b']) { echo env.A }; echo message: 'x' } } }",
                 "agent any; STAGES; post { always { echo 'x' }; cleanup { script { def a = 1 } } }"
             })
     void whatJenkinsTakesIsTaken(String sections) {

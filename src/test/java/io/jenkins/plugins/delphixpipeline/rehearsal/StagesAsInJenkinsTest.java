@@ -231,6 +231,29 @@ class StagesAsInJenkinsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "withEnv(['A=b', 'C=d']) | record \"${A}${env.C}\" | bd | SUCCESS",
+                "withCredentials([string(credentialsId: 'x', variable: 'X')]) | record \"${env.X != null}\" | true | SUCCESS",
+                "catchError(buildResult: 'SUCCESS') | record 'a'; error 'broke' | a then | SUCCESS",
+                "warnError('so so') | record 'a'; error 'broke' | a then | UNSTABLE",
+                "withEnv(['A=b']); catchError() | record env.A; error 'broke' | b then | FAILURE"
+            })
+    void stepsOfJenkinsInOptionsAreAroundTheStage(String options, String steps, String ran, String result) {
+        RehearsedFile ofStage = run("stage('a') { options { " + options + " }; steps { " + steps
+                + " } }\nstage('b') { steps { record 'then' } }");
+        RehearsedFile ofPipeline = RehearsedFile.run("pipeline { agent any; options { " + options
+                + " }; stages { stage('a') { steps { " + steps + " } } } }");
+
+        assertThat(ofStage.result()).as(ofStage.output().toString()).isEqualTo(result);
+        assertThat(String.join(" ", ofStage.names())).isEqualTo(ran.endsWith("then") ? ran : ran + " then");
+        assertThat(ofPipeline.result()).as(ofPipeline.output().toString()).isEqualTo(result);
+        assertThat(ofPipeline.names()).containsExactly(ran.split(" ")[0]);
+        assertThat(ofStage.noted()).isEmpty();
+    }
+
     @Test
     void linesOfABranchEachBearItsName() {
         RehearsedFile file = run("""

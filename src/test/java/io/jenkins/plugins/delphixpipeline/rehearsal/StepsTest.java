@@ -68,7 +68,7 @@ class StepsTest {
                 "record name: true | argument 'name': expects a text, not yes (true)",
                 "record 5 | argument 'name': expects a text, not the number 5",
                 "record name: [a: 'b'] | argument 'name': expects a text, not the map [a: 'b']",
-                "echo message: 'x', other: 'y' | echo takes its message",
+                "script { echo message: 'x', other: 'y' } | echo takes its message",
                 "echo \"$UNKNOWN\" | No such variable: UNKNOWN",
                 "sh 'exit 3' | script returned exit code 3"
             })

@@ -40,8 +40,16 @@ abstract class Section extends GroovyObjectSupport {
         try {
             return script.getProperty(name);
         } catch (MissingPropertyException e) {
-            return new Word(name);
+            if (takesWords()) {
+                return new Word(name);
+            }
+            throw e;
         }
+    }
+
+    /** Whether a word that is no variable may stand there without quotes. */
+    boolean takesWords() {
+        return true;
     }
 
     @Override

@@ -4,9 +4,13 @@ import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A block that holds nothing but calls: options, parameters, triggers, the members of an agent. */
 public final class SymbolSection extends Section {
+    /** They are read before the variables of {@code environment} are there, in a Jenkins, too. */
+    private static final Set<String> OF_VALUES = Set.of("options", "parameters", "triggers");
+
     private final String name;
     private final List<Symbol> symbols = new ArrayList<>();
 
@@ -27,6 +31,11 @@ public final class SymbolSection extends Section {
         symbols.removeIf(inner -> symbol.arguments().contains(inner));
         symbols.add(symbol);
         return true;
+    }
+
+    @Override
+    boolean takesWords() {
+        return !OF_VALUES.contains(name);
     }
 
     @Override

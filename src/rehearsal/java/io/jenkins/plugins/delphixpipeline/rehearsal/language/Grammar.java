@@ -92,7 +92,16 @@ public final class Grammar {
 
     /** Options that do something in a rehearsal; all others are noted. */
     public static final Set<String> OPTIONS = Set.of(
-            "timeout", "retry", "skipStagesAfterUnstable", "parallelsAlwaysFailFast", "withDelphix", "withDelphixVdb");
+            "timeout",
+            "retry",
+            "skipStagesAfterUnstable",
+            "parallelsAlwaysFailFast",
+            "catchError",
+            "warnError",
+            "withCredentials",
+            "withEnv",
+            "withDelphix",
+            "withDelphixVdb");
 
     private Grammar() {}
 

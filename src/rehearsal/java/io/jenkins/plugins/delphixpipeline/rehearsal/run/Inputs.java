@@ -91,7 +91,8 @@ public final class Inputs {
         return switch (parameter.name()) {
             case "booleanParam" ->
                 otherwise.map(each -> Boolean.valueOf(each.toString())).orElse(false);
-            case "choice" -> parameter.named("choices").map(Inputs::first).orElse("");
+            case "choice", "choiceParam" ->
+                parameter.named("choices").map(Inputs::first).orElse("");
             default ->
                 otherwise
                         .filter(each -> !(each instanceof Closure))
@@ -136,7 +137,8 @@ public final class Inputs {
     private static List<String> values(Symbol parameter) {
         return switch (parameter.name()) {
             case "booleanParam" -> List.of("true", "false");
-            case "choice" -> parameter.named("choices").map(Inputs::all).orElse(List.of());
+            case "choice", "choiceParam" ->
+                parameter.named("choices").map(Inputs::all).orElse(List.of());
             default -> List.of();
         };
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Durations;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,17 +18,21 @@ final class Wrappers {
     private static final String RETRY = "retry";
     private static final Set<String> LIMITS = Set.of(TIMEOUT, RETRY);
 
+    /** Of the steps of Jenkins that can be options, those that decide what becomes of what is inside. */
+    private static final Set<String> OF_JENKINS = Set.of("catchError", "warnError", "withCredentials", "withEnv");
+
     private final Set<String> known;
     private final JenkinsStep step;
     private final Build build;
     private final Code code;
 
     /**
-     * @param known the steps that are carried out; other options are noted
+     * @param known the plugin's steps, which are carried out like some of Jenkins; other options are noted
      * @param step carries one out
      */
     Wrappers(Set<String> known, JenkinsStep step, Build build, Code code) {
-        this.known = Set.copyOf(known);
+        this.known = new HashSet<>(known);
+        this.known.addAll(OF_JENKINS);
         this.step = step;
         this.build = build;
         this.code = code;

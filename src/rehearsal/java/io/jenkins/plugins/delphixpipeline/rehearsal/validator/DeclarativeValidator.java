@@ -34,7 +34,7 @@ public final class DeclarativeValidator {
 
     private DeclarativeValidator(Function<String, Optional<Set<String>>> known, Set<String> methods) {
         this.reader = new SectionReader(findings, known, methods);
-        this.steps = new StepsCheck(findings);
+        this.steps = new StepsCheck(findings, methods);
         this.descriptions = new DescriptionsCheck(findings, reader);
     }
 

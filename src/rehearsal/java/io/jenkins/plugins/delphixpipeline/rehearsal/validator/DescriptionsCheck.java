@@ -3,21 +3,19 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.validator;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
 import java.util.Map;
 import java.util.Set;
-import org.codehaus.groovy.ast.expr.ConstantExpression;
-import org.codehaus.groovy.ast.expr.MapEntryExpression;
 
 /** Sections that describe something, a call for each: options, parameters, triggers, tools, the question of a stage. */
 final class DescriptionsCheck {
-    private static final String NAME = "name";
-
     /** What the parameters take that every Jenkins has. */
-    private static final Map<String, Set<String>> PARAMETERS = Map.of(
-            "booleanParam", Set.of(NAME, "defaultValue", "description"),
-            "choice", Set.of(NAME, "choices", "description"),
-            "file", Set.of(NAME, "description"),
-            "password", Set.of(NAME, "defaultValue", "defaultValueAsSecret", "description"),
-            "string", Set.of(NAME, "defaultValue", "description", "trim"),
-            "text", Set.of(NAME, "defaultValue", "description", "trim"));
+    private static final Map<String, Takes> PARAMETERS = Map.ofEntries(
+            Map.entry("booleanParam", Takes.of("name", "defaultValue description")),
+            Map.entry("choice", Takes.of("name", "choices description")),
+            Map.entry("choiceParam", Takes.of("name", "choices description")),
+            Map.entry("file", Takes.of("name", "description")),
+            Map.entry("password", Takes.of("name", "defaultValue defaultValueAsSecret description")),
+            Map.entry("string", Takes.of("name", "defaultValue description trim")),
+            Map.entry("stringParam", Takes.of("name", "defaultValue description trim")),
+            Map.entry("text", Takes.of("name", "defaultValue description trim")));
 
     private static final Set<String> INPUT =
             Set.of("message", "id", "ok", "submitter", "submitterParameter", "parameters");
@@ -82,6 +80,8 @@ final class DescriptionsCheck {
                 findings.add(option, "is no option");
             } else if (ofStage && OF_PIPELINE.contains(option.name())) {
                 findings.add(option, "is an option of the whole pipeline, which Jenkins refuses in a stage");
+            } else {
+                StepsCheck.wrong(option).forEach(wrong -> findings.add(option, wrong));
             }
         }
     }
@@ -107,31 +107,11 @@ final class DescriptionsCheck {
     void checkParameters(Word parameters) {
         for (Word parameter : reader.words(parameters)) {
             checkWithoutBlock(parameter, "parameters");
-            if (!parameter.named().isEmpty() && !parameter.unnamed().isEmpty()
-                    || parameter.unnamed().size() > 1) {
+            if (PARAMETERS.containsKey(parameter.name())) {
+                PARAMETERS.get(parameter.name()).wrong(parameter).forEach(wrong -> findings.add(parameter, wrong));
+            } else if (!parameter.unnamed().isEmpty() && parameter.arguments().size() > 1) {
                 findings.add(parameter, "takes its values by their names");
-            } else if (PARAMETERS.containsKey(parameter.name())) {
-                checkNames(parameter, PARAMETERS.get(parameter.name()));
             }
-        }
-    }
-
-    private void checkNames(Word parameter, Set<String> known) {
-        for (MapEntryExpression entry : parameter.named()) {
-            String name = entry.getKeyExpression().getText();
-            if (!known.contains(name)) {
-                findings.add(parameter, "has no parameter " + name + Nearest.to(name, known));
-            } else if (name.equals(NAME)
-                    && entry.getValueExpression() instanceof ConstantExpression value
-                    && !(value.getValue() instanceof String)) {
-                findings.add(parameter, "has a name that is no text");
-            }
-        }
-        boolean isNamed = !parameter.unnamed().isEmpty()
-                || parameter.named().stream()
-                        .anyMatch(entry -> entry.getKeyExpression().getText().equals(NAME));
-        if (!isNamed) {
-            findings.add(parameter, "lacks name, which Jenkins demands");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.validator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -12,11 +13,46 @@ import org.codehaus.groovy.ast.stmt.Statement;
 final class StepsCheck {
     private static final String PARALLEL = "parallel";
     private static final Set<String> SECTIONS = Set.of("stage", "properties", PARALLEL);
+    private static final Takes SCRIPT = Takes.of("script", "encoding label returnStatus returnStdout");
+
+    /** What the steps take that every Jenkins with pipelines has. */
+    private static final Map<String, Takes> STEPS = Map.ofEntries(
+            Map.entry("bat", SCRIPT),
+            Map.entry("catchError", Takes.of("", "buildResult catchInterruptions message stageResult")),
+            Map.entry("dir", Takes.of("path", "")),
+            Map.entry("echo", Takes.of("message", "")),
+            Map.entry("error", Takes.of("message", "")),
+            Map.entry("fileExists", Takes.of("file", "")),
+            Map.entry("mail", Takes.of("subject body", "bcc cc charset from mimeType replyTo to")),
+            Map.entry("powershell", SCRIPT),
+            Map.entry("pwsh", SCRIPT),
+            Map.entry("readFile", Takes.of("file", "encoding")),
+            Map.entry("retry", Takes.of("count", "conditions")),
+            Map.entry("sh", SCRIPT),
+            Map.entry("sleep", Takes.of("time", "unit")),
+            Map.entry("stash", Takes.of("name", "allowEmpty excludes includes useDefaultExcludes")),
+            Map.entry("timeout", Takes.of("time", "activity unit")),
+            Map.entry("unstable", Takes.of("message", "")),
+            Map.entry("unstash", Takes.of("name", "")),
+            Map.entry("waitUntil", Takes.of("", "initialRecurrencePeriod quiet")),
+            Map.entry("warnError", Takes.of("message", "catchInterruptions")),
+            Map.entry("withCredentials", Takes.of("bindings", "")),
+            Map.entry("withEnv", Takes.of("overrides", "")),
+            Map.entry("writeFile", Takes.of("file text", "encoding")),
+            Map.entry("ws", Takes.of("dir", "")));
 
     private final Findings findings;
+    private final Set<String> methods;
 
-    StepsCheck(Findings findings) {
+    /** @param methods those that the file itself has, and that stand in the place of a step */
+    StepsCheck(Findings findings, Set<String> methods) {
         this.findings = findings;
+        this.methods = methods;
+    }
+
+    /** What is wrong with the arguments of a step, a sentence each without its beginning. */
+    static List<String> wrong(Word step) {
+        return STEPS.containsKey(step.name()) ? STEPS.get(step.name()).wrong(step) : List.of();
     }
 
     /** @param beside whether the stage stands beside others, so that nothing in it may branch once more */
@@ -46,6 +82,9 @@ final class StepsCheck {
     }
 
     private void checkStep(Word step) {
+        if (!methods.contains(step.name())) {
+            wrong(step).forEach(wrong -> findings.add(step, wrong));
+        }
         if (SECTIONS.contains(step.name())) {
             findings.add(
                     step,
