@@ -31,6 +31,8 @@ final class BoundBackend {
     private Backend last;
     private Way lastWay;
     private boolean boundHere;
+    /** Whether today's connection led there when the way it began with did not. */
+    private boolean todayLeadsThere;
 
     /** The ways to a back end on which an operation has begun. */
     private enum Way {
@@ -222,11 +224,14 @@ final class BoundBackend {
         }
         try {
             Backend today = reach(Way.AS_NAMED_TODAY, binding, () -> source.openToday(binding));
-            // It leads there for certain; what the other way says, or that nothing answers there, is of no use any
-            // more.
-            refuted.add(Way.AS_BEGUN);
+            // It leads there for certain; what the other way says, or that nothing answers there, is of no use as
+            // long as it does.
+            todayLeadsThere = true;
             return today;
         } catch (PlatformException e) {
+            if (!isOutage(e) && isAsBegunWorthAnotherTry()) {
+                return goOn(binding);
+            }
             // Its login or its certificate can be mended; the address of then leads there no more whatever anybody
             // does. Where only the credential of then is gone, what is open may still do.
             boolean mendable = why instanceof PlatformException && e.kind() != Problem.Kind.ELSEWHERE;
@@ -234,13 +239,23 @@ final class BoundBackend {
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (isAsBegunWorthAnotherTry()) {
+                return goOn(binding);
+            }
             // That there is no such connection today explains less than why the way it began with leads there no more.
             throw why;
         }
     }
 
+    /** Once, when today's connection leads there no longer: the other may only have been turned away for a while. */
+    private boolean isAsBegunWorthAnotherTry() {
+        boolean worth = todayLeadsThere;
+        todayLeadsThere = false;
+        return worth;
+    }
+
     private Backend reach(Way way, Binding binding, Supplier<Backend> opening) {
-        if (refuted.contains(way)) {
+        if (refuted.contains(way) || (way == Way.AS_BEGUN && todayLeadsThere)) {
             throw elsewhere(binding, null);
         }
         Backend opened = opening.get();

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundBackendTest {
     private static final BackEndIdentity FIRST = BackEndIdentity.of("uuid-1", "https://engine");
@@ -142,5 +143,32 @@ class BoundBackendTest {
 
         assertThat(backends.open().platform()).isSameAs(platform);
         assertThat(kept.get().binding().identity()).isEqualTo(FIRST);
+    }
+
+    /** A key that is just being renewed turns away for a moment; today's connection may be removed, or changed, after that. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theWayItBeganWithIsGoneAgainWhenTodaysLeadsThereNoLonger(boolean removed) {
+        Backend.Source source = mock(Backend.Source.class);
+        DataPlatform second = mock(DataPlatform.class);
+        Backend open = new Backend(platform, null, Limits.defaults(), DataTerms.inMemory(false));
+        Backend other = new Backend(second, null, Limits.defaults(), DataTerms.inMemory(false));
+        when(platform.identity()).thenReturn(FIRST);
+        when(second.identity()).thenReturn(BackEndIdentity.of("uuid-2", "https://other"));
+        when(source.open()).thenReturn(open);
+        when(source.open(any()))
+                .thenThrow(PlatformException.of(Problem.KEY_REFUSED, "https://engine"))
+                .thenReturn(open);
+        when(source.openToday(any())).thenReturn(open);
+        BoundBackend bound = new BoundBackend(source, mock(DataOperation.class), kept);
+        bound.open();
+        bound.open();
+        if (removed) {
+            when(source.openToday(any())).thenThrow(new IllegalArgumentException("no such connection"));
+        } else {
+            when(source.openToday(any())).thenReturn(other);
+        }
+
+        assertThat(bound.open().platform()).isSameAs(platform);
     }
 }

@@ -338,7 +338,8 @@ class OperationDriverTest {
                 ? RecoveryResult.ours("JOB-5", null)
                 : RecoveryResult.none();
         stage.start(snapshot);
-        stage.until(() -> stage.platform.submitted.size() == 2 && !stage.saved().jobs().isEmpty());
+        stage.until(() ->
+                stage.platform.submitted.size() == 2 && !stage.saved().jobs().isEmpty());
         assertThat(stage.saved().jobs()).containsExactly("JOB-5");
         assertThat(stage.platform.submitted).hasSize(2);
     }
