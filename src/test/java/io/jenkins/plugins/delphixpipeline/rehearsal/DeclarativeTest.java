@@ -195,6 +195,20 @@ class DeclarativeTest {
         assertThat(file.names()).containsExactly("a ab false d");
     }
 
+    /** Jenkins asks for each when it is needed. */
+    @Test
+    void aVariableOfTheEnvironmentMayNameOneBelowIt() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent any
+                    environment { A = "${B}x"; C = "${env.D}"; B = "${E}b"; D = 'd'; E = 'e' }
+                    stages { stage('a') { steps { record "${A} ${C}" } } }
+                }
+                """);
+
+        assertThat(file.names()).containsExactly("ebx d");
+    }
+
     @Test
     void parametersCanBeUsedInSectionsThatStandBeforeThem() {
         RehearsedFile file = RehearsedFile.run("""
