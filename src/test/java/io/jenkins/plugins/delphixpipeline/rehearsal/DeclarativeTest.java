@@ -181,6 +181,36 @@ class DeclarativeTest {
         assertThat(file.failure().map(StageFailure::message).orElse("")).contains("No such variable: A");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sh 'a'; return true",
+                "sh 'a'\n true",
+                "if (env.BUILD_NUMBER) { sh 'a' }\n return true",
+                "if (env.BUILD_NUMBER) { sh 'a'; return true }"
+            })
+    void onlyTheLastValueOfAnExpressionDecides(String expression) {
+        RehearsedFile file = RehearsedFile.Setting.USUAL
+                .withoutShell()
+                .run("pipeline { agent any; stages { stage('a') { when { expression { " + expression
+                        + " } }; steps { record 'a' } } } }");
+
+        assertThat(file.names()).as(file.failure() + "").containsExactly("a");
+    }
+
+    @Test
+    void theCaseOfAResultDoesNotMatter() {
+        RehearsedFile file = RehearsedFile.runSteps("""
+                script {
+                    currentBuild.result = 'unstable'
+                    record "${currentBuild.result} ${currentBuild.resultIsWorseOrEqualTo('Unstable')}"
+                }
+                """);
+
+        assertThat(file.result()).as(file.failure() + "").isEqualTo("UNSTABLE");
+        assertThat(file.names()).containsExactly("UNSTABLE true");
+    }
+
     /** As people write it, and as a Jenkins takes it. */
     @Test
     void aVariableOfTheEnvironmentMayBeDeclared() {
@@ -193,6 +223,35 @@ class DeclarativeTest {
                 """);
 
         assertThat(file.names()).containsExactly("a ab false d");
+    }
+
+    /** The same is true of a stage's options: Jenkins makes all of them when it reads the pipeline. */
+    @Test
+    void variablesOfTheEnvironmentAreNotThereInTheOptionsOfAStage() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent any
+                    environment { UNIT = 'SECONDS' }
+                    stages { stage('a') { options { timeout(time: 50, unit: "${UNIT}") }; steps { record 'never' } } }
+                }
+                """);
+
+        assertThat(file.result()).isEqualTo("FAILURE");
+        assertThat(file.names()).isEmpty();
+        assertThat(file.failure().map(StageFailure::message).orElse("")).contains("No such variable: UNIT");
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsNullInTheEnvironment() {
+        RehearsedFile file = RehearsedFile.Setting.USUAL.with("FOO", "given").run("""
+                pipeline {
+                    agent any
+                    environment { FOO = "${FOO ?: 'a'}"; TAG = "${TAG ?: 'latest'}"; B = "x${UNDEFINED}y"; C = "${B}${TAGS ?: ''}" }
+                    stages { stage('a') { environment { D = "${OTHER ?: 'd'}" }; steps { record "$FOO $TAG $B $C $D" } } }
+                }
+                """);
+
+        assertThat(file.names()).as(file.failure() + "").containsExactly("given latest xnully xnully d");
     }
 
     /** Jenkins asks for each when it is needed. */

@@ -426,6 +426,18 @@ class OwnStepsTest extends RehearsedProgram {
                 .contains("delphix.yaml, line 1, column 1: template is required");
     }
 
+    @Test
+    void yamlFileNeedsANode() throws Exception {
+        Files.writeString(folder.resolve("delphix.yaml"), "dont: care");
+
+        rehearse(
+                "pipeline { agent none; stages { stage('a') { steps { delphixYaml() } } } }",
+                "--workspace",
+                folder.toString());
+
+        assertThat(text()).contains("delphixYaml (line 1) needs a node, and none is around it");
+    }
+
     /** Jobs of the estate are there as well as those that a Masking Engine has from the start. */
     @Test
     void maskingJobsRunOnAMaskingEngineBeside() throws Exception {

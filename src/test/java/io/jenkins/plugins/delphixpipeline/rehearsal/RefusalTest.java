@@ -85,6 +85,57 @@ class RefusalTest {
         assertThat(answered.output()).contains(step + ": answered with '42'");
     }
 
+    /** A text would count as true, whatever it says. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sh(script: 'a', returnStatus: true) | 0 | 0 != 0 is false",
+                "bat(script: 'a', returnStatus: true) | 3 | 3 != 0 is true",
+                "fileExists('pom.xml') | false | false and no",
+                "isUnix() | true | true and yes",
+                "sh(script: 'a', returnStdout: true) | 0 | text 0"
+            })
+    void anAnswerHasTheTypeOfTheStep(String step, String answer, String said) {
+        RehearsedFile file =
+                RehearsedFile.Setting.USUAL.withoutShell().answer(2, answer).run("""
+                node {
+                  def value = %s
+                  if (value instanceof Integer) { record "${value} != 0 is ${value != 0}" }
+                  if (value instanceof Boolean) { record "${value} and ${value ? 'yes' : 'no'}" }
+                  if (value instanceof String) { record "text ${value}" }
+                }
+                """.formatted(step));
+
+        assertThat(file.names()).as(file.failure() + "").containsExactly(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sh(script: 'a', returnStatus: true) | ok | the answer to sh (line 2) is a whole number, not 'ok'",
+                "fileExists('a') | no | the answer to fileExists (line 2) is true or false, not 'no'"
+            })
+    void anAnswerOfAnotherTypeIsRefused(String step, String answer, String said) {
+        RehearsedFile.Setting setting =
+                RehearsedFile.Setting.USUAL.withoutShell().answer(2, answer);
+
+        assertThatThrownBy(() -> setting.run("node {\n def value = " + step + "\n record 'never' }"))
+                .isInstanceOf(NotUnderstoodException.class)
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void aUnitThatIsNoneIsToldWithItsLineAndTheNearest() {
+        RehearsedFile file = RehearsedFile.run("node {\n timeout(time: 5, unit: 'MINUTE') { record 'never' } }");
+
+        assertThat(file.result()).isEqualTo("FAILURE");
+        assertThat(file.names()).isEmpty();
+        assertThat(file.failure().orElseThrow().message())
+                .contains("timeout (line 2)", "MINUTE", "did you mean MINUTES?");
+    }
+
     @Test
     void everythingRefusedIsToldAtOnceBeforeAnythingRuns() {
         List<String> ran = new ArrayList<>();

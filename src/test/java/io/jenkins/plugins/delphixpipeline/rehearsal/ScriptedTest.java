@@ -131,6 +131,33 @@ class ScriptedTest {
         assertThat(file.names()).containsExactly("x");
     }
 
+    /** Like a step of a shared library, which people copy into their file. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "def call(name) { record name }\ncall 'x'",
+                "def call(name) { def c = { it }; record c(name) }\nthis.call('x')",
+                "def call(Map given) { record given.name }\ncall name: 'x'",
+                "def call(name) { echo name }\nrecord 'x'"
+            })
+    void aMethodOfTheFileMayBeCalledCall(String code) {
+        RehearsedFile file = RehearsedFile.run(code);
+
+        assertThat(file.result()).as(file.failure() + "" + file.output()).isEqualTo("SUCCESS");
+        assertThat(file.names()).containsExactly("x");
+    }
+
+    /** Groovy takes it for the block, in a Jenkins as well, which fails by it. */
+    @Test
+    void aBlockThatCallsItselfFailsWithItsLine() {
+        RehearsedFile file = RehearsedFile.run("def call(name) { record name }\n\nnode { call('x') }");
+
+        assertThat(file.result()).isEqualTo("FAILURE");
+        assertThat(file.failure().map(StageFailure::message).orElse(""))
+                .startsWith(
+                        "The code of line 3 calls itself without an end. Inside of a block, call(…) means the block");
+    }
+
     @Test
     void failureOutsideOfATryFailsTheBuildByItsStage() {
         RehearsedFile file = RehearsedFile.run("node { stage('a') { stage('b') { error 'broken' } }\nrecord 'never' }");

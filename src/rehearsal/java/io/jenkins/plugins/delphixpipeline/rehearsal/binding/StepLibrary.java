@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.binding;
 
+import hudson.FilePath;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -38,6 +39,11 @@ public final class StepLibrary {
 
     public Set<String> names() {
         return Set.copyOf(steps.keySet());
+    }
+
+    /** Whether a step says that it works on files of a node. */
+    public boolean needsNode(String name) {
+        return steps.get(name).getRequiredContext().contains(FilePath.class);
     }
 
     /** What each takes. */

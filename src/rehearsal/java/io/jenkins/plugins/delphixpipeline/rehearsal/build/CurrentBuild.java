@@ -172,7 +172,7 @@ public final class CurrentBuild {
     private static Result result(String name) {
         List<Result> all = List.of(Result.SUCCESS, Result.UNSTABLE, Result.FAILURE, Result.NOT_BUILT, Result.ABORTED);
         return all.stream()
-                .filter(each -> each.toString().equals(name))
+                .filter(each -> each.toString().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no result " + name
                         + Nearest.to(name, all.stream().map(Result::toString).toList())));

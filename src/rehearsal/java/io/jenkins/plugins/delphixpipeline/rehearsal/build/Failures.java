@@ -4,9 +4,11 @@ import groovy.lang.GroovyRuntimeException;
 import groovy.lang.MissingPropertyException;
 import hudson.AbortException;
 import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.StepLibrary;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.NotUnderstoodException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
@@ -36,6 +38,15 @@ public final class Failures {
     }
 
     private static String text(Throwable failure) {
+        if (failure instanceof StackOverflowError) {
+            return Stream.of(failure.getStackTrace())
+                            .filter(frame -> StepLibrary.FILE.equals(frame.getFileName()))
+                            .findFirst()
+                            .map(frame -> "The code of line " + frame.getLineNumber())
+                            .orElse("The code")
+                    + " calls itself without an end. Inside of a block, call(…) means the block and no method of this name:"
+                    + " give that another one";
+        }
         return failure instanceof MissingPropertyException missing && missing.getMessageWithoutLocationText() != null
                 ? missing.getMessageWithoutLocationText()
                 : failure.toString();

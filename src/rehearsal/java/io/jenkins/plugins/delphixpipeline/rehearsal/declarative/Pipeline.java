@@ -12,12 +12,14 @@ public record Pipeline(Surroundings surroundings, List<Stage> stages) {
     /**
      * What pipeline and stage have in common.
      *
+     * @param node whether it has an agent of its own
      * @param noted agents, tools and triggers, as they stand there
      * @param post by condition
      * @param wrappers the other options, in the order of the file: steps around all of it, or what is not rehearsed
      */
     public record Surroundings(
             Options options,
+            boolean node,
             Optional<Closure<?>> environment,
             Map<String, Closure<?>> post,
             List<String> noted,

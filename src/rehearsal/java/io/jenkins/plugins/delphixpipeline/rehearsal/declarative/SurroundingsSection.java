@@ -18,6 +18,7 @@ abstract class SurroundingsSection extends Section {
     private final Map<String, Closure<?>> post = new LinkedHashMap<>();
     private final List<String> noted = new ArrayList<>();
     private final List<Symbol> wrappers = new ArrayList<>();
+    private boolean node;
     private boolean skipAfterUnstable;
     private boolean alwaysFailFast;
 
@@ -48,7 +49,9 @@ abstract class SurroundingsSection extends Section {
                         .reduce((one, other) -> one + ", " + other)
                         .orElse(""))
                 .orElseGet(() -> String.valueOf(symbol.arguments().single().orElse("")));
-        if (!where.equals("none") && !where.equals("any")) {
+        // As in a Jenkins, none takes away no node that is around it.
+        node = !where.equals("none");
+        if (node && !where.equals("any")) {
             noted.add("agent: " + where);
         }
     }
@@ -76,7 +79,7 @@ abstract class SurroundingsSection extends Section {
             }
         }
         Options options = new Options(skipAfterUnstable, alwaysFailFast);
-        return new Surroundings(options, environment, ordered, List.copyOf(noted), List.copyOf(wrappers));
+        return new Surroundings(options, node, environment, ordered, List.copyOf(noted), List.copyOf(wrappers));
     }
 
     Closure<?> block(Symbol symbol) {

@@ -21,7 +21,9 @@ import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.stmt.BlockStatement;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
+import org.codehaus.groovy.ast.stmt.Statement;
 import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.SourceUnit;
@@ -112,6 +114,9 @@ final class FileCheck extends CompilationCustomizer {
         private Expression unused;
         private boolean describing;
 
+        /** Whether the value of the statement is that of the block around it. */
+        private boolean last = true;
+
         Walk(FileNames names, String section) {
             this.names = names;
             this.sections = new ArrayDeque<>(List.of(section));
@@ -120,8 +125,21 @@ final class FileCheck extends CompilationCustomizer {
         @Override
         public void visitExpressionStatement(ExpressionStatement statement) {
             Expression expression = statement.getExpression();
-            unused = sections.peek().equals(Grammar.EXPRESSION) ? null : expression;
+            unused = last && sections.peek().equals(Grammar.EXPRESSION) ? null : expression;
             super.visitExpressionStatement(statement);
+        }
+
+        @Override
+        public void visitBlockStatement(BlockStatement block) {
+            boolean around = last;
+            for (Statement statement : block.getStatements()) {
+                last = around
+                        && statement
+                                == block.getStatements()
+                                        .get(block.getStatements().size() - 1);
+                statement.visit(this);
+            }
+            last = around;
         }
 
         @Override
@@ -129,7 +147,10 @@ final class FileCheck extends CompilationCustomizer {
             if (sections.peek().equals(Grammar.STEPS)) {
                 refused.addAll(StepBlock.refused(block));
             }
+            boolean around = last;
+            last = true;
             super.visitClosureExpression(block);
+            last = around;
         }
 
         @Override
@@ -305,8 +326,15 @@ final class FileCheck extends CompilationCustomizer {
             if (answer == null || steps.isPlugins(name) || !used && !StepWords.REFUSED.contains(name)) {
                 return false;
             }
+            Object value;
+            try {
+                value = Answer.of(call, answer);
+            } catch (NotUnderstoodException e) {
+                refused.add(e.getMessage());
+                return true;
+            }
             call.setMethod(new ConstantExpression(JenkinsfileScript.ANSWER));
-            call.setArguments(new ArgumentListExpression(new ConstantExpression(name), new ConstantExpression(answer)));
+            call.setArguments(new ArgumentListExpression(new ConstantExpression(name), new ConstantExpression(value)));
             return true;
         }
     }

@@ -45,7 +45,7 @@ public abstract class JenkinsfileScript extends Script {
         void checkStopped();
 
         /** A step whose value somebody gave on the command line. */
-        Object answered(String step, String value);
+        Object answered(String step, Object value);
 
         /** A variable of the build. */
         Optional<Object> variable(String name);
@@ -99,7 +99,7 @@ public abstract class JenkinsfileScript extends Script {
     public Object invokeMethod(String name, Object arguments) {
         Object[] given = InvokerHelper.asArray(arguments);
         if (name.equals(ANSWER)) {
-            return host.answered(String.valueOf(given[0]), String.valueOf(given[1]));
+            return host.answered(String.valueOf(given[0]), given[1]);
         }
         if (name.equals(PRINTF)) {
             println(DefaultGroovyMethods.sprintf(

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 import groovy.lang.Closure;
 import groovy.lang.GroovyObject;
 import groovy.lang.GroovyObjectSupport;
+import groovy.lang.MissingPropertyException;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.StandIn;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Variables;
@@ -34,7 +35,12 @@ final class EnvironmentBlock extends GroovyObjectSupport {
             return new Environment(result);
         }
         Optional<String> own = result.get(name);
-        return own.isPresent() ? own.get() : script.getProperty(name);
+        try {
+            return own.isPresent() ? own.get() : script.getProperty(name);
+        } catch (MissingPropertyException e) {
+            // As in a Jenkins, in this section alone.
+            return null;
+        }
     }
 
     @Override

@@ -22,7 +22,9 @@ final class Noted {
             here.say("  a step of this plugin takes its place: see \"delphix-plugin\" in docs/migration.md");
         }
         if (call.body().isPresent()) {
-            return here.body(call, here.scope());
+            // A step that nobody knows here may be one that brings a node, such as dockerNode.
+            boolean known = StepWords.NOTED.contains(call.name());
+            return here.body(call, known ? here.scope() : NodeContext.around(here.scope()));
         }
         return switch (call.name()) {
             case "build" -> downstream(call, here);

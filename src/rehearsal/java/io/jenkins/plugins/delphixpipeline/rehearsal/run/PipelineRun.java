@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
+import hudson.AbortException;
 import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.CurrentBuild;
@@ -118,12 +119,18 @@ public final class PipelineRun implements JenkinsfileScript.Host {
     }
 
     @Override
-    public Object answered(String step, String value) {
+    public Object answered(String step, Object value) {
+        try {
+            NodeContext.check(Symbol.of(step), code.scope());
+        } catch (AbortException e) {
+            throw Failures.<RuntimeException>rethrow(e);
+        }
         code.scope().console().line(step + ": answered with '" + value + "'");
         return value;
     }
 
     private Object step(Symbol call, Here here) throws Exception {
+        NodeContext.check(call, here.scope());
         if (steps.names().contains(call.name())) {
             here.say(call.toString());
             return steps.run(call, here);
@@ -161,7 +168,7 @@ public final class PipelineRun implements JenkinsfileScript.Host {
         around.noted().forEach(note -> build.note(note, whole.console()));
         Wrappers wrappers = new Wrappers(steps.names(), this::step, build, code);
         StageRunner stages = new StageRunner(build, code, around.options(), wrappers);
-        Scope scope = stages.environment(around, whole);
+        Scope scope = stages.environment(around, around.node() ? NodeContext.around(whole) : whole);
         try {
             wrappers.run(around.wrappers(), scope, inner -> stages(pipeline, stages, inner));
         } catch (Exception e) {

@@ -61,6 +61,7 @@ final class StageRunner {
         Scope scope = Here.named(stage.name(), outer.with(outer.variables().with(stage.axes())))
                 .with(new StageStatus(outer.status()));
         Surroundings around = stage.surroundings();
+        scope = around.node() ? NodeContext.around(scope) : scope;
         Gate gate = new Gate(stage, wrappers.carryOut(around.wrappers()), code);
         if (gate.isShut(Gate.Moment.BEFORE_OPTIONS, scope)) {
             skipped(stage, outer);

@@ -88,6 +88,9 @@ public final class StepRunner {
         if (call.body().isEmpty()) {
             library.requireNoBlock(call.name(), call.line());
         }
+        if (library.needsNode(call.name())) {
+            NodeContext.require(call, here.scope());
+        }
         before.accept(call, Optional.ofNullable((EnclosingConnection)
                 here.scope().context().get(EnclosingConnection.class)));
         StepNode node = running.begin();
@@ -136,7 +139,9 @@ public final class StepRunner {
         contents.putAll(scope.context());
         contents.put(TaskListener.class, new ConsoleListener(scope.console().stream()));
         contents.put(EnvVars.class, new EnvVars(scope.variables().all()));
-        contents.put(FilePath.class, new FilePath(scope.workspace().toFile()));
+        if (NodeContext.isAround(scope)) {
+            contents.put(FilePath.class, new FilePath(scope.workspace().toFile()));
+        }
         return contents;
     }
 

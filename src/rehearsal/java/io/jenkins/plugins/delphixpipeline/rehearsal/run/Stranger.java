@@ -28,8 +28,9 @@ final class Stranger extends GroovyObjectSupport {
         Object last = given.length == 0 ? null : given[given.length - 1];
         if (last instanceof Closure<?> block) {
             try {
-                return now.code()
-                        .call(block.getMaximumNumberOfParameters() == 0 ? block : block.curry(result), now.scope());
+                // Where no node is around it, what is called on docker takes one by itself.
+                Scope inside = name.startsWith("docker") ? NodeContext.around(now.scope()) : now.scope();
+                return now.code().call(block.getMaximumNumberOfParameters() == 0 ? block : block.curry(result), inside);
             } catch (Exception e) {
                 throw Failures.<RuntimeException>rethrow(e);
             }

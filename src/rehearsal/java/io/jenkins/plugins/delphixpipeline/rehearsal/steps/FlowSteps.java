@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.run.Here;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Inputs;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.JenkinsStep;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Limits;
+import io.jenkins.plugins.delphixpipeline.rehearsal.run.NodeContext;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Scope;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class FlowSteps {
                 .map(String::valueOf)
                 .filter(label -> !label.isEmpty())
                 .ifPresent(label -> here.note("node: " + label));
-        return here.body(call, here.scope());
+        return here.body(call, NodeContext.around(here.scope()));
     }
 
     private static Object retry(Symbol call, Here here) throws Exception {
