@@ -121,7 +121,9 @@ final class LineageGraph {
     }
 
     private static Kind aloneKind(LineageEntry entry) {
-        return "bookmark".equals(entry.getVerb()) ? Kind.BOOKMARK : Kind.UNKNOWN;
+        boolean deleted = "delete".equals(entry.getVerb())
+                && entry.getSubject().equals(entry.getResults().get("bookmark"));
+        return deleted || "bookmark".equals(entry.getVerb()) ? Kind.BOOKMARK : Kind.UNKNOWN;
     }
 
     private static Kind origin(LineageEntry entry, LineageFlow flow, String name) {

@@ -99,6 +99,10 @@ final class Standing {
 
         /** @param path with what may stand behind it in brackets */
         boolean hadDataset(String path) {
+            return !isOfBookmarks() && namesVdb(path);
+        }
+
+        private boolean namesVdb(String path) {
             String plain = path.replaceFirst(" \\([^()]*\\)$", "");
             return all(VDB).stream().anyMatch(name -> named(path, name) || named(plain, name));
         }
@@ -120,13 +124,18 @@ final class Standing {
         /** Bookmarks go with what they are of. */
         boolean hadBookmark(MadeBookmark bookmark) {
             if (isOfBookmarks()) {
-                return MadeBookmark.owner(results).filter(bookmark.of()::equals).isPresent()
+                return isOwner(bookmark.of())
                         && all(BOOKMARK).stream()
                                 .anyMatch(name -> name.equals(bookmark.name()) || name.equals(bookmark.reference()));
             }
             return all(POD).contains(bookmark.of())
                     || bookmark.of().equals(results.get(GROUP))
                     || hadDataset(bookmark.of());
+        }
+
+        private boolean isOwner(String of) {
+            return MadeBookmark.owner(results).filter(of::equals).isPresent()
+                    || results.containsKey(VDB) && namesVdb(of);
         }
 
         private static boolean named(String path, String name) {

@@ -192,6 +192,29 @@ class DeliveryTest {
     }
 
     @Test
+    void aVdbWhoseBookmarkIsDeletedHoldsWhatItHeld() {
+        LineageEntry failed = Entries.running("f", "refresh", "One", 1)
+                .ended(LineageEntry.State.FAILED, 10, List.of(), Result.empty())
+                .unmasked(List.of("QA/One"));
+
+        assertThat(BuildSummary.of(List.of(failed, deleted("bookmark", "new", "vdb", "QA/One")))
+                        .unmasked())
+                .containsExactly("QA/One");
+    }
+
+    @Test
+    void aVdbMayBeNamedWithoutItsGroupWhenItsBookmarkIsDeleted() {
+        LineageEntry marked = done(
+                Entries.running("b", "bookmark", "new", 80),
+                Result.empty().with("bookmark", "new").with("vdb", "QA/One"));
+
+        assertThat(line(List.of(provisioned("QA/One"), marked, deleted("bookmark", "new", "vdb", "One"))))
+                .isEqualTo("1 data environment ready");
+        assertThat(line(List.of(marked, deleted("bookmark", "new", "vdb", "QA/Two"))))
+                .isEqualTo("1 new bookmark");
+    }
+
+    @Test
     void whatDidNotSucceedDeliversNothing() {
         LineageEntry failed = Entries.running("a", "provision", "prep1", 1)
                 .ended(LineageEntry.State.FAILED, 10, List.of(), Result.empty());

@@ -84,6 +84,20 @@ class LineageGraphTest {
     }
 
     @Test
+    void aBookmarkThatWasDeletedIsToldWhereItWasMade() {
+        LineageEntry deleted = Entries.running("x", "delete", "old", 80)
+                .ended(
+                        LineageEntry.State.SUCCEEDED,
+                        500,
+                        List.of(),
+                        Result.empty().with("bookmark", "old").with("dataPod", "prep1"));
+
+        assertThat(titles(List.of(Entries.bookmark("old", "prep1", 2), deleted), true))
+                .contains("Bookmark: old\nbookmark 1.0 s\ndelete 0.5 s")
+                .hasSize(2);
+    }
+
+    @Test
     void onlyTheNewestOperationsAreDrawn() {
         List<LineageEntry> entries = Entries.pipeline(1_000);
 

@@ -39,7 +39,9 @@ public final class BuildFlows {
     }
 
     private static boolean removes(LineageEntry entry, String place) {
+        // Something that has a bookmark's name is one: what is named beside it is only whose it was.
         return entry.getVerb().equals(DELETE)
+                && !entry.getResults().containsKey(BOOKMARK)
                 && Stream.of(entry.getSubject(), entry.getResults().get("vdb"))
                         .filter(Objects::nonNull)
                         .anyMatch(named -> place.equals(named) || place.endsWith("/" + named));
