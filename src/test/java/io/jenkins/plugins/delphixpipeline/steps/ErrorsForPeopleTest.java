@@ -270,6 +270,18 @@ class ErrorsForPeopleTest {
                         lab -> vdb("New", "elsewhere"),
                         "elsewhere"),
                 row(
+                        "a masking job of another dataset",
+                        MASKING_JOB_OF_OTHER,
+                        "provision of \"New\"",
+                        lab -> {
+                            ProvisionStep step = vdb("New", null);
+                            step.setMaskingJob("Mask Patients");
+                            return step;
+                        },
+                        "\"Mask Patients\"",
+                        "\"Production/Patients Prod\"",
+                        "Leave maskingJob out"),
+                row(
                         "an unknown masking job",
                         MASKING_JOB_UNKNOWN,
                         "provision of \"New\"",

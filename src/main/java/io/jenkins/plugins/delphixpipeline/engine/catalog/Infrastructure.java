@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
 import io.jenkins.plugins.delphixpipeline.engine.wire.User;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import java.time.Duration;
@@ -124,9 +125,35 @@ public final class Infrastructure {
                 .orElse(null);
     }
 
-    /** @throws PlatformException {@link Problem#MASKING_JOB_UNKNOWN} */
+    /** @throws PlatformException {@link Problem#MASKING_JOB_UNKNOWN}, {@link Problem#MASKING_JOB_OF_OTHER} */
     public MaskingJob maskingJob(String name, String parent) {
-        return names.named(name, maskingJobs(parent), Problem.MASKING_JOB_UNKNOWN);
+        List<MaskingJob> own = maskingJobs(parent);
+        try {
+            return names.named(name, own, Problem.MASKING_JOB_UNKNOWN);
+        } catch (PlatformException e) {
+            if (e.problem() != Problem.MASKING_JOB_UNKNOWN) {
+                throw e;
+            }
+            throw maskingJobs(null).stream()
+                    .filter(job -> names.means(name, job) && job.associatedContainer() != null)
+                    .findFirst()
+                    .map(job -> new PlatformException(Failure.of(Problem.MASKING_JOB_OF_OTHER, job.name())
+                            .withDetails(path(job.associatedContainer()))
+                            .withCandidates(names.paths(own))))
+                    .orElse(e);
+        }
+    }
+
+    /** What people call a dataset; its reference where this login does not see it. */
+    private String path(String dataset) {
+        try {
+            JsonNode found = session.read(WebRequest.get("/database/" + dataset), ResultReader.one(JsonNode.class));
+            String group = groups.name(found.path("group").asText(null));
+            String name = found.path("name").asText(dataset);
+            return group == null ? name : group + "/" + name;
+        } catch (PlatformException e) {
+            return dataset;
+        }
     }
 
     /** @throws PlatformException {@link Problem#USER_UNKNOWN} */

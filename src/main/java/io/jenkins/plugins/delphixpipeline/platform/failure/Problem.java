@@ -23,6 +23,8 @@ public enum Problem {
     ENVIRONMENT_UNKNOWN(Kind.NOT_FOUND),
     REPOSITORY_UNKNOWN(Kind.NOT_FOUND),
     MASKING_JOB_UNKNOWN(Kind.NOT_FOUND),
+    /** A masking job that belongs to another dataset than the parent of a new VDB; the details are that dataset. */
+    MASKING_JOB_OF_OTHER(Kind.REFUSED),
     CONNECTOR_UNKNOWN(Kind.NOT_FOUND),
     HOOK_TEMPLATE_UNKNOWN(Kind.NOT_FOUND),
     USER_UNKNOWN(Kind.NOT_FOUND),
