@@ -393,8 +393,8 @@ class ScenarioFileTest {
                 maskingJobs: [{name: m, dataset: g/none}] | :4:34: there is no dataset "g/none"
                 templates: [{name: t, dataSources: [{name: a, dataset: Prod/X}]}] | :4:56: there is no dataset "Prod/X"
                 pods: [{name: p, template: t, dataSources: [{name: a, dataset: Prod/Db}]}] | :4:28: there is no template "t"
-                bookmarks: [{name: b}] | :4:13: a bookmark belongs to one of: a template, a pod, a VDB, a VDB group
-                bookmarks: [{name: b, pod: p, vdbGroup: g}] | :4:13: a bookmark belongs to one of: a template, a pod, a VDB, a VDB group
+                bookmarks: [{name: b}] | :4:13: a bookmark belongs to only one of: a template, a pod, a VDB, a VDB group
+                bookmarks: [{name: b, pod: p, vdbGroup: g}] | :4:13: a bookmark belongs to only one of: a template, a pod, a VDB, a VDB group
                 bookmarks: [{name: b, vdbGroup: g}] | :4:33: there is no VDB group "g"
                 vdbGroups: [{name: g, vdbs: [G/V]}, {name: g, vdbs: [G/V]}] | :4:37: there is a VDB group "g" already
                 policies: [{name: p, type: retention}, {name: p, type: retention}] | :4:40: there is a retention policy "p" already
@@ -426,12 +426,13 @@ class ScenarioFileTest {
                 {name: p, template: t, dataSources: [{name: a, dataset: Prod/Db}]} | :8:61: "Prod/Db" is a dSource, and a data pod works with VDBs only
                 {name: p, template: t, dataSources: [{name: a, dataset: G/W}]} | :8:61: "G/W" is in the data pod "other" already
                 {name: other, template: t, dataSources: [{name: a, dataset: G/V}]} | :8:5: there is a data pod "other" already
+                {name: p, template: t, dataSources: [{name: a, dataset: G/Far}]} | :8:61: "G/Far" comes from "G/V", and the data source "a" of the template is "Prod/Db": a data pod works with a VDB that comes from that one
                 """)
     void whatNoDataPodCanWorkWithIsToldWithItsPlace(String pod, String told) {
         String text = """
                 version: 1
                 dSources: [{name: Db, group: Prod}]
-                vdbs: [{name: V, group: G, parent: Prod/Db}, {name: W, group: G, parent: Prod/Db}]
+                vdbs: [{name: V, group: G, parent: Prod/Db}, {name: W, group: G, parent: Prod/Db}, {name: Far, group: G, parent: G/V}]
                 templates:
                   - {name: t, dataSources: [{name: a, dataset: Prod/Db}]}
                 pods:

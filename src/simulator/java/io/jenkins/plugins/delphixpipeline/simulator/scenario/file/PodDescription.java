@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.simulator.scenario.file;
 
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
 import io.jenkins.plugins.delphixpipeline.simulator.selfservice.Layouts;
@@ -47,12 +48,28 @@ final class PodDescription {
                 .forEach(vdb -> users.put(vdb, pod.path("name").asText())));
     }
 
+    /** An engine makes no other pods: it would have nothing to refresh such a VDB from. */
+    private void requireChild(Item dataset, String vdb, String source, String wanted) {
+        String parent = Json.text(state.store().get(Kind.DATABASE, vdb), "provisionContainer");
+        if (!wanted.equals(parent)) {
+            throw dataset.problem(
+                    "\"" + dataset.text() + "\" comes from \"" + name(parent) + "\", and the data source \""
+                            + source + "\" of the template is \"" + name(wanted)
+                            + "\": a data pod works with a VDB that comes from that one");
+        }
+    }
+
+    private String name(String database) {
+        return state.displayName(state.store().get(Kind.DATABASE, database));
+    }
+
     /** @param user reference of whoever makes it */
     void add(Item item, String user) {
         lookup.requireNew(item, Kind.POD);
         Item templateName = item.members().get("template");
         String template = lookup.named(Kind.TEMPLATE, templateName);
-        Set<String> known = new Layouts(state).databases(template).keySet();
+        Map<String, String> parents = new Layouts(state).databases(template);
+        Set<String> known = parents.keySet();
         for (Item source : item.list("dataSources")) {
             Item name = source.members().get("name");
             if (!known.contains(name.text())) {
@@ -60,7 +77,9 @@ final class PodDescription {
                         + "\"" + new Meant(name.text(), known).hint());
             }
             Item dataset = source.members().get("dataset");
-            String other = users.put(lookup.vdb(dataset, "a data pod works with VDBs only"), item.text("name"));
+            String vdb = lookup.vdb(dataset, "a data pod works with VDBs only");
+            requireChild(dataset, vdb, name.text(), parents.get(name.text()));
+            String other = users.put(vdb, item.text("name"));
             if (other != null) {
                 throw dataset.problem("\"" + dataset.text() + "\" is in the data pod \"" + other + "\" already");
             }
