@@ -239,7 +239,7 @@ final class Rehearsal implements AutoCloseable {
 
     private void report(Outcome outcome, List<Marked> before) {
         if (line.plan()) {
-            console.line("Planned only: nothing was changed.");
+            console.own("Planned only: nothing was changed.", "", "");
             outcome.failure().ifPresent(this::reportFailed);
             console.line("");
         } else if (outcome.result().ordinal < Result.FAILURE.ordinal) {
@@ -255,7 +255,7 @@ final class Rehearsal implements AutoCloseable {
                             .collect(Collectors.joining(", ")));
             console.line("");
         }
-        console.line("Finished: " + outcome.result());
+        console.own("Finished: " + outcome.result(), "", "");
     }
 
     /** @param before what the estate had in its catalogue; nothing went there now */
@@ -281,7 +281,7 @@ final class Rehearsal implements AutoCloseable {
 
     private void reportFailure(Outcome outcome) {
         outcome.failure().ifPresent(this::reportFailed);
-        console.line("On the engine now:");
+        console.own("On the engine now:", "", "");
         books().datasets().stream().filter(Rehearsal::isWorthALook).forEach(vdb -> console.indented()
                 .line(vdb.name() + ": " + Road.state(vdb)));
         console.line("");

@@ -20,7 +20,7 @@ final class SecretTexts {
     /** A reference to Jenkins' own credentials is no secret. */
     private static final String REFERENCE = "credentials:";
     /** Shorter ones would hide half of the log. */
-    private static final int SHORTEST = 3;
+    static final int SHORTEST = 3;
 
     private final Set<String> found = new TreeSet<>();
 

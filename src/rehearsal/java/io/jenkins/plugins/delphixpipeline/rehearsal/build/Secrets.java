@@ -21,9 +21,9 @@ public final class Secrets {
                 id, any -> new StandIn("user-of-" + id, UUID.randomUUID().toString()));
     }
 
-    /** Keeps one more text from being printed. */
+    /** Keeps one more text from being printed, if it is long enough to be a secret. */
     public void hide(String secret) {
-        if (secret != null && !secret.isEmpty()) {
+        if (secret != null && secret.length() >= SecretTexts.SHORTEST) {
             others.add(secret);
         }
     }

@@ -14,7 +14,7 @@ public final class Catalogue {
     }
 
     public void print(Console console) {
-        console.line("Catalogue of bookmarks");
+        console.own("Catalogue of bookmarks", "", "");
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADINGS);
         catalogue.forEach(bookmark -> rows.add(List.of(

@@ -39,9 +39,19 @@ public final class Console {
     }
 
     public void line(String text) {
+        own("", text, "");
+    }
+
+    /**
+     * A line with words of the rehearsal's own, which are printed as they are: a password may be one of them.
+     *
+     * @param text what stands between them
+     */
+    public void own(String before, String text, String after) {
         // A secret may go over several lines, and what marks the part may have been made of one, too.
-        for (String each : shown.apply(text).split("\\R", -1)) {
-            out.println(shown.apply(prefix + each).stripTrailing());
+        String whole = before + shown.apply(text) + after;
+        for (String each : whole.split("\\R", -1)) {
+            out.println((shown.apply(prefix) + each).stripTrailing());
         }
     }
 

@@ -40,7 +40,7 @@ public final class Lineage {
     }
 
     public void print(Console console) {
-        console.line("Lineage");
+        console.own("Lineage", "", "");
         root.print(console);
     }
 

@@ -58,7 +58,7 @@ public record Here(Scope scope, Build build, Code code) {
             return part.run(inner);
         } catch (Exception e) {
             if (build.failed(name, e)) {
-                inner.console().line("FAILED: " + Failures.message(e).replace('\n', ' '));
+                inner.console().own("FAILED: ", Failures.message(e).replace('\n', ' '), "");
             }
             throw e;
         }

@@ -55,7 +55,7 @@ public final class Limits {
                     throw e;
                 }
                 told.accept(e);
-                scope.console().line("Retrying");
+                scope.console().own("Retrying", "", "");
             }
         }
     }

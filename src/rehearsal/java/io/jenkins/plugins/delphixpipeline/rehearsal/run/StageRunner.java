@@ -39,11 +39,13 @@ final class StageRunner {
         for (Stage stage : stages) {
             if (failure != null) {
                 // As Jenkins says it; what is inside of it is skipped too, without another line.
-                scope.console().line("Stage \"" + stage.name() + "\" skipped due to earlier failure(s)");
+                scope.console().own("Stage \"", stage.name(), "\" skipped due to earlier failure(s)");
             } else if (options.skipStagesAfterUnstable() && build.result() == Result.UNSTABLE) {
                 scope.console()
-                        .line("Stage \"" + stage.name()
-                                + "\" skipped due to earlier stage(s) marking the build as unstable");
+                        .own(
+                                "Stage \"",
+                                stage.name(),
+                                "\" skipped due to earlier stage(s) marking the build as unstable");
             } else {
                 try {
                     stage(stage, scope);
@@ -67,7 +69,7 @@ final class StageRunner {
             skipped(stage, outer);
             return;
         }
-        outer.console().line("Stage \"" + stage.name() + "\"");
+        outer.console().own("Stage \"", stage.name(), "\"");
         Scope indented = scope.indented();
         around.noted().forEach(note -> build.note(note, indented.console()));
         Exception failure = null;
@@ -87,7 +89,7 @@ final class StageRunner {
     }
 
     private static void skipped(Stage stage, Scope scope) {
-        scope.console().line("Stage \"" + stage.name() + "\" skipped due to when conditional");
+        scope.console().own("Stage \"", stage.name(), "\" skipped due to when conditional");
     }
 
     private Object attempt(Stage stage, Gate gate, Scope limited) throws Exception {
@@ -143,7 +145,7 @@ final class StageRunner {
     private void told(String stage, Exception failure, Scope scope) {
         if (build.failed(stage, failure)) {
             // Lines of branches that run side by side must each stand for themselves.
-            scope.console().line("FAILED: " + Failures.message(failure).replace('\n', ' '));
+            scope.console().own("FAILED: ", Failures.message(failure).replace('\n', ' '), "");
         }
     }
 
@@ -190,7 +192,7 @@ final class StageRunner {
                     StageStatus.worse(build.result(), scope.status().result()),
                     first == null ? Result.SUCCESS : Failures.result(first));
             if (PostConditions.holds(block.getKey(), end)) {
-                scope.console().line("post " + block.getKey());
+                scope.console().own("post " + block.getKey(), "", "");
                 // What follows a stop is cleaned up nevertheless.
                 Scope after =
                         scope.indented().with(new Stop()).with(scope.status().ofPost(end));
