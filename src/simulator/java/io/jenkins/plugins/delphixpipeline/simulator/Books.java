@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.simulator.api.RequestLog;
 import io.jenkins.plugins.delphixpipeline.simulator.jobs.Job;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataPoint;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 
@@ -84,7 +86,7 @@ public final class Books {
             Instant updateTime,
             List<String> events) {}
 
-    /** A Self-Service bookmark; {@code pod} is null for a template's. */
+    /** A Self-Service bookmark; {@code pod} is null for a template's, {@code timeflows} are those on which its points lie. */
     public record Bookmark(
             String reference,
             String name,
@@ -94,7 +96,8 @@ public final class Books {
             boolean shared,
             String type,
             String expiration,
-            String description) {}
+            String description,
+            List<String> timeflows) {}
 
     /** A data pod. */
     public record Pod(
@@ -208,9 +211,7 @@ public final class Books {
     /** Self-Service bookmarks, oldest first. */
     public List<Bookmark> bookmarks() {
         synchronized (state) {
-            return state.store().all(Kind.BOOKMARK).stream()
-                    .map(Books::bookmark)
-                    .toList();
+            return state.store().all(Kind.BOOKMARK).stream().map(this::bookmark).toList();
         }
     }
 
@@ -307,7 +308,7 @@ public final class Books {
                         .toList());
     }
 
-    private static Bookmark bookmark(ObjectNode bookmark) {
+    private Bookmark bookmark(ObjectNode bookmark) {
         List<String> tags = new ArrayList<>();
         bookmark.path("tags").forEach(tag -> tags.add(tag.asText()));
         return new Bookmark(
@@ -319,7 +320,10 @@ public final class Books {
                 bookmark.path("shared").asBoolean(),
                 Json.text(bookmark, "bookmarkType"),
                 Json.text(bookmark, "expiration"),
-                Json.text(bookmark, "description"));
+                Json.text(bookmark, "description"),
+                state.dataPoints().bookmarks().getOrDefault(Store.ref(bookmark), Map.of()).values().stream()
+                        .map(DataPoint::timeflow)
+                        .toList());
     }
 
     private Pod pod(ObjectNode pod) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.report;
 
 import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -58,10 +57,9 @@ public final class DctBookmarks {
     }
 
     private List<Place> way(DctBooks.BookmarkEntry bookmark, Books.Dataset vdb) {
-        List<Place> way = new ArrayList<>(road.to(vdb));
-        if (bookmark.group() != null) {
-            way.set(way.size() - 1, Road.place("VDB group " + bookmark.group() + ": ", vdb, bookmark.group()));
-        }
-        return way;
+        String timeflow = vdb.currentTimeflow();
+        return bookmark.group() == null
+                ? road.to(vdb, timeflow, "")
+                : road.to(vdb, timeflow, "VDB group " + bookmark.group() + ": ", bookmark.group());
     }
 }

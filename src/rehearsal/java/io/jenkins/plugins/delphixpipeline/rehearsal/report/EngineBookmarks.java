@@ -37,16 +37,23 @@ public final class EngineBookmarks {
                 "VDB " + vdb.name(),
                 false,
                 List.of(),
-                List.of(road.to(vdb)));
+                List.of(road.to(vdb, bookmark.path("timeflow").asText(), "")));
     }
 
     private Marked marked(Books.Bookmark bookmark) {
-        List<Place> way = new ArrayList<>(road.to(road.behind(Kind.TEMPLATE, bookmark.template())));
-        way.add(new Place("template " + bookmark.template(), Set.of(bookmark.template())));
-        if (bookmark.pod() != null) {
-            Books.Dataset vdb = road.behind(Kind.POD, bookmark.pod());
-            way.add(Road.place("data pod " + bookmark.pod() + ": ", vdb, bookmark.pod()));
-        }
+        String template = "template " + bookmark.template();
+        boolean ofPod = bookmark.pod() != null;
+        Books.Dataset dataset =
+                ofPod ? road.behind(Kind.POD, bookmark.pod()) : road.behind(Kind.TEMPLATE, bookmark.template());
+        String timeflow = bookmark.timeflows().stream()
+                .filter(marked -> road.ofTimeflow(marked).reference().equals(dataset.reference()))
+                .findFirst()
+                .orElse(dataset.currentTimeflow());
+        List<Place> way = new ArrayList<>(
+                ofPod
+                        ? road.to(dataset, timeflow, "data pod " + bookmark.pod() + ": ", bookmark.pod())
+                        : road.to(dataset, timeflow, ""));
+        way.add(ofPod ? way.size() - 1 : way.size(), new Place(template, Set.of(bookmark.template())));
         return new Marked(
                 bookmark.reference(),
                 bookmark.name(),
