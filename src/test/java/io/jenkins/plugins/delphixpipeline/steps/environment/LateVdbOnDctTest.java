@@ -70,17 +70,17 @@ class LateVdbOnDctTest {
         return using;
     }
 
-    private boolean isMade() {
+    /** Deleted, where somebody waited for the engine. */
+    private boolean isOver() {
         return engine.books().jobs("DB_PROVISION").stream()
-                        .noneMatch(job -> job.state().equals("RUNNING"))
-                && engine.books().hasDataset(VDB);
+                .noneMatch(job -> job.state().equals("RUNNING"));
     }
 
     /** The engine goes on with what DCT gave up, and its VDB shows later. */
     @Test
     void isFoundByItsMarkAndRemoved() throws Exception {
         assertThat(givenUp().failure()).contains(VDB);
-        EnvironmentStage.until(this::isMade);
+        EnvironmentStage.until(this::isOver);
 
         EnvironmentStage.until(() -> {
             stage.pass(Duration.ofMinutes(6));
