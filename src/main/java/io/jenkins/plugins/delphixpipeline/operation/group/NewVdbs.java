@@ -58,7 +58,7 @@ final class NewVdbs {
                     reference,
                     new GroupSubmission.ProvisionGroup.NewVdb(
                             madeName,
-                            target,
+                            placement.group() == null ? target : placement.group(),
                             placement.environment(),
                             placement.repository(),
                             settings,

@@ -163,7 +163,8 @@ public final class ProvisionVdb implements DataOperation {
         Submission.Provision submission = new Submission.Provision(
                 parent.reference(),
                 wanted.name(),
-                target,
+                // As it is given: a reference tells twins of a name apart.
+                placement.group() == null ? target : placement.group(),
                 chosen.point(),
                 placement.environment(),
                 placement.repository(),
