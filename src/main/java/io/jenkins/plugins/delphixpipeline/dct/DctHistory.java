@@ -25,7 +25,7 @@ import java.util.Set;
  * have the engine's id before them is not said, so both forms are asked for; and which job belongs to which is not told.
  */
 final class DctHistory implements DataHistory {
-    private static final String JOBS = Inventory.ENGINE_JOBS;
+    private static final String JOBS = VirtualizationJob.LIST;
     private static final Set<String> MAKING = Set.of("DB_PROVISION", "DB_REFRESH");
     private static final String SNAPSHOT = "DB_SYNC";
 

@@ -149,20 +149,13 @@ final class Submitter {
         }
         OperationState refused = intending.notSubmitted();
         checkpoint.save(refused, false);
-        if (isOfTheWay(e)) {
+        if (e.isOfTheWay()) {
             throw e;
         }
         if (e.kind() != Problem.Kind.REFUSED && e.kind() != Problem.Kind.BUSY) {
             return failed(e.failure());
         }
         return refused(e.failure(), next, refused, backend, checkpoint);
-    }
-
-    /** Who is turned away may have come to another back end, and nothing was said of what he wanted. */
-    private static boolean isOfTheWay(PlatformException e) {
-        return e.kind() == Problem.Kind.UNREACHABLE
-                || e.kind() == Problem.Kind.ELSEWHERE
-                || e.problem().isRefusedLogin();
     }
 
     private Verdict refused(

@@ -4,10 +4,8 @@ import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Group;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
-import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.model.Named;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,8 +19,6 @@ final class GroupNames {
     GroupNames(DctSession session) {
         this.session = session;
     }
-
-    private record Entry(String reference, String name) implements Named {}
 
     List<Group> all() {
         return session.list(WebRequest.get("/groups"), Group.class);
@@ -57,11 +53,11 @@ final class GroupNames {
 
     /** What another engine replicated to it is no place for anything new. */
     private String known(String name, String engine) {
-        List<Entry> there = known().stream()
-                .filter(group -> group.engineId() == null || group.engineId().equals(engine))
+        List<Place> there = known().stream()
+                .filter(Place.onEngine(engine, Group::engineId))
                 .filter(group -> !Boolean.TRUE.equals(group.isReplica()))
-                .map(group -> new Entry(group.id(), group.name()))
+                .map(group -> new Place(group.id(), group.name()))
                 .toList();
-        return NameResolver.resolve(name, there, Problem.GROUP_UNKNOWN).reference();
+        return Place.resolve(name, there, Problem.GROUP_UNKNOWN);
     }
 }

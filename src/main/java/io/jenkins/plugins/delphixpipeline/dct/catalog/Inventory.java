@@ -34,9 +34,6 @@ import java.util.stream.Stream;
  * say how an unknown id is answered, but an empty list is an answer that only DCT gives. What was read is good for a moment.
  */
 public final class Inventory {
-    /** The list of engines' own jobs. */
-    public static final String ENGINE_JOBS = "/virtualization-jobs/history";
-
     private static final String ALL = "";
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Duration WHILE = Duration.ofMinutes(10);
@@ -246,7 +243,8 @@ public final class Inventory {
     public List<VirtualizationJob> engineJobs(Set<String> ids) {
         return engineJobs.get(
                 String.join(" ", new TreeSet<>(ids)),
-                () -> session.search(ENGINE_JOBS, Filter.in("target_object_id", ids), VirtualizationJob.class));
+                () -> session.search(
+                        VirtualizationJob.LIST, Filter.in(VirtualizationJob.TARGET, ids), VirtualizationJob.class));
     }
 
     /**
@@ -255,21 +253,18 @@ public final class Inventory {
      */
     public boolean tellsOfEngines() {
         ApiVersion version = session.version();
-        return version.isKnown() ? version.atLeast(3, 16) : tellsOfEngines.get(ALL, () -> session.has(ENGINE_JOBS));
+        return version.isKnown()
+                ? version.atLeast(3, 16)
+                : tellsOfEngines.get(ALL, () -> session.has(VirtualizationJob.LIST));
     }
 
-    /** DCT API: engines' jobs are there from 3.16 on, and their targets may lack the engine's id that begins those of DCT. */
+    /** DCT API: engines' jobs are there from 3.16 on. */
     public boolean wasDeletedOnItsEngine(String vdb) {
         if (!session.version().atLeast(3, 16)) {
             return false;
         }
-        Set<String> ids = new TreeSet<>(Set.of(vdb));
-        for (int dash = vdb.indexOf('-'); dash >= 0; dash = vdb.indexOf('-', dash + 1)) {
-            ids.add(vdb.substring(dash + 1));
-        }
-        return engineJobs(ids).stream()
-                .filter(job ->
-                        vdb.equals(job.targetObjectId()) || vdb.equals(job.engineId() + '-' + job.targetObjectId()))
+        return engineJobs(VirtualizationJob.targetsOf(vdb)).stream()
+                .filter(job -> job.isOn(vdb))
                 .anyMatch(job -> job.type().equals("DB_DELETE") && "COMPLETED".equals(job.jobState()));
     }
 

@@ -13,14 +13,9 @@ import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.model.Named;
 import io.jenkins.plugins.delphixpipeline.platform.model.PolicyType;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Where a VDB can be put, and what rules over it there, by name. What another engine replicated to it is no such place. */
 public final class Places {
@@ -37,8 +32,6 @@ public final class Places {
         this.session = session;
         this.groups = new GroupNames(session);
     }
-
-    private record Place(String reference, String name) implements Named {}
 
     GroupNames groups() {
         return groups;
@@ -99,16 +92,16 @@ public final class Places {
         List<Place> there = session.users(environment, EnvironmentUser.class).stream()
                 .map(user -> new Place(user.userRef(), user.username()))
                 .toList();
-        return resolve(name, there, Problem.ENVIRONMENT_USER_UNKNOWN);
+        return Place.resolve(name, there, Problem.ENVIRONMENT_USER_UNKNOWN);
     }
 
     /** @throws PlatformException {@link Problem#POLICY_UNKNOWN} */
     public String policy(String name, PolicyType type, String engine) {
         List<Place> there = policiesOf(type).stream()
-                .filter(onEngine(engine, Policy::engineId))
+                .filter(Place.onEngine(engine, Policy::engineId))
                 .map(policy -> new Place(policy.id(), policy.name()))
                 .toList();
-        return resolve(name, there, Problem.POLICY_UNKNOWN);
+        return Place.resolve(name, there, Problem.POLICY_UNKNOWN);
     }
 
     List<String> policies(PolicyType type) {
@@ -130,12 +123,8 @@ public final class Places {
 
     private List<Environment> environmentsOf(String engine) {
         return environments().stream()
-                .filter(onEngine(engine, Environment::engineId))
+                .filter(Place.onEngine(engine, Environment::engineId))
                 .toList();
-    }
-
-    private static <T> Predicate<T> onEngine(String engine, Function<T, String> engineOf) {
-        return place -> engineOf.apply(place) == null || Objects.equals(engine, engineOf.apply(place));
     }
 
     /** What belongs to an engine that does not answer may be there all the same. */
@@ -143,10 +132,6 @@ public final class Places {
         if (there.stream().noneMatch(place -> NameResolver.means(name, place))) {
             Listed.requireWhole(name, untold.stream());
         }
-        return resolve(name, there, unknown);
-    }
-
-    private static String resolve(String name, Collection<Place> there, Problem unknown) {
-        return NameResolver.resolve(name, there, unknown).reference();
+        return Place.resolve(name, there, unknown);
     }
 }

@@ -16,9 +16,6 @@ import java.util.List;
  * DCT calls done. DCT API: told from 3.16 on, with ids that may lack the engine's id which begins those of DCT.
  */
 final class EnginesJobs {
-    private static final String JOBS = "/virtualization-jobs/history";
-    private static final String TARGET = "target_object_id";
-
     private final DctSession session;
 
     EnginesJobs(DctSession session) {
@@ -49,11 +46,17 @@ final class EnginesJobs {
         if (!session.version().atLeast(3, 16)) {
             return List.of();
         }
+        List<String> ids = targets.stream()
+                .flatMap(target -> VirtualizationJob.targetsOf(target).stream())
+                .toList();
         List<VirtualizationJob> found = new ArrayList<>();
-        int beside = TARGET.length() + " IN []".length() + more.length();
+        int beside = VirtualizationJob.TARGET.length() + " IN []".length() + more.length();
         try {
-            for (List<String> part : Filter.parts(forms(targets), beside, session.version())) {
-                found.addAll(session.search(JOBS, Filter.in(TARGET, part) + more, VirtualizationJob.class));
+            for (List<String> part : Filter.parts(ids, beside, session.version())) {
+                found.addAll(session.search(
+                        VirtualizationJob.LIST,
+                        Filter.in(VirtualizationJob.TARGET, part) + more,
+                        VirtualizationJob.class));
             }
         } catch (PlatformException e) {
             if (e.kind() == Problem.Kind.UNREACHABLE) {
@@ -62,20 +65,8 @@ final class EnginesJobs {
             // Who may not see engines' jobs waits for those of DCT alone.
             return List.of();
         }
-        return found.stream().filter(job -> isOnOne(job, targets)).toList();
-    }
-
-    private static boolean isOnOne(VirtualizationJob job, Collection<String> targets) {
-        return targets.contains(job.targetObjectId()) || targets.contains(job.engineId() + '-' + job.targetObjectId());
-    }
-
-    private static List<String> forms(Collection<String> targets) {
-        List<String> forms = new ArrayList<>(targets);
-        for (String target : targets) {
-            for (int dash = target.indexOf('-'); dash >= 0; dash = target.indexOf('-', dash + 1)) {
-                forms.add(target.substring(dash + 1));
-            }
-        }
-        return forms;
+        return found.stream()
+                .filter(job -> targets.stream().anyMatch(job::isOn))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.engine.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.delphixpipeline.engine.session.EngineSession;
 import io.jenkins.plugins.delphixpipeline.engine.session.ResultReader;
+import io.jenkins.plugins.delphixpipeline.engine.wire.Container;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Environment;
 import io.jenkins.plugins.delphixpipeline.engine.wire.MaskingJob;
 import io.jenkins.plugins.delphixpipeline.engine.wire.Repository;
@@ -147,10 +148,9 @@ public final class Infrastructure {
     /** What people call a dataset; its reference where this login does not see it. */
     private String path(String dataset) {
         try {
-            JsonNode found = session.read(WebRequest.get("/database/" + dataset), ResultReader.one(JsonNode.class));
-            String group = groups.name(found.path("group").asText(null));
-            String name = found.path("name").asText(dataset);
-            return group == null ? name : group + "/" + name;
+            Container found = session.read(WebRequest.get("/database/" + dataset), ResultReader.one(Container.class));
+            String group = groups.name(found.group());
+            return group == null ? found.name() : group + "/" + found.name();
         } catch (PlatformException e) {
             return dataset;
         }

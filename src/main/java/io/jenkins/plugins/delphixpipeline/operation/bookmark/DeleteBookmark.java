@@ -7,7 +7,6 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
-import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
@@ -59,11 +58,7 @@ public final class DeleteBookmark implements Deletion {
         Optional<Bookmark> present = Lookup.ifThere(() -> known == null
                 ? find(bookmarks(parent, context))
                 : context.selfService().bookmarkByReference(known));
-        return present.isEmpty()
-                ? DeletePhase.absent(bookmark, result, context)
-                : DeletePhase.submit(
-                        new Submission.DeleteBookmark(present.get().reference()),
-                        List.of(present.get().reference(), present.get().owner()));
+        return DeletePhase.bookmark(present, present.map(Bookmark::owner).orElse(null), bookmark, result, context);
     }
 
     private Bookmark find(List<Bookmark> all) {

@@ -7,7 +7,6 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
-import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
@@ -56,11 +55,7 @@ public final class DeleteVdbBookmark implements Deletion {
         Dataset owner = context.catalog().dataset(vdb);
         String known = state.fact(DeletePhase.TARGET);
         Optional<Bookmark> present = known == null ? find(owner, context) : known(known, owner, context);
-        return present.isEmpty()
-                ? DeletePhase.absent(bookmark, result, context)
-                : DeletePhase.submit(
-                        new Submission.DeleteBookmark(present.get().reference()),
-                        List.of(present.get().reference(), owner.reference()));
+        return DeletePhase.bookmark(present, owner.reference(), bookmark, result, context);
     }
 
     private static Optional<Bookmark> known(String reference, Dataset owner, OperationContext context) {

@@ -42,6 +42,18 @@ public final class DeletePhase {
         });
     }
 
+    /**
+     * Deletes a bookmark where it is there.
+     *
+     * @param owner reference of what it marks
+     */
+    public static Next bookmark(
+            Optional<Bookmark> present, String owner, String name, Result result, OperationContext context) {
+        return present.map(Bookmark::reference)
+                .<Next>map(reference -> submit(new Submission.DeleteBookmark(reference), List.of(reference, owner)))
+                .orElseGet(() -> absent(name, result, context));
+    }
+
     public static Next absent(String name, Result result, OperationContext context) {
         context.note(Note.ABSENT, name);
         return new Next.Done(result.with("absent", true));

@@ -7,13 +7,11 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
-import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbGroup;
 import java.io.Serial;
-import java.util.List;
 import java.util.Optional;
 
 /** Deletes a bookmark of a VDB group, by name or reference; its data stays. */
@@ -55,11 +53,7 @@ public final class DeleteGroupBookmark implements Deletion {
         VdbGroup owner = context.vdbGroups().group(group);
         Optional<Bookmark> present = Lookup.ifThere(
                 () -> known == null ? find(owner, context) : context.vdbGroups().bookmarkByReference(known));
-        return present.isEmpty()
-                ? DeletePhase.absent(bookmark, result, context)
-                : DeletePhase.submit(
-                        new Submission.DeleteBookmark(present.get().reference()),
-                        List.of(present.get().reference(), owner.reference()));
+        return DeletePhase.bookmark(present, owner.reference(), bookmark, result, context);
     }
 
     private Bookmark find(VdbGroup owner, OperationContext context) {

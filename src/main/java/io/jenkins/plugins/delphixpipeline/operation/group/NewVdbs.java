@@ -58,7 +58,7 @@ final class NewVdbs {
                     reference,
                     new GroupSubmission.ProvisionGroup.NewVdb(
                             madeName,
-                            placement.group() == null ? target : placement.group(),
+                            placement.groupOr(target),
                             placement.environment(),
                             placement.repository(),
                             settings,

@@ -63,6 +63,11 @@ public final class Placement implements Serializable {
         return group;
     }
 
+    /** Where it is submitted to: the group as it is given, since a reference tells twins of a name apart. */
+    public String groupOr(String other) {
+        return group == null ? other : group;
+    }
+
     @CheckForNull
     public String environment() {
         return environment;

@@ -163,8 +163,7 @@ public final class ProvisionVdb implements DataOperation {
         Submission.Provision submission = new Submission.Provision(
                 parent.reference(),
                 wanted.name(),
-                // As it is given: a reference tells twins of a name apart.
-                placement.group() == null ? target : placement.group(),
+                placement.groupOr(target),
                 chosen.point(),
                 placement.environment(),
                 placement.repository(),

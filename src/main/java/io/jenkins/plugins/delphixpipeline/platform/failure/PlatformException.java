@@ -34,4 +34,11 @@ public final class PlatformException extends RuntimeException {
     public Problem.Kind kind() {
         return failure.kind();
     }
+
+    /** Whether nobody was heard: who is turned away may have come to another back end, and nothing was said of what he wanted. */
+    public boolean isOfTheWay() {
+        return kind() == Problem.Kind.UNREACHABLE
+                || kind() == Problem.Kind.ELSEWHERE
+                || problem().isRefusedLogin();
+    }
 }

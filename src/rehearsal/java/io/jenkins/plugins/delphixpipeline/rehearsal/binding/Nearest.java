@@ -1,7 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.binding;
 
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
-import io.jenkins.plugins.delphixpipeline.platform.model.Named;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,16 +8,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** A known word that somebody may have meant. */
-public record Nearest(String name) implements Named {
-    @Override
-    public String reference() {
-        return name;
-    }
+public final class Nearest {
+    private Nearest() {}
 
     /** What to add to a sentence about the word; empty when nothing comes close. */
     public static String to(String word, Collection<String> known) {
-        List<String> near =
-                NameResolver.nearest(word, known.stream().map(Nearest::new).toList());
+        List<String> near = NameResolver.nearestWords(word, known);
         if (near.isEmpty()) {
             return "";
         }

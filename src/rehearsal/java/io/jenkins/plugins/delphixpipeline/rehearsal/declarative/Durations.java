@@ -21,10 +21,8 @@ public final class Durations {
         String unit = timeout.named("unit").map(Object::toString).orElse("MINUTES");
         List<String> units = Stream.of(TimeUnit.values()).map(Enum::name).toList();
         if (!units.contains(unit.toUpperCase(Locale.ROOT))) {
-            String line =
-                    timeout.line().isPresent() ? " (line " + timeout.line().getAsInt() + ")" : "";
             throw new IllegalArgumentException(
-                    timeout.name() + line + ": there is no unit " + unit + Nearest.to(unit, units));
+                    timeout.place() + ": there is no unit " + unit + Nearest.to(unit, units));
         }
         return duration(timeout, time.toString(), unit);
     }

@@ -27,6 +27,11 @@ public record Symbol(String name, Arguments arguments, Optional<Closure<?>> body
         return new Symbol(name, Arguments.of(given), Optional.empty(), lineOfCall());
     }
 
+    /** What it is called, with its line where it stands in one. */
+    public String place() {
+        return line.isPresent() ? NotUnderstoodException.word(name, line.getAsInt()) : name;
+    }
+
     /** The same with this as its block. */
     public Symbol around(Closure<?> block) {
         return new Symbol(name, arguments, Optional.of(block), line);

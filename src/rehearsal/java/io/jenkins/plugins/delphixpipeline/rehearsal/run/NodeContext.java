@@ -59,9 +59,8 @@ public record NodeContext() {
     /** Jenkins fails the step where it stands, so that code of the file may catch it. */
     static void require(Symbol call, Scope scope) throws AbortException {
         if (!isAround(scope)) {
-            String line = call.line().isPresent() ? " (line " + call.line().getAsInt() + ")" : "";
             throw new AbortException(
-                    call.name() + line + " needs a node, and none is around it. Give its stage or the pipeline"
+                    call.place() + " needs a node, and none is around it. Give its stage or the pipeline"
                             + " an agent, such as agent any, or put node { } around the step");
         }
     }

@@ -57,8 +57,7 @@ final class Noted {
         }
         boolean output = call.flag("returnStdout", false) || call.flag("returnStatus", false);
         if (StepWords.ASKED_FOR_VALUE.contains(call.name()) || output) {
-            String line = call.line().isPresent() ? " (line " + call.line().getAsInt() + ")" : "";
-            throw new NotUnderstoodException("the value of " + call.name() + line + ", called on an object,");
+            throw new NotUnderstoodException("the value of " + call.place() + ", called on an object,");
         }
     }
 }

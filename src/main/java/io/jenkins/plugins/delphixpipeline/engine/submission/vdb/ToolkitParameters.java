@@ -65,9 +65,7 @@ final class ToolkitParameters {
             JsonNode found = session.read(WebRequest.get(path), ResultReader.tree());
             return found == null ? MissingNode.getInstance() : found;
         } catch (PlatformException e) {
-            if (e.kind() == Problem.Kind.UNREACHABLE
-                    || e.kind() == Problem.Kind.ELSEWHERE
-                    || e.problem().isRefusedLogin()) {
+            if (e.isOfTheWay()) {
                 throw e;
             }
             return MissingNode.getInstance();
