@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
@@ -121,6 +122,31 @@ abstract class VdbOperationsContract {
         stage().run(vdb("Prep/made just now", VdbAction.STOP));
 
         assertThat(stage().platform().catalog().datasets()).hasSizeGreaterThan(remembered.size());
+    }
+
+    /** Nothing counts as done for what was read some seconds ago: somebody else may have changed it since. */
+    @Test
+    void whatIsDoneAlreadyIsDoneAtThisMoment() {
+        DataOperation keep = new BookmarkVdb("nightly", BILLING, IfExists.KEEP);
+        DataOperation kept = provision("Prep/kept", MASTER, IfExists.KEEP, false);
+        stage().run(keep);
+        stage().run(kept);
+        Map<DataOperation, DataOperation> undone = Map.of(
+                vdb(PREP1, VdbAction.START),
+                vdb(PREP1, VdbAction.STOP),
+                vdb(PREP1, VdbAction.ENABLE),
+                vdb(PREP1, VdbAction.DISABLE),
+                keep,
+                new DeleteVdbBookmark("nightly", BILLING),
+                kept,
+                new DeleteVdb("Prep/kept", false));
+        try (PlatformStage another = another()) {
+            undone.forEach((operation, byAnother) -> {
+                assertThat(stage().run(operation).values()).containsAnyOf(entry("already", true), entry("kept", true));
+                another.run(byAnother);
+                assertThat(stage().run(operation).values()).as(operation.verb()).doesNotContainKeys("already", "kept");
+            });
+        }
     }
 
     @Test

@@ -25,6 +25,11 @@ public record OperationContext(DataPlatform platform, NoteSink notes, DataTerms 
         this(platform, notes, terms, null);
     }
 
+    /** The same where something else hears what is worth a line. */
+    OperationContext noting(NoteSink other) {
+        return new OperationContext(platform, other, terms, operation);
+    }
+
     /** Which back end that is, whatever its connection is called: what is kept about it is kept under this. */
     public BackEndIdentity identity() {
         return platform.identity();

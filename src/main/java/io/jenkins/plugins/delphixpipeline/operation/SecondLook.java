@@ -3,31 +3,59 @@ package io.jenkins.plugins.delphixpipeline.operation;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * Nobody is refused for what was only remembered. Steps share what they read for some seconds; whatever is missing there, or in
- * the way, may have come or gone meanwhile, by hand or by a job that ended between two questions. And what was done under guard is
- * not given up because it cannot be read for a while: unreadable is not disproved.
+ * Nobody is refused for what was only remembered, and nothing counts as done for it. Steps share what they read for some seconds;
+ * whatever is missing there, or in the way, may have come or gone meanwhile, by hand or by a job that ended between two questions.
+ * And what was done under guard is not given up because it cannot be read for a while: unreadable is not disproved.
  */
 public final class SecondLook {
     private static final Set<Problem.Kind> DEPENDS_ON_WHAT_IS_THERE =
             EnumSet.of(Problem.Kind.NOT_FOUND, Problem.Kind.AMBIGUOUS, Problem.Kind.REFUSED);
 
+    /** What a result has when there was nothing to do. */
+    private static final Set<String> NOTHING_TO_DO = Set.of("already", "kept", "absent");
+
     private SecondLook() {}
 
-    /** What the operation does next; before it is refused it looks again, with nothing remembered. */
+    /** What the operation does next; before it is refused, or has nothing to do, it looks again, with nothing remembered. */
     public static Next next(DataOperation operation, OperationState state, OperationContext context) {
+        HeldNotes notes = new HeldNotes();
         try {
-            return operation.next(state, context);
+            Next next = operation.next(state, context.noting(notes));
+            if (!(next instanceof Next.Done done)
+                    || Collections.disjoint(done.result().values().keySet(), NOTHING_TO_DO)) {
+                notes.tell(context);
+                return next;
+            }
         } catch (PlatformException e) {
+            notes.tell(context);
             if (!DEPENDS_ON_WHAT_IS_THERE.contains(e.kind())) {
                 throw e;
             }
-            context.platform().forget();
-            context.guardReader().forget();
-            return again(operation, state, context);
+        }
+        context.platform().forget();
+        context.guardReader().forget();
+        return again(operation, state, context);
+    }
+
+    /** What an operation says is held back until it is known that it does not look again. */
+    private static final class HeldNotes implements NoteSink {
+        private final List<Consumer<NoteSink>> held = new ArrayList<>();
+
+        @Override
+        public void note(Note note, Object... arguments) {
+            held.add(sink -> sink.note(note, arguments));
+        }
+
+        void tell(NoteSink sink) {
+            held.forEach(each -> each.accept(sink));
         }
     }
 
