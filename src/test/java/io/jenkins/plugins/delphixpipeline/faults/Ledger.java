@@ -112,8 +112,11 @@ final class Ledger {
     }
 
     private void checkMost(Stage.Most most) {
-        List<Work> found = backEnds.stream()
+        List<Work> all = backEnds.stream()
                 .flatMap(books -> books.worksOn(most.type(), most.target()).stream())
+                .toList();
+        List<Work> found = all.stream()
+                .filter(work -> all.stream().noneMatch(work::isDoneAgainBy))
                 .toList();
         if (found.size() > most.times()) {
             violations.add(new Violation(

@@ -25,4 +25,17 @@ record Work(String reference, String type, String target, String state, String m
     boolean isMadeGoodBy(Work other) {
         return other.isCompleted() && type.equals(other.type) && Objects.equals(target, other.target);
     }
+
+    /** Whether it failed since others held its target, and a later one of the same mark stands for it. */
+    boolean isDoneAgainBy(Work other) {
+        return "FAILED".equals(state)
+                && mark != null
+                && other.mark != null
+                && unheld(mark).equals(unheld(other.mark))
+                && other.mark.compareTo(mark) > 0;
+    }
+
+    private static String unheld(String mark) {
+        return mark.replaceFirst("\\.held\\d+\\)$", ")");
+    }
 }
