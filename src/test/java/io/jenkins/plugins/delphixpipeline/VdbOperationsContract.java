@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteVdbBookmark;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
@@ -147,6 +148,20 @@ abstract class VdbOperationsContract {
                 assertThat(stage().run(operation).values()).as(operation.verb()).doesNotContainKeys("already", "kept");
             });
         }
+    }
+
+    @Test
+    void ofSeveralEachIsLookedForAtThisMoment() {
+        DataOperation deletion = DeleteAll.of(
+                "vdbs", List.of(new DeleteVdb("Prep/never there", false), new DeleteVdb("Prep/late", false)));
+        stage().run(deletion);
+        try (PlatformStage another = another()) {
+            another.run(provision("Prep/late", MASTER, IfExists.FAIL, false));
+        }
+
+        assertThat(stage().run(deletion).values()).containsEntry("absent", true);
+
+        assertThat(engine().books().hasDataset("Prep/late")).isFalse();
     }
 
     @Test

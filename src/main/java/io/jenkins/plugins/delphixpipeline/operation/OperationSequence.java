@@ -94,7 +94,7 @@ public final class OperationSequence implements DataOperation {
             context.note(Note.PART_BEGINS, at + 1, parts.size(), part.label);
             return new Next.Remember(Map.of(BEGUN + at, part.label));
         }
-        return outward(at, part.operation.next(state.part(prefix(at)), context));
+        return outward(at, SecondLook.next(part.operation, state.part(prefix(at)), context));
     }
 
     private static Next outward(int at, Next next) {

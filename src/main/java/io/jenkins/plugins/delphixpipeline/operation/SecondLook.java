@@ -29,8 +29,7 @@ public final class SecondLook {
         HeldNotes notes = new HeldNotes();
         try {
             Next next = operation.next(state, context.noting(notes));
-            if (!(next instanceof Next.Done done)
-                    || Collections.disjoint(done.result().values().keySet(), NOTHING_TO_DO)) {
+            if (!hasNothingToDo(next)) {
                 notes.tell(context);
                 return next;
             }
@@ -45,7 +44,33 @@ public final class SecondLook {
         return again(operation, state, context);
     }
 
-    /** What an operation says is held back until it is known that it does not look again. */
+    private static boolean hasNothingToDo(Next next) {
+        return next instanceof Next.Done done
+                && !Collections.disjoint(done.result().values().keySet(), NOTHING_TO_DO);
+    }
+
+    private static Next again(DataOperation operation, OperationState state, OperationContext context) {
+        HeldNotes notes = new HeldNotes();
+        Next next;
+        try {
+            next = operation.next(state, context.noting(notes));
+        } catch (PlatformException e) {
+            notes.tell(context);
+            boolean unread = e.problem() == Problem.REFUSED_BY_PLATFORM || e.problem() == Problem.OBJECT_GONE;
+            throw unread && operation.guardsData(state)
+                    ? new PlatformException(Failure.of(Problem.PROOF_UNREADABLE, operation.subject())
+                            .withReason(e.failure()))
+                    : e;
+        }
+        if (hasNothingToDo(next)) {
+            // A copy, to which the address came to lead meanwhile, would say so as well.
+            context.platform().requireUnmoved();
+        }
+        notes.tell(context);
+        return next;
+    }
+
+    /** What an operation says is held back until it is known to count. */
     private static final class HeldNotes implements NoteSink {
         private final List<Consumer<NoteSink>> held = new ArrayList<>();
 
@@ -56,18 +81,6 @@ public final class SecondLook {
 
         void tell(NoteSink sink) {
             held.forEach(each -> each.accept(sink));
-        }
-    }
-
-    private static Next again(DataOperation operation, OperationState state, OperationContext context) {
-        try {
-            return operation.next(state, context);
-        } catch (PlatformException e) {
-            boolean unread = e.problem() == Problem.REFUSED_BY_PLATFORM || e.problem() == Problem.OBJECT_GONE;
-            throw unread && operation.guardsData(state)
-                    ? new PlatformException(Failure.of(Problem.PROOF_UNREADABLE, operation.subject())
-                            .withReason(e.failure()))
-                    : e;
         }
     }
 }

@@ -6,9 +6,11 @@ import io.jenkins.plugins.delphixpipeline.dct.DctPlatform;
 import io.jenkins.plugins.delphixpipeline.engine.EnginePlatform;
 import io.jenkins.plugins.delphixpipeline.http.HttpSettings;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
+import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
 import io.jenkins.plugins.delphixpipeline.platform.DataPlatform;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -22,10 +24,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The address with which an operation began comes to lead to another DCT in mid-run, while the connection of that name leads to
  * the right one by another address.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AddressMovesTest implements Controller.Witness {
     private static final String OTHER_KEY = "1.keyOfTheOtherDct";
 
@@ -94,6 +100,38 @@ class AddressMovesTest implements Controller.Witness {
 
         assertThat(snapshot.succeeded()).as(String.join("\n", snapshot.story())).isTrue();
         assertThat(first.books().jobs()).hasSize(1);
+    }
+
+    /** What one does, what undoes it, and whether the engine shows the latter. */
+    static Stream<Arguments> changes() {
+        String prep7 = Plan.vdbOf("prep7");
+        return Stream.of(
+                Arguments.of(Plan.vdb(prep7, VdbAction.STOP), Plan.vdb(prep7, VdbAction.START), (Predicate<Books>)
+                        books -> "RUNNING".equals(books.vdb(prep7).runtimeStatus())),
+                Arguments.of(
+                        Plan.provision(), Plan.delete(), (Predicate<Books>) books -> !books.hasDataset(Plan.NEW_VDB)));
+    }
+
+    /** The other one knows the key, and on it there is nothing to do. */
+    @ParameterizedTest
+    @MethodSource("changes")
+    void whatTheOtherOneShowsDoneIsDone(DataOperation before, DataOperation change, Predicate<Books> done)
+            throws Exception {
+        SimulatedEngine engine = engine();
+        SimulatedDct first = dct(engine, SimulatedDct.API_KEY, List.of());
+        begin(first, dct(engine(), SimulatedDct.API_KEY, List.of()));
+        assertThat(task("before", before).succeeded()).isTrue();
+        first.faults().on("GET", "/vdbs").times(1).fails((request, handling) -> {
+            connections.change(Connections.Change.FOLLOWED);
+            return Fault.statusAfter(502).around(request, handling);
+        });
+
+        Task task = task("change", change);
+
+        assertThat(task.succeeded()).as(String.join("\n", task.story())).isTrue();
+        assertThat(done.test(engine.books()))
+                .as(String.join("\n", task.story()))
+                .isTrue();
     }
 
     /** Who waits for a job hears it from the watcher first. */
