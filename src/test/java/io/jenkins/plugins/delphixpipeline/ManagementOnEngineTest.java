@@ -15,6 +15,7 @@ import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
+import io.jenkins.plugins.delphixpipeline.operation.delete.Deletion;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
@@ -304,6 +305,25 @@ class ManagementOnEngineTest {
             assertAbsent(new DeleteVdb("Prep/feature/never there", false));
             assertAbsent(new DeleteVdb("east/Copies/never there", false));
             assertAbsent(new DeleteVdb("never there", false));
+        }
+
+        @Test
+        void severalNamesInOneTextAreNotTakenForASuccess() {
+            stage.run(bookmark("one", "prep1"));
+            List<Deletion> deletions = List.of(
+                    new DeleteVdb(BILLING + ", Prep/gone", true),
+                    new DeletePod("prep1,prep2", "Patients", false),
+                    new DeleteBookmark("gone,one", "prep1", "Patients"));
+            for (Deletion deletion : deletions) {
+                for (DataOperation each : List.of(deletion, DeleteAll.of("all", List.of(deletion, deletion)))) {
+                    Failure refused = failureOf(each);
+
+                    assertThat(refused.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+                    assertThat(refused.details()).contains("is several names; write ", "s: ['");
+                }
+            }
+            assertThat(engine.books().submissions("/delete$")).isZero();
+            assertAbsent(new DeleteVdb("Prep/of this, and that", false));
         }
 
         @Test

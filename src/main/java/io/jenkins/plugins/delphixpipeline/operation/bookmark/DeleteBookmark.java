@@ -44,7 +44,15 @@ public final class DeleteBookmark implements Deletion {
     @Override
     public void check(OperationContext context) {
         DataTemplate parent = context.selfService().template(template);
-        Lookup.ifThere(() -> find(bookmarks(parent, context)));
+        if (Lookup.ifThere(() -> find(bookmarks(parent, context))).isEmpty()) {
+            requireOneName(parent, context);
+        }
+    }
+
+    private void requireOneName(DataTemplate parent, OperationContext context) {
+        List<Bookmark> all = Lookup.ifThere(() -> bookmarks(parent, context)).orElse(List.of());
+        DeletePhase.requireOneName("bookmark", bookmark, name -> all.stream()
+                .anyMatch(each -> each.name().equals(name)));
     }
 
     @Override
@@ -58,6 +66,9 @@ public final class DeleteBookmark implements Deletion {
         Optional<Bookmark> present = Lookup.ifThere(() -> known == null
                 ? find(bookmarks(parent, context))
                 : context.selfService().bookmarkByReference(known));
+        if (present.isEmpty() && known == null) {
+            requireOneName(parent, context);
+        }
         return DeletePhase.bookmark(present, present.map(Bookmark::owner).orElse(null), bookmark, result, context);
     }
 

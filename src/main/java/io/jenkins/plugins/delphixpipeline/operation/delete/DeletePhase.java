@@ -5,7 +5,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
-import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Bookmark;
@@ -13,7 +13,9 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What all deletions share: what is not there needs not be deleted, and what was begun goes on by reference. */
 public final class DeletePhase {
@@ -34,14 +36,6 @@ public final class DeletePhase {
         }
     }
 
-    /** The same for a name, which may be missing only in a list that is some seconds old. */
-    public static <T> Optional<T> ifThere(Supplier<T> lookUp, OperationContext context) {
-        return Lookup.ifThere(lookUp).or(() -> {
-            context.platform().forget();
-            return Lookup.ifThere(lookUp);
-        });
-    }
-
     /**
      * Deletes a bookmark where it is there.
      *
@@ -52,6 +46,21 @@ public final class DeletePhase {
         return present.map(Bookmark::reference)
                 .<Next>map(reference -> submit(new Submission.DeleteBookmark(reference), List.of(reference, owner)))
                 .orElseGet(() -> absent(name, result, context));
+    }
+
+    /**
+     * What is not there counts as deleted, and so would several names in one text, although each of them is there.
+     *
+     * @param parameter the one that takes a name; the one for several ends with an s
+     * @throws PlatformException {@link Problem#PARAMETER_REFUSED}
+     */
+    public static void requireOneName(String parameter, String name, Predicate<String> isThere) {
+        List<String> parts = Stream.of(name.split(",")).map(String::strip).toList();
+        if (parts.size() > 1 && parts.stream().anyMatch(isThere)) {
+            String list = parts.stream().map(part -> "'" + part + "'").collect(Collectors.joining(", ", "[", "]"));
+            throw new PlatformException(Failure.of(Problem.PARAMETER_REFUSED, parameter)
+                    .withDetails("\"" + name + "\" is several names; write " + parameter + "s: " + list));
+        }
     }
 
     public static Next absent(String name, Result result, OperationContext context) {

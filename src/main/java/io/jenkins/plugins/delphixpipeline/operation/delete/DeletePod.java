@@ -41,7 +41,15 @@ public final class DeletePod implements Deletion {
     @Override
     public void check(OperationContext context) {
         DataTemplate parent = context.selfService().template(template);
-        Lookup.ifThere(() -> context.selfService().pod(parent, pod));
+        if (Lookup.ifThere(() -> context.selfService().pod(parent, pod)).isEmpty()) {
+            requireOneName(parent, context);
+        }
+    }
+
+    private void requireOneName(DataTemplate parent, OperationContext context) {
+        DeletePhase.requireOneName("dataPod", pod, name -> Lookup.ifThere(
+                        () -> context.selfService().pod(parent, name))
+                .isPresent());
     }
 
     @Override
@@ -55,6 +63,9 @@ public final class DeletePod implements Deletion {
         Optional<DataPod> present = Lookup.ifThere(() -> known == null
                 ? context.selfService().pod(parent, pod)
                 : context.selfService().podByReference(known));
+        if (present.isEmpty() && known == null) {
+            requireOneName(parent, context);
+        }
         return present.isEmpty()
                 ? DeletePhase.absent(pod, result, context)
                 : DeletePhase.submit(

@@ -54,9 +54,16 @@ public final class DeleteVdb implements Deletion {
     public void check(OperationContext context) {
         Optional<Dataset> present = Lookup.ifThere(() -> context.catalog().dataset(vdb));
         if (present.isEmpty()) {
-            requireGroup(context);
+            requireNoMistake(context);
         }
         present.ifPresent(RefreshPhase::requireVdb);
+    }
+
+    private void requireNoMistake(OperationContext context) {
+        DeletePhase.requireOneName(
+                "vdb", vdb, name -> Lookup.ifThere(() -> context.catalog().dataset(name))
+                        .isPresent());
+        requireGroup(context);
     }
 
     /**
@@ -91,11 +98,11 @@ public final class DeleteVdb implements Deletion {
         }
         String known = state.fact(DeletePhase.TARGET);
         Optional<Dataset> present = known == null
-                ? DeletePhase.ifThere(() -> context.catalog().dataset(vdb), context)
+                ? Lookup.ifThere(() -> context.catalog().dataset(vdb))
                 : Lookup.ifThere(() -> context.catalog().datasetByReference(known));
         if (present.isEmpty()) {
             if (known == null) {
-                requireGroup(context);
+                requireNoMistake(context);
             } else if (!context.submissions().showsDeletion(known)) {
                 // It was there when the deletion was sent, and may only be out of this login's sight.
                 throw PlatformException.of(Problem.NOT_VISIBLE, vdb);
