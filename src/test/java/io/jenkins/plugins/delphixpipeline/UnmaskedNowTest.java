@@ -104,6 +104,20 @@ class UnmaskedNowTest {
         await().untilAsserted(() -> assertThat(told()).containsExactly(MASTER + " (disabled)"));
     }
 
+    @Test
+    void aMasterThatAnAbortDisabledBeforeItsDataMovedIsInTheReportOfTheBuild() throws Exception {
+        stage.connection("production-engine", engine.url());
+        engine.world().setJobDuration(Duration.ofSeconds(8));
+        StepExecution execution = stage.begin(new RefreshMaskedStep("Patients Masked Master"));
+        await().untilAsserted(() -> assertThat(engine.books().jobs()).isNotEmpty());
+
+        execution.stop(new FlowInterruptedException(Result.ABORTED));
+
+        await().untilAsserted(() -> assertThat(stage.report().text())
+                .isEqualTo("No masked data was delivered; disabled by this build: " + MASTER));
+        assertThat(told()).isEmpty();
+    }
+
     private String console() {
         return stage.console.toString(StandardCharsets.UTF_8);
     }

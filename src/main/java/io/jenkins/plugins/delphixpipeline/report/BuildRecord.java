@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.operation.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Writes one operation into the record of its build. */
 public final class BuildRecord {
@@ -62,12 +63,21 @@ public final class BuildRecord {
 
     /** Adds to an operation that failed what holds unmasked data after it. */
     public void unmasked(OperationState state, List<String> datasets) {
+        add(state, entry -> entry.unmasked(datasets));
+    }
+
+    /** Adds to an operation that did not succeed what it disabled. */
+    public void disabled(OperationState state, List<String> vdbs) {
+        add(state, entry -> entry.disabled(vdbs));
+    }
+
+    private void add(OperationState state, UnaryOperator<LineageEntry> more) {
         LineageAction lineage = run == null ? null : run.getAction(LineageAction.class);
         if (lineage != null) {
             lineage.getEntries().stream()
                     .filter(entry -> entry.getId().equals(state.id()))
                     .findFirst()
-                    .ifPresent(entry -> put(entry.unmasked(datasets)));
+                    .ifPresent(entry -> put(more.apply(entry)));
         }
     }
 

@@ -11,15 +11,14 @@ import java.util.Map;
  * @param counts operations by how they stand; what has none is not in it
  * @param millis how long each part took, from its first beginning to its last end; of operations that succeeded
  * @param delivery what people have of it
- * @param unmasked what was seen to hold data that nothing proves to be masked, when an operation had failed, and was not given
- *     other data since, nor deleted
+ * @param leftovers what somebody has to clear up
  */
 public record BuildSummary(
         Map<LineageEntry.State, Integer> counts,
         Map<Part, Long> millis,
         List<MadeBookmark> bookmarks,
         Delivery delivery,
-        List<String> unmasked) {
+        Leftovers leftovers) {
     /** What a data pipeline does, in its order. */
     public enum Part {
         SYNC,
@@ -46,7 +45,7 @@ public record BuildSummary(
         }
         Map<Part, Long> millis = new EnumMap<>(Part.class);
         begun.forEach((part, start) -> millis.put(part, ended.get(part) - start));
-        return new BuildSummary(counts, millis, standing.bookmarks(), standing.delivery(), standing.unmasked());
+        return new BuildSummary(counts, millis, standing.bookmarks(), standing.delivery(), standing.leftovers());
     }
 
     private static Part part(LineageEntry entry) {

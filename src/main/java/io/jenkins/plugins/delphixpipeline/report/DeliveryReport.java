@@ -60,10 +60,11 @@ public final class DeliveryReport {
 
     /** In one line, as a chat shows it. */
     public String text() {
-        return line() + (unmasked().isEmpty() ? "" : "; " + Messages.DeliveryReport_unmasked(unmasked()));
+        String leftovers = summary.leftovers().line();
+        return leftovers.isEmpty() ? line() : line() + "; " + leftovers;
     }
 
-    /** The same without what is unmasked. */
+    /** The same without what there is to clear up. */
     String line() {
         String delivered = summary.delivery().line();
         String line = delivered.isEmpty() ? Messages.DeliveryReport_nothing() : delivered;
@@ -76,11 +77,6 @@ public final class DeliveryReport {
                 : lineage.getEntries().stream().filter(entry -> entry.getState() == LineageEntry.State.FAILED);
     }
 
-    /** What was seen to hold unmasked data after a failure; empty for nothing. */
-    private String unmasked() {
-        return String.join(", ", summary.unmasked());
-    }
-
     /** For a script: texts, numbers and a list of maps, in an order that does not change. */
     public Map<String, Object> values() {
         List<Map<String, String>> masked = new ArrayList<>();
@@ -89,7 +85,8 @@ public final class DeliveryReport {
         values.put("text", text());
         values.put("operations", summary.all());
         values.put("failed", failed());
-        values.put("unmasked", new ArrayList<>(summary.unmasked()));
+        values.put("unmasked", new ArrayList<>(summary.leftovers().unmasked()));
+        values.put("disabled", new ArrayList<>(summary.leftovers().disabled()));
         values.put("environments", summary.delivery().environments());
         values.put("bookmarks", summary.delivery().bookmarks());
         values.put("updatedBookmarks", summary.delivery().updatedBookmarks());
@@ -146,10 +143,15 @@ public final class DeliveryReport {
                         .toList());
         text.table(
                 List.of(Messages.DeliveryReport_unmaskedNow()),
-                summary.unmasked().stream()
-                        .map(dataset -> List.of(Markdown.code(dataset)))
-                        .toList());
+                names(summary.leftovers().unmasked()));
+        text.table(
+                List.of(Messages.DeliveryReport_disabledNow()),
+                names(summary.leftovers().disabled()));
         return text.toString();
+    }
+
+    private static List<List<String>> names(List<String> all) {
+        return all.stream().map(name -> List.of(Markdown.code(name))).toList();
     }
 
     /** The line without the sentences that stand in the table above it. */

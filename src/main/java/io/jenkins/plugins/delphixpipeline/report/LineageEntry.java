@@ -33,6 +33,7 @@ public final class LineageEntry {
     }
 
     private static final String UNMASKED = "unmaskedNow";
+    private static final String DISABLED = "disabledNow";
 
     private final String id;
     private final String verb;
@@ -106,9 +107,18 @@ public final class LineageEntry {
 
     /** The same operation, after which these datasets hold data that nothing proves to be masked. */
     LineageEntry unmasked(List<String> datasets) {
+        return withMore(UNMASKED, datasets);
+    }
+
+    /** The same operation, after which these VDBs are disabled, whatever their data is. */
+    LineageEntry disabled(List<String> vdbs) {
+        return withMore(DISABLED, vdbs);
+    }
+
+    private LineageEntry withMore(String key, List<String> names) {
         return with(copy -> {
             Map<String, String> more = new LinkedHashMap<>(results);
-            more.put(UNMASKED, cut(text(datasets), LONGEST_VALUE));
+            more.put(key, cut(text(names), LONGEST_VALUE));
             copy.results = Collections.unmodifiableMap(more);
         });
     }
@@ -116,6 +126,11 @@ public final class LineageEntry {
     /** What held unmasked data after the operation. */
     List<String> unmasked() {
         return list(results.getOrDefault(UNMASKED, ""));
+    }
+
+    /** What the operation disabled before it ended badly. */
+    List<String> disabled() {
+        return list(results.getOrDefault(DISABLED, ""));
     }
 
     /** The same operation in a build that is over. */

@@ -79,10 +79,9 @@ public final class LineagePage extends Tab {
         return sentence.toString();
     }
 
-    /** What holds unmasked data after a failure; empty for nothing. */
-    public String getUnmasked() {
-        List<String> unmasked = lineage.summary().unmasked();
-        return unmasked.isEmpty() ? "" : Messages.DeliveryReport_unmasked(String.join(", ", unmasked));
+    /** What holds unmasked data, or is disabled, after a failure; empty for nothing. */
+    public String getLeftovers() {
+        return lineage.summary().leftovers().line();
     }
 
     /** What people have of it and how much failed, in a line; empty where there is neither. */

@@ -13,17 +13,23 @@ final class Standing {
     private final List<LineageEntry> prepared = new ArrayList<>();
     private final List<MadeBookmark> bookmarks = new ArrayList<>();
     private final Set<String> unmasked = new LinkedHashSet<>();
+    private final Set<String> disabled = new LinkedHashSet<>();
 
     void see(LineageEntry entry) {
         unmasked.addAll(entry.unmasked());
+        disabled.addAll(entry.disabled());
         if (entry.getState() != LineageEntry.State.SUCCEEDED) {
             return;
         }
         unmasked.removeIf(dataset -> hasOtherData(dataset, entry));
+        disabled.removeIf(vdb -> hasOtherData(vdb, entry));
         if ("delete".equals(entry.getVerb())) {
             take(new Deleted(entry.getResults()));
         } else if ("bookmark".equals(entry.getVerb())) {
             bookmark(entry);
+        } else if ("enable".equals(entry.getVerb())) {
+            Deleted enabled = new Deleted(entry.getResults());
+            disabled.removeIf(enabled::hadDataset);
         }
     }
 
@@ -37,13 +43,16 @@ final class Standing {
         prepared.removeIf(entry -> gone.hadEnvironment(entry.getResults()));
         bookmarks.removeIf(gone::hadBookmark);
         unmasked.removeIf(gone::hadDataset);
+        disabled.removeIf(gone::hadDataset);
     }
 
     /** With what may stand behind its name. */
     private static boolean hasOtherData(String dataset, LineageEntry entry) {
-        return entry.getFlows().stream()
-                .map(LineageFlow::getTo)
-                .anyMatch(to -> dataset.equals(to) || dataset.startsWith(to + " ("));
+        return entry.getFlows().stream().map(LineageFlow::getTo).anyMatch(to -> isOrStandsBehind(dataset, to));
+    }
+
+    private static boolean isOrStandsBehind(String dataset, String path) {
+        return dataset.equals(path) || dataset.startsWith(path + " (");
     }
 
     /** One that the build made itself stays new, however often it is updated. */
@@ -67,8 +76,12 @@ final class Standing {
         return Delivery.of(masked, prepared, fresh, bookmarks.size() - fresh);
     }
 
-    List<String> unmasked() {
-        return List.copyOf(unmasked);
+    /** Of what is both, it is said once that its data is not masked. */
+    Leftovers leftovers() {
+        List<String> others = disabled.stream()
+                .filter(vdb -> unmasked.stream().noneMatch(dataset -> isOrStandsBehind(dataset, vdb)))
+                .toList();
+        return new Leftovers(List.copyOf(unmasked), others);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.policy.UnmaskedNow;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.report.BuildRecord;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class OperationReport implements OperationListener {
     private volatile DelphixJob lastJob;
     private volatile Instant lastNews;
     private volatile int recordedJobs;
+    private volatile boolean disabled;
     private volatile Backend backend;
 
     OperationReport(Completion ending, DataOperation operation, OperationState state, BuildRecord record, Clock clock) {
@@ -86,6 +88,7 @@ final class OperationReport implements OperationListener {
     /** What each operation on a master finds is said by the first one of the build. */
     @Override
     public void note(Note note, Object... arguments) {
+        disabled |= note == Note.DISABLED;
         if (note != Note.MASKING_BY_ANY_SCRIPT || record.isNews(ConsoleText.of(note, arguments))) {
             console.note(note, arguments);
         }
@@ -127,12 +130,32 @@ final class OperationReport implements OperationListener {
         Failure failure = asked == null ? state.failure() : Namesakes.explained(state.failure(), asked.platform());
         if (operation.changesData()) {
             record.failed(operation, state, duration(state), told(state, FailureTexts.sentence(failure)));
+            disabled(state);
             if (asked != null) {
                 unmasked(state, asked);
             }
         }
         String report = FailureTexts.report(operation.verb(), operation.subject(), connection(), failure);
         ending.failed(new AbortException(told(state, report)));
+    }
+
+    /** Somebody has to enable it again, or refresh it, even if its data was never touched. */
+    private void disabled(OperationState state) {
+        if (disabled) {
+            record.disabled(state, List.of(path(operation.subject())));
+        }
+    }
+
+    /** As others name it, where that can be found out: a step may give its name alone. */
+    private String path(String dataset) {
+        Backend asked = backend;
+        try {
+            return asked == null
+                    ? dataset
+                    : asked.platform().catalog().dataset(dataset).path();
+        } catch (PlatformException e) {
+            return dataset;
+        }
     }
 
     /** Whoever has to clear up is told of everything that is not masked now, not only of what failed. */
@@ -159,6 +182,7 @@ final class OperationReport implements OperationListener {
             console.note(Note.REMEDY_FAILED, state.remedyFailure());
         }
         record.stopped(operation, state, duration(state));
+        disabled(state);
         Backend asked = backend;
         if (asked != null && operation.guardsData(state)) {
             // Its end has waited for the remedy in any case; other aborts are not to wait for anything.
@@ -171,6 +195,7 @@ final class OperationReport implements OperationListener {
     public void crashed(OperationState state, Throwable mistake) {
         console.failed(operation.verb());
         record.failed(operation, state, duration(state), mistake.getMessage());
+        disabled(state);
         ending.failed(mistake instanceof ConfigurationException user ? abort(user) : mistake);
     }
 

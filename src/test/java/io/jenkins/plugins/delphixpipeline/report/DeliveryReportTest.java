@@ -65,6 +65,40 @@ class DeliveryReportTest {
     }
 
     @Test
+    void whatABuildHasDisabledIsToldUntilItIsInOrder() {
+        LineageEntry stopped = Entries.running("f", "refresh", "Patients Masked Master", 1)
+                .ended(LineageEntry.State.STOPPED, 10, List.of(), Result.empty())
+                .disabled(List.of(Entries.MASTER));
+        DeliveryReport report = report(List.of(stopped));
+        assertThat(report.text()).isEqualTo("No masked data was delivered; disabled by this build: " + Entries.MASTER);
+        assertThat(report.values()).containsEntry("disabled", List.of(Entries.MASTER));
+        assertThat(report.markdown()).contains("Disabled by this build", "`" + Entries.MASTER + "`");
+        assertThat(LineageLine.read(LineageLine.write(stopped)).disabled()).isEqualTo(stopped.disabled());
+
+        for (LineageEntry mend : List.of(
+                Entries.maskedRefresh(),
+                changed("enable", Entries.MASTER),
+                changed("delete", "Patients Masked Master"))) {
+            assertThat(report(List.of(stopped, mend)).values())
+                    .as(mend.getVerb())
+                    .containsEntry("disabled", List.of());
+        }
+        LineageEntry alsoUnmasked = stopped.unmasked(List.of(Entries.MASTER + " (disabled)"));
+        assertThat(report(List.of(alsoUnmasked)).text())
+                .isEqualTo(
+                        "No masked data was delivered; not proven to be masked now: " + Entries.MASTER + " (disabled)");
+    }
+
+    private static LineageEntry changed(String verb, String vdb) {
+        return Entries.running("m", verb, vdb, 90)
+                .ended(
+                        LineageEntry.State.SUCCEEDED,
+                        10,
+                        List.of(),
+                        Result.empty().with("vdb", vdb));
+    }
+
+    @Test
     void aScriptGetsTheLineAndItsParts() {
         assertThat(report(Entries.pipeline(3)).values())
                 .containsExactly(
@@ -76,6 +110,7 @@ class DeliveryReportTest {
                         entry("operations", 8),
                         entry("failed", 0),
                         entry("unmasked", List.of()),
+                        entry("disabled", List.of()),
                         entry("environments", 3),
                         entry("bookmarks", 3),
                         entry("updatedBookmarks", 0),
@@ -121,6 +156,7 @@ class DeliveryReportTest {
                         "operations",
                         "failed",
                         "unmasked",
+                        "disabled",
                         "environments",
                         "bookmarks",
                         "updatedBookmarks",

@@ -187,7 +187,9 @@ class DeliveryTest {
                 .ended(LineageEntry.State.FAILED, 10, List.of(), Result.empty())
                 .unmasked(List.of("QA/One (disabled)", "QA/BigOne (disabled)", "QA/Two"));
 
-        assertThat(BuildSummary.of(List.of(failed, deleted("vdb", "One"))).unmasked())
+        assertThat(BuildSummary.of(List.of(failed, deleted("vdb", "One")))
+                        .leftovers()
+                        .unmasked())
                 .containsExactly("QA/BigOne (disabled)", "QA/Two");
     }
 
@@ -198,6 +200,7 @@ class DeliveryTest {
                 .unmasked(List.of("QA/One"));
 
         assertThat(BuildSummary.of(List.of(failed, deleted("bookmark", "new", "vdb", "QA/One")))
+                        .leftovers()
                         .unmasked())
                 .containsExactly("QA/One");
     }

@@ -20,6 +20,7 @@ import io.jenkins.plugins.delphixpipeline.config.TestController;
 import io.jenkins.plugins.delphixpipeline.driver.TaskScheduler;
 import io.jenkins.plugins.delphixpipeline.operation.PooledTurns;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
+import io.jenkins.plugins.delphixpipeline.report.DeliveryReport;
 import io.jenkins.plugins.delphixpipeline.run.EnclosingPlan;
 import io.jenkins.plugins.delphixpipeline.session.ConnectionRegistry;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
@@ -30,7 +31,9 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +45,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 public final class StepStage extends TestController implements AutoCloseable {
     final List<DelphixConnection> connections = new CopyOnWriteArrayList<>();
     public final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    private final Map<Class<?>, Object> actions = new ConcurrentHashMap<>();
     private final PooledTurns turns = new PooledTurns(4);
     /** Null outside of {@code node}. */
     FilePath workspace;
@@ -150,12 +154,16 @@ public final class StepStage extends TestController implements AutoCloseable {
     }
 
     @SuppressWarnings({"rawtypes", "unchecked"})
-    private static Run runOfJob() {
+    private Run runOfJob() {
         Job job = mock(Job.class);
         when(job.getFullName()).thenReturn("Data Pipeline");
         Run run = mock(Run.class);
         when(run.getParent()).thenReturn(job);
         when(run.getExternalizableId()).thenReturn("Data Pipeline#1");
+        when(run.getAction(any())).thenAnswer(asked -> actions.get(asked.<Class<?>>getArgument(0)));
+        doAnswer(asked -> actions.put(asked.getArgument(0).getClass(), asked.getArgument(0)))
+                .when(run)
+                .addAction(any());
         return run;
     }
 
@@ -167,6 +175,11 @@ public final class StepStage extends TestController implements AutoCloseable {
             case "masking" -> new LoginSource.Login(SimulatedMaskingEngine.USER, SimulatedMaskingEngine.PASSWORD);
             default -> null;
         };
+    }
+
+    /** What the build has delivered so far. */
+    public DeliveryReport report() {
+        return DeliveryReport.of(runOfJob());
     }
 
     /** RunLogins keeps its run weakly, and a mock is kept by nobody else. */
