@@ -199,6 +199,15 @@ class DeclarativeTest {
     }
 
     @Test
+    void theCaseOfTheResultsOfCatchErrorDoesNotMatter() {
+        RehearsedFile file = RehearsedFile.runSteps(
+                "catchError(buildResult: 'unstable', stageResult: 'Failure') { error 'x' }\nrecord 'x'");
+
+        assertThat(file.result()).as(file.failure() + "").isEqualTo("UNSTABLE");
+        assertThat(file.names()).containsExactly("x");
+    }
+
+    @Test
     void theCaseOfAResultDoesNotMatter() {
         RehearsedFile file = RehearsedFile.runSteps("""
                 script {

@@ -64,6 +64,31 @@ class PrintedAsItIsTest extends RehearsedProgram {
         return List.of();
     }
 
+    @Test
+    void aBookmarkOfDctStandsUnderTheSnapshotOfItsOwnData() throws Exception {
+        rehearseBuiltIn("""
+                node {
+                    delphixBookmark name: 'old', vdb: 'Prep/Patients prep1'
+                    delphixBookmark name: 'old group', vdbGroup: 'prep2'
+                    delphixSnapshot 'Patients Prod'
+                    delphixRefreshMasked vdb: 'Patients Masked Master', maskingHook: 'Mask Patients'
+                    delphixRefresh vdb: 'Prep/Patients prep1'
+                    delphixRefresh vdbGroup: 'prep2'
+                    delphixBookmark name: 'new', vdb: 'Prep/Patients prep1'
+                    delphixBookmark name: 'new group', vdbGroup: 'prep2'
+                }
+                """, "--back-end", "dct");
+
+        assertThat(code).as(text()).isZero();
+        for (String marked : List.of("", " group")) {
+            assertThat(road("bookmark 'new" + marked + "'")).as(text()).contains(newSnapshot());
+            assertThat(road("bookmark 'old" + marked + "'"))
+                    .as(text())
+                    .hasSizeGreaterThan(2)
+                    .doesNotContain(newSnapshot());
+        }
+    }
+
     private String newSnapshot() {
         Matcher told = Pattern.compile("snapshot done .*snapshot (@[^,\\s]+)").matcher(text());
         assertThat(told.find()).as(text()).isTrue();

@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -57,9 +58,19 @@ public final class DctBookmarks {
     }
 
     private List<Place> way(DctBooks.BookmarkEntry bookmark, Books.Dataset vdb) {
-        String timeflow = vdb.currentTimeflow();
+        String timeflow = timeflow(bookmark, vdb);
         return bookmark.group() == null
                 ? road.to(vdb, timeflow, "")
                 : road.to(vdb, timeflow, "VDB group " + bookmark.group() + ": ", bookmark.group());
+    }
+
+    /** That of its snapshot: the VDB may have got other data since. */
+    private String timeflow(DctBooks.BookmarkEntry bookmark, Books.Dataset vdb) {
+        Optional<String> marked = dct.snapshotOnEngine(bookmark.snapshots().get(ids.apply(vdb.name())));
+        return engine.snapshots(vdb.name()).stream()
+                .filter(snapshot -> marked.filter(snapshot.reference()::equals).isPresent())
+                .map(Books.Snapshot::timeflow)
+                .findFirst()
+                .orElse(vdb.currentTimeflow());
     }
 }

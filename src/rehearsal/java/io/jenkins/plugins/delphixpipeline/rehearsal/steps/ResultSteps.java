@@ -8,6 +8,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Here;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.JenkinsStep;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
@@ -67,8 +68,9 @@ final class ResultSteps {
         }
         // Null is one way to write that all is well.
         String name = String.valueOf(call.named(parameter).orElse(null));
-        return switch (name) {
-            case "null", "SUCCESS" -> Result.SUCCESS;
+        // The case does not matter to Jenkins.
+        return switch (name.toUpperCase(Locale.ROOT)) {
+            case "NULL", "SUCCESS" -> Result.SUCCESS;
             case "UNSTABLE" -> Result.UNSTABLE;
             case "FAILURE" -> Result.FAILURE;
             case "NOT_BUILT" -> Result.NOT_BUILT;

@@ -1,13 +1,16 @@
 package io.jenkins.plugins.delphixpipeline.simulator.dct;
 
 import io.jenkins.plugins.delphixpipeline.simulator.api.RequestLog;
+import io.jenkins.plugins.delphixpipeline.simulator.dct.inventory.Located;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.DctState;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.state.VdbGroup;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What DCT holds and what it was asked, for assertions. Every view is a copy of this moment. */
@@ -133,6 +136,13 @@ public final class DctBooks {
     public String id(String engine, String dataset) {
         synchronized (state) {
             return new Names(state).dataset(engine, dataset).id();
+        }
+    }
+
+    /** What its engine calls the snapshot that DCT knows by this id, while it is there. */
+    public Optional<String> snapshotOnEngine(String id) {
+        synchronized (state) {
+            return state.inventory().find(Kind.SNAPSHOT, id).map(Located::reference);
         }
     }
 
