@@ -34,11 +34,14 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What DCT does not tell, or cannot do, is asked of the engine itself where that has a connection. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(90)
 class EnginesBesideDctTest {
     private static final String GUARD = "guard";

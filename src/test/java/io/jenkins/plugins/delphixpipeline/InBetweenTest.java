@@ -28,10 +28,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Another build puts unmasked rows into the source in the moment between the look at it and the submission. */
+@Execution(ExecutionMode.CONCURRENT)
 class InBetweenTest {
     private static final String GRAND = "QA/Grandchild";
     private static final PodTarget TARGET = new PodTarget(MasterWorld.POD, MasterWorld.TEMPLATE, true, false);

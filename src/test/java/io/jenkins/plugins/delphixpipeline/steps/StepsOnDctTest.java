@@ -15,10 +15,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Steps with a connection to DCT, and what is said where one back end lacks what another has. */
+@Execution(ExecutionMode.CONCURRENT)
 class StepsOnDctTest {
     private final SimulatedEngine engine =
             SimulatedEngine.builder().jobDuration(Duration.ofMillis(40)).start();

@@ -18,10 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** By whichever road an environment ends, the build that made it says so in the same words. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class EnvironmentEndsTest {
     private static final String VDB = EnvironmentStage.VDB;

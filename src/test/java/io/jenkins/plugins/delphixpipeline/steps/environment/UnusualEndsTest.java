@@ -19,10 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Environments end, too, after what happens once a year: builds killed hard, damaged entries, clocks that were ahead. */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(90)
 class UnusualEndsTest {
     private static final String VDB = EnvironmentStage.VDB;
