@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** A build that fails says of every dataset that holds unmasked rows, not only of the one that failed. */
 class UnmaskedNowTest {
+    /** A job that is cancelled runs on for a while, and then the VDB is disabled. */
+    private static final Duration TO_THE_END = Duration.ofSeconds(30);
+
     private static final String SENTENCE = "WARNING: not proven to be masked now: ";
 
     private final SimulatedEngine engine = SimulatedEngine.builder()
@@ -101,7 +104,7 @@ class UnmaskedNowTest {
 
         execution.stop(new FlowInterruptedException(Result.ABORTED));
 
-        await().untilAsserted(() -> assertThat(told()).containsExactly(MASTER + " (disabled)"));
+        await().atMost(TO_THE_END).untilAsserted(() -> assertThat(told()).containsExactly(MASTER + " (disabled)"));
     }
 
     @Test
@@ -113,7 +116,7 @@ class UnmaskedNowTest {
 
         execution.stop(new FlowInterruptedException(Result.ABORTED));
 
-        await().untilAsserted(() -> assertThat(stage.report().text())
+        await().atMost(TO_THE_END).untilAsserted(() -> assertThat(stage.report().text())
                 .isEqualTo("No masked data was delivered; disabled by this build: " + MASTER));
         assertThat(told()).isEmpty();
     }

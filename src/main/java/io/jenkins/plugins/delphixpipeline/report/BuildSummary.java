@@ -18,7 +18,7 @@ public record BuildSummary(
         Map<Part, Long> millis,
         List<MadeBookmark> bookmarks,
         Delivery delivery,
-        Leftovers leftovers) {
+        Delivery.Leftovers leftovers) {
     /** What a data pipeline does, in its order. */
     public enum Part {
         SYNC,

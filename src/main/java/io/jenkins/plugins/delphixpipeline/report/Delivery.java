@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,5 +99,25 @@ record Delivery(List<MaskedRefresh> refreshes, int environments, int bookmarks, 
         return refresh.executions().isEmpty()
                 ? sentence
                 : Messages.Delivery_confirmed(sentence, String.join(", ", refresh.executions()));
+    }
+
+    /**
+     * What somebody has to clear up after a build: what was not given other data since, nor enabled, nor deleted.
+     *
+     * @param unmasked what was seen to hold data that nothing proves to be masked, when an operation had not succeeded
+     * @param disabled what an operation that did not succeed has disabled although its data is masked
+     */
+    public record Leftovers(List<String> unmasked, List<String> disabled) {
+        /** In one line; empty for nothing. */
+        String line() {
+            List<String> parts = new ArrayList<>();
+            if (!unmasked.isEmpty()) {
+                parts.add(Messages.DeliveryReport_unmasked(String.join(", ", unmasked)));
+            }
+            if (!disabled.isEmpty()) {
+                parts.add(Messages.DeliveryReport_disabled(String.join(", ", disabled)));
+            }
+            return String.join("; ", parts);
+        }
     }
 }

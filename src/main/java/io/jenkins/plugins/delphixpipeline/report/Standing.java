@@ -77,11 +77,11 @@ final class Standing {
     }
 
     /** Of what is both, it is said once that its data is not masked. */
-    Leftovers leftovers() {
+    Delivery.Leftovers leftovers() {
         List<String> others = disabled.stream()
                 .filter(vdb -> unmasked.stream().noneMatch(dataset -> isOrStandsBehind(dataset, vdb)))
                 .toList();
-        return new Leftovers(List.copyOf(unmasked), others);
+        return new Delivery.Leftovers(List.copyOf(unmasked), others);
     }
 
     /**

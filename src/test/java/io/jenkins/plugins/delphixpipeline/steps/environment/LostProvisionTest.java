@@ -12,13 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A VDB that lasts is deleted by a person, and what makes it anew is lost together with its build. */
-@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 class LostProvisionTest {
     private static final String VDB = EnvironmentStage.VDB;
