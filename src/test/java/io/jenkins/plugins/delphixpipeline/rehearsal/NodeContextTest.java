@@ -80,6 +80,19 @@ class NodeContextTest {
         assertThat(file.names()).containsExactly("x");
     }
 
+    /** A Jenkins looks at them before it asks for the agent of the stage. */
+    @ParameterizedTest
+    @ValueSource(strings = {"beforeAgent", "beforeInput", "beforeOptions"})
+    void conditionsBeforeTheAgentOfAStageHaveNone(String moment) {
+        RehearsedFile file = RehearsedFile.run(pipeline(
+                "none",
+                "agent any\n when { " + moment + " true; expression { isUnix() } }\n steps { record 'never' }"));
+
+        assertThat(file.result()).as(file.output() + "").isEqualTo("FAILURE");
+        assertThat(file.names()).isEmpty();
+        assertThat(file.failure().map(StageFailure::message).orElse("")).startsWith("isUnix (line 3) needs a node");
+    }
+
     @Test
     void anAnswerIsNoNode() {
         RehearsedFile file = RehearsedFile.Setting.USUAL

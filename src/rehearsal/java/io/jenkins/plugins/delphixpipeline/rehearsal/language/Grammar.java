@@ -111,6 +111,7 @@ public final class Grammar {
             "allOf",
             "anyOf",
             "not",
+            "beforeAgent",
             "beforeInput",
             "beforeOptions",
             "branch",
@@ -123,7 +124,7 @@ public final class Grammar {
         }) {
             words.put(decidable, CARRIED_OUT);
         }
-        for (String noted : new String[] {"beforeAgent", "changelog", "changeset", "triggeredBy", "isRestartedRun"}) {
+        for (String noted : new String[] {"changelog", "changeset", "triggeredBy", "isRestartedRun"}) {
             words.put(noted, NOTED);
         }
         return words;

@@ -3,12 +3,16 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Condition;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Stage;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * When the conditions of a stage are looked at: as in a Jenkins, inside of its options and behind its question, unless the stage asks
  * for it sooner.
  */
 final class Gate {
+    private static final String BEFORE_OPTIONS = "beforeOptions";
+    private static final String BEFORE_INPUT = "beforeInput";
+
     private final Stage stage;
     private final boolean soon;
     private final Code code;
@@ -36,7 +40,7 @@ final class Gate {
         if (open || !soon && moment != Moment.LAST && !asksFor(moment, scope)) {
             return false;
         }
-        open = new When(code, scope).holds(read(scope));
+        open = new When(code, inAgent(scope)).holds(read(scope));
         shut = !open;
         return shut;
     }
@@ -46,8 +50,17 @@ final class Gate {
         return shut;
     }
 
+    /** The agent of the stage is there unless the conditions are to be looked at before it. */
+    private Scope inAgent(Scope scope) {
+        boolean before = Stream.of("beforeAgent", BEFORE_OPTIONS, BEFORE_INPUT).anyMatch(word -> says(word, scope));
+        return before ? scope : NodeContext.ofStage(stage, scope);
+    }
+
     private boolean asksFor(Moment moment, Scope scope) {
-        String word = moment == Moment.BEFORE_OPTIONS ? "beforeOptions" : "beforeInput";
+        return says(moment == Moment.BEFORE_OPTIONS ? BEFORE_OPTIONS : BEFORE_INPUT, scope);
+    }
+
+    private boolean says(String word, Scope scope) {
         return read(scope).stream()
                 .map(Condition::symbol)
                 .anyMatch(each -> each.name().equals(word)

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import hudson.AbortException;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Pipeline.Stage;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.Set;
 
@@ -43,6 +44,11 @@ public record NodeContext() {
     /** With a node around it. */
     public static Scope around(Scope scope) {
         return scope.with(new NodeContext());
+    }
+
+    /** With the agent that a stage has of its own, if it has one. */
+    static Scope ofStage(Stage stage, Scope scope) {
+        return stage.surroundings().node() ? around(scope) : scope;
     }
 
     static boolean isAround(Scope scope) {

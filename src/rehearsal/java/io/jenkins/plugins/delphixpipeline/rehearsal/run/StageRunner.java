@@ -63,7 +63,6 @@ final class StageRunner {
         Scope scope = Here.named(stage.name(), outer.with(outer.variables().with(stage.axes())))
                 .with(new StageStatus(outer.status()));
         Surroundings around = stage.surroundings();
-        scope = around.node() ? NodeContext.around(scope) : scope;
         Gate gate = new Gate(stage, wrappers.carryOut(around.wrappers()), code);
         if (gate.isShut(Gate.Moment.BEFORE_OPTIONS, scope)) {
             skipped(stage, outer);
@@ -101,7 +100,7 @@ final class StageRunner {
         }
     }
 
-    /** In the order of a Jenkins: the question, the conditions, then the variables of the stage. */
+    /** In the order of a Jenkins: the question, the agent, the conditions, then the variables of the stage. */
     private Object inside(Stage stage, Gate gate, Scope limited) throws Exception {
         if (gate.isShut(Gate.Moment.BEFORE_INPUT, limited)) {
             skipped(stage, limited);
@@ -113,7 +112,7 @@ final class StageRunner {
             return null;
         }
         Surroundings around = stage.surroundings();
-        Scope scope = environment(around, asked);
+        Scope scope = environment(around, NodeContext.ofStage(stage, asked));
         if (stage.work() instanceof Parallel parallel) {
             parallel(parallel, scope);
             return null;

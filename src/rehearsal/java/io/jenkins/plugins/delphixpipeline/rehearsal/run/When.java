@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.codehaus.groovy.runtime.typehandling.DefaultTypeTransformation;
 
 /**
@@ -38,10 +38,7 @@ final class When {
             case "expression" ->
                 Optional.of(DefaultTypeTransformation.castToBoolean(
                         code.callSection(symbol.body().orElseThrow(), scope)));
-            case "equals" ->
-                Optional.of(Objects.equals(
-                        text(symbol.named("expected").orElse(null)),
-                        text(symbol.named("actual").orElse(null))));
+            case "equals" -> Optional.of(equal(symbol));
             case "environment" -> Optional.of(environment(symbol));
             case "branch" -> named(BRANCH, symbol);
             case "tag" -> named("TAG_NAME", symbol);
@@ -90,59 +87,50 @@ final class When {
     }
 
     private Optional<Boolean> named(String variable, Symbol symbol) {
-        Optional<String> actual = variable(variable);
+        Optional<String> actual = variable(variable)
+                .filter(value -> !value.isEmpty())
+                .or(() -> variable.equals(BRANCH) ? variable("GIT_LOCAL_BRANCH") : Optional.empty());
         if (actual.isEmpty()) {
             scope.console()
                     .line("when " + symbol + ": there is no " + variable + "; "
                             + (variable.equals(BRANCH) ? "--branch NAME" : "--env " + variable + "=...") + " says it");
             return Optional.of(false);
         }
-        String pattern = symbol.text("pattern", "*");
-        return Optional.of(matches(pattern, actual.get(), comparator(symbol)));
+        return Optional.of(comparison(symbol, Comparison.GLOB).matches(symbol.text("pattern", "*"), actual.get()));
     }
 
+    /** As in a Jenkins, equal to the letter unless another comparator is given, and whatever the URL may be. */
     private boolean changeRequest(Symbol symbol) {
+        Comparison comparison = comparison(symbol, Comparison.EQUALS);
         return variable("CHANGE_ID").isPresent()
                 && symbol.arguments().named().entrySet().stream()
-                        .filter(each -> !each.getKey().equals("comparator"))
-                        .allMatch(each -> matches(
-                                text(each.getValue()),
-                                variable("CHANGE_"
-                                                + each.getKey()
-                                                        .replaceAll("([A-Z])", "_$1")
-                                                        .toUpperCase(Locale.ROOT))
-                                        .orElse(""),
-                                comparator(symbol)));
+                        .filter(each -> !Set.of("comparator", "url").contains(each.getKey()))
+                        .allMatch(each -> comparison.matches(text(each.getValue()), ofChange(each.getKey())));
     }
 
-    private static String comparator(Symbol symbol) {
-        return symbol.named("comparator").map(Object::toString).orElse("GLOB");
+    private String ofChange(String property) {
+        String words = property.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+        return variable("CHANGE_" + words).orElse("");
     }
 
-    static boolean matches(String pattern, String actual, String comparator) {
-        return switch (comparator) {
-            case "EQUALS" -> pattern.equals(actual);
-            case "REGEXP" -> Pattern.matches(pattern, actual);
-            default -> Pattern.matches(glob(pattern), actual);
-        };
+    private static Comparison comparison(Symbol symbol, Comparison otherwise) {
+        return Comparison.of(symbol.named("comparator").orElse(null), otherwise);
     }
 
-    /** Ant's: one star stays within a part between slashes, two do not. */
-    private static String glob(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            if (pattern.startsWith("**/", i)) {
-                regex.append("(.*/)?");
-                i += 2;
-            } else if (pattern.startsWith("**", i)) {
-                regex.append(".*");
-                i++;
-            } else {
-                char each = pattern.charAt(i);
-                regex.append(each == '*' ? "[^/]*" : each == '?' ? "[^/]" : Pattern.quote(String.valueOf(each)));
-            }
+    /** A text is equal to no number and to no yes or no, whatever it says. */
+    private boolean equal(Symbol symbol) {
+        Object expected = plain(symbol.named("expected").orElse(null));
+        Object actual = plain(symbol.named("actual").orElse(null));
+        boolean equal = DefaultTypeTransformation.compareEqual(expected, actual);
+        if (!equal && Objects.equals(text(expected), text(actual))) {
+            scope.console()
+                    .line("when " + symbol + ": not equal, as in Jenkins, since a text is no number and no yes or no");
         }
-        return regex.toString();
+        return equal;
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof CharSequence ? value.toString() : value;
     }
 
     private Optional<String> variable(String name) {
