@@ -31,8 +31,25 @@ class RefusalTest {
     void whatWouldMakeTheResultUntrueIsRefusedByNameAndLine(String file, String name) {
         assertThatThrownBy(() -> RehearsedFile.run(file.replace("STAGES", STAGES)))
                 .isInstanceOf(NotUnderstoodException.class)
-                .hasMessageStartingWith(name)
-                .hasMessageEndingWith("is not understood by the rehearsal");
+                .hasMessageStartingWith(name + " is not understood by the rehearsal")
+                .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@Library('ours') _ | a shared library",
+                "library 'ours' | a shared library",
+                "pipeline { agent none; libraries { lib('ours') }; STAGES } | a shared library",
+                "node { load 'x.groovy' } | another file",
+                "def x = oursOnly('a') | a shared library's"
+            })
+    void whatComesFromElsewhereIsToldWithWhatToDo(String file, String origin) {
+        assertThatThrownBy(() -> RehearsedFile.run(file.replace("STAGES", STAGES)))
+                .isInstanceOf(NotUnderstoodException.class)
+                .hasMessageContaining(origin)
+                .hasMessageContaining("the file");
     }
 
     /** Jenkins refuses them, too; Groovy takes what follows a block on its line for a call on what that returned. */
@@ -150,8 +167,10 @@ class RefusalTest {
                 """;
 
         assertThatThrownBy(() -> RehearsedFile.run(file, (step, variables) -> ran.add(step.name())))
-                .hasMessage("load (line 5) is not understood by the rehearsal" + System.lineSeparator()
-                        + "delphixRefesh (line 5) is not understood by the rehearsal");
+                .hasMessage(
+                        "load (line 5) is not understood by the rehearsal: what another file brings is not known here;"
+                                + " put it into the file that is rehearsed" + System.lineSeparator()
+                                + "delphixRefesh (line 5) is not understood by the rehearsal");
         assertThat(ran).isEmpty();
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What values are called for people who write Jenkinsfiles, and need not know what Java calls them. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** What a parameter takes. */
@@ -29,7 +29,7 @@ final class Words {
     }
 
     /** What was given. */
-    static String of(Object value) {
+    public static String of(Object value) {
         if (value instanceof Number) {
             return "the number " + value;
         }

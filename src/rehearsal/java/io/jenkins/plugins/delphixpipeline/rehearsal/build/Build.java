@@ -3,6 +3,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Build {
     private final Map<String, Object> given;
     private final Secrets secrets;
     private final Map<String, Integer> noted = new TreeMap<>();
+    private final Map<String, Integer> met = new HashMap<>();
     private final Map<Throwable, String> stages = new IdentityHashMap<>();
     private Result result;
 
@@ -53,10 +55,17 @@ public final class Build {
     /** Says that something is not rehearsed, there and at the end once more. */
     public void note(String what, Console console) {
         console.line("not rehearsed: " + what.replace('\n', ' ').strip());
-        String word = what.split("[ :]")[0];
-        synchronized (this) {
-            noted.merge(word, 1, Integer::sum);
-        }
+        count(what.split("[ :]")[0]);
+    }
+
+    /** Has it told at the end once more, without a line now. */
+    public synchronized void count(String word) {
+        noted.merge(word, 1, Integer::sum);
+    }
+
+    /** How often somebody has asked this before. */
+    public synchronized int met(String what) {
+        return met.merge(what, 1, Integer::sum) - 1;
     }
 
     /** Words with how often they were met. */

@@ -104,7 +104,10 @@ final class FileCheck extends CompilationCustomizer {
     private void checkAnnotations(AnnotatedNode node) {
         node.getAnnotations().stream()
                 .filter(each -> each.getClassNode().getNameWithoutPackage().matches("Library|Grab.*"))
-                .forEach(each -> refuse("@" + each.getClassNode().getNameWithoutPackage(), each.getLineNumber()));
+                .forEach(each -> refuse(
+                        "@" + each.getClassNode().getNameWithoutPackage(),
+                        each.getLineNumber(),
+                        StepWords.elsewhere(each.getClassNode().getNameWithoutPackage())));
     }
 
     /** Knows at each call in what section it stands, and whether anybody wants its value. */
@@ -254,7 +257,7 @@ final class FileCheck extends CompilationCustomizer {
                         call.getLineNumber(),
                         Nearest.to(name, words.get().keySet()));
             } else if (treatment == Treatment.REFUSED) {
-                refuse(name, call.getLineNumber());
+                refuse(name, call.getLineNumber(), StepWords.elsewhere(name));
             }
         }
 
@@ -288,15 +291,15 @@ final class FileCheck extends CompilationCustomizer {
 
         private void checkStep(MethodCallExpression call, String name, boolean used) {
             if (StepWords.REFUSED.contains(name)) {
-                refuse(name, call.getLineNumber());
+                refuse(name, call.getLineNumber(), StepWords.elsewhere(name));
             } else if (StepWords.ASKED_FOR_VALUE.contains(name) || wantsOutput(call, name)) {
                 refuseValue(call, name);
             } else if (steps.isNoted(name)) {
                 if (steps.isMisspelt(name)) {
                     refuse(name, call.getLineNumber(), steps.meantBy(name));
-                } else if (describing && !StepWords.NOTED.contains(name)) {
+                } else if (StepWords.DESCRIPTIONS.contains(name) || describing && !StepWords.NOTED.contains(name)) {
                     call.setMethod(new ConstantExpression(name + JenkinsfileScript.DESCRIPTION));
-                } else if (used && !describing && !steps.valued().contains(name)) {
+                } else if (used && !describing && !steps.valued().contains(name) && !steps.givesThatOfItsBlock(call)) {
                     refuseValue(call, name);
                 }
             }
@@ -317,8 +320,11 @@ final class FileCheck extends CompilationCustomizer {
 
         private void refuseValue(MethodCallExpression call, String name) {
             int line = call.getLineNumber();
+            String otherwise = name.equals("sh")
+                    ? ", or let sh run on this machine with --run-sh"
+                    : steps.isKnown(name) ? "" : ", or, if it is a shared library's, write into the file what it does";
             refused.add(NotUnderstoodException.sentence("the value of " + name, line) + "; give it with --answer "
-                    + line + "=TEXT" + (name.equals("sh") ? ", or let sh run on this machine with --run-sh" : ""));
+                    + line + "=TEXT" + otherwise);
         }
 
         private boolean answered(MethodCallExpression call, String name, boolean used) {

@@ -81,7 +81,10 @@ public abstract class JenkinsfileScript extends Script {
         }
         return host.variable(name)
                 .orElseThrow(() -> new MissingPropertyException(
-                        "No such variable: " + name + ". A text stands in quotes", name, getClass()));
+                        "No such variable: " + name + ". A text stands in quotes; what only your Jenkins knows, --env "
+                                + name + "=... says",
+                        name,
+                        getClass()));
     }
 
     /** A field of the file, or a variable of all of it. */

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
 
 /**
  * The steps that can stand in a Jenkinsfile. A step that is in none of these lists is noted like those that are.
@@ -66,7 +69,6 @@ public record StepWords(Map<String, Signature> plugin, Set<String> carriedOut, S
             "unarchive",
             "unstash",
             "waitForQualityGate",
-            "waitUntil",
             "withMaven",
             "withSonarQubeEnv",
             "wrap",
@@ -93,8 +95,40 @@ public record StepWords(Map<String, Signature> plugin, Set<String> carriedOut, S
     static final Set<String> TAKE_DESCRIPTIONS =
             Set.of("input", "parameters", "properties", "retry", "withCredentials");
 
+    /** No steps, wherever they stand: parameters and credentials, which a file may collect in a list before a step gets them. */
+    static final Set<String> DESCRIPTIONS = Set.of(
+            "booleanParam",
+            "certificate",
+            "choice",
+            "file",
+            "password",
+            "run",
+            "sshUserPrivateKey",
+            "string",
+            "text",
+            "usernameColonPassword",
+            "usernamePassword",
+            "zip");
+
     /** Groovy has methods of these names, which would be called in the place of the step. */
     static final Set<String> HIDDEN_BY_GROOVY = Set.of("equals", "printf", "sleep");
+
+    /** What to do about what stands in no file that is rehearsed; empty for any other word. */
+    static String elsewhere(String word) {
+        return switch (word) {
+            case "Library", "library", "libraries" ->
+                ": what a shared library brings is not known here; rehearse a copy of the file that calls the steps itself";
+            case "load" -> ": what another file brings is not known here; put it into the file that is rehearsed";
+            default -> "";
+        };
+    }
+
+    /** Whether what a noted step returns is what its block does. */
+    boolean givesThatOfItsBlock(MethodCallExpression call) {
+        return NOTED.contains(call.getMethodAsString())
+                && call.getArguments() instanceof TupleExpression given
+                && given.getExpressions().stream().anyMatch(ClosureExpression.class::isInstance);
+    }
 
     boolean isPlugins(String name) {
         return plugin.containsKey(name);

@@ -48,7 +48,7 @@ public record NodeContext() {
 
     /** With the agent that a stage has of its own, if it has one. */
     static Scope ofStage(Stage stage, Scope scope) {
-        return stage.surroundings().node() ? around(scope) : scope;
+        return stage.surroundings().node() ? Sources.inAgent(around(scope)) : scope;
     }
 
     static boolean isAround(Scope scope) {

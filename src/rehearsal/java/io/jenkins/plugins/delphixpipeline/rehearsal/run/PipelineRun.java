@@ -19,6 +19,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.language.StepWords;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,6 +132,7 @@ public final class PipelineRun implements JenkinsfileScript.Host {
 
     private Object step(Symbol call, Here here) throws Exception {
         NodeContext.check(call, here.scope());
+        TextArguments.check(call);
         if (steps.names().contains(call.name())) {
             here.say(call.toString());
             return steps.run(call, here);
@@ -146,7 +148,7 @@ public final class PipelineRun implements JenkinsfileScript.Host {
         Scope scope = code.scope();
         return switch (name) {
             case "env" -> Optional.of(new Environment(scope.variables()));
-            case "params" -> Optional.of(build.parameters());
+            case "params" -> Optional.of(Collections.unmodifiableMap(build.parameters()));
             case "currentBuild" -> Optional.of(currentBuild);
             case "docker", "scm" -> Optional.of(new Stranger(name, () -> new Here(code.scope(), build, code)));
             default -> scope.variables().get(name).map(Object.class::cast);
@@ -168,7 +170,8 @@ public final class PipelineRun implements JenkinsfileScript.Host {
         around.noted().forEach(note -> build.note(note, whole.console()));
         Wrappers wrappers = new Wrappers(steps.names(), this::step, build, code);
         StageRunner stages = new StageRunner(build, code, around.options(), wrappers);
-        Scope scope = stages.environment(around, around.node() ? NodeContext.around(whole) : whole);
+        Scope inside = whole.with(Sources.of(pipeline));
+        Scope scope = stages.environment(around, around.node() ? Sources.inAgent(NodeContext.around(inside)) : inside);
         try {
             wrappers.run(around.wrappers(), scope, inner -> stages(pipeline, stages, inner));
         } catch (Exception e) {

@@ -18,8 +18,9 @@ final class Wrappers {
     private static final String RETRY = "retry";
     private static final Set<String> LIMITS = Set.of(TIMEOUT, RETRY);
 
-    /** Of the steps of Jenkins that can be options, those that decide what becomes of what is inside. */
-    private static final Set<String> OF_JENKINS = Set.of("catchError", "warnError", "withCredentials", "withEnv");
+    /** Of the steps of Jenkins that can be options, those that decide what becomes of what is inside, or give it a variable. */
+    private static final Set<String> OF_JENKINS =
+            Set.of("catchError", "lock", "warnError", "withCredentials", "withEnv");
 
     private final Set<String> known;
     private final JenkinsStep step;

@@ -12,6 +12,7 @@ import io.jenkins.plugins.delphixpipeline.rehearsal.run.JenkinsStep;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Limits;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.NodeContext;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Scope;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Steps that decide what runs when, and how often. */
 final class FlowSteps {
+    /** Long enough for what other branches do. */
+    private static final int PATIENCE = 50;
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private FlowSteps() {}
 
     static void addTo(Map<String, JenkinsStep> steps) {
@@ -32,6 +38,7 @@ final class FlowSteps {
                 "timeout",
                 (call, here) -> Limits.timeout(Durations.of(call), here.scope(), inner -> here.body(call, inner)));
         steps.put("retry", FlowSteps::retry);
+        steps.put("waitUntil", FlowSteps::waitUntil);
         steps.put("properties", FlowSteps::properties);
     }
 
@@ -51,6 +58,27 @@ final class FlowSteps {
                 here.scope(),
                 inner -> here.body(call, inner),
                 failure -> here.say("FAILED: " + Failures.message(failure).replace('\n', ' ')));
+    }
+
+    /** What nobody here makes true is taken for true in the end: in a Jenkins somebody would. */
+    private static Object waitUntil(Symbol call, Here here) throws Exception {
+        for (int time = 1; ; time++) {
+            Object done = here.body(call, here.scope());
+            boolean unknown = done instanceof Symbol;
+            if (unknown || Boolean.FALSE.equals(done) && time == PATIENCE) {
+                here.note(call + ": goes on as if its block were true"
+                        + (unknown ? "" : ", which it was not for " + time + " times"));
+                return null;
+            }
+            if (!(done instanceof Boolean)) {
+                throw new IllegalArgumentException(call.place() + ": its block gives " + done
+                        + ", and a Jenkins fails unless it is true or false");
+            }
+            if (Boolean.TRUE.equals(done)) {
+                return null;
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
     }
 
     private static Object parallel(Symbol call, Here here) throws Exception {
