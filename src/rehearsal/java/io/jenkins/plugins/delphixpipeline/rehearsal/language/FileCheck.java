@@ -81,7 +81,7 @@ final class FileCheck extends CompilationCustomizer {
     }
 
     private void refuse(String word, int line) {
-        refuse(word, line, "");
+        refuse(word, line, StepWords.elsewhere(word));
     }
 
     /** @param hint what may be meant */
@@ -104,10 +104,7 @@ final class FileCheck extends CompilationCustomizer {
     private void checkAnnotations(AnnotatedNode node) {
         node.getAnnotations().stream()
                 .filter(each -> each.getClassNode().getNameWithoutPackage().matches("Library|Grab.*"))
-                .forEach(each -> refuse(
-                        "@" + each.getClassNode().getNameWithoutPackage(),
-                        each.getLineNumber(),
-                        StepWords.elsewhere(each.getClassNode().getNameWithoutPackage())));
+                .forEach(each -> refuse("@" + each.getClassNode().getNameWithoutPackage(), each.getLineNumber()));
     }
 
     /** Knows at each call in what section it stands, and whether anybody wants its value. */
@@ -257,7 +254,7 @@ final class FileCheck extends CompilationCustomizer {
                         call.getLineNumber(),
                         Nearest.to(name, words.get().keySet()));
             } else if (treatment == Treatment.REFUSED) {
-                refuse(name, call.getLineNumber(), StepWords.elsewhere(name));
+                refuse(name, call.getLineNumber());
             }
         }
 
@@ -291,7 +288,7 @@ final class FileCheck extends CompilationCustomizer {
 
         private void checkStep(MethodCallExpression call, String name, boolean used) {
             if (StepWords.REFUSED.contains(name)) {
-                refuse(name, call.getLineNumber(), StepWords.elsewhere(name));
+                refuse(name, call.getLineNumber());
             } else if (StepWords.ASKED_FOR_VALUE.contains(name) || wantsOutput(call, name)) {
                 refuseValue(call, name);
             } else if (steps.isNoted(name)) {
@@ -320,11 +317,8 @@ final class FileCheck extends CompilationCustomizer {
 
         private void refuseValue(MethodCallExpression call, String name) {
             int line = call.getLineNumber();
-            String otherwise = name.equals("sh")
-                    ? ", or let sh run on this machine with --run-sh"
-                    : steps.isKnown(name) ? "" : ", or, if it is a shared library's, write into the file what it does";
             refused.add(NotUnderstoodException.sentence("the value of " + name, line) + "; give it with --answer "
-                    + line + "=TEXT" + otherwise);
+                    + line + "=TEXT" + steps.otherwise(name));
         }
 
         private boolean answered(MethodCallExpression call, String name, boolean used) {

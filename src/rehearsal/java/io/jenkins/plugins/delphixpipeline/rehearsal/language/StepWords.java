@@ -116,11 +116,19 @@ public record StepWords(Map<String, Signature> plugin, Set<String> carriedOut, S
     /** What to do about what stands in no file that is rehearsed; empty for any other word. */
     static String elsewhere(String word) {
         return switch (word) {
-            case "Library", "library", "libraries" ->
+            case "@Library", "library", "libraries" ->
                 ": what a shared library brings is not known here; rehearse a copy of the file that calls the steps itself";
             case "load" -> ": what another file brings is not known here; put it into the file that is rehearsed";
             default -> "";
         };
+    }
+
+    /** How else than by a text on the command line a step gets its value. */
+    String otherwise(String name) {
+        if (name.equals("sh")) {
+            return ", or let sh run on this machine with --run-sh";
+        }
+        return isKnown(name) ? "" : ", or, if it is a shared library's, write into the file what it does";
     }
 
     /** Whether what a noted step returns is what its block does. */
