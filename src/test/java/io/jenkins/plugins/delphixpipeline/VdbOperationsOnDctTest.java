@@ -18,6 +18,7 @@ import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePod;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
@@ -51,6 +52,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class VdbOperationsOnDctTest extends VdbOperationsContract {
@@ -227,7 +229,8 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
         "environment_user_id, nobody, ENVIRONMENT_USER_UNKNOWN",
         "repository_id, nowhere, REPOSITORY_UNKNOWN",
         "tags, nothing, PARAMETER_REFUSED",
-        "api_password, secret, PARAMETER_REFUSED"
+        "api_password, secret, PARAMETER_REFUSED",
+        "vdbPass, secret, PARAMETER_REFUSED"
     })
     void aSettingThatNamesNothingIsRefusedBeforeAnythingIsMade(String setting, String value, Problem problem) {
         String environment = stage.platform().catalog().environments().get(0);
@@ -235,6 +238,38 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
         DataOperation wrong = provision(placement);
         assertThat(failureOf(wrong).problem()).isEqualTo(problem);
         assertThat(engine.books().jobs("DB_PROVISION")).isEmpty();
+    }
+
+    /** DCT is searched by names in quotes of either kind. */
+    @ParameterizedTest
+    @ValueSource(strings = {"O'Brien", "the \"new\" one", "both ' and \"", "Größe Köln", "back\\slash"})
+    void workOnAVdbOfAnyNameIsFoundAfterALostAnswer(String name) {
+        String vdb = "Prep/" + name;
+        dct.faults().on("POST", "/provision_by_snapshot$").dropAfter();
+        stage.run(provision(vdb, MASTER, IfExists.FAIL, false));
+        assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
+
+        dct.faults().on("POST", "/refresh_by_snapshot$").dropAfter();
+        stage.run(new RefreshVdb(vdb, PointChoice.latestSnapshot(), false));
+        assertThat(engine.books().jobs("DB_REFRESH")).hasSize(1);
+
+        dct.faults().on("POST", "/bookmarks$").dropAfter();
+        stage.run(new BookmarkVdb(name, vdb, IfExists.FAIL));
+        assertThat(dct.books().handled("POST", "/bookmarks$")).isEqualTo(1);
+    }
+
+    /** What merely contains the word of a secret is none, as on an engine. */
+    @Test
+    void harmlessSettingsWithTheWordOfASecretInTheirNamesAreSent() {
+        Map<String, Object> harmless = Map.of("tokenRanges", "0-99", "passwordFile", "/etc/pw", "secretary", "Jane");
+        var placement = new Placement("Prep", null, null, null, Map.of("appdata_source_params", harmless));
+
+        stage.run(provision(placement));
+
+        assertThat(dct.books().requests())
+                .filteredOn(request -> request.path().contains("/vdbs/provision"))
+                .last()
+                .satisfies(request -> assertThat(request.body()).contains("tokenRanges", "/etc/pw", "Jane"));
     }
 
     @Test

@@ -16,8 +16,9 @@ public final class Redaction {
     public static final String HIDDEN = "********";
 
     private static final Pattern SECRET = Pattern.compile(
-            "passw|passphrase|pwd|secret|credential|token|private[^a-z]?key|api[^a-z]?key|access[^a-z]?key|authorization|cookie"
-                    + "|session[^a-z]?id|(?<![a-z])pw(?![a-z])|(?-i:Pw(?![a-z]))",
+            "passw|pwd|secret|credential|token|private[^a-z]?key|api[^a-z]?key|access[^a-z]?key|authorization|cookie"
+                    + "|session[^a-z]?id|(?<![a-z])pw(?![a-z])|(?-i:Pw(?![a-z]))"
+                    + "|(?<![a-z])pass(?![a-z])|(?-i:Pass(?![a-z]))|pass[^a-z]?phrase",
             Pattern.CASE_INSENSITIVE);
     /** What a back end's scripts have said of a job: they may repeat what was submitted long before. */
     private static final Set<String> SAID =

@@ -13,6 +13,9 @@ class RedactionTest {
                 "password",
                 "newPassword",
                 "dbPasswd",
+                "vdbPass",
+                "DB_PASS",
+                "pass",
                 "passphrase",
                 "Authorization",
                 "credentials",
@@ -28,7 +31,18 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"username", "name", "key", "postgresPort", "mountLocation", "resync"})
+    @ValueSource(
+            strings = {
+                "username",
+                "name",
+                "key",
+                "postgresPort",
+                "mountLocation",
+                "resync",
+                "bypass",
+                "compass",
+                "passes"
+            })
     void otherNamesAreNot(String name) {
         assertThat(Redaction.isSecret(name)).isFalse();
     }

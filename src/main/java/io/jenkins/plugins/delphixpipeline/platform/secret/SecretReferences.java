@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  */
 public final class SecretReferences {
     private static final String PREFIX = "credentials:";
+
+    /** What stands beside the secret in a credential: its type, and whose it is. */
+    private static final Pattern OF_CREDENTIAL = Pattern.compile("type|user|.*name", Pattern.CASE_INSENSITIVE);
 
     private SecretReferences() {}
 
@@ -29,24 +33,47 @@ public final class SecretReferences {
      * @throws PlatformException {@link Problem#PARAMETER_REFUSED} naming the setting
      */
     public static void check(Map<?, ?> given, Predicate<String> isSecret) {
-        given.forEach((key, value) -> check(String.valueOf(key), value, isSecret));
+        new Check(isSecret).map(given, false);
     }
 
-    private static void check(String key, Object value, Predicate<String> isSecret) {
-        boolean secret = isSecret.test(key);
-        if (isReference(value) || value instanceof SecretText) {
+    private record Check(Predicate<String> isSecret) {
+        /** @param ofSecret whether it is the value of a setting that holds a secret, as a credential is on an engine */
+        private void map(Map<?, ?> settings, boolean ofSecret) {
+            settings.forEach((key, value) -> {
+                String name = String.valueOf(key);
+                value(
+                        name,
+                        value,
+                        isSecret.test(name)
+                                || ofSecret && !OF_CREDENTIAL.matcher(name).matches());
+            });
+        }
+
+        private void value(String key, Object value, boolean secret) {
+            if (isReference(value) || value instanceof SecretText) {
+                reference(key, value, secret);
+            } else if (value instanceof Map<?, ?> map) {
+                map(map, secret);
+            } else if (value instanceof List<?> list) {
+                list.forEach(item -> value(key, item, secret));
+            } else if (secret && value != null && !(value instanceof Boolean)) {
+                throw refused(
+                        key,
+                        "looks like a secret, so it takes no value but \"" + PREFIX + "ID\", with the ID of Jenkins"
+                                + " credentials");
+            }
+        }
+
+        private static void reference(String key, Object value, boolean secret) {
             if (!secret) {
-                throw refused(key, "names Jenkins credentials, but not a setting that is known for a secret");
+                throw refused(
+                        key,
+                        "refers to Jenkins credentials, which only a setting may whose name says that it is a secret,"
+                                + " such as adminPassword");
             }
             if (isReference(value) && id(value).isEmpty()) {
-                throw refused(key, "names no Jenkins credentials, since nothing stands after " + PREFIX);
+                throw refused(key, "refers to no Jenkins credentials: there is no ID after " + PREFIX);
             }
-        } else if (secret) {
-            throw refused(key, "looks like a secret, in place of which " + PREFIX + "ID names Jenkins credentials");
-        } else if (value instanceof Map<?, ?> map) {
-            check(map, isSecret);
-        } else if (value instanceof List<?> list) {
-            list.forEach(item -> check(key, item, isSecret));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
-import io.jenkins.plugins.delphixpipeline.engine.submission.handler.SecretNames;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SecretNames;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

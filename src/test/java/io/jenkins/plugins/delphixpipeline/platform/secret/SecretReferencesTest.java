@@ -31,6 +31,13 @@ class SecretReferencesTest {
                 Map.of("adminPassword", "credentials:db"),
                 Map.of("source", Map.of("adminPassword", "credentials:db")),
                 Map.of("nodes", List.of(Map.of("adminPassword", "credentials:db"))),
+                Map.of("nodesPassword", List.of("credentials:db", "credentials:db")),
+                // A credential as an engine writes it.
+                Map.of("dbPassword", Map.of("type", "PasswordCredential", "adminPassword", "credentials:db")),
+                Map.of("dbPassword", List.of(Map.of("base_var_name", "DB", "value", "credentials:db"))),
+                // What only says whether there is one.
+                Map.of("rotateAdminPassword", true),
+                Map.of("nodes", List.of(Map.of("noPassword", false))),
                 Map.of("note", "about credentials: none"));
     }
 
@@ -50,6 +57,10 @@ class SecretReferencesTest {
                 Arguments.of(Map.of("adminPassword", "s3cret"), "adminPassword"),
                 Arguments.of(Map.of("adminPassword", List.of("s3cret")), "adminPassword"),
                 Arguments.of(Map.of("source", Map.of("adminPassword", "s3cret")), "adminPassword"),
+                Arguments.of(Map.of("adminPassword", List.of("credentials:db", "s3cret")), "adminPassword"),
+                Arguments.of(Map.of("adminPassword", Map.of("value", "s3cret")), "value"),
+                Arguments.of(Map.of("adminPassword", List.of(Map.of("deep", Map.of("value", "s3cret")))), "value"),
+                Arguments.of(Map.of("adminPassword", 1234), "adminPassword"),
                 Arguments.of(Map.of("port", "credentials:db"), "port"),
                 Arguments.of(Map.of("ports", List.of("credentials:db")), "ports"),
                 // As of a build parameter that was left empty.

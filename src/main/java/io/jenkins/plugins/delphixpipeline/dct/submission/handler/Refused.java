@@ -1,10 +1,10 @@
 package io.jenkins.plugins.delphixpipeline.dct.submission.handler;
 
 import io.jenkins.plugins.delphixpipeline.dct.session.ApiVersion;
-import io.jenkins.plugins.delphixpipeline.http.Redaction;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SecretNames;
 import io.jenkins.plugins.delphixpipeline.platform.secret.SecretReferences;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +31,6 @@ public final class Refused {
 
     /** See {@link SecretReferences#check}. */
     public static void secrets(Map<?, ?> given) {
-        SecretReferences.check(given, Redaction::isSecret);
+        SecretReferences.check(given, SecretNames::isSecret);
     }
 }

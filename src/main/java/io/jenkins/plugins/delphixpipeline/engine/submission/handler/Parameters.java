@@ -4,6 +4,7 @@ import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SecretNames;
 import io.jenkins.plugins.delphixpipeline.platform.secret.SecretReferences;
 import io.jenkins.plugins.delphixpipeline.platform.secret.SecretText;
 import java.util.Collection;

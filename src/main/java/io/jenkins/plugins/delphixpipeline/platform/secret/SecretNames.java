@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
+package io.jenkins.plugins.delphixpipeline.platform.secret;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,13 @@ public final class SecretNames {
     private static final Pattern SECRET = Pattern.compile(
             ".*(password|passwd|passphrase|pwd|secret|credential|token|apikey|accesskey|privatekey|authorization|cookie|sessionid)s?|pw");
 
-    private static final Set<String> SECRET_PAIRS = Set.of("api key", "access key", "private key", "session id");
+    private static final Set<String> SECRET_PAIRS =
+            Set.of("api key", "access key", "private key", "session id", "pass phrase");
+
+    /** Only as the last word: {@code vdbPass}, but {@code passThrough}. */
+    private static final String SHORT = "pass";
+
+    private static final String BYPASS = "by pass";
 
     /** What says something about a secret, and is none. */
     private static final Set<String> HARMLESS = Set.of(
@@ -73,6 +79,9 @@ public final class SecretNames {
             }
             if (SECRET.matcher(words.get(at)).matches() && (isLast || !HARMLESS.contains(last))) {
                 return true;
+            }
+            if (isLast && last.equals(SHORT)) {
+                return !pair.equals(BYPASS);
             }
         }
         return false;

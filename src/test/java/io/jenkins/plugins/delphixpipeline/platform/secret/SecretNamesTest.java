@@ -1,4 +1,4 @@
-package io.jenkins.plugins.delphixpipeline.engine.submission.handler;
+package io.jenkins.plugins.delphixpipeline.platform.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +25,14 @@ class SecretNamesTest {
                 "pwd",
                 "pw",
                 "dbPw",
+                // Of the vendor's plugin for MySQL.
+                "vdbPass",
+                "stagingPass",
+                "sourcePass",
+                "db_pass",
+                "DB_PASS",
+                "pass",
+                "keyPassPhrase",
                 "keyPassphrase",
                 "secret",
                 "clientSecret",
@@ -71,6 +79,10 @@ class SecretNamesTest {
                 "accessMode",
                 "bypass",
                 "compass",
+                "byPass",
+                "bypassChecks",
+                "passThrough",
+                "passes",
                 "cookieName",
                 "sessionTimeout",
                 "monkey",
