@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Branches of data pods, against the simulated engine's own books. */
 class BranchesOnEngineTest {
@@ -146,6 +147,56 @@ class BranchesOnEngineTest {
         assertThat(again.result.values()).containsEntry("absent", true);
     }
 
+    /** Nothing says that a data pod cannot have two of a name. */
+    @Test
+    void ofTwinsNoneIsDeletedBeforeItIsClearWhichOneIsMeant() {
+        stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
+        stage.run(branch(BranchAction.CREATE_BRANCH, "other"));
+        String twin = pod().activeBranch();
+        stage.run(branch(BranchAction.ACTIVATE_BRANCH, "default"));
+        engine.world().change(Kind.BRANCH, twin, other -> other.put("name", "feature"));
+
+        Failure twins = failureOf(branch(BranchAction.DELETE_BRANCH, "feature"));
+
+        assertThat(twins.problem()).isEqualTo(Problem.NAME_AMBIGUOUS);
+        assertThat(twins.candidates()).hasSize(2).contains(twin);
+        assertThat(branches()).containsExactlyInAnyOrder("default", "feature", "feature");
+        stage.run(branch(BranchAction.DELETE_BRANCH, twin));
+        assertThat(branches()).containsExactlyInAnyOrder("default", "feature");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"feature/login", "both ' and \"", "Größe  Köln", "50 % (a, b) & c=d?"})
+    void aBranchAndItsBookmarkMayHaveAnyName(String name) {
+        stage.run(branch(BranchAction.CREATE_BRANCH, name));
+        stage.run(bookmark(name).onBranch(name));
+        stage.run(branch(BranchAction.ACTIVATE_BRANCH, "default"));
+        stage.run(new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.RESTORE, name));
+        stage.run(branch(BranchAction.ACTIVATE_BRANCH, "default"));
+        stage.run(branch(BranchAction.DELETE_BRANCH, name));
+        assertThat(branches()).containsExactly("default");
+    }
+
+    @Test
+    void aBranchOfAnotherPodIsNoneOfThisOne() {
+        stage.run(new ManageBranch(
+                new PodTarget("prep2", "Patients", true, false),
+                new BranchChange(BranchAction.CREATE_BRANCH, "theirs", null)));
+        assertThat(failureOf(branch(BranchAction.ACTIVATE_BRANCH, "theirs")).problem())
+                .isEqualTo(Problem.BRANCH_UNKNOWN);
+        assertThat(stage.run(branch(BranchAction.DELETE_BRANCH, "theirs")).values())
+                .containsEntry("absent", true);
+        assertThat(engine.books().submissions("/branch/[^/]+/delete$")).isZero();
+    }
+
+    /** The last one is active, whatever was done before. */
+    @Test
+    void theLastBranchStays() {
+        assertThat(failureOf(branch(BranchAction.DELETE_BRANCH, "default")).problem())
+                .isEqualTo(Problem.BRANCH_ACTIVE);
+        assertThat(branches()).containsExactly("default");
+    }
+
     @Test
     void aPodThatIsOfflineIsStartedFirst() {
         stage.run(new ManagePod(new PodTarget("prep1", "Patients", true, false), PodAction.STOP, null));
@@ -191,6 +242,31 @@ class BranchesOnEngineTest {
                 .extracting(made -> made.branch())
                 .doesNotHaveDuplicates()
                 .hasSize(2);
+    }
+
+    /** A bookmark of a pod is one of its active branch where no branch is named, in whatever order the engine lists them. */
+    @ParameterizedTest
+    @CsvSource({"default", "feature"})
+    void ofBookmarksOfOneNameThatOfTheActiveBranchIsUpdated(String active) {
+        stage.run(bookmark("twice"));
+        stage.run(branch(BranchAction.CREATE_BRANCH, "feature"));
+        stage.run(bookmark("twice").onBranch("feature"));
+        stage.run(branch(BranchAction.ACTIVATE_BRANCH, active));
+
+        Result updated = stage.run(new BookmarkSelfService(
+                "twice",
+                "prep1",
+                "Patients",
+                new BookmarkLabels(List.of("nightly"), true, null, null),
+                IfExists.UPDATE));
+
+        assertThat(stage.platform.selfService().orElseThrow().bookmarks(pod()))
+                .filteredOn(made -> made.tags().contains("nightly"))
+                .singleElement()
+                .satisfies(made -> {
+                    assertThat(made.branch()).isEqualTo(pod().activeBranch());
+                    assertThat(made.reference()).isEqualTo(updated.values().get("bookmarkReference"));
+                });
     }
 
     /** Whether the engine keeps the marks of requests, or something else has to tell what is ours. */

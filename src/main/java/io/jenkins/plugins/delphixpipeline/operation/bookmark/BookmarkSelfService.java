@@ -24,6 +24,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataTemplate;
 import java.io.Serial;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public final class BookmarkSelfService extends BookmarkOperation {
                 ? Optional.empty()
                 : layout.bookmarks().stream()
                         .filter(bookmark -> isMeant(bookmark, layout.branch()))
-                        .findFirst();
+                        .min(Comparator.comparing(bookmark -> !layout.branch().equals(bookmark.branch())));
         if (existing.isPresent()) {
             return existing(existing.get(), state, context);
         }
@@ -128,7 +129,7 @@ public final class BookmarkSelfService extends BookmarkOperation {
         return new BookmarkedData(context, UnmaskedDataPolicy.of(context, target.allowUnmasked()));
     }
 
-    /** Branches of one pod may have bookmarks of the same name. */
+    /** Branches of one pod may have bookmarks of the same name: where none is named, that of the active one goes first. */
     private boolean isMeant(Bookmark bookmark, String reference) {
         return bookmark.name().equals(name) && (branch == null || reference.equals(bookmark.branch()));
     }

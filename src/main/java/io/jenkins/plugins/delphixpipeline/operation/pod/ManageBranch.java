@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.operation.policy.BookmarkedData;
 import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Branch;
@@ -123,7 +124,8 @@ public final class ManageBranch extends PodOperation {
 
     private Next delete(DataPod present, OperationState state, OperationContext context) {
         Optional<Branch> doomed = state.fact(BRANCH) == null
-                ? named(present, context)
+                ? byReference(change.branch, present, context)
+                        .or(() -> Lookup.ifThere(() -> context.selfService().branch(present, change.branch)))
                 : byReference(state.fact(BRANCH), present, context);
         if (doomed.isEmpty()) {
             context.note(Note.ABSENT, change.branch);
