@@ -16,10 +16,12 @@ import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
 import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ProvisionPod;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
 import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.platform.Required;
+import io.jenkins.plugins.delphixpipeline.platform.SelfService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
@@ -220,6 +222,43 @@ class NamesOnEngineTest {
         assertThat(two.problem()).isEqualTo(Problem.TWO_GROUPS);
         assertThat(two.candidates()).containsExactly("Prep/Masked/login");
         assertThat(engine.books().submissions("/provision$")).isZero();
+    }
+
+    @Test
+    void aDataPodIsBroughtUpByItsReferenceAsWell() {
+        SelfService selfService = Required.selfService(stage.platform);
+        String pod = selfService.pod(selfService.template("Patients"), "prep1").reference();
+
+        Result result = stage.run(
+                new ProvisionPod(new PodTarget(pod, "Patients", true, false), List.of(), List.of(), IfExists.REFRESH));
+
+        assertThat(result.values()).containsEntry("dataPodReference", pod);
+        assertThat(engine.books().submissions("/selfservice/container$"))
+                .as("nothing is created")
+                .isZero();
+        assertThat(engine.books().submissions("/container/" + pod + "/refresh$"))
+                .isEqualTo(1);
+    }
+
+    /** By the path that lists and results have of what is in it. */
+    @Test
+    void aGroupMayHaveASlashInItsName() {
+        String group = engine.world().addGroup("Dev/Test");
+
+        stage.run(provision("Dev/Test/new", null, null));
+
+        assertThat(groupOf("new")).isEqualTo(group);
+        assertThat(failureOf(provision("Dev/Test/new", null, null)).problem()).isEqualTo(Problem.VDB_EXISTS);
+        stage.run(provision("Dev/Test/feature/login", null, null));
+        assertThat(groupOf("feature/login")).isEqualTo(group);
+        // Also when another group has the beginning of that name.
+        engine.world().addGroup("Dev");
+        try (EngineStage later = new EngineStage(engine)) {
+            Running again = later.start(provision("Dev/Test/new", null, null)).untilEnded();
+            assertThat(again.failure().problem()).isEqualTo(Problem.VDB_EXISTS);
+        }
+        stage.run(new DeleteVdb("Dev/Test/new", false));
+        assertThat(engine.books().hasDataset("Dev/Test/new")).isFalse();
     }
 
     @Test

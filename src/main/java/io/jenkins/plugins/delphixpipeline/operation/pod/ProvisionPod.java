@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshPhase;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Lookup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DataPod;
@@ -83,9 +84,8 @@ public final class ProvisionPod implements DataOperation {
         if (state.doubts(CREATE)) {
             return create(parent, state, context);
         }
-        Optional<DataPod> existing = context.selfService().pods(parent).stream()
-                .filter(candidate -> candidate.name().equals(target.pod()))
-                .findFirst();
+        Optional<DataPod> existing = Lookup.ifThere(
+                () -> NameResolver.resolve(target.pod(), context.selfService().pods(parent), Problem.POD_UNKNOWN));
         if (existing.isPresent()) {
             return existing(PodRecovery.withLastOperation(existing.get(), context), parent, state, context);
         }

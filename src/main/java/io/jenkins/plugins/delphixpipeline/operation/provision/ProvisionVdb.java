@@ -99,7 +99,8 @@ public final class ProvisionVdb implements DataOperation {
 
     private VdbName wanted(Dataset parent, OperationContext context) {
         String group = placement.group();
-        return VdbName.of(vdb, group == null ? null : context.catalog().nameOfGroup(group), parent);
+        return VdbName.of(vdb, group == null ? null : context.catalog().nameOfGroup(group), parent)
+                .settled(context);
     }
 
     private Optional<Dataset> existing(Dataset parent, OperationContext context) {

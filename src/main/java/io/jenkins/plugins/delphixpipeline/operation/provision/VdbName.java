@@ -23,6 +23,24 @@ record VdbName(String engine, String spec, String group) {
         return new VdbName(parent.engine(), full ? vdb.substring(prefix.length()) : vdb, group);
     }
 
+    /** The same where the name of the group has a slash of its own, as far as such a group is there. */
+    VdbName settled(OperationContext context) {
+        int first = spec.indexOf('/');
+        if (group != null || first < 0 || spec.indexOf('/', first + 1) < 0) {
+            return this;
+        }
+        if (isGroup(spec.substring(0, first), context)) {
+            return this;
+        }
+        for (int slash = spec.indexOf('/', first + 1); slash >= 0; slash = spec.indexOf('/', slash + 1)) {
+            String longer = spec.substring(0, slash);
+            if (isGroup(longer, context)) {
+                return new VdbName(engine, spec, longer);
+            }
+        }
+        return this;
+    }
+
     /** A slash belongs to the name where the group is given apart. */
     String wantedGroup() {
         int slash = spec.indexOf('/');
@@ -36,9 +54,13 @@ record VdbName(String engine, String spec, String group) {
 
     /** Whether a dataset is the one that is meant. */
     boolean means(Dataset dataset) {
-        return dataset.namespace() == null
-                && Objects.equals(engine, dataset.engine())
-                && dataset.path().equals(path(dataset.group()))
+        if (dataset.namespace() != null || !Objects.equals(engine, dataset.engine())) {
+            return false;
+        }
+        if (group == null && spec.indexOf('/') >= 0) {
+            return dataset.path().equals(engine == null ? spec : engine + "/" + spec);
+        }
+        return dataset.path().equals(path(dataset.group()))
                 && (wantedGroup() == null || wantedGroup().equals(dataset.group()));
     }
 
