@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkSelfService;
+import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
@@ -511,6 +512,22 @@ class ManagementOnEngineTest {
                     .extracting(item -> item.get("name"))
                     .containsExactlyInAnyOrder("of pod", "of template");
             assertThat(engine.books().submissions("/container")).isZero();
+        }
+
+        /** By the path that the list itself shows of their VDB. */
+        @Test
+        void bookmarksOfAVdbAreFoundByItsNameAndByItsPath() {
+            stage.run(
+                    new BookmarkVdb("nightly", PREP1, new BookmarkLabels(List.of(), false, null, null), IfExists.FAIL));
+            for (String filter : List.of("nightly", "Patients prep1/*", PREP1 + "/nightly", "Prep/*")) {
+                assertThat(list(ListData.Kind.BOOKMARKS, null, filter))
+                        .as(filter)
+                        .singleElement()
+                        .satisfies(item -> assertThat(item)
+                                .containsEntry("name", "nightly")
+                                .containsEntry("vdb", PREP1));
+            }
+            assertThat(list(ListData.Kind.BOOKMARKS, null, "Masked/*")).isEmpty();
         }
 
         @Test

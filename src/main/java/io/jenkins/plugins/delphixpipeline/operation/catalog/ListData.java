@@ -233,7 +233,7 @@ public final class ListData implements DataOperation {
                     bookmark.owner() == null
                             ? catalog.timeflow(bookmark.branch()).dataset()
                             : bookmark.owner());
-            if (owner != null && fits(wanted, bookmark.name(), owner.name() + "/" + bookmark.name())) {
+            if (owner != null && isWanted(wanted, bookmark, owner)) {
                 Item item = item("name", bookmark.name())
                         .with("reference", bookmark.reference())
                         .with("vdb", owner.path());
@@ -241,6 +241,11 @@ public final class ListData implements DataOperation {
             }
         }
         return items;
+    }
+
+    private static boolean isWanted(Pattern wanted, Bookmark bookmark, Dataset owner) {
+        return fits(wanted, bookmark.name(), owner.name() + "/" + bookmark.name())
+                || fits(wanted, bookmark.name(), owner.path() + "/" + bookmark.name());
     }
 
     private static Map<String, Object> bookmark(Bookmark bookmark, DataTemplate parent) {
