@@ -56,17 +56,34 @@ public final class ConnectionRules {
     }
 
     private static DelphixConnection.Breach firstLimitBreach(DelphixConnection connection) {
-        record Limit(String field, int value, int longest) {}
+        record Limit(String field, String label, int value, int longest) {}
         for (Limit limit : List.of(
-                new Limit("connectTimeoutSeconds", connection.getConnectTimeoutSeconds(), LONGEST_SECONDS),
-                new Limit("readTimeoutSeconds", connection.getReadTimeoutSeconds(), LONGEST_SECONDS),
-                new Limit("firstContactSeconds", connection.getFirstContactSeconds(), LONGEST_SECONDS),
-                new Limit("stopSeconds", connection.getStopSeconds(), LONGEST_SECONDS),
-                new Limit("unreachableMinutes", connection.getUnreachableMinutes(), LONGEST_MINUTES),
-                new Limit("busyMinutes", connection.getBusyMinutes(), LONGEST_MINUTES))) {
+                new Limit(
+                        "connectTimeoutSeconds",
+                        Messages.Field_connectTimeoutSeconds(),
+                        connection.getConnectTimeoutSeconds(),
+                        LONGEST_SECONDS),
+                new Limit(
+                        "readTimeoutSeconds",
+                        Messages.Field_readTimeoutSeconds(),
+                        connection.getReadTimeoutSeconds(),
+                        LONGEST_SECONDS),
+                new Limit(
+                        "firstContactSeconds",
+                        Messages.Field_firstContactSeconds(),
+                        connection.getFirstContactSeconds(),
+                        LONGEST_SECONDS),
+                new Limit("stopSeconds", Messages.Field_stopSeconds(), connection.getStopSeconds(), LONGEST_SECONDS),
+                new Limit(
+                        "unreachableMinutes",
+                        Messages.Field_unreachableMinutes(),
+                        connection.getUnreachableMinutes(),
+                        LONGEST_MINUTES),
+                new Limit("busyMinutes", Messages.Field_busyMinutes(), connection.getBusyMinutes(), LONGEST_MINUTES))) {
             if (limit.value() < 1 || limit.value() > limit.longest()) {
                 return connection.breach(
-                        limit.field(), Messages.ConnectionRules_limit(limit.field(), String.valueOf(limit.longest())));
+                        limit.field(),
+                        Messages.ConnectionRules_limit(limit.label(), limit.field(), String.valueOf(limit.longest())));
             }
         }
         return null;

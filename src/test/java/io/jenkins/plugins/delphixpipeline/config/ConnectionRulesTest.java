@@ -2,12 +2,19 @@ package io.jenkins.plugins.delphixpipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionRulesTest {
@@ -81,6 +88,38 @@ class ConnectionRulesTest {
                 .isEqualTo("environmentLifetime");
         connection.setEnvironmentLifetime("branch");
         assertThat(ConnectionRules.firstBreach(List.of(connection), false)).isNull();
+    }
+
+    static Stream<Arguments> limits() {
+        return Stream.of(
+                limit("connectTimeoutSeconds", EngineConnection::setConnectTimeoutSeconds),
+                limit("readTimeoutSeconds", EngineConnection::setReadTimeoutSeconds),
+                limit("firstContactSeconds", EngineConnection::setFirstContactSeconds),
+                limit("unreachableMinutes", EngineConnection::setUnreachableMinutes),
+                limit("busyMinutes", EngineConnection::setBusyMinutes),
+                limit("stopSeconds", EngineConnection::setStopSeconds));
+    }
+
+    private static Arguments limit(String field, ObjIntConsumer<EngineConnection> setter) {
+        return Arguments.of(field, setter);
+    }
+
+    /** Some see the form, others the key in a file: each finds what is meant. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("limits")
+    void aLimitIsCalledByItsLabelAndByItsKey(String field, ObjIntConsumer<EngineConnection> setter) throws IOException {
+        EngineConnection connection = engine("one");
+        setter.accept(connection, 0);
+
+        String sentence =
+                ConnectionRules.firstBreach(List.of(connection), false).sentence();
+
+        try (InputStream form = DelphixConnection.class.getResourceAsStream("DelphixConnection/config.jelly")) {
+            String jelly = new String(form.readAllBytes(), StandardCharsets.UTF_8);
+            String label = jelly.replaceAll("(?s).*title=\"\\$\\{%([^}]+)}\" field=\"" + field + "\".*", "$1");
+            assertThat(label).doesNotContain("<");
+            assertThat(sentence).startsWith("Connection \"one\": " + label + " (" + field + ") must be between 1 and ");
+        }
     }
 
     @Test
