@@ -67,6 +67,12 @@ public final class EngineConnection extends GuardedConnection {
         return named.get() instanceof EngineConnection ? null : Messages.ConnectionRules_engineKind(name);
     }
 
+    /** A token, for an engine behind a single sign-on. */
+    @Override
+    public boolean acceptsKeys() {
+        return true;
+    }
+
     @Override
     Breach breach() {
         Breach guarded = super.breach();
@@ -99,6 +105,11 @@ public final class EngineConnection extends GuardedConnection {
         @Override
         protected DelphixConnection blank(String name, String url) {
             return new EngineConnection(name, url);
+        }
+
+        @Override
+        protected boolean acceptsKeys() {
+            return true;
         }
 
         /** Those that are saved; one that was just added to the page is not among them yet. */

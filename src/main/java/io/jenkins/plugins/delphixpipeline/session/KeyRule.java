@@ -7,8 +7,8 @@ import io.jenkins.plugins.delphixpipeline.config.Messages;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 
 /**
- * A key is a credential for DCT alone; it is never sent to a back end that would take it for a password. And a password without
- * a user is nobody's login, and no key.
+ * A key or token is never sent to a back end that would take it for a password. And a password without a user is nobody's login,
+ * and no key.
  */
 final class KeyRule {
     private KeyRule() {}

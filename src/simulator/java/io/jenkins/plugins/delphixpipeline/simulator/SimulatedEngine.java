@@ -9,6 +9,8 @@ import io.jenkins.plugins.delphixpipeline.simulator.jobs.Action;
 import io.jenkins.plugins.delphixpipeline.simulator.model.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineClock;
 import io.jenkins.plugins.delphixpipeline.simulator.model.EngineState;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Json;
+import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Store;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.DctEstate;
 import io.jenkins.plugins.delphixpipeline.simulator.scenario.Estate;
@@ -101,6 +103,18 @@ public final class SimulatedEngine implements AutoCloseable {
     /** What the scenario has for Data Control Tower; no call of the engine shows it. */
     public DctEstate ofDct() {
         return ofDct;
+    }
+
+    /**
+     * Lets the usual user log in with this token from now on, and nobody with any other.
+     *
+     * @param path where it logs in: one of {@link Api#TOKEN_LOGINS}
+     */
+    public void acceptToken(String path, String token) {
+        state.tokens().clear();
+        state.store().where(Kind.USER, "name", USER).stream()
+                .filter(user -> "DOMAIN".equals(Json.text(user, "userType")))
+                .forEach(user -> state.tokens().put(path + ' ' + token, Store.ref(user)));
     }
 
     /** Changes behind the clients' backs. */

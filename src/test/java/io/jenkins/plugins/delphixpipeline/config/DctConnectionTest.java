@@ -74,8 +74,9 @@ class DctConnectionTest {
     }
 
     @Test
-    void aKeyIsNeverSentToAnEngine() {
-        EngineConnection wrong = stage.engine("engine", engine.url());
+    void aKeyIsNeverSentToAMaskingEngine() {
+        MaskingEngineConnection wrong =
+                new MaskingEngineConnection("masking", engine.url().toString());
         wrong.setCredentialsId("dct");
         assertThatThrownBy(() -> stage.connections().tryOut(wrong))
                 .isInstanceOf(ConfigurationException.class)

@@ -84,13 +84,14 @@ class LoginWordsTest {
         ConfigurationException refused = refused(controller, descriptor.blank("one", url), "nameless");
         assertThat(refused.sentence())
                 .isEqualTo("The credential \"nameless\" for the connection \"one\" has no user name.");
-        assertThat(refused.remedy().contains("API key")).isEqualTo(url.contains("dct"));
+        assertThat(refused.remedy().contains("API key")).isEqualTo(descriptor.acceptsKeys());
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void aKeyIsForDctAlone(ConnectionDescriptor descriptor, String url) {
+    void aKeyIsForNobodyWhoWouldTakeItForAPassword(ConnectionDescriptor descriptor, String url) {
         DelphixConnection connection = descriptor.blank("one", url);
+        assertThat(connection.acceptsKeys()).isEqualTo(descriptor.acceptsKeys()).isEqualTo(!url.contains("masking"));
         if (!connection.acceptsKeys()) {
             FakeController controller = new FakeController();
             controller.logins.put(":key", LoginSource.Login.key("s3cret"));
@@ -103,7 +104,7 @@ class LoginWordsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void theFormTellsASecretTextFromACredentialThatIsNotThere(ConnectionDescriptor descriptor, String url) {
-        boolean dct = url.contains("dct");
+        boolean keys = descriptor.acceptsKeys();
         Jenkins jenkins = mock(Jenkins.class);
         when(jenkins.hasPermission(any())).thenReturn(true);
         try (MockedStatic<Jenkins> statics = mockStatic(Jenkins.class);
@@ -124,12 +125,12 @@ class LoginWordsTest {
                         return found;
                     });
             FormValidation key = descriptor.doCheckCredentialsId("key", "");
-            assertThat(key.kind).isEqualTo(dct ? FormValidation.Kind.OK : FormValidation.Kind.ERROR);
-            if (!dct) {
+            assertThat(key.kind).isEqualTo(keys ? FormValidation.Kind.OK : FormValidation.Kind.ERROR);
+            if (!keys) {
                 assertThat(key.getMessage()).contains("is a secret text", "Username with password");
             }
             assertThat(descriptor.doCheckCredentialsId("gone", "").getMessage())
-                    .contains(dct ? "neither a secret text nor a user name" : "There is no user name and password");
+                    .contains(keys ? "neither a secret text nor a user name" : "There is no user name and password");
         }
     }
 
@@ -139,7 +140,7 @@ class LoginWordsTest {
         ConfigurationException refused = refused(new FakeController(), descriptor.blank("one", url), "gone");
         assertThat(refused.sentence())
                 .startsWith(
-                        url.contains("dct")
+                        descriptor.acceptsKeys()
                                 ? "There is neither a secret text nor a user name and password with the id \"gone\""
                                 : "There is no user name and password with the id \"gone\"");
     }

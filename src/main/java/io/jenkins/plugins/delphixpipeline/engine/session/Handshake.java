@@ -11,9 +11,11 @@ import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Opens a session and logs in. Engine API: {@code POST /session} names the version to speak, {@code POST /login} brings a
@@ -28,6 +30,13 @@ final class Handshake {
 
     /** Every engine that is still met accepts it, and it is enough to ask what the engine can do. */
     private static final ApiVersion GREETING = new ApiVersion(1, 3, 0);
+
+    /**
+     * Engine API: outside the path of all other calls. The first takes a token of OAuth 2.0, the second one that the vendor's
+     * sign-on gave for an API key; a token does not tell which of them it is.
+     */
+    private static final List<String> TOKEN_LOGINS =
+            List.of("/virtualization/api/oauth2-login", "/sso/virtualization/api/login");
 
     private static final int MOST_ATTEMPTS = 4;
 
@@ -73,12 +82,12 @@ final class Handshake {
             about = greet();
         }
         long begin = answers.clock().nanos();
-        String user = logIn(login);
-        if (cookie == null || user == null) {
+        User user = login.isKey() ? logInByToken(login, choose(about)) : logIn(login);
+        if (cookie == null || user.reference() == null) {
             throw new PlatformException(Failure.of(Problem.ANSWER_UNREADABLE, answers.url())
                     .withDetails("a login without a session or without a user"));
         }
-        return new EngineLogin(cookie, about, choose(about), new User(user, login.user(), null), begin);
+        return new EngineLogin(cookie, about, choose(about), user, begin);
     }
 
     /** Most engines speak the version that is wanted; only the others are greeted in one that all of them know. */
@@ -100,7 +109,7 @@ final class Handshake {
     }
 
     /** Engine API: whatever error the engine itself answers to a login is a refusal, such as of a locked account. */
-    private String logIn(LoginSource.Login login) {
+    private User logIn(LoginSource.Login login) {
         Map<String, Object> body = Body.of("LoginRequest")
                 .put("username", login.user())
                 .put("password", login.password())
@@ -108,7 +117,7 @@ final class Handshake {
                 .map();
         Envelope<String> answer = ask(WebRequest.post("/login", body), ResultReader.reference());
         if (!answer.isError()) {
-            return answer.result();
+            return new User(answer.result(), login.user(), null);
         }
         if (answer.isLoginPage() || answer.isFromEngine() && answer.isTurnedAway() && isSessionGone()) {
             throw new SessionLostException(answer);
@@ -116,6 +125,30 @@ final class Handshake {
         Problem problem = answer.isFromEngine() ? Problem.LOGIN_REFUSED : Problem.ANSWER_UNREADABLE;
         throw new PlatformException(
                 Refusal.failure(problem, answer.error(), answers.url()).withCandidates(List.of(login.user())));
+    }
+
+    /** Engine API: behind a single sign-on, what names the version of a session logs in as well. Whose a token is the engine tells. */
+    private User logInByToken(LoginSource.Login login, ApiVersion version) {
+        Set<String> refusals = new LinkedHashSet<>();
+        for (String path : TOKEN_LOGINS) {
+            WebRequest request = WebRequest.post(path, session(version)).header("Authorization", bearer(login));
+            int status = web.read(withCookie(request), answer -> {
+                answers.sessionCookie(answer).ifPresent(fresh -> cookie = fresh);
+                return answer.status();
+            });
+            Envelope<User> whose = ask(WebRequest.get("/user/current"), ResultReader.one(User.class));
+            if (!whose.isError()) {
+                return whose.result();
+            }
+            refusals.add("HTTP " + status);
+        }
+        throw new PlatformException(
+                Failure.of(Problem.KEY_REFUSED, answers.url()).withDetails(String.join(", ", refusals)));
+    }
+
+    /** People keep a token as a header has it, or alone. */
+    private static String bearer(LoginSource.Login login) {
+        return "Bearer " + login.password().strip().replaceFirst("(?i)^bearer\\s+", "");
     }
 
     /**
@@ -145,7 +178,12 @@ final class Handshake {
 
     /** @return the engine's reason for not speaking this version; empty when it does */
     private Optional<PlatformException> open(ApiVersion version) {
-        Map<String, Object> body = Body.of("APISession")
+        Envelope<Void> answer = call(WebRequest.post("/session", session(version)), ResultReader.anything());
+        return answer.isError() ? Optional.of(Refusal.of(answer, answers.url())) : Optional.empty();
+    }
+
+    private static Map<String, Object> session(ApiVersion version) {
+        return Body.of("APISession")
                 .put(
                         "version",
                         Body.of("APIVersion")
@@ -155,8 +193,6 @@ final class Handshake {
                 .put("locale", "en-US")
                 .put("client", "delphix-pipeline")
                 .map();
-        Envelope<Void> answer = call(WebRequest.post("/session", body), ResultReader.anything());
-        return answer.isError() ? Optional.of(Refusal.of(answer, answers.url())) : Optional.empty();
     }
 
     private static void refuseUnless(Optional<PlatformException> opened) {
@@ -174,13 +210,16 @@ final class Handshake {
     }
 
     private <T> Envelope<T> ask(WebRequest request, ResultReader<T> reader) {
-        WebRequest below = request.below(EngineAnswers.PATH);
         AnswerReader<Envelope<T>> envelope = answers.envelope(reader);
-        return web.read(cookie == null ? below : below.header("Cookie", cookie), answer -> {
+        return web.read(withCookie(request.below(EngineAnswers.PATH)), answer -> {
             Envelope<T> read = envelope.read(answer);
             answers.sessionCookie(answer).ifPresent(fresh -> cookie = fresh);
             return read;
         });
+    }
+
+    private WebRequest withCookie(WebRequest request) {
+        return cookie == null ? request : request.header("Cookie", cookie);
     }
 
     /** An engine that restarts or forgets its sessions may do so between a greeting and its login. */

@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Session;
 import io.jenkins.plugins.delphixpipeline.simulator.model.Sessions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The web service: finds session and call, lets the call be answered, puts the answer into the envelope. */
@@ -20,6 +21,10 @@ public final class Api {
 
     /** Everything but one odd call lies below this path. */
     public static final String BASE = "/resources/json/delphix";
+
+    /** Outside of it as well: for a token of OAuth 2.0, and for one that the vendor's sign-on gave for an API key. */
+    public static final List<String> TOKEN_LOGINS =
+            List.of("/virtualization/api/oauth2-login", "/sso/virtualization/api/login");
 
     private static final Duration USUAL_IDLE_LIMIT = Duration.ofMinutes(30);
     private static final String ODD_TIME_CALL = "/resources/json/service/configure/currentSystemTime";
@@ -66,6 +71,9 @@ public final class Api {
         String path = request.path();
         if (path.equals(ODD_TIME_CALL)) {
             path = BASE + "/service/configure/currentSystemTime";
+        }
+        if (TOKEN_LOGINS.contains(path)) {
+            path = BASE + path;
         }
         if (!path.startsWith(BASE + "/")) {
             throw ApiError.noSuchCall(method, path);

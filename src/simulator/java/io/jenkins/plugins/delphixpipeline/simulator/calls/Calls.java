@@ -18,6 +18,7 @@ public final class Calls {
     public static Router all() {
         Router router = new Router();
         SessionCalls.addTo(router);
+        TokenCalls.addTo(router);
         SystemCalls.addTo(router);
         JobCalls.addTo(router);
         ActionCalls.addTo(router);

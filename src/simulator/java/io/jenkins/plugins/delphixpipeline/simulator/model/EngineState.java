@@ -29,6 +29,7 @@ public final class EngineState {
     private final DataPoints dataPoints = new DataPoints();
     private final Lineage lineage = new Lineage();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> hidden = new ConcurrentHashMap<>();
     private final Map<String, Runnable> arrivals = new ConcurrentHashMap<>();
     private final AtomicReference<MaskingEngine> maskingEngine = new AtomicReference<>(job -> status -> status == null);
@@ -103,6 +104,11 @@ public final class EngineState {
     /** Passwords by user reference; they appear in no answer. */
     public Map<String, String> passwords() {
         return passwords;
+    }
+
+    /** Users by where a token logs in and the token, with a blank between them; they appear in no answer. */
+    public Map<String, String> tokens() {
+        return tokens;
     }
 
     /** References of the datasets that a user, by reference, has no right to see. */
