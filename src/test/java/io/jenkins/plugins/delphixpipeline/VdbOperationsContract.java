@@ -30,10 +30,14 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operation does to VDBs and dSources, whichever back end it is asked of: the engine's own books tell what was done. */
 abstract class VdbOperationsContract {
@@ -315,6 +319,48 @@ abstract class VdbOperationsContract {
         String made = (String) stage().run(bookmark("nightly")).values().get("bookmarkReference");
         stage().run(new DeleteVdbBookmark(made, BILLING));
         assertThat(bookmarks()).containsExactly("other");
+    }
+
+    /** A mistyped year, mostly. */
+    @ParameterizedTest
+    @ValueSource(longs = {-3650, 365})
+    void aTimeWithoutDataIsAnsweredWithTheTimesThatThereAre(long days) {
+        PointChoice then =
+                PointChoice.timestamp(OffsetDateTime.now(ZoneOffset.UTC).plusDays(days));
+
+        Failure outside = failureOf(new RefreshVdb(BILLING, then, true));
+
+        assertThat(outside.problem()).isEqualTo(Problem.TIME_OUTSIDE);
+        assertThat(outside.candidates()).isNotEmpty();
+        assertThat(engine().books().jobs("DB_REFRESH")).isEmpty();
+    }
+
+    /** As people call things. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "O'Brien",
+                "the \"new\" one",
+                "both ' and \"",
+                "Größe Köln",
+                "two  blanks",
+                "50 % (a, b) & c=d?",
+                "back\\slash",
+                "日本 €"
+            })
+    void aVdbAndItsBookmarkMayHaveAnyName(String name) {
+        String vdb = "Prep/" + name;
+        stage().run(provision(vdb, MASTER, IfExists.FAIL, false));
+        assertThat(failureOf(provision(vdb, MASTER, IfExists.FAIL, false)).problem())
+                .isEqualTo(Problem.VDB_EXISTS);
+        stage().run(new RefreshVdb(vdb, PointChoice.latestSnapshot(), false));
+        stage().run(new BookmarkVdb(name, vdb, IfExists.FAIL));
+        assertThat(failureOf(new BookmarkVdb(name, vdb, IfExists.FAIL)).problem())
+                .isEqualTo(Problem.BOOKMARK_EXISTS);
+        stage().run(new DeleteVdbBookmark(name, vdb));
+        stage().run(new DeleteVdb(vdb, false));
+        assertThat(engine().books().hasDataset(vdb)).isFalse();
+        assertThat(engine().books().jobs("DB_PROVISION")).hasSize(1);
     }
 
     /** A wrong name is not taken for a success. */

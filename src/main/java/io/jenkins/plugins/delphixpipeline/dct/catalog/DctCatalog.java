@@ -2,7 +2,6 @@ package io.jenkins.plugins.delphixpipeline.dct.catalog;
 
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.wire.ComplianceJob;
-import io.jenkins.plugins.delphixpipeline.dct.wire.TimeflowRange;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Vdb;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
 import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
@@ -191,46 +190,14 @@ public final class DctCatalog implements DatasetCatalog {
                 .orElseGet(() -> DatasetCatalog.super.owns(dataset, timeflow));
     }
 
-    /** DCT API: a point without a time is of the dataset and not of a timeflow, so that it is told by its time. */
     @Override
     public PointInTime newestPoint(Dataset dataset) {
-        Snapshot newest = snapshots(dataset).stream()
-                .filter(Snapshot::provisionable)
-                .filter(snapshot -> dataset.currentTimeflow().equals(snapshot.timeflow()))
-                .findFirst()
-                .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, dataset.path()));
-        Instant end = session.one(
-                        WebRequest.get("/snapshots/" + newest.reference() + "/timeflow_range"),
-                        TimeflowRange.class,
-                        range -> newest.timeflow().equals(range.timeflowId()))
-                .endPointTimestamp();
-        return end == null
-                ? new PointInTime.AtSnapshot(newest.reference())
-                : new PointInTime.AtTime(newest.timeflow(), end);
+        return new TimeRanges(session).newest(dataset, snapshots(dataset));
     }
 
-    /** By the snapshots, between which there are logs or there are not: that is for DCT to say. */
     @Override
     public String timeflowAt(Dataset dataset, Instant time) {
-        List<Snapshot> dated = snapshots(dataset).stream()
-                .filter(snapshot -> snapshot.dataAt() != null)
-                .toList();
-        if (dated.isEmpty()) {
-            return dataset.currentTimeflow();
-        }
-        return dated.stream()
-                .filter(snapshot -> !snapshot.dataAt().isAfter(time))
-                .findFirst()
-                .map(Snapshot::timeflow)
-                .orElseThrow(() -> outside(dataset, time, dated));
-    }
-
-    private static PlatformException outside(Dataset dataset, Instant time, List<Snapshot> dated) {
-        Instant first =
-                dated.stream().map(Snapshot::dataAt).min(Instant::compareTo).orElseThrow();
-        return new PlatformException(Failure.of(Problem.TIME_OUTSIDE, dataset.path())
-                .withDetails(time.toString())
-                .withCandidates(List.of("from " + first + " on")));
+        return new TimeRanges(session).timeflowAt(dataset, time, snapshots(dataset));
     }
 
     @Override
