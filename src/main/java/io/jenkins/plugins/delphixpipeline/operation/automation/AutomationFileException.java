@@ -11,6 +11,8 @@ public final class AutomationFileException extends RuntimeException {
     public enum Mistake {
         /** Not YAML at all, or more of it than a file of this kind can need; the parser's words are the detail. */
         UNREADABLE,
+        /** A value that begins with an asterisk, which YAML takes for a reference to something else in the file. */
+        BARE_ASTERISK,
         MISSING,
         /** The same where a key stands that may have been meant for it; the detail is that key. */
         MISSPELT,

@@ -5,9 +5,12 @@ import io.jenkins.plugins.delphixpipeline.operation.automation.AutomationFile.Ru
 import io.jenkins.plugins.delphixpipeline.operation.automation.AutomationFileException.Mistake;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -95,6 +98,12 @@ public final class AutomationFileReader {
             }
             return root;
         } catch (MarkedYAMLException e) {
+            Optional<Mark> asterisk = Stream.of(e.getContextMark(), e.getProblemMark())
+                    .filter(AutomationFileReader::isAtAsterisk)
+                    .findFirst();
+            if (asterisk.isPresent()) {
+                throw Settings.mistake(Mistake.BARE_ASTERISK, "", null, asterisk.get());
+            }
             throw Settings.mistake(
                     Mistake.UNREADABLE,
                     "",
@@ -103,6 +112,12 @@ public final class AutomationFileReader {
         } catch (YAMLException e) {
             throw Settings.mistake(Mistake.UNREADABLE, "", e.getMessage(), null);
         }
+    }
+
+    private static boolean isAtAsterisk(Mark mark) {
+        return mark != null
+                && mark.getPointer() < mark.getBuffer().length
+                && mark.getBuffer()[mark.getPointer()] == '*';
     }
 
     /** What an environment can ask for, for a sentence about a wrong word. */

@@ -114,7 +114,7 @@ class AutomationFileReaderTest {
                 "config: {notes: n}                                                           | MISSING        | config.data-sources       | 1:9",
                 "template: 'a                                                                 | UNREADABLE     | ``                        | 1:13",
                 "template: a¶  parent: b                                                      | UNREADABLE     | ``                        | 2:9",
-                "template: *a                                                                 | UNREADABLE     | ``                        | 1:11",
+                "template: *a                                                                 | BARE_ASTERISK  | ``                        | 1:11",
             })
     void aMistakeIsToldWithItsPlace(String text, Mistake mistake, String where, String place) {
         AutomationFileException e = catchThrowableOfType(

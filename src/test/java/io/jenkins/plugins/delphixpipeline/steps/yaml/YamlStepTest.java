@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlStepTest {
     private static final String FILE = """
@@ -125,6 +127,21 @@ class YamlStepTest {
         assertThatThrownBy(() -> operation("push", "abcdef123"))
                 .isInstanceOf(AbortException.class)
                 .hasMessageContaining("\ndelphix.yaml, line 1, column 20: it cannot be read as YAML:");
+    }
+
+    /** YAML takes a bare asterisk at the beginning for a reference to something else in the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "**", "*/login", "*main"})
+    void aPatternThatBeginsWithAnAsteriskNeedsQuotes(String pattern) throws Exception {
+        write(FILE.replace("branch: origin/develop", "branch: " + pattern));
+        assertThatThrownBy(() -> operation("push", "abcdef123"))
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("delphix.yaml, line ")
+                .hasMessageContaining("a value that begins with * must be in quotes")
+                .hasMessageContaining("Nothing was changed.");
+
+        write(FILE.replace("branch: origin/develop", "branch: '**'"));
+        assertThat(operation("push", "abcdef123").labels()).isNotEmpty();
     }
 
     @Test
