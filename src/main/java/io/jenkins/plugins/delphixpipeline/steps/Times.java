@@ -32,6 +32,9 @@ public final class Times {
     /** A space where ISO-8601 has a T, and one before the offset: what {@code git log} and {@code date} print. */
     private static final Pattern SPACED = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\S+?) ?([+-]\\S+|[zZ])?$");
 
+    /** The one zone that has its names everywhere. */
+    private static final Pattern UTC = Pattern.compile("(?<=\\d) ?(UTC|GMT)$");
+
     private Times() {}
 
     /**
@@ -102,7 +105,8 @@ public final class Times {
             return Optional.of(ZonedDateTime.parse(text).toOffsetDateTime());
         } catch (DateTimeException otherSpelling) {
             try {
-                String joined = SPACED.matcher(text).replaceFirst("$1T$2$3");
+                String joined =
+                        SPACED.matcher(UTC.matcher(text).replaceFirst("Z")).replaceFirst("$1T$2$3");
                 return Optional.of(OffsetDateTime.parse(joined, ANY_OFFSET));
             } catch (DateTimeException none) {
                 return Optional.empty();

@@ -11,10 +11,13 @@ final class UnreadTime {
     private static final Pattern DAY =
             Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})(?:[Tt ](\\d{2}):(\\d{2})(?::(\\d{2}))?)?");
 
+    /** A number that may be one of days; a longer one counts seconds, or is a date without hyphens. */
+    private static final Pattern COUNT = Pattern.compile("\\d{1,5}");
+
     private UnreadTime() {}
 
     static String past(String name, String text) {
-        if (text.matches("\\d+")) {
+        if (COUNT.matcher(text).matches()) {
             return Messages.Times_noUnitAgo(name, text);
         }
         Matcher parts = DAY.matcher(text);
@@ -27,7 +30,7 @@ final class UnreadTime {
     }
 
     static String coming(String name, String text) {
-        if (text.matches("\\d+")) {
+        if (COUNT.matcher(text).matches()) {
             return Messages.Times_noUnit(name, text);
         }
         Matcher parts = DAY.matcher(text);

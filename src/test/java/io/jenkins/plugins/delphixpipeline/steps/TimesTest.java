@@ -35,6 +35,9 @@ class TimesTest {
                 "2026-11-22 06:00:00 +0000",
                 "2026-11-22 06:00:00+00:00",
                 "2026-11-22 06:00 Z",
+                "2026-11-22 06:00:00 UTC",
+                "2026-11-22T06:00:00 GMT",
+                "2026-11-22T06:00:00UTC",
                 " 2026-11-22 06:00:00Z ",
                 "2026-11-22T07:00:00+01:00[Europe/Berlin]"
             })
@@ -77,7 +80,7 @@ class TimesTest {
             delimiter = '|',
             value = {
                 "8 hours            | timestamp lies in the future: \"8 hours\". Write \"8 hours ago\".",
-                "99999999999 d ago  | timestamp is too far away: \"99999999999 d ago\". 100 years are the most.",
+                "99999999999 d ago  | timestamp is too far away: \"99999999999 d ago\". The maximum is 100 years.",
                 "2027-02-30         | timestamp names a day that does not exist: \"2027-02-30\". 2027-02 has 28 days.",
                 "2026-13-01T00:00Z  | timestamp names a month that does not exist: \"2026-13-01T00:00Z\".",
                 "2026-11-22T24:30Z  | timestamp names a time of day that does not exist: \"2026-11-22T24:30Z\".",
@@ -87,7 +90,11 @@ class TimesTest {
                         + " +01:00.",
                 "2026-11-22 06:00   | timestamp has no zone: \"2026-11-22 06:00\". Add Z for UTC, or an offset such as"
                         + " +01:00.",
-                "14                 | timestamp has no unit: \"14\". Write for example \"14 days ago\"."
+                "14                 | timestamp has no unit: \"14\". Write for example \"14 days ago\".",
+                "1795327200         | timestamp cannot be read as a time: \"1795327200\". Write it in ISO-8601 with its"
+                        + " zone, for example 2026-11-22T06:00:00Z, or as \"8 hours ago\".",
+                "20261122           | timestamp cannot be read as a time: \"20261122\". Write it in ISO-8601 with its"
+                        + " zone, for example 2026-11-22T06:00:00Z, or as \"8 hours ago\"."
             })
     void whatIsWrongWithAPointIsSaid(String text, String sentence) {
         assertThatThrownBy(() -> Times.past("timestamp", text, clock))
@@ -99,14 +106,16 @@ class TimesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "14 days ago      | expiration is over already: \"14 days ago\". Write a time that is to come, or for"
-                        + " example \"14 days\" from now on.",
-                "99999999999 days | expiration is too far away: \"99999999999 days\". 100 years are the most.",
+                "14 days ago      | expiration is already past: \"14 days ago\". Write a time in the future, or a length of"
+                        + " time from now on, such as \"14 days\".",
+                "99999999999 days | expiration is too far away: \"99999999999 days\". The maximum is 100 years.",
                 "2027-02-30       | expiration names a day that does not exist: \"2027-02-30\". 2027-02 has 28 days.",
                 "2027-01-31T25:00Z| expiration names a time of day that does not exist: \"2027-01-31T25:00Z\".",
                 "2027-01-31T06:00 | expiration has no zone: \"2027-01-31T06:00\". Add Z for UTC, or an offset such as"
                         + " +01:00.",
-                "14               | expiration has no unit: \"14\". Write for example \"14 days\"."
+                "14               | expiration has no unit: \"14\". Write for example \"14 days\".",
+                "1798700400000    | expiration cannot be read as a time: \"1798700400000\". Write it in ISO-8601 with its"
+                        + " zone, for example 2026-11-22T06:00:00Z, as a date such as 2026-11-22, or as \"14 days\"."
             })
     void whatIsWrongWithAnEndIsSaid(String text, String sentence) {
         assertThatThrownBy(() -> Times.coming("expiration", text, clock))
@@ -134,8 +143,8 @@ class TimesTest {
             value = {
                 "14               | maxAge \"14\" has no unit. Write for example \"14 days\".",
                 "14 days ago      | maxAge \"14 days ago\" is a time in the past, not a length of time. Write \"14 days\".",
-                "0 days           | maxAge \"0 days\" is no time at all. One minute is the least.",
-                "99999999999 days | maxAge \"99999999999 days\" is too long. 100 years are the most.",
+                "0 days           | maxAge \"0 days\" is too short: the minimum is one minute.",
+                "99999999999 days | maxAge \"99999999999 days\" is too long: the maximum is 100 years.",
                 "soon             | maxAge \"soon\" cannot be read. Write a number and a unit of minutes, hours, days,"
                         + " weeks, months or years, such as 30m, 8h, 14 days or 1 month."
             })
@@ -163,7 +172,7 @@ class TimesTest {
     void whatIsToComeIsNotOverYet(String text) {
         assertThatThrownBy(() -> Times.coming("expiration", text, clock))
                 .isInstanceOf(AbortException.class)
-                .hasMessageContaining("expiration is over already: \"" + text + "\"")
+                .hasMessageContaining("expiration is already past: \"" + text + "\"")
                 .hasMessageEndingWith("Nothing was changed.");
     }
 

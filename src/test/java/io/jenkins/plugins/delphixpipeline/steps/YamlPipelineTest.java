@@ -144,7 +144,7 @@ class YamlPipelineTest {
         assertThat((List<?>) result.get("actions")).isEmpty();
         assertThat(console())
                 .contains(
-                        "event push on branch main: nothing to do, since no environment in the file is of that branch; there are ");
+                        "event push on branch main: nothing to do, since no environment in the file is for that branch; the file has environments for ");
     }
 
     @Test
