@@ -78,7 +78,7 @@ public final class DctPlatform implements DataPlatform {
         catalog = new DctCatalog(session, inventory, places);
         groups = new DctGroups(session, inventory, catalog);
         complianceJobs = new DctComplianceJobs(session);
-        dctJobs = new DctJobs(session);
+        dctJobs = new DctJobs(session, pace);
         jobs = dctJobs;
         history = new DctHistory(session, inventory, dctJobs);
         marks = new DctMarks(session, inventory);
@@ -96,7 +96,7 @@ public final class DctPlatform implements DataPlatform {
                                 VdbHandlers.of(session, catalog, inventory, settingsOfVdbs, traces),
                                 GroupHandlers.of(session, catalog, groups, settingsOfVdbs, traces),
                                 List.of(new RunMaskingHandler(complianceJobs, traces)))));
-        feed = new DctJobFeed(session, dctJobs, pace, submissions.telemetry(), inventory::forget);
+        feed = new DctJobFeed(session, dctJobs, pace, submissions.telemetry(), this::ended);
         engines = null;
     }
 
@@ -198,6 +198,11 @@ public final class DctPlatform implements DataPlatform {
     @Override
     public void forget() {
         inventory.forget();
+    }
+
+    private void ended() {
+        inventory.forget();
+        dctJobs.forget();
     }
 
     @Override

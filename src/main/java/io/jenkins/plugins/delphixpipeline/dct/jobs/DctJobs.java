@@ -42,11 +42,18 @@ public final class DctJobs implements JobService {
     private final DctSession session;
     private final JobsInTheWay inTheWay;
     private final EnginesJobs ofEngines;
+    private final WorkUnderWay underWay;
 
-    public DctJobs(DctSession session) {
+    public DctJobs(DctSession session, JobPace pace) {
         this.session = session;
         this.inTheWay = new JobsInTheWay(session);
         this.ofEngines = new EnginesJobs(session);
+        this.underWay = new WorkUnderWay(session, inTheWay, ofEngines, pace.few());
+    }
+
+    /** Something has ended that others may wait for. */
+    public void forget() {
+        underWay.forget();
     }
 
     @Override
@@ -126,14 +133,9 @@ public final class DctJobs implements JobService {
         return found;
     }
 
-    /** DCT API: which of them hold what is asked for is not to be searched for, but those under way are few. */
     @Override
     public List<DelphixJob> inTheWay(Collection<String> targets) {
-        List<DelphixJob> own = inTheWay.holding(targets, underWay()).stream()
-                .map(JobMapper::job)
-                .filter(job -> !job.isTerminal())
-                .toList();
-        return own.isEmpty() ? ofEngines.underWay(targets) : own;
+        return underWay.holding(targets);
     }
 
     /** DCT API: whether it refuses what is held, or makes a job of it that fails, is not said. */
@@ -144,23 +146,22 @@ public final class DctJobs implements JobService {
 
     @Override
     public List<DelphixJob> heldUpBy(DelphixJob failed, String target) {
+        underWay.forget();
         Job job = wire(failed.reference());
         if (job.startTime() == null) {
             return List.of();
         }
         Set<String> targets = inTheWay.within(target);
         Map<String, Job> others = new LinkedHashMap<>();
-        Stream.concat(underWay().stream(), session.first(JOBS, "start_time NE NIL", "-start_time", Job.class).stream())
+        Stream.concat(
+                        underWay.unfinished().stream(),
+                        session.first(JOBS, "start_time NE NIL", "-start_time", Job.class).stream())
                 .filter(other -> JobsInTheWay.mayHaveHeldUp(job, other))
                 .forEach(other -> others.put(other.id(), other));
         List<DelphixJob> own = inTheWay.holding(targets, List.copyOf(others.values())).stream()
                 .map(JobMapper::job)
                 .toList();
         return own.isEmpty() ? ofEngines.underWayBefore(job, targets) : own;
-    }
-
-    private List<Job> underWay() {
-        return session.search(JOBS, Filter.in(STATUS, JobMapper.UNFINISHED), Job.class);
     }
 
     /** Jobs on an object that were begun since a time, oldest first: of an account, or for null of anybody. */

@@ -7,9 +7,9 @@ import io.jenkins.plugins.delphixpipeline.dct.wire.VirtualizationJob;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Jobs that hold datasets on their engines, whoever began them there: a policy's snapshot, or the one that follows a refresh which
@@ -22,17 +22,23 @@ final class EnginesJobs {
         this.session = session;
     }
 
-    /** Those that go on. */
-    List<DelphixJob> underWay(Collection<String> targets) {
-        return on(targets, " AND job_state EQ 'RUNNING'").stream()
+    /** Those that go on, on whatever. */
+    List<VirtualizationJob> running() {
+        return told(() -> session.search(VirtualizationJob.LIST, "job_state EQ 'RUNNING'", VirtualizationJob.class));
+    }
+
+    /** Those of such jobs that work on one of these objects. */
+    List<DelphixJob> on(Collection<String> targets, List<VirtualizationJob> running) {
+        return running.stream()
                 .filter(job -> "RUNNING".equals(job.jobState()))
+                .filter(job -> targets.stream().anyMatch(job::isOn))
                 .map(JobMapper::ofEngine)
                 .toList();
     }
 
     /** Those that had begun before a job of DCT that failed, and did not end well before it began. */
     List<DelphixJob> underWayBefore(Job failed, Collection<String> targets) {
-        return on(targets, "").stream()
+        return listed(targets).stream()
                 .filter(job -> job.startTime() != null && job.startTime().isBefore(failed.startTime()))
                 .filter(job -> "RUNNING".equals(job.jobState())
                         || "COMPLETED".equals(job.jobState())
@@ -42,31 +48,30 @@ final class EnginesJobs {
                 .toList();
     }
 
-    private List<VirtualizationJob> on(Collection<String> targets, String more) {
-        if (!session.version().atLeast(3, 16)) {
-            return List.of();
-        }
+    private List<VirtualizationJob> listed(Collection<String> targets) {
         List<String> ids = targets.stream()
                 .flatMap(target -> VirtualizationJob.targetsOf(target).stream())
                 .toList();
-        List<VirtualizationJob> found = new ArrayList<>();
-        int beside = VirtualizationJob.TARGET.length() + " IN []".length() + more.length();
+        int beside = VirtualizationJob.TARGET.length() + " IN []".length();
+        return told(() -> Filter.parts(ids, beside, session.version()).stream()
+                .map(part -> Filter.in(VirtualizationJob.TARGET, part))
+                .flatMap(filter -> session.search(VirtualizationJob.LIST, filter, VirtualizationJob.class).stream())
+                .filter(job -> targets.stream().anyMatch(job::isOn))
+                .toList());
+    }
+
+    /** Who may not see engines' jobs waits for those of DCT alone. */
+    private List<VirtualizationJob> told(Supplier<List<VirtualizationJob>> jobs) {
+        if (!session.version().atLeast(3, 16)) {
+            return List.of();
+        }
         try {
-            for (List<String> part : Filter.parts(ids, beside, session.version())) {
-                found.addAll(session.search(
-                        VirtualizationJob.LIST,
-                        Filter.in(VirtualizationJob.TARGET, part) + more,
-                        VirtualizationJob.class));
-            }
+            return jobs.get();
         } catch (PlatformException e) {
             if (e.kind() == Problem.Kind.UNREACHABLE) {
                 throw e;
             }
-            // Who may not see engines' jobs waits for those of DCT alone.
             return List.of();
         }
-        return found.stream()
-                .filter(job -> targets.stream().anyMatch(job::isOn))
-                .toList();
     }
 }

@@ -6,8 +6,10 @@ import io.jenkins.plugins.delphixpipeline.dct.wire.Bookmark;
 import io.jenkins.plugins.delphixpipeline.dct.wire.Job;
 import io.jenkins.plugins.delphixpipeline.dct.wire.VdbGroup;
 import io.jenkins.plugins.delphixpipeline.http.WebRequest;
+import io.jenkins.plugins.delphixpipeline.http.cache.RequestCache;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Jobs that hold datasets by another name. DCT API: the job that makes a bookmark works on the bookmark, and one on a VDB group on
@@ -28,6 +31,8 @@ final class JobsInTheWay {
     private static final String BOOKMARKS = "/bookmarks";
 
     private final DctSession session;
+    /** By the jobs that it is asked of: what one works on stays what it is. */
+    private final RequestCache<Map<String, List<String>>> remembered = RequestCache.of(Duration.ofMinutes(1));
 
     JobsInTheWay(DctSession session) {
         this.session = session;
@@ -52,7 +57,7 @@ final class JobsInTheWay {
         List<Job> meant = jobs.stream()
                 .filter(job -> isOnGroup(job) || makesBookmark(job))
                 .toList();
-        Map<String, List<String>> contents = meant.isEmpty() ? Map.of() : contents(meant);
+        Map<String, List<String>> contents = meant.isEmpty() ? Map.of() : contentsOf(meant);
         return meant.stream()
                 .filter(job -> !Collections.disjoint(targets, members(job, contents)))
                 .toList();
@@ -75,6 +80,16 @@ final class JobsInTheWay {
                 && (goesOn
                         || "COMPLETED".equals(other.status())
                         || other.startTime().isBefore(begin));
+    }
+
+    /** DCT may be late to show some of it, which is asked for again then. */
+    private Map<String, List<String>> contentsOf(List<Job> jobs) {
+        String key = jobs.stream().map(Job::id).sorted().collect(Collectors.joining(" "));
+        Map<String, List<String>> contents = remembered.get(key, () -> contents(jobs));
+        if (jobs.stream().anyMatch(job -> members(job, contents).isEmpty())) {
+            remembered.forget(key);
+        }
+        return contents;
     }
 
     /** By id, and for groups by name as well: their VDBs. */

@@ -34,7 +34,7 @@ public final class BeingMade {
 
     private static List<DelphixJob> unfinished(String reference, OperationContext context) {
         try {
-            return context.jobs().unfinished(List.of(reference));
+            return context.jobs().inTheWay(List.of(reference));
         } catch (PlatformException e) {
             if (e.problem() != Problem.NOT_PERMITTED) {
                 throw e;

@@ -74,7 +74,7 @@ class DctJobFeedTest {
     }
 
     private DctJobFeed feed(JobPace pace) {
-        return new DctJobFeed(session, new DctJobs(session), pace, telemetry, ended::incrementAndGet);
+        return new DctJobFeed(session, new DctJobs(session, pace), pace, telemetry, ended::incrementAndGet);
     }
 
     @Test
