@@ -100,12 +100,25 @@ final class DctHistory implements DataHistory {
         if (making.state() != DelphixJob.State.COMPLETED || making.startedAt() == null || making.updatedAt() == null) {
             return Optional.empty();
         }
-        return target(making).flatMap(dataset -> jobsOn(dataset).stream()
+        return target(making).map(dataset -> snapshotBegun(making, dataset)).orElseGet(() -> Optional.ofNullable(
+                        jobs.targetOf(making.reference()))
+                .flatMap(this::snapshotOfPresentData));
+    }
+
+    private Optional<Instant> snapshotBegun(MakingJob making, String dataset) {
+        return jobsOn(dataset).stream()
                 .filter(job -> SNAPSHOT.equals(job.type()) && state(job) == DelphixJob.State.COMPLETED)
                 .map(VirtualizationJob::startTime)
                 .filter(Objects::nonNull)
                 .filter(start -> !start.isBefore(making.startedAt()) && !start.isAfter(making.updatedAt()))
-                .max(Comparator.naturalOrder()));
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The same for one of DCT's own jobs, whose times are by another clock than those of snapshots: the engine's part of it counts. */
+    private Optional<Instant> snapshotOfPresentData(String vdb) {
+        return PresentData.of(inventory.requireVdb(vdb), inventory.snapshots(vdb))
+                .flatMap(present -> present.maker(makingJobs(vdb)))
+                .map(job -> snapshotBegun(job, vdb).orElse(job.updatedAt()));
     }
 
     /** References of engines are small numbers, which several engines have. */
@@ -113,18 +126,15 @@ final class DctHistory implements DataHistory {
         return job.reference() + ' ' + job.startedAt();
     }
 
-    /** Of an engine's job, or of one of DCT's own. */
+    /** Of an engine's job; empty for one of DCT's own. */
     private Optional<String> target(MakingJob making) {
         String known = targets.get(key(making));
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<String> ofEngine =
-                session.search(JOBS, Filter.eq("engine_job_id", making.reference()), VirtualizationJob.class).stream()
+        return known != null
+                ? Optional.of(known)
+                : session.search(JOBS, Filter.eq("engine_job_id", making.reference()), VirtualizationJob.class).stream()
                         .filter(job -> making.startedAt().equals(job.startTime()))
                         .map(job -> prefixed(job.targetObjectId(), job.engineId()))
                         .findFirst();
-        return ofEngine.or(() -> Optional.ofNullable(jobs.targetOf(making.reference())));
     }
 
     private static String prefixed(String id, String engine) {

@@ -13,8 +13,11 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.DelphixJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.MakingJob;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
+import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -50,7 +53,7 @@ public final class MasterOutcome {
 
     /** @param job that made the VDB's present timeflow; null when it is not known */
     static void proven(Dataset vdb, String job, OperationContext context) {
-        Instant since = job == null ? null : safeSince(job, context);
+        Instant since = job == null ? null : safeSince(vdb, job, context);
         LedgerEntry entry = new LedgerEntry(
                 LedgerEntry.Outcome.PROVEN,
                 vdb.reference(),
@@ -97,11 +100,24 @@ public final class MasterOutcome {
     }
 
     /** What was taken before the snapshot that belongs to the job may have been taken before the masking. */
-    private static Instant safeSince(String reference, OperationContext context) {
+    private static Instant safeSince(Dataset vdb, String reference, OperationContext context) {
         DelphixJob job = context.jobs().job(reference);
         MakingJob making = new MakingJob(reference, job.state(), job.startedAt(), job.updatedAt());
         return told(() -> context.platform().history().flatMap(history -> history.snapshotBegun(making)))
+                .or(() -> afterAll(vdb, context))
                 .orElse(job.updatedAt());
+    }
+
+    /** Where the job's times are by another clock than those of snapshots: after all that there are, whichever is its own. */
+    private static Optional<Instant> afterAll(Dataset vdb, OperationContext context) {
+        return context.platform().hasManyEngines()
+                ? context.catalog().snapshotsOf(vdb.reference()).stream()
+                        .filter(snapshot -> vdb.currentTimeflow().equals(snapshot.timeflow()))
+                        .map(Snapshot::createdAt)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .map(newest -> newest.plusMillis(1))
+                : Optional.empty();
     }
 
     /**
