@@ -94,6 +94,9 @@ public interface Submission {
      * @param parameters checked by {@link SubmissionService#check}; empty for the back end's defaults
      */
     record Sync(String target, boolean vdb, Map<String, Object> parameters) implements Submission {
+        /** Fact: the newest snapshot that there was before, by its reference; empty for none. */
+        public static final String NEWEST_BEFORE = "lastSnapshot";
+
         public Sync {
             parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         }

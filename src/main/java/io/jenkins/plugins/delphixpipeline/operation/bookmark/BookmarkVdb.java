@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import java.io.Serial;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,8 +90,10 @@ public final class BookmarkVdb extends BookmarkOperation {
             if (labels().shared()) {
                 UnmaskedDataPolicy.of(context, allowUnmasked).requireReadable(owner);
             }
+            Map<String, String> facts = new HashMap<>(SnapshotOfJob.before(owner.reference(), context));
+            facts.put(VDB, owner.reference());
             return Next.Submit.of(SNAPSHOT, new Submission.Sync(owner.reference(), true, Map.of()))
-                    .remembering(Map.of(VDB, owner.reference()));
+                    .remembering(facts);
         }
         return existing(existing.get(), () -> result(owner, existing.get().reference()), context);
     }
@@ -105,7 +108,8 @@ public final class BookmarkVdb extends BookmarkOperation {
 
     private Next bookmark(OperationState state, OperationContext context) {
         Dataset owner = context.catalog().datasetByReference(state.fact(VDB));
-        Snapshot point = SnapshotOfJob.find(owner.reference(), state.job(SNAPSHOT), context)
+        String before = state.fact(Submission.Sync.NEWEST_BEFORE);
+        Snapshot point = SnapshotOfJob.find(owner.reference(), state.job(SNAPSHOT), before, context)
                 .or(() -> context.catalog().latestSnapshot(owner))
                 .orElseThrow(() -> PlatformException.of(Problem.NO_SNAPSHOT, owner.path()));
         if (labels().shared()) {

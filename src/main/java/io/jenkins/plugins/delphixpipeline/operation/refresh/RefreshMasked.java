@@ -122,7 +122,8 @@ public final class RefreshMasked implements DataOperation {
 
     private static Next syncParent(Dataset target, OperationContext context) {
         Dataset parent = context.catalog().listed(target.parent());
-        return Next.Submit.of(SYNC, new Submission.Sync(parent.reference(), parent.isVdb(), Map.of()));
+        return Next.Submit.of(SYNC, new Submission.Sync(parent.reference(), parent.isVdb(), Map.of()))
+                .remembering(SnapshotOfJob.before(parent.reference(), context));
     }
 
     private Next report(OperationState state, OperationContext context) {

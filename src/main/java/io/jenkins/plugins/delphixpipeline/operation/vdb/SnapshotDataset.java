@@ -23,7 +23,7 @@ public final class SnapshotDataset implements DataOperation {
 
     private static final String SYNC = "SYNC";
     private static final String DATASET = "dataset";
-    private static final String LAST_SNAPSHOT = "lastSnapshot";
+    private static final String LAST_SNAPSHOT = Submission.Sync.NEWEST_BEFORE;
     private static final String PATH = "path";
     private static final String VDB = "vdb";
 
@@ -55,20 +55,11 @@ public final class SnapshotDataset implements DataOperation {
         Dataset target = context.catalog().dataset(dataset);
         Submission.Sync sync = new Submission.Sync(target.reference(), target.isVdb(), parameters);
         context.submissions().check(sync);
-        String last = context.catalog()
-                .latestSnapshot(target)
-                .map(Snapshot::reference)
-                .orElse("");
-        return Next.Submit.of(SYNC, sync)
-                .remembering(Map.of(
-                        DATASET,
-                        target.reference(),
-                        LAST_SNAPSHOT,
-                        last,
-                        PATH,
-                        target.path(),
-                        VDB,
-                        Boolean.toString(target.isVdb())));
+        Map<String, String> facts = new HashMap<>(SnapshotOfJob.before(target.reference(), context));
+        facts.put(DATASET, target.reference());
+        facts.put(PATH, target.path());
+        facts.put(VDB, Boolean.toString(target.isVdb()));
+        return Next.Submit.of(SYNC, sync).remembering(facts);
     }
 
     @Override
@@ -81,9 +72,10 @@ public final class SnapshotDataset implements DataOperation {
     private Next report(OperationState state, OperationContext context) {
         String path = state.fact(PATH);
         boolean vdb = Boolean.parseBoolean(state.fact(VDB));
-        Optional<Snapshot> made = SnapshotOfJob.find(state.fact(DATASET), state.job(SYNC), context)
+        String before = state.fact(LAST_SNAPSHOT);
+        Optional<Snapshot> made = SnapshotOfJob.find(state.fact(DATASET), state.job(SYNC), before, context)
                 .or(() -> context.catalog().latestSnapshotOf(state.fact(DATASET)))
-                .filter(snapshot -> !snapshot.reference().equals(state.fact(LAST_SNAPSHOT)));
+                .filter(snapshot -> !snapshot.reference().equals(before));
         if (made.isEmpty()) {
             context.note(Note.NO_NEW_SNAPSHOT, path);
         }

@@ -85,12 +85,14 @@ final class SyncHandler extends Handler<Submission.Sync> {
         return catalog.hasSnapshot(dataset, snapshot);
     }
 
-    /** There may be none, when production has not changed. */
+    /** There may be none, when production has not changed. An engine's clock is not DCT's, so that times tell nothing here. */
     @Override
     public boolean shows(Intent intent, Receipt receipt) {
+        String before = intent.facts().get(Submission.Sync.NEWEST_BEFORE);
         return catalog.latestSnapshotOf(intent.target())
-                .filter(snapshot ->
-                        snapshot.createdAt() == null || !snapshot.createdAt().isBefore(intent.since()))
+                .filter(snapshot -> before == null
+                        ? snapshot.createdAt() == null || !snapshot.createdAt().isBefore(intent.since())
+                        : !snapshot.reference().equals(before))
                 .isPresent();
     }
 }
