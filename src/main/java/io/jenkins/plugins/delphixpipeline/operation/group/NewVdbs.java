@@ -23,6 +23,8 @@ final class NewVdbs {
     private static final String SINGLE = "vdbs";
 
     private static final String NAME = "name";
+    /** Each may go to another dataset group. */
+    private static final String TARGET = "target_group_id";
 
     private final String group;
     private final Placement placement;
@@ -43,22 +45,29 @@ final class NewVdbs {
         Map<String, Object> common = new HashMap<>(placement.parameters());
         Map<String, Map<String, Object>> single = single(common.remove(SINGLE), marked);
         Map<String, GroupSubmission.ProvisionGroup.NewVdb> made = new LinkedHashMap<>();
-        String given = placement.group() == null ? null : context.catalog().nameOfGroup(placement.group());
+        if (placement.group() != null && common.containsKey(TARGET)) {
+            throw new PlatformException(
+                    Failure.of(Problem.PARAMETER_REFUSED, TARGET).withDetails("the group is given as targetGroup"));
+        }
         Set<Place> places = new HashSet<>();
         marked.forEach((reference, name) -> {
             Map<String, Object> settings = new HashMap<>(common);
             settings.putAll(single.getOrDefault(reference, Map.of()));
             Object wanted = settings.remove(NAME);
+            Object given = settings.remove(TARGET);
             Dataset from = context.catalog().listed(reference);
             String madeName = wanted == null ? group + "-" + name : wanted.toString();
-            String target = given == null ? from.group() : given;
+            String place = given == null ? placement.groupOr(from.group()) : given.toString();
+            String target = given == null && placement.group() == null
+                    ? place
+                    : context.catalog().nameOfGroup(place);
             requireFree(madeName, target, from.engine());
             requireFirst(new Place(from.engine(), target, madeName), places);
             made.put(
                     reference,
                     new GroupSubmission.ProvisionGroup.NewVdb(
                             madeName,
-                            placement.groupOr(target),
+                            place,
                             placement.environment(),
                             placement.repository(),
                             settings,

@@ -79,12 +79,25 @@ public final class ProvisionSettings {
         settings.given().keySet().stream()
                 .filter(word -> wish.parameters().containsKey(KEYS.get(word)))
                 .forEach(word -> {
-                    throw Refused.parameter(word, "is given in parameters too, as " + KEYS.get(word), List.of());
+                    throw saidTwice(word, KEYS.get(word));
                 });
+        ReservedSettings.requireNone(wish.parameters());
+        requireOnce("environment", wish.environment(), ENVIRONMENT, wish);
+        requireOnce("repository", wish.repository(), REPOSITORY, wish);
         if (settings.environmentUser() != null && !wish.hasEnvironment()) {
             throw Refused.parameter(
                     "environmentUser", "it names a user of an environment; give environment, too", List.of());
         }
+    }
+
+    private static void requireOnce(String word, String given, String key, Wish wish) {
+        if (given != null && wish.parameters().containsKey(key)) {
+            throw saidTwice(word, key);
+        }
+    }
+
+    private static PlatformException saidTwice(String word, String key) {
+        return Refused.parameter(word, "is given in parameters too, as " + key, List.of());
     }
 
     /** @param engine on which it is made, by id */
@@ -99,13 +112,11 @@ public final class ProvisionSettings {
         if (environment != null) {
             given.computeIfPresent(USER, (same, name) -> places.user(name.toString(), environment));
         }
-        Object group = given.remove(GROUP);
-        String groupName = wish.group() != null || group == null ? wish.group() : group.toString();
         boolean selects = repository == null && !Boolean.FALSE.equals(given.remove(SELECT));
         return new Body()
                 .putAll(given)
                 .put("name", wish.name())
-                .put(GROUP, groupName == null ? null : places.group(groupName, engine))
+                .put(GROUP, wish.group() == null ? null : places.group(wish.group(), engine))
                 .put(ENVIRONMENT, environment)
                 .put(REPOSITORY, repository)
                 .put(SELECT, selects ? Boolean.TRUE : null)
