@@ -52,7 +52,8 @@ final class BusyTarget {
 
     /**
      * Whether others are waited for before anything is submitted. What is not tried again when its job fails is not submitted for
-     * that; and while an earlier attempt is in doubt, what holds the target may be our own work.
+     * that, a remedy whose job has failed may have met work that goes on; and while an earlier attempt is in doubt, what holds
+     * the target may be our own work.
      */
     boolean comesFirst(Next.Submit next, OperationState state, JobService jobs) {
         boolean mayFail =
@@ -60,6 +61,7 @@ final class BusyTarget {
         boolean changes = next.submission().madeName() == null && !state.remedying();
         boolean wary = next.admission().afterOthers()
                 || Phases.heldUp(state.phases(), next.phase()) > 0
+                || Phases.failedRemedies(state.phases()) > 0
                 || (mayFail && changes && !jobs.refusesWhatIsHeld());
         return isWaitedFor() || (wary && state.doubted() == null);
     }
