@@ -13,6 +13,7 @@ import io.jenkins.plugins.delphixpipeline.dct.catalog.Inventory;
 import io.jenkins.plugins.delphixpipeline.dct.catalog.Places;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobFeed;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.DctJobs;
+import io.jenkins.plugins.delphixpipeline.dct.jobs.EndedJobs;
 import io.jenkins.plugins.delphixpipeline.dct.jobs.JobPace;
 import io.jenkins.plugins.delphixpipeline.dct.session.DctSession;
 import io.jenkins.plugins.delphixpipeline.dct.submission.DctSubmissions;
@@ -96,7 +97,7 @@ public final class DctPlatform implements DataPlatform {
                                 VdbHandlers.of(session, catalog, inventory, settingsOfVdbs, traces),
                                 GroupHandlers.of(session, catalog, groups, settingsOfVdbs, traces),
                                 List.of(new RunMaskingHandler(complianceJobs, traces)))));
-        feed = new DctJobFeed(session, dctJobs, pace, submissions.telemetry(), this::ended);
+        feed = new DctJobFeed(session, dctJobs, pace, submissions.telemetry(), ended());
         engines = null;
     }
 
@@ -200,9 +201,19 @@ public final class DctPlatform implements DataPlatform {
         inventory.forget();
     }
 
-    private void ended() {
-        inventory.forget();
-        dctJobs.forget();
+    private EndedJobs ended() {
+        return new EndedJobs() {
+            @Override
+            public void forget() {
+                inventory.forget();
+                dctJobs.forget();
+            }
+
+            @Override
+            public void listAll() {
+                inventory.listAll();
+            }
+        };
     }
 
     @Override

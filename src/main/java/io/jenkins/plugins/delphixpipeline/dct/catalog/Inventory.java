@@ -216,8 +216,13 @@ public final class Inventory {
                 .findFirst();
     }
 
+    /** Lists all, where several are going to be asked for. */
+    public void listAll() {
+        vdbs();
+    }
+
     /** Whether all were listed a moment ago, and this is not among the VDBs. */
-    boolean isNoVdb(String id) {
+    public boolean isNoVdb(String id) {
         AtOnce last = listed;
         return last != null && last.isOfThisMoment() && last.vdbs().stream().noneMatch(vdb -> id.equals(vdb.id()));
     }

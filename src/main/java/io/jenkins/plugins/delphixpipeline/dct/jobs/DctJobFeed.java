@@ -29,7 +29,7 @@ public final class DctJobFeed extends PollingFeed {
     private final DctJobs jobs;
     private final JobPace pace;
     private final Telemetry telemetry;
-    private final Runnable ended;
+    private final EndedJobs ended;
     /** With which question a job was last asked for. */
     private final Map<String, Long> askedWith = new HashMap<>();
 
@@ -40,8 +40,8 @@ public final class DctJobFeed extends PollingFeed {
 
     private long counter;
 
-    /** @param ended told whenever a job has ended well, since what was listed before is out of date then */
-    public DctJobFeed(DctSession session, DctJobs jobs, JobPace pace, Telemetry telemetry, Runnable ended) {
+    /** @param ended told of jobs that have ended well, since what was listed before is out of date then */
+    public DctJobFeed(DctSession session, DctJobs jobs, JobPace pace, Telemetry telemetry, EndedJobs ended) {
         this.session = session;
         this.jobs = jobs;
         this.pace = pace;
@@ -100,11 +100,9 @@ public final class DctJobFeed extends PollingFeed {
         List<Job> found = jobs.listed(question);
         List<DelphixJob> news = new ArrayList<>();
         Set<String> missing = new HashSet<>(question);
-        for (Job job : found) {
-            if (missing.remove(job.id())) {
-                judge(job, news);
-            }
-        }
+        List<Job> known = found.stream().filter(job -> missing.remove(job.id())).toList();
+        ended.among(known);
+        known.forEach(job -> judge(job, news));
         // The rest is asked for first with the next question.
         question.stream().filter(missing::contains).limit(MOST_SINGLE).forEach(reference -> single(reference, news));
         return news;
@@ -123,6 +121,7 @@ public final class DctJobFeed extends PollingFeed {
             }
             return;
         }
+        ended.among(List.of(job));
         judge(job, news);
     }
 
@@ -152,7 +151,6 @@ public final class DctJobFeed extends PollingFeed {
             note(job, news);
             return;
         }
-        ended.run();
         note(telemetry.shows(job) ? job : JobMapper.waiting(job), news);
     }
 }

@@ -153,6 +153,7 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
                 ? !inventory
                         .tagged(tags -> OperationTag.isOfAttempt(tags, intent.correlation()))
                         .isEmpty()
-                : inventory.vdb(receipt.made()).isPresent();
+                : !inventory.isNoVdb(receipt.made())
+                        && inventory.vdb(receipt.made()).isPresent();
     }
 }
