@@ -121,7 +121,7 @@ class ListStepTest {
             assertThat(names(connection, datasetsOf("Empty"))).isEmpty();
             ListStep fresh = datasetsOf("Empty");
             fresh.setMaxAge("1d");
-            assertThat(failure(connection, fresh)).contains("how old the data of \"Empty\" is", "group");
+            assertThat(failure(connection, fresh)).contains("The age of the data of \"Empty\" is not known", "group");
         }
 
         @ParameterizedTest
