@@ -60,7 +60,7 @@ class OwnCodeTest {
             strings = {
                 "if (this.sh(script: 'true', returnStatus: true) == 0) { record 'never' }",
                 "def v = this.sh(script: 'x', returnStdout: true); record 'never'",
-                "def v = steps.readJSON(file: 'a.json'); record 'never'",
+                "def v = steps.readCSV(file: 'a.csv'); record 'never'",
                 "this.load('other.groovy'); record 'never'"
             })
     void valuesThatOnlyARealBuildHasAreRefusedOfObjectsToo(String code) {

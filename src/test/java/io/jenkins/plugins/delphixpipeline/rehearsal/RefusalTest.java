@@ -81,7 +81,7 @@ class RefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "def x = readJSON file: 'a.json' | readJSON",
+                "def x = readCSV file: 'a.csv' | readCSV",
                 "def x = sh(script: 'date', returnStdout: true).trim() | sh",
                 "if (sh(script: 'x', returnStatus: true) == 0) { echo 'x' } | sh",
                 "def x = oursOnly('a') | oursOnly",

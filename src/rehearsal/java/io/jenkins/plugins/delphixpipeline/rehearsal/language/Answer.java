@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.language;
 
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Documents;
 import java.util.Optional;
 import java.util.Set;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
@@ -26,7 +27,19 @@ final class Answer {
                 throw wrong(call, "a whole number", text);
             }
         }
+        if (Documents.READ_BY.contains(name)) {
+            requireDocument(call, name, text);
+        }
         return text;
+    }
+
+    /** It is read when the call is reached. */
+    private static void requireDocument(MethodCallExpression call, String name, String text) {
+        try {
+            Documents.read(name, text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(call, name.substring("read".length()), text);
+        }
     }
 
     private static NotUnderstoodException wrong(MethodCallExpression call, String wanted, String text) {

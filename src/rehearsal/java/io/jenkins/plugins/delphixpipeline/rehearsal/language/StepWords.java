@@ -72,24 +72,14 @@ public record StepWords(Map<String, Signature> plugin, Set<String> carriedOut, S
             "withMaven",
             "withSonarQubeEnv",
             "wrap",
-            "writeJSON",
-            "writeYaml",
             "xunit");
 
     /** What these bring in decides everything, and nobody knows it here. */
     public static final Set<String> REFUSED = Set.of("evaluate", "getContext", "library", "load");
 
     /** Their value is what they are there for. */
-    public static final Set<String> ASKED_FOR_VALUE = Set.of(
-            "findFiles",
-            "readCSV",
-            "readJSON",
-            "readManifest",
-            "readMavenPom",
-            "readProperties",
-            "readTrusted",
-            "readYaml",
-            "resolveScm");
+    public static final Set<String> ASKED_FOR_VALUE =
+            Set.of("findFiles", "readCSV", "readManifest", "readMavenPom", "readTrusted", "resolveScm");
 
     /** Their arguments are descriptions and no values. */
     static final Set<String> TAKE_DESCRIPTIONS =

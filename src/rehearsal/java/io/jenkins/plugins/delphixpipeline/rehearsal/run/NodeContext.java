@@ -63,7 +63,7 @@ public record NodeContext() {
     }
 
     /** Jenkins fails the step where it stands, so that code of the file may catch it. */
-    static void require(Symbol call, Scope scope) throws AbortException {
+    public static void require(Symbol call, Scope scope) throws AbortException {
         if (!isAround(scope)) {
             throw new AbortException(
                     call.place() + " needs a node, and none is around it. Give its stage or the pipeline"

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import hudson.AbortException;
 import hudson.model.Result;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Documents;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.CurrentBuild;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
@@ -127,7 +128,7 @@ public final class PipelineRun implements JenkinsfileScript.Host {
             throw Failures.<RuntimeException>rethrow(e);
         }
         code.scope().console().line(step + ": answered with '" + value + "'");
-        return value;
+        return Documents.READ_BY.contains(step) ? Documents.read(step, String.valueOf(value)) : value;
     }
 
     private Object step(Symbol call, Here here) throws Exception {

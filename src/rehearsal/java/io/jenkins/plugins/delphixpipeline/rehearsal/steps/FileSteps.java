@@ -20,7 +20,12 @@ final class FileSteps {
     }
 
     private static Object read(Symbol call, Here here) throws IOException {
-        Path file = Workspace.inside(here, call.text("file", ""));
+        return content(here, call.text("file", ""));
+    }
+
+    /** @throws AbortException when there is no such file */
+    static String content(Here here, String path) throws IOException {
+        Path file = Workspace.inside(here, path);
         if (!Files.isRegularFile(file)) {
             throw new AbortException(
                     "There is no file " + here.scope().workspace().relativize(file)
@@ -30,9 +35,13 @@ final class FileSteps {
     }
 
     private static Object write(Symbol call, Here here) throws IOException {
-        Path file = Workspace.inside(here, call.text("file", ""));
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, call.named("text").map(String::valueOf).orElse(""));
+        put(here, call.text("file", ""), call.named("text").map(String::valueOf).orElse(""));
         return null;
+    }
+
+    static void put(Here here, String path, String content) throws IOException {
+        Path file = Workspace.inside(here, path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
     }
 }

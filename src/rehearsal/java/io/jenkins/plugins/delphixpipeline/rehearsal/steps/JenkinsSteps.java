@@ -15,6 +15,7 @@ public final class JenkinsSteps {
         ResultSteps.addTo(steps);
         EnvironmentSteps.addTo(steps);
         FileSteps.addTo(steps);
+        DocumentSteps.addTo(steps);
         if (runShell) {
             steps.put("sh", Shell::run);
         }
