@@ -9,10 +9,8 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
-import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
-import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import java.time.Duration;
@@ -45,10 +43,7 @@ class AbandonedMastersOnDctTest {
     @ParameterizedTest
     @CsvSource({"ABANDONED, false", "ABANDONED, true", "TIMEDOUT, false"})
     void theVdbIsDisabledWhenItsEngineIsReady(String status, boolean refusedAtOnce) {
-        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
-        DatasetCatalog catalog = stage.platform().catalog();
-        await().until(() -> catalog.masking(catalog.dataset(MASTER)).hooks().stream()
-                .anyMatch(hook -> "mask.sh".equals(hook.name())));
+        VdbOperationsContract.scriptMasks(engine, stage);
         if (refusedAtOnce) {
             dct.switches().turnOn(DctSwitch.REFUSED_AT_ONCE);
         }

@@ -18,10 +18,8 @@ import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.ManageVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
-import io.jenkins.plugins.delphixpipeline.platform.DatasetCatalog;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
-import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
@@ -145,10 +143,7 @@ class BusyTargetsOnDctTest {
     /** What may leave unmasked rows is not tried and tried again, so that it waits before it is asked for. */
     @Test
     void aMaskedRefreshWaitsForASnapshotOfTheMaster() {
-        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
-        DatasetCatalog catalog = stage.platform().catalog();
-        await().until(() -> catalog.masking(catalog.dataset(MASTER)).hooks().stream()
-                .anyMatch(hook -> "mask.sh".equals(hook.name())));
+        VdbOperationsContract.scriptMasks(engine, stage);
         Running one = elsewhere.start(new SnapshotDataset(MASTER, Map.of())).untilWaiting();
         Running two = stage.start(
                 new RefreshMasked(MASTER, PointChoice.latestSnapshot(), false, MaskingGuard.hook("mask.sh")));
@@ -162,10 +157,7 @@ class BusyTargetsOnDctTest {
     /** Only what is certain to have been in the way is waited for: a masked refresh that failed is a failure. */
     @Test
     void aFailedMaskedRefreshIsNotTriedAgain() {
-        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
-        DatasetCatalog catalog = stage.platform().catalog();
-        await().until(() -> catalog.masking(catalog.dataset(MASTER)).hooks().stream()
-                .anyMatch(hook -> "mask.sh".equals(hook.name())));
+        VdbOperationsContract.scriptMasks(engine, stage);
         engine.faults().failJob("DB_REFRESH", "the script went wrong");
         Running refresh = stage.start(VdbOperationsContract.refreshMaster()).untilWaiting();
         Running bookmark = elsewhere.start(new SnapshotDataset(MASTER, Map.of()));

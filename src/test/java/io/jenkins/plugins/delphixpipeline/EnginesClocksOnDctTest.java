@@ -53,13 +53,6 @@ class EnginesClocksOnDctTest {
         engine.close();
     }
 
-    private void scriptMasks() {
-        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
-        DatasetCatalog catalog = stage.platform().catalog();
-        await().until(() -> catalog.masking(catalog.dataset(MASTER)).hooks().stream()
-                .anyMatch(hook -> "mask.sh".equals(hook.name())));
-    }
-
     private static DataOperation masked() {
         return new RefreshMasked(MASTER, PointChoice.latestSnapshot(), false, MaskingGuard.hook("mask.sh"));
     }
@@ -82,7 +75,7 @@ class EnginesClocksOnDctTest {
     @CsvSource({"-3, 3.28", "3, 3.28", "-3, 3.16"})
     void whatAMaskedRefreshBroughtIsTakenByOthers(int minutesAhead, String version) {
         dct.faults().skewClock(Duration.ofMinutes(-minutesAhead));
-        scriptMasks();
+        VdbOperationsContract.scriptMasks(engine, stage);
         stage.run(masked());
         String brought = newest(MASTER);
 
@@ -98,7 +91,7 @@ class EnginesClocksOnDctTest {
     @ValueSource(ints = {-3, 0, 3})
     void whatWasTakenBeforeTheMaskingIsTakenByNobody(int minutesAhead) {
         dct.faults().skewClock(Duration.ofMinutes(-minutesAhead));
-        scriptMasks();
+        VdbOperationsContract.scriptMasks(engine, stage);
         engine.world().setJobDuration(Duration.ofMillis(1500));
         AtomicReference<String> early = new AtomicReference<>();
         engine.world().onNewData(MASTER, () -> early.set(engine.world().takePolicySnapshot(MASTER)));
@@ -181,7 +174,7 @@ class EnginesClocksOnDctTest {
     @Test
     void theNewestSnapshotOfProductionIsTakenRightAfterItsSync() {
         dct.faults().skewClock(Duration.ofMinutes(-3));
-        scriptMasks();
+        VdbOperationsContract.scriptMasks(engine, stage);
         dct.switches().turnOn(DctSwitch.COMPLETED_BEFORE_TELEMETRY);
         dct.world().setTelemetryLag(Duration.ofMillis(1500));
 

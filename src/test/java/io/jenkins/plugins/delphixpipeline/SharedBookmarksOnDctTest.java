@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline;
 import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.BILLING;
 import static io.jenkins.plugins.delphixpipeline.VdbOperationsContract.MASTER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.delphixpipeline.EngineStage.Running;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
@@ -13,7 +12,6 @@ import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
-import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.DctBooks;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import java.time.Duration;
@@ -86,10 +84,7 @@ class SharedBookmarksOnDctTest {
 
     @Test
     void whatAFailedMaskingLeftIsNotMarkedForOthers() {
-        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
-        var catalog = stage.platform().catalog();
-        await().until(() -> catalog.masking(catalog.dataset(MASTER)).hooks().stream()
-                .anyMatch(hook -> "mask.sh".equals(hook.name())));
+        VdbOperationsContract.scriptMasks(engine, stage);
         engine.faults().failMasking();
         assertThat(stage.start(VdbOperationsContract.refreshMaster()).untilEnded().ending)
                 .isEqualTo("failed");

@@ -24,7 +24,6 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Snapshot;
 import io.jenkins.plugins.delphixpipeline.simulator.Fault;
 import io.jenkins.plugins.delphixpipeline.simulator.Scenario;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
-import io.jenkins.plugins.delphixpipeline.simulator.World;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.SimulatedDct;
 import io.jenkins.plugins.delphixpipeline.simulator.dct.model.DctSwitch;
 import io.jenkins.plugins.delphixpipeline.simulator.http.HttpResponse;
@@ -151,7 +150,7 @@ class TwinControllersOnDctTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void unmaskedDataOfAnothersGroupRefreshIsNotTakenForOurBookmark(boolean told) {
-        scriptMasks();
+        VdbOperationsContract.scriptMasks(engine, stage);
         bookmark("monday");
         engine.faults().failMasking();
         stage.start(VdbOperationsContract.refreshMaster()).untilEnded();
@@ -220,7 +219,7 @@ class TwinControllersOnDctTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anothersRefreshFromAnotherBookmarkIsNotOurs(boolean other) {
-        scriptMasks();
+        VdbOperationsContract.scriptMasks(engine, stage);
         mark("monday");
         stage.run(VdbOperationsContract.refreshMaster());
         mark("tuesday");
@@ -234,20 +233,13 @@ class TwinControllersOnDctTest {
         assertThat(ours.ending).isEqualTo(other ? "failed" : "succeeded");
     }
 
-    private void scriptMasks() {
-        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
-        var catalog = stage.platform.catalog();
-        await().until(() -> catalog.masking(catalog.dataset(MASTER)).hooks().stream()
-                .anyMatch(hook -> "mask.sh".equals(hook.name())));
-    }
-
     private void mark(String name) {
         stage.run(new BookmarkVdb(name, MASTER, new BookmarkLabels(List.of(), false, null, null), IfExists.FAIL));
     }
 
     /** @return the snapshot of prep1 that holds unmasked rows, while what it holds now is masked */
     private String unmaskedBetweenMaskedOnPrep1() {
-        scriptMasks();
+        VdbOperationsContract.scriptMasks(engine, stage);
         stage.run(VdbOperationsContract.refreshMaster());
         String masked = newest(MASTER).reference();
         engine.faults().failMasking();

@@ -76,13 +76,18 @@ abstract class VdbOperationsContract {
     }
 
     void scriptMasks() {
-        engine().world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
-        untilSeen(masking -> masking.hooks().stream().anyMatch(hook -> "mask.sh".equals(hook.name())));
+        scriptMasks(engine(), stage());
+    }
+
+    /** The master is masked by the script that {@link #refreshMaster} names, and the back end knows it. */
+    static void scriptMasks(SimulatedEngine engine, PlatformStage stage) {
+        engine.world().setHooks(MASTER, "configureClone", World.scriptHook("mask.sh"));
+        untilSeen(stage, masking -> masking.hooks().stream().anyMatch(hook -> "mask.sh".equals(hook.name())));
     }
 
     /** What was changed on the engine is known to the back end. */
-    private void untilSeen(Predicate<Masking> masking) {
-        DatasetCatalog catalog = stage().platform().catalog();
+    private static void untilSeen(PlatformStage stage, Predicate<Masking> masking) {
+        DatasetCatalog catalog = stage.platform().catalog();
         await().until(() -> masking.test(catalog.masking(catalog.dataset(MASTER))));
     }
 
@@ -387,7 +392,7 @@ abstract class VdbOperationsContract {
         assertThat(engine().books().jobs()).isEmpty();
         scriptMasks();
         engine().world().setMasked(MASTER, false);
-        untilSeen(masking -> !masking.flagged());
+        untilSeen(stage(), masking -> !masking.flagged());
         assertThat(failureOf(refreshMaster()).problem()).isEqualTo(Problem.NOT_FLAGGED_MASKED);
         assertThat(engine().books().jobs("DB_REFRESH")).isEmpty();
     }

@@ -24,11 +24,11 @@ final class Standing {
         unmasked.removeIf(dataset -> hasOtherData(dataset, entry));
         disabled.removeIf(vdb -> hasOtherData(vdb, entry));
         if ("delete".equals(entry.getVerb())) {
-            take(new Deleted(entry.getResults()));
+            take(new Concerned(entry.getResults()));
         } else if ("bookmark".equals(entry.getVerb())) {
             bookmark(entry);
         } else if ("enable".equals(entry.getVerb())) {
-            Deleted enabled = new Deleted(entry.getResults());
+            Concerned enabled = new Concerned(entry.getResults());
             disabled.removeIf(enabled::hadDataset);
         }
     }
@@ -38,7 +38,7 @@ final class Standing {
         (isMaskedRefresh ? masked : prepared).add(entry);
     }
 
-    private void take(Deleted gone) {
+    private void take(Concerned gone) {
         masked.removeIf(entry -> gone.hadEnvironment(entry.getResults()));
         prepared.removeIf(entry -> gone.hadEnvironment(entry.getResults()));
         bookmarks.removeIf(gone::hadBookmark);
@@ -85,12 +85,12 @@ final class Standing {
     }
 
     /**
-     * What a deletion took away, or found to be away. A step is told names in the way of its user, so that a VDB may stand there
+     * What an operation was about by its result: what a deletion took away, or found to be away, or what was enabled. A step is told names in the way of its user, so that a VDB may stand there
      * without its group.
      *
      * @param results by the keys of the step's result
      */
-    private record Deleted(Map<String, String> results) {
+    private record Concerned(Map<String, String> results) {
         private static final String VDB = "vdb";
         private static final String POD = "dataPod";
         private static final String GROUP = "vdbGroup";

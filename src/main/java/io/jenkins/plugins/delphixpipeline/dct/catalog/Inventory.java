@@ -127,9 +127,10 @@ public final class Inventory {
 
     /** The engine of a dataset, whichever it is. */
     String engineOf(String dataset) {
-        Optional<String> vdb =
-                isNoVdb(dataset) ? Optional.empty() : vdb(dataset).map(Vdb::engineId);
-        return vdb.or(() -> dsource(dataset).map(DSource::engineId)).orElseThrow(() -> gone(dataset));
+        return vdbUnlessListedWithout(dataset)
+                .map(Vdb::engineId)
+                .or(() -> dsource(dataset).map(DSource::engineId))
+                .orElseThrow(() -> gone(dataset));
     }
 
     /** All as they were listed a moment ago; none where that is longer ago. */
@@ -221,8 +222,13 @@ public final class Inventory {
         vdbs();
     }
 
+    /** The VDB of this id, which is not asked for by itself where a list of this moment lacks it. */
+    public Optional<Vdb> vdbUnlessListedWithout(String id) {
+        return isNoVdb(id) ? Optional.empty() : vdb(id);
+    }
+
     /** Whether all were listed a moment ago, and this is not among the VDBs. */
-    public boolean isNoVdb(String id) {
+    boolean isNoVdb(String id) {
         AtOnce last = listed;
         return last != null && last.isOfThisMoment() && last.vdbs().stream().noneMatch(vdb -> id.equals(vdb.id()));
     }

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 
 /** Jobs of DCT. */
 public final class DctJobs implements JobService {
-    private static final String JOBS = "/jobs";
     private static final String TARGET = "target_id";
     private static final String TARGET_NAME = "target_name";
     private static final String STATUS = "status";
@@ -78,12 +77,12 @@ public final class DctJobs implements JobService {
      * clock and not a proxy's, and whatever is asked for from now on begins later.
      */
     public Optional<Instant> lastStart() {
-        WebRequest request = WebRequest.get(JOBS).query("limit", NEWEST).query("sort", "-start_time");
+        WebRequest request = WebRequest.get(Job.LIST).query("limit", NEWEST).query("sort", "-start_time");
         List<Job> newest = session.items(request, Job.class);
         Optional<Instant> last = lastStart(newest);
         return last.isPresent() || newest.isEmpty()
                 ? last
-                : lastStart(session.first(JOBS, "start_time NE NIL", "-start_time", Job.class));
+                : lastStart(session.first(Job.LIST, "start_time NE NIL", "-start_time", Job.class));
     }
 
     private static Optional<Instant> lastStart(List<Job> jobs) {
@@ -110,12 +109,12 @@ public final class DctJobs implements JobService {
     }
 
     Job wire(String reference) {
-        return session.one(WebRequest.get(JOBS + "/" + reference), Job.class, told -> reference.equals(told.id()));
+        return session.one(WebRequest.get(Job.LIST + "/" + reference), Job.class, told -> reference.equals(told.id()));
     }
 
     /** As many as there are, in one question; those that DCT does not know are not among them. None of them is judged yet. */
     List<Job> listed(Collection<String> references) {
-        return session.search(JOBS, Filter.in("id", references), Job.class);
+        return session.search(Job.LIST, Filter.in("id", references), Job.class);
     }
 
     @Override
@@ -124,7 +123,7 @@ public final class DctJobs implements JobService {
         List<DelphixJob> found = new ArrayList<>();
         int beside = running.length() + TARGET.length() + " AND  IN []".length();
         for (List<String> part : Filter.parts(targets, beside, session.version())) {
-            session.search(JOBS, Filter.and(Filter.in(TARGET, part), running), Job.class).stream()
+            session.search(Job.LIST, Filter.and(Filter.in(TARGET, part), running), Job.class).stream()
                     .filter(job -> targets.contains(job.targetId()))
                     .map(JobMapper::job)
                     .filter(job -> !job.isTerminal())
@@ -155,7 +154,7 @@ public final class DctJobs implements JobService {
         Map<String, Job> others = new LinkedHashMap<>();
         Stream.concat(
                         underWay.unfinished().stream(),
-                        session.first(JOBS, "start_time NE NIL", "-start_time", Job.class).stream())
+                        session.first(Job.LIST, "start_time NE NIL", "-start_time", Job.class).stream())
                 .filter(other -> JobsInTheWay.mayHaveHeldUp(job, other))
                 .forEach(other -> others.put(other.id(), other));
         List<DelphixJob> own = inTheWay.holding(targets, List.copyOf(others.values())).stream()
@@ -196,7 +195,7 @@ public final class DctJobs implements JobService {
 
     /** DCT API: nothing says whether a time that is declared as text is compared as one, so it is compared here. */
     private List<DelphixJob> since(Instant time, String account, String filter, Predicate<Job> meant) {
-        return session.first(JOBS, filter, "-start_time", Job.class).stream()
+        return session.first(Job.LIST, filter, "-start_time", Job.class).stream()
                 .filter(meant)
                 .map(JobMapper::job)
                 .filter(job -> account == null || job.user() == null || account.equals(job.user()))

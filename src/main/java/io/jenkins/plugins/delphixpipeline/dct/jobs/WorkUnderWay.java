@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * at what was read last, as long as that holds them up; that nobody is in the way is never told from memory.
  */
 final class WorkUnderWay {
-    private static final String JOBS = "/jobs";
     private static final String ALL = "";
 
     private final DctSession session;
@@ -68,7 +67,7 @@ final class WorkUnderWay {
 
     /** DCT API: which of them hold what is asked for is not to be searched for, but those under way are few. */
     List<Job> unfinished() {
-        return session.search(JOBS, Filter.in("status", JobMapper.UNFINISHED), Job.class);
+        return session.search(Job.LIST, Filter.in("status", JobMapper.UNFINISHED), Job.class);
     }
 
     private List<DelphixJob> holding(Collection<String> targets, Reading reading) {

@@ -25,6 +25,9 @@ public record Job(
         List<Task> virtualizationTasks,
         String executionId,
         List<JobEngine> engines) {
+    /** Where they are listed. */
+    public static final String LIST = "/jobs";
+
     public Job {
         engines = engines == null ? List.of() : List.copyOf(engines);
         tasks = tasks == null ? List.of() : List.copyOf(tasks);

@@ -233,7 +233,12 @@ public final class ListData implements DataOperation {
                     bookmark.owner() == null
                             ? catalog.timeflow(bookmark.branch()).dataset()
                             : bookmark.owner());
-            if (owner != null && isWanted(wanted, bookmark, owner)) {
+            if (owner != null
+                    && fits(
+                            wanted,
+                            bookmark.name(),
+                            owner.name() + "/" + bookmark.name(),
+                            owner.path() + "/" + bookmark.name())) {
                 Item item = item("name", bookmark.name())
                         .with("reference", bookmark.reference())
                         .with("vdb", owner.path());
@@ -241,11 +246,6 @@ public final class ListData implements DataOperation {
             }
         }
         return items;
-    }
-
-    private static boolean isWanted(Pattern wanted, Bookmark bookmark, Dataset owner) {
-        return fits(wanted, bookmark.name(), owner.name() + "/" + bookmark.name())
-                || fits(wanted, bookmark.name(), owner.path() + "/" + bookmark.name());
     }
 
     private static Map<String, Object> bookmark(Bookmark bookmark, DataTemplate parent) {
@@ -297,10 +297,9 @@ public final class ListData implements DataOperation {
                         Stream.of(filter.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
     }
 
-    private static boolean fits(Pattern wanted, String name, String path) {
+    private static boolean fits(Pattern wanted, String... names) {
         return wanted == null
-                || wanted.matcher(name).matches()
-                || wanted.matcher(path).matches();
+                || Stream.of(names).anyMatch(name -> wanted.matcher(name).matches());
     }
 
     private static Item item(String key, Object value) {

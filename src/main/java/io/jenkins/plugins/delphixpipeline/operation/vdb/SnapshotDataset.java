@@ -23,7 +23,6 @@ public final class SnapshotDataset implements DataOperation {
 
     private static final String SYNC = "SYNC";
     private static final String DATASET = "dataset";
-    private static final String LAST_SNAPSHOT = Submission.Sync.NEWEST_BEFORE;
     private static final String PATH = "path";
     private static final String VDB = "vdb";
 
@@ -72,7 +71,7 @@ public final class SnapshotDataset implements DataOperation {
     private Next report(OperationState state, OperationContext context) {
         String path = state.fact(PATH);
         boolean vdb = Boolean.parseBoolean(state.fact(VDB));
-        String before = state.fact(LAST_SNAPSHOT);
+        String before = state.fact(Submission.Sync.NEWEST_BEFORE);
         Optional<Snapshot> made = SnapshotOfJob.find(state.fact(DATASET), state.job(SYNC), before, context)
                 .or(() -> context.catalog().latestSnapshotOf(state.fact(DATASET)))
                 .filter(snapshot -> !snapshot.reference().equals(before));

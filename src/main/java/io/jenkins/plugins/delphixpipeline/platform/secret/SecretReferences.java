@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,51 +28,48 @@ public final class SecretReferences {
      * What stands in a pipeline is readable by many, so that no secret may stand there, at any depth. And what credentials hold
      * may only be the value of a setting that is known for a secret, since the values of others show in logs.
      *
-     * @param isSecret whether a setting of this name holds a secret
      * @throws PlatformException {@link Problem#PARAMETER_REFUSED} naming the setting
      */
-    public static void check(Map<?, ?> given, Predicate<String> isSecret) {
-        new Check(isSecret).map(given, false);
+    public static void check(Map<?, ?> given) {
+        checkAll(given, false);
     }
 
-    private record Check(Predicate<String> isSecret) {
-        /** @param ofSecret whether it is the value of a setting that holds a secret, as a credential is on an engine */
-        private void map(Map<?, ?> settings, boolean ofSecret) {
-            settings.forEach((key, value) -> {
-                String name = String.valueOf(key);
-                value(
-                        name,
-                        value,
-                        isSecret.test(name)
-                                || ofSecret && !OF_CREDENTIAL.matcher(name).matches());
-            });
-        }
+    /** @param ofSecret whether it is the value of a setting that holds a secret, as a credential is on an engine */
+    private static void checkAll(Map<?, ?> settings, boolean ofSecret) {
+        settings.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            check(
+                    name,
+                    value,
+                    SecretNames.isSecret(name)
+                            || ofSecret && !OF_CREDENTIAL.matcher(name).matches());
+        });
+    }
 
-        private void value(String key, Object value, boolean secret) {
-            if (isReference(value) || value instanceof SecretText) {
-                reference(key, value, secret);
-            } else if (value instanceof Map<?, ?> map) {
-                map(map, secret);
-            } else if (value instanceof List<?> list) {
-                list.forEach(item -> value(key, item, secret));
-            } else if (secret && value != null && !(value instanceof Boolean)) {
-                throw refused(
-                        key,
-                        "looks like a secret, so it takes no value but \"" + PREFIX + "ID\", with the ID of Jenkins"
-                                + " credentials");
-            }
+    private static void check(String key, Object value, boolean secret) {
+        if (isReference(value) || value instanceof SecretText) {
+            checkReference(key, value, secret);
+        } else if (value instanceof Map<?, ?> map) {
+            checkAll(map, secret);
+        } else if (value instanceof List<?> list) {
+            list.forEach(item -> check(key, item, secret));
+        } else if (secret && value != null && !(value instanceof Boolean)) {
+            throw refused(
+                    key,
+                    "looks like a secret, so it takes no value but \"" + PREFIX + "ID\", with the ID of Jenkins"
+                            + " credentials");
         }
+    }
 
-        private static void reference(String key, Object value, boolean secret) {
-            if (!secret) {
-                throw refused(
-                        key,
-                        "refers to Jenkins credentials, which only a setting may whose name says that it is a secret,"
-                                + " such as adminPassword");
-            }
-            if (isReference(value) && id(value).isEmpty()) {
-                throw refused(key, "refers to no Jenkins credentials: there is no ID after " + PREFIX);
-            }
+    private static void checkReference(String key, Object value, boolean secret) {
+        if (!secret) {
+            throw refused(
+                    key,
+                    "refers to Jenkins credentials, which only a setting may whose name says that it is a secret,"
+                            + " such as adminPassword");
+        }
+        if (isReference(value) && id(value).isEmpty()) {
+            throw refused(key, "refers to no Jenkins credentials: there is no ID after " + PREFIX);
         }
     }
 

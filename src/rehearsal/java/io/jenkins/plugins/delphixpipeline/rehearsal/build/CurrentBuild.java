@@ -185,10 +185,6 @@ public final class CurrentBuild {
 
     /** As in a Jenkins, a word that is none of its results, such as FAILED, is a failure. */
     private static Result result(String name) {
-        List<Result> all = List.of(Result.SUCCESS, Result.UNSTABLE, Result.FAILURE, Result.NOT_BUILT, Result.ABORTED);
-        return all.stream()
-                .filter(each -> each.toString().equalsIgnoreCase(name))
-                .findFirst()
-                .orElse(Result.FAILURE);
+        return StageStatus.named(name).orElse(Result.FAILURE);
     }
 }

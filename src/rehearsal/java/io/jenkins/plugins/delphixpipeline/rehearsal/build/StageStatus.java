@@ -1,10 +1,15 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
 import hudson.model.Result;
+import java.util.List;
 import java.util.Optional;
 
 /** How a stage and those around it go; how the build goes is another matter, see {@code catchError}. */
 public final class StageStatus {
+    /** All that there are, from the best to the worst. */
+    public static final List<Result> RESULTS =
+            List.of(Result.SUCCESS, Result.UNSTABLE, Result.FAILURE, Result.NOT_BUILT, Result.ABORTED);
+
     private final StageStatus outer;
     private final Result about;
     private Result result = Result.SUCCESS;
@@ -39,6 +44,13 @@ public final class StageStatus {
 
     public synchronized Result result() {
         return result;
+    }
+
+    /** By its name, whose case does not matter to Jenkins; empty where there is none of it. */
+    public static Optional<Result> named(String name) {
+        return RESULTS.stream()
+                .filter(each -> each.toString().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     public static Result worse(Result one, Result other) {

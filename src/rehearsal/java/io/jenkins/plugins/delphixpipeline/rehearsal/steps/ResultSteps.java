@@ -4,11 +4,11 @@ import hudson.AbortException;
 import hudson.model.Result;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
+import io.jenkins.plugins.delphixpipeline.rehearsal.build.StageStatus;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Here;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.JenkinsStep;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
@@ -67,17 +67,13 @@ final class ResultSteps {
             return otherwise;
         }
         // Null is one way to write that all is well.
-        String name = String.valueOf(call.named(parameter).orElse(null));
-        // The case does not matter to Jenkins.
-        return switch (name.toUpperCase(Locale.ROOT)) {
-            case "NULL", "SUCCESS" -> Result.SUCCESS;
-            case "UNSTABLE" -> Result.UNSTABLE;
-            case "FAILURE" -> Result.FAILURE;
-            case "NOT_BUILT" -> Result.NOT_BUILT;
-            case "ABORTED" -> Result.ABORTED;
-            default ->
-                throw new IllegalArgumentException("catchError: there is no result " + name
-                        + Nearest.to(name, List.of("SUCCESS", "UNSTABLE", "FAILURE", "NOT_BUILT", "ABORTED")));
-        };
+        return call.named(parameter)
+                .map(given -> StageStatus.named(given.toString()).orElseThrow(() -> unknown(given.toString())))
+                .orElse(Result.SUCCESS);
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        List<String> all = StageStatus.RESULTS.stream().map(Result::toString).toList();
+        return new IllegalArgumentException("catchError: there is no result " + name + Nearest.to(name, all));
     }
 }

@@ -4,11 +4,8 @@ import io.jenkins.plugins.delphixpipeline.dct.session.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.secret.SecretNames;
-import io.jenkins.plugins.delphixpipeline.platform.secret.SecretReferences;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** What cannot be asked of DCT, said before anything is sent. */
 public final class Refused {
@@ -27,10 +24,5 @@ public final class Refused {
                     .withDetails(version.major() + "." + version.minor())
                     .withCandidates(List.of(major + "." + minor)));
         }
-    }
-
-    /** See {@link SecretReferences#check}. */
-    public static void secrets(Map<?, ?> given) {
-        SecretReferences.check(given, SecretNames::isSecret);
     }
 }

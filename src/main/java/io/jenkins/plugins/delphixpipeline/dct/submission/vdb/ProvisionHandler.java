@@ -153,7 +153,6 @@ final class ProvisionHandler extends Handler<Submission.Provision> {
                 ? !inventory
                         .tagged(tags -> OperationTag.isOfAttempt(tags, intent.correlation()))
                         .isEmpty()
-                : !inventory.isNoVdb(receipt.made())
-                        && inventory.vdb(receipt.made()).isPresent();
+                : inventory.vdbUnlessListedWithout(receipt.made()).isPresent();
     }
 }

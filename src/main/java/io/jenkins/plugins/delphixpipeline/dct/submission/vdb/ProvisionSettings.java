@@ -9,6 +9,7 @@ import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.PolicyType;
 import io.jenkins.plugins.delphixpipeline.platform.model.VdbSettings;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SecretReferences;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -75,7 +76,7 @@ public final class ProvisionSettings {
 
     /** @throws PlatformException {@link Problem#PARAMETER_REFUSED} for what is said twice, or stands for nothing */
     public static void check(Wish wish, VdbSettings settings) {
-        Refused.secrets(wish.parameters());
+        SecretReferences.check(wish.parameters());
         settings.given().keySet().stream()
                 .filter(word -> wish.parameters().containsKey(KEYS.get(word)))
                 .forEach(word -> {

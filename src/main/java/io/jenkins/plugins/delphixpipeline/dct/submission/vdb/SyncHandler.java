@@ -10,6 +10,7 @@ import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Receipt;
 import io.jenkins.plugins.delphixpipeline.platform.RecoveryResult;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SecretReferences;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -50,7 +51,7 @@ final class SyncHandler extends Handler<Submission.Sync> {
     /** DCT API: a snapshot of a VDB takes no parameters. */
     @Override
     protected void check(Submission.Sync sync) {
-        Refused.secrets(sync.parameters());
+        SecretReferences.check(sync.parameters());
         Map<String, Predicate<Object>> allowed = sync.vdb() ? Map.of() : PARAMETERS;
         sync.parameters().forEach((key, value) -> {
             Predicate<Object> form = allowed.get(key);

@@ -4,7 +4,6 @@ import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
-import io.jenkins.plugins.delphixpipeline.platform.secret.SecretNames;
 import io.jenkins.plugins.delphixpipeline.platform.secret.SecretReferences;
 import io.jenkins.plugins.delphixpipeline.platform.secret.SecretText;
 import java.util.Collection;
@@ -40,7 +39,7 @@ public final class Parameters {
 
     /** @throws PlatformException {@link Problem#PARAMETER_REFUSED} naming a key that is unknown or has a value that does not fit */
     public static void check(Map<String, Object> given, Map<String, Form> allowed) {
-        checkSecrets(given);
+        SecretReferences.check(given);
         given.forEach((key, value) -> {
             Form form = allowed.get(key);
             if (form == null) {
@@ -50,11 +49,6 @@ public final class Parameters {
                 throw refused(key, "must be " + form.description, List.of());
             }
         });
-    }
-
-    /** See {@link SecretReferences#check}. */
-    public static void checkSecrets(Map<?, ?> given) {
-        SecretReferences.check(given, SecretNames::isSecret);
     }
 
     /** With the nearest of those that are known. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters;
 import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.Form;
 import io.jenkins.plugins.delphixpipeline.http.Json;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SecretReferences;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -122,7 +123,7 @@ enum ProvisionDefaults {
 
     void check(Map<String, Object> given) {
         if (this == APPDATA) {
-            Parameters.checkSecrets(given);
+            SecretReferences.check(given);
             return;
         }
         Map<String, Form> all = new HashMap<>(this == ORACLE ? INSTANCE : Map.of());

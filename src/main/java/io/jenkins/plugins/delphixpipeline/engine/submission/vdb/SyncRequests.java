@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.engine.submission.handler.Parameters.F
 import io.jenkins.plugins.delphixpipeline.engine.wire.ApiVersion;
 import io.jenkins.plugins.delphixpipeline.platform.NameResolver;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SecretReferences;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class SyncRequests {
     Map<String, Object> body(String container, Submission.Sync sync) {
         Map<String, Object> given = new HashMap<>(sync.parameters());
         Object wanted = given.remove(TYPE);
-        Parameters.checkSecrets(given);
+        SecretReferences.check(given);
         if (wanted instanceof String type && isOpen(container, type, given)) {
             Body body = Body.of(type);
             given.forEach(body::put);
