@@ -1,6 +1,8 @@
 package io.jenkins.plugins.delphixpipeline.faults;
 
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A job, as the books of a back end have it.
@@ -12,6 +14,9 @@ import java.util.Objects;
  */
 record Work(String reference, String type, String target, String state, String mark, boolean part, boolean begun) {
     private static final String OURS = "delphix-pipeline";
+
+    /** The end of the mark of a submission: held up so often, and sent again so often since. */
+    private static final Pattern MARK = Pattern.compile("(?:\\.held(\\d+))?(?:\\.\\d+)?\\)$");
 
     boolean isOurs() {
         return mark != null && mark.startsWith(OURS);
@@ -26,16 +31,22 @@ record Work(String reference, String type, String target, String state, String m
         return other.isCompleted() && type.equals(other.type) && Objects.equals(target, other.target);
     }
 
-    /** Whether it failed since others held its target, and a later one of the same mark stands for it. */
+    /** Whether it failed since others held its target, and a later one of the same phase stands for it. */
     boolean isDoneAgainBy(Work other) {
         return "FAILED".equals(state)
                 && mark != null
                 && other.mark != null
-                && unheld(mark).equals(unheld(other.mark))
-                && other.mark.compareTo(mark) > 0;
+                && phase(mark).equals(phase(other.mark))
+                && timesHeldUp(other.mark) > timesHeldUp(mark);
     }
 
-    private static String unheld(String mark) {
-        return mark.replaceFirst("\\.held\\d+\\)$", ")");
+    /** Without how often it was held up and, within that, sent. */
+    private static String phase(String mark) {
+        return MARK.matcher(mark).replaceFirst("");
+    }
+
+    private static int timesHeldUp(String mark) {
+        Matcher found = MARK.matcher(mark);
+        return found.find() && found.group(1) != null ? Integer.parseInt(found.group(1)) : 0;
     }
 }
