@@ -206,6 +206,8 @@ class ScriptedTest {
                 "parallel a: { try { n++; while (true) {} } finally { record 'clean' } }, b: { while (n < 1) {}; error 'x' }, failFast: true | clean | FAILURE",
                 "parallel a: { timeout(time: 10, unit: 'MILLISECONDS') { while (true) {} } }, b: { timeout(time: 300, unit: 'MILLISECONDS') { try { while (true) {} } catch (e) { error 'x' } } } | '' | FAILURE",
                 "timeout(time: 200, unit: 'MILLISECONDS') { while (true) {} }; record 'after' | '' | ABORTED",
+                "timeout(time: 200, unit: 'MILLISECONDS', activity: true) { echo 'x'; while (true) {} }; record 'after' | '' | ABORTED",
+                "long end = System.currentTimeMillis() + 2500; timeout(time: 1, unit: 'SECONDS', activity: true) { parallel a: { while (System.currentTimeMillis() < end) { echo 'x'; Thread.sleep(50) } } }; record 'after' | after | SUCCESS",
                 "timeout(time: 200, unit: 'MILLISECONDS') { for (;;) { try { n++ } catch (e) { n-- } } } | '' | ABORTED",
                 "timeout(time: 200, unit: 'MILLISECONDS') { (1..2000000000).each { n++ } } | '' | ABORTED",
                 "timeout(time: 200, unit: 'MILLISECONDS') { parallel a: { while (true) {} }, b: { while (true) { n++ } } } | '' | ABORTED",

@@ -21,6 +21,10 @@ public final class StopReason extends CauseOfInterruption {
         return stop("the timeout of " + words(limit) + " is over");
     }
 
+    public static FlowInterruptedException silence(Duration limit) {
+        return stop("nothing was printed for " + words(limit));
+    }
+
     public static FlowInterruptedException otherBranch() {
         return stop("another branch failed");
     }

@@ -14,28 +14,44 @@ public final class Console {
     private final UnaryOperator<String> shown;
     private final String prefix;
 
+    /** Hears that a line was printed. */
+    private final Runnable listener;
+
     public Console(PrintStream out) {
         this(out, UnaryOperator.identity());
     }
 
     /** @param shown leaves out of a line what must not be printed */
     public Console(PrintStream out, UnaryOperator<String> shown) {
-        this(out, shown, "");
+        this(out, shown, "", () -> {});
     }
 
-    private Console(PrintStream out, UnaryOperator<String> shown, String prefix) {
+    private Console(PrintStream out, UnaryOperator<String> shown, String prefix, Runnable listener) {
         this.out = out;
         this.shown = shown;
         this.prefix = prefix;
+        this.listener = listener;
+    }
+
+    /** One of which somebody hears when something is printed. */
+    public Console heardBy(Runnable further) {
+        return new Console(out, shown, prefix, () -> {
+            listener.run();
+            further.run();
+        });
     }
 
     /** For a branch that runs beside others: every line bears its name. */
     public Console branch(String name, int width) {
-        return new Console(out, shown, prefix + "[" + name + " ".repeat(Math.max(0, width - name.length())) + "] ");
+        return marked("[" + name + " ".repeat(Math.max(0, width - name.length())) + "] ");
     }
 
     public Console indented() {
-        return new Console(out, shown, prefix + STEP);
+        return marked(STEP);
+    }
+
+    private Console marked(String mark) {
+        return new Console(out, shown, prefix + mark, listener);
     }
 
     public void line(String text) {
@@ -48,6 +64,7 @@ public final class Console {
      * @param text what stands between them
      */
     public void own(String before, String text, String after) {
+        listener.run();
         // A secret may go over several lines, and what marks the part may have been made of one, too.
         String whole = before + shown.apply(text) + after;
         for (String each : whole.split("\\R", -1)) {

@@ -2,6 +2,8 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Stop;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.StopReason;
+import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Durations;
+import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,24 +21,21 @@ public final class Limits {
 
     private Limits() {}
 
-    public static Object timeout(Duration limit, Scope scope, Part part) throws Exception {
+    /** @param limit with {@code activity}, only the time without a line in the log counts, as in Jenkins */
+    public static Object timeout(Symbol limit, Scope scope, Part part) throws Exception {
+        Duration time = Durations.of(limit);
+        boolean activity = limit.flag("activity", false);
         Stop stop = scope.stop().inner();
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        FlowInterruptedException over = StopReason.timeout(limit);
-        end.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
-            stop.now(over);
-            return null;
-        });
-        try {
-            return part.run(scope.with(stop));
+        FlowInterruptedException over = activity ? StopReason.silence(time) : StopReason.timeout(time);
+        Scope inner = scope.with(stop);
+        try (Countdown countdown = new Countdown(time, () -> stop.now(over))) {
+            return part.run(activity ? inner.with(inner.console().heardBy(countdown::begin)) : inner);
         } catch (FlowInterruptedException e) {
             if (e == over) {
                 // To what is around it this is a failure like any other.
                 e.setActualInterruption(false);
             }
             throw e;
-        } finally {
-            end.complete(null);
         }
     }
 
@@ -57,6 +56,33 @@ public final class Limits {
                 told.accept(e);
                 scope.console().own("Retrying", "", "");
             }
+        }
+    }
+
+    /** Runs something when its time is over, unless it is begun anew or closed before. */
+    private static final class Countdown implements AutoCloseable {
+        private final Duration time;
+        private final Runnable over;
+        private CompletableFuture<Void> end = new CompletableFuture<>();
+
+        Countdown(Duration time, Runnable over) {
+            this.time = time;
+            this.over = over;
+            begin();
+        }
+
+        synchronized void begin() {
+            end.complete(null);
+            end = new CompletableFuture<>();
+            end.orTimeout(time.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+                over.run();
+                return null;
+            });
+        }
+
+        @Override
+        public synchronized void close() {
+            end.complete(null);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Attempts;
-import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Durations;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -66,7 +65,7 @@ final class Wrappers {
         Symbol option = left.remove();
         Limits.Part inside = inner -> around(left, inner, part);
         return switch (option.name()) {
-            case TIMEOUT -> Limits.timeout(Durations.of(option), scope, inside);
+            case TIMEOUT -> Limits.timeout(option, scope, inside);
             case RETRY -> retry(option, List.copyOf(left), scope, inside);
             default -> step(option, scope, inside);
         };

@@ -3,7 +3,6 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.steps;
 import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Failures;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Attempts;
-import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Durations;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
 import io.jenkins.plugins.delphixpipeline.rehearsal.report.Console;
 import io.jenkins.plugins.delphixpipeline.rehearsal.run.Here;
@@ -34,9 +33,7 @@ final class FlowSteps {
         steps.put("stage", (call, here) -> here.stage(call.text("name", ""), call));
         steps.put("parallel", FlowSteps::parallel);
         steps.put("input", Inputs::take);
-        steps.put(
-                "timeout",
-                (call, here) -> Limits.timeout(Durations.of(call), here.scope(), inner -> here.body(call, inner)));
+        steps.put("timeout", (call, here) -> Limits.timeout(call, here.scope(), inner -> here.body(call, inner)));
         steps.put("retry", FlowSteps::retry);
         steps.put("waitUntil", FlowSteps::waitUntil);
         steps.put("properties", FlowSteps::properties);
