@@ -27,6 +27,7 @@ final class LineageGraph {
         MASTER,
         TEMPLATE,
         POD,
+        GROUP,
         BOOKMARK,
         SNAPSHOT,
         POINT,
@@ -127,30 +128,35 @@ final class LineageGraph {
     }
 
     private static Kind origin(LineageEntry entry, LineageFlow flow, String name) {
-        Map<String, String> made = entry.getResults();
-        if (name.equals(made.get("template"))) {
-            return Kind.TEMPLATE;
-        }
-        return name.equals(made.get("dataPod")) ? Kind.POD : dataset(entry, flow, name);
+        return environment(entry, name).orElseGet(() -> dataset(entry, flow, name));
     }
 
     private static Kind target(LineageEntry entry, LineageFlow flow) {
         String name = flow.getTo();
-        Map<String, String> made = entry.getResults();
         // The first flow is the operation's own; others tell where its origin has its data from.
         if ("bookmark".equals(entry.getVerb()) && flow == entry.getFlows().get(0)) {
             return Kind.BOOKMARK;
         }
-        if (name.equals(made.get("template"))) {
-            return Kind.TEMPLATE;
-        }
-        if (name.equals(made.get("dataPod"))) {
-            return Kind.POD;
+        Optional<Kind> environment = environment(entry, name);
+        if (environment.isPresent()) {
+            return environment.get();
         }
         if (flow.getFrom() == null) {
             return Kind.PRODUCTION;
         }
-        return made.containsKey("maskingStep") ? Kind.MASTER : dataset(entry, flow, name);
+        return entry.getResults().containsKey("maskingStep") ? Kind.MASTER : dataset(entry, flow, name);
+    }
+
+    /** What is made of several datasets. */
+    private static Optional<Kind> environment(LineageEntry entry, String name) {
+        Map<String, String> made = entry.getResults();
+        if (name.equals(made.get("template"))) {
+            return Optional.of(Kind.TEMPLATE);
+        }
+        if (name.equals(made.get("dataPod"))) {
+            return Optional.of(Kind.POD);
+        }
+        return name.equals(made.get("vdbGroup")) ? Optional.of(Kind.GROUP) : Optional.empty();
     }
 
     /** Only datasets give and take data by a point; of what a template is made of, too. */
@@ -251,6 +257,7 @@ final class LineageGraph {
             case MASTER -> Messages.LineageGraph_master();
             case TEMPLATE -> Messages.LineageGraph_template();
             case POD -> Messages.LineageGraph_pod();
+            case GROUP -> Messages.LineageGraph_group();
             case BOOKMARK -> Messages.LineageGraph_bookmark();
             case SNAPSHOT -> Messages.LineageGraph_snapshot();
             case POINT -> Messages.LineageGraph_point();

@@ -98,6 +98,29 @@ class LineageGraphTest {
     }
 
     @Test
+    void aVdbGroupIsCalledOneWhetherItGetsDataOrGivesIt() {
+        LineageEntry refreshed = Entries.running("a#1/7/g", "refresh", "prep1", 3)
+                .ended(
+                        LineageEntry.State.SUCCEEDED,
+                        9_000,
+                        List.of("JOB-4"),
+                        Result.empty().with("vdbGroup", "prep1").withFlow(Entries.MASTER, Entries.SNAPSHOT, "prep1"));
+        LineageEntry marked = Entries.running("a#1/8/f", "bookmark", "nightly", 4)
+                .ended(
+                        LineageEntry.State.SUCCEEDED,
+                        1_000,
+                        List.of("JOB-5"),
+                        Result.empty()
+                                .with("bookmark", "nightly")
+                                .with("vdbGroup", "full")
+                                .withFlow("full", null, "nightly"));
+
+        assertThat(titles(List.of(refreshed, marked), false))
+                .contains("VDB group: prep1\nrefresh 9.0 s")
+                .anyMatch(title -> title.startsWith("VDB group: full"));
+    }
+
+    @Test
     void onlyTheNewestOperationsAreDrawn() {
         List<LineageEntry> entries = Entries.pipeline(1_000);
 
