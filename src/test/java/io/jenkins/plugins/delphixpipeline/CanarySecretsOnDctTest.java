@@ -27,9 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same on DCT: neither a key nor a password, nor the token that DCT gives for it, is said or kept anywhere. */
 class CanarySecretsOnDctTest {
@@ -113,8 +113,9 @@ class CanarySecretsOnDctTest {
     }
 
     /** Parameters name credentials: DCT gets what they hold, and nobody else. */
-    @Test
-    void aSecretThatParametersNameIsToldDctAlone() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"mongo_db_password", "encryption_key"})
+    void aSecretThatParametersNameIsToldDctAlone(String name) throws IOException {
         List<String> asked = new CopyOnWriteArrayList<>();
         try (DctStage stage = new DctStage(dct, client, () -> Login.BARE_KEY.given)) {
             stage.secrets.put("toolkit", TOOLKIT);
@@ -123,18 +124,14 @@ class CanarySecretsOnDctTest {
                 return Fault.dropAfter().around(request, handling);
             });
             Placement placement = new Placement(
-                    null,
-                    null,
-                    null,
-                    null,
-                    Map.of("appdata_source_params", Map.of("mongo_db_password", "credentials:toolkit")));
+                    null, null, null, null, Map.of("appdata_source_params", Map.of(name, "credentials:toolkit")));
             ProvisionVdb.Source source = new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot());
             assertThat(canary.run(stage, new ProvisionVdb("Prep/new", source, placement, IfExists.FAIL, true))
                             .failure())
                     .isNull();
         }
-        assertThat(asked).singleElement().asString().contains("\"mongo_db_password\":\"" + TOOLKIT + '"');
-        assertThat(String.join("\n", canary.written())).contains("mongo_db_password");
+        assertThat(asked).singleElement().asString().contains('"' + name + "\":\"" + TOOLKIT + '"');
+        assertThat(String.join("\n", canary.written())).contains(name);
         canary.assertSilentAbout(List.of(TOOLKIT));
     }
 

@@ -116,11 +116,39 @@ class CanarySecretsTest {
         assertThat(engine.books().submissions("/provision$")).isZero();
     }
 
+    /** Not every toolkit calls its secrets by their name. */
+    @Test
+    void aSecretWhoseNameShowsNothingIsToldTheEngineAlone() throws IOException {
+        stage.secrets.put("toolkit", TOOLKIT);
+        String refusal = "{\"type\":\"ErrorResult\",\"status\":\"ERROR\",\"error\":{\"type\":\"APIError\","
+                + "\"id\":\"exception.validation\",\"details\":\"too short: " + TOOLKIT + "\"}}";
+        engine.faults().on("POST", "/provision$").fails(Fault.foreign(200, "application/json", refusal));
+        Map<String, Object> given = Map.of(
+                "encryptionKey", "credentials:toolkit", "keys", List.of(Map.of("signing_key", "credentials:toolkit")));
+
+        // What is refused once is asked for again, in case something was in its way.
+        Running running = canary.run(stage, provision(given));
+        engine.faults().on("POST", "/sync$").fails(Fault.statusAfter(502));
+        canary.run(stage, new SnapshotDataset("Patients Prod", Map.of("salt", "credentials:toolkit")));
+
+        assertThat(running.ending).isEqualTo("succeeded");
+        assertThat(engine.books().requests())
+                .filteredOn(request -> request.body() != null && request.body().contains(TOOLKIT))
+                .extracting(request -> request.path().replaceFirst(".*/", ""))
+                .containsOnly("provision", "sync");
+        assertThat(String.join("\n", canary.written())).contains("encryptionKey", "salt");
+        canary.assertSilentAbout(List.of(TOOLKIT));
+    }
+
     private static DataOperation provision(String password) {
+        return provision(Map.of("adminPassword", password));
+    }
+
+    private static DataOperation provision(Map<String, Object> parameters) {
         return new ProvisionVdb(
                 "Prep/mine",
                 new ProvisionVdb.Source("Production/Patients Prod", PointChoice.latestSnapshot()),
-                new Placement(null, null, null, null, Map.of("adminPassword", password)),
+                new Placement(null, null, null, null, parameters),
                 IfExists.FAIL,
                 true);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ public final class Redaction {
     private static final Pattern SECRET = Pattern.compile(
             "passw|pwd|secret|credential|token|private[^a-z]?key|api[^a-z]?key|access[^a-z]?key|authorization|cookie"
                     + "|session[^a-z]?id|(?<![a-z])pw(?![a-z])|(?-i:Pw(?![a-z]))"
-                    + "|(?<![a-z])pass(?![a-z])|(?-i:Pass(?![a-z]))|pass[^a-z]?phrase",
+                    + "|(?<![a-z])pass(?![a-z])|(?-i:Pass(?![a-z]))|pass[^a-z]?phrase"
+                    + "|[a-z]_key(?![a-z])|(?-i:[a-z]Key(?![a-z]))",
             Pattern.CASE_INSENSITIVE);
     /** What a back end's scripts have said of a job: they may repeat what was submitted long before. */
     private static final Set<String> SAID =
@@ -55,6 +57,11 @@ public final class Redaction {
             return "…";
         }
         return shown.toString();
+    }
+
+    /** As it stands within a text of the JSON that is shown. */
+    static String written(String secret) {
+        return String.valueOf(JsonStringEncoder.getInstance().quoteAsString(secret));
     }
 
     /** The texts that are hidden of this JSON, as far as it can be read. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 
@@ -14,6 +15,7 @@ public final class WebRequest {
     private Map<String, String> query = Map.of();
     private Map<String, String> headers = Map.of();
     private byte[] body;
+    private Set<String> hidden = Set.of();
     private Duration readTimeout;
     private Duration retryBudget;
     private Cancellation cancellation;
@@ -28,6 +30,7 @@ public final class WebRequest {
         copy.query = query;
         copy.headers = headers;
         copy.body = body;
+        copy.hidden = hidden;
         copy.readTimeout = readTimeout;
         copy.retryBudget = retryBudget;
         copy.cancellation = cancellation;
@@ -76,6 +79,11 @@ public final class WebRequest {
         return with(copy -> copy.path = prefix + path);
     }
 
+    /** The same with secrets in it whose names do not show that they are: no log shows them, or what the answer says of them. */
+    public WebRequest hiding(Set<String> secrets) {
+        return with(copy -> copy.hidden = Set.copyOf(secrets));
+    }
+
     /** For an answer that is known to let itself be waited for. */
     public WebRequest answeredWithin(Duration time) {
         return with(copy -> copy.readTimeout = time);
@@ -110,6 +118,10 @@ public final class WebRequest {
 
     byte[] body() {
         return body;
+    }
+
+    Set<String> hidden() {
+        return hidden;
     }
 
     Duration readTimeout() {

@@ -2,9 +2,11 @@ package io.jenkins.plugins.delphixpipeline.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 
@@ -14,7 +16,7 @@ final class WireLog {
     private static final long SHOWN = 4096;
 
     private final String request;
-    /** Which the answer may repeat in the midst of a sentence. */
+    /** As JSON writes them: the answer may repeat them in the midst of a sentence. */
     private final List<String> secrets;
 
     private final long begin = System.nanoTime();
@@ -22,8 +24,21 @@ final class WireLog {
     WireLog(WebRequest request, HttpUrl url) {
         boolean on = isOn();
         String body = on && request.body() != null ? new String(request.body(), StandardCharsets.UTF_8) : "";
-        this.request = on ? line(request, url, Redaction.json(body)) : null;
-        this.secrets = on ? Redaction.secrets(body) : List.of();
+        this.secrets = on ? secrets(request, body) : List.of();
+        this.request = on ? line(request, url, hiding(Redaction.json(body))) : null;
+    }
+
+    private static List<String> secrets(WebRequest request, String body) {
+        return Stream.concat(request.hidden().stream(), Redaction.secrets(body).stream())
+                .filter(secret -> !secret.isBlank())
+                .map(Redaction::written)
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    private String hiding(String text) {
+        return secrets.stream().reduce(text, (shown, secret) -> shown.replace(secret, Redaction.HIDDEN));
     }
 
     private static boolean isOn() {
@@ -39,7 +54,7 @@ final class WireLog {
     void answered(Response response) throws IOException {
         if (request != null) {
             String body = Redaction.json(response.peekBody(SHOWN).string());
-            String shown = secrets.stream().reduce(body, (text, secret) -> text.replace(secret, Redaction.HIDDEN));
+            String shown = hiding(body);
             LOGGER.fine(() -> request + " -> " + response.code() + " in " + millis() + " ms " + shown);
         }
     }

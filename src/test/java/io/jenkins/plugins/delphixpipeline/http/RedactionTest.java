@@ -24,6 +24,8 @@ class RedactionTest {
                 "private_key",
                 "clientSecret",
                 "apiKey",
+                "encryptionKey",
+                "wrapping_key",
                 "JSESSIONID"
             })
     void namesOfSecretsAreRecognised(String name) {
@@ -36,6 +38,8 @@ class RedactionTest {
                 "username",
                 "name",
                 "key",
+                "keyboard",
+                "turnkey",
                 "postgresPort",
                 "mountLocation",
                 "resync",

@@ -73,4 +73,22 @@ class WireLogTest {
                     .doesNotContain("pass-1", "key-1", "key-2", "tok-1", "cookie-1", "cookie-2", "auth-1");
         }
     }
+
+    /** What an answer says of a secret is JSON again, which writes some characters in other ways. */
+    @Test
+    void aSecretIsHiddenHoweverItIsWritten() throws Exception {
+        String secret = "pa\"ss\\1\nü";
+        String said = Json.write(Map.of("details", "too short: " + secret));
+        try (StubServer server = new StubServer((number, request) -> StubServer.json(400, said))) {
+            WebClient client = new WebClient(new OkHttpClient(), HttpSettings.of(server.url()));
+
+            client.read(WebRequest.post("/user", Map.of("password", secret)), WebAnswer::status);
+
+            assertThat(lines)
+                    .singleElement()
+                    .asString()
+                    .contains("too short: ********")
+                    .doesNotContain("pa\\\"ss", "ss\\\\1");
+        }
+    }
 }

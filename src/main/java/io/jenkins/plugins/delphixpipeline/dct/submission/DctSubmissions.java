@@ -17,6 +17,7 @@ import io.jenkins.plugins.delphixpipeline.platform.Submission;
 import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SubmissionSecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class DctSubmissions implements SubmissionService {
     public Receipt submit(Submission submission, String correlation) {
         inventory.requireUnlocked(submission);
         Handler<?> handler = handlers.of(submission.kind());
-        WebRequest request = handler.requestFor(submission, correlation);
+        WebRequest request = handler.requestFor(submission, correlation).hiding(SubmissionSecrets.values(submission));
         acknowledged.submitting(correlation);
         Intent intent = Intent.of(submission, now(), user(), correlation);
         Receipt receipt = send(handler, request, intent);

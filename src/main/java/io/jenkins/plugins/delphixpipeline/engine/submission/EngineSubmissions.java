@@ -18,6 +18,7 @@ import io.jenkins.plugins.delphixpipeline.platform.SubmissionService;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.secret.SubmissionSecrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +83,7 @@ public final class EngineSubmissions implements SubmissionService {
     }
 
     private Receipt submit(Handler<?> handler, Submission submission, String correlation) {
-        WebRequest request = handler.requestFor(submission, correlation);
+        WebRequest request = handler.requestFor(submission, correlation).hiding(SubmissionSecrets.values(submission));
         Intent intent = Intent.of(submission, session.clock().time(), user(), correlation);
         answered.submitting(correlation);
         long sent = session.clock().nanos();

@@ -25,8 +25,8 @@ public final class SecretReferences {
     private SecretReferences() {}
 
     /**
-     * What stands in a pipeline is readable by many, so that no secret may stand there, at any depth. And what credentials hold
-     * may only be the value of a setting that is known for a secret, since the values of others show in logs.
+     * What stands in a pipeline is readable by many, so that nothing may stand there, at any depth, that is known for a secret. What
+     * its name does not show may name credentials all the same.
      *
      * @throws PlatformException {@link Problem#PARAMETER_REFUSED} naming the setting
      */
@@ -47,29 +47,19 @@ public final class SecretReferences {
     }
 
     private static void check(String key, Object value, boolean secret) {
-        if (isReference(value) || value instanceof SecretText) {
-            checkReference(key, value, secret);
+        if (isReference(value)) {
+            if (id(value).isEmpty()) {
+                throw refused(key, "refers to no Jenkins credentials: there is no ID after " + PREFIX);
+            }
         } else if (value instanceof Map<?, ?> map) {
             checkAll(map, secret);
         } else if (value instanceof List<?> list) {
             list.forEach(item -> check(key, item, secret));
-        } else if (secret && value != null && !(value instanceof Boolean)) {
+        } else if (secret && value != null && !(value instanceof Boolean || value instanceof SecretText)) {
             throw refused(
                     key,
                     "looks like a secret, so it takes no value but \"" + PREFIX + "ID\", with the ID of Jenkins"
                             + " credentials");
-        }
-    }
-
-    private static void checkReference(String key, Object value, boolean secret) {
-        if (!secret) {
-            throw refused(
-                    key,
-                    "refers to Jenkins credentials, which only a setting may whose name says that it is a secret,"
-                            + " such as adminPassword");
-        }
-        if (isReference(value) && id(value).isEmpty()) {
-            throw refused(key, "refers to no Jenkins credentials: there is no ID after " + PREFIX);
         }
     }
 
@@ -107,12 +97,12 @@ public final class SecretReferences {
                 : value;
     }
 
-    /** The ids of the Jenkins credentials whose secrets stand among revealed settings. */
-    static Set<String> ids(Object revealed) {
+    /** What stands among revealed settings in place of the names of Jenkins credentials. */
+    static Set<SecretText> secrets(Object revealed) {
         if (revealed instanceof SecretText secret) {
-            return Set.of(secret.credentialsId());
+            return Set.of(secret);
         }
-        return parts(revealed).stream().flatMap(part -> ids(part).stream()).collect(Collectors.toSet());
+        return parts(revealed).stream().flatMap(part -> secrets(part).stream()).collect(Collectors.toSet());
     }
 
     private static Collection<?> parts(Object settings) {

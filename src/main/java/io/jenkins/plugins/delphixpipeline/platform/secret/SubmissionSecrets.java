@@ -68,13 +68,22 @@ public final class SubmissionSecrets {
 
     /** The ids of the Jenkins credentials whose secrets a revealed change tells. */
     public static Set<String> ids(Submission told) {
-        return SecretReferences.ids(settings(told));
+        return SecretReferences.secrets(settings(told)).stream()
+                .map(SecretText::credentialsId)
+                .collect(Collectors.toSet());
+    }
+
+    /** What no log of the request may show that tells a revealed change. */
+    public static Set<String> values(Submission told) {
+        return SecretReferences.secrets(settings(told)).stream()
+                .map(SecretText::value)
+                .collect(Collectors.toSet());
     }
 
     /** What a back end says of a change, without the secrets that it was told. */
     public static PlatformException concealed(PlatformException e, Submission told) {
         Object settings = settings(told);
-        return SecretReferences.ids(settings).isEmpty()
+        return SecretReferences.secrets(settings).isEmpty()
                 ? e
                 : new PlatformException(e.failure().saying(said -> SecretReferences.concealed(said, settings)));
     }

@@ -31,6 +31,8 @@ class SecretReferencesTest {
                 // A credential as an engine writes it.
                 Map.of("dbPassword", Map.of("type", "PasswordCredential", "adminPassword", "credentials:db")),
                 Map.of("dbPassword", List.of(Map.of("base_var_name", "DB", "value", "credentials:db"))),
+                // A secret whose name does not show it.
+                Map.of("encryptionKey", "credentials:db", "ports", List.of("credentials:db")),
                 // What only says whether there is one.
                 Map.of("rotateAdminPassword", true),
                 Map.of("nodes", List.of(Map.of("noPassword", false))),
@@ -55,10 +57,9 @@ class SecretReferencesTest {
                 Arguments.of(Map.of("adminPassword", Map.of("value", "s3cret")), "value"),
                 Arguments.of(Map.of("adminPassword", List.of(Map.of("deep", Map.of("value", "s3cret")))), "value"),
                 Arguments.of(Map.of("adminPassword", 1234), "adminPassword"),
-                Arguments.of(Map.of("port", "credentials:db"), "port"),
-                Arguments.of(Map.of("ports", List.of("credentials:db")), "ports"),
                 // As of a build parameter that was left empty.
                 Arguments.of(Map.of("adminPassword", "credentials:"), "adminPassword"),
+                Arguments.of(Map.of("encryptionKey", "credentials: "), "encryptionKey"),
                 Arguments.of(Map.of("nodes", List.of(Map.of("adminPassword", "credentials: "))), "adminPassword"));
     }
 

@@ -22,7 +22,8 @@ public final class Parameters {
                 value -> value instanceof List<?> list && list.stream().allMatch(Number.class::isInstance),
                 "a list of numbers"),
         TEXTS(
-                value -> value instanceof List<?> list && list.stream().allMatch(String.class::isInstance),
+                value -> value instanceof List<?> list
+                        && list.stream().allMatch(item -> item instanceof String || item instanceof SecretText),
                 "a list of texts"),
         OBJECT(value -> value instanceof Map<?, ?>, "an object");
 
