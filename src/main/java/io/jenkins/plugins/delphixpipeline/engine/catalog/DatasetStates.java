@@ -22,6 +22,8 @@ final class DatasetStates {
     /** Engine API: a timeflow is named after the action that began it and the engine's local time. */
     private static final Pattern BEGUN = Pattern.compile(".*@(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}).*");
 
+    private static final String REWIND = "ROLLBACK";
+
     private final EngineSession session;
 
     DatasetStates(EngineSession session) {
@@ -36,8 +38,24 @@ final class DatasetStates {
                 .forEach(source -> states.put(source.container(), status(source.runtime())));
         return datasets.stream().collect(Collectors.toMap(Dataset::reference, dataset -> {
             Timeflow timeflow = timeflows.get(dataset.currentTimeflow());
-            return status(dataset.isVdb() ? timeflow : null, states.get(dataset.reference()));
+            return status(dataset.isVdb() ? broughtBy(timeflow, timeflows) : null, states.get(dataset.reference()));
         }));
+    }
+
+    /**
+     * The timeflow with which the data came from the parent: a rewind, as by a reset of a data pod, begins one from another of the same
+     * dataset. Null where that is not there any more.
+     */
+    private static Timeflow broughtBy(Timeflow current, Map<String, Timeflow> all) {
+        Timeflow from = current;
+        for (int left = all.size(); left > 0 && from != null && from.parentPoint() != null; left--) {
+            Timeflow before = all.get(String.valueOf(from.parentPoint().timeflow()));
+            if (before == null || !Objects.equals(before.container(), from.container())) {
+                return before == null && REWIND.equals(from.creationType()) ? null : from;
+            }
+            from = before;
+        }
+        return from;
     }
 
     private <T> Map<String, T> byKey(String path, Class<T> type, Function<T, String> key) {
