@@ -10,9 +10,11 @@ import io.jenkins.plugins.delphixpipeline.operation.Note;
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkLabels;
+import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.DeleteGroup;
+import io.jenkins.plugins.delphixpipeline.operation.group.DeleteGroupBookmark;
 import io.jenkins.plugins.delphixpipeline.operation.group.GroupVdbs;
 import io.jenkins.plugins.delphixpipeline.operation.group.ManageGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.ProvisionGroup;
@@ -226,6 +228,27 @@ class GroupsOnDctTest {
         assertThat(stage.run(new DeleteGroup("preps")).values()).containsEntry("absent", true);
         assertThat(dct.books().groups()).extracting(DctBooks.GroupEntry::name).containsExactly("mixed");
         assertThat(engine.books().hasDataset(PREP3)).isTrue();
+    }
+
+    @Test
+    void severalNamesInOneTextAreNotTakenForASuccess() {
+        stage.run(bookmark("monday", IfExists.FAIL));
+        for (DataOperation each : List.of(
+                new DeleteGroup("preps, mixed"),
+                new DeleteGroupBookmark("monday,tuesday", "preps"),
+                DeleteAll.of(
+                        "bookmarks",
+                        List.of(
+                                new DeleteGroupBookmark("monday", "preps"),
+                                new DeleteGroupBookmark("tuesday,monday", "preps"))))) {
+            Failure refused = failureOf(each);
+            assertThat(refused.problem()).as(each.subject()).isEqualTo(Problem.PARAMETER_REFUSED);
+            assertThat(refused.details()).contains("is several names");
+        }
+        assertThat(dct.books().groups())
+                .extracting(DctBooks.GroupEntry::name)
+                .containsExactlyInAnyOrder("preps", "mixed");
+        assertThat(dct.books().bookmarks()).hasSize(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.BookmarkVdb;
 import io.jenkins.plugins.delphixpipeline.operation.bookmark.DeleteVdbBookmark;
+import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteAll;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
@@ -29,12 +30,14 @@ import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import io.jenkins.plugins.delphixpipeline.platform.model.Masking;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.World;
+import io.jenkins.plugins.delphixpipeline.simulator.model.DataKind;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -296,6 +299,117 @@ abstract class VdbOperationsContract {
         assertThat(engine().books().hasDataset(BILLING)).isFalse();
         assertThat(stage().run(new DeleteVdb(BILLING, false)).values()).containsEntry("absent", true);
         assertThat(engine().books().jobs("DB_DELETE")).hasSize(1);
+    }
+
+    /** As results and lists call it. */
+    @Test
+    void aVdbIsDeletedOnceByItsWholePath() {
+        stage().run(new DeleteVdb(path(BILLING), false));
+        assertThat(stage().run(new DeleteVdb(path(BILLING), false)).values()).containsEntry("absent", true);
+        assertThat(failureOf(new DeleteVdb(path("Nowhere/Billing Dev"), false)).problem())
+                .isEqualTo(Problem.GROUP_UNKNOWN);
+    }
+
+    /** A back end deletes nothing that something else comes from. */
+    @Test
+    void ofSeveralVdbsThoseThatComeFromOthersAreNamedFirst() {
+        stage().run(provision("Prep/parent", MASTER, IfExists.FAIL, false));
+        stage().run(new SnapshotDataset("Prep/parent", Map.of()));
+        stage().run(provision("Prep/child", "Prep/parent", IfExists.FAIL, false));
+        stage().run(new SnapshotDataset("Prep/child", Map.of()));
+        stage().run(provision("Prep/grandchild", "Prep/child", IfExists.FAIL, false));
+        stage().run(provision("Prep/other", MASTER, IfExists.FAIL, false));
+
+        Failure wrong = failureOf(deletionOf("Prep/other", "Prep/parent", "Prep/grandchild", "Prep/child"));
+
+        assertThat(wrong.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+        assertThat(wrong.details()).contains("Prep/grandchild", "Prep/parent");
+        assertThat(engine().books().jobs("DB_DELETE")).isEmpty();
+        stage().run(deletionOf("Prep/other", "Prep/grandchild", "Prep/child", "Prep/parent"));
+        assertThat(engine().books().jobs("DB_DELETE")).hasSize(4);
+    }
+
+    private static DataOperation deletionOf(String... vdbs) {
+        return DeleteAll.of(
+                "vdbs", Stream.of(vdbs).map(vdb -> new DeleteVdb(vdb, false)).toList());
+    }
+
+    @Test
+    void severalBookmarksInOneTextAreNotTakenForASuccess() {
+        stage().run(bookmark("nightly"));
+        for (DataOperation each : List.of(
+                new DeleteVdbBookmark("nightly, other", BILLING),
+                DeleteAll.of(
+                        "bookmarks",
+                        List.of(
+                                new DeleteVdbBookmark("nightly", BILLING),
+                                new DeleteVdbBookmark("other,nightly", BILLING))))) {
+            Failure refused = failureOf(each);
+            assertThat(refused.problem()).isEqualTo(Problem.PARAMETER_REFUSED);
+            assertThat(refused.details()).contains("is several names; write bookmarks: ['");
+        }
+        assertThat(bookmarks()).containsExactly("nightly");
+    }
+
+    @Test
+    void theLongestGroupThatIsThereHoldsANewVdb() {
+        engine().world().addGroup("Dev");
+        engine().world().addGroup("Dev/Test");
+        await().until(() -> stage().platform().catalog().hasGroup("Dev/Test"));
+
+        Result result = stage().run(provision("Dev/Test/new", MASTER, IfExists.FAIL, false));
+
+        assertThat(result.values()).containsEntry("vdb", path("Dev/Test/new"));
+        assertThat(stage().platform().catalog().dataset(path("Dev/Test/new")).group())
+                .isEqualTo("Dev/Test");
+        stage().run(provision("Dev/plain", MASTER, IfExists.FAIL, false));
+        stage().run(provision("Dev/feature/login", MASTER, IfExists.FAIL, false));
+        assertThat(stage().platform()
+                        .catalog()
+                        .dataset(path("Dev/feature/login"))
+                        .group())
+                .isEqualTo("Dev");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Prep/Patients prep1", "Prep/*prep1", "*/Patients prep1", "Patients prep1"})
+    void whatAStepTakesForANameIsAFilterToo(String filter) {
+        assertThat(stage().run(new ListData(ListData.Kind.DATASETS, null, filter))
+                        .items())
+                .singleElement()
+                .satisfies(item -> assertThat(((Map<?, ?>) item).get("path")).isEqualTo(path(PREP1)));
+    }
+
+    @Test
+    void aBookmarkIsFoundByTheGroupOfItsVdb() {
+        stage().run(bookmark("nightly"));
+        for (String filter : List.of("nightly", "Billing Dev/*", BILLING + "/nightly", path(BILLING) + "/*")) {
+            assertThat(stage().run(new ListData(ListData.Kind.BOOKMARKS, null, filter))
+                            .items())
+                    .as(filter)
+                    .singleElement()
+                    .satisfies(
+                            item -> assertThat(((Map<?, ?>) item).get("name")).isEqualTo("nightly"));
+        }
+    }
+
+    @Test
+    void aReplicaIsMeantByItsNamespace() {
+        engine().world().addReplica(DataKind.APPDATA, "east", "Twin", "elsewhere", true);
+        DatasetCatalog catalog = stage().platform().catalog();
+        await().until(() ->
+                catalog.datasets().stream().anyMatch(dataset -> dataset.name().equals("elsewhere")));
+        String reference = catalog.dataset(path("east/Twin/elsewhere")).reference();
+
+        assertThat(catalog.dataset("east/Twin/elsewhere").reference()).isEqualTo(reference);
+        assertThat(stage().run(new ListData(ListData.Kind.DATASETS, null, "east/Twin/*"))
+                        .items())
+                .hasSize(1);
+        for (String lacksIt : List.of("Twin/elsewhere", "elsewhere", "west/Twin/elsewhere")) {
+            assertThat(failureOf(new SnapshotDataset(lacksIt, Map.of())).problem())
+                    .as(lacksIt)
+                    .isEqualTo(Problem.DATASET_UNKNOWN);
+        }
     }
 
     private static DataOperation bookmark(String name) {

@@ -115,6 +115,19 @@ class VdbOperationsOnDctTest extends VdbOperationsContract {
                 .isEqualTo(Problem.VDB_EXISTS);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "engine1/Patients prep1, engine1",
+        "engine1/Perp/Patients prep1, Perp",
+        "engine2/Prep/Patients prep1, engine2"
+    })
+    void aPathWithoutAGroupThatIsThereIsNotTakenForASuccess(String path, String unknown) {
+        Failure failure = failureOf(new DeleteVdb(path, false));
+        assertThat(failure.problem()).isEqualTo(Problem.GROUP_UNKNOWN);
+        assertThat(failure.subject()).isEqualTo(unknown);
+        assertThat(failure.details()).isEqualTo(path);
+    }
+
     @Test
     void aJobCannotBeCancelledAndIsNeverAbandoned() {
         engine.world().setJobDuration(Duration.ofSeconds(3));

@@ -205,7 +205,7 @@ class PlanTest {
                         delete(step -> step.setVdb("QA/Spare")),
                         "would delete VDB QA/Spare, which Delphix refuses as long as these come from it: QA/Grandchild"),
                 Arguments.of(
-                        delete(step -> step.setVdbs(List.of("QA/Spare", "QA/Grandchild"))),
+                        delete(step -> step.setVdbs(List.of("QA/Grandchild", "QA/Spare"))),
                         "would delete VDB QA/Grandchild"),
                 Arguments.of(
                         delete(step -> {

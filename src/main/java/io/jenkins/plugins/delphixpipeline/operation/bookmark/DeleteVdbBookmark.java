@@ -65,8 +65,12 @@ public final class DeleteVdbBookmark implements Deletion {
     }
 
     private Optional<Bookmark> find(Dataset owner, OperationContext context) {
-        Optional<Bookmark> found = Lookup.ifThere(
-                () -> NameResolver.resolve(bookmark, context.catalog().bookmarks(owner), Problem.BOOKMARK_UNKNOWN));
+        List<Bookmark> all = context.catalog().bookmarks(owner);
+        Optional<Bookmark> found = Lookup.ifThere(() -> NameResolver.resolve(bookmark, all, Problem.BOOKMARK_UNKNOWN));
+        if (found.isEmpty()) {
+            DeletePhase.requireOneName(
+                    "bookmark", bookmark, name -> all.stream().anyMatch(each -> NameResolver.means(name, each)));
+        }
         found.ifPresent(mark -> requireItsOwn(mark, owner, context));
         return found;
     }

@@ -130,7 +130,7 @@ public final class ListData implements DataOperation {
                 all.stream().collect(Collectors.toMap(Dataset::reference, Dataset::path, (one, other) -> one));
         Pattern wanted = wanted();
         return members(all, context).stream()
-                .filter(dataset -> fits(wanted, dataset.name(), dataset.path()))
+                .filter(dataset -> fits(wanted, dataset.name(), dataset.path(), dataset.localPath()))
                 .map(dataset -> dataset(dataset, paths, states.get(dataset.reference())))
                 .toList();
     }
@@ -194,8 +194,10 @@ public final class ListData implements DataOperation {
             return items;
         }
         Pattern wanted = wanted();
+        Map<String, Dataset> owners = wanted == null ? Map.of() : byReference(context.catalog());
         return context.catalog().allBookmarks().stream()
-                .filter(bookmark -> fits(wanted, bookmark.name(), bookmark.ownerName() + "/" + bookmark.name()))
+                .filter(bookmark -> fits(wanted, bookmark.name(), bookmark.ownerName() + "/" + bookmark.name())
+                        || bookmark.owner() != null && isOf(owners.get(bookmark.owner()), wanted, bookmark))
                 .map(bookmark -> labelled(
                         item("name", bookmark.name())
                                 .with("reference", bookmark.reference())
@@ -224,8 +226,7 @@ public final class ListData implements DataOperation {
         if (all.isEmpty()) {
             return List.of();
         }
-        Map<String, Dataset> datasets = catalog.datasets().stream()
-                .collect(Collectors.toMap(Dataset::reference, each -> each, (one, other) -> one));
+        Map<String, Dataset> datasets = byReference(catalog);
         Pattern wanted = wanted();
         List<Map<String, Object>> items = new ArrayList<>();
         for (Bookmark bookmark : all) {
@@ -233,12 +234,7 @@ public final class ListData implements DataOperation {
                     bookmark.owner() == null
                             ? catalog.timeflow(bookmark.branch()).dataset()
                             : bookmark.owner());
-            if (owner != null
-                    && fits(
-                            wanted,
-                            bookmark.name(),
-                            owner.name() + "/" + bookmark.name(),
-                            owner.path() + "/" + bookmark.name())) {
+            if (isOf(owner, wanted, bookmark)) {
                 Item item = item("name", bookmark.name())
                         .with("reference", bookmark.reference())
                         .with("vdb", owner.path());
@@ -246,6 +242,19 @@ public final class ListData implements DataOperation {
             }
         }
         return items;
+    }
+
+    private static Map<String, Dataset> byReference(DatasetCatalog catalog) {
+        return catalog.datasets().stream()
+                .collect(Collectors.toMap(Dataset::reference, each -> each, (one, other) -> one));
+    }
+
+    /** @param owner null where it is not listed, or is no dataset */
+    private static boolean isOf(Dataset owner, Pattern wanted, Bookmark bookmark) {
+        String name = bookmark.name();
+        return owner != null
+                && Stream.of(owner.name(), owner.path(), owner.localPath())
+                        .anyMatch(of -> fits(wanted, name, of + "/" + name));
     }
 
     private static Map<String, Object> bookmark(Bookmark bookmark, DataTemplate parent) {

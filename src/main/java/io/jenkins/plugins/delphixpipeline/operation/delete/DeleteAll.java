@@ -7,10 +7,15 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationSequence;
 import io.jenkins.plugins.delphixpipeline.operation.OperationSequence.Part;
 import io.jenkins.plugins.delphixpipeline.operation.OperationState;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
+import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
+import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Several deletions, one after the other, all of which are checked before the first. */
 public final class DeleteAll {
@@ -49,7 +54,37 @@ public final class DeleteAll {
         @Override
         public Next next(OperationState state, OperationContext context) {
             deletions.forEach(each -> each.check(context));
+            List<Dataset> vdbs = deletions.stream()
+                    .filter(DeleteVdb.class::isInstance)
+                    .flatMap(each -> ((DeleteVdb) each).present(context).stream())
+                    .toList();
+            if (vdbs.size() > 1) {
+                requireOrder(vdbs, context);
+            }
             return new Next.Done(Result.empty());
+        }
+
+        /** Back ends delete nothing that something else comes from. */
+        private static void requireOrder(List<Dataset> vdbs, OperationContext context) {
+            Map<String, Dataset> all = context.catalog().datasets().stream()
+                    .collect(Collectors.toMap(Dataset::reference, each -> each, (one, other) -> one));
+            for (Dataset vdb : vdbs) {
+                List<Dataset> later = vdbs.subList(vdbs.indexOf(vdb) + 1, vdbs.size());
+                later.stream()
+                        .filter(each -> comesFrom(vdb, each, all))
+                        .findFirst()
+                        .ifPresent(child -> {
+                            throw new PlatformException(Failure.of(Problem.PARAMETER_REFUSED, "vdbs")
+                                    .withDetails("\"" + child.path() + "\" comes from \"" + vdb.path()
+                                            + "\", which cannot be deleted before it; write \"" + child.path()
+                                            + "\" first"));
+                        });
+            }
+        }
+
+        private static boolean comesFrom(Dataset origin, Dataset vdb, Map<String, Dataset> all) {
+            Dataset parent = vdb.parent() == null ? null : all.get(vdb.parent());
+            return parent != null && (parent.reference().equals(origin.reference()) || comesFrom(origin, parent, all));
         }
     }
 }

@@ -55,12 +55,28 @@ public final class DeletePhase {
      * @throws PlatformException {@link Problem#PARAMETER_REFUSED}
      */
     public static void requireOneName(String parameter, String name, Predicate<String> isThere) {
-        List<String> parts = Stream.of(name.split(",")).map(String::strip).toList();
+        List<String> parts = parts(name);
         if (parts.size() > 1 && parts.stream().anyMatch(isThere)) {
             String list = parts.stream().map(part -> "'" + part + "'").collect(Collectors.joining(", ", "[", "]"));
-            throw new PlatformException(Failure.of(Problem.PARAMETER_REFUSED, parameter)
-                    .withDetails("\"" + name + "\" is several names; write " + parameter + "s: " + list));
+            throw severalNames(parameter, name, "write " + parameter + "s: " + list);
         }
+    }
+
+    /** The same of what is deleted one at a time. */
+    public static void requireSingle(String parameter, String name, Predicate<String> isThere) {
+        List<String> parts = parts(name);
+        if (parts.size() > 1 && parts.stream().anyMatch(isThere)) {
+            throw severalNames(parameter, name, "write a step for each");
+        }
+    }
+
+    private static List<String> parts(String name) {
+        return Stream.of(name.split(",")).map(String::strip).toList();
+    }
+
+    private static PlatformException severalNames(String parameter, String name, String remedy) {
+        return new PlatformException(Failure.of(Problem.PARAMETER_REFUSED, parameter)
+                .withDetails("\"" + name + "\" is several names; " + remedy));
     }
 
     public static Next absent(String name, Result result, OperationContext context) {

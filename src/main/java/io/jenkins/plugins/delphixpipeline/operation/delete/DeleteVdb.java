@@ -52,11 +52,15 @@ public final class DeleteVdb implements Deletion {
 
     @Override
     public void check(OperationContext context) {
-        Optional<Dataset> present = Lookup.ifThere(() -> context.catalog().dataset(vdb));
+        Optional<Dataset> present = present(context);
         if (present.isEmpty()) {
             requireNoMistake(context);
         }
         present.ifPresent(RefreshPhase::requireVdb);
+    }
+
+    Optional<Dataset> present(OperationContext context) {
+        return Lookup.ifThere(() -> context.catalog().dataset(vdb));
     }
 
     private void requireNoMistake(OperationContext context) {
@@ -75,19 +79,32 @@ public final class DeleteVdb implements Deletion {
         if (groupMayLack) {
             return;
         }
-        int first = vdb.indexOf('/');
-        for (int slash = first; slash >= 0; slash = vdb.indexOf('/', slash + 1)) {
-            String group = vdb.substring(0, slash);
+        String local = withoutEngine(context);
+        if (vdb.indexOf('/') < 0 || beginsWithGroup(vdb, context) || beginsWithGroup(local, context)) {
+            return;
+        }
+        String wrong = local.indexOf('/') < 0 ? vdb : local;
+        throw new PlatformException(Failure.of(Problem.GROUP_UNKNOWN, wrong.substring(0, wrong.indexOf('/')))
+                .withDetails(vdb)
+                .withCandidates(context.catalog().groups().stream().sorted().toList()));
+    }
+
+    private static boolean beginsWithGroup(String path, OperationContext context) {
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            String group = path.substring(0, slash);
             if (context.catalog().datasets().stream().anyMatch(each -> each.isInGroup(group))
                     || context.catalog().hasGroup(group)) {
-                return;
+                return true;
             }
         }
-        if (first >= 0) {
-            throw new PlatformException(Failure.of(Problem.GROUP_UNKNOWN, vdb.substring(0, first))
-                    .withDetails(vdb)
-                    .withCandidates(context.catalog().groups().stream().sorted().toList()));
-        }
+        return false;
+    }
+
+    /** On a back end of many engines that of the VDB may stand before its group, as in what lists and results tell. */
+    private String withoutEngine(OperationContext context) {
+        String first = vdb.substring(0, Math.max(0, vdb.indexOf('/')));
+        boolean isEngine = context.catalog().datasets().stream().anyMatch(each -> first.equals(each.engine()));
+        return isEngine ? vdb.substring(first.length() + 1) : vdb;
     }
 
     @Override
@@ -98,7 +115,7 @@ public final class DeleteVdb implements Deletion {
         }
         String known = state.fact(DeletePhase.TARGET);
         Optional<Dataset> present = known == null
-                ? Lookup.ifThere(() -> context.catalog().dataset(vdb))
+                ? present(context)
                 : Lookup.ifThere(() -> context.catalog().datasetByReference(known));
         if (present.isEmpty()) {
             if (known == null) {

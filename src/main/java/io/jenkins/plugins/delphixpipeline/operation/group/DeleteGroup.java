@@ -50,6 +50,9 @@ public final class DeleteGroup implements Deletion {
                 ? context.vdbGroups().group(group)
                 : context.vdbGroups().groupByReference(known));
         if (present.isEmpty()) {
+            DeletePhase.requireSingle("vdbGroup", group, name -> Lookup.ifThere(
+                            () -> context.vdbGroups().group(name))
+                    .isPresent());
             return DeletePhase.absent(group, result, context);
         }
         Members.requireUnlocked(present.get());

@@ -39,8 +39,7 @@ public final class DeleteGroupBookmark implements Deletion {
 
     @Override
     public void check(OperationContext context) {
-        VdbGroup owner = context.vdbGroups().group(group);
-        Lookup.ifThere(() -> find(owner, context));
+        find(context.vdbGroups().group(group), context);
     }
 
     @Override
@@ -51,12 +50,19 @@ public final class DeleteGroupBookmark implements Deletion {
         }
         String known = state.fact(DeletePhase.TARGET);
         VdbGroup owner = context.vdbGroups().group(group);
-        Optional<Bookmark> present = Lookup.ifThere(
-                () -> known == null ? find(owner, context) : context.vdbGroups().bookmarkByReference(known));
+        Optional<Bookmark> present = known == null
+                ? find(owner, context)
+                : Lookup.ifThere(() -> context.vdbGroups().bookmarkByReference(known));
         return DeletePhase.bookmark(present, owner.reference(), bookmark, result, context);
     }
 
-    private Bookmark find(VdbGroup owner, OperationContext context) {
-        return NameResolver.resolve(bookmark, GroupBookmarks.own(bookmark, owner, context), Problem.BOOKMARK_UNKNOWN);
+    private Optional<Bookmark> find(VdbGroup owner, OperationContext context) {
+        Optional<Bookmark> found = Lookup.ifThere(() ->
+                NameResolver.resolve(bookmark, GroupBookmarks.own(bookmark, owner, context), Problem.BOOKMARK_UNKNOWN));
+        if (found.isEmpty()) {
+            DeletePhase.requireOneName("bookmark", bookmark, name -> !GroupBookmarks.own(name, owner, context)
+                    .isEmpty());
+        }
+        return found;
     }
 }

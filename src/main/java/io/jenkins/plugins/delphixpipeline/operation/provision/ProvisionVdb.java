@@ -99,8 +99,7 @@ public final class ProvisionVdb implements DataOperation {
 
     private VdbName wanted(Dataset parent, OperationContext context) {
         String group = placement.group();
-        return VdbName.of(vdb, group == null ? null : context.catalog().nameOfGroup(group), parent)
-                .settled(context);
+        return VdbName.of(vdb, group == null ? null : context.catalog().nameOfGroup(group), parent);
     }
 
     private Optional<Dataset> existing(Dataset parent, OperationContext context) {
@@ -157,7 +156,7 @@ public final class ProvisionVdb implements DataOperation {
     }
 
     private Next provision(Dataset parent, OperationContext context) {
-        VdbName wanted = wanted(parent, context);
+        VdbName wanted = wanted(parent, context).settled(context);
         wanted.checkGroup(context);
         UnmaskedDataPolicy.Choice chosen = chosen(parent, context);
         String target = wanted.wantedGroup() == null ? parent.group() : wanted.wantedGroup();

@@ -23,16 +23,13 @@ record VdbName(String engine, String spec, String group) {
         return new VdbName(parent.engine(), full ? vdb.substring(prefix.length()) : vdb, group);
     }
 
-    /** The same where the name of the group has a slash of its own, as far as such a group is there. */
+    /** The same where the name of the group has a slash of its own: the longest one that is there is meant. */
     VdbName settled(OperationContext context) {
         int first = spec.indexOf('/');
-        if (group != null || first < 0 || spec.indexOf('/', first + 1) < 0) {
+        if (group != null || first < 0) {
             return this;
         }
-        if (isGroup(spec.substring(0, first), context)) {
-            return this;
-        }
-        for (int slash = spec.indexOf('/', first + 1); slash >= 0; slash = spec.indexOf('/', slash + 1)) {
+        for (int slash = spec.lastIndexOf('/'); slash > first; slash = spec.lastIndexOf('/', slash - 1)) {
             String longer = spec.substring(0, slash);
             if (isGroup(longer, context)) {
                 return new VdbName(engine, spec, longer);

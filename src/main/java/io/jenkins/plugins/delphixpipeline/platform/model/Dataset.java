@@ -79,7 +79,12 @@ public record Dataset(
      */
     @Override
     public String path() {
-        return namespace == null ? onEngine(groupPath()) : pathIn(namespace.name());
+        return onEngine(localPath());
+    }
+
+    /** The same without the engine, which is enough where no other one has it. */
+    public String localPath() {
+        return namespace == null ? groupPath() : namespace.name() + "/" + groupPath();
     }
 
     @Override
@@ -106,6 +111,7 @@ public record Dataset(
     @Override
     public boolean isCalled(String wanted) {
         return Named.super.isCalled(wanted)
-                || engine != null && namespace == null && groupPath().equals(wanted);
+                || engine != null
+                        && (namespace == null ? groupPath().equals(wanted) : namespace.holds(wanted, groupPath()));
     }
 }
