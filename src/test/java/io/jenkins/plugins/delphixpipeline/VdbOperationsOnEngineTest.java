@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.delphixpipeline.operation.PointChoice;
 import io.jenkins.plugins.delphixpipeline.operation.catalog.ListData;
+import io.jenkins.plugins.delphixpipeline.operation.pod.ManagePod;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodAction;
+import io.jenkins.plugins.delphixpipeline.operation.pod.PodTarget;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.SnapshotDataset;
 import io.jenkins.plugins.delphixpipeline.operation.vdb.VdbAction;
@@ -71,6 +74,18 @@ class VdbOperationsOnEngineTest extends VdbOperationsContract {
         stage.run(vdb(PREP1, VdbAction.REWIND));
         stage.run(new SnapshotDataset(PREP1, Map.of()));
         stage.run(vdb(PREP1, VdbAction.REWIND));
+
+        assertThat(listed()).containsAllEntriesOf(before);
+    }
+
+    @Test
+    void aResetOfADataPodMakesNoDataYounger() {
+        engine.world().takeSnapshot(MASTER);
+        PodTarget pod = new PodTarget("prep1", "Patients", true, false);
+        stage.run(new ManagePod(pod, PodAction.REFRESH, null));
+        Map<String, Object> before = listed();
+
+        stage.run(new ManagePod(pod, PodAction.RESET, null));
 
         assertThat(listed()).containsAllEntriesOf(before);
     }
