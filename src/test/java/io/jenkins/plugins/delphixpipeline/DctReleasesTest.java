@@ -235,7 +235,7 @@ class DctReleasesTest {
         stage.run(vdb(PREP1, VdbAction.DISABLE));
         assertThat(engine.books().vdb(PREP1).enabled()).isFalse();
         dct.faults().on("POST", "/enable$").dropBefore();
-        assertThat(stage.run(vdb(PREP1, VdbAction.ENABLE)).values()).containsEntry("enabled", "true");
+        assertThat(stage.run(vdb(PREP1, VdbAction.ENABLE)).values()).containsEntry("enabled", true);
         assertThat(engine.books().vdb(PREP1).enabled()).isTrue();
     }
 

@@ -499,7 +499,7 @@ class ManagementOnEngineTest {
                     .satisfies(item -> assertThat(item)
                             .containsEntry("kind", "VDB")
                             .containsEntry("parent", "Production/Patients Prod")
-                            .containsEntry("masked", "true"));
+                            .containsEntry("masked", true));
         }
 
         @Test

@@ -116,7 +116,7 @@ class NamesOnEngineTest {
                 .items()
                 .get(0);
         assertThat(listed.get("kind")).isEqualTo(kind);
-        assertThat(listed.get("masked")).isEqualTo(Boolean.toString(masked));
+        assertThat(listed.get("masked")).isEqualTo(masked);
 
         for (DataOperation change : List.of(
                 new RefreshVdb("east/Twin/elsewhere", PointChoice.latestSnapshot(), true),

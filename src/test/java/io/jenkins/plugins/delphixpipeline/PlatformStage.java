@@ -1,5 +1,7 @@
 package io.jenkins.plugins.delphixpipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jenkins.plugins.delphixpipeline.driver.Backend;
 import io.jenkins.plugins.delphixpipeline.driver.Limits;
 import io.jenkins.plugins.delphixpipeline.driver.OperationDriver;
@@ -15,8 +17,11 @@ import io.jenkins.plugins.delphixpipeline.watch.JobWatcher;
 import io.jenkins.plugins.delphixpipeline.watch.OutageTolerance;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Operations, driver and watcher as the steps use them, on whatever back end; only Jenkins is missing. */
 public class PlatformStage implements AutoCloseable {
@@ -88,7 +93,17 @@ public class PlatformStage implements AutoCloseable {
         if (running.result == null) {
             throw new AssertionError(running.ending + ": " + running.failure(), running.mistake);
         }
+        requireNoTextForYesOrNo(running.result);
         return running.result;
+    }
+
+    /** A script takes every text for yes, "false" too. */
+    private static void requireNoTextForYesOrNo(Result result) {
+        List<Map<String, Object>> items = result.items() == null ? List.of() : result.items();
+        assertThat(Stream.concat(Stream.of(result.values()), items.stream())
+                        .flatMap(each -> each.entrySet().stream())
+                        .filter(each -> Set.of("true", "false").contains(each.getValue())))
+                .isEmpty();
     }
 
     @Override

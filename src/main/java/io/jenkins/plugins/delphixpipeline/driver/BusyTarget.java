@@ -67,9 +67,9 @@ final class BusyTarget {
     }
 
     /** @param holders jobs in the way; empty for none */
-    void tell(String phase, List<String> holders) {
+    void tell(List<String> holders) {
         if (!holders.isEmpty() && !holders.equals(told)) {
-            notes.note(Note.BUSY, phase, holders);
+            notes.note(Note.BUSY, holders);
             told = holders;
         }
     }

@@ -49,7 +49,7 @@ record JobOutcome(
         }
         List<String> holders = mayTryAgain(bad, state) ? holders(job, state.last()) : List.of();
         if (!holders.isEmpty()) {
-            notes.note(Note.BUSY, state.last().name(), holders);
+            notes.note(Note.BUSY, holders);
             return state.inVain(Phases.HELD_UP);
         }
         boolean asWeWished = state.stopping() && job.state() == DelphixJob.State.CANCELED;

@@ -178,7 +178,7 @@ final class Submitter {
         if (pause == null) {
             return failed(refusal);
         }
-        busy.tell(next.phase(), List.of(String.valueOf(refusal.details())));
+        busy.tell(List.of(String.valueOf(refusal.details())));
         return Verdict.lookAgainIn(pause);
     }
 
@@ -196,13 +196,13 @@ final class Submitter {
                 .stream()
                 .map(DelphixJob::reference)
                 .toList();
-        busy.tell(next.phase(), holders);
+        busy.tell(holders);
         return !holders.isEmpty();
     }
 
     /** Jobs are in the way of a phase; they are waited for like those that hold its target. */
     Verdict waitFor(Next.Wait wait, String subject, Backend backend) {
-        busy.tell(wait.phase(), wait.jobs());
+        busy.tell(wait.jobs());
         return waitForBusy(subject, backend);
     }
 
@@ -213,7 +213,7 @@ final class Submitter {
             case HELD -> null;
             case LOOK_AGAIN -> Verdict.GO_ON;
             case TAKEN -> {
-                busy.tell(next.phase(), masters.holders(claim, state));
+                busy.tell(masters.holders(claim, state));
                 yield waitForBusy(next.submission().target(), backend);
             }
         };
@@ -231,7 +231,7 @@ final class Submitter {
         if (masters.take(claim, state, backend) != HeldMasters.Outcome.TAKEN) {
             return null;
         }
-        busy.tell("remedy", masters.holders(claim, state));
+        busy.tell(masters.holders(claim, state));
         Duration pause = busy.nextLook(backend.limits().busy());
         return pause == null ? null : Verdict.lookAgainIn(pause);
     }

@@ -22,7 +22,7 @@ public enum Note {
     EQUIVALENT_ACCEPTED,
     /** 0: phase. It was never carried out and is submitted again. */
     SUBMITTING_AGAIN,
-    /** 0: subject, 1: the jobs that are waited for. */
+    /** 0: the jobs that are waited for. */
     BUSY,
     /** 0: subject. */
     NO_NEW_SNAPSHOT,

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What an operation made: values for the pipeline, and the flows of data for the record of the build.
  *
- * @param values strings, numbers and lists of strings, in the order they are shown
+ * @param values strings, numbers, yes and no, and lists of strings, in the order they are shown
  * @param items what was listed, each as a map; null for an operation that lists nothing
  */
 public record Result(Map<String, Object> values, List<Flow> flows, List<Map<String, Object>> items) {

@@ -14,14 +14,14 @@ class BusyTargetTest {
 
     private final List<List<Object>> notes = new ArrayList<>();
     private final SteppedClock clock = new SteppedClock();
-    private final BusyTarget busy = new BusyTarget((note, arguments) -> notes.add(List.of(note, arguments[1])), clock);
+    private final BusyTarget busy = new BusyTarget((note, arguments) -> notes.add(List.of(note, arguments[0])), clock);
 
     @Test
     void whoHoldsItIsToldOnce() {
-        busy.tell("REFRESH", List.of("JOB-1"));
-        busy.tell("REFRESH", List.of());
-        busy.tell("REFRESH", List.of("JOB-1"));
-        busy.tell("REFRESH", List.of("JOB-2"));
+        busy.tell(List.of("JOB-1"));
+        busy.tell(List.of());
+        busy.tell(List.of("JOB-1"));
+        busy.tell(List.of("JOB-2"));
 
         assertThat(notes).containsExactly(List.of(Note.BUSY, List.of("JOB-1")), List.of(Note.BUSY, List.of("JOB-2")));
         assertThat(busy.failure("Patients").candidates()).containsExactly("JOB-2");

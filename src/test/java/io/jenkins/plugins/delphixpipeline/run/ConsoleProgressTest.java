@@ -242,13 +242,13 @@ class ConsoleProgressTest {
     void phasesAreToldInWordsAndNamesAsTheyAre() {
         progress.note(Note.SUBMITTED, "REFRESH_POD", "JOB-9");
         progress.note(Note.KEPT, "PATIENTS");
-        progress.note(Note.BUSY, "prep1", List.of("JOB-1", "JOB-2"));
+        progress.note(Note.BUSY, List.of("JOB-1", "JOB-2"));
 
         assertThat(lines())
                 .containsExactly(
                         "[Delphix] Patients Prod: refresh pod submitted as job JOB-9",
                         "[Delphix] Patients Prod: PATIENTS exists and stays as it is",
-                        "[Delphix] Patients Prod: busy, waiting for other jobs on prep1: JOB-1, JOB-2");
+                        "[Delphix] Patients Prod: busy, waiting for other jobs: JOB-1, JOB-2");
     }
 
     @Test

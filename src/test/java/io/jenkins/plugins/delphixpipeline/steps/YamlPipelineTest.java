@@ -61,7 +61,7 @@ class YamlPipelineTest {
     void whatTheFileSaysIsDoneInItsOrder() throws Exception {
         Map<Object, Object> result = map(stage.run(new YamlStep()));
 
-        assertThat(result).containsEntry("bookmark", "dev-012345").containsEntry("shared", "true");
+        assertThat(result).containsEntry("bookmark", "dev-012345").containsEntry("shared", true);
         assertThat((List<?>) result.get("actions")).hasSize(4);
         assertThat((List<?>) result.get("jobs")).hasSizeGreaterThanOrEqualTo(2);
         assertThat(console())

@@ -280,7 +280,7 @@ public final class BookmarkSelfService extends BookmarkOperation {
                 .with(target.pod() == null ? "template" : "dataPod", owner)
                 .with("branch", branch)
                 .with("tags", bookmark.tags())
-                .with("shared", Boolean.toString(bookmark.shared()))
+                .with("shared", bookmark.shared())
                 .withFlow(owner, null, bookmark.name());
         return target.pod() == null ? TemplateSources.joined(result, target.template(), context) : result;
     }

@@ -61,6 +61,6 @@ public final class ShareBookmark implements DataOperation {
                 .with("bookmark", present.name())
                 .with("bookmarkReference", present.reference())
                 .with("dataPod", owner.name())
-                .with("shared", "true"));
+                .with("shared", true));
     }
 }

@@ -157,7 +157,7 @@ public final class ListData implements DataOperation {
                 .with("type", dataset.type())
                 .with("group", dataset.group())
                 .with("parent", dataset.isVdb() ? paths.get(dataset.parent()) : null)
-                .with("masked", Boolean.toString(dataset.masked()));
+                .with("masked", dataset.masked());
         if (status != null) {
             item.with("lastRefresh", status.refreshedAt())
                     .with("parentSnapshot", status.parentSnapshot())
@@ -268,7 +268,7 @@ public final class ListData implements DataOperation {
 
     private static Map<String, Object> labelled(Item item, Bookmark bookmark) {
         return item.with("tags", new ArrayList<>(bookmark.tags()))
-                .with("shared", Boolean.toString(bookmark.shared()))
+                .with("shared", bookmark.shared())
                 .with("createdAt", text(bookmark.createdAt()))
                 .with("dataAt", text(bookmark.dataAt()))
                 .with("expiration", text(bookmark.expiration()))
@@ -291,7 +291,7 @@ public final class ListData implements DataOperation {
                 .with("dataAt", text(snapshot.dataAt()))
                 .with("location", snapshot.location())
                 .with("timeflow", snapshot.timeflow())
-                .with("provisionable", Boolean.toString(snapshot.provisionable()))
+                .with("provisionable", snapshot.provisionable())
                 .values();
     }
 

@@ -209,7 +209,7 @@ public final class ManageVdb extends OpeningOperation {
     private Result result(Dataset target, RunState now) {
         return Result.empty()
                 .with("vdb", target.path())
-                .with("enabled", Boolean.toString(now.enabled() || action == VdbAction.ENABLE))
-                .with("running", Boolean.toString(now.running()));
+                .with("enabled", now.enabled() || action == VdbAction.ENABLE)
+                .with("running", now.running());
     }
 }

@@ -14,6 +14,9 @@ import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 
 /** What went wrong, as a build log would say it. */
 public final class Failures {
+    /** What the plugin's own sentences begin with; what is printed says it before them. */
+    private static final String FAILED = "Failed: ";
+
     private Failures() {}
 
     /** Without what Groovy and threads put around it. */
@@ -34,7 +37,8 @@ public final class Failures {
         boolean told = failure instanceof AbortException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof NotUnderstoodException;
-        return told && failure.getMessage() != null ? failure.getMessage() : text(failure);
+        String message = told && failure.getMessage() != null ? failure.getMessage() : text(failure);
+        return message.startsWith(FAILED) ? message.substring(FAILED.length()) : message;
     }
 
     private static String text(Throwable failure) {
