@@ -130,9 +130,14 @@ public final class ConsoleText {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 
-    /** Phases are called SYNC or REFRESH_POD; people read "sync" and "refresh pod". */
+    /**
+     * Phases are called SYNC or REFRESH_POD; people read "sync" and "refresh pod". One of an operation of several parts has the number
+     * of its part before it, which the line above it tells.
+     */
     private static String phase(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return name.substring(name.lastIndexOf('.') + 1)
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ');
     }
 
     private static String argument(Object argument) {

@@ -241,12 +241,14 @@ class ConsoleProgressTest {
     @Test
     void phasesAreToldInWordsAndNamesAsTheyAre() {
         progress.note(Note.SUBMITTED, "REFRESH_POD", "JOB-9");
+        progress.note(Note.SUBMITTED, "2.DELETE", "JOB-10");
         progress.note(Note.KEPT, "PATIENTS");
         progress.note(Note.BUSY, List.of("JOB-1", "JOB-2"));
 
         assertThat(lines())
                 .containsExactly(
                         "[Delphix] Patients Prod: refresh pod submitted as job JOB-9",
+                        "[Delphix] Patients Prod: delete submitted as job JOB-10",
                         "[Delphix] Patients Prod: PATIENTS exists and stays as it is",
                         "[Delphix] Patients Prod: busy, waiting for other jobs: JOB-1, JOB-2");
     }
