@@ -97,7 +97,7 @@ class EnvironmentMistakesTest extends RehearsedProgram {
         assertThat(code).as(text()).isEqualTo(Main.FAILED);
         assertThat(text())
                 .contains(
-                        "does not tell everything about how to connect to",
+                        "does not report everything that is needed to connect to",
                         "The VDB \"engine1/Crm/qa\" was there by then, and is removed again.",
                         "Add port to delphixResetCredentials. In withDelphixVdb leave account and adminCredentialsId out,"
                                 + " and use delphixResetCredentials with port inside the block.");

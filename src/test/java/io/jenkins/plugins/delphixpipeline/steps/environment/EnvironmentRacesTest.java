@@ -120,7 +120,7 @@ class EnvironmentRacesTest {
         Using again = stage.resumeAsSaved(step, 1, using);
         engine.world().finishJob(engine.books().jobs("DB_DELETE").get(0).reference());
 
-        assertThat(again.failure()).contains("does not tell everything about how to connect");
+        assertThat(again.failure()).contains("does not report everything that is needed to connect");
         assertThat(engine.books().jobs("DB_PROVISION")).hasSize(1);
         assertThat(engine.books().hasDataset(VDB)).isFalse();
     }
@@ -144,7 +144,7 @@ class EnvironmentRacesTest {
 
         Using again = stage.resumeAsSaved(step, 1, using[0]);
 
-        assertThat(again.failure()).contains("does not tell everything about how to connect");
+        assertThat(again.failure()).contains("does not report everything that is needed to connect");
         assertThat(stage.said()).contains("Removed").doesNotContain("Stays");
         assertThat(engine.books().hasDataset(VDB)).isFalse();
     }

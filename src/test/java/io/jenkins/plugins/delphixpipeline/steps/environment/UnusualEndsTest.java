@@ -103,7 +103,7 @@ class UnusualEndsTest {
         refused.setAdminCredentialsId("administrator");
 
         assertThat(stage.begin(refused, 2).failure())
-                .contains("does not tell everything about how to connect", "stays as long as its lifetime says");
+                .contains("does not report everything that is needed to connect", "stays as long as its lifetime says");
 
         assertThat(isThere(VDB)).isTrue();
         assertThat(stage.environments().get(0).lifetime().toString()).isEqualTo("8h");

@@ -596,7 +596,7 @@ class WithDelphixVdbStepTest {
         step.setDatabase(null);
 
         assertThat(stage.begin(step, 1).failure())
-                .contains("does not tell everything about how to connect")
+                .contains("does not report everything that is needed to connect")
                 .contains("What to do: Add the parameter database.")
                 .contains("The VDB \"" + VDB + "\" was there by then, and is removed again.")
                 .doesNotContain("Nothing was changed");
