@@ -90,7 +90,8 @@ class EnginesBesideDctStepsTest {
     @Test
     void aConnectionWithoutACredentialIsNamedBeforeAnythingIsTouched() throws Exception {
         beside.setCredentialsId("");
-        assertThat(stage.failure(refresh())).contains("\"beside\"", "engine of \"tower\"", "has no credential");
+        assertThat(stage.failure(refresh()))
+                .contains("\"beside\"", "engine connection \"beside\" of \"tower\"", "has no credential");
         assertThatNothingWasTouched();
     }
 

@@ -217,7 +217,7 @@ class StepsOnDctTest {
         assertThat(stage.failure(nothing)).contains("give bookmark or vdbs");
         ProvisionStep alone = provisionGroup("qa");
         alone.setDataPod("prep1");
-        assertThat(stage.failure(alone)).contains("neither vdb nor dataPod");
+        assertThat(stage.failure(alone)).contains("vdbGroup cannot be combined with vdb or dataPod");
         ProvisionStep masking = provisionGroup("qa");
         masking.setMaskingJob("Mask Patients");
         masking.setSnapshot("@2026");
