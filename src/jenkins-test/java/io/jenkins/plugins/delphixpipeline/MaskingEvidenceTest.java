@@ -56,7 +56,7 @@ class MaskingEvidenceTest {
         restartInTheMiddle();
 
         sessions.then(jenkins -> assertThat(Builds.untilEnded("refresh", Result.SUCCESS))
-                .contains("the Masking Engine confirms it", "made 1"));
+                .contains("its masking is confirmed", "made 1"));
         assertThat(engine.books().vdb(MASTER).enabled()).isTrue();
     }
 

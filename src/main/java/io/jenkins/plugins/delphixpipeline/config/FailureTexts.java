@@ -108,7 +108,8 @@ public final class FailureTexts {
 
     private static List<String> whatNow(Failure failure) {
         List<String> parts = new ArrayList<>();
-        if (!isBlank(failure.suggestion())) {
+        boolean suggested = !isBlank(failure.suggestion());
+        if (suggested) {
             parts.add(text("suggestion", stripped(failure.suggestion())));
         }
         if (failure.problem() == Problem.LOGIN_REFUSED && failure.backEnd() == BackEndKind.ENGINE) {
@@ -122,7 +123,7 @@ public final class FailureTexts {
                     .forEach(parts::add);
         }
         String remedy = failure.problem().name() + ".remedy";
-        String own = firstOf(remedy + "." + failure.backEnd(), remedy);
+        String own = firstOf(remedy + (suggested ? ".suggested" : "." + failure.backEnd()), remedy);
         if (has(own)) {
             parts.add(text(own, subject(failure), backEnd(failure)));
         }
@@ -152,7 +153,7 @@ public final class FailureTexts {
     }
 
     private static String quoted(String name) {
-        return '"' + name + '"';
+        return name.indexOf('"') < 0 ? '"' + name + '"' : name;
     }
 
     /** The parts end with a full stop of their own. */

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 /** Bears with a back end that cannot be reached, says so once, and says once when it is over. */
 final class OutageHandler {
     private static final RetryPolicy PAUSES = new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    /** Where the back end answers, and only what it should show is late, a look costs little and is soon worth it. */
+    private static final RetryPolicy LOOKS = new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private final NoteSink notes;
     private final Supplier<Limits> limits;
@@ -47,7 +49,7 @@ final class OutageHandler {
         Instant now = clock.instant();
         if (since == null) {
             since = now;
-            pauses = PAUSES.start();
+            pauses = (failure.problem().isOfConnection() ? PAUSES : LOOKS).start();
         }
         if (told == null || told.problem().isOfConnection() != failure.problem().isOfConnection()) {
             told = failure;

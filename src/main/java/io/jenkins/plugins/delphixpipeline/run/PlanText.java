@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.run;
 
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedChange;
+import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedChange.Detail;
 import java.util.ArrayList;
 import java.util.List;
 import org.jvnet.localizer.ResourceBundleHolder;
@@ -18,9 +19,14 @@ final class PlanText {
                 : TEXTS.format(
                         "Plan." + change.kind().name(), ConsoleText.clean(change.subject()), ConsoleText.value(action));
         List<String> parts = new ArrayList<>(List.of(what));
-        change.details()
-                .forEach((detail, values) -> parts.add(TEXTS.format("Plan.detail." + detail.name(), all(values))));
+        change.details().forEach((detail, values) -> parts.add(TEXTS.format(key(detail, change), all(values))));
         return Messages.Plan_line(String.join(", ", parts));
+    }
+
+    /** What two of them have in common is said once. */
+    private static String key(Detail detail, PlannedChange change) {
+        boolean second = detail == Detail.LAYOUTS && change.details().containsKey(Detail.DEPENDENTS);
+        return "Plan.detail." + detail.name() + (second ? ".too" : "");
     }
 
     private static String all(List<String> values) {

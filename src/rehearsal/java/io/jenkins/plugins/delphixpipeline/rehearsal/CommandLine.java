@@ -166,7 +166,7 @@ final class CommandLine {
                 .orElseThrow(() -> refused("Unknown back end " + name + "; there are engine and dct"));
     }
 
-    @Option(names = "--fault", paramLabel = "NAME", description = "masking: the masking job fails")
+    @Option(names = "--fault", paramLabel = "NAME", description = "masking: the masking fails")
     private void setFault(String name) {
         if (!name.equals("masking")) {
             throw refused("Unknown fault " + name + "; there is only masking");

@@ -264,7 +264,7 @@ final class Rehearsal implements AutoCloseable {
         List<Marked> made = catalogue.stream()
                 .filter(each -> before.stream().noneMatch(each::isSame))
                 .toList();
-        Lineage lineage = new Lineage(made, BuildFlows.of(build.getAction(LineageAction.class)));
+        Lineage lineage = new Lineage(made, BuildFlows.of(build.getAction(LineageAction.class)), books());
         if (!lineage.isEmpty()) {
             lineage.print(console);
             console.line("");

@@ -52,7 +52,9 @@ final class RehearsedDatabase implements AutoCloseable {
             engine.world().place(MasterDatabase.VDB, "127.0.0.1", USUAL_PORT, MasterDatabase.NAME);
         }
         return new RehearsedDatabase(
-                Optional.empty(), "No account is reset in this rehearsal: " + reason + ".", Map.of());
+                Optional.empty(),
+                "In this rehearsal delphixResetCredentials only says what it would do: " + reason + ".",
+                Map.of());
     }
 
     /** Said once, before the build begins. */

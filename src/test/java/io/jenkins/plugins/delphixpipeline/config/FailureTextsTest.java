@@ -174,7 +174,7 @@ class FailureTextsTest {
                 .isEqualTo("The job on \"Masked/Patients\" failed."
                         + " Delphix says: Masking job \"Mask Patients\" failed: rule set is gone."
                         + " The job is JOB-12. Delphix suggests: Check the masking engine."
-                        + " Look at the job in Delphix, remove the cause, and run the build again.");
+                        + " Then run the build again.");
     }
 
     @Test

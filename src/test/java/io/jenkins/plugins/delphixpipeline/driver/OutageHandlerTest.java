@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.delphixpipeline.config.SteppedClock;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,5 +36,21 @@ class OutageHandlerTest {
         trouble.pause(Failure.of(problem, "engine"), true);
 
         assertThat(outOfReach).hasValue(outage ? 1 : 0);
+    }
+
+    /** A minute of patience should not take one and a half. */
+    @ParameterizedTest
+    @EnumSource(names = {"MASKING_UNFINISHED", "PROOF_UNREADABLE", "LIST_INCOMPLETE"})
+    void whatIsOnlyLateIsLookedForEveryTenSeconds(Problem late) {
+        assertThat(longestPause(late)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(longestPause(Problem.HOST_UNREACHABLE)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    private Duration longestPause(Problem problem) {
+        trouble.over();
+        return Stream.generate(() -> trouble.pause(Failure.of(problem, "engine"), true))
+                .limit(8)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

@@ -109,8 +109,9 @@ class EndToEndTest {
                     .noneMatch(entry -> entry.getVerb().contains("credentials"));
         }
         assertThat(lines())
-                .contains("No account is reset in this rehearsal: it was asked for without a database.")
-                .anyMatch(line -> line.contains("not carried out. No account is reset"))
+                .contains(
+                        "In this rehearsal delphixResetCredentials only says what it would do: it was asked for without a database.")
+                .anyMatch(line -> line.contains("not carried out. In this rehearsal"))
                 .noneMatch(line -> line.contains("new password set"));
     }
 
@@ -140,8 +141,8 @@ class EndToEndTest {
         rehearse("delphixSnapshot 'Patients Prod'\ndelphixRefresh vdb: 'Prep/Patients prep1'");
 
         assertThat(lines())
-                .contains("Lineage", "  -> Masked/Patients Masked Master", "Finished: SUCCESS")
-                .anyMatch(line -> line.endsWith("-> Prep/Patients prep1"))
+                .contains("Lineage", "  -> Masked/Patients Masked Master, masked rows, running", "Finished: SUCCESS")
+                .anyMatch(line -> line.endsWith("-> Prep/Patients prep1, masked rows, running"))
                 .doesNotContain("Catalogue of bookmarks");
     }
 
@@ -158,12 +159,13 @@ class EndToEndTest {
         assertThat(text())
                 .contains(
                         "        -> Prep/Patients prep2, masked rows, running\n          -> bookmark 'b'",
-                        "  -> Masked/Patients Masked Master\n    -> ");
+                        "  -> Masked/Patients Masked Master, masked rows, running\n    -> ");
         assertThat(lines())
                 .filteredOn(line -> line.contains("->"))
-                .filteredOn(line -> line.endsWith("-> Prep/Patients prep1") || line.endsWith("-> Prep/short, removed"))
+                .filteredOn(line -> line.endsWith("-> Prep/Patients prep1, masked rows, running")
+                        || line.endsWith("-> Prep/short, removed"))
                 .hasSize(2);
-        assertThat(lines()).noneMatch(line -> line.endsWith("-> Prep/Patients prep2"));
+        assertThat(lines()).noneMatch(line -> line.matches(" {6}-> Prep/Patients prep2.*"));
     }
 
     @Test

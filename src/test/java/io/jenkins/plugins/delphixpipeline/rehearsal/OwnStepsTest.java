@@ -221,7 +221,7 @@ class OwnStepsTest extends RehearsedProgram {
         rehearse("node { delphixResetCredentials vdb: 'Master', adminCredentialsId: 'dba', " + mistake + " }");
 
         assertThat(code).as(text()).isNotZero();
-        assertThat(text()).contains("No account is reset", named);
+        assertThat(text()).contains("only says what it would do", named);
     }
 
     @ParameterizedTest
@@ -478,6 +478,38 @@ class OwnStepsTest extends RehearsedProgram {
         rehearse("node { delphixMask 'Mask' }", "--back-end", "dct");
 
         assertThat(code).as(text()).isZero();
+    }
+
+    /** A VDB that a masking job masks, which DCT shows by the job's run alone. */
+    @Test
+    void aComplianceJobProvesAMaskedRefreshOnDct() throws Exception {
+        rehearse("node { delphixRefreshMasked vdb: 'Master', maskingJob: 'Mask' }", "--back-end", "dct");
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("its masking is confirmed: execution");
+    }
+
+    @Test
+    void aComplianceJobThatFailsDisablesTheMasterOnDct() throws Exception {
+        rehearse(
+                "node { delphixRefreshMasked vdb: 'Master', maskingJob: 'Mask' }",
+                "--back-end",
+                "dct",
+                "--fault",
+                "masking");
+
+        assertThat(code).isNotZero();
+        assertThat(text())
+                .contains(
+                        "Masking job \"Mask\" failed on \"Masked/Master\"", "Master was DISABLED", "remove the cause");
+    }
+
+    @Test
+    void whoNamesNoMaskingJobOnDctIsToldTo() throws Exception {
+        rehearse("node { delphixRefreshMasked vdb: 'Master' }", "--back-end", "dct");
+
+        assertThat(code).isNotZero();
+        assertThat(text()).contains("on DCT, name it with maskingJob");
     }
 
     @Test

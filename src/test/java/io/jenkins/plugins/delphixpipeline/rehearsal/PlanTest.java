@@ -196,19 +196,23 @@ class PlanTest {
                 delphixDelete dataPod: 'prep2', template: 'Patients', deleteVdbs: true
                 delphixDelete dataPod: 'prep3', template: 'Patients'
                 delphixDelete vdb: 'Prep/Patients prep3'
+                delphixRefresh vdb: 'Prep/Patients prep7'
                 """, true);
 
         assertThat(text().lines().map(String::strip))
                 .anySatisfy(line -> assertThat(line)
                         .contains("Plan: would delete VDB Masked/Patients Masked Master,")
                         .contains("which Delphix refuses as long as these come from it: Prep/Patients prep7,")
-                        .endsWith("which Delphix refuses as long as these work with it in Self-Service: Patients"))
+                        .endsWith(", and these use it in Self-Service: Patients"))
                 .anySatisfy(line -> assertThat(line)
                         .endsWith("Plan: would delete VDB Prep/Patients prep1,"
-                                + " which Delphix refuses as long as these work with it in Self-Service: prep1"))
+                                + " which Delphix refuses as long as these use it in Self-Service: prep1"))
                 .anySatisfy(line -> assertThat(line)
                         .endsWith("Plan: would delete data pod prep2, together with Prep/Patients prep2"))
-                .anySatisfy(line -> assertThat(line).endsWith("Plan: would delete VDB Prep/Patients prep3"));
+                .anySatisfy(line -> assertThat(line).endsWith("Plan: would delete VDB Prep/Patients prep3"))
+                .as("what Delphix would refuse to delete is still there")
+                .anySatisfy(line -> assertThat(line)
+                        .contains("Plan: would refresh Prep/Patients prep7, from Masked/Patients Masked Master"));
     }
 
     @Test

@@ -153,7 +153,7 @@ class RehearsedEnvironmentsTest extends RehearsedProgram {
                 }
                 """);
 
-        assertThat(text()).contains("-> Masked/gone, removed", "-> Masked/stays\n");
+        assertThat(text()).contains("-> Masked/gone, removed", "-> Masked/stays, masked rows, running\n");
     }
 
     private static final String WITH_ACCOUNT = """

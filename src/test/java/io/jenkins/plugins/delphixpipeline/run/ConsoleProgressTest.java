@@ -171,6 +171,7 @@ class ConsoleProgressTest {
 
         assertThat(lines()).hasSize(2).noneSatisfy(line -> assertThat(line).contains("connection works"));
         assertThat(lines().get(0)).contains("waiting, and looking again").doesNotContain("trouble with");
+        assertThat(lines().get(1)).as("it may not have come").endsWith("no longer waiting for that");
     }
 
     @Test

@@ -57,7 +57,7 @@ class MaskingEvidenceTest {
         Map<?, ?> result = (Map<?, ?>) stage.run(refresh());
 
         assertThat(result.get("maskingExecutions")).isEqualTo("1");
-        assertThat(console()).contains("the Masking Engine confirms it: execution 1 of its masking job succeeded");
+        assertThat(console()).contains("its masking is confirmed: execution 1 of its masking job succeeded");
     }
 
     @Test
@@ -65,9 +65,9 @@ class MaskingEvidenceTest {
         masking.endWith("FAILED");
 
         assertThat(stage.failure(refresh()))
-                .contains("the Masking Engine says that its masking did not")
+                .contains("itself ended well, but its masking did not")
                 .contains("execution 1 of masking job 7 ended as FAILED; UNMASKED_DATA, PATIENTS.SSN")
-                .contains("Look at that execution on the Masking Engine");
+                .contains("Look at that execution of the masking job");
         assertThat(engine.books().vdb(MASTER).enabled()).isFalse();
         assertThat(console()).contains("was DISABLED").doesNotContain("which did not fail");
     }
@@ -92,9 +92,9 @@ class MaskingEvidenceTest {
         assertThat(console())
                 .doesNotContain("trouble with the connection", "the connection works again")
                 .containsOnlyOnce("waiting, and looking again from time to time")
-                .contains("the Masking Engine has not said yet how its masking ended")
+                .contains("it is not known yet how its masking ended")
                 .contains("execution 1 of masking job 7 is still RUNNING")
-                .contains("where one hangs, end it there, then run the refresh again");
+                .contains("where one hangs, end it, then run the refresh again");
     }
 
     @Test
@@ -103,7 +103,7 @@ class MaskingEvidenceTest {
         connection.setUnreachableMinutes(0);
 
         assertThat(stage.failure(refresh()))
-                .contains("its result could not be verified", "has not said yet how its masking ended")
+                .contains("its result could not be verified", "it is not known yet how its masking ended")
                 .doesNotContain("cannot be reached");
     }
 

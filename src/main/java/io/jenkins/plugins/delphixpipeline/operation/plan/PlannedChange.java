@@ -64,6 +64,11 @@ public record PlannedChange(Submission.Kind kind, String subject, Map<Detail, Li
         return new PlannedChange(kind, subject, more, result);
     }
 
+    /** Whether Delphix would not do it as long as nothing else changes. */
+    boolean isRefused() {
+        return details.containsKey(Detail.DEPENDENTS) || details.containsKey(Detail.LAYOUTS);
+    }
+
     PlannedChange telling(String key, Object value) {
         return new PlannedChange(kind, subject, details, result.with(key, value));
     }

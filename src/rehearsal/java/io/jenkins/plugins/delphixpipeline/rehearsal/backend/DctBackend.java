@@ -22,6 +22,7 @@ public final class DctBackend implements RehearsedBackend {
     public DctBackend(SimulatedEngine engine) {
         this.engine = engine;
         masking = RehearsedMasking.beside(engine);
+        engine.world().maskWith(masking.engine());
         dct = SimulatedDct.builder()
                 .engine(ENGINE, engine, masking.engine())
                 .groupsOfScenarios()
@@ -60,7 +61,7 @@ public final class DctBackend implements RehearsedBackend {
         return connection;
     }
 
-    /** As compliance jobs. */
+    /** As compliance jobs, by which the VDBs are masked that have one of them, too. */
     @Override
     public boolean runsMaskingJobs() {
         return true;

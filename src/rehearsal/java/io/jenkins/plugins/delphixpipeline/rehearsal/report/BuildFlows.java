@@ -30,12 +30,19 @@ public final class BuildFlows {
                         .toList();
         for (int at = 0; at < entries.size(); at++) {
             List<LineageEntry> later = entries.subList(at + 1, entries.size());
-            for (LineageFlow flow : entries.get(at).getFlows()) {
+            for (LineageFlow flow : moving(entries.get(at))) {
                 boolean removed = later.stream().anyMatch(entry -> removes(entry, flow.getTo()));
                 all.add(removed ? new LineageFlow(flow.getFrom(), flow.getVia(), flow.getTo() + ", removed") : flow);
             }
         }
         return all;
+    }
+
+    /** A snapshot moves nothing. */
+    private static List<LineageFlow> moving(LineageEntry entry) {
+        return entry.getFlows().stream()
+                .filter(flow -> flow.getVia() != null || !flow.getTo().equals(flow.getFrom()))
+                .toList();
     }
 
     private static boolean removes(LineageEntry entry, String place) {

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.report;
 
 import io.jenkins.plugins.delphixpipeline.report.LineageFlow;
+import io.jenkins.plugins.delphixpipeline.simulator.Books;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,16 +16,29 @@ import java.util.stream.Stream;
 public final class Lineage {
     private final Node root = new Node(new LinkedHashMap<>());
 
-    /** @param flows of the build */
-    public Lineage(List<Marked> catalogue, List<LineageFlow> flows) {
+    /**
+     * @param flows of the build
+     * @param books of the engine, which tell what VDBs hold now
+     */
+    public Lineage(List<Marked> catalogue, List<LineageFlow> flows, Books books) {
         for (Marked bookmark : catalogue) {
             bookmark.roads()
                     .forEach(road -> end(road.stream().map(Place::text)).next("bookmark '" + bookmark.name() + "'"));
         }
         flows.stream()
                 .filter(flow -> catalogue.stream().noneMatch(bookmark -> bookmark.passes(flow.getTo())))
-                .forEach(flow -> end(
-                        Stream.of(flow.getFrom(), flow.getVia(), flow.getTo()).filter(Objects::nonNull)));
+                .forEach(flow ->
+                        end(Stream.of(withState(flow.getFrom(), books), flow.getVia(), withState(flow.getTo(), books))
+                                .filter(Objects::nonNull)));
+    }
+
+    private static String withState(String place, Books books) {
+        return books.datasets().stream()
+                .filter(vdb -> place != null && vdb.parent() != null)
+                .filter(vdb -> new Place(vdb.name(), Set.of(vdb.name())).isCalled(place))
+                .findFirst()
+                .map(vdb -> place + ", " + Road.state(vdb))
+                .orElse(place);
     }
 
     private Node end(Stream<String> road) {

@@ -66,8 +66,11 @@ public final class Hooks {
     private JobFailure failure(ObjectNode container, JsonNode hook) {
         return new JobFailure(
                 "exception.masking.job.failed",
-                "Masking job \"" + Json.text(hook, "name") + "\" failed on \"" + state.displayName(container) + "\".",
-                "Look at the job's log on the Masking Engine, correct the cause, then refresh again.");
+                (isMaskingJob(hook) ? "Masking job" : "Operation") + " \"" + Json.text(hook, "name") + "\" failed on \""
+                        + state.displayName(container) + "\".",
+                isMaskingJob(hook)
+                        ? "Look at the job's log on the Masking Engine, correct the cause, then refresh again."
+                        : "Look at the output of the operation, correct the cause, then refresh again.");
     }
 
     private static String started(JsonNode hook, String list) {

@@ -59,7 +59,12 @@ final class DctMarks {
         } else if (group == null && vdb != null) {
             item.put("vdb", vdb);
         } else {
-            leftOut(bookmark, "it is neither of a VDB group nor of a VDB that is described");
+            boolean unnamedGroup = group == null && vdbs.size() > 1;
+            leftOut(
+                    bookmark,
+                    unnamedGroup
+                            ? "it is of several VDBs, and DCT does not tell of which VDB group"
+                            : "it is neither of a VDB group nor of a VDB that is described");
             return;
         }
         if (!told.add(item.toString())) {

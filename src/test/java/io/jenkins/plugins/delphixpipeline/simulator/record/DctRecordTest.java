@@ -157,6 +157,25 @@ class DctRecordTest {
         assertThat(shown(loaded, "/bookmarks")).hasSize(2);
     }
 
+    /** As before API 3.16, where a bookmark has no group. */
+    @Test
+    void aBookmarkWhoseGroupIsNotToldSaysSo() throws Exception {
+        SimulatedEngine engine = SimulatedEngine.builder()
+                .scenario(ScenarioFile.parse("estate.yaml", ESTATE))
+                .start();
+        open.add(0, engine);
+        SimulatedDct dct = SimulatedDct.builder()
+                .version("3.10")
+                .engine("engine1", engine)
+                .groupsOfScenarios()
+                .start();
+        open.add(0, dct);
+
+        assertThat(record(dct, BY_KEY, false)).contains("before load").doesNotContain("nightly");
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("nightly", "it is of several VDBs, and DCT does not tell of which VDB group");
+    }
+
     @Test
     void complianceJobsAreRecorded() throws Exception {
         SimulatedEngine engine = SimulatedEngine.builder()
