@@ -170,6 +170,28 @@ class CodeOfTeamsTest {
         assertThat(file.noted()).containsEntry("lock", 1);
     }
 
+    /** Jenkins refuses what no plugin of it knows, which a rehearsal cannot tell. */
+    @Test
+    void aMisspeltOptionIsToldAsSuch() {
+        RehearsedFile file = RehearsedFile.run("""
+                pipeline {
+                    agent any
+                    options { timout(time: 1, unit: 'HOURS'); timestamps(); gitLabConnection('x') }
+                    stages { stage('a') {
+                        options { retri(3) }
+                        steps { echo 'd' }
+                    } }
+                }
+                """);
+
+        assertThat(file.output())
+                .filteredOn(line -> line.contains("no option that is known here"))
+                .satisfiesExactly(
+                        timeout -> assertThat(timeout).endsWith("; did you mean timeout?"),
+                        ofPlugin -> assertThat(ofPlugin).endsWith("known here"),
+                        retry -> assertThat(retry).endsWith("; did you mean retry?"));
+    }
+
     @Test
     void anUnknownStepIsToldOnceAsSuch() {
         RehearsedFile file = RehearsedFile.run("oursOnly 'a'\noursOnly 'b'\narchiveArtifact 'c'\necho 'd'");

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.Closure;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Attempts;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
@@ -9,6 +10,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Options of a pipeline or stage that are steps with a block: all that the section does is their block, as in a Jenkins. */
@@ -20,6 +22,25 @@ final class Wrappers {
     /** Of the steps of Jenkins that can be options, those that decide what becomes of what is inside, or give it a variable. */
     private static final Set<String> OF_JENKINS =
             Set.of("catchError", "lock", "warnError", "withCredentials", "withEnv");
+
+    /** Options that change nothing in a rehearsal, or are looked at elsewhere; any other may be one of a plugin, or misspelt. */
+    private static final Set<String> USUAL = Set.of(
+            "ansiColor",
+            "buildDiscarder",
+            "checkoutToSubdirectory",
+            "disableConcurrentBuilds",
+            "disableRestartFromStage",
+            "disableResume",
+            "durabilityHint",
+            "newContainerPerStage",
+            "overrideIndexTriggers",
+            "parallelsAlwaysFailFast",
+            "preserveStashes",
+            "quietPeriod",
+            "rateLimitBuilds",
+            "skipDefaultCheckout",
+            "skipStagesAfterUnstable",
+            "timestamps");
 
     private final Set<String> known;
     private final JenkinsStep step;
@@ -52,9 +73,19 @@ final class Wrappers {
                 carriedOut.add(option);
             } else {
                 build.note("option: " + option, scope.console());
+                sayWhatWasMeant(option.name(), scope);
             }
         }
         return around(carriedOut, scope, part);
+    }
+
+    private void sayWhatWasMeant(String option, Scope scope) {
+        if (!USUAL.contains(option)) {
+            Set<String> all = new TreeSet<>(USUAL);
+            all.addAll(known);
+            all.addAll(LIMITS);
+            scope.console().line("  no option that is known here" + Nearest.to(option, all));
+        }
     }
 
     /** @param left what has not begun yet: as in a Jenkins, what {@code retry} tries again has none of it */
