@@ -191,7 +191,7 @@ final class Rehearsal implements AutoCloseable {
         Jenkinsfile.Compiled compiled = file.compile(run.words());
         console.line((line.plan() ? "Plan of " : "Rehearsal of ") + line.jenkinsfile() + " against "
                 + backend.description());
-        console.line(database.sentence());
+        database.greeting().ifPresent(console::line);
         console.line("");
         List<Marked> before = catalogue();
         Outcome outcome = run.run(compiled);

@@ -51,15 +51,12 @@ final class RehearsedDatabase implements AutoCloseable {
         if (engine.books().hasDataset(MasterDatabase.VDB)) {
             engine.world().place(MasterDatabase.VDB, "127.0.0.1", USUAL_PORT, MasterDatabase.NAME);
         }
-        return new RehearsedDatabase(
-                Optional.empty(),
-                "In this rehearsal delphixResetCredentials only says what it would do: " + reason + ".",
-                Map.of());
+        return new RehearsedDatabase(Optional.empty(), "not carried out, only checked: " + reason + ".", Map.of());
     }
 
-    /** Said once, before the build begins. */
-    String sentence() {
-        return sentence;
+    /** Said once, before the build begins; where there is no database, the steps say so that want one. */
+    Optional<String> greeting() {
+        return server.map(any -> sentence);
     }
 
     Optional<MasterDatabase> server() {
@@ -73,7 +70,7 @@ final class RehearsedDatabase implements AutoCloseable {
 
     /** The steps that cannot be carried out, with what is said in their place. */
     Map<String, String> leftOut() {
-        return server.isPresent() ? Map.of() : Map.of(STEP, "not carried out. " + sentence);
+        return server.isPresent() ? Map.of() : Map.of(STEP, sentence);
     }
 
     @Override
