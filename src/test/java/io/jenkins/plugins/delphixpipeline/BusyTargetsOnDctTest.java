@@ -12,6 +12,8 @@ import io.jenkins.plugins.delphixpipeline.operation.delete.DeleteVdb;
 import io.jenkins.plugins.delphixpipeline.operation.group.BookmarkGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.ManageGroup;
 import io.jenkins.plugins.delphixpipeline.operation.group.RefreshGroup;
+import io.jenkins.plugins.delphixpipeline.operation.provision.Placement;
+import io.jenkins.plugins.delphixpipeline.operation.provision.ProvisionVdb;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingGuard;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshMasked;
 import io.jenkins.plugins.delphixpipeline.operation.refresh.RefreshVdb;
@@ -152,6 +154,30 @@ class BusyTargetsOnDctTest {
         assertThat(two.ending).as(String.valueOf(two.failure())).isEqualTo("succeeded");
         assertThat(two.notes).contains(Note.BUSY);
         assertThat(dct.books().jobs()).noneMatch(job -> "FAILED".equals(job.status()));
+    }
+
+    static Stream<DataOperation> changesOfOrdinaryVdbs() {
+        ProvisionVdb.Source source = new ProvisionVdb.Source(MASTER, PointChoice.latestSnapshot());
+        Placement placement = new Placement("Prep", null, null, null, Map.of());
+        return Stream.of(
+                refresh(PREP2),
+                new RefreshGroup("preps", null, false),
+                new ProvisionVdb(PREP2, source, placement, IfExists.REFRESH, false));
+    }
+
+    /** Between the look at what is in the way and the submission somebody else may begin. */
+    @ParameterizedTest
+    @MethodSource("changesOfOrdinaryVdbs")
+    void whoBeginsInTheSameMomentIsWaitedForToo(DataOperation change) {
+        dct.faults().on("POST", "/refresh[^/]*$").times(1).fails((request, handling) -> {
+            elsewhere.start(bookmark("first", "preps")).untilWaiting();
+            return handling.get();
+        });
+
+        Running running = stage.start(change).untilEnded();
+
+        assertThat(running.ending).as(String.valueOf(running.failure())).isEqualTo("succeeded");
+        assertThat(running.notes).contains(Note.BUSY);
     }
 
     /** Only what is certain to have been in the way is waited for: a masked refresh that failed is a failure. */

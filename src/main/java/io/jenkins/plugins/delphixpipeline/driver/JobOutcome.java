@@ -64,7 +64,7 @@ record JobOutcome(
         return bad.problem() == Problem.JOB_FAILED
                 && !state.stopping()
                 && state.last().isTriedAgain()
-                && state.masters().claim().isEmpty()
+                && (state.masters().claim().isEmpty() || state.last().intent().isOfOrdinary())
                 && Phases.heldUp(state.phases(), state.last().name()) < MOST_TIMES_HELD_UP
                 && guards.test(state) == guards.test(state.inVain(Phases.HELD_UP));
     }

@@ -93,6 +93,7 @@ final class Submitter {
         String correlation = state.correlation(next.phase());
         Intent intent = Intent.of(next.submission(), desk.time(), desk.user(), correlation)
                 .remembering(next.facts())
+                .ofOrdinary(next.admission().ordinary())
                 .telling(SubmissionSecrets.ids(next.submission()));
         OperationState intending = state.intending(next.phase(), intent, next.facts())
                 .holding(next.admission().claim());

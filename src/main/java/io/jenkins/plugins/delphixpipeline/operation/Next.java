@@ -24,7 +24,7 @@ public sealed interface Next {
         }
 
         public static Submit of(String phase, Submission submission) {
-            Admission usual = new Admission(List.of(submission.target()), false, MasterClaim.NONE);
+            Admission usual = new Admission(List.of(submission.target()), false, MasterClaim.NONE, false);
             return new Submit(phase, submission, Map.of(), usual, null);
         }
 
@@ -33,19 +33,25 @@ public sealed interface Next {
         }
 
         public Submit guardedBy(List<String> references) {
-            return admitted(new Admission(references, admission.afterOthers(), admission.claim()));
+            return admitted(
+                    new Admission(references, admission.afterOthers(), admission.claim(), admission.ordinary()));
         }
 
         /** Only when no job holds this object either. */
         public Submit afterJobsOn(String reference) {
             List<String> all = new ArrayList<>(admission.guards());
             all.add(reference);
-            return admitted(new Admission(all, true, admission.claim()));
+            return admitted(new Admission(all, true, admission.claim(), admission.ordinary()));
         }
 
         /** Only when nobody else of this controller works on these masters in a way that excludes it. */
         public Submit holding(MasterClaim claim) {
-            return admitted(new Admission(admission.guards(), admission.afterOthers(), claim));
+            return admitted(new Admission(admission.guards(), admission.afterOthers(), claim, false));
+        }
+
+        /** The same for VDBs none of which masks anything itself. */
+        public Submit holdingOrdinary(MasterClaim claim) {
+            return admitted(new Admission(admission.guards(), admission.afterOthers(), claim, true));
         }
 
         public Submit submitting(Submission other) {
@@ -72,8 +78,9 @@ public sealed interface Next {
      * @param guards references whose unfinished jobs make a refusal mean "busy"
      * @param afterOthers wait for the jobs of the guards first, even where the back end would not refuse
      * @param claim masters that must be held; kept until the operation has ended
+     * @param ordinary whether none of these masks anything itself, so that a job that others made fail leaves nothing unmasked
      */
-    record Admission(List<String> guards, boolean afterOthers, MasterClaim claim) {
+    record Admission(List<String> guards, boolean afterOthers, MasterClaim claim, boolean ordinary) {
         public Admission {
             guards = List.copyOf(guards);
         }

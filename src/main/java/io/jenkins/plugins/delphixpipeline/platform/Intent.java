@@ -35,6 +35,8 @@ public final class Intent implements Serializable {
     private final HashMap<String, String> facts;
     /** Null in what was stored before they were kept. */
     private final HashSet<String> credentials;
+    /** Null in what was stored before it was kept. */
+    private Boolean ordinary;
 
     private Intent(Submission submission, Instant since, String user, String correlation) {
         this.kind = submission.kind();
@@ -69,6 +71,7 @@ public final class Intent implements Serializable {
         this.marked = other.marked;
         this.facts = new HashMap<>(facts);
         this.credentials = new HashSet<>(credentials);
+        this.ordinary = other.ordinary;
     }
 
     /** What its operation has to know when this very attempt is found again, and not a later one. */
@@ -79,6 +82,17 @@ public final class Intent implements Serializable {
     /** @param ids of the Jenkins credentials whose secrets the submission tells */
     public Intent telling(Set<String> ids) {
         return new Intent(this, since(), facts(), ids);
+    }
+
+    /** @param whether none of the masked VDBs that it changes masks anything itself */
+    public Intent ofOrdinary(boolean whether) {
+        Intent copy = new Intent(this, since(), facts(), credentials());
+        copy.ordinary = whether;
+        return copy;
+    }
+
+    public boolean isOfOrdinary() {
+        return Boolean.TRUE.equals(ordinary);
     }
 
     /** The ids of the Jenkins credentials whose secrets were told. */

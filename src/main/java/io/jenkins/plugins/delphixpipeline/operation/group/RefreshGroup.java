@@ -1,6 +1,5 @@
 package io.jenkins.plugins.delphixpipeline.operation.group;
 
-import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
 import io.jenkins.plugins.delphixpipeline.operation.DataOperation;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
@@ -85,15 +84,10 @@ public final class RefreshGroup implements DataOperation {
                 members.stream().collect(Collectors.toMap(Dataset::reference, Dataset::currentTimeflow));
         GroupSubmission submission = new GroupSubmission.RefreshGroup(found.reference(), point, before);
         context.submissions().check(submission);
-        return Next.Submit.of(REFRESH, submission)
-                .remembering(facts)
-                .guardedBy(Members.guards(found))
-                .holding(claim(members, context));
-    }
-
-    /** Where it is let, even a master is refreshed; others must not take from it meanwhile. */
-    private static MasterClaim claim(List<Dataset> members, OperationContext context) {
-        return MasterClaims.alone(members.stream().filter(Dataset::masked), context);
+        Next.Submit refresh =
+                Next.Submit.of(REFRESH, submission).remembering(facts).guardedBy(Members.guards(found));
+        // Where it is let, even a master is refreshed; others must not take from it meanwhile.
+        return MasterClaims.held(refresh, members, policy(context)::isMaster, context);
     }
 
     private UnmaskedDataPolicy policy(OperationContext context) {

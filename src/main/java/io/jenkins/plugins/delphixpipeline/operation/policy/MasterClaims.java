@@ -1,13 +1,16 @@
 package io.jenkins.plugins.delphixpipeline.operation.policy;
 
 import io.jenkins.plugins.delphixpipeline.guard.MasterClaim;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Failure;
 import io.jenkins.plugins.delphixpipeline.platform.failure.PlatformException;
 import io.jenkins.plugins.delphixpipeline.platform.failure.Problem;
 import io.jenkins.plugins.delphixpipeline.platform.model.Dataset;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +27,17 @@ public final class MasterClaims {
     public static MasterClaim alone(Stream<Dataset> vdbs, OperationContext context) {
         Set<String> masters = vdbs.map(vdb -> key(vdb.reference(), context)).collect(Collectors.toSet());
         return new MasterClaim(Set.of(), masters);
+    }
+
+    /**
+     * Nobody else changes those of them that are masked. Where one is a master, an attempt that failed is not made again.
+     *
+     * @param isMaster whether a VDB masks what it gets
+     */
+    public static Next.Submit held(
+            Next.Submit next, List<Dataset> vdbs, Predicate<Dataset> isMaster, OperationContext context) {
+        MasterClaim claim = alone(vdbs.stream().filter(Dataset::masked), context);
+        return vdbs.stream().anyMatch(isMaster) ? next.holding(claim) : next.holdingOrdinary(claim);
     }
 
     /** The same for one that is going to be made. */

@@ -144,10 +144,15 @@ public final class ProvisionVdb implements DataOperation {
                                 context);
                 Next.Submit refresh = RefreshPhase.submission(present, chosen(parent, context), context, evidence)
                         .saying(Note.REFRESHING_EXISTING, present.path());
-                return present.masked() ? refresh.holding(MasterClaims.alone(present, context)) : refresh;
+                return MasterClaims.held(refresh, List.of(present), each -> masks(each, context), context);
             }
             default -> throw PlatformException.of(Problem.VDB_EXISTS, present.path());
         }
+    }
+
+    private boolean masks(Dataset present, OperationContext context) {
+        return placement.maskingJob() != null
+                || UnmaskedDataPolicy.of(context, allowUnmasked).isMaster(present);
     }
 
     private static Next kept(Dataset present, OperationContext context) {

@@ -55,7 +55,7 @@ public final class RefreshVdb implements DataOperation {
         UnmaskedDataPolicy.Choice chosen = policy.choose(point, RefreshPhase.parent(target, context), target.path());
         Next.Submit refresh = RefreshPhase.submission(target, chosen, context, Map.of());
         // Where it is let, even a master is refreshed; others must not take from it meanwhile.
-        return target.masked() ? refresh.holding(MasterClaims.alone(target, context)) : refresh;
+        return MasterClaims.held(refresh, List.of(target), policy::isMaster, context);
     }
 
     private static Result report(UnmaskedDataPolicy policy, OperationState state, OperationContext context) {
