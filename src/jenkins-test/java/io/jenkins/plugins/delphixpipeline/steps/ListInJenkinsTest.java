@@ -25,7 +25,7 @@ class ListInJenkinsTest extends StepInJenkins {
                 def pods = delphixList kind: 'pods', template: 'Patients'
                 for (pod in pods) { echo "${pod.name} of ${pod.template}" }
                 echo "in order: ${pods.collect { it.name }.sort().join(' ')}"
-                echo "masked: ${delphixList('datasets').findAll { it.masked == 'true' }.collect { it.path }.sort().join(', ')}"
+                echo "masked: ${delphixList('datasets').findAll { it.masked }.collect { it.path }.sort().join(', ')}"
                 """);
         assertThat(log)
                 .contains(

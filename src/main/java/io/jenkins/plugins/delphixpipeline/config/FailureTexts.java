@@ -123,7 +123,8 @@ public final class FailureTexts {
                     .forEach(parts::add);
         }
         String remedy = failure.problem().name() + ".remedy";
-        String own = firstOf(remedy + (suggested ? ".suggested" : "." + failure.backEnd()), remedy);
+        String own = firstOf(remedy + "." + failure.backEnd(), remedy);
+        own = suggested ? firstOf(remedy + ".suggested", own) : own;
         if (has(own)) {
             parts.add(text(own, subject(failure), backEnd(failure)));
         }
@@ -153,7 +154,7 @@ public final class FailureTexts {
     }
 
     private static String quoted(String name) {
-        return name.indexOf('"') < 0 ? '"' + name + '"' : name;
+        return '"' + name + '"';
     }
 
     /** The parts end with a full stop of their own. */

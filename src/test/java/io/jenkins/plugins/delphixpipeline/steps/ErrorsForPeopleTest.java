@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Stream;
 import okhttp3.tls.HandshakeCertificates;
@@ -561,13 +562,19 @@ class ErrorsForPeopleTest {
         }
     }
 
-    /** In the words for an engine where there are such, and with its name where it is known by then. */
+    /**
+     * In the words for an engine where there are such, and with its name where it is known by then; what the engine suggests may
+     * take their place.
+     */
     private static Stream<String> remedies(Problem problem) {
+        ResourceBundle texts = TEXTS.get(Locale.getDefault());
         String remedy = "Failure." + problem + ".remedy";
         String own = remedy + ".ENGINE";
-        String key = TEXTS.get(Locale.getDefault()).containsKey(own) ? own : remedy;
-        return Stream.of("Failure.backEnd", "Failure.backEnd.ENGINE")
-                .map(name -> TEXTS.format(key, "", TEXTS.format(name)));
+        String suggested = remedy + ".suggested";
+        return Stream.of(texts.containsKey(own) ? own : remedy, suggested)
+                .filter(texts::containsKey)
+                .flatMap(key -> Stream.of("Failure.backEnd", "Failure.backEnd.ENGINE")
+                        .map(name -> TEXTS.format(key, "", TEXTS.format(name))));
     }
 
     @Test
