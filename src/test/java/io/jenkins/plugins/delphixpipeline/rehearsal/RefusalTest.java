@@ -102,6 +102,47 @@ class RefusalTest {
         assertThat(answered.output()).contains(step + ": answered with '42'");
     }
 
+    /** They would be taken for variables, and the advice be to give one the name of a package. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "org.jenkinsci.plugins.pipeline.modeldefinition.Utils.markStageSkippedForConditional('a') | org.jenkinsci.plugins.pipeline.modeldefinition.Utils",
+                "echo \"${jenkins.plugins.git.GitSCMSource.name}\" | jenkins.plugins.git.GitSCMSource",
+                "[1].each { echo hudson.plugins.git.GitSCM.name } | hudson.plugins.git.GitSCM"
+            })
+    void classOfAJenkinsIsRefusedWhereItStands(String code, String name) {
+        assertThatThrownBy(() -> RehearsedFile.run("node {\n" + code + "\n}"))
+                .isInstanceOf(NotUnderstoodException.class)
+                .hasMessage(name + " (line 2) is not understood by the rehearsal");
+    }
+
+    @Test
+    void classThatIsHereAndVariableOfThatNameAreUnderstood() {
+        RehearsedFile file = RehearsedFile.run("""
+                def jenkins = [url: 'u']
+                try { error 'x' } catch (hudson.AbortException e) { echo "${hudson.model.Result.FAILURE} ${jenkins.url}" }
+                """);
+
+        assertThat(file.output()).contains("FAILURE u");
+    }
+
+    /** A line before the call has come or gone since: the answer would be lost, or given to another call. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3 | echo sh(script: 'date', returnStdout: true)",
+                "2 | sh 'date'",
+                "2 | record 'x'",
+                "9 | echo 'x'"
+            })
+    void answerThatNothingAsksForIsRefused(int line, String code) {
+        assertThatThrownBy(() -> RehearsedFile.Setting.USUAL.answer(line, "42").run("node {\n" + code + "\n}"))
+                .isInstanceOf(NotUnderstoodException.class)
+                .hasMessage("--answer " + line + "=42: there is no call on this line whose value is used");
+    }
+
     /** A text would count as true, whatever it says. */
     @ParameterizedTest
     @CsvSource(

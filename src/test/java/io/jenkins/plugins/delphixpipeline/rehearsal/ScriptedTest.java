@@ -154,8 +154,33 @@ class ScriptedTest {
 
         assertThat(file.result()).isEqualTo("FAILURE");
         assertThat(file.failure().map(StageFailure::message).orElse(""))
-                .startsWith(
-                        "The code of line 3 calls itself without an end. Inside of a block, call(…) means the block");
+                .startsWith("The code calls itself without an end. Inside of a block, call(…) means the block")
+                .endsWith(" (line 3)");
+    }
+
+    /** A Jenkins prints a stack trace with the line; which of a hundred lines it was must not be guessed here. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "def none = null; none.trim() | java.lang.NullPointerException: Cannot invoke method trim() | (line 3)",
+                "echo UNKNOWN | No such variable: UNKNOWN. | (line 3)",
+                "echo \"${1.intdiv(0)}\" | java.lang.ArithmeticException: | (line 3)",
+                "throw new Exception('mine') | java.lang.Exception: mine | (line 3)",
+                "'x'.toInteger() | java.lang.NumberFormatException: | (line 3)",
+                "'x'.nothing() | groovy.lang.MissingMethodException: | (line 3)",
+                "endless(0) | The code calls itself without an end. | (line 1)",
+                "echo \"${currentBuild.rawBuild}\" | currentBuild.rawBuild is not understood by the rehearsal: | (line 3)",
+                "currentBuild.getRawBuild().getCauses() | currentBuild.getRawBuild(…) is not understood by | (line 3)",
+                "error 'told' | told | told"
+            })
+    void aMistakeInTheCodeIsToldWithItsLine(String code, String beginning, String end) {
+        RehearsedFile file =
+                RehearsedFile.run("def endless(n) { endless(n + 1) }\nnode { stage('a') {\n" + code + "\n} }");
+
+        assertThat(file.failure().map(StageFailure::message).orElse(""))
+                .startsWith(beginning)
+                .endsWith(end);
     }
 
     @Test

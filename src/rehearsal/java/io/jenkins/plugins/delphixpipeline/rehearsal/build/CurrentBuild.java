@@ -1,5 +1,6 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.build;
 
+import groovy.lang.MissingPropertyException;
 import hudson.model.Result;
 import java.util.List;
 import java.util.Map;
@@ -186,5 +187,18 @@ public final class CurrentBuild {
     /** As in a Jenkins, a word that is none of its results, such as FAILED, is a failure. */
     private static Result result(String name) {
         return StageStatus.named(name).orElse(Result.FAILURE);
+    }
+
+    /** Called by Groovy for what only a real build has, such as {@code rawBuild}. */
+    public Object propertyMissing(String name) {
+        throw new MissingPropertyException(
+                "currentBuild." + name + " is not understood by the rehearsal: only a real build has it",
+                name,
+                getClass());
+    }
+
+    /** The same for methods, such as {@code getRawBuild()}. */
+    public Object methodMissing(String name, Object arguments) {
+        return propertyMissing(name + "(…)");
     }
 }

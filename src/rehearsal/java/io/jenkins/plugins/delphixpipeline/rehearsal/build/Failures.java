@@ -35,25 +35,29 @@ public final class Failures {
                     .collect(Collectors.joining("", "stopped", ""));
         }
         boolean told = failure instanceof AbortException
-                || failure instanceof IllegalArgumentException
+                || failure.getClass() == IllegalArgumentException.class
                 || failure instanceof NotUnderstoodException;
-        String message = told && failure.getMessage() != null ? failure.getMessage() : text(failure);
+        String message = told && failure.getMessage() != null ? failure.getMessage() : text(failure) + place(failure);
         return message.startsWith(FAILED) ? message.substring(FAILED.length()) : message;
     }
 
     private static String text(Throwable failure) {
         if (failure instanceof StackOverflowError) {
-            return Stream.of(failure.getStackTrace())
-                            .filter(frame -> StepLibrary.FILE.equals(frame.getFileName()))
-                            .findFirst()
-                            .map(frame -> "The code of line " + frame.getLineNumber())
-                            .orElse("The code")
-                    + " calls itself without an end. Inside of a block, call(…) means the block and no method of this name:"
-                    + " give that another one";
+            return "The code calls itself without an end. Inside of a block, call(…) means the block and no method of"
+                    + " this name: give that another one";
         }
         return failure instanceof MissingPropertyException missing && missing.getMessageWithoutLocationText() != null
                 ? missing.getMessageWithoutLocationText()
                 : failure.toString();
+    }
+
+    /** Where the code of the file stood, which a build log shows by its stack trace; empty for failures of others. */
+    private static String place(Throwable failure) {
+        return Stream.of(failure.getStackTrace())
+                .filter(frame -> StepLibrary.FILE.equals(frame.getFileName()) && frame.getLineNumber() > 0)
+                .findFirst()
+                .map(frame -> " (line " + frame.getLineNumber() + ")")
+                .orElse("");
     }
 
     public static Result result(Throwable failure) {

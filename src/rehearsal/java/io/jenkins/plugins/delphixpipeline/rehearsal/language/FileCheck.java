@@ -9,16 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.codehaus.groovy.ast.AnnotatedNode;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.CodeVisitorSupport;
-import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
-import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.stmt.BlockStatement;
@@ -40,12 +37,12 @@ final class FileCheck extends CompilationCustomizer {
     private static final String CLASS = "class";
 
     private final StepWords steps;
-    private final Map<Integer, String> answers;
+    private final Answers answers;
     private final Set<String> refused = new LinkedHashSet<>();
     private boolean done;
 
     /** @param answers what a call on a line would have returned */
-    FileCheck(StepWords steps, Map<Integer, String> answers) {
+    FileCheck(StepWords steps, Answers answers) {
         super(CompilePhase.CONVERSION);
         this.steps = steps;
         this.answers = answers;
@@ -58,20 +55,22 @@ final class FileCheck extends CompilationCustomizer {
         }
         done = true;
         ModuleNode file = source.getAST();
-        file.getImports().forEach(this::checkImport);
-        file.getStarImports().forEach(this::checkImport);
-        file.getStaticImports().values().forEach(this::checkImport);
-        file.getStaticStarImports().values().forEach(this::checkImport);
+        ForeignCode foreign = new ForeignCode(this::refuse);
+        foreign.checkImports(file);
         FileNames names = FileNames.of(file);
         Walk walk = new Walk(names, Grammar.CODE);
         file.getStatementBlock().visit(walk);
+        file.getStatementBlock().visit(foreign);
         // The methods of the file are those of the class that it becomes.
         for (ClassNode each : file.getClasses()) {
             Walk inside = each.isScript() ? walk : new Walk(names, CLASS);
             each.getMethods().stream()
                     .map(MethodNode::getCode)
                     .filter(code -> code != null && code != file.getStatementBlock())
-                    .forEach(code -> code.visit(inside));
+                    .forEach(code -> {
+                        code.visit(inside);
+                        code.visit(foreign);
+                    });
         }
     }
 
@@ -87,24 +86,6 @@ final class FileCheck extends CompilationCustomizer {
     /** @param hint what may be meant */
     private void refuse(String word, int line, String hint) {
         refused.add(NotUnderstoodException.sentence(word, line) + hint);
-    }
-
-    private void checkImport(ImportNode node) {
-        checkAnnotations(node);
-        String name = Optional.ofNullable(node.getClassName()).orElse(node.getPackageName());
-        boolean exception = name != null && name.endsWith("Exception");
-        if (name != null
-                && name.matches("(jenkins|hudson|com\\.cloudbees|org\\.jenkinsci)\\..*")
-                && !exception
-                && !name.endsWith(".NonCPS")) {
-            refuse("import " + name, node.getLineNumber());
-        }
-    }
-
-    private void checkAnnotations(AnnotatedNode node) {
-        node.getAnnotations().stream()
-                .filter(each -> each.getClassNode().getNameWithoutPackage().matches("Library|Grab.*"))
-                .forEach(each -> refuse("@" + each.getClassNode().getNameWithoutPackage(), each.getLineNumber()));
     }
 
     /** Knows at each call in what section it stands, and whether anybody wants its value. */
@@ -151,12 +132,6 @@ final class FileCheck extends CompilationCustomizer {
             last = true;
             super.visitClosureExpression(block);
             last = around;
-        }
-
-        @Override
-        public void visitDeclarationExpression(DeclarationExpression declaration) {
-            checkAnnotations(declaration);
-            super.visitDeclarationExpression(declaration);
         }
 
         @Override
@@ -322,19 +297,20 @@ final class FileCheck extends CompilationCustomizer {
         }
 
         private boolean answered(MethodCallExpression call, String name, boolean used) {
-            String answer = answers.get(call.getLineNumber());
-            if (answer == null || steps.isPlugins(name) || !used && !StepWords.REFUSED.contains(name)) {
+            if (steps.isPlugins(name) || !used && !StepWords.REFUSED.contains(name)) {
                 return false;
             }
-            Object value;
             try {
-                value = Answer.of(call, answer);
+                Optional<Object> value = answers.take(call);
+                if (value.isEmpty()) {
+                    return false;
+                }
+                call.setMethod(new ConstantExpression(JenkinsfileScript.ANSWER));
+                call.setArguments(
+                        new ArgumentListExpression(new ConstantExpression(name), new ConstantExpression(value.get())));
             } catch (NotUnderstoodException e) {
                 refused.add(e.getMessage());
-                return true;
             }
-            call.setMethod(new ConstantExpression(JenkinsfileScript.ANSWER));
-            call.setArguments(new ArgumentListExpression(new ConstantExpression(name), new ConstantExpression(value)));
             return true;
         }
     }

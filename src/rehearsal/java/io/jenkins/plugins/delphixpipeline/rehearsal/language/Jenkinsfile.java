@@ -46,7 +46,8 @@ public final class Jenkinsfile {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(JenkinsfileScript.class.getName());
         DeclarativeCheck outline = new DeclarativeCheck();
-        FileCheck check = new FileCheck(steps, answers);
+        Answers said = new Answers(answers);
+        FileCheck check = new FileCheck(steps, said);
         // As in Jenkins, it is known without an import.
         ImportCustomizer imports = new ImportCustomizer();
         imports.addImports("com.cloudbees.groovy.cps.NonCPS");
@@ -62,6 +63,10 @@ public final class Jenkinsfile {
             if (!refused.isEmpty()) {
                 throw NotUnderstoodException.of(refused);
             }
+        }
+        List<String> unasked = said.refused().toList();
+        if (!unasked.isEmpty()) {
+            throw NotUnderstoodException.of(unasked);
         }
         return new Compiled(script);
     }
