@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A simulated back end, connections to it that are configured as they would be in Jenkins, and one build. */
 final class Rehearsal implements AutoCloseable {
@@ -162,7 +163,8 @@ final class Rehearsal implements AutoCloseable {
         Jenkinsfile file = Jenkinsfile.of(line.jenkinsfile(), line.answers());
         Variables variables = Variables.ofBuild(JOB, build.getNumber());
         variables.assign("WORKSPACE", workspace.directory().toString());
-        variables.assign("PATH", System.getenv("PATH"));
+        // As an agent has them.
+        Stream.of("PATH", "HOME").forEach(name -> variables.assign(name, System.getenv(name)));
         variables.assign("BRANCH_NAME", line.branch().orElse(null));
         line.variables().forEach(variables::assign);
         line.parameters().forEach(variables::assign);

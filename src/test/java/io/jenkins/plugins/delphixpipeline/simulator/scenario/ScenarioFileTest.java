@@ -144,8 +144,7 @@ class ScenarioFileTest {
                 Arguments.of(":1:1: the file is empty", ""),
                 Arguments.of(":1:1: \"version\" is missing", "groups: [a]"),
                 Arguments.of(
-                        ":1:10: \"2\" is not allowed here; allowed are, the nearest first: 1. Of this format.",
-                        "version: 2"),
+                        ":1:10: \"2\" is not allowed here; only this is: 1. The version of this format.", "version: 2"),
                 Arguments.of(
                         ":2:1: unknown key \"grops\"; did you mean \"groups\"? Allowed here: version, groups",
                         "version: 1\ngrops: [a]"),
@@ -163,7 +162,7 @@ class ScenarioFileTest {
                         ":5:16: -1 is too small; at least 0 is expected here",
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshots: -1"),
                 Arguments.of(
-                        ":5:17: \"yesterday\" is not what is expected here",
+                        ":5:17: \"yesterday\" does not fit here; expected: A time in UTC, such as 2026",
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshots: [yesterday]"),
                 Arguments.of(
                         ":5:17: there is no time \"2024-02-30T25:00:00Z\"",
@@ -176,7 +175,7 @@ class ScenarioFileTest {
                         ":5:16: a whole number or a list, such as [a, b], is expected here, not 2.5",
                         "version: 1\ndSources:\n  - name: a\n    group: g\n    snapshots: 2.5"),
                 Arguments.of(
-                        ":3:11: \"\" is not what is expected here: A name, not blank.",
+                        ":3:11: \"\" does not fit here; expected: A name, not blank.",
                         "version: 1\ndSources:\n  - name: ''\n    group: g"),
                 Arguments.of(":2:11: a text is expected here, not nothing", "version: 1\ngroups: [ ~ ]"),
                 Arguments.of(
@@ -393,8 +392,8 @@ class ScenarioFileTest {
                 maskingJobs: [{name: m, dataset: g/none}] | :4:34: there is no dataset "g/none"
                 templates: [{name: t, dataSources: [{name: a, dataset: Prod/X}]}] | :4:56: there is no dataset "Prod/X"
                 pods: [{name: p, template: t, dataSources: [{name: a, dataset: Prod/Db}]}] | :4:28: there is no template "t"
-                bookmarks: [{name: b}] | :4:13: a bookmark belongs to only one of: a template, a pod, a VDB, a VDB group
-                bookmarks: [{name: b, pod: p, vdbGroup: g}] | :4:13: a bookmark belongs to only one of: a template, a pod, a VDB, a VDB group
+                bookmarks: [{name: b}] | :4:13: a bookmark has exactly one of: template, pod (without its template), vdb, vdbGroup
+                bookmarks: [{name: b, pod: p, vdbGroup: g}] | :4:13: a bookmark has exactly one of: template, pod (without its template), vdb, vdbGroup
                 bookmarks: [{name: b, vdbGroup: g}] | :4:33: there is no VDB group "g"
                 vdbGroups: [{name: g, vdbs: [G/V]}, {name: g, vdbs: [G/V]}] | :4:37: there is a VDB group "g" already
                 policies: [{name: p, type: retention}, {name: p, type: retention}] | :4:40: there is a retention policy "p" already

@@ -199,7 +199,7 @@ final class Description implements PodDescription.Lookup {
                 .filter(word -> item.member(word).isPresent())
                 .toList();
         if (owners.size() != 1) {
-            throw item.problem("a bookmark belongs to only one of: a template, a pod, a VDB, a VDB group");
+            throw item.problem("a bookmark has exactly one of: template, pod (without its template), vdb, vdbGroup");
         }
         Item owner = item.members().get(owners.get(0));
         if (!bookmarks.add(owners.get(0) + " " + owner.text() + " " + item.text("name"))) {

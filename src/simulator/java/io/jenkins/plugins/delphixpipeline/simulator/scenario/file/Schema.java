@@ -89,7 +89,8 @@ public final class Schema {
         List<String> allowed = texts(schema.path("enum"));
         String described = schema.path("description").asText();
         if (!allowed.isEmpty() && !allowed.contains(item.text())) {
-            throw item.problem("\"" + item.text() + "\" is not allowed here; allowed are, the nearest first: "
+            throw item.problem("\"" + item.text() + "\" is not allowed here; "
+                    + (allowed.size() == 1 ? "only this is: " : "allowed are, the nearest first: ")
                     + String.join(", ", new Meant(item.text(), allowed).nearestFirst())
                     + (described.isEmpty() ? "" : ". " + described));
         }
@@ -97,8 +98,8 @@ public final class Schema {
                 && !Pattern.compile(schema.get("pattern").asText())
                         .matcher(item.text())
                         .find()) {
-            throw item.problem("\"" + item.text() + "\" is not what is expected here"
-                    + (described.isEmpty() ? "" : ": " + described));
+            throw item.problem("\"" + item.text() + "\" does not fit here"
+                    + (described.isEmpty() ? "" : "; expected: " + described));
         }
         if (schema.path("format").asText().equals("date-time") && !isTime(item.text())) {
             throw item.problem("there is no time \"" + item.text() + "\"");
