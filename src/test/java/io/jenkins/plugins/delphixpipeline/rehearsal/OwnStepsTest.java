@@ -489,6 +489,19 @@ class OwnStepsTest extends RehearsedProgram {
         assertThat(text()).contains("its masking is confirmed: execution");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delphixRefreshMasked vdb: 'Master', maskingJob: 'Mask'",
+                "delphixProvision vdb: 'Masked/Master', from: 'Prod', maskingJob: 'Mask', ifExists: 'refresh'"
+            })
+    void aPlanTrustsAComplianceJobToo(String masking) throws Exception {
+        rehearse("node {\n" + masking + "\ndelphixRefresh vdb: 'Test'\n}", "--back-end", "dct", "--plan");
+
+        assertThat(code).as(text()).isZero();
+        assertThat(text()).contains("would refresh engine1/Crm/Test, from engine1/Masked/Master");
+    }
+
     @Test
     void aComplianceJobThatFailsDisablesTheMasterOnDct() throws Exception {
         rehearse(

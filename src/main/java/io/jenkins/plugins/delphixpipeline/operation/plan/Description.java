@@ -84,10 +84,14 @@ final class Description {
                 : change.with(Detail.POINT, List.of(label)).telling("point", label);
     }
 
+    /** Whether what masks the data is told with the change itself. */
+    static boolean namesStep(Next.Submit next) {
+        return !next.facts().getOrDefault(MASKING_STEP, "").isEmpty();
+    }
+
     private String step(Dataset vdb, Dataset parent, Next.Submit next) {
-        String named = next.facts().get(MASKING_STEP);
-        if (named != null && !named.isEmpty()) {
-            return named;
+        if (namesStep(next)) {
+            return next.facts().get(MASKING_STEP);
         }
         List<String> hooks = vdb.masked() && !parent.masked()
                 ? context.catalog().masking(vdb).hooks().stream()

@@ -2,8 +2,10 @@ package io.jenkins.plugins.delphixpipeline.operation.plan;
 
 import io.jenkins.plugins.delphixpipeline.guard.LedgerEntry;
 import io.jenkins.plugins.delphixpipeline.guard.MaskingLook;
+import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedObject.Kind;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingEvidence;
 import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -31,7 +33,8 @@ final class Effects {
     private record Origin(String snapshot, String timeflow) {}
 
     /** @return the reference of what it would make; null when that is nothing */
-    String of(Submission submission) {
+    String of(Next.Submit next) {
+        Submission submission = next.submission();
         if (submission instanceof GroupSubmission group) {
             return ofGroup(group);
         }
@@ -40,7 +43,7 @@ final class Effects {
             return snapshot(target.reference(), target.name(), target.currentTimeflow());
         }
         if (submission instanceof Submission.Refresh refresh) {
-            refresh(dataset(refresh.target()), refresh.point());
+            refresh(dataset(refresh.target()), refresh.point(), namesMasking(next));
             return null;
         }
         if (submission instanceof Submission.Provision provision) {
@@ -137,7 +140,7 @@ final class Effects {
         List<String> vdbs =
                 context.vdbGroups().groupByReference(submission.target()).vdbs();
         if (submission instanceof GroupSubmission.RefreshGroup refresh) {
-            vdbs.forEach(vdb -> refresh(dataset(vdb), point(refresh, vdb)));
+            vdbs.forEach(vdb -> refresh(dataset(vdb), point(refresh, vdb), false));
         } else {
             vdbs.forEach(vdb -> power(vdb, afterwards(submission.kind())));
         }
@@ -164,13 +167,19 @@ final class Effects {
 
     private void refreshToNewest(String vdb) {
         Dataset target = dataset(vdb);
-        refresh(target, new PointInTime.Latest(target.parent()));
+        refresh(target, new PointInTime.Latest(target.parent()), false);
     }
 
-    private void refresh(Dataset vdb, PointInTime point) {
+    /** On DCT a compliance job masks what shows no masking step. */
+    private static boolean namesMasking(Next.Submit next) {
+        return Description.namesStep(next) || MaskingEvidence.isAskedFor(next.facts());
+    }
+
+    /** @param masking whether the refresh itself says what masks its data */
+    private void refresh(Dataset vdb, PointInTime point, boolean masking) {
         String timeflow = timeflow(vdb.reference(), origin(dataset(vdb.parent()), point));
         overlay.change(Kind.MOVED, vdb.reference(), Map.of(PlannedObject.TIMEFLOW, timeflow));
-        if (isMaster(vdb) && masks(vdb)) {
+        if (isMaster(vdb) && (masking || masks(vdb))) {
             proven(vdb.reference(), timeflow);
         }
         snapshot(vdb.reference(), vdb.name(), timeflow);

@@ -95,7 +95,7 @@ public final class Planner {
                     SubmissionSecrets.require(submit.submission(), secrets);
                     context.submissions().prepare(submit.submission());
                     PlannedChange change = told(submit, operation, state);
-                    String made = change.isRefused() ? null : effects.of(submit.submission());
+                    String made = change.isRefused() ? null : effects.of(submit);
                     state = ended(submit, made, state);
                     known = known.withAll(change.result().values());
                     if (!isPreparation(submit.submission())) {

@@ -70,6 +70,11 @@ public final class MaskingEvidence {
         return facts;
     }
 
+    /** @param facts that {@link #before} may have given */
+    public static boolean isAskedFor(Map<String, String> facts) {
+        return facts.containsKey(JOB);
+    }
+
     private static Optional<DataPlatform> witness(boolean own, OperationContext context) {
         return own ? Optional.of(context.platform()) : context.platform().maskingEngine();
     }
