@@ -161,7 +161,7 @@ class BusyTargetsOnDctTest {
         Placement placement = new Placement("Prep", null, null, null, Map.of());
         return Stream.of(
                 refresh(PREP2),
-                new RefreshGroup("preps", null, false),
+                new RefreshGroup("others", null, false),
                 new ProvisionVdb(PREP2, source, placement, IfExists.REFRESH, false));
     }
 

@@ -87,7 +87,10 @@ public final class RefreshGroup implements DataOperation {
         Next.Submit refresh =
                 Next.Submit.of(REFRESH, submission).remembering(facts).guardedBy(Members.guards(found));
         // Where it is let, even a master is refreshed; others must not take from it meanwhile.
-        return MasterClaims.held(refresh, members, policy(context)::isMaster, context);
+        // Of several, one that goes on would look like what made another one fail, and all would be refreshed again.
+        return members.size() == 1
+                ? MasterClaims.held(refresh, members, policy(context)::isMaster, context)
+                : refresh.holding(MasterClaims.alone(members.stream().filter(Dataset::masked), context));
     }
 
     private UnmaskedDataPolicy policy(OperationContext context) {
