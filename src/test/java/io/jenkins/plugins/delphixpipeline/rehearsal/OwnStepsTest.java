@@ -499,7 +499,10 @@ class OwnStepsTest extends RehearsedProgram {
         rehearse("node {\n" + masking + "\ndelphixRefresh vdb: 'Test'\n}", "--back-end", "dct", "--plan");
 
         assertThat(code).as(text()).isZero();
-        assertThat(text()).contains("would refresh engine1/Crm/Test, from engine1/Masked/Master");
+        assertThat(text())
+                .contains(
+                        "masked by masking job \"Mask\"", "would refresh engine1/Crm/Test, from engine1/Masked/Master")
+                .doesNotContain("NOT masked");
     }
 
     @Test

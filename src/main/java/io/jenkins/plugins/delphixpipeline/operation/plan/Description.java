@@ -5,6 +5,7 @@ import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.Result;
 import io.jenkins.plugins.delphixpipeline.operation.delete.DeletePhase;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedChange.Detail;
+import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingEvidence;
 import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.SelfService;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says what a submission would do, to what, and what there is to know about it beforehand. */
@@ -84,15 +86,18 @@ final class Description {
                 : change.with(Detail.POINT, List.of(label)).telling("point", label);
     }
 
-    /** Whether what masks the data is told with the change itself. */
-    static boolean namesStep(Next.Submit next) {
-        return !next.facts().getOrDefault(MASKING_STEP, "").isEmpty();
+    /** What masks the data, where the change itself tells it. */
+    static Optional<String> namedStep(Next.Submit next) {
+        return Optional.ofNullable(next.facts().get(MASKING_STEP))
+                .filter(step -> !step.isEmpty())
+                .or(() -> MaskingEvidence.seenByRun(next.facts()));
     }
 
     private String step(Dataset vdb, Dataset parent, Next.Submit next) {
-        if (namesStep(next)) {
-            return next.facts().get(MASKING_STEP);
-        }
+        return namedStep(next).orElseGet(() -> hooks(vdb, parent));
+    }
+
+    private String hooks(Dataset vdb, Dataset parent) {
         List<String> hooks = vdb.masked() && !parent.masked()
                 ? context.catalog().masking(vdb).hooks().stream()
                         .map(Masking.Hook::describe)

@@ -5,7 +5,6 @@ import io.jenkins.plugins.delphixpipeline.guard.MaskingLook;
 import io.jenkins.plugins.delphixpipeline.operation.Next;
 import io.jenkins.plugins.delphixpipeline.operation.OperationContext;
 import io.jenkins.plugins.delphixpipeline.operation.plan.PlannedObject.Kind;
-import io.jenkins.plugins.delphixpipeline.operation.refresh.MaskingEvidence;
 import io.jenkins.plugins.delphixpipeline.platform.BranchSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.GroupSubmission;
 import io.jenkins.plugins.delphixpipeline.platform.Submission;
@@ -43,7 +42,10 @@ final class Effects {
             return snapshot(target.reference(), target.name(), target.currentTimeflow());
         }
         if (submission instanceof Submission.Refresh refresh) {
-            refresh(dataset(refresh.target()), refresh.point(), namesMasking(next));
+            refresh(
+                    dataset(refresh.target()),
+                    refresh.point(),
+                    Description.namedStep(next).isPresent());
             return null;
         }
         if (submission instanceof Submission.Provision provision) {
@@ -170,12 +172,7 @@ final class Effects {
         refresh(target, new PointInTime.Latest(target.parent()), false);
     }
 
-    /** On DCT a compliance job masks what shows no masking step. */
-    private static boolean namesMasking(Next.Submit next) {
-        return Description.namesStep(next) || MaskingEvidence.isAskedFor(next.facts());
-    }
-
-    /** @param masking whether the refresh itself says what masks its data */
+    /** @param masking whether the refresh itself says what masks its data: on DCT no VDB shows its compliance job */
     private void refresh(Dataset vdb, PointInTime point, boolean masking) {
         String timeflow = timeflow(vdb.reference(), origin(dataset(vdb.parent()), point));
         overlay.change(Kind.MOVED, vdb.reference(), Map.of(PlannedObject.TIMEFLOW, timeflow));

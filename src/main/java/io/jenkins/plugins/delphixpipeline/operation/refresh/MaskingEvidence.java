@@ -70,9 +70,13 @@ public final class MaskingEvidence {
         return facts;
     }
 
-    /** @param facts that {@link #before} may have given */
-    public static boolean isAskedFor(Map<String, String> facts) {
-        return facts.containsKey(JOB);
+    /**
+     * What masks, where it shows by its run alone.
+     *
+     * @param facts that {@link #before} may have given
+     */
+    public static Optional<String> seenByRun(Map<String, String> facts) {
+        return Optional.ofNullable(facts.get(OWN));
     }
 
     private static Optional<DataPlatform> witness(boolean own, OperationContext context) {
