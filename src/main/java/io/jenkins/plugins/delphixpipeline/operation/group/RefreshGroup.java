@@ -78,8 +78,10 @@ public final class RefreshGroup implements DataOperation {
         VdbGroup found = context.vdbGroups().group(group);
         List<Dataset> members = Members.toChange(found, context);
         Map<String, String> facts = new HashMap<>(Members.facts(found, members));
-        GroupPoint point =
-                bookmark == null ? newest(members, context, facts) : ofBookmark(found, members, context, facts);
+        UnmaskedDataPolicy policy = policy(context);
+        GroupPoint point = bookmark == null
+                ? newest(members, policy, context, facts)
+                : ofBookmark(found, members, policy, context, facts);
         Map<String, String> before =
                 members.stream().collect(Collectors.toMap(Dataset::reference, Dataset::currentTimeflow));
         GroupSubmission submission = new GroupSubmission.RefreshGroup(found.reference(), point, before);
@@ -87,18 +89,15 @@ public final class RefreshGroup implements DataOperation {
         Next.Submit refresh =
                 Next.Submit.of(REFRESH, submission).remembering(facts).guardedBy(Members.guards(found));
         // Where it is let, even a master is refreshed; others must not take from it meanwhile.
-        // Of several, one that goes on would look like what made another one fail, and all would be refreshed again.
-        return members.size() == 1
-                ? MasterClaims.held(refresh, members, policy(context)::isMaster, context)
-                : refresh.holding(MasterClaims.alone(members.stream().filter(Dataset::masked), context));
+        return MasterClaims.held(refresh, members, policy::isMaster, context);
     }
 
     private UnmaskedDataPolicy policy(OperationContext context) {
         return UnmaskedDataPolicy.of(context, allowUnmasked);
     }
 
-    private GroupPoint newest(List<Dataset> members, OperationContext context, Map<String, String> facts) {
-        UnmaskedDataPolicy policy = policy(context);
+    private static GroupPoint newest(
+            List<Dataset> members, UnmaskedDataPolicy policy, OperationContext context, Map<String, String> facts) {
         Map<String, String> chosen = new HashMap<>();
         for (Dataset vdb : members) {
             if (vdb.parent() == null) {
@@ -115,9 +114,13 @@ public final class RefreshGroup implements DataOperation {
     }
 
     private GroupPoint ofBookmark(
-            VdbGroup found, List<Dataset> members, OperationContext context, Map<String, String> facts) {
+            VdbGroup found,
+            List<Dataset> members,
+            UnmaskedDataPolicy policy,
+            OperationContext context,
+            Map<String, String> facts) {
         Bookmark mark = NameResolver.resolve(bookmark, context.vdbGroups().bookmarks(found), Problem.BOOKMARK_UNKNOWN);
-        Map<String, String> marked = BookmarkedVdbs.requireTravel(mark, policy(context), context, group);
+        Map<String, String> marked = BookmarkedVdbs.requireTravel(mark, policy, context, group);
         // What fits a group marks its own VDBs or those that they were made from.
         for (Dataset vdb : members) {
             String snapshot = marked.getOrDefault(vdb.reference(), marked.get(String.valueOf(vdb.parent())));

@@ -30,14 +30,16 @@ public final class MasterClaims {
     }
 
     /**
-     * Nobody else changes those of them that are masked. Where one is a master, an attempt that failed is not made again.
+     * Nobody else changes those of them that are masked. An attempt that failed is only made again on one that is no master: of
+     * several, one that goes on would look like what made another one fail.
      *
      * @param isMaster whether a VDB masks what it gets
      */
     public static Next.Submit held(
             Next.Submit next, List<Dataset> vdbs, Predicate<Dataset> isMaster, OperationContext context) {
         MasterClaim claim = alone(vdbs.stream().filter(Dataset::masked), context);
-        return vdbs.stream().anyMatch(isMaster) ? next.holding(claim) : next.holdingOrdinary(claim);
+        boolean ordinary = vdbs.size() == 1 && vdbs.stream().noneMatch(isMaster);
+        return ordinary ? next.holdingOrdinary(claim) : next.holding(claim);
     }
 
     /** The same for one that is going to be made. */

@@ -144,15 +144,14 @@ public final class ProvisionVdb implements DataOperation {
                                 context);
                 Next.Submit refresh = RefreshPhase.submission(present, chosen(parent, context), context, evidence)
                         .saying(Note.REFRESHING_EXISTING, present.path());
-                return MasterClaims.held(refresh, List.of(present), each -> masks(each, context), context);
+                return MasterClaims.held(refresh, List.of(present), each -> masks(each, parent), context);
             }
             default -> throw PlatformException.of(Problem.VDB_EXISTS, present.path());
         }
     }
 
-    private boolean masks(Dataset present, OperationContext context) {
-        return placement.maskingJob() != null
-                || UnmaskedDataPolicy.of(context, allowUnmasked).isMaster(present);
+    private boolean masks(Dataset present, Dataset parent) {
+        return placement.maskingJob() != null || present.masked() && !parent.masked();
     }
 
     private static Next kept(Dataset present, OperationContext context) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,17 +24,19 @@ public final class Lineage {
             bookmark.roads()
                     .forEach(road -> end(road.stream().map(Place::text)).next("bookmark '" + bookmark.name() + "'"));
         }
+        List<Books.Dataset> vdbs = books.datasets().stream()
+                .filter(dataset -> dataset.parent() != null)
+                .toList();
         flows.stream()
                 .filter(flow -> catalogue.stream().noneMatch(bookmark -> bookmark.passes(flow.getTo())))
                 .forEach(flow ->
-                        end(Stream.of(withState(flow.getFrom(), books), flow.getVia(), withState(flow.getTo(), books))
+                        end(Stream.of(withState(flow.getFrom(), vdbs), flow.getVia(), withState(flow.getTo(), vdbs))
                                 .filter(Objects::nonNull)));
     }
 
-    private static String withState(String place, Books books) {
-        return books.datasets().stream()
-                .filter(vdb -> place != null && vdb.parent() != null)
-                .filter(vdb -> new Place(vdb.name(), Set.of(vdb.name())).isCalled(place))
+    private static String withState(String place, List<Books.Dataset> vdbs) {
+        return vdbs.stream()
+                .filter(vdb -> place != null && Place.isMeant(vdb.name(), place))
                 .findFirst()
                 .map(vdb -> place + ", " + Road.state(vdb))
                 .orElse(place);

@@ -17,6 +17,11 @@ record Place(String text, Set<String> names) {
 
     /** Whether a step that says this means it: on DCT the engine stands before a dataset's group. */
     boolean isCalled(String told) {
-        return names.stream().anyMatch(name -> told.equals(name) || name.contains("/") && told.endsWith("/" + name));
+        return names.stream().anyMatch(name -> isMeant(name, told));
+    }
+
+    /** The same of one name. */
+    static boolean isMeant(String name, String told) {
+        return told.equals(name) || name.contains("/") && told.endsWith("/" + name);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.delphixpipeline.rehearsal.run;
 
 import groovy.lang.Closure;
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.OptionWords;
 import io.jenkins.plugins.delphixpipeline.rehearsal.build.Build;
 import io.jenkins.plugins.delphixpipeline.rehearsal.declarative.Attempts;
 import io.jenkins.plugins.delphixpipeline.rehearsal.language.Symbol;
@@ -22,25 +23,6 @@ final class Wrappers {
     /** Of the steps of Jenkins that can be options, those that decide what becomes of what is inside, or give it a variable. */
     private static final Set<String> OF_JENKINS =
             Set.of("catchError", "lock", "warnError", "withCredentials", "withEnv");
-
-    /** Options that change nothing in a rehearsal, or are looked at elsewhere; any other may be one of a plugin, or misspelt. */
-    private static final Set<String> USUAL = Set.of(
-            "ansiColor",
-            "buildDiscarder",
-            "checkoutToSubdirectory",
-            "disableConcurrentBuilds",
-            "disableRestartFromStage",
-            "disableResume",
-            "durabilityHint",
-            "newContainerPerStage",
-            "overrideIndexTriggers",
-            "parallelsAlwaysFailFast",
-            "preserveStashes",
-            "quietPeriod",
-            "rateLimitBuilds",
-            "skipDefaultCheckout",
-            "skipStagesAfterUnstable",
-            "timestamps");
 
     private final Set<String> known;
     private final JenkinsStep step;
@@ -79,9 +61,11 @@ final class Wrappers {
         return around(carriedOut, scope, part);
     }
 
+    /** What changes nothing in a rehearsal, or is looked at elsewhere, is no news; any other may be a plugin's, or misspelt. */
     private void sayWhatWasMeant(String option, Scope scope) {
-        if (!USUAL.contains(option)) {
-            Set<String> all = new TreeSet<>(USUAL);
+        Set<String> all = new TreeSet<>(OptionWords.OF_PIPELINE);
+        all.addAll(OptionWords.OTHERS);
+        if (!all.contains(option)) {
             all.addAll(known);
             all.addAll(LIMITS);
             scope.console().line("  no option that is known here" + Nearest.to(option, all));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.delphixpipeline.rehearsal.validator;
 
 import io.jenkins.plugins.delphixpipeline.rehearsal.binding.Nearest;
+import io.jenkins.plugins.delphixpipeline.rehearsal.binding.OptionWords;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,20 +20,6 @@ final class DescriptionsCheck {
 
     private static final Set<String> INPUT =
             Set.of("message", "id", "ok", "submitter", "submitterParameter", "parameters");
-
-    /** Of the options that every Jenkins has, those that are about the whole job. */
-    private static final Set<String> OF_PIPELINE = Set.of(
-            "buildDiscarder",
-            "disableConcurrentBuilds",
-            "disableRestartFromStage",
-            "disableResume",
-            "durabilityHint",
-            "overrideIndexTriggers",
-            "parallelsAlwaysFailFast",
-            "preserveStashes",
-            "quietPeriod",
-            "rateLimitBuilds",
-            "skipStagesAfterUnstable");
 
     /** Steps that nothing can stand in, or that need an agent around them. */
     private static final Set<String> NO_OPTIONS = Set.of(
@@ -78,7 +65,7 @@ final class DescriptionsCheck {
                 findings.add(option, "stands in options; it is a section of the pipeline");
             } else if (NO_OPTIONS.contains(option.name())) {
                 findings.add(option, "is no option");
-            } else if (ofStage && OF_PIPELINE.contains(option.name())) {
+            } else if (ofStage && OptionWords.OF_PIPELINE.contains(option.name())) {
                 findings.add(option, "is an option of the whole pipeline, which Jenkins refuses in a stage");
             } else {
                 StepsCheck.wrong(option).forEach(wrong -> findings.add(option, wrong));

@@ -75,15 +75,19 @@ class DctRecordTest {
         }
     }
 
+    private SimulatedEngine engine(String estate) {
+        SimulatedEngine engine = SimulatedEngine.builder()
+                .scenario(ScenarioFile.parse("estate.yaml", estate))
+                .start();
+        open.add(0, engine);
+        return engine;
+    }
+
     private SimulatedDct start(String estate, String... more) {
         SimulatedDct.Builder builder = SimulatedDct.builder();
         int number = 0;
         for (String each : more.length == 0 ? new String[] {estate} : new String[] {estate, more[0]}) {
-            SimulatedEngine engine = SimulatedEngine.builder()
-                    .scenario(ScenarioFile.parse("estate.yaml", each))
-                    .start();
-            open.add(0, engine);
-            builder.engine("engine" + ++number, engine);
+            builder.engine("engine" + ++number, engine(each));
         }
         SimulatedDct dct = builder.groupsOfScenarios().start();
         open.add(0, dct);
@@ -160,13 +164,9 @@ class DctRecordTest {
     /** As before API 3.16, where a bookmark has no group. */
     @Test
     void aBookmarkWhoseGroupIsNotToldSaysSo() throws Exception {
-        SimulatedEngine engine = SimulatedEngine.builder()
-                .scenario(ScenarioFile.parse("estate.yaml", ESTATE))
-                .start();
-        open.add(0, engine);
         SimulatedDct dct = SimulatedDct.builder()
                 .version("3.10")
-                .engine("engine1", engine)
+                .engine("engine1", engine(ESTATE))
                 .groupsOfScenarios()
                 .start();
         open.add(0, dct);
@@ -178,10 +178,7 @@ class DctRecordTest {
 
     @Test
     void complianceJobsAreRecorded() throws Exception {
-        SimulatedEngine engine = SimulatedEngine.builder()
-                .scenario(ScenarioFile.parse("estate.yaml", ESTATE))
-                .start();
-        open.add(0, engine);
+        SimulatedEngine engine = engine(ESTATE);
         SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(0, Duration.ofMillis(50));
         open.add(0, masking);
         masking.addJob(12, "Mask Crm");
