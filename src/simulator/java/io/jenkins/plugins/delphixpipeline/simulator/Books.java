@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /** What the engine holds and what it was asked, for assertions. Every view is a copy of this moment. */
@@ -250,6 +251,13 @@ public final class Books {
         synchronized (state) {
             return state.store().all(kind).stream().map(ObjectNode::deepCopy).toList();
         }
+    }
+
+    /** @param told gets the number and the name of each masking job */
+    public void eachMaskingJob(BiConsumer<Integer, String> told) {
+        objects(Kind.MASKING_JOB)
+                .forEach(job -> told.accept(
+                        job.path("maskingJobId").asInt(), job.path("name").asText()));
     }
 
     /** Requests in the order they were answered; those that a fault swallowed are among them, with status 0. */

@@ -98,6 +98,7 @@ public final class Main {
             throws IOException {
         SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(
                 options.host(), options.maskingPort().getAsInt(), tls, options.jobDuration());
+        engine.books().eachMaskingJob(masking::addJob);
         engine.world().maskWith(masking);
         System.out.println("Simulated Masking Engine at " + masking.url() + ", user " + SimulatedMaskingEngine.USER);
         return masking;

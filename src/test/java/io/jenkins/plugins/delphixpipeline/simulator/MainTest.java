@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -28,6 +29,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -105,20 +107,35 @@ class MainTest {
     /** Each once, though the VDBs of the built-in scenario bear the same names. */
     @Test
     void dctHasTheGroupsOfTheScenario() throws Exception {
-        Process process = start("--port", "0", "--dct-port", "0", "--scenario", "examples/dct/estate.yaml");
+        assertThat(namesOnDct("/vdb-groups", "--scenario", "examples/dct/estate.yaml"))
+                .containsExactlyInAnyOrder("full", "prep1", "prep2", "prep3", "prep4", "prep5", "prep6");
+    }
+
+    @Test
+    void theMaskingEngineHasTheJobsOfTheScenario(@TempDir Path folder) throws Exception {
+        Path scenario = Files.writeString(folder.resolve("estate.yaml"), """
+                version: 1
+                dSources: [{name: Prod, group: Crm}]
+                vdbs: [{name: Master, group: Masked, parent: Crm/Prod, masked: true, maskingJob: Mask Crm}]
+                """);
+
+        assertThat(namesOnDct("/masking-jobs", "--scenario", scenario.toString(), "--masking-port", "0"))
+                .contains("Mask Crm");
+    }
+
+    private static List<String> namesOnDct(String path, String... options) throws Exception {
+        Process process = start(Stream.concat(Stream.of("--port", "0", "--dct-port", "0"), Stream.of(options))
+                .toArray(String[]::new));
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
             List<String> lines = untilDctRuns(said);
             String told = lines.get(lines.size() - 1);
-            HttpRequest groups = HttpRequest.newBuilder(
-                            URI.create(told.replaceAll(".* at ([^,]+),.*", "$1") + "/vdb-groups"))
+            HttpRequest list = HttpRequest.newBuilder(URI.create(told.replaceAll(".* at ([^,]+),.*", "$1") + path))
                     .header("Authorization", "apk " + told.replaceAll(".* key ", ""))
                     .build();
             String body = HttpClient.newHttpClient()
-                    .send(groups, HttpResponse.BodyHandlers.ofString())
+                    .send(list, HttpResponse.BodyHandlers.ofString())
                     .body();
-
-            assertThat(new ObjectMapper().readTree(body).path("items").findValuesAsText("name"))
-                    .containsExactlyInAnyOrder("full", "prep1", "prep2", "prep3", "prep4", "prep5", "prep6");
+            return new ObjectMapper().readTree(body).path("items").findValuesAsText("name");
         } finally {
             process.destroyForcibly();
         }

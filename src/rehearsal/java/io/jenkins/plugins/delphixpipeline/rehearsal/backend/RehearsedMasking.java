@@ -5,7 +5,6 @@ import io.jenkins.plugins.delphixpipeline.config.MaskingEngineConnection;
 import io.jenkins.plugins.delphixpipeline.platform.LoginSource;
 import io.jenkins.plugins.delphixpipeline.simulator.SimulatedEngine;
 import io.jenkins.plugins.delphixpipeline.simulator.masking.SimulatedMaskingEngine;
-import io.jenkins.plugins.delphixpipeline.simulator.model.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,10 +17,7 @@ public record RehearsedMasking(SimulatedMaskingEngine engine) implements AutoClo
     public static RehearsedMasking beside(SimulatedEngine data) {
         try {
             SimulatedMaskingEngine masking = SimulatedMaskingEngine.start(0, JOB);
-            data.books()
-                    .objects(Kind.MASKING_JOB)
-                    .forEach(job -> masking.addJob(
-                            job.path("maskingJobId").asInt(), job.path("name").asText()));
+            data.books().eachMaskingJob(masking::addJob);
             return new RehearsedMasking(masking);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
