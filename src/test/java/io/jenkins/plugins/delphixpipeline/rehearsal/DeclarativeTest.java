@@ -352,7 +352,7 @@ class DeclarativeTest {
 
         assertThat(file.names()).containsExactly("try 1", "try 2", "try 3");
         assertThat(file.result()).isEqualTo("UNSTABLE");
-        assertThat(file.noted()).containsOnlyKeys("agent", "option", "tools", "triggers");
+        assertThat(file.noted()).containsOnlyKeys("agent", "buildDiscarder", "timestamps", "tools", "triggers");
         assertThat(file.output())
                 .contains("not rehearsed: agent: docker")
                 .anyMatch(line -> line.startsWith("not rehearsed: option: buildDiscarder"));

@@ -62,7 +62,7 @@ class ScriptedTest {
                         "  FAILED: broken",
                         "caught broken",
                         "not rehearsed: node: linux");
-        assertThat(file.noted()).containsKeys("checkout", "node", "property");
+        assertThat(file.noted()).containsKeys("checkout", "node", "disableConcurrentBuilds");
     }
 
     @ParameterizedTest

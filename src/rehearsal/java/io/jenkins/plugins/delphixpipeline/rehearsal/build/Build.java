@@ -52,10 +52,15 @@ public final class Build {
         }
     }
 
-    /** Says that something is not rehearsed, there and at the end once more. */
+    /** Says that something is not rehearsed, there and, by its first word, at the end once more. */
     public void note(String what, Console console) {
+        note(what.split("[ :]")[0], what, console);
+    }
+
+    /** @param word what the end calls it */
+    public void note(String word, String what, Console console) {
         console.line("not rehearsed: " + what.replace('\n', ' ').strip());
-        count(what.split("[ :]")[0]);
+        count(word);
     }
 
     /** Has it told at the end once more, without a line now. */

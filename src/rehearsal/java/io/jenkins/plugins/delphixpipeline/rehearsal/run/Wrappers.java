@@ -54,7 +54,7 @@ final class Wrappers {
             if (LIMITS.contains(option.name()) || known.contains(option.name())) {
                 carriedOut.add(option);
             } else {
-                build.note("option: " + option, scope.console());
+                build.note(option.name(), "option: " + option, scope.console());
                 sayWhatWasMeant(option.name(), scope);
             }
         }

@@ -113,7 +113,11 @@ final class FlowSteps {
                         .forEach((name, value) ->
                                 here.build().declare(name, value, here.scope().variables()));
             } else {
-                here.note("property: " + property.name());
+                here.build()
+                        .note(
+                                property.name(),
+                                "property: " + property.name(),
+                                here.scope().console());
             }
         }
         return null;

@@ -30,6 +30,7 @@ class DctScenarioTest {
             policies:
               - {name: Six weeks, type: retention}
               - {name: Every hour, type: snapshot}
+              - {name: Two weeks, type: retention}
             """;
 
     private SimulatedEngine engine;
@@ -53,6 +54,12 @@ class DctScenarioTest {
     void stop() {
         dct.close();
         engine.close();
+    }
+
+    @Test
+    void policyThatEveryEngineHasIsThereOnce() {
+        assertThat(client.get("/virtualization-policies").names())
+                .containsOnlyOnce("Two weeks", "Six weeks", "Every hour");
     }
 
     @Test

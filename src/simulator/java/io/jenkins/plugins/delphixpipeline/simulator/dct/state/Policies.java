@@ -47,9 +47,11 @@ public final class Policies {
                 .anyMatch(policy -> policy.get(1).equals(name) && policy.get(2).equals(type));
     }
 
-    /** One more, of this engine. */
+    /** One more, of this engine; one that it has anyway stays the only one of its name. */
     public void add(RegisteredEngine engine, String name, String type) {
-        described.add(policy(engine, "POLICY_DESCRIBED-" + (described.size() + 1), name, type));
+        if (!isUsual(name, type)) {
+            described.add(policy(engine, "POLICY_DESCRIBED-" + (described.size() + 1), name, type));
+        }
     }
 
     private static ObjectNode policy(RegisteredEngine engine, String reference, String name, String type) {
