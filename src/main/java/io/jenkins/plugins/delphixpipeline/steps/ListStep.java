@@ -18,7 +18,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Lists datasets, data pods, bookmarks or snapshots: {@code delphixList kind: 'pods', template: 'Patients'}. */
+/** Lists datasets, data pods, bookmarks, snapshots or VDB groups: {@code delphixList kind: 'pods', template: 'Patients'}. */
 public final class ListStep extends OperationStep {
     private final String kind;
     private String template;
@@ -41,7 +41,7 @@ public final class ListStep extends OperationStep {
         if (wanted == ListData.Kind.SNAPSHOTS && filter == null) {
             throw new AbortException(Messages.ListStep_snapshotsOf());
         }
-        if (maxAge != null && wanted == ListData.Kind.PODS) {
+        if (maxAge != null && (wanted == ListData.Kind.PODS || wanted == ListData.Kind.VDB_GROUPS)) {
             throw new AbortException(Messages.ListStep_noMaxAge(kind));
         }
         if (group != null && wanted != ListData.Kind.DATASETS) {

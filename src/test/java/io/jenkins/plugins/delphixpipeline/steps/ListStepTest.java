@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The datasets of one group. */
+/** The datasets of one group, and VDB groups. */
 class ListStepTest {
     private static ListStep datasetsOf(String group) {
         ListStep step = new ListStep("datasets");
@@ -40,7 +40,7 @@ class ListStepTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DATASETS")
     void nothingElseIsInAGroup(ListData.Kind kind) {
-        String name = kind.name().toLowerCase(java.util.Locale.ROOT);
+        String name = Parameters.word(kind);
         ListStep step = new ListStep(name);
         step.setFilter("Patients Prod");
         step.setGroup("Prep");
@@ -101,6 +101,27 @@ class ListStepTest {
             ListStep ofAnother = datasetsOf("Prep");
             ofAnother.setFilter("Masked/*");
             assertThat(names(connection, ofAnother)).isEmpty();
+        }
+
+        @Test
+        void vdbGroupsAreListedWithTheirVdbs() throws Exception {
+            String group = dct.books().groups().get(0).id();
+            ListStep step = new ListStep("vdbGroups");
+            step.setConnection("dct");
+            step.setFilter("pre*");
+            assertThat((List<?>) stage.run(step))
+                    .isEqualTo(List.of(Map.of(
+                            "name",
+                            "preps",
+                            "reference",
+                            group,
+                            "vdbs",
+                            List.of("engine1/Prep/Patients prep2", "engine1/Prep/Patients prep3"),
+                            "selfService",
+                            false)));
+            step.setFilter("rep*");
+            assertThat((List<?>) stage.run(step)).isEmpty();
+            assertThat(failure("engine", new ListStep("vdbGroups"))).contains("VDB groups", "data pods");
         }
 
         /** What a dataset was made from may be in another one. */

@@ -261,11 +261,15 @@ class ManagementStepsTest {
                         .operation())
                 .usingRecursiveComparison()
                 .isEqualTo(new ListData(ListData.Kind.SNAPSHOTS, null, "Patients Prod", java.time.Duration.ofDays(2)));
-        assertRefused(with(new ListStep("pods"), step -> step.setMaxAge("2d")), "maxAge cannot be used with \"pods\"");
+        for (String ageless : List.of("pods", "vdbGroups")) {
+            assertRefused(
+                    with(new ListStep(ageless), step -> step.setMaxAge("2d")),
+                    "maxAge cannot be used with \"" + ageless + "\"");
+        }
         assertRefused(
                 with(new ListStep("datasets"), step -> step.setMaxAge("soon")),
                 "maxAge \"soon\" cannot be read. Write a number and a unit");
-        assertRefused(new ListStep("users"), "Possible values: datasets, pods, bookmarks, snapshots");
+        assertRefused(new ListStep("users"), "Possible values: datasets, pods, bookmarks, snapshots, vdbGroups");
         assertRefused(
                 new ListStep("snapshots"),
                 "filter is needed with kind 'snapshots': it names the dataset they belong to, for example filter:"
